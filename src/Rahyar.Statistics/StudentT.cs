@@ -1,0 +1,40 @@
+namespace Rahyar.Statistics;
+
+/// <summary>Student's t distribution. Degrees of freedom may be fractional, as Welch's test needs.</summary>
+public static class StudentT
+{
+    /// <summary>P(T ≤ t), through the regularised incomplete beta function.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">df ≤ 0.</exception>
+    public static double Cdf(double t, double df)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(df);
+        if (double.IsNaN(t)) return double.NaN;
+        var tail = TwoSidedP(t, df) / 2;
+        return t > 0 ? 1 - tail : tail;
+    }
+
+    /// <summary>P(|T| ≥ |t|).</summary>
+    /// <exception cref="ArgumentOutOfRangeException">df ≤ 0.</exception>
+    public static double TwoSidedP(double t, double df)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(df);
+        var square = t * t;
+        if (double.IsInfinity(square)) return 0;
+        return SpecialFunctions.IncompleteBeta(df / 2, 0.5, df / (df + square), square / (df + square));
+    }
+
+    /// <summary>The t with P(T ≤ t) = <paramref name="p"/>, found by bisection of <see cref="Cdf"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">p not strictly between 0 and 1, or df ≤ 0.</exception>
+    public static double Quantile(double p, double df)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(p, 0);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(p, 1);
+        if (p > 0.5) return -Quantile(1 - p, df);
+        var low = -1.0;
+        while (Cdf(low, df) > p) low *= 2;
+        return SpecialFunctions.Bisect(t => Cdf(t, df), p, low, 0);
+    }
+
+    /// <summary>The t of a two-sided interval: 2.262 for 0.95 and 9 degrees of freedom.</summary>
+    public static double TwoSided(double confidence, double df) => -Quantile((1 - confidence) / 2, df);
+}
