@@ -1,0 +1,79 @@
+namespace Rahyar.Matching;
+
+/// <summary>A possible pair: indices from 0 and the weight gained by making it.</summary>
+public readonly record struct Edge(int Mentee, int Mentor, int Weight);
+
+/// <summary>
+/// The possible pairs of an assignment, row by row: mentee i has the mentors Targets[Offsets[i]..Offsets[i+1]], ascending,
+/// with the Weights beside them.
+/// </summary>
+public sealed class AssignmentGraph
+{
+    /// <summary>The largest weight that can be solved exactly at any size.</summary>
+    public const int MaxWeight = 1_000_000_000;
+
+    internal AssignmentGraph(int mentors, int[] offsets, int[] targets, int[] weights)
+    {
+        Mentors = mentors;
+        Offsets = offsets;
+        Targets = targets;
+        Weights = weights;
+    }
+
+    /// <summary>How many mentees there are, with or without pairs.</summary>
+    public int Mentees => Offsets.Length - 1;
+
+    /// <summary>How many mentors there are.</summary>
+    public int Mentors { get; }
+
+    /// <summary>How many possible pairs there are.</summary>
+    public int Count => Offsets[^1];
+
+    internal int[] Offsets { get; }
+
+    internal int[] Targets { get; }
+
+    internal int[] Weights { get; }
+
+    /// <summary>
+    /// Gathers edges in any order. Of doubled pairs the heaviest counts; negative weights are left out, as nobody is paired
+    /// at a loss.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">An index or weight is out of range.</exception>
+    public static AssignmentGraph Of(int mentees, int mentors, IEnumerable<Edge> edges)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(mentees);
+        ArgumentOutOfRangeException.ThrowIfNegative(mentors);
+        var kept = new List<Edge>();
+        foreach (var edge in edges)
+        {
+            if ((uint)edge.Mentee >= (uint)mentees || (uint)edge.Mentor >= (uint)mentors || edge.Weight > MaxWeight)
+                throw new ArgumentOutOfRangeException(nameof(edges), edge, "An edge lies outside the problem.");
+            if (edge.Weight >= 0) kept.Add(edge);
+        }
+        var sorted = kept.ToArray();
+        Array.Sort(sorted, static (a, b) => a.Mentee != b.Mentee ? a.Mentee.CompareTo(b.Mentee)
+            : a.Mentor != b.Mentor ? a.Mentor.CompareTo(b.Mentor) : b.Weight.CompareTo(a.Weight));
+        var offsets = new int[mentees + 1];
+        var targets = new int[sorted.Length];
+        var weights = new int[sorted.Length];
+        var count = 0;
+        for (var e = 0; e < sorted.Length; e++)
+        {
+            if (e > 0 && sorted[e].Mentee == sorted[e - 1].Mentee && sorted[e].Mentor == sorted[e - 1].Mentor) continue;
+            targets[count] = sorted[e].Mentor;
+            weights[count++] = sorted[e].Weight;
+            offsets[sorted[e].Mentee + 1] = count;
+        }
+        for (var i = 0; i < mentees; i++) offsets[i + 1] = Math.Max(offsets[i + 1], offsets[i]);
+        return new AssignmentGraph(mentors, offsets, targets[..count], weights[..count]);
+    }
+
+    internal Span<int> Row(int mentee) => Targets.AsSpan(Offsets[mentee], Offsets[mentee + 1] - Offsets[mentee]);
+
+    internal int WeightOf(int mentee, int mentor)
+    {
+        var e = Array.BinarySearch(Targets, Offsets[mentee], Offsets[mentee + 1] - Offsets[mentee], mentor);
+        return e >= 0 ? Weights[e] : -1;
+    }
+}

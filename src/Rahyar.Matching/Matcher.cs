@@ -1,0 +1,76 @@
+using System.Diagnostics;
+
+namespace Rahyar.Matching;
+
+/// <summary>A stage of matching.</summary>
+public enum MatchStage
+{
+    /// <summary>Reading profiles.</summary>
+    Load,
+
+    /// <summary>Scoring pairs.</summary>
+    Score,
+
+    /// <summary>Finding the best assignment.</summary>
+    Solve,
+
+    /// <summary>Proving how good it is against all pairs.</summary>
+    Certify,
+}
+
+/// <summary>How far a run has come: the stage and the share of it that is done, 0–1.</summary>
+public readonly record struct MatchProgress(MatchStage Stage, double Share);
+
+/// <summary>How to run a match.</summary>
+public sealed record MatchOptions
+{
+    /// <summary>Breaks ties: same rosters, rules and seed give the same pairs.</summary>
+    public long Seed { get; init; }
+
+    /// <summary>Go on until the optimum over all pairs is proven.</summary>
+    public bool Exact { get; init; }
+
+    /// <summary>Otherwise stop once (upper bound − value) ÷ value over all pairs is at most this.</summary>
+    public double Gap { get; init; } = 0.00005;
+
+    /// <summary>Blocked pairs and previous pairs.</summary>
+    public PairLists Lists { get; init; } = new();
+
+    /// <summary>Pairs to keep, beside those that <see cref="Profile.Locked"/> names.</summary>
+    public IReadOnlyCollection<PairOfIds> Locks { get; init; } = [];
+
+    /// <summary>Told how far the run has come.</summary>
+    public IProgress<MatchProgress>? Progress { get; init; }
+}
+
+/// <summary>Matches mentees with mentors such that the sum of scores is greatest.</summary>
+public static class Matcher
+{
+    /// <summary>
+    /// Each mentee gets at most one mentor, each mentor at most as many mentees as there are places. Locked pairs are kept,
+    /// against every rule but those that protect a person (avoided, blocked, same person).
+    /// </summary>
+    /// <exception cref="ArgumentException">The rules are out of range, or an id occurs twice on one side.</exception>
+    /// <exception cref="OperationCanceledException">Stopped.</exception>
+    public static MatchResult Match(
+        IReadOnlyList<Profile> mentees, IReadOnlyList<Profile> mentors, MatchRules? rules = null, MatchOptions? options = null,
+        CancellationToken cancellation = default)
+    {
+        options ??= new MatchOptions();
+        var clock = Stopwatch.StartNew();
+        options.Progress?.Report(new MatchProgress(MatchStage.Load, 0));
+        var scorer = new Scorer(mentees, mentors, rules, options.Lists);
+        var locks = new Locks(scorer, options.Locks);
+        var loaded = clock.Elapsed;
+        var matching = new Matching(scorer, locks, options);
+        matching.Run(cancellation);
+        return new MatchResult(matching)
+        {
+            Pairs = matching.Pairs(),
+            LockFaults = locks.Faults,
+            Value = matching.Value,
+            UpperBound = matching.UpperBound,
+            Times = new MatchTimes(loaded, matching.ScoreTime, matching.SolveTime, matching.CertifyTime, clock.Elapsed),
+        };
+    }
+}

@@ -1,0 +1,182 @@
+using System.Diagnostics;
+
+namespace Rahyar.Matching;
+
+/// <summary>One run: candidates, assignment, look at all pairs, until the proof is good enough. Afterwards it answers.</summary>
+internal sealed class Matching(Scorer scorer, Locks locks, MatchOptions options)
+{
+    private AssignmentGraph graph = null!;
+    private int[] mentorOf = [];
+    private long[] prices = [];
+    private long scale;
+    private long slack;
+    private Exchange? exchange;
+
+    public Scorer Scorer => scorer;
+
+    public long Value { get; private set; }
+
+    public long UpperBound { get; private set; }
+
+    public TimeSpan ScoreTime { get; private set; }
+
+    public TimeSpan SolveTime { get; private set; }
+
+    public TimeSpan CertifyTime { get; private set; }
+
+    public IEnumerable<int> UnmatchedMentees => Enumerable.Range(0, mentorOf.Length).Where(i => mentorOf[i] < 0);
+
+    public void Run(CancellationToken cancellation)
+    {
+        var clock = Stopwatch.StartNew();
+        var candidates = new Candidates(scorer, locks.MentorOf);
+        graph = candidates.Best(Tell(MatchStage.Score), cancellation);
+        ScoreTime = clock.Elapsed;
+        var (bound, round) = (long.MaxValue, 0);
+        while (true)
+        {
+            clock.Restart();
+            // The first candidates miss some of what matters, so solving them finely would be wasted.
+            var gap = options.Gap * (round == 0 ? 10 : 0.4);
+            var auction = new Auction(graph, locks.PlacesLeft, options.Seed, round == 0 ? null : prices, scale);
+            var epsilon = round == 0 ? auction.Coarse : Math.Max(1, auction.Coarse / 50);
+            auction.Run(epsilon, gap, options.Exact && round > 0, new Relay(Tell(MatchStage.Solve)), cancellation);
+            SolveTime += clock.Elapsed;
+
+            clock.Restart();
+            (prices, scale, mentorOf) = (auction.Prices, auction.Scale, auction.MentorOf);
+            var (gains, grown) = candidates.Rescan(graph, prices, scale, Tell(MatchStage.Certify), cancellation);
+            for (var j = 0; j < prices.Length; j++) gains += (Int128)prices[j] * locks.PlacesLeft[j];
+            bound = Math.Min(bound, (long)(gains / scale));
+            Value = auction.Value;
+            slack = bound - Value;
+            CertifyTime += clock.Elapsed;
+            if (slack == 0 || (!options.Exact && slack <= options.Gap * Value)) break;
+            if (grown is null && round > 0) break;
+            graph = grown ?? graph;
+            round++;
+        }
+        clock.Restart();
+        Check();
+        CertifyTime += clock.Elapsed;
+        KeepLocked(bound);
+    }
+
+    public IReadOnlyList<MatchedPair> Pairs()
+    {
+        var pairs = new List<MatchedPair>();
+        for (var i = 0; i < mentorOf.Length; i++)
+        {
+            if (mentorOf[i] < 0) continue;
+            var score = ScoreOf(i, mentorOf[i]);
+            var (runnerUp, next) = RunnerUp(i, mentorOf[i]);
+            pairs.Add(new MatchedPair(
+                scorer.Mentees[i].Id, scorer.Mentors[mentorOf[i]].Id, score, runnerUp < 0 ? null : scorer.Mentors[runnerUp].Id,
+                runnerUp < 0 ? null : score - next, locks.MentorOf[i] >= 0));
+        }
+        return pairs;
+    }
+
+    public UnmatchedMentee WhyUnmatched(int mentee)
+    {
+        var refused = new Dictionary<HardRule, int>();
+        var (eligible, best, bestScore, nearest, nearestScore) = (0, -1, -1, -1, -1);
+        for (var j = 0; j < scorer.Mentors.Count; j++)
+        {
+            if (scorer.Score(mentee, j) is >= 0 and var score)
+            {
+                eligible++;
+                if (score > bestScore) (best, bestScore) = (j, score);
+                continue;
+            }
+            var explanation = new Explaining(scorer).Explain(mentee, j);
+            var rule = explanation.Refusals[0].Rule;
+            refused[rule] = refused.GetValueOrDefault(rule) + 1;
+            if (rule == HardRule.BelowMinimum && explanation.Score > nearestScore) (nearest, nearestScore) = (j, explanation.Score);
+        }
+        var id = scorer.Mentees[mentee].Id;
+        string? IdOf(int mentor) => mentor < 0 ? null : scorer.Mentors[mentor].Id;
+        if (bestScore == 0)
+            return new(id, UnmatchedReason.NothingShared, eligible, refused, IdOf(best), 0, null);
+        if (best >= 0)
+            return new(id, UnmatchedReason.AllSuitableFull, eligible, refused, IdOf(best), bestScore,
+                new Remedy(RemedyKind.OneMorePlace, IdOf(best), null, 1));
+        if (nearest >= 0)
+            return new(id, UnmatchedReason.AllBelowMinimum, 0, refused, IdOf(nearest), nearestScore,
+                new Remedy(RemedyKind.LowerMinimum, IdOf(nearest), HardRule.BelowMinimum, nearestScore));
+        if (refused.Keys.All(r => r == HardRule.NoPlaces))
+            return new(id, UnmatchedReason.NoMentors, 0, refused, null, null, new Remedy(RemedyKind.WinMentor, null, null, 1));
+        var lift = refused.Where(r => r.Key is HardRule.SameDepartment or HardRule.NoCommonLanguage or HardRule.NoCommonHours
+            or HardRule.PreviousPair).OrderByDescending(r => r.Value).ThenBy(r => r.Key).ToArray();
+        return new(id, UnmatchedReason.NoEligibleMentor, 0, refused, null, null, lift is []
+            ? new Remedy(RemedyKind.WinMentor, null, null, 1)
+            : new Remedy(RemedyKind.LiftRule, null, lift[0].Key, lift[0].Value));
+    }
+
+    public WhyNot WhyNot(int mentee, int mentor)
+    {
+        var explanation = new Explaining(scorer).Explain(mentee, mentor);
+        if (mentorOf[mentee] == mentor) return new WhyNot(WhyNotKind.TheyArePaired, explanation, null, null);
+        if (!explanation.Eligible) return new WhyNot(WhyNotKind.Refused, explanation, null, null);
+        if (locks.MentorOf[mentee] >= 0) return new WhyNot(WhyNotKind.MenteeLocked, explanation, null, null);
+        if (locks.PlacesLeft[mentor] == 0) return new WhyNot(WhyNotKind.MentorLocked, explanation, null, null);
+        int[] free = [.. mentorOf.Select((m, i) => locks.MentorOf[i] >= 0 ? -1 : m)];
+        exchange ??= new Exchange(graph, locks.PlacesLeft, free, prices, scale);
+        var (least, most) = exchange.Loss(mentee, mentor, explanation.Score);
+        return new WhyNot(
+            exchange.Full(mentor) ? WhyNotKind.PlacesUsedBetter : WhyNotKind.MenteeBetterElsewhere, explanation,
+            Math.Max(0, least - slack), most);
+    }
+
+    private void Check()
+    {
+        var certificate = Certificate.Check(graph, locks.PlacesLeft, mentorOf, prices, scale);
+        if (certificate.Faults is [var fault, ..])
+            throw new InvalidOperationException($"The solver broke a rule, which is a defect of Rahyar: {fault}.");
+        if (certificate.Value != Value)
+            throw new InvalidOperationException("The solver miscounted its value, which is a defect of Rahyar.");
+    }
+
+    private void KeepLocked(long bound)
+    {
+        for (var i = 0; i < mentorOf.Length; i++)
+        {
+            if (locks.MentorOf[i] < 0) continue;
+            mentorOf[i] = locks.MentorOf[i];
+            var score = ScoreOf(i, mentorOf[i]);
+            Value += score;
+            bound += score;
+        }
+        UpperBound = bound;
+    }
+
+    /// <summary>The score also where a lock overrules a rule.</summary>
+    private int ScoreOf(int mentee, int mentor) =>
+        scorer.Score(mentee, mentor) is >= 0 and var score ? score : new Explaining(scorer).Explain(mentee, mentor).Score;
+
+    private (int Mentor, int Score) RunnerUp(int mentee, int mentor)
+    {
+        var (best, bestScore) = (-1, -1);
+        void Look(int other, int score)
+        {
+            if (other != mentor && score > bestScore) (best, bestScore) = (other, score);
+        }
+        if (locks.MentorOf[mentee] >= 0)
+        {
+            for (var j = 0; j < scorer.Mentors.Count; j++) Look(j, scorer.Score(mentee, j));
+        }
+        else
+        {
+            for (var e = graph.Offsets[mentee]; e < graph.Offsets[mentee + 1]; e++) Look(graph.Targets[e], graph.Weights[e]);
+        }
+        return (best, bestScore);
+    }
+
+    private Action<double> Tell(MatchStage stage) => share => options.Progress?.Report(new MatchProgress(stage, share));
+
+    /// <summary>Unlike Progress&lt;T&gt;, tells at once and on the same thread.</summary>
+    private sealed class Relay(Action<double> tell) : IProgress<double>
+    {
+        public void Report(double value) => tell(value);
+    }
+}

@@ -1,0 +1,172 @@
+namespace Rahyar.Matching;
+
+/// <summary>
+/// Scores one mentee against all mentors at once: a sum of rows that were made beforehand, one number per mentor. Gives what
+/// <see cref="Scorer.Score(int,int)"/> gives, but for refusals, which are any number above <see cref="Highest"/>, and the minimum
+/// score, which is the caller's.
+/// </summary>
+internal sealed class ScoreRows
+{
+    /// <summary>No valid score is higher; rounding of ten weights may go a little over the perfect score.</summary>
+    public const ushort Highest = MatchRules.PerfectScore + 20;
+
+    /// <summary>Up to five of these added to any valid score stay above the highest, modulo 2¹⁶.</summary>
+    private const ushort Refused = unchecked((ushort)-11_000);
+
+    /// <summary>Rows kept for each kind of class; more are made again when needed.</summary>
+    private const int Kept = 256;
+
+    private readonly Scorer scorer;
+    private readonly Pool pool;
+    private readonly int mentors;
+    private readonly ushort[][] bases;
+    private readonly TokenRows[] tokenRows;
+    private readonly HourRows? hourRows;
+    private readonly ClassRows[] classes;
+
+    public ScoreRows(Scorer scorer)
+    {
+        this.scorer = scorer;
+        pool = scorer.Pool;
+        mentors = scorer.Mentors.Count;
+        bases = [.. Enumerable.Range(0, 1 << Pool.CountingTerms.Length).Select(Base)];
+        tokenRows = [.. Enumerable.Range(0, Pool.CountingTerms.Length).Select(t => new TokenRows(
+            pool.Vocabulary[t], mentors, j => pool.MentorTokens[t][j].ToArray()))];
+        var rules = scorer.Rules;
+        List<ClassRows> made =
+        [
+            new(pool.MenteeYears, pool.MentorYears, (a, b) => Points(Term.Experience, pool.ExperiencePercent(a, b))),
+            new(pool.MenteeField, pool.MentorField, (a, b) => Points(Term.Field, pool.FieldPercent(a, b))),
+            new(pool.MenteeLanguages, pool.MentorLanguages, (a, b) => pool.LanguagePercent(a, b) is var percent
+                && percent == 0 && rules.RequireCommonLanguage ? Refused : Points(Term.Languages, percent)),
+        ];
+        if (HourRows.Fits(rules)) hourRows = new HourRows(scorer);
+        else made.Add(new(pool.MenteeHours, pool.MentorHours, (a, b) => pool.HoursPercent(a, b) is var percent
+                && percent == 0 && rules.RequireCommonHours && pool.Hours.SharedQuarters(a, b) == 0 ? Refused : Points(Term.Hours, percent)));
+        if (rules.RefuseSameDepartment)
+            made.Add(new(pool.MenteeDepartment, pool.MentorDepartment, (a, b) => a != 0 && a == b ? Refused : (ushort)0));
+        classes = [.. made];
+    }
+
+    /// <summary>Mentees in an order in which neighbours share their hours, so that rows serve again.</summary>
+    public int[] Order()
+    {
+        var order = new int[scorer.Mentees.Count];
+        for (var i = 0; i < order.Length; i++) order[i] = i;
+        Array.Sort((int[])pool.MenteeHours.Clone(), order);
+        return order;
+    }
+
+    public Desk NewDesk() => new(mentors, classes.Length);
+
+    /// <summary>Writes the scores of a mentee into the desk's row.</summary>
+    public ReadOnlySpan<ushort> Fill(int mentee, Desk desk)
+    {
+        var row = desk.Scores.AsSpan();
+        var known = 0;
+        for (var t = 0; t < Pool.CountingTerms.Length; t++) known |= pool.MenteeTokens[t].Sizes[mentee] > 0 ? 1 << t : 0;
+        bases[known].CopyTo(row);
+        for (var t = 0; t < Pool.CountingTerms.Length; t++)
+        {
+            var tokens = pool.MenteeTokens[t][mentee];
+            if (tokens.Length > 0) Count(t, tokens, pool.MenteeTokens[t].Sizes[mentee], row, desk);
+        }
+        for (var c = 0; c < classes.Length; c++) Lanes.Add(row, classes[c].Of(classes[c].Mentees[mentee], c, desk));
+        hourRows?.Add(mentee, row, desk);
+        foreach (var special in scorer.Special[mentee])
+        {
+            if (special.Rule is not null) row[special.Mentor] = Refused;
+            else if (row[special.Mentor] <= Highest) row[special.Mentor] += (ushort)scorer.Wishes(special);
+        }
+        return row;
+    }
+
+    private void Count(int t, ReadOnlySpan<int> tokens, int size, Span<ushort> row, Desk desk)
+    {
+        var counts = desk.Counts.AsSpan();
+        counts.Clear();
+        var counted = 0;
+        foreach (var token in tokens)
+        {
+            tokenRows[t].Count(token, counts);
+            // A byte holds 255; far more than enough for a perfect level is as good as enough.
+            if (++counted % 200 == 0) Clip(counts);
+        }
+        Span<ushort> table = stackalloc ushort[16];
+        for (var shared = 0; shared < 16; shared++)
+            table[shared] = Points(Pool.CountingTerms[t], Pool.CountingPercent(t, shared, size));
+        // A mentor of whom the term is unknown holds no token, so counts 0; the base row has given the half already.
+        Lanes.AddLookup(row, counts, table);
+    }
+
+    private ushort Points(Term term, int? percent) => (ushort)scorer.Points(term, percent);
+
+    /// <summary>What does not hang on shared tokens, for mentees of whom these counting terms are known.</summary>
+    private ushort[] Base(int known)
+    {
+        var row = new ushort[mentors];
+        for (var j = 0; j < mentors; j++)
+        {
+            if (scorer.Capacities[j] == 0) row[j] = Refused;
+            for (var t = 0; t < Pool.CountingTerms.Length; t++)
+            {
+                if ((known & (1 << t)) == 0 || pool.MentorTokens[t].Sizes[j] == 0) row[j] += Points(Pool.CountingTerms[t], null);
+            }
+        }
+        return row;
+    }
+
+    public static void Clip(Span<byte> counts)
+    {
+        for (var j = 0; j < counts.Length; j++) counts[j] = Math.Min(counts[j], (byte)15);
+    }
+
+    /// <summary>What one thread needs to score a row.</summary>
+    internal sealed class Desk(int mentors, int kinds)
+    {
+        public ushort[] Scores { get; } = new ushort[mentors];
+
+        public byte[] Counts { get; } = new byte[mentors];
+
+        public byte[] Fewest { get; } = new byte[mentors];
+
+        public int[] Found { get; } = new int[mentors];
+
+        /// <summary>What each found mentor is worth, 0 to the highest score.</summary>
+        public int[] Worth { get; } = new int[mentors];
+
+        /// <summary>How many found mentors are worth each number.</summary>
+        public int[] Tally { get; } = new int[Highest + 1];
+
+        public (int Class, ushort[] Row)[] Last { get; } = [.. Enumerable.Repeat((-1, Array.Empty<ushort>()), kinds)];
+    }
+
+    private sealed class ClassRows(int[] mentees, int[] mentors, Func<int, int, ushort> points)
+    {
+        private readonly ushort[]?[] kept = new ushort[]?[Math.Min(Kept, mentees.DefaultIfEmpty(0).Max() + 1)];
+
+        public int[] Mentees => mentees;
+
+        public ushort[] Of(int menteeClass, int kind, Desk desk)
+        {
+            if (menteeClass < kept.Length) return kept[menteeClass] ??= Row(menteeClass, new ushort[mentors.Length]);
+            var (last, row) = desk.Last[kind];
+            if (last == menteeClass) return row;
+            row = Row(menteeClass, row.Length == mentors.Length ? row : new ushort[mentors.Length]);
+            desk.Last[kind] = (menteeClass, row);
+            return row;
+        }
+
+        private ushort[] Row(int menteeClass, ushort[] row)
+        {
+            var ofClass = new int[mentors.DefaultIfEmpty(0).Max() + 1];
+            for (var j = 0; j < row.Length; j++)
+            {
+                ref var found = ref ofClass[mentors[j]];
+                if (found == 0) found = 1 + points(menteeClass, mentors[j]);
+                row[j] = (ushort)(found - 1);
+            }
+            return row;
+        }
+    }
+}
