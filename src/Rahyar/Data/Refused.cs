@@ -1,0 +1,11 @@
+namespace Rahyar.Data;
+
+/// <summary>A verb's refusal, by name; the page turns the name into a sentence (text key <c>refused.{Name}</c>).</summary>
+internal sealed class Refused(string name, params object[] args) : Exception(name)
+{
+    public string Name { get; } = name;
+    public object[] Args { get; } = args;
+
+    /// <summary>The form field at fault, if one is.</summary>
+    public string Field { get; init; } = "";
+}
