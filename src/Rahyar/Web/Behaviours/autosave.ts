@@ -1,0 +1,66 @@
+// Keeps what is being written in this browser until it has been saved, and brings it back after a crash or a closed tab.
+// Put data-saved on the page's success notice: it clears the draft of the form that led here.
+
+const prefix = "draft:";
+
+export default function (element: HTMLElement): void {
+  const form = element as HTMLFormElement;
+  const key = prefix + (document.documentElement.dataset.me ?? "") + (form.dataset.draft ?? location.pathname + (form.id ? `#${form.id}` : ""));
+  if (document.querySelector("[data-saved]") && sessionStorage.getItem("sent") === key) {
+    localStorage.removeItem(key);
+  }
+  sessionStorage.removeItem("sent");
+  restore(form, key);
+
+  let waiting = 0;
+  const keep = (): void => {
+    const draft: Record<string, string> = {};
+    for (const field of written(form)) if (field.value !== field.defaultValue) draft[field.name] = field.value;
+    if (Object.keys(draft).length) localStorage.setItem(key, JSON.stringify(draft));
+    else localStorage.removeItem(key);
+  };
+  form.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = window.setTimeout(keep, 400);
+  });
+  addEventListener("pagehide", keep);
+  form.addEventListener("submit", () => {
+    keep();
+    sessionStorage.setItem("sent", key);
+  });
+  form.addEventListener("rahyar:saved", (event) => {
+    if ((event as CustomEvent<boolean>).detail) localStorage.removeItem(key);
+  });
+}
+
+function written(form: HTMLFormElement): (HTMLInputElement | HTMLTextAreaElement)[] {
+  return [...form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>("textarea[name], input[type=text][name], input[type=search][name]")];
+}
+
+function restore(form: HTMLFormElement, key: string): void {
+  const kept = localStorage.getItem(key);
+  if (!kept) return;
+  let brought = false;
+  try {
+    const draft = JSON.parse(kept) as Record<string, string>;
+    for (const field of written(form)) {
+      const text = draft[field.name];
+      // What the server sent back (a refused form) is newer than the draft.
+      if (text !== undefined && text !== field.value && field.value === "") {
+        field.value = text;
+        field.dispatchEvent(new Event("input", { bubbles: true }));
+        brought = true;
+      }
+    }
+  } catch {
+    localStorage.removeItem(key);
+  }
+  const words = form.dataset.restored;
+  if (brought && words) {
+    const note = document.createElement("p");
+    note.className = "hint";
+    note.setAttribute("role", "status");
+    note.textContent = words;
+    form.prepend(note);
+  }
+}

@@ -1,0 +1,36 @@
+// Binds each `data-behaviour` word to its module, which is fetched only by the pages that use it.
+
+export type Behaviour = (element: HTMLElement) => void;
+
+const bound = new WeakMap<Element, Set<string>>();
+
+export function bind(root: ParentNode): void {
+  const elements = [...root.querySelectorAll<HTMLElement>("[data-behaviour]")];
+  if (root instanceof HTMLElement && root.dataset.behaviour) elements.unshift(root);
+  for (const element of elements) {
+    const done = bound.get(element) ?? new Set<string>();
+    bound.set(element, done);
+    for (const name of (element.dataset.behaviour ?? "").split(/\s+/)) {
+      if (!/^[a-z-]+$/.test(name) || done.has(name)) continue;
+      done.add(name);
+      import(`./${name}.js`).then((module: { default: Behaviour }) => module.default(element), () => done.delete(name));
+    }
+  }
+  const all = root instanceof Document ? root : root.ownerDocument;
+  if (all?.querySelector("[data-live]")) void import("./live.js").then((live) => live.start());
+}
+
+bind(document);
+
+// A fragment may arrive before its behaviours' modules are asked for: everything new is looked at once more.
+document.addEventListener("rahyar:swapped", (event) => bind(event.target as HTMLElement));
+
+if ("serviceWorker" in navigator && window.isSecureContext && document.documentElement.dataset.offline !== "off") {
+  navigator.serviceWorker.register("/sw.js").catch(() => undefined);
+  for (const form of document.querySelectorAll("form[data-sign-out]")) {
+    form.addEventListener("submit", () => {
+      navigator.serviceWorker.controller?.postMessage("forget");
+      void import("./outbox.js").then((outbox) => outbox.forget());
+    });
+  }
+}

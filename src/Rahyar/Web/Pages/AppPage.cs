@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Rahyar.Data;
+using Rahyar.Modules.People;
+using Rahyar.Web.Texts;
+
+namespace Rahyar.Web.Pages;
+
+/// <summary>Which frame a page stands in.</summary>
+internal enum Shell
+{
+    /// <summary>A mentor's or mentee's: bottom bar on a phone.</summary>
+    Participant,
+
+    /// <summary>Coordinators' and administrators': side bar.</summary>
+    Desk,
+
+    /// <summary>Sign-in and first run: centred, without navigation.</summary>
+    Plain,
+}
+
+/// <summary>
+/// What every page has at hand. <see cref="LoadAsync"/> runs before each handler and again after a refusal, so that
+/// the page shows what stands now beside what was typed.
+/// </summary>
+internal abstract class AppPage : PageModel
+{
+    public Viewer Viewer { get; internal set; } = Viewer.Nobody;
+    public Locale L { get; internal set; } = null!;
+    public DateTimeOffset Now { get; internal set; }
+    internal AppDb Db { get; set; } = null!;
+
+    public virtual Shell Shell => Shell.Participant;
+
+    /// <summary>The programme whose navigation the side bar shows.</summary>
+    public Guid? ShellProgramme { get; protected set; }
+
+    /// <summary>The navigation entry to mark, such as <c>home</c>, <c>messages</c> or <c>PLN</c>.</summary>
+    public virtual string Here => "";
+
+    /// <summary>True when a behaviour asks for a part of the page to swap in.</summary>
+    public bool WantsFragment => Request.Headers.ContainsKey("X-Fragment");
+
+    /// <summary>A sentence to show once, after a redirect.</summary>
+    [TempData]
+    public string? Flash { get; set; }
+
+    /// <summary>Loads what the page shows, through the viewer; false means that it does not exist for them (404).</summary>
+    protected internal virtual Task<bool> LoadAsync(CancellationToken cancellationToken) => Task.FromResult(true);
+}

@@ -1,0 +1,86 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Data;
+using Rahyar.Modules.People;
+using Rahyar.Web.Texts;
+
+namespace Rahyar.Web.Pages;
+
+/// <summary>
+/// The way of every page: load through the viewer or 404, then the handler. A refusal shows the page again with its
+/// sentence (422), a lost race with what stands now (409); what was typed stays in the form.
+/// </summary>
+internal sealed class PageFlow : IAsyncPageFilter
+{
+    public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
+
+    public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        if (context.HandlerInstance is not AppPage page)
+        {
+            await next();
+            return;
+        }
+
+        var services = context.HttpContext.RequestServices;
+        page.Viewer = context.HttpContext.Viewer();
+        page.L = services.GetRequiredService<Locale>();
+        page.Db = services.GetRequiredService<AppDb>();
+        page.Now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        if (page.Shell == Shell.Desk)
+        {
+            // Other people's affairs are not kept on the reader's device.
+            context.HttpContext.Response.Headers.CacheControl = "no-store";
+        }
+
+        var cancellation = context.HttpContext.RequestAborted;
+        if (!await page.LoadAsync(cancellation))
+        {
+            context.Result = new NotFoundResult();
+            return;
+        }
+
+        if (context.HandlerMethod is null && !HttpMethods.IsGet(context.HttpContext.Request.Method) && !HttpMethods.IsHead(context.HttpContext.Request.Method))
+        {
+            context.Result = new NotFoundResult();
+            return;
+        }
+
+        if (HttpMethods.IsPost(context.HttpContext.Request.Method) && !page.ModelState.IsValid)
+        {
+            context.Result = new PageResult { StatusCode = StatusCodes.Status422UnprocessableEntity };
+            return;
+        }
+
+        var executed = await next();
+        var (refused, status) = executed.Exception switch
+        {
+            Refused r when r.Name.StartsWith("conflict.", StringComparison.Ordinal) => (r, StatusCodes.Status409Conflict),
+            Refused r => (r, StatusCodes.Status422UnprocessableEntity),
+            DbUpdateConcurrencyException => (new Refused("conflict.changed-meanwhile"), StatusCodes.Status409Conflict),
+            _ => (null, 0),
+        };
+        if (refused is null)
+        {
+            return;
+        }
+
+        page.Db.ChangeTracker.Clear();
+        if (!await page.LoadAsync(cancellation))
+        {
+            executed.ExceptionHandled = true;
+            executed.Result = new NotFoundResult();
+            return;
+        }
+
+        page.ModelState.AddModelError(FieldKey(page.ModelState, refused.Field), page.L.Refusal(refused));
+        executed.ExceptionHandled = true;
+        executed.Result = new PageResult { StatusCode = status };
+    }
+
+    // A verb names its field ("Text"); on the page it may be bound as "Input.Text".
+    private static string FieldKey(Microsoft.AspNetCore.Mvc.ModelBinding.ModelStateDictionary state, string field) =>
+        field.Length == 0 ? "" : state.Keys.FirstOrDefault(k => k == field || k.EndsWith("." + field, StringComparison.Ordinal)) ?? field;
+}

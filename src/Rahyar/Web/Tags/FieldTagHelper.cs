@@ -1,0 +1,179 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+
+namespace Rahyar.Web.Tags;
+
+/// <summary>
+/// A label, its hint, its control and its error, tied together for every reader. Attributes that it does not know go to
+/// the control. A control given as content takes the place of the made one.
+/// </summary>
+[HtmlTargetElement("field", Attributes = "for,label")]
+public sealed class FieldTagHelper : TagHelper
+{
+    private static readonly string[] OwnAttributes = ["class"];
+
+    public required ModelExpression For { get; set; }
+
+    public required string Label { get; set; }
+
+    public string? Hint { get; set; }
+
+    /// <summary>The word for "optional", when the field is.</summary>
+    public string? Optional { get; set; }
+
+    /// <summary>An input's type, or <c>textarea</c>; a select when <see cref="Items"/> is given.</summary>
+    public string Type { get; set; } = "text";
+
+    public IEnumerable<SelectListItem>? Items { get; set; }
+
+    /// <summary>The sentence of the counter of characters, with {0} for how many are left; needs <c>maxlength</c>.</summary>
+    public string? Counter { get; set; }
+
+    [ViewContext, HtmlAttributeNotBound]
+    public required ViewContext View { get; set; }
+
+    public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
+    {
+        var name = View.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name);
+        var id = TagBuilder.CreateSanitizedId(name, "_");
+        var own = await output.GetChildContentAsync();
+        var error = View.ViewData.ModelState.TryGetValue(name, out var entry) && entry.Errors.Count > 0
+            ? entry.Errors[0].ErrorMessage : null;
+
+        output.TagName = "div";
+        output.TagMode = TagMode.StartTagAndEndTag;
+        var content = output.Content.Clear();
+        content.AppendHtml(LabelFor(id));
+        if (Hint is not null)
+        {
+            content.AppendHtml(Paragraph("p", "hint", id + "-hint", Hint));
+        }
+        if (own.IsEmptyOrWhiteSpace)
+        {
+            content.AppendHtml(Control(name, id, error is not null, output, entry?.AttemptedValue));
+        }
+        else
+        {
+            content.AppendHtml(own);
+        }
+        if (Counter is not null)
+        {
+            content.AppendHtml(CounterFor(id));
+        }
+        if (error is not null)
+        {
+            var words = Paragraph("span", null, null, error);
+            var line = new TagBuilder("p");
+            line.AddCssClass("error");
+            line.Attributes["id"] = id + "-error";
+            line.InnerHtml.AppendHtml(IconTagHelper.Draw("watch", View)).AppendHtml(words);
+            content.AppendHtml(line);
+        }
+        var kind = output.Attributes["class"]?.Value?.ToString();
+        output.Attributes.SetAttribute("class", kind is null ? "field" : $"field {kind}");
+    }
+
+    private TagBuilder LabelFor(string id)
+    {
+        var label = new TagBuilder("label");
+        label.Attributes["for"] = id;
+        label.InnerHtml.Append(Label);
+        if (Optional is not null)
+        {
+            label.InnerHtml.Append(" ").AppendHtml(Paragraph("span", "optional", null, Optional));
+        }
+        return label;
+    }
+
+    private TagBuilder Control(string name, string id, bool invalid, TagHelperOutput output, string? attempted)
+    {
+        var control = new TagBuilder(Items is not null ? "select" : Type == "textarea" ? "textarea" : "input");
+        control.Attributes["id"] = id;
+        control.Attributes["name"] = name;
+        var about = string.Join(' ', new[] { Hint is null ? null : id + "-hint", Counter is null ? null : id + "-left",
+            invalid ? id + "-error" : null }.OfType<string>());
+        if (about.Length > 0)
+        {
+            control.Attributes["aria-describedby"] = about;
+        }
+        if (invalid)
+        {
+            control.Attributes["aria-invalid"] = "true";
+        }
+        foreach (var given in output.Attributes.Where(given => !OwnAttributes.Contains(given.Name)).ToList())
+        {
+            control.Attributes[given.Name] = given.Value?.ToString();
+            output.Attributes.Remove(given);
+        }
+        Fill(control, attempted ?? Written(For.Model));
+        return control;
+    }
+
+    private void Fill(TagBuilder control, string? value)
+    {
+        switch (control.TagName)
+        {
+            case "select":
+                foreach (var item in Items!)
+                {
+                    var option = new TagBuilder("option");
+                    option.Attributes["value"] = item.Value;
+                    if (value is null ? item.Selected : item.Value == value)
+                    {
+                        option.Attributes["selected"] = "selected";
+                    }
+                    option.InnerHtml.Append(item.Text);
+                    control.InnerHtml.AppendHtml(option);
+                }
+                break;
+            case "textarea":
+                // A browser drops the first line break of a text area; without this one it would drop the writer's.
+                control.InnerHtml.AppendHtml("\n").Append(value ?? "");
+                break;
+            default:
+                control.TagRenderMode = TagRenderMode.SelfClosing;
+                control.Attributes["type"] = Type;
+                if (value is not null && Type is not ("password" or "file"))
+                {
+                    control.Attributes["value"] = value;
+                }
+                break;
+        }
+    }
+
+    private string? Written(object? value) => value switch
+    {
+        null => null,
+        DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        TimeOnly time => time.ToString("HH:mm", CultureInfo.InvariantCulture),
+        DateTime instant => instant.ToString(Type == "date" ? "yyyy-MM-dd" : "yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture),
+        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        _ => value.ToString(),
+    };
+
+    private TagBuilder CounterFor(string id)
+    {
+        var counter = Paragraph("p", "counter", id + "-left", "");
+        counter.Attributes["data-behaviour"] = "counter";
+        counter.Attributes["data-for"] = id;
+        counter.Attributes["data-left"] = Counter;
+        return counter;
+    }
+
+    private static TagBuilder Paragraph(string tag, string? kind, string? id, string words)
+    {
+        var paragraph = new TagBuilder(tag);
+        if (kind is not null)
+        {
+            paragraph.AddCssClass(kind);
+        }
+        if (id is not null)
+        {
+            paragraph.Attributes["id"] = id;
+        }
+        paragraph.InnerHtml.Append(words);
+        return paragraph;
+    }
+}

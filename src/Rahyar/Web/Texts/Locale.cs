@@ -1,0 +1,125 @@
+using System.Globalization;
+
+namespace Rahyar.Web.Texts;
+
+internal enum CalendarKind
+{
+    Gregorian,
+    SolarHijri,
+}
+
+/// <summary>How one reader reads: language, digits, calendar and time zone. Made for a request or a mail; never ambient.</summary>
+internal sealed class Locale(Texts texts, string language, TimeZoneInfo zone, CalendarKind calendar)
+{
+    private static readonly PersianCalendar Hijri = new();
+    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
+
+    public string Language { get; } = language;
+    public TimeZoneInfo Zone { get; } = zone;
+    public CalendarKind Calendar { get; } = calendar;
+    public bool RightToLeft => Language == Texts.Persian;
+    public string Direction => RightToLeft ? "rtl" : "ltr";
+
+    public string this[string key] => texts.Find(Language, key);
+
+    /// <summary>A text with its places filled; numbers among the arguments get the language's digits.</summary>
+    public string this[string key, params object?[] args] =>
+        string.Format(CultureInfo.InvariantCulture, texts.Find(Language, key), args.Select(Show).ToArray());
+
+    /// <summary>Picks <c>key.one</c> or <c>key.other</c>; the count is the first place.</summary>
+    public string Count(string key, long n, params object?[] more) =>
+        this[n == 1 ? $"{key}.one" : $"{key}.other", [n, .. more]];
+
+    public bool Has(string key) => texts.Has(key);
+
+    public string Refusal(Data.Refused refused) => this[$"refused.{refused.Name}", refused.Args];
+
+    /// <summary>The same language for someone elsewhere, or another language here.</summary>
+    public Locale With(string? language = null, TimeZoneInfo? zone = null, CalendarKind? calendar = null) =>
+        new(texts, language ?? Language, zone ?? Zone, calendar ?? Calendar);
+
+    public string Number(long n) => Digits(n.ToString("N0", English));
+
+    /// <summary>A number with up to <paramref name="decimals"/> places, trailing zeros dropped.</summary>
+    public string Number(double x, int decimals = 1) =>
+        Digits(Math.Round(x, decimals, MidpointRounding.AwayFromZero).ToString("#,0." + new string('#', decimals), English).Replace('-', '−'));
+
+    public string Percent(double x, int decimals = 0) => RightToLeft ? $"{Number(x, decimals)}٪" : $"{Number(x, decimals)} %";
+
+    public DateTimeOffset Local(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Zone);
+
+    public string Date(DateTimeOffset instant) => Date(DateOnly.FromDateTime(Local(instant).DateTime));
+
+    /// <summary>Day, month and year in the reader's calendar: «5 December 2026», «۱۴ آذر ۱۴۰۵».</summary>
+    public string Date(DateOnly day)
+    {
+        var (year, month, dayOfMonth) = Parts(day);
+        return Digits($"{dayOfMonth} {MonthName(month)} {year}");
+    }
+
+    /// <summary>Weekday, day and month.</summary>
+    public string Day(DateOnly day)
+    {
+        var (_, month, dayOfMonth) = Parts(day);
+        return Digits($"{this[$"weekday.{(int)day.DayOfWeek}"]} {dayOfMonth} {MonthName(month)}");
+    }
+
+    public string Day(DateTimeOffset instant) => Day(DateOnly.FromDateTime(Local(instant).DateTime));
+
+    public string Time(DateTimeOffset instant) => Digits(Local(instant).ToString("HH:mm", CultureInfo.InvariantCulture));
+
+    public string Moment(DateTimeOffset instant) => this["moment", Day(instant), Time(instant)];
+
+    /// <summary>«20 minutes ago», «in 3 days»; beyond a month the date.</summary>
+    public string Ago(DateTimeOffset instant, DateTimeOffset now)
+    {
+        var span = (now - instant).Duration();
+        var side = instant <= now ? "ago" : "ahead";
+        return span switch
+        {
+            { TotalMinutes: < 1 } => this["ago.now"],
+            { TotalHours: < 1 } => Count($"{side}.minutes", (long)span.TotalMinutes),
+            { TotalDays: < 1 } => Count($"{side}.hours", (long)span.TotalHours),
+            { TotalDays: < 31 } => Count($"{side}.days", (long)span.TotalDays),
+            _ => Date(instant),
+        };
+    }
+
+    /// <summary>Latin digits and marks as the language writes them.</summary>
+    public string Digits(string latin) => !RightToLeft ? latin : string.Create(latin.Length, latin, static (span, s) =>
+    {
+        for (var i = 0; i < s.Length; i++)
+        {
+            span[i] = s[i] switch
+            {
+                >= '0' and <= '9' => (char)('۰' + (s[i] - '0')),
+                '.' when i > 0 && char.IsAsciiDigit(s[i - 1]) && i + 1 < s.Length && char.IsAsciiDigit(s[i + 1]) => '٫',
+                ',' when i > 0 && char.IsAsciiDigit(s[i - 1]) => '٬',
+                var other => other,
+            };
+        }
+    });
+
+    private (int Year, int Month, int Day) Parts(DateOnly day)
+    {
+        if (Calendar == CalendarKind.Gregorian)
+        {
+            return (day.Year, day.Month, day.Day);
+        }
+
+        var noon = day.ToDateTime(new TimeOnly(12, 0));
+        return (Hijri.GetYear(noon), Hijri.GetMonth(noon), Hijri.GetDayOfMonth(noon));
+    }
+
+    private string MonthName(int month) => this[$"month.{(Calendar == CalendarKind.Gregorian ? "gregorian" : "hijri")}.{month}"];
+
+    private object? Show(object? arg) => arg switch
+    {
+        int n => Number(n),
+        long n => Number(n),
+        double x => Number(x),
+        DateOnly day => Date(day),
+        DateTimeOffset instant => Moment(instant),
+        _ => arg,
+    };
+}
