@@ -1,0 +1,46 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Web.Pages;
+
+namespace Rahyar.Modules.People.Account;
+
+/// <summary>/account/access: who has seen what is kept about the viewer, when and why, from the journal.</summary>
+[Authorize(Policy = Policies.SignedIn)]
+internal sealed class AccessModel : AccountPage
+{
+    private const int PageSize = 50;
+
+    public override string Tab => "access";
+
+    [BindProperty(SupportsGet = true)]
+    public long? Before { get; set; }
+
+    public IReadOnlyList<Look> Looks { get; private set; } = [];
+    public long? More { get; private set; }
+
+    public sealed record Look(long Seq, DateTimeOffset At, string Who, string Verb, string? Reason);
+
+    protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
+    {
+        var rows = await (
+            from entry in Db.Journal.AsNoTracking()
+            where entry.PersonId == Viewer.Id && entry.ActorId != Viewer.Id && (Before == null || entry.Seq < Before)
+                && Ledger.ReadingVerbs.Contains(entry.Verb)
+            join actor in Db.People on entry.ActorId equals actor.Id
+            orderby entry.Seq descending
+            select new { entry.Seq, entry.At, actor.Name, entry.Verb, entry.Facts }).Take(PageSize + 1).ToListAsync(cancellationToken);
+        Looks = [.. rows.Take(PageSize).Select(r => new Look(r.Seq, r.At, r.Name, r.Verb, ReasonIn(r.Facts)))];
+        More = rows.Count > PageSize ? Looks[^1].Seq : null;
+        return true;
+    }
+
+    public void OnGet() { }
+
+    private static string? ReasonIn(string? facts)
+    {
+        using var parsed = JsonDocument.Parse(facts ?? "{}");
+        return parsed.RootElement.TryGetProperty("reason", out var reason) ? reason.GetString() : null;
+    }
+}

@@ -1,0 +1,26 @@
+using Rahyar.Web.Texts;
+
+namespace Rahyar.Modules.People.Account;
+
+/// <summary>What a browser calls itself, in words that its owner knows it by.</summary>
+internal static class Device
+{
+    // The order matters: nearly every browser claims to be others too.
+    private static readonly (string Mark, string Name)[] Browsers =
+        [("Edg", "Edge"), ("OPR/", "Opera"), ("SamsungBrowser", "Samsung Internet"), ("Firefox", "Firefox"), ("FxiOS", "Firefox"),
+         ("CriOS", "Chrome"), ("Chrome", "Chrome"), ("Safari", "Safari")];
+
+    private static readonly (string Mark, string Name)[] Systems =
+        [("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"), ("Mac OS", "macOS"), ("CrOS", "ChromeOS"), ("Linux", "Linux")];
+
+    public static string Words(Locale l, string agent) => (Find(Browsers, agent), Find(Systems, agent)) switch
+    {
+        ({ } browser, { } system) => l["people.sessions.device", browser, system],
+        ({ } browser, null) => browser,
+        (null, { } system) => system,
+        _ => l["people.sessions.unknown-device"],
+    };
+
+    private static string? Find((string Mark, string Name)[] known, string agent) =>
+        known.FirstOrDefault(k => agent.Contains(k.Mark, StringComparison.Ordinal)).Name;
+}

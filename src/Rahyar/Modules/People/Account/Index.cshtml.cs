@@ -1,0 +1,60 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Rahyar.Journal;
+using Rahyar.Web.Pages;
+using Rahyar.Web.Texts;
+
+namespace Rahyar.Modules.People.Account;
+
+/// <summary>/account: name, language, time zone and calendar.</summary>
+[Authorize(Policy = Policies.SignedIn)]
+internal sealed class IndexModel(Texts texts) : AccountPage
+{
+    public override string Tab => "profile";
+
+    [BindProperty]
+    public string? Name { get; set; }
+
+    [BindProperty]
+    public string? Language { get; set; }
+
+    [BindProperty]
+    public string? TimeZone { get; set; }
+
+    [BindProperty]
+    public CalendarKind Calendar { get; set; }
+
+    /// <summary>The state of the row that the form was filled in on.</summary>
+    [BindProperty]
+    public string? Stamp { get; set; }
+
+    public Person Me { get; private set; } = null!;
+
+    public IEnumerable<SelectListItem> Languages => texts.Languages.Select(l => new SelectListItem(L[$"language.{l}"], l));
+
+    public IEnumerable<SelectListItem> Calendars => Enum.GetValues<CalendarKind>().Select(c => new SelectListItem(L[$"people.calendar.{c}"], c.ToString()));
+
+    public IEnumerable<SelectListItem> Zones => TimeZoneInfo.GetSystemTimeZones()
+        .Where(zone => zone.HasIanaId && (zone.Id.Contains('/') && !zone.Id.StartsWith("Etc/", StringComparison.Ordinal) || zone.Id == "UTC"))
+        .Select(zone => zone.Id).Append(Me.TimeZone).Distinct().Order(StringComparer.Ordinal)
+        .Select(id => new SelectListItem(id.Replace('_', ' '), id));
+
+    protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
+    {
+        Me = await MeAsync(cancellationToken);
+        return true;
+    }
+
+    public void OnGet() => (Name, Language, TimeZone, Calendar, Stamp) = (Me.Name, Me.Language, Me.TimeZone, Me.Calendar, Me.ConcurrencyStamp);
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        Me.Expect(Stamp);
+        Me.Describe(Name, texts.Speaks(Language) ? Language! : Me.Language, TimeZone, Calendar);
+        Db.Record(new JournalEntry(Now, Viewer.Id, "person.described", subject: Me.Id, person: Me.Id));
+        await Db.SaveChangesAsync(cancellationToken);
+        Flash = L.With(Me.Language)["saved"];
+        return LocalRedirect("/account");
+    }
+}

@@ -1,0 +1,110 @@
+using System.Buffers.Text;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Rahyar.Data;
+using Rahyar.Journal;
+using Rahyar.Web.Pages;
+
+namespace Rahyar.Modules.People.Account;
+
+/// <summary>/account/passkeys: add, name and remove.</summary>
+[Authorize(Policy = Policies.SignedIn)]
+internal sealed class PasskeysModel(SignInManager<Person> signIn, UserManager<Person> users, LetterPaper paper) : AccountPage
+{
+    private const int Most = 20;
+
+    public override string Tab => "passkeys";
+
+    [BindProperty]
+    public string? Name { get; set; }
+
+    [BindProperty]
+    public string? CredentialJson { get; set; }
+
+    public Person Me { get; private set; } = null!;
+    public IReadOnlyList<UserPasskeyInfo> Passkeys { get; private set; } = [];
+
+    public static string IdOf(UserPasskeyInfo passkey) => Base64Url.EncodeToString(passkey.CredentialId);
+
+    protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
+    {
+        Me = await MeAsync(cancellationToken);
+        Passkeys = [.. (await users.GetPasskeysAsync(Me)).OrderBy(p => p.CreatedAt)];
+        return true;
+    }
+
+    public void OnGet() { }
+
+    public async Task<IActionResult> OnPostOptionsAsync()
+    {
+        var owner = new PasskeyUserEntity { Id = Me.Id.ToString(), Name = Me.Email!, DisplayName = Me.Name };
+        return Content(await signIn.MakePasskeyCreationOptionsAsync(owner), "application/json");
+    }
+
+    public async Task<IActionResult> OnPostAddAsync(CancellationToken cancellationToken)
+    {
+        var name = Guard.Text(Name, 60, nameof(Name));
+        if (Passkeys.Count >= Most)
+        {
+            throw new Refused("people.passkey.too-many", Most);
+        }
+
+        var made = CredentialJson is { Length: > 0 and < 20_000 } json ? await PerformAsync(json) : null;
+        if (made is not { Succeeded: true } || made.UserEntity.Id != Me.Id.ToString())
+        {
+            throw new Refused("people.passkey.not-made");
+        }
+
+        made.Passkey.Name = name;
+        Happened("passkey.added");
+        Notify(paper, Me, "passkey-added");
+        await users.AddOrUpdatePasskeyAsync(Me, made.Passkey);
+        Flash = L["people.passkeys.added"];
+        return LocalRedirect("/account/passkeys");
+    }
+
+    public async Task<IActionResult> OnPostRenameAsync(string id)
+    {
+        if (Find(id) is not { } passkey)
+        {
+            return NotFound();
+        }
+
+        passkey.Name = Guard.Text(Name, 60, nameof(Name));
+        await users.AddOrUpdatePasskeyAsync(Me, passkey);
+        Flash = L["saved"];
+        return LocalRedirect("/account/passkeys");
+    }
+
+    public async Task<IActionResult> OnPostRemoveAsync(string id)
+    {
+        if (Find(id) is not { } passkey)
+        {
+            return NotFound();
+        }
+
+        Happened("passkey.removed");
+        Notify(paper, Me, "passkey-removed");
+        await users.RemovePasskeyAsync(Me, passkey.CredentialId);
+        Flash = L["people.passkeys.removed"];
+        return LocalRedirect("/account/passkeys");
+    }
+
+    private UserPasskeyInfo? Find(string? id) => Passkeys.FirstOrDefault(p => IdOf(p) == id);
+
+    private void Happened(string verb) => Db.Record(new JournalEntry(Now, Viewer.Id, verb, person: Me.Id));
+
+    // Identity throws where the browser's cookie with the challenge is gone or the answer cannot be read.
+    private async Task<PasskeyAttestationResult?> PerformAsync(string json)
+    {
+        try
+        {
+            return await signIn.PerformPasskeyAttestationAsync(json);
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+}

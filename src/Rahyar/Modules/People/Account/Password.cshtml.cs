@@ -1,0 +1,129 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Data;
+using Rahyar.Journal;
+using Rahyar.Modules.People.Passwords;
+using Rahyar.Modules.People.SignIn;
+using Rahyar.Web.Pages;
+
+namespace Rahyar.Modules.People.Account;
+
+/// <summary>/account/password: a password, which always goes with an authenticator app. Nobody needs one.</summary>
+[Authorize(Policy = Policies.SignedIn)]
+[EnableRateLimiting(Limits.SignIn)]
+internal sealed class PasswordModel(IPasswordHasher<Person> hasher, LetterPaper paper) : AccountPage
+{
+    private const int Shortest = 12;
+    private const int Longest = 200;
+
+    public override string Tab => "password";
+
+    [BindProperty]
+    public string? Password { get; set; }
+
+    [BindProperty]
+    public string? Code { get; set; }
+
+    /// <summary>Shown once, on the page after they were made.</summary>
+    [TempData]
+    public string? RecoveryCodes { get; set; }
+
+    public Person Me { get; private set; } = null!;
+    public Authenticator? Authenticator { get; private set; }
+    public QrFigure? Qr => Authenticator is { ConfirmedAt: null } ? QrFigure.Of(Address) : null;
+    public string Key => string.Join(' ', Totp.Write(Authenticator!.Key).Chunk(4).Select(four => new string(four)));
+    public string Address => $"otpauth://totp/Rahyar:{Uri.EscapeDataString(Me.Email!)}?secret={Totp.Write(Authenticator!.Key)}&issuer=Rahyar";
+
+    protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
+    {
+        Me = await MeAsync(cancellationToken);
+        Authenticator = await Db.Authenticators.SingleOrDefaultAsync(a => a.PersonId == Viewer.Id, cancellationToken);
+        return true;
+    }
+
+    public void OnGet() { }
+
+    public async Task<IActionResult> OnPostStartAsync(CancellationToken cancellationToken)
+    {
+        if (Authenticator is null)
+        {
+            Db.Authenticators.Add(new Authenticator(Me.Id, Now));
+            await Db.SaveChangesAsync(cancellationToken);
+        }
+
+        return LocalRedirect("/account/password");
+    }
+
+    public async Task<IActionResult> OnPostSetAsync(CancellationToken cancellationToken)
+    {
+        if (Authenticator is null)
+        {
+            throw new Refused("people.password.start-again");
+        }
+
+        var password = NewPassword();
+        RecoveryCodes = string.Join(' ', Authenticator.Confirm(Folded.Of(Code).Replace(" ", "", StringComparison.Ordinal), Now));
+        Me.SetPassword(hasher.HashPassword(Me, password));
+        Notify(paper, Me, "password-set");
+        await Db.SaveChangesAsync(cancellationToken);
+        return LocalRedirect("/account/password");
+    }
+
+    public async Task<IActionResult> OnPostChangeAsync(CancellationToken cancellationToken)
+    {
+        var password = NewPassword();
+        UseCode();
+        Me.SetPassword(hasher.HashPassword(Me, password));
+        Happened("password.changed");
+        Notify(paper, Me, "password-set");
+        await Db.SaveChangesAsync(cancellationToken);
+        Flash = L["saved"];
+        return LocalRedirect("/account/password");
+    }
+
+    public async Task<IActionResult> OnPostRecoveryAsync(CancellationToken cancellationToken)
+    {
+        UseCode();
+        RecoveryCodes = string.Join(' ', Authenticator!.NewRecoveryCodes(Now));
+        await Db.SaveChangesAsync(cancellationToken);
+        return LocalRedirect("/account/password");
+    }
+
+    // Closing a way in needs no second proof: it takes nothing from its owner that a code by mail does not give back.
+    public async Task<IActionResult> OnPostRemoveAsync(CancellationToken cancellationToken)
+    {
+        if (Authenticator is not null)
+        {
+            Db.Authenticators.Remove(Authenticator);
+            if (Me.PasswordHash is not null)
+            {
+                Me.SetPassword(null);
+                Happened("password.removed");
+                Notify(paper, Me, "password-removed");
+            }
+
+            await Db.SaveChangesAsync(cancellationToken);
+            Flash = L["people.password.removed"];
+        }
+
+        return LocalRedirect("/account/password");
+    }
+
+    private string NewPassword() => Password switch
+    {
+        null or "" => throw new Refused("input.missing") { Field = nameof(Password) },
+        { Length: < Shortest } => throw new Refused("people.password.too-short", Shortest) { Field = nameof(Password) },
+        { Length: > Longest } => throw new Refused("input.too-long", Longest) { Field = nameof(Password) },
+        _ when Password.Equals(Me.Email, StringComparison.OrdinalIgnoreCase) || Password.Distinct().Count() < 5 =>
+            throw new Refused("people.password.too-plain") { Field = nameof(Password) },
+        _ => Password,
+    };
+
+    private void UseCode() => (Authenticator ?? throw new Refused("people.password.start-again"))
+        .Use(Folded.Of(Code).Replace(" ", "", StringComparison.Ordinal), Now);
+
+    private void Happened(string verb) => Db.Record(new JournalEntry(Now, Viewer.Id, verb, person: Me.Id));
+}

@@ -1,0 +1,44 @@
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Data;
+using Rahyar.Journal;
+
+namespace Rahyar.Modules.People;
+
+/// <summary>The access ledger: who has seen what is kept about someone.</summary>
+internal static class Ledger
+{
+    public const string Viewed = "person.viewed";
+    public const string Exported = "person.exported";
+
+    /// <summary>What a person finds under «who has seen my data».</summary>
+    public static readonly IReadOnlyList<string> ReadingVerbs = [Viewed, Exported];
+
+    extension(AppDb db)
+    {
+        /// <summary>
+        /// Records and saves that the viewer has seen someone's data; at most once a day and person, and not of
+        /// oneself. <paramref name="reason"/> is the end of a text key, <c>people.access.reason.{reason}</c>.
+        /// </summary>
+        public async Task RecordViewAsync(Viewer viewer, Guid person, string reason, DateTimeOffset now, CancellationToken cancellationToken)
+        {
+            var today = new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero);
+            if (viewer.Id == person || await db.Journal.AnyAsync(
+                e => e.PersonId == person && e.ActorId == viewer.Id && e.Verb == Viewed && e.At >= today, cancellationToken))
+            {
+                return;
+            }
+
+            db.Record(new JournalEntry(now, viewer.Id, Viewed, person: person, facts: new { reason }));
+            await db.SaveChangesAsync(cancellationToken);
+        }
+
+        /// <summary>Records that the viewer took several people's data out of the house; the caller saves.</summary>
+        public void RecordExport(Viewer viewer, IEnumerable<Guid> people, string reason, DateTimeOffset now)
+        {
+            foreach (var person in people.Where(id => id != viewer.Id))
+            {
+                db.Record(new JournalEntry(now, viewer.Id, Exported, person: person, facts: new { reason }));
+            }
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Rahyar.Letters;
+using Rahyar.Web.Texts;
+
+namespace Rahyar.Modules.People;
+
+/// <summary>Writes letters in the language, calendar and time zone of whom they are for.</summary>
+internal sealed class LetterPaper(Texts texts, IConfiguration configuration, IServer server)
+{
+    public Locale For(Person person) => new(texts, texts.Speaks(person.Language) ? person.Language : Texts.English,
+        TimeZoneInfo.TryFindSystemTimeZoneById(person.TimeZone, out var zone) ? zone : TimeZoneInfo.Utc, person.Calendar);
+
+    /// <summary>
+    /// The full address of a page, as people outside reach it: <c>Rahyar:Address</c>, or in its absence where this
+    /// server listens.
+    /// </summary>
+    public string Link(string path) =>
+        (configuration["Rahyar:Address"] ?? server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "").TrimEnd('/') + path;
+
+    /// <summary>A letter from the texts <c>key.subject</c> and <c>key.text</c>, with a link below, and a footer.</summary>
+    /// <param name="cause">Unique: the same cause never makes two letters.</param>
+    public Letter Write(Person to, string key, object?[] args, string? path, DateTimeOffset now, string cause, string? footer = null, params object?[] footerArgs)
+    {
+        var words = For(to);
+        var parts = new[] { words[$"{key}.text", args], path is null ? null : Link(path), footer is null ? null : words[footer, footerArgs] };
+        return new Letter(to.Email!, words[$"{key}.subject", args], string.Join("\n\n", parts.OfType<string>()), now, to.Id, cause);
+    }
+}

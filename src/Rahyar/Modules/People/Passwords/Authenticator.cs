@@ -1,0 +1,108 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Rahyar.Data;
+using Rahyar.Journal;
+
+namespace Rahyar.Modules.People.Passwords;
+
+/// <summary>The app on someone's phone whose code goes with their password, and ten recovery codes for the day it is lost.</summary>
+internal sealed class Authenticator : Entity
+{
+    private const int RecoveryCodes = 10;
+
+    private Authenticator() { }
+
+    public Authenticator(Guid person, DateTimeOffset now)
+    {
+        PersonId = person;
+        Key = RandomNumberGenerator.GetBytes(20);
+        MadeAt = now;
+    }
+
+    public Guid PersonId { get; private set; }
+    public byte[] Key { get; private set; } = [];
+    public DateTimeOffset MadeAt { get; private set; }
+
+    /// <summary>When the app first showed that it has the key; until then no password works.</summary>
+    public DateTimeOffset? ConfirmedAt { get; private set; }
+
+    /// <summary>The time step of the last code that was taken: none is taken twice.</summary>
+    public long LastStep { get; private set; }
+
+    /// <summary>Hashes of the recovery codes that are left.</summary>
+    public List<string> Recovery { get; private set; } = [];
+
+    /// <summary>The first right code makes it count. Returns the recovery codes, which are shown this once.</summary>
+    public IReadOnlyList<string> Confirm(string code, DateTimeOffset now)
+    {
+        if (ConfirmedAt is not null)
+        {
+            throw new Refused("people.password.already-set");
+        }
+
+        if (StepMatching(code, now) is not { } step)
+        {
+            throw new Refused("people.password.code") { Field = "Code" };
+        }
+
+        (ConfirmedAt, LastStep) = (now, step);
+        Record(new JournalEntry(now, PersonId, "password.set", subject: Id, person: PersonId));
+        return NewRecoveryCodes(now);
+    }
+
+    public bool Accepts(string code, DateTimeOffset now) =>
+        ConfirmedAt is not null && (StepMatching(code, now) is not null || Recovery.Contains(HashOf(code)));
+
+    /// <summary>Uses up a code that <see cref="Accepts"/>.</summary>
+    public void Use(string code, DateTimeOffset now)
+    {
+        if (StepMatching(code, now) is { } step)
+        {
+            LastStep = step;
+        }
+        else if (Recovery.Remove(HashOf(code)))
+        {
+            Record(new JournalEntry(now, PersonId, "password.recovery-code-used", subject: Id, person: PersonId, facts: new { left = Recovery.Count }));
+        }
+        else
+        {
+            throw new Refused("people.password.code") { Field = "Code" };
+        }
+    }
+
+    public IReadOnlyList<string> NewRecoveryCodes(DateTimeOffset now)
+    {
+        var codes = Enumerable.Range(0, RecoveryCodes).Select(_ => RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz23456789", 12)).ToList();
+        Recovery = [.. codes.Select(HashOf)];
+        Record(new JournalEntry(now, PersonId, "password.recovery-codes-made", subject: Id, person: PersonId));
+        return [.. codes.Select(code => $"{code[..4]}-{code[4..8]}-{code[8..]}")];
+    }
+
+    // One step early or late: phones' clocks are off, and people type slowly.
+    private long? StepMatching(string code, DateTimeOffset now)
+    {
+        long? found = null;
+        for (var step = Totp.StepOf(now) - 1; step <= Totp.StepOf(now) + 1; step++)
+        {
+            var same = CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(Totp.Code(Key, step)), Encoding.UTF8.GetBytes(code));
+            found ??= same && step > LastStep ? step : null;
+        }
+
+        return found;
+    }
+
+    // Sixty bits of chance need no slow hash.
+    private static string HashOf(string code) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(code.Replace("-", "", StringComparison.Ordinal))));
+
+    internal sealed class Mapping : IEntityTypeConfiguration<Authenticator>
+    {
+        public void Configure(EntityTypeBuilder<Authenticator> row)
+        {
+            row.Property(a => a.Key).HasMaxLength(20);
+            row.HasIndex(a => a.PersonId).IsUnique();
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Data;
+using Rahyar.Modules.People.Consents;
+using Rahyar.Modules.People.Passwords;
+using Rahyar.Modules.People.SignIn;
+
+namespace Rahyar.Modules.People;
+
+/// <summary>The sets of this module.</summary>
+internal static class PeopleDesk
+{
+    extension(AppDb db)
+    {
+        public DbSet<Person> People => db.Set<Person>();
+        public DbSet<RoleAssignment> Roles => db.Set<RoleAssignment>();
+        public DbSet<SignInSession> SignInSessions => db.Set<SignInSession>();
+        public DbSet<SignInCode> SignInCodes => db.Set<SignInCode>();
+        public DbSet<PasswordAttempt> PasswordAttempts => db.Set<PasswordAttempt>();
+        public DbSet<Authenticator> Authenticators => db.Set<Authenticator>();
+        public DbSet<Consent> Consents => db.Set<Consent>();
+
+        /// <summary>Whoever has this address and may come in.</summary>
+        public Task<Person?> WhoMayEnterAsync(string email, CancellationToken cancellationToken)
+        {
+            var normalized = email.ToUpperInvariant();
+            return db.People.SingleOrDefaultAsync(p => p.NormalizedEmail == normalized && p.DeactivatedAt == null, cancellationToken);
+        }
+    }
+
+    extension(IQueryable<Person> people)
+    {
+        /// <summary>Everyone in whose name, address or institutional id each typed word occurs, however it is written.</summary>
+        public IQueryable<Person> Matching(string? typed) => Folded.Of(typed).Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(8)
+            .Aggregate(people, (found, word) => found.Where(p => p.SearchText.Contains(word)));
+    }
+}

@@ -1,0 +1,124 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Rahyar.Data;
+using Rahyar.Web.Texts;
+
+namespace Rahyar.Modules.People;
+
+/// <summary>Someone known to the institution. What they are in a programme is a participation or a role.</summary>
+internal sealed class Person : IdentityUser<Guid>
+{
+    private string _name = "";
+
+    private Person() { }
+
+    public Person(string name, string email, string? institutionalId, DateTimeOffset now)
+    {
+        Id = Guid.CreateVersion7(now);
+        Name = name;
+        UserName = email;
+        Email = email;
+        NormalizedUserName = email.ToUpperInvariant();
+        NormalizedEmail = email.ToUpperInvariant();
+        InstitutionalId = institutionalId;
+        Refold();
+        SecurityStamp = Guid.NewGuid().ToString("N");
+        CreatedAt = now;
+    }
+
+    public string Name
+    {
+        get => _name;
+        set
+        {
+            _name = value;
+            Refold();
+        }
+    }
+
+    /// <summary>Name, address and institutional id as search compares them.</summary>
+    public string SearchText { get; private set; } = "";
+
+    /// <summary>The institution's stable identifier (<c>id</c> of a roster); unique where present.</summary>
+    public string? InstitutionalId { get; private set; }
+
+    public string Language { get; set; } = Texts.English;
+
+    /// <summary>IANA name.</summary>
+    public string TimeZone { get; set; } = "UTC";
+
+    public CalendarKind Calendar { get; set; }
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    /// <summary>Since when this person may not come in any more.</summary>
+    public DateTimeOffset? DeactivatedAt { get; private set; }
+
+    public void Deactivate(DateTimeOffset now) => DeactivatedAt ??= now;
+
+    public void Reactivate() => DeactivatedAt = null;
+
+    /// <summary>Takes the institution's identifier, once: an account made before a roster named its owner.</summary>
+    public void Identify(string institutionalId) => InstitutionalId ??= institutionalId;
+
+    /// <summary>A roster may correct a name or an address; the sign-in name follows.</summary>
+    public void Correct(string name, string email)
+    {
+        Name = name;
+        if (!email.Equals(Email, StringComparison.OrdinalIgnoreCase))
+        {
+            Email = UserName = email;
+            NormalizedEmail = NormalizedUserName = email.ToUpperInvariant();
+            Refold();
+        }
+    }
+
+    /// <summary>Which language this person reads.</summary>
+    public void Read(string language) => Language = language;
+
+    /// <summary>What someone says about themselves in their account.</summary>
+    public void Describe(string? name, string language, string? timeZone, CalendarKind calendar)
+    {
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(timeZone ?? "", out var zone) || !zone.HasIanaId)
+        {
+            throw new Refused("people.time-zone") { Field = nameof(TimeZone) };
+        }
+
+        Name = Guard.Text(name, 200, nameof(Name));
+        (Language, TimeZone, Calendar) = (language, zone.Id, calendar);
+        ConcurrencyStamp = Guid.NewGuid().ToString();
+    }
+
+    /// <summary>Keeps the hash of a password; null takes the password away.</summary>
+    public void SetPassword(string? hash)
+    {
+        PasswordHash = hash;
+        ConcurrencyStamp = Guid.NewGuid().ToString();
+    }
+
+    /// <summary>Refuses a form that was filled in on an older state of this row.</summary>
+    internal void Expect(string? stamp)
+    {
+        if (stamp != ConcurrencyStamp)
+        {
+            throw new Refused("conflict.changed-meanwhile");
+        }
+    }
+
+    private void Refold() => SearchText = Folded.Of($"{Name} {Email} {InstitutionalId}");
+
+    internal sealed class Mapping : IEntityTypeConfiguration<Person>
+    {
+        public void Configure(EntityTypeBuilder<Person> row)
+        {
+            row.Property(p => p.Id).ValueGeneratedNever();
+            row.Property(p => p.Name).HasMaxLength(200);
+            row.Property(p => p.SearchText).HasMaxLength(700);
+            row.Property(p => p.InstitutionalId).HasMaxLength(100);
+            row.Property(p => p.Language).HasMaxLength(10);
+            row.Property(p => p.TimeZone).HasMaxLength(60);
+            row.HasIndex(p => p.InstitutionalId).IsUnique();
+            row.HasIndex(p => p.NormalizedEmail).IsUnique();
+        }
+    }
+}

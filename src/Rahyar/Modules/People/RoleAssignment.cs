@@ -1,0 +1,73 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Rahyar.Data;
+using Rahyar.Journal;
+
+namespace Rahyar.Modules.People;
+
+/// <summary>What someone does for the institution. Mentor and mentee are participations of a programme, not roles.</summary>
+internal enum Role
+{
+    Administrator,
+    Coordinator,
+    Support,
+    Evaluator,
+    SafeguardingLead,
+}
+
+/// <summary>A role that a person holds, for one programme or (null) for the institution.</summary>
+internal sealed class RoleAssignment : Entity
+{
+    private RoleAssignment() { }
+
+    public RoleAssignment(Guid person, Role role, Guid? programme, Guid? by, DateTimeOffset now, double? fte = null)
+    {
+        PersonId = person;
+        Role = role;
+        ProgrammeId = programme;
+        Fte = fte;
+        Since = now;
+        Record(new JournalEntry(now, by, "role.given", programme, subject: Id, person: person, facts: new { role = role.ToString() }));
+    }
+
+    public Guid PersonId { get; private set; }
+    public Role Role { get; private set; }
+    public Guid? ProgrammeId { get; private set; }
+
+    /// <summary>Share of a full-time post given to this role; null is unknown.</summary>
+    public double? Fte { get; private set; }
+
+    public DateTimeOffset Since { get; private set; }
+    public DateTimeOffset? EndedAt { get; private set; }
+
+    public void End(Guid by, DateTimeOffset now)
+    {
+        if (EndedAt is not null)
+        {
+            return;
+        }
+
+        EndedAt = now;
+        Record(new JournalEntry(now, by, "role.ended", ProgrammeId, subject: Id, person: PersonId, facts: new { role = Role.ToString() }));
+    }
+
+    public void RecordTime(double fte, Guid by, DateTimeOffset now)
+    {
+        if (fte is <= 0 or > 1)
+        {
+            throw new Refused("role.fte") { Field = nameof(Fte) };
+        }
+
+        Fte = fte;
+        Record(new JournalEntry(now, by, "role.time-recorded", ProgrammeId, subject: Id, person: PersonId, facts: new { fte }));
+    }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<RoleAssignment>
+    {
+        public void Configure(EntityTypeBuilder<RoleAssignment> row)
+        {
+            row.HasIndex(r => new { r.PersonId, r.EndedAt });
+            row.HasIndex(r => r.ProgrammeId);
+        }
+    }
+}

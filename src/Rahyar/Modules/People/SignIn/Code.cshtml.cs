@@ -1,0 +1,58 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Data;
+using Rahyar.Web.Pages;
+
+namespace Rahyar.Modules.People.SignIn;
+
+/// <summary>/sign-in/code: the code that came by mail. Says the same whether or not the address is anyone's.</summary>
+[AllowAnonymous]
+[EnableRateLimiting(Limits.SignIn)]
+internal sealed class CodeModel : AppPage
+{
+    public override Shell Shell => Shell.Plain;
+
+    [BindProperty]
+    public string? Code { get; set; }
+
+    public string Email { get; private set; } = "";
+
+    public IActionResult OnGet()
+    {
+        Email = Asked.Of(HttpContext)?.Email ?? "";
+        return Email.Length == 0 ? LocalRedirect("/sign-in") : Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        if (Asked.Of(HttpContext) is not { } asked)
+        {
+            Flash = L["people.code.ask-again"];
+            return LocalRedirect("/sign-in");
+        }
+
+        Email = asked.Email;
+        var digits = Folded.Of(Code).Replace(" ", "", StringComparison.Ordinal);
+        if (digits.Length != 6 || !digits.All(char.IsAsciiDigit))
+        {
+            throw new Refused("people.code.six-digits") { Field = nameof(Code) };
+        }
+
+        var code = await Db.SignInCodes.SingleOrDefaultAsync(c => c.Id == asked.Code, cancellationToken);
+        var right = code?.Try(digits, asked.Secret, Now) ?? false;
+        // Someone may have left since the code was sent.
+        var person = await Db.People.SingleOrDefaultAsync(p => right && p.Id == code!.PersonId && p.DeactivatedAt == null, cancellationToken);
+        if (person is not null)
+        {
+            Asked.Forget(HttpContext);
+            return await this.EnterAsync(person, "code", asked.ReturnUrl, cancellationToken, asked.Shared);
+        }
+
+        await Db.SaveChangesAsync(cancellationToken);
+        throw code is not null && code.IsLive(Now)
+            ? new Refused("people.code.wrong", code.AttemptsLeft) { Field = nameof(Code) }
+            : new Refused("people.code.over") { Field = nameof(Code) };
+    }
+}

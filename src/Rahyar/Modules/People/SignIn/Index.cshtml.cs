@@ -1,0 +1,107 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Data;
+using Rahyar.Web.Pages;
+
+namespace Rahyar.Modules.People.SignIn;
+
+/// <summary>/sign-in: by a code that comes by mail, by passkey, or on to the password. In demo mode, as one of the cast.</summary>
+[AllowAnonymous]
+[EnableRateLimiting(Limits.SignIn)]
+internal sealed class IndexModel(SignInManager<Person> signIn, UserManager<Person> users, DemoMode demo, LetterPaper paper) : AppPage
+{
+    // Written to for addresses that nobody has, so that they take as long; the letter is thrown away.
+    private static readonly Person Stranger = new("", "stranger@example.org", null, DateTimeOffset.UnixEpoch);
+
+    private const int MostPerQuarter = 5;
+    private const int MostPerDay = 20;
+
+    public override Shell Shell => Shell.Plain;
+
+    [BindProperty]
+    public string? Email { get; set; }
+
+    [BindProperty]
+    public bool Shared { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? ReturnUrl { get; set; }
+
+    [BindProperty]
+    public string? CredentialJson { get; set; }
+
+    public IReadOnlyList<DemoCast.Figure> Cast { get; private set; } = [];
+
+    protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
+    {
+        Cast = demo.On ? await DemoCast.AllAsync(Db, cancellationToken) : [];
+        return true;
+    }
+
+    public IActionResult OnGet() => Viewer.SignedIn && !demo.On ? LocalRedirect(this.LocalOrHome(ReturnUrl)) : Page();
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        var email = EmailAddress.Read(Email, nameof(Email));
+        var address = SignInCode.AddressOf(email);
+        var recent = await Db.SignInCodes.Where(c => c.Address == address && c.IssuedAt > Now.AddDays(-1)).ToListAsync(cancellationToken);
+        if (recent.Count >= MostPerDay || recent.Count(c => c.IssuedAt > Now.AddMinutes(-15)) >= MostPerQuarter)
+        {
+            return StatusCode(StatusCodes.Status429TooManyRequests);
+        }
+
+        recent.ForEach(code => code.Replace(Now));
+        var asked = await AskAsync(email, address, cancellationToken);
+        asked.Remember(HttpContext);
+        return LocalRedirect("/sign-in/code");
+    }
+
+    public async Task<IActionResult> OnPostPasskeyOptionsAsync() => Content(await signIn.MakePasskeyRequestOptionsAsync(null), "application/json");
+
+    public async Task<IActionResult> OnPostPasskeyAsync(CancellationToken cancellationToken)
+    {
+        var proof = CredentialJson is { Length: > 0 and < 20_000 } json ? await PerformAsync(json) : null;
+        if (proof is not { Succeeded: true } || await Db.People.SingleOrDefaultAsync(p => p.Id == proof.User.Id && p.DeactivatedAt == null, cancellationToken) is not { } person)
+        {
+            throw new Refused("people.passkey.not-known");
+        }
+
+        // Its counter has moved; a copy of the key would show by an older one.
+        await users.AddOrUpdatePasskeyAsync(person, proof.Passkey);
+        return await this.EnterAsync(person, "passkey", ReturnUrl, cancellationToken);
+    }
+
+    private async Task<Asked> AskAsync(string email, string address, CancellationToken cancellationToken)
+    {
+        var person = await Db.WhoMayEnterAsync(email, cancellationToken);
+        var (digits, secret) = (SignInCode.NewDigits(), Asked.NewSecret());
+        var code = new SignInCode(address, person?.Id, digits, secret, Now);
+        Db.SignInCodes.Add(code);
+        var letter = paper.Write(person ?? Stranger, "people.code.letter", [person?.Name, digits, (int)SignInCode.Lifetime.TotalMinutes],
+            null, Now, $"sign-in-code:{code.Id}");
+        if (person is not null)
+        {
+            Db.Add(letter);
+        }
+
+        await Db.SaveChangesAsync(cancellationToken);
+        await Db.SignInCodes.Where(c => c.IssuedAt < Now.AddDays(-2)).ExecuteDeleteAsync(cancellationToken);
+        return new Asked(code.Id, secret, email, ReturnUrl, Shared, Now);
+    }
+
+    // Identity throws where the browser's cookie with the challenge is gone or the answer cannot be read.
+    private async Task<PasskeyAssertionResult<Person>?> PerformAsync(string json)
+    {
+        try
+        {
+            return await signIn.PerformPasskeyAssertionAsync(json);
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+}

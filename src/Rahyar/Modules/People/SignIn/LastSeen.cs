@@ -1,0 +1,37 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Data;
+using Rahyar.Web.Pages;
+
+namespace Rahyar.Modules.People.SignIn;
+
+/// <summary>Notes when a session was last seen: once an hour each, so that reading pages stays reading.</summary>
+internal static class LastSeen
+{
+    private const int Most = 50_000;
+    private static readonly TimeSpan Every = TimeSpan.FromHours(1);
+
+    public static void UseLastSeen(this WebApplication app)
+    {
+        var noted = new ConcurrentDictionary<Guid, DateTimeOffset>();
+        app.Use(async (http, next) =>
+        {
+            var now = http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
+            var due = now - Every;
+            if (http.Viewer() is { SignedIn: true, SessionId: var session } && !(noted.TryGetValue(session, out var last) && last > due))
+            {
+                // Forgetting costs one more note each.
+                if (noted.Count >= Most)
+                {
+                    noted.Clear();
+                }
+
+                noted[session] = now;
+                await http.RequestServices.GetRequiredService<AppDb>().SignInSessions.Where(s => s.Id == session && s.SeenAt < due)
+                    .ExecuteUpdateAsync(set => set.SetProperty(s => s.SeenAt, now), http.RequestAborted);
+            }
+
+            await next(http);
+        });
+    }
+}

@@ -1,0 +1,68 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Data;
+using Rahyar.Modules.People.Passwords;
+using Rahyar.Web.Pages;
+
+namespace Rahyar.Modules.People.SignIn;
+
+/// <summary>/sign-in/password: address, password and code in one step, with one answer when any of them is wrong.</summary>
+[AllowAnonymous]
+[EnableRateLimiting(Limits.SignIn)]
+internal sealed class PasswordModel(IPasswordHasher<Person> hasher) : AppPage
+{
+    // Verified for addresses that nobody has, so that they take as long.
+    private static readonly Person Stranger = new("", "stranger@example.org", null, DateTimeOffset.UnixEpoch);
+    private static readonly string StrangersHash = new PasswordHasher<Person>().HashPassword(Stranger, Guid.NewGuid().ToString());
+
+    public override Shell Shell => Shell.Plain;
+
+    [BindProperty]
+    public string? Email { get; set; }
+
+    [BindProperty]
+    public string? Password { get; set; }
+
+    [BindProperty]
+    public string? Code { get; set; }
+
+    [BindProperty]
+    public bool Shared { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? ReturnUrl { get; set; }
+
+    public void OnGet() { }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        var email = EmailAddress.Read(Email, nameof(Email));
+        var address = SignInCode.AddressOf(email);
+        if (await Db.PasswordAttempts.CountAsync(a => a.Address == address && a.At > Now.AddMinutes(-15), cancellationToken) >= PasswordAttempt.MostPerQuarter)
+        {
+            return StatusCode(StatusCodes.Status429TooManyRequests);
+        }
+
+        Db.PasswordAttempts.Add(new PasswordAttempt(address, Now));
+        await Db.SaveChangesAsync(cancellationToken);
+        await Db.PasswordAttempts.Where(a => a.At < Now.AddDays(-1)).ExecuteDeleteAsync(cancellationToken);
+
+        var person = await Db.WhoMayEnterAsync(email, cancellationToken);
+        var authenticator = await Db.Authenticators.SingleOrDefaultAsync(a => person != null && a.PersonId == person.Id, cancellationToken)
+            ?? new Authenticator(Guid.Empty, Now);
+        var code = Folded.Of(Code).Replace(" ", "", StringComparison.Ordinal);
+        var passwordRight = hasher.VerifyHashedPassword(person ?? Stranger, person?.PasswordHash ?? StrangersHash, Password ?? "") != PasswordVerificationResult.Failed
+            && person?.PasswordHash is not null;
+        var codeRight = authenticator.Accepts(code, Now);
+        if (!passwordRight || !codeRight)
+        {
+            throw new Refused("people.password.wrong");
+        }
+
+        authenticator.Use(code, Now);
+        return await this.EnterAsync(person!, "password", ReturnUrl, cancellationToken, Shared);
+    }
+}

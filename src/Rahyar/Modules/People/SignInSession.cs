@@ -1,0 +1,56 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Rahyar.Data;
+using Rahyar.Journal;
+
+namespace Rahyar.Modules.People;
+
+/// <summary>One browser in which someone is signed in; listed in their account, ended there or by them leaving.</summary>
+internal sealed class SignInSession : Entity
+{
+    private SignInSession() { }
+
+    public SignInSession(Guid person, string device, string method, DateTimeOffset now)
+    {
+        PersonId = person;
+        Device = device.Length > 200 ? device[..200] : device;
+        Method = method;
+        StartedAt = now;
+        SeenAt = now;
+        Record(new JournalEntry(now, person, "session.signed-in", subject: Id, person: person, facts: new { method }));
+    }
+
+    public Guid PersonId { get; private set; }
+
+    /// <summary>The browser's name for itself.</summary>
+    public string Device { get; private set; } = "";
+
+    /// <summary><c>code</c>, <c>passkey</c>, <c>password</c> or <c>demo</c>.</summary>
+    public string Method { get; private set; } = "";
+
+    public DateTimeOffset StartedAt { get; private set; }
+
+    /// <summary>When this browser last asked for something, to within the hour.</summary>
+    public DateTimeOffset SeenAt { get; private set; }
+
+    public DateTimeOffset? EndedAt { get; private set; }
+
+    public void End(Guid by, DateTimeOffset now)
+    {
+        if (EndedAt is null)
+        {
+            EndedAt = now;
+            Record(new JournalEntry(now, by, "session.ended", subject: Id, person: PersonId));
+        }
+    }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<SignInSession>
+    {
+        public void Configure(EntityTypeBuilder<SignInSession> row)
+        {
+            row.Property(s => s.Device).HasMaxLength(200);
+            row.Property(s => s.Method).HasMaxLength(20);
+            row.HasIndex(s => new { s.PersonId, s.EndedAt });
+        }
+    }
+}

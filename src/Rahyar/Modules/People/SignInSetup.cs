@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.Identity;
+using Rahyar.Data;
+using Rahyar.Modules.People.Founding;
+using Rahyar.Modules.People.SignIn;
+
+namespace Rahyar.Modules.People;
+
+/// <summary>ASP.NET Core Identity, as Rahyar uses it: cookies that name a listed session, and 404 where others say 403.</summary>
+internal static class SignInSetup
+{
+    public static void AddSignIn(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        services.AddIdentityCore<Person>(options =>
+            {
+                options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+                options.User.RequireUniqueEmail = true;
+                options.User.AllowedUserNameCharacters = "";
+                options.Password.RequiredLength = 12;
+                options.Password.RequireDigit = options.Password.RequireUppercase = options.Password.RequireNonAlphanumeric = false;
+                options.Lockout.MaxFailedAccessAttempts = 10;
+            })
+            .AddEntityFrameworkStores<AppDb>()
+            .AddSignInManager()
+            .AddDefaultTokenProviders();
+        services.AddSignInLimits(configuration);
+        services.AddFirstRun();
+        services.AddSingleton<DemoMode>();
+        services.AddHostedService<DemoMode.Fence>();
+        services.ConfigureApplicationCookie(cookie =>
+        {
+            cookie.Cookie.Name = "rahyar";
+            cookie.Cookie.SameSite = SameSiteMode.Lax;
+            cookie.LoginPath = "/sign-in";
+            cookie.ReturnUrlParameter = "returnUrl";
+            cookie.ExpireTimeSpan = TimeSpan.FromDays(60);
+            cookie.SlidingExpiration = true;
+            // Our own session row is looked up on every request: the stamp need not be.
+            cookie.Events.OnValidatePrincipal = _ => Task.CompletedTask;
+            cookie.Events.OnRedirectToAccessDenied = context =>
+            {
+                context.Response.StatusCode = StatusCodes.Status404NotFound;
+                return Task.CompletedTask;
+            };
+        });
+    }
+}
