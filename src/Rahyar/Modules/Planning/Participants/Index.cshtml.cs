@@ -1,0 +1,102 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Modules.People;
+using Rahyar.Web.Pages;
+
+namespace Rahyar.Modules.Planning.Participants;
+
+/// <summary>Who takes part: searched, filtered and paged by the database.</summary>
+[Authorize(Policy = Policies.Coordinator)]
+internal sealed class IndexModel : AppPage
+{
+    private const int PageSize = 50;
+
+    public override Shell Shell => Shell.Desk;
+    public override string Here => "people";
+
+    [BindProperty(SupportsGet = true)]
+    public Guid Id { get; set; }
+
+    [FromQuery(Name = "q")]
+    public string? Q { get; set; }
+
+    [FromQuery(Name = "side")]
+    public string? SideText { get; set; }
+
+    [FromQuery(Name = "state")]
+    public string? StateText { get; set; }
+
+    [FromQuery(Name = "p")]
+    public string? PageText { get; set; }
+
+    public sealed record Line(Guid Id, string Name, string? InstitutionalId, Side Side, ParticipationState State, RosterProfile Profile);
+
+    public Programme Programme { get; private set; } = null!;
+    public Side? Side => Enum.TryParse<Side>(SideText, out var side) && Enum.IsDefined(side) ? side : null;
+    public ParticipationState? State => Enum.TryParse<ParticipationState>(StateText, out var state) && Enum.IsDefined(state) ? state : null;
+    public int P { get; private set; } = 1;
+    public int Pages { get; private set; }
+    public int Found { get; private set; }
+    public int Everyone { get; private set; }
+    public IReadOnlyList<Line> Lines { get; private set; } = [];
+
+    public string Address(Side? side, ParticipationState? state, int page = 1)
+    {
+        var query = new QueryBuilder();
+        foreach (var (name, value) in ((string, string?)[])[("q", Q), ("side", side?.ToString()), ("state", state?.ToString()),
+            ("p", page > 1 ? page.ToString(CultureInfo.InvariantCulture) : null)])
+        {
+            if (!string.IsNullOrEmpty(value))
+            {
+                query.Add(name, value);
+            }
+        }
+
+        return $"/programmes/{Id}/people{query}";
+    }
+
+    protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
+    {
+        if (await Db.Programmes.RunBy(Viewer).AsNoTracking().SingleOrDefaultAsync(p => p.Id == Id, cancellationToken) is not { } programme)
+        {
+            return false;
+        }
+
+        Programme = programme;
+        ShellProgramme = Id;
+        var all = Db.Participations.AsNoTracking().Where(p => p.ProgrammeId == Id);
+        Everyone = await all.CountAsync(cancellationToken);
+        var asked = all.Where(p => (Side == null || p.Side == Side) && (State == null || p.State == State))
+            .Join(Search(Db.People.AsNoTracking(), Q), p => p.PersonId, p => p.Id, (participation, person) => new { participation, person });
+        Found = Everyone == 0 ? 0 : await asked.CountAsync(cancellationToken);
+        Pages = (Found + PageSize - 1) / PageSize;
+        P = int.TryParse(PageText, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? Math.Clamp(page, 1, Math.Max(1, Pages)) : 1;
+        Lines = Found == 0 ? [] : await asked.OrderBy(a => a.person.Name).ThenBy(a => a.participation.Id).Skip((P - 1) * PageSize).Take(PageSize)
+            .Select(a => new Line(a.participation.Id, a.person.Name, a.person.InstitutionalId, a.participation.Side, a.participation.State, a.participation.Profile))
+            .ToListAsync(cancellationToken);
+        return true;
+    }
+
+    public void OnGet()
+    {
+    }
+
+    // One spelling for what Persian keyboards write in two, and no half-spaces, on both sides of the comparison.
+    private static IQueryable<Person> Search(IQueryable<Person> people, string? asked)
+    {
+        var words = (asked ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Take(5)
+            .Select(w => w.Replace('ي', 'ی').Replace('ك', 'ک').Replace("\u200C", "", StringComparison.Ordinal).ToUpperInvariant());
+#pragma warning disable CA1304, CA1311, CA1862 // The database compares, by its own upper().
+        foreach (var word in words)
+        {
+            people = people.Where(p => p.Name.Replace("ي", "ی").Replace("ك", "ک").Replace("\u200C", "").ToUpper().Contains(word)
+                || p.NormalizedEmail!.Contains(word) || p.InstitutionalId!.ToUpper().Contains(word));
+        }
+#pragma warning restore CA1304, CA1311, CA1862
+
+        return people;
+    }
+}

@@ -1,0 +1,122 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Rahyar.Data;
+using Rahyar.Journal;
+
+namespace Rahyar.Modules.Planning;
+
+internal enum Side
+{
+    Mentee,
+    Mentor,
+}
+
+/// <summary>Where a person stands in a programme (section 4.2: person-level states).</summary>
+internal enum ParticipationState
+{
+    Waiting,
+    Matched,
+    Finished,
+    Withdrew,
+}
+
+/// <summary>A person on one side of one programme, with what the roster says of them.</summary>
+internal sealed class Participation : Entity
+{
+    private Participation() { }
+
+    public Participation(Guid programme, Guid person, Side side, RosterProfile profile, Guid? by, DateTimeOffset now)
+    {
+        ProgrammeId = programme;
+        PersonId = person;
+        Side = side;
+        EnrolledAt = now;
+        WaitingSince = now;
+        Profile = profile;
+        Record(new JournalEntry(now, by, "participation.enrolled", programme, subject: Id, person: person, facts: new { side = side.ToString() }));
+    }
+
+    public Guid ProgrammeId { get; private set; }
+    public Guid PersonId { get; private set; }
+    public Side Side { get; private set; }
+    public ParticipationState State { get; private set; }
+    public DateTimeOffset EnrolledAt { get; private set; }
+
+    /// <summary>Since when this person waits for a relationship; the time of the decision to admit, at first.</summary>
+    public DateTimeOffset WaitingSince { get; private set; }
+
+    public DateTimeOffset? LeftAt { get; private set; }
+
+    /// <summary>When the programme's required preparation was finished; a module above says so.</summary>
+    public DateTimeOffset? PreparedAt { get; private set; }
+
+    /// <summary>When device and connection were found fit, or an alternative was agreed.</summary>
+    public DateTimeOffset? ReadyAt { get; private set; }
+
+    public RosterProfile Profile { get; private set; } = new();
+
+    /// <summary>Takes over a roster's newer facts; false when nothing differs.</summary>
+    public bool Update(RosterProfile profile, Guid? by, DateTimeOffset now)
+    {
+        if (Profile.SameAs(profile))
+        {
+            return false;
+        }
+
+        Profile = profile;
+        Record(new JournalEntry(now, by, "participation.updated", ProgrammeId, subject: Id, person: PersonId));
+        return true;
+    }
+
+    public void Match() => State = State == ParticipationState.Withdrew ? State : ParticipationState.Matched;
+
+    public void WaitAgain(DateTimeOffset now)
+    {
+        if (State == ParticipationState.Matched)
+        {
+            State = ParticipationState.Waiting;
+            WaitingSince = now;
+        }
+    }
+
+    public void Finish() => State = State == ParticipationState.Withdrew ? State : ParticipationState.Finished;
+
+    public void Prepare(DateTimeOffset now)
+    {
+        if (PreparedAt is null)
+        {
+            PreparedAt = now;
+            Record(new JournalEntry(now, PersonId, "participation.prepared", ProgrammeId, subject: Id, person: PersonId));
+        }
+    }
+
+    public void BecomeReady(DateTimeOffset now)
+    {
+        if (ReadyAt is null)
+        {
+            ReadyAt = now;
+            Record(new JournalEntry(now, PersonId, "participation.ready", ProgrammeId, subject: Id, person: PersonId));
+        }
+    }
+
+    public void Withdraw(Guid by, DateTimeOffset now)
+    {
+        if (State != ParticipationState.Withdrew)
+        {
+            State = ParticipationState.Withdrew;
+            LeftAt = now;
+            Record(new JournalEntry(now, by, "participation.withdrew", ProgrammeId, subject: Id, person: PersonId));
+        }
+    }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<Participation>
+    {
+        public void Configure(EntityTypeBuilder<Participation> row)
+        {
+            row.Property(p => p.Profile).HasConversion(RosterProfile.Converter, RosterProfile.Comparer);
+            row.HasIndex(p => new { p.ProgrammeId, p.Side, p.PersonId }).IsUnique();
+            row.HasIndex(p => new { p.ProgrammeId, p.Side, p.State });
+            row.HasIndex(p => p.PersonId);
+        }
+    }
+}

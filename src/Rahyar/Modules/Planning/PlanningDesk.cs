@@ -1,0 +1,47 @@
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Data;
+using Rahyar.Modules.People;
+using Rahyar.Modules.Planning.Rosters;
+
+namespace Rahyar.Modules.Planning;
+
+/// <summary>The sets of this module, and who may see their rows.</summary>
+internal static class PlanningDesk
+{
+    /// <summary>Roles that may open a programme's pages of figures.</summary>
+    private static readonly Role[] Readers = [Role.Coordinator, Role.Evaluator, Role.SafeguardingLead];
+
+    extension(AppDb db)
+    {
+        public DbSet<Programme> Programmes => db.Set<Programme>();
+        public DbSet<Participation> Participations => db.Set<Participation>();
+        public DbSet<RosterImport> RosterImports => db.Set<RosterImport>();
+    }
+
+    extension(IQueryable<Programme> programmes)
+    {
+        /// <summary>Programmes whose figures the viewer may read: an administrator all, others those of their role.</summary>
+        public IQueryable<Programme> VisibleTo(Viewer viewer)
+        {
+            if (viewer.IsAdministrator || viewer.IsInstitution(Role.Evaluator) || viewer.IsInstitution(Role.Coordinator))
+            {
+                return programmes;
+            }
+
+            var theirs = viewer.ProgrammesAs(Readers);
+            return programmes.Where(p => theirs.Contains(p.Id));
+        }
+
+        /// <summary>Programmes that the viewer may run: change, import, match, publish.</summary>
+        public IQueryable<Programme> RunBy(Viewer viewer)
+        {
+            if (viewer.IsAdministrator || viewer.IsInstitution(Role.Coordinator))
+            {
+                return programmes;
+            }
+
+            var theirs = viewer.ProgrammesAs(Role.Coordinator);
+            return programmes.Where(p => theirs.Contains(p.Id));
+        }
+    }
+}

@@ -1,0 +1,174 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Rahyar.Data;
+using Rahyar.Journal;
+using Rahyar.Modules.People;
+using Rahyar.Paradigm;
+
+namespace Rahyar.Modules.Planning;
+
+internal enum ProgrammeState
+{
+    Draft,
+    Launched,
+    Closed,
+}
+
+/// <summary>One cycle of mentoring with its purpose, shape and dates.</summary>
+internal sealed class Programme : Entity
+{
+    private Programme() { }
+
+    public Programme(string name, string purpose, MentoringModel model, DateOnly startsOn, DateOnly endsOn,
+        int cadenceDays, int places, Guid by, DateTimeOffset now)
+    {
+        CreatedAt = now;
+        Describe(name, purpose, model, startsOn, endsOn, cadenceDays, places);
+        Record(new JournalEntry(now, by, "programme.made", Id, subject: Id));
+    }
+
+    public string Name { get; private set; } = "";
+    public string Purpose { get; private set; } = "";
+    public MentoringModel Model { get; private set; }
+    public DateOnly StartsOn { get; private set; }
+    public DateOnly EndsOn { get; private set; }
+
+    /// <summary>How often pairs mean to be in touch, until they agree on a rhythm of their own; days.</summary>
+    public int CadenceDays { get; private set; } = 14;
+
+    /// <summary>Places of a mentor whose roster row names none.</summary>
+    public int DefaultPlaces { get; private set; } = 1;
+
+    public ProgrammeState State { get; private set; }
+    public DateTimeOffset CreatedAt { get; private set; }
+    public DateTimeOffset? LaunchedAt { get; private set; }
+    public DateTimeOffset? ClosedAt { get; private set; }
+    public LifecycleTimes Times { get; private set; } = new();
+
+    /// <summary>Weights and rules of matching as JSON of <c>Rahyar.Matching.MatchRules</c>; null means the defaults.</summary>
+    public string? MatchRules { get; private set; }
+
+    public int Weeks => Math.Max(1, (int)Math.Round((EndsOn.DayNumber - StartsOn.DayNumber) / 7.0));
+
+    public void Change(string name, string purpose, MentoringModel model, DateOnly startsOn, DateOnly endsOn,
+        int cadenceDays, int places, Guid by, DateTimeOffset now)
+    {
+        if (State == ProgrammeState.Closed)
+        {
+            throw new Refused("programme.closed");
+        }
+
+        if (State != ProgrammeState.Draft && model != Model)
+        {
+            throw new Refused("programme.model-after-launch") { Field = nameof(Model) };
+        }
+
+        Describe(name, purpose, model, startsOn, endsOn, cadenceDays, places);
+        Record(new JournalEntry(now, by, "programme.changed", Id, subject: Id));
+    }
+
+    public void SetTimes(LifecycleTimes times, Guid by, DateTimeOffset now)
+    {
+        Times = times;
+        Record(new JournalEntry(now, by, "programme.times-set", Id, subject: Id));
+    }
+
+    public void SetMatchRules(string json, Guid by, DateTimeOffset now)
+    {
+        MatchRules = json;
+        Record(new JournalEntry(now, by, "programme.rules-set", Id, subject: Id));
+    }
+
+    public void Launch(Guid by, DateTimeOffset now)
+    {
+        if (State == ProgrammeState.Closed)
+        {
+            throw new Refused("programme.closed");
+        }
+
+        if (State == ProgrammeState.Draft)
+        {
+            State = ProgrammeState.Launched;
+            LaunchedAt = now;
+            Record(new JournalEntry(now, by, "programme.launched", Id, subject: Id));
+        }
+    }
+
+    public void Close(Guid by, DateTimeOffset now)
+    {
+        if (State != ProgrammeState.Closed)
+        {
+            State = ProgrammeState.Closed;
+            ClosedAt = now;
+            Record(new JournalEntry(now, by, "programme.closed", Id, subject: Id));
+        }
+    }
+
+    private void Describe(string name, string purpose, MentoringModel model, DateOnly startsOn, DateOnly endsOn, int cadenceDays, int places)
+    {
+        Name = Guard.Text(name, 120, nameof(Name));
+        Purpose = Guard.Text(purpose, 4000, nameof(Purpose));
+        if (endsOn <= startsOn || endsOn.DayNumber - startsOn.DayNumber > 104 * 7)
+        {
+            throw new Refused("programme.dates") { Field = nameof(EndsOn) };
+        }
+
+        if (cadenceDays is < 1 or > 90)
+        {
+            throw new Refused("programme.cadence") { Field = nameof(CadenceDays) };
+        }
+
+        if (places is < 1 or > 100)
+        {
+            throw new Refused("programme.places") { Field = nameof(DefaultPlaces) };
+        }
+
+        (Model, StartsOn, EndsOn, CadenceDays, DefaultPlaces) = (model, startsOn, endsOn, cadenceDays, places);
+    }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<Programme>
+    {
+        public void Configure(EntityTypeBuilder<Programme> row)
+        {
+            row.Property(p => p.Name).HasMaxLength(120);
+            row.Property(p => p.Purpose).HasMaxLength(4000);
+            row.Property(p => p.Times).HasConversion(
+                times => JsonSerializer.Serialize(times, JsonSerializerOptions.Default),
+                json => JsonSerializer.Deserialize<LifecycleTimes>(json, JsonSerializerOptions.Default)!);
+        }
+    }
+}
+
+/// <summary>The time-outs and nudges of section 4.2 of the dossier, in days; each programme may set its own.</summary>
+internal sealed record LifecycleTimes
+{
+    public int AnswerDays { get; init; } = 7;
+    public int[] AnswerNudges { get; init; } = [2, 5];
+    public int PrepareDays { get; init; } = 14;
+    public int[] PrepareNudges { get; init; } = [3, 7, 10];
+    public int PrepareLimitDays { get; init; } = 21;
+    public int AgreeDays { get; init; } = 21;
+    public int AgreementNudge { get; init; } = 7;
+    public int GoalNudge { get; init; } = 14;
+    public int SilenceDays { get; init; } = 21;
+    public int[] SilenceNudges { get; init; } = [3, 7];
+    public int TalkDays { get; init; } = 14;
+    public int LapseDays { get; init; } = 45;
+    public int PauseLimitDays { get; init; } = 60;
+    public int ResumeNudge { get; init; } = 3;
+    public int WindDownDays { get; init; } = 28;
+    public int CloseGraceDays { get; init; } = 14;
+
+    /// <summary>Before (negative) and after the planned end.</summary>
+    public int[] CloseNudges { get; init; } = [-7, 0, 7];
+
+    /// <summary>By how much of its planned length a relationship may be prolonged, once.</summary>
+    public double ExtensionShare { get; init; } = 0.5;
+
+    public int PulseDays { get; init; } = 14;
+    public int NudgesPerWeek { get; init; } = 2;
+    public int QuietFromHour { get; init; } = 22;
+    public int QuietToHour { get; init; } = 8;
+    public DayOfWeek[] Weekend { get; init; } = [DayOfWeek.Saturday, DayOfWeek.Sunday];
+}

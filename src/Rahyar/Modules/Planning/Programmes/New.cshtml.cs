@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Rahyar.Modules.People;
+using Rahyar.Web.Pages;
+
+namespace Rahyar.Modules.Planning.Programmes;
+
+/// <summary>A new programme; whoever makes it coordinates it.</summary>
+[Authorize(Policy = Policies.Coordinator)]
+internal sealed class NewModel : ProgrammeForm
+{
+    private const int UsualWeeks = 26;
+
+    public void OnGet()
+    {
+        var start = DateOnly.FromDateTime(L.Local(Now).DateTime).AddDays(14);
+        Fill("", "", start, start.AddDays(UsualWeeks * 7), cadenceDays: 14, places: 2);
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        var typed = Read();
+        var programme = new Programme(Name!, Purpose!, typed.Model, typed.StartsOn, typed.EndsOn, typed.CadenceDays, typed.Places, Viewer.Id, Now);
+        Db.Add(programme);
+        Db.Add(new RoleAssignment(Viewer.Id, Role.Coordinator, programme.Id, Viewer.Id, Now));
+        await Db.SaveChangesAsync(cancellationToken);
+        Flash = L["planning.programme.made"];
+        return Redirect($"/programmes/{programme.Id}/people");
+    }
+}

@@ -1,0 +1,62 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Rahyar.Data;
+using Rahyar.Paradigm;
+using Rahyar.Web.Pages;
+
+namespace Rahyar.Modules.Planning.Programmes;
+
+/// <summary>What is typed to make or change a programme: kept as typed, read when it is used.</summary>
+internal abstract class ProgrammeForm : AppPage
+{
+    public override Shell Shell => Shell.Desk;
+    public override string Here => "programmes";
+
+    [BindProperty]
+    public string? Name { get; set; }
+
+    [BindProperty]
+    public string? Purpose { get; set; }
+
+    [BindProperty]
+    public string? Model { get; set; }
+
+    [BindProperty]
+    public string? StartsOn { get; set; }
+
+    [BindProperty]
+    public string? EndsOn { get; set; }
+
+    [BindProperty]
+    public string? CadenceDays { get; set; }
+
+    [BindProperty]
+    public string? DefaultPlaces { get; set; }
+
+    /// <summary>The model that relationships can run by today; the others come with later versions.</summary>
+    public static MentoringModel Available => MentoringModel.OneToOne;
+
+    protected sealed record Typed(MentoringModel Model, DateOnly StartsOn, DateOnly EndsOn, int CadenceDays, int Places);
+
+    protected Typed Read() => new(
+        Model is null || Model == Available.ToString() ? Available : throw new Refused("programme.model-coming") { Field = nameof(Model) },
+        Day(StartsOn, nameof(StartsOn)), Day(EndsOn, nameof(EndsOn)),
+        Number(CadenceDays, "programme.cadence", nameof(CadenceDays)), Number(DefaultPlaces, "programme.places", nameof(DefaultPlaces)));
+
+    protected void Fill(string name, string purpose, DateOnly startsOn, DateOnly endsOn, int cadenceDays, int places) =>
+        (Name, Purpose, Model, StartsOn, EndsOn, CadenceDays, DefaultPlaces) = (name, purpose, Available.ToString(), Write(startsOn), Write(endsOn),
+            cadenceDays.ToString(CultureInfo.InvariantCulture), places.ToString(CultureInfo.InvariantCulture));
+
+    private static string Write(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static DateOnly Day(string? typed, string field) =>
+        DateOnly.TryParseExact(Latin(typed), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day
+            : throw new Refused("programme.date") { Field = field };
+
+    private static int Number(string? typed, string refusal, string field) =>
+        int.TryParse(Latin(typed), NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : throw new Refused(refusal) { Field = field };
+
+    private static string Latin(string? typed) => string.Concat((typed ?? "").Trim().Select(c =>
+        char.IsDigit(c) ? (char)('0' + (int)char.GetNumericValue(c)) : c));
+}

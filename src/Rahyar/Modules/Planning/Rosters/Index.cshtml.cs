@@ -1,0 +1,115 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Data;
+using Rahyar.Modules.People;
+using Rahyar.Web.Pages;
+
+namespace Rahyar.Modules.Planning.Rosters;
+
+/// <summary>A roster comes in: it is kept on the disk and checked; nothing is written before someone has seen the check.</summary>
+[Authorize(Policy = Policies.Coordinator)]
+[RequestSizeLimit(MostLetPass)]
+[IgnoreAntiforgeryToken]
+[RosterUpload.OwnForm]
+internal sealed class IndexModel(StagedRosters staged) : AppPage
+{
+    // Far above what is taken: a file that is too large is to be answered in words.
+    private const long MostLetPass = 2L * 1024 * 1024 * 1024;
+    private const int Shown = 20;
+
+    public override Shell Shell => Shell.Desk;
+    public override string Here => "people";
+
+    [BindProperty(SupportsGet = true)]
+    public Guid Id { get; set; }
+
+    public Programme Programme { get; private set; } = null!;
+    public Guid? Running { get; private set; }
+    public Side Chosen { get; private set; } = Side.Mentee;
+    public IReadOnlyList<RosterImport> Earlier { get; private set; } = [];
+
+    /// <summary>The end of the text key for an import's state.</summary>
+    public static string Word(RosterImport import) =>
+        import is { State: RosterImportState.Checked, FaultCount: > 0 } ? "Faulty" : import.State.ToString();
+
+    protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
+    {
+        if (await Db.Programmes.RunBy(Viewer).AsNoTracking().SingleOrDefaultAsync(p => p.Id == Id, cancellationToken) is not { } programme)
+        {
+            return false;
+        }
+
+        Programme = programme;
+        ShellProgramme = Id;
+        Earlier = await Db.RosterImports.AsNoTracking().Where(i => i.ProgrammeId == Id).OrderByDescending(i => i.ReceivedAt).Take(Shown).ToListAsync(cancellationToken);
+        Running = Earlier.FirstOrDefault(i => i.State == RosterImportState.Importing)?.Id;
+        return true;
+    }
+
+    public void OnGet()
+    {
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        var arrival = Guid.CreateVersion7();
+        var path = staged.PathOf(arrival);
+        try
+        {
+            if (await RosterUpload.ReadAsync(HttpContext, path, cancellationToken) is not { } upload)
+            {
+                ModelState.AddModelError("", L["error.400.text"]);
+                return new PageResult { StatusCode = StatusCodes.Status400BadRequest };
+            }
+
+            Chosen = upload.Field(nameof(Side)) == nameof(Side.Mentor) ? Side.Mentor : Side.Mentee;
+            if (upload.TooLarge)
+            {
+                var refused = new Refused("roster.too-large", RosterFile.MostBytes / 1024 / 1024);
+                ModelState.AddModelError("File", L.Refusal(refused));
+                return new PageResult { StatusCode = StatusCodes.Status413PayloadTooLarge };
+            }
+
+            return await CheckAsync(upload, path, cancellationToken);
+        }
+        finally
+        {
+            System.IO.File.Delete(path);
+        }
+    }
+
+    private async Task<IActionResult> CheckAsync(RosterUpload upload, string path, CancellationToken cancellationToken)
+    {
+        if (upload.FileName.Length == 0)
+        {
+            throw new Refused("roster.no-file") { Field = "File" };
+        }
+
+        if (Programme.State == ProgrammeState.Closed)
+        {
+            throw new Refused("programme.closed");
+        }
+
+        var by = new RosterBringer(Viewer.Id, Viewer.IsAdministrator);
+        var (tally, preview) = await new RosterPass(Db, Id, Chosen, by, Now, new RosterFindings())
+            .CheckAsync(path, cancellationToken);
+        var import = new RosterImport(Id, Chosen, Guard.Optional(upload.FileName, int.MaxValue, "File"), upload.Bytes, tally, preview, Viewer.Id, Now);
+        System.IO.File.Move(path, staged.PathOf(import.Id));
+        await ReplaceAsync(cancellationToken);
+        Db.Add(import);
+        await Db.SaveChangesAsync(cancellationToken);
+        return Redirect($"/programmes/{Id}/rosters/{import.Id}");
+    }
+
+    // Whoever uploads again has thought again: their earlier check is over, and its file with it.
+    private async Task ReplaceAsync(CancellationToken cancellationToken)
+    {
+        foreach (var old in await Db.RosterImports.Where(i => i.ProgrammeId == Id && i.ById == Viewer.Id && i.State == RosterImportState.Checked).ToListAsync(cancellationToken))
+        {
+            old.Cancel(Now);
+            staged.Remove(old.Id);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Rahyar.Data;
+using Rahyar.Journal;
+
+namespace Rahyar.Modules.Planning.Rosters;
+
+internal enum RosterImportState
+{
+    /// <summary>Read and compared; waits for someone to confirm, or has faults and ends here.</summary>
+    Checked,
+    Importing,
+    Done,
+    Failed,
+    Cancelled,
+}
+
+/// <summary>How many rows are new, changed or as before.</summary>
+internal sealed record RosterTally(int Rows, int New, int Changed, int Unchanged);
+
+/// <summary>One roster file on its way into a programme: checked first, then taken as a whole or not at all.</summary>
+internal sealed class RosterImport : Entity
+{
+    private static readonly JsonSerializerOptions Plain = new(JsonSerializerOptions.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private RosterImport() { }
+
+    public RosterImport(Guid programme, Side side, string fileName, long bytes, RosterTally tally, RosterPreview preview, Guid? by, DateTimeOffset now)
+    {
+        ProgrammeId = programme;
+        Side = side;
+        FileName = fileName.Length > 200 ? fileName[..200] : fileName;
+        Bytes = bytes;
+        Rows = tally.Rows;
+        NewRows = tally.New;
+        ChangedRows = tally.Changed;
+        UnchangedRows = tally.Unchanged;
+        FaultCount = preview.FaultCount;
+        PreviewJson = JsonSerializer.Serialize(preview, Plain);
+        ById = by;
+        ReceivedAt = now;
+    }
+
+    public Guid ProgrammeId { get; private set; }
+    public Side Side { get; private set; }
+    public string FileName { get; private set; } = "";
+    public long Bytes { get; private set; }
+
+    /// <summary>Null when it came from the command line.</summary>
+    public Guid? ById { get; private set; }
+
+    public DateTimeOffset ReceivedAt { get; private set; }
+    public DateTimeOffset? StartedAt { get; private set; }
+    public DateTimeOffset? EndedAt { get; private set; }
+    public RosterImportState State { get; private set; }
+    public int Rows { get; private set; }
+    public int NewRows { get; private set; }
+    public int ChangedRows { get; private set; }
+    public int UnchangedRows { get; private set; }
+    public int FaultCount { get; private set; }
+
+    /// <summary>Why it failed: the end of the text key <c>planning.roster.failed.{Failure}</c>.</summary>
+    public string? Failure { get; private set; }
+
+    /// <summary>The programme while the import runs, else null: unique, so that one runs at a time.</summary>
+    public Guid? RunningProgrammeId { get; private set; }
+
+    /// <summary>What the check found; gone when the import ends, for it holds people's names.</summary>
+    public string? PreviewJson { get; private set; }
+
+    public RosterPreview? Preview => PreviewJson is null ? null : JsonSerializer.Deserialize<RosterPreview>(PreviewJson, Plain);
+
+    public void Start(DateTimeOffset now)
+    {
+        if (FaultCount > 0)
+        {
+            throw new Refused("roster.faults");
+        }
+
+        if (State != RosterImportState.Checked)
+        {
+            throw new Refused("roster.decided");
+        }
+
+        State = RosterImportState.Importing;
+        StartedAt = now;
+        RunningProgrammeId = ProgrammeId;
+    }
+
+    /// <summary>Belongs into the transaction that writes the people.</summary>
+    public void Finish(RosterTally tally, Guid? by, DateTimeOffset now)
+    {
+        (Rows, NewRows, ChangedRows, UnchangedRows) = (tally.Rows, tally.New, tally.Changed, tally.Unchanged);
+        End(RosterImportState.Done, now);
+        Record(new JournalEntry(now, by, "roster.imported", ProgrammeId, subject: Id,
+            facts: new { side = Side.ToString(), rows = Rows, added = NewRows, changed = ChangedRows }));
+    }
+
+    public void Fail(string why, DateTimeOffset now)
+    {
+        Failure = why;
+        End(RosterImportState.Failed, now);
+    }
+
+    public void Cancel(DateTimeOffset now)
+    {
+        if (State is RosterImportState.Checked or RosterImportState.Importing)
+        {
+            End(RosterImportState.Cancelled, now);
+        }
+    }
+
+    private void End(RosterImportState state, DateTimeOffset now)
+    {
+        State = state;
+        EndedAt = now;
+        RunningProgrammeId = null;
+        PreviewJson = null;
+    }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<RosterImport>
+    {
+        public void Configure(EntityTypeBuilder<RosterImport> row)
+        {
+            row.Ignore(i => i.Preview);
+            row.Property(i => i.FileName).HasMaxLength(200);
+            row.Property(i => i.Failure).HasMaxLength(60);
+            row.HasIndex(i => new { i.ProgrammeId, i.ReceivedAt });
+            row.HasIndex(i => i.RunningProgrammeId).IsUnique();
+        }
+    }
+}

@@ -1,0 +1,266 @@
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Data;
+using Rahyar.Journal;
+using Rahyar.Modules.People;
+using Rahyar.Web.Texts;
+
+namespace Rahyar.Modules.Planning.Rosters;
+
+/// <summary>Who brings a roster. Addresses of people who have signed in already are theirs: only an administrator may change them by a file.</summary>
+internal sealed record RosterBringer(Guid? Id, bool IsAdministrator);
+
+/// <summary>Goes through a roster beside the database, in batches: once to check it, once to write it.</summary>
+internal sealed class RosterPass(AppDb db, Guid programme, Side side, RosterBringer by, DateTimeOffset now, RosterFindings findings)
+{
+    private const int Batch = 500;
+    private const int Samples = 10;
+    private const int MostDifferences = 60;
+    private const int MostPartners = 100_000;
+
+    private readonly List<RosterSample> _first = [];
+    private readonly List<RosterDifference> _differences = [];
+    private readonly Dictionary<string, (int Row, string Column)> _partners = new(StringComparer.Ordinal);
+    private int _new;
+    private int _changed;
+    private int _unchanged;
+
+    private sealed record Met(RosterRow Row, Person? Person, Participation? Participation, bool KeepsAddress);
+
+    /// <summary>Reads and compares; writes nothing.</summary>
+    public async Task<(RosterTally Tally, RosterPreview Preview)> CheckAsync(string path, CancellationToken cancellationToken)
+    {
+        var reader = new RosterReader(path, findings);
+        foreach (var rows in reader.Read().Chunk(Batch))
+        {
+            foreach (var met in await MeetAsync(rows, cancellationToken))
+            {
+                Compare(met);
+            }
+
+            db.ChangeTracker.Clear();
+        }
+
+        await NoteStrangersAsync(reader, cancellationToken);
+        return (new RosterTally(reader.Rows, _new, _changed, _unchanged),
+            new RosterPreview(findings.FaultCount, findings.Causes, findings.Faults, findings.Notes, _first, _differences));
+    }
+
+    /// <summary>
+    /// Writes all rows in the caller's transaction. The journal comes last, in one go, because writers of the journal
+    /// wait for each other. False, with nothing to commit, when there is a fault after all.
+    /// </summary>
+    public async Task<RosterTally?> WriteAsync(string path, Action<int> done, CancellationToken cancellationToken)
+    {
+        var journal = new List<JournalEntry>();
+        var reader = new RosterReader(path, findings);
+        foreach (var rows in reader.Read().Chunk(Batch))
+        {
+            foreach (var met in await MeetAsync(rows, cancellationToken))
+            {
+                journal.AddRange(Write(met));
+            }
+
+            if (findings.FaultCount > 0)
+            {
+                return null;
+            }
+
+            await db.SaveChangesAsync(cancellationToken);
+            db.ChangeTracker.Clear();
+            done(_new + _changed + _unchanged);
+        }
+
+        if (findings.FaultCount > 0)
+        {
+            return null;
+        }
+
+        foreach (var entries in journal.Chunk(2 * Batch))
+        {
+            db.Journal.AddRange(entries);
+            await db.SaveChangesAsync(cancellationToken);
+            db.ChangeTracker.Clear();
+        }
+
+        return new RosterTally(reader.Rows, _new, _changed, _unchanged);
+    }
+
+    private async Task<List<Met>> MeetAsync(RosterRow[] rows, CancellationToken cancellationToken)
+    {
+        var ids = rows.Select(r => r.Id).ToList();
+        var addresses = rows.Select(r => r.Email.ToUpperInvariant()).ToList();
+        var byId = await db.People.Where(p => ids.Contains(p.InstitutionalId!)).ToDictionaryAsync(p => p.InstitutionalId!, StringComparer.Ordinal, cancellationToken);
+        var byAddress = await db.People.Where(p => addresses.Contains(p.NormalizedEmail!)).ToDictionaryAsync(p => p.NormalizedEmail!, StringComparer.Ordinal, cancellationToken);
+        var known = byId.Values.Concat(byAddress.Values).Select(p => p.Id).Distinct().ToList();
+        var taking = known.Count == 0 ? [] : await db.Participations
+            .Where(p => p.ProgrammeId == programme && p.Side == side && known.Contains(p.PersonId)).ToDictionaryAsync(p => p.PersonId, cancellationToken);
+        var keepers = await KeepersAsync(rows, byId, cancellationToken);
+
+        var met = new List<Met>();
+        foreach (var row in rows)
+        {
+            var person = byId.GetValueOrDefault(row.Id);
+            var owner = byAddress.GetValueOrDefault(row.Email.ToUpperInvariant());
+            if (owner is not null && owner != person)
+            {
+                if (person is not null || owner.InstitutionalId is not null)
+                {
+                    findings.Fault(new RosterFault(row.Row, "email", "email-taken", RosterFault.Show(row.Email)));
+                    continue;
+                }
+
+                // An account that no roster has named yet: it is joined openly, by a note that is read before confirming.
+                findings.Note(new RosterFault(row.Row, "email", "joins-account", RosterFault.Show(row.Email)));
+                person = owner;
+            }
+
+            met.Add(new Met(row, person, person is null ? null : taking.GetValueOrDefault(person.Id), person is not null && keepers.Contains(person.Id)));
+        }
+
+        return met;
+    }
+
+    // Otherwise whoever may bring a roster could take over an account by writing another address into it.
+    private async Task<HashSet<Guid>> KeepersAsync(RosterRow[] rows, Dictionary<string, Person> byId, CancellationToken cancellationToken)
+    {
+        var moved = rows.Where(r => byId.TryGetValue(r.Id, out var p) && !r.Email.Equals(p.Email, StringComparison.OrdinalIgnoreCase))
+            .Select(r => byId[r.Id].Id).ToList();
+        if (moved.Count == 0 || by.IsAdministrator)
+        {
+            return [];
+        }
+
+        var signedIn = await db.SignInSessions.Where(s => moved.Contains(s.PersonId)).Select(s => s.PersonId).Distinct().ToListAsync(cancellationToken);
+        var inOffice = await db.Roles.Where(r => moved.Contains(r.PersonId) && r.EndedAt == null).Select(r => r.PersonId).Distinct().ToListAsync(cancellationToken);
+        return [.. signedIn, .. inOffice];
+    }
+
+    private void Compare(Met met)
+    {
+        var (row, person, participation, _) = met;
+        if (_first.Count < Samples)
+        {
+            _first.Add(new RosterSample(row.Row, row.Id, row.Name, row.Email, row.Profile.Country, row.Profile.TimeZone,
+                RosterDifference.Short(string.Join("; ", row.Profile.Offers)), RosterDifference.Short(string.Join("; ", row.Profile.Seeks))));
+        }
+
+        foreach (var (id, column) in row.Profile.Prefer.Select(id => (id, "prefer")).Concat(row.Profile.Avoid.Select(id => (id, "avoid")))
+            .Concat(row.Profile.Locked is { } locked ? [(locked, "locked")] : []))
+        {
+            if (_partners.Count < MostPartners)
+            {
+                _partners.TryAdd(id, (row.Row, column));
+            }
+        }
+
+        if (Count(met) || participation is null)
+        {
+            return;
+        }
+
+        var differences = RosterDifference.Between(participation.Profile, row.Profile).ToList();
+        if (person!.Name != row.Name)
+        {
+            differences.Insert(0, ("name", person.Name, row.Name));
+        }
+
+        if (AddressOf(met) != person.Email)
+        {
+            differences.Insert(0, ("email", person.Email!, row.Email));
+        }
+
+        _differences.AddRange(differences.Take(MostDifferences - _differences.Count)
+            .Select(d => new RosterDifference(row.Row, row.Name, d.Column, RosterDifference.Short(d.Old), RosterDifference.Short(d.New))));
+    }
+
+    private List<JournalEntry> Write(Met met)
+    {
+        var (row, person, participation, _) = met;
+        if (Count(met) && participation is not null)
+        {
+            return [];
+        }
+
+        if (person is null)
+        {
+            person = new Person(row.Name, row.Email, row.Id, now) { TimeZone = row.Profile.TimeZone ?? "UTC" };
+            if (row.Profile.Languages.Select(l => l.Split('-')[0]).FirstOrDefault(l => l is Texts.English or Texts.Persian) is { } language)
+            {
+                person.Language = language;
+                person.Calendar = language == Texts.Persian ? CalendarKind.SolarHijri : CalendarKind.Gregorian;
+            }
+
+            db.People.Add(person);
+        }
+        else
+        {
+            person.Identify(row.Id);
+            person.Correct(row.Name, AddressOf(met));
+            // What someone set for themselves stays; what came from a roster follows the roster.
+            if (row.Profile.TimeZone is { } zone && (person.TimeZone == "UTC" || person.TimeZone == participation?.Profile.TimeZone))
+            {
+                person.TimeZone = zone;
+            }
+        }
+
+        if (participation is null)
+        {
+            participation = new Participation(programme, person.Id, side, row.Profile, by.Id, now);
+            db.Participations.Add(participation);
+        }
+        else
+        {
+            participation.Update(row.Profile, by.Id, now);
+        }
+
+        return participation.TakeHappened();
+    }
+
+    /// <summary>Counts the row; true when it changes nothing.</summary>
+    private bool Count(Met met)
+    {
+        var (row, person, participation, keepsAddress) = met;
+        if (keepsAddress)
+        {
+            findings.Note(new RosterFault(row.Row, "email", "address-kept", RosterFault.Show(row.Email)));
+        }
+
+        if (participation is null)
+        {
+            _new++;
+            return false;
+        }
+
+        if (participation.State == ParticipationState.Withdrew)
+        {
+            findings.Note(new RosterFault(row.Row, "id", "withdrew", RosterFault.Show(row.Id)));
+        }
+
+        if (participation.Profile.SameAs(row.Profile) && person!.Name == row.Name && AddressOf(met) == person.Email && person.InstitutionalId == row.Id)
+        {
+            _unchanged++;
+            return true;
+        }
+
+        _changed++;
+        return false;
+    }
+
+    private static string AddressOf(Met met) =>
+        met.KeepsAddress || met.Row.Email.Equals(met.Person!.Email, StringComparison.OrdinalIgnoreCase) ? met.Person!.Email! : met.Row.Email;
+
+    private async Task NoteStrangersAsync(RosterReader reader, CancellationToken cancellationToken)
+    {
+        foreach (var asked in _partners.Chunk(Batch))
+        {
+            var ids = asked.Select(p => p.Key).ToList();
+            var known = await db.Participations.Where(p => p.ProgrammeId == programme && p.Side != side)
+                .Join(db.People, p => p.PersonId, p => p.Id, (_, person) => person.InstitutionalId!)
+                .Where(id => ids.Contains(id)).ToListAsync(cancellationToken);
+            foreach (var (id, (row, column)) in asked.Where(p => !known.Contains(p.Key)))
+            {
+                findings.Note(new RosterFault(row, column, reader.Contains(id) ? "same-side" : "stranger", RosterFault.Show(id)));
+            }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+namespace Rahyar.Modules.Planning.Rosters;
+
+/// <summary>What a check of a roster shows before anything is written.</summary>
+internal sealed record RosterPreview(int FaultCount, IReadOnlyDictionary<string, int> Causes, IReadOnlyList<RosterFault> Faults,
+    IReadOnlyList<RosterFault> Notes, IReadOnlyList<RosterSample> First, IReadOnlyList<RosterDifference> Differences);
+
+/// <summary>One of the first rows, as it was understood.</summary>
+internal sealed record RosterSample(int Row, string Id, string Name, string Email, string? Country, string? Zone, string Offers, string Seeks);
+
+/// <summary>One cell of someone who is there already: what stands, what the file says.</summary>
+internal sealed record RosterDifference(int Row, string Name, string Column, string Old, string New)
+{
+    private const int Shown = 120;
+
+    /// <summary>The columns in which two profiles differ.</summary>
+    public static IEnumerable<(string Column, string Old, string New)> Between(RosterProfile old, RosterProfile now)
+    {
+        return Columns(old).Zip(Columns(now), (a, b) => (a.Column, a.Text, b.Text)).Where(d => d.Item2 != d.Item3)
+            .Concat(old.Attributes.Keys.Union(now.Attributes.Keys)
+                .Select(name => (name, old.Attributes.GetValueOrDefault(name, ""), now.Attributes.GetValueOrDefault(name, "")))
+                .Where(d => d.Item2 != d.Item3));
+
+        static IEnumerable<(string Column, string Text)> Columns(RosterProfile p) =>
+        [
+            ("department", p.Department ?? ""), ("field", p.Field ?? ""), ("country", p.Country ?? ""), ("timezone", p.TimeZone ?? ""),
+            ("languages", Join(p.Languages)), ("offers", Join(p.Offers)), ("seeks", Join(p.Seeks)), ("goals", p.Goals ?? ""),
+            ("years", p.Years ?? ""), ("education", p.Education ?? ""), ("availability", p.Availability ?? ""), ("modes", Join(p.Modes)),
+            ("values", Join(p.Values)), ("capacity", p.Capacity?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? ""),
+            ("prefer", Join(p.Prefer)), ("avoid", Join(p.Avoid)), ("group", p.Group ?? ""), ("locked", p.Locked ?? ""),
+        ];
+    }
+
+    public static string Short(string text) => text.Length <= Shown ? text : text[..(char.IsHighSurrogate(text[Shown - 1]) ? Shown - 1 : Shown)] + "…";
+
+    private static string Join(string[] items) => string.Join("; ", items);
+}

@@ -1,0 +1,68 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Data;
+using Rahyar.Web.Pages;
+
+namespace Rahyar.Modules.Planning.Rosters;
+
+/// <summary>One import: what its check found, how far it is, how it ended.</summary>
+[Authorize(Policy = Policies.Coordinator)]
+internal sealed class ShowModel(RosterImporter importer, StagedRosters staged) : RosterImportPage
+{
+    [BindProperty]
+    public int Version { get; set; }
+
+    public int? Done => importer.DoneOf(Import.Id);
+
+    public void OnGet()
+    {
+        // Without JavaScript the browser itself looks again.
+        if (Import.State == RosterImportState.Importing && !WantsFragment)
+        {
+            Response.Headers["Refresh"] = "3";
+        }
+    }
+
+    public async Task<IActionResult> OnPostConfirmAsync(CancellationToken cancellationToken)
+    {
+        if (Import.State is RosterImportState.Importing or RosterImportState.Done)
+        {
+            return Again();
+        }
+
+        Import.Expect(Version);
+        if (await Db.RosterImports.AnyAsync(i => i.RunningProgrammeId == Id, cancellationToken))
+        {
+            throw new Refused("roster.one-running");
+        }
+
+        Import.Start(Now);
+        try
+        {
+            await Db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException e) when (e is not DbUpdateConcurrencyException)
+        {
+            // The unique index has the last word when two confirm at once.
+            throw new Refused("roster.one-running");
+        }
+
+        importer.Enqueue(Import.Id);
+        return Again();
+    }
+
+    public async Task<IActionResult> OnPostCancelAsync(CancellationToken cancellationToken)
+    {
+        if (Import.State == RosterImportState.Checked || (Import.State == RosterImportState.Importing && !importer.Cancel(Import.Id)))
+        {
+            Import.Cancel(Now);
+            await Db.SaveChangesAsync(cancellationToken);
+            staged.Remove(Import.Id);
+        }
+
+        return Again();
+    }
+
+    private RedirectResult Again() => Redirect($"/programmes/{Id}/rosters/{ImportId}");
+}
