@@ -1,0 +1,78 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Data;
+using Rahyar.Modules.Planning;
+using Rahyar.Web.Pages;
+
+namespace Rahyar.Modules.Structure.Answering;
+
+[Authorize(Policy = Policies.SignedIn)]
+internal sealed class IndexModel(Endings endings) : MentorshipPage
+{
+    /// <summary>Who it is, as their roster row says.</summary>
+    public IReadOnlyList<(string Name, RosterProfile Profile, Side Side)> Them { get; private set; } = [];
+
+    public IReadOnlyList<string> Shared { get; private set; } = [];
+
+    public DateTimeOffset AnswerBy => Mentorship.ProposedAt.AddDays(Programme.Times.AnswerDays);
+
+    [BindProperty]
+    public string? Note { get; set; }
+
+    protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
+    {
+        if (!await base.LoadAsync(cancellationToken))
+        {
+            return false;
+        }
+
+        var ids = Mentorship.Members.Select(m => m.ParticipationId).ToList();
+        var profiles = await Db.Participations.AsNoTracking().Where(p => ids.Contains(p.Id)).ToListAsync(cancellationToken);
+        Them = [.. profiles.Where(p => p.PersonId != Viewer.Id).Select(p => (NameOf(p.PersonId), p.Profile, p.Side))];
+        var (offers, seeks) = (Topics(profiles, Side.Mentor, p => p.Offers), Topics(profiles, Side.Mentee, p => p.Seeks));
+        Shared = [.. offers.Intersect(seeks, StringComparer.OrdinalIgnoreCase)];
+        return true;
+    }
+
+    public void OnGet()
+    {
+    }
+
+    public Task<IActionResult> OnPostAcceptAsync(CancellationToken cancellationToken) => AnswerAsync(async () =>
+    {
+        Mentorship.Accept(Viewer.Id, Now);
+        await Db.SaveChangesAsync(cancellationToken);
+        Flash = Mentorship.State == MentorshipState.Proposed ? L["structure.answer.accepted-waiting", Others] : L["structure.answer.accepted-both", Others];
+    });
+
+    public Task<IActionResult> OnPostDeclineAsync(CancellationToken cancellationToken) => AnswerAsync(async () =>
+    {
+        Mentorship.Decline(Viewer.Id, Now);
+        if (!string.IsNullOrWhiteSpace(Note))
+        {
+            Db.Add(new CoordinatorNote(Mentorship, "declined", Note, Viewer.Id, Now));
+        }
+
+        await endings.ReleaseAsync(Db, Mentorship, Viewer.Id, Now, cancellationToken);
+        await Db.SaveChangesAsync(cancellationToken);
+        Flash = L["structure.answer.declined"];
+    });
+
+    private async Task<IActionResult> AnswerAsync(Func<Task> answer)
+    {
+        try
+        {
+            await answer();
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            throw new Refused("conflict.answered-meanwhile");
+        }
+
+        return RedirectToPage(new { Id });
+    }
+
+    private static IEnumerable<string> Topics(IEnumerable<Participation> profiles, Side side, Func<RosterProfile, string[]> topics) =>
+        profiles.Where(p => p.Side == side).SelectMany(p => topics(p.Profile));
+}

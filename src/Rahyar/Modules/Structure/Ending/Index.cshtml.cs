@@ -1,0 +1,104 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Rahyar.Data;
+using Rahyar.Web.Pages;
+
+namespace Rahyar.Modules.Structure.Ending;
+
+/// <summary>Pausing, prolonging and ending: a step that two people take, not an absence.</summary>
+[Authorize(Policy = Policies.SignedIn)]
+internal sealed class IndexModel(Endings endings, LetterOfWishes letters) : MentorshipPage
+{
+    [BindProperty]
+    public DateOnly? PausedUntil { get; set; }
+
+    [BindProperty]
+    public DateOnly? PlannedEndOn { get; set; }
+
+    [BindProperty]
+    public string? Reason { get; set; }
+
+    [BindProperty]
+    public string? Note { get; set; }
+
+    [BindProperty]
+    public int Version { get; set; }
+
+    public DateOnly Today => DateOnly.FromDateTime(L.Local(Now).DateTime);
+
+    public bool May(Wish wish) => Mentorship.IsOpen && (wish switch
+    {
+        Wish.Pause => Lifecycle.Lifecycle.Allows(Mentorship.State, MentorshipState.Paused),
+        Wish.Extend => Mentorship is { State: MentorshipState.WindingDown, Extended: false },
+        _ => Lifecycle.Lifecycle.Allows(Mentorship.State, MentorshipState.WindingDown),
+    });
+
+    public bool MayEnd => Mentorship.IsOpen && Lifecycle.Lifecycle.Allows(Mentorship.State, MentorshipState.ClosedEarly);
+
+    public void OnGet()
+    {
+    }
+
+    public Task<IActionResult> OnPostPauseAsync(CancellationToken cancellationToken) => ProposeAsync(Wish.Pause, PausedUntil, cancellationToken);
+
+    public Task<IActionResult> OnPostExtendAsync(CancellationToken cancellationToken) => ProposeAsync(Wish.Extend, PlannedEndOn, cancellationToken);
+
+    public Task<IActionResult> OnPostWindDownAsync(CancellationToken cancellationToken) => ProposeAsync(Wish.WindDown, null, cancellationToken);
+
+    public async Task<IActionResult> OnPostAgreeAsync(CancellationToken cancellationToken)
+    {
+        // What one agrees to is what one has read.
+        Mentorship.Expect(Version);
+        Mentorship.AgreeToWish(Programme.Times, Viewer.Id, Now);
+        return await DoneAsync("structure.end.agreed", cancellationToken);
+    }
+
+    public async Task<IActionResult> OnPostDropAsync(CancellationToken cancellationToken)
+    {
+        Mentorship.DropWish(Viewer.Id, Now);
+        return await DoneAsync("structure.end.dropped", cancellationToken);
+    }
+
+    public async Task<IActionResult> OnPostResumeAsync(CancellationToken cancellationToken)
+    {
+        Mentorship.Resume(Viewer.Id, Now);
+        return await DoneAsync("structure.end.resumed", cancellationToken);
+    }
+
+    public async Task<IActionResult> OnPostClosedAsync(CancellationToken cancellationToken)
+    {
+        Mentorship.NoteClosingTalk(Viewer.Id, Now);
+        if (Mentorship.HasEnded)
+        {
+            await endings.ReleaseAsync(Db, Mentorship, Viewer.Id, Now, cancellationToken);
+        }
+
+        return await DoneAsync(Mentorship.HasEnded ? "structure.end.closed-both" : "structure.end.closed-one", cancellationToken);
+    }
+
+    public async Task<IActionResult> OnPostEndAsync(CancellationToken cancellationToken)
+    {
+        Mentorship.EndEarly(Viewer.Id, string.IsNullOrEmpty(Reason) ? null : Reason, Now);
+        if (!string.IsNullOrWhiteSpace(Note))
+        {
+            Db.Add(new CoordinatorNote(Mentorship, "ended", Note, Viewer.Id, Now));
+        }
+
+        await endings.ReleaseAsync(Db, Mentorship, Viewer.Id, Now, cancellationToken);
+        return await DoneAsync("structure.end.ended", cancellationToken);
+    }
+
+    private async Task<IActionResult> ProposeAsync(Wish wish, DateOnly? until, CancellationToken cancellationToken)
+    {
+        Mentorship.Propose(wish, until, Programme.Times, Viewer.Id, Now);
+        letters.Tell(Db, Mentorship, People, Programme, Now);
+        return await DoneAsync("structure.end.proposed", cancellationToken);
+    }
+
+    private async Task<IActionResult> DoneAsync(string words, CancellationToken cancellationToken)
+    {
+        await Db.SaveChangesAsync(cancellationToken);
+        Flash = L[words, Others];
+        return RedirectToPage(new { Id });
+    }
+}

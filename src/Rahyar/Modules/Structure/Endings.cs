@@ -1,0 +1,68 @@
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Data;
+using Rahyar.Modules.People;
+using Rahyar.Modules.Planning;
+
+namespace Rahyar.Modules.Structure;
+
+/// <summary>What follows when a relationship has ended or did not form: places become free, and each side is told kindly.</summary>
+internal sealed class Endings(LetterPaper paper)
+{
+    /// <summary>To be called, before saving, by whoever ended it.</summary>
+    /// <param name="by">Who ended it, if a member did.</param>
+    public async Task ReleaseAsync(AppDb db, Mentorship mentorship, Guid? by, DateTimeOffset now, CancellationToken ct)
+    {
+        var ids = mentorship.Members.Select(m => m.ParticipationId).ToList();
+        var participations = await db.Participations.Where(p => ids.Contains(p.Id)).ToListAsync(ct);
+        var holding = Lifecycle.Lifecycle.HoldingPlace;
+        var elsewhere = await db.Mentorships.Where(m => m.Id != mentorship.Id && holding.Contains(m.State))
+            .SelectMany(m => m.Members).Where(m => ids.Contains(m.ParticipationId)).Select(m => m.ParticipationId).ToListAsync(ct);
+        Release(mentorship, participations.Where(p => !elsewhere.Contains(p.Id)), now);
+        if (LetterFor(mentorship) is { } letter)
+        {
+            await TellAsync(db, mentorship, by, letter, now, ct);
+        }
+    }
+
+    /// <summary>Who has no other relationship waits again, or has finished.</summary>
+    internal static void Release(Mentorship mentorship, IEnumerable<Participation> free, DateTimeOffset now)
+    {
+        foreach (var participation in free)
+        {
+            if (mentorship.State is MentorshipState.NotFormed or MentorshipState.ClosedEarly or MentorshipState.Lapsed)
+            {
+                participation.WaitAgain(now);
+            }
+            else
+            {
+                participation.Finish();
+            }
+        }
+    }
+
+    // After a closing for safeguarding the programme's own people speak, not a letter.
+    private static string? LetterFor(Mentorship mentorship) => (mentorship.State, mentorship.EndReason) switch
+    {
+        (MentorshipState.NotFormed, "declined") => "declined",
+        (MentorshipState.NotFormed, "no-answer") => "no-answer",
+        (MentorshipState.NotFormed, _) => "not-prepared",
+        (MentorshipState.ClosedEarly, _) => "early",
+        (MentorshipState.Lapsed, _) => "lapsed",
+        (MentorshipState.ClosedCompleted, _) => "completed",
+        (MentorshipState.ClosedUnceremonious, _) => "time-over",
+        _ => null,
+    };
+
+    private async Task TellAsync(AppDb db, Mentorship mentorship, Guid? by, string letter, DateTimeOffset now, CancellationToken ct)
+    {
+        var programme = await db.Programmes.Where(p => p.Id == mentorship.ProgrammeId).Select(p => p.Name).SingleAsync(ct);
+        var people = await mentorship.PeopleAsync(db, ct);
+        foreach (var person in people)
+        {
+            // One letter for who did it and one for the others: neither shames the other.
+            var own = by == person.Id && (letter is "declined" or "early") ? ".own" : "";
+            db.Add(paper.Write(person, $"structure.ended.{letter}{own}",
+                [person.Name, people.NamesBut(person.Id, paper.For(person)), programme], "/", now, $"ended:{mentorship.Id}:{person.Id}"));
+        }
+    }
+}

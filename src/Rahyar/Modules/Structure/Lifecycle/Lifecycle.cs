@@ -1,0 +1,132 @@
+using Rahyar.Modules.Planning;
+using static Rahyar.Modules.Structure.MentorshipState;
+
+namespace Rahyar.Modules.Structure.Lifecycle;
+
+/// <summary>
+/// The state machine of a relationship: section 4.2 of the dossier as one table. Each row is a state, where it may go,
+/// whom the programme reminds, and what happens when time runs out. Times are the programme's settings.
+/// </summary>
+internal static class Lifecycle
+{
+    private static readonly MentorshipState[] Running = [Accepted, Preparing, Initiated, Active, AtRisk, Paused, WindingDown];
+
+    /// <summary>States in which a relationship has begun and goes on: what the indicators call active (section 3.3).</summary>
+    public static readonly MentorshipState[] Going = [Initiated, Active, AtRisk, WindingDown];
+
+    /// <summary>States that hold a mentor's place.</summary>
+    public static readonly MentorshipState[] HoldingPlace = [Proposed, .. Running];
+
+    /// <summary>States in which the two may write to each other.</summary>
+    public static readonly MentorshipState[] Open = [.. Running];
+
+    public static readonly MentorshipState[] Ended =
+        [NotFormed, ClosedCompleted, ClosedUnceremonious, ClosedEarly, ClosedSafeguarding, Lapsed, Redefined];
+
+    public static readonly IReadOnlyDictionary<MentorshipState, Stage> Table = new Stage[]
+    {
+        new(Proposed, [Accepted, NotFormed, ClosedSafeguarding])
+        {
+            Reminders = [new("answer", Unanswered, (m, t) => Since(m, t.AnswerNudges))],
+            TimeOuts = [new((m, t) => Since(m, t.AnswerDays), (m, now) => m.End(NotFormed, null, "no-answer", now))],
+        },
+        new(Accepted, [Preparing, ClosedEarly, ClosedSafeguarding]),
+        new(Preparing, [Initiated, NotFormed, ClosedEarly, ClosedSafeguarding])
+        {
+            Reminders = [new("prepare", LateInPreparing, (m, t) => Since(m, t.PrepareNudges))],
+            TimeOuts =
+            [
+                new((m, t) => OnceAsked(m, Since(m, t.PrepareDays)), (m, now) => m.Ask("late-preparing", now)),
+                new((m, t) => (m.ExcusedAt ?? m.StateSince).AddDays(t.PrepareLimitDays), (m, now) => m.End(NotFormed, null, "not-prepared", now)),
+            ],
+        },
+        new(Initiated, [Active, ClosedUnceremonious, ClosedEarly, ClosedSafeguarding])
+        {
+            Reminders =
+            [
+                new("agreement", Unsigned, (m, t) => Since(m, [t.AgreementNudge])),
+                new("goal", WithoutGoal, (m, t) => Since(m, [t.GoalNudge])),
+            ],
+            TimeOuts =
+            [
+                new((m, t) => OnceAsked(m, Since(m, t.AgreeDays)), (m, now) => m.Ask(m.AgreedAt is null ? "no-agreement" : "no-goal", now)),
+                // The dossier leaves open what becomes of a pair that never agreed: it ends with the programme's time, not orderly.
+                new((m, t) => Midnight(m.PlannedEndOn).AddDays(t.CloseGraceDays), (m, now) => m.End(ClosedUnceremonious, null, "time-over", now)),
+            ],
+        },
+        new(Active, [AtRisk, Paused, WindingDown, ClosedEarly, ClosedSafeguarding])
+        {
+            TimeOuts =
+            [
+                new((m, t) => Midnight(m.PlannedEndOn).AddDays(-t.WindDownDays), (m, now) => m.Move(WindingDown, null, "planned-end", now)),
+                new((m, t) => m.SilentSince.AddDays(Math.Max(2 * m.CadenceDays, t.SilenceDays)), (m, now) => m.Worry("silence", now)),
+            ],
+        },
+        new(AtRisk, [Active, Paused, WindingDown, Lapsed, ClosedEarly, ClosedSafeguarding])
+        {
+            Reminders = [new("silence", SilentSide, (m, t) => Since(m, t.SilenceNudges).Where(due => !(due <= m.LastWordAt)))],
+            TimeOuts =
+            [
+                new((m, t) => OnceAsked(m, Since(m, t.TalkDays)), (m, now) => m.Ask("at-risk-long", now)),
+                new((m, t) => Midnight(m.PlannedEndOn).AddDays(-t.WindDownDays), (m, now) => m.Move(WindingDown, null, "planned-end", now)),
+                // Never before the coordinator has had the time to talk with both.
+                new((m, t) => Latest(m.SilentSince.AddDays(t.LapseDays), Since(m, t.TalkDays)), (m, now) => m.End(Lapsed, null, "silence", now)),
+            ],
+        },
+        new(Paused, [Active, AtRisk, ClosedEarly, ClosedSafeguarding])
+        {
+            Reminders = [new("resume", Everyone, (m, t) => [Midnight(m.PausedUntil!.Value).AddDays(-t.ResumeNudge)])],
+            TimeOuts = [new((m, _) => Midnight(m.PausedUntil!.Value), (m, now) => m.EndPause(now))],
+        },
+        new(WindingDown, [Active, ClosedCompleted, ClosedUnceremonious, ClosedEarly, ClosedSafeguarding])
+        {
+            Reminders = [new("closing", WithoutClosing, (m, t) => t.CloseNudges.Select(days => Midnight(m.PlannedEndOn).AddDays(days)))],
+            TimeOuts = [new((m, t) => Midnight(m.PlannedEndOn).AddDays(t.CloseGraceDays), (m, now) => m.End(ClosedUnceremonious, null, "time-over", now))],
+        },
+        new(NotFormed, []),
+        new(ClosedCompleted, [Redefined]),
+        new(ClosedUnceremonious, []),
+        new(ClosedEarly, []),
+        new(ClosedSafeguarding, []),
+        new(Lapsed, []),
+        new(Redefined, []),
+    }.ToDictionary(stage => stage.State);
+
+    public static IEnumerable<string> ReminderKinds => Table.Values.SelectMany(stage => stage.Reminders).Select(r => r.Kind);
+
+    public static bool Allows(MentorshipState from, MentorshipState to) => Table[from].To.Contains(to);
+
+    private static IEnumerable<MentorshipMember> Everyone(Mentorship m) => m.Members;
+    private static IEnumerable<MentorshipMember> Unanswered(Mentorship m) => m.Members.Where(x => x.Answer == Answer.None);
+    private static IEnumerable<MentorshipMember> Unsigned(Mentorship m) => m.Members.Where(x => m.AgreedAt is null && x.SignedAt is null);
+    private static IEnumerable<MentorshipMember> WithoutGoal(Mentorship m) => m.Members.Where(_ => m.FirstGoalAt is null);
+    private static IEnumerable<MentorshipMember> WithoutClosing(Mentorship m) => m.Members.Where(x => x.ClosingTalkAt is null);
+
+    // Who is not prepared; of those who are, who has not said hello.
+    private static IEnumerable<MentorshipMember> LateInPreparing(Mentorship m) =>
+        m.Members.Where(x => !m.IsPrepared(x) || (m.FirstContactAt is null && m.LastWordBy != x.PersonId));
+
+    // Whose turn it is; both where nobody wrote last.
+    private static IEnumerable<MentorshipMember> SilentSide(Mentorship m) =>
+        m.Members.Where(x => m.Worries.Any(w => w is "silence" or "pause-ended") && x.PersonId != m.LastWordBy);
+
+    private static DateTimeOffset Since(Mentorship m, int days) => m.StateSince.AddDays(days);
+    private static IEnumerable<DateTimeOffset> Since(Mentorship m, int[] days) => days.Select(d => m.StateSince.AddDays(d));
+    private static DateTimeOffset Midnight(DateOnly day) => new(day, TimeOnly.MinValue, TimeSpan.Zero);
+    private static DateTimeOffset Latest(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;
+    private static DateTimeOffset? OnceAsked(Mentorship m, DateTimeOffset due) => m.AskedCoordinatorAt >= due ? null : due;
+}
+
+/// <summary>One state of the table.</summary>
+internal sealed record Stage(MentorshipState State, MentorshipState[] To)
+{
+    public Reminder[] Reminders { get; init; } = [];
+    public TimeOut[] TimeOuts { get; init; } = [];
+}
+
+/// <summary>Whom the programme reminds of what, and when.</summary>
+internal sealed record Reminder(string Kind, Func<Mentorship, IEnumerable<MentorshipMember>> Audience,
+    Func<Mentorship, LifecycleTimes, IEnumerable<DateTimeOffset>> Due);
+
+/// <summary>When time runs out, and what happens then; no time means that it does not run.</summary>
+internal sealed record TimeOut(Func<Mentorship, LifecycleTimes, DateTimeOffset?> Due, Action<Mentorship, DateTimeOffset> Then);

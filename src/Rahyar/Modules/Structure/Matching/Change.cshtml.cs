@@ -1,0 +1,87 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Data;
+using Rahyar.Matching;
+using Rahyar.Web.Pages;
+
+namespace Rahyar.Modules.Structure.Matching;
+
+/// <summary>/programmes/{id}/matching/{run}/{proposal}: another mentor for one mentee, with reasons for each and against.</summary>
+[Authorize(Policy = Policies.Coordinator)]
+internal sealed class ChangeModel : RunPage
+{
+    private const int Shown = 12;
+
+    private Scorer _scorer = null!;
+
+    [FromRoute(Name = "proposal")]
+    public Guid ProposalId { get; set; }
+
+    [BindProperty]
+    public int Version { get; set; }
+
+    public Proposal Proposal { get; private set; } = null!;
+    public string Mentee { get; private set; } = "";
+    public IReadOnlyList<Option> Options { get; private set; } = [];
+
+    /// <summary>A mentor who could be chosen instead.</summary>
+    /// <param name="Free">Places that neither a relationship nor another proposal of this run holds.</param>
+    internal sealed record Option(Guid Id, string Name, int Free, Explanation Explanation);
+
+    protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
+    {
+        if (!await base.LoadAsync(cancellationToken)
+            || await Db.Proposals.SingleOrDefaultAsync(p => p.Id == ProposalId && p.RunId == Run, cancellationToken) is not { } proposal)
+        {
+            return false;
+        }
+
+        var pool = await MatchPool.OfAsync(Db, Programme, cancellationToken);
+        if (pool.Mentees.FirstOrDefault(m => m.Id == $"{proposal.MenteeId}") is not { } mentee)
+        {
+            return false;
+        }
+
+        Proposal = proposal;
+        Mentee = mentee.Name;
+        _scorer = new Scorer([mentee], pool.Mentors, MatchRules.FromJson(MatchRun.Rules), pool.Lists);
+        var used = await Db.Proposals.Where(p => p.RunId == Run && p.MentorId != null && p.Id != ProposalId)
+            .GroupBy(p => p.MentorId!.Value).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
+        Options = [.. pool.Mentors.Select(m => (Mentor: m, Score: _scorer.Score(mentee.Id, m.Id) ?? -1))
+            .OrderByDescending(m => m.Mentor.Id == $"{proposal.MentorId}").ThenByDescending(m => m.Score).Take(Shown)
+            .Select(m => new Option(Guid.Parse(m.Mentor.Id), m.Mentor.Name,
+                (m.Mentor.Capacity ?? 0) - used.GetValueOrDefault(Guid.Parse(m.Mentor.Id)), _scorer.Explain(mentee.Id, m.Mentor.Id)))];
+        return true;
+    }
+
+    public async Task<IActionResult> OnPostAsync(Guid? mentor, CancellationToken cancellationToken)
+    {
+        Proposal.Expect(Version);
+        if (mentor is null)
+        {
+            Proposal.Unpair();
+        }
+        else if (Options.FirstOrDefault(o => o.Id == mentor) is not { } chosen)
+        {
+            return NotFound();
+        }
+        else if (chosen.Free <= 0)
+        {
+            throw new Refused("matching.mentor-full", chosen.Name);
+        }
+        else if (chosen.Explanation.Refusals.Any(r => r.Rule is HardRule.SamePerson or HardRule.Avoided or HardRule.Blocked))
+        {
+            throw new Refused("matching.never", chosen.Name);
+        }
+        else
+        {
+            Proposal.Choose(chosen.Id, chosen.Explanation.Score, Reasons.ToJson(chosen.Explanation));
+        }
+
+        MatchRun.Edited(Viewer.Id, Now);
+        await Db.SaveChangesAsync(cancellationToken);
+        Flash = L["matching.changed"];
+        return Redirect($"/programmes/{Id}/matching/{Run}");
+    }
+}

@@ -1,0 +1,110 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Data;
+using Rahyar.Matching;
+using Rahyar.Modules.Planning;
+using Rahyar.Web.Pages;
+
+namespace Rahyar.Modules.Structure.Matching;
+
+/// <summary>/programmes/{id}/matching: who could be matched now, what counts, and the runs so far.</summary>
+[Authorize(Policy = Policies.Coordinator)]
+internal sealed class IndexModel(MatchWork work) : AppPage
+{
+    private const int HeaviestWeight = 40;
+
+    public override Shell Shell => Shell.Desk;
+    public override string Here => "matching";
+
+    [FromRoute]
+    public Guid Id { get; set; }
+
+    /// <summary>Weights by the name of their term; what is absent keeps the programme's.</summary>
+    [BindProperty]
+    public Dictionary<string, int> Weights { get; set; } = [];
+
+    [BindProperty]
+    public bool SameDepartment { get; set; }
+
+    [BindProperty]
+    public bool CommonLanguage { get; set; }
+
+    public Programme Programme { get; private set; } = null!;
+    public MatchRules Rules { get; private set; } = new();
+    public int Mentees { get; private set; }
+    public int Mentors { get; private set; }
+    public int Places { get; private set; }
+    public IReadOnlyList<MatchRun> Runs { get; private set; } = [];
+    public static int Heaviest => HeaviestWeight;
+
+    protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
+    {
+        if (await Db.Programmes.RunBy(Viewer).SingleOrDefaultAsync(p => p.Id == Id, cancellationToken) is not { } programme)
+        {
+            return false;
+        }
+
+        Programme = programme;
+        ShellProgramme = programme.Id;
+        Rules = programme.MatchRules is { } json ? MatchRules.FromJson(json) : new MatchRules();
+        var pool = await MatchPool.OfAsync(Db, programme, cancellationToken);
+        (Mentees, Mentors, Places) = (pool.Mentees.Count, pool.Mentors.Count(m => m.Capacity > 0), pool.Places);
+        Runs = await Db.MatchRuns.AsNoTracking().Where(r => r.ProgrammeId == Id).OrderByDescending(r => r.StartedAt).Take(20).ToListAsync(cancellationToken);
+        return true;
+    }
+
+    public void OnGet() => (SameDepartment, CommonLanguage) = (Rules.RefuseSameDepartment, Rules.RequireCommonLanguage);
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        if (Runs.FirstOrDefault(r => r.UnderWay) is { } other)
+        {
+            return Redirect($"/programmes/{Id}/matching/{other.Id}");
+        }
+
+        if (Mentees == 0 || Places == 0)
+        {
+            throw new Refused(Mentees == 0 ? "matching.no-mentees" : "matching.no-places");
+        }
+
+        var rules = Rules with
+        {
+            Weights = Weighted(Rules.Weights),
+            RefuseSameDepartment = SameDepartment,
+            RequireCommonLanguage = CommonLanguage,
+            From = Programme.StartsOn,
+            Until = Programme.EndsOn,
+            DefaultCapacity = Programme.DefaultPlaces,
+        };
+        if (rules.Faults() is [var fault, ..])
+        {
+            throw new Refused("matching.rules", fault);
+        }
+
+        Programme.SetMatchRules(rules.ToJson(), Viewer.Id, Now);
+        var run = new MatchRun(Id, rules.ToJson(), Programme.CreatedAt.UtcTicks, Runs.FirstOrDefault(r => r.State == RunState.Done)?.Id, Viewer.Id, Now);
+        Db.Add(run);
+        await Db.SaveChangesAsync(cancellationToken);
+        work.Enqueue(run.Id);
+        return Redirect($"/programmes/{Id}/matching/{run.Id}");
+    }
+
+    private TermWeights Weighted(TermWeights now)
+    {
+        int Of(Term term) => Weights.TryGetValue($"{term}", out var weight) ? Math.Clamp(weight, 0, HeaviestWeight) : now[term];
+        return new TermWeights
+        {
+            Values = Of(Term.Values),
+            Topics = Of(Term.Topics),
+            Goals = Of(Term.Goals),
+            Modes = Of(Term.Modes),
+            Hours = Of(Term.Hours),
+            Field = Of(Term.Field),
+            Experience = Of(Term.Experience),
+            Languages = Of(Term.Languages),
+            MenteeWish = Of(Term.MenteeWish),
+            MentorWish = Of(Term.MentorWish),
+        };
+    }
+}

@@ -1,0 +1,58 @@
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Data;
+using Rahyar.Matching;
+using Rahyar.Modules.People;
+using Rahyar.Modules.Planning;
+
+namespace Rahyar.Modules.Structure.Matching;
+
+/// <summary>
+/// Who can be matched in a programme now: mentees who wait, and mentors with the places that their relationships leave.
+/// Ids of profiles are participations'; wishes, locks and avoided people of the rosters are translated into them.
+/// </summary>
+internal sealed record MatchPool(IReadOnlyList<Profile> Mentees, IReadOnlyList<Profile> Mentors, PairLists Lists)
+{
+    public int Places => Mentors.Sum(m => m.Capacity ?? 0);
+
+    public static async Task<MatchPool> OfAsync(AppDb db, Programme programme, CancellationToken cancellationToken)
+    {
+        var rows = await (from participation in db.Participations.AsNoTracking()
+                          join person in db.People on participation.PersonId equals person.Id
+                          where participation.ProgrammeId == programme.Id && participation.State != ParticipationState.Withdrew
+                              && person.DeactivatedAt == null
+                          orderby participation.Id
+                          select new Row(participation.Id, participation.Side, participation.State, participation.Profile,
+                              person.Id, person.Name, person.InstitutionalId, person.TimeZone)).ToListAsync(cancellationToken);
+        var held = await (from member in db.MentorshipMembers
+                          join mentorship in db.Mentorships on member.MentorshipId equals mentorship.Id
+                          where mentorship.ProgrammeId == programme.Id
+                          select new { member.ParticipationId, member.MentorshipId, member.Side, mentorship.State }).AsNoTracking().ToListAsync(cancellationToken);
+        var holding = held.Where(h => Lifecycle.Lifecycle.HoldingPlace.Contains(h.State)).ToLookup(h => h.ParticipationId);
+        var byRosterId = rows.ToLookup(r => r.RosterId ?? "", r => r);
+        var previous = held.Where(h => Lifecycle.Lifecycle.Ended.Contains(h.State)).GroupBy(h => h.MentorshipId)
+            .SelectMany(m => m.Where(x => x.Side == Side.Mentee).SelectMany(mentee => m.Where(x => x.Side == Side.Mentor)
+                .Select(mentor => new PairOfIds($"{mentee.ParticipationId}", $"{mentor.ParticipationId}"))));
+
+        var mentees = rows.Where(r => r is { Side: Side.Mentee, State: ParticipationState.Waiting } && !holding.Contains(r.Id))
+            .Select(r => r.ToProfile(byRosterId, Side.Mentor, null));
+        var mentors = rows.Where(r => r.Side == Side.Mentor)
+            .Select(r => r.ToProfile(byRosterId, Side.Mentee, Math.Max(0, (r.Profile.Capacity ?? programme.DefaultPlaces) - holding[r.Id].Count())));
+        return new MatchPool([.. mentees], [.. mentors], new PairLists { Previous = [.. previous] });
+    }
+
+    private sealed record Row(Guid Id, Side Side, ParticipationState State, RosterProfile Profile, Guid PersonId, string Name, string? RosterId, string TimeZone)
+    {
+        public Profile ToProfile(ILookup<string, Row> byRosterId, Side other, int? capacity)
+        {
+            string[] Translate(IEnumerable<string> ids) => [.. ids.SelectMany(id => byRosterId[id]).Where(r => r.Side == other).Select(r => $"{r.Id}")];
+            return Profile.ToMatching($"{Id}", Name) with
+            {
+                TimeZone = Profile.TimeZone ?? TimeZone,
+                Capacity = capacity,
+                Prefer = Translate(Profile.Prefer),
+                Avoid = Translate(Profile.Avoid),
+                Locked = Profile.Locked is { } locked ? Translate([locked]).FirstOrDefault() : null,
+            };
+        }
+    }
+}

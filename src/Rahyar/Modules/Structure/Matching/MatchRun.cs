@@ -1,0 +1,117 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Rahyar.Data;
+using Rahyar.Journal;
+
+namespace Rahyar.Modules.Structure.Matching;
+
+internal enum RunState
+{
+    Queued,
+    Running,
+    Done,
+    Failed,
+    Cancelled,
+    Published,
+}
+
+/// <summary>One run of matching: its rules and seed, its proof, and the proposals that a coordinator edits and publishes.</summary>
+internal sealed class MatchRun : Entity
+{
+    private MatchRun() { }
+
+    public MatchRun(Guid programme, string rules, long seed, Guid? after, Guid by, DateTimeOffset now)
+    {
+        (ProgrammeId, Rules, Seed, AfterId, StartedBy, StartedAt) = (programme, rules, seed, after, by, now);
+        Record(Entry("matching.started", by, now));
+    }
+
+    public Guid ProgrammeId { get; private set; }
+    public RunState State { get; private set; }
+
+    /// <summary><c>Rahyar.Matching.MatchRules</c> as JSON.</summary>
+    public string Rules { get; private set; } = "{}";
+
+    public long Seed { get; private set; }
+
+    /// <summary>The run whose locked pairs this one keeps.</summary>
+    public Guid? AfterId { get; private set; }
+
+    public Guid StartedBy { get; private set; }
+    public DateTimeOffset StartedAt { get; private set; }
+    public DateTimeOffset? FinishedAt { get; private set; }
+
+    /// <summary>Stage and share while it runs, in percent over all stages.</summary>
+    public int Percent { get; private set; }
+
+    public int Mentees { get; private set; }
+    public int Mentors { get; private set; }
+    public int Places { get; private set; }
+    public int Matched { get; private set; }
+    public long Value { get; private set; }
+    public long UpperBound { get; private set; }
+    public double Seconds { get; private set; }
+
+    /// <summary>Text key of why it failed.</summary>
+    public string? Failure { get; private set; }
+
+    public double Gap => Value == UpperBound ? 0 : (UpperBound - Value) / (double)Math.Max(1, Value);
+    public bool UnderWay => State is RunState.Queued or RunState.Running;
+
+    public void Begin(int mentees, int mentors, int places) =>
+        (State, Mentees, Mentors, Places) = (RunState.Running, mentees, mentors, places);
+
+    public void Report(int percent) => Percent = percent;
+
+    public void Finish(int matched, long value, long upperBound, double seconds, DateTimeOffset now)
+    {
+        (State, Matched, Value, UpperBound, Seconds, FinishedAt, Percent) = (RunState.Done, matched, value, upperBound, seconds, now, 100);
+        Record(Entry("matching.finished", null, now, new { matched, value, upperBound }));
+    }
+
+    public void Fail(string failure, DateTimeOffset now) => (State, Failure, FinishedAt) = (RunState.Failed, failure, now);
+
+    public void Cancel(Guid by, DateTimeOffset now)
+    {
+        if (!UnderWay)
+        {
+            throw new Refused("matching.not-running");
+        }
+
+        (State, FinishedAt) = (RunState.Cancelled, now);
+        Record(Entry("matching.cancelled", by, now));
+    }
+
+    public void Edited(Guid by, DateTimeOffset now)
+    {
+        Editable();
+        Record(Entry("matching.edited", by, now));
+    }
+
+    public void Publish(int pairs, Guid by, DateTimeOffset now)
+    {
+        Editable();
+        State = RunState.Published;
+        Record(Entry("matching.published", by, now, new { pairs }));
+    }
+
+    private void Editable()
+    {
+        if (State != RunState.Done)
+        {
+            throw new Refused(State == RunState.Published ? "matching.published-already" : "matching.not-done");
+        }
+    }
+
+    private JournalEntry Entry(string verb, Guid? by, DateTimeOffset now, object? facts = null) =>
+        new(now, by, verb, ProgrammeId, subject: Id, facts: facts);
+
+    internal sealed class Mapping : IEntityTypeConfiguration<MatchRun>
+    {
+        public void Configure(EntityTypeBuilder<MatchRun> row)
+        {
+            row.Property(r => r.Failure).HasMaxLength(60);
+            row.HasIndex(r => new { r.ProgrammeId, r.StartedAt });
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Rahyar.Data;
+
+namespace Rahyar.Modules.Structure.Matching;
+
+/// <summary>What a run says of one mentee: a mentor with reasons, or none with the reason why. Ids are participations'.</summary>
+internal sealed class Proposal : Entity
+{
+    private Proposal() { }
+
+    public Proposal(Guid run, Guid mentee, int place) => (RunId, MenteeId, Place) = (run, mentee, place);
+
+    public Guid RunId { get; private set; }
+
+    /// <summary>Order in the list: by score, the unmatched last.</summary>
+    public int Place { get; private set; }
+
+    public Guid MenteeId { get; private set; }
+    public Guid? MentorId { get; private set; }
+    public int Score { get; private set; }
+    public Guid? RunnerUpId { get; private set; }
+    public int? Margin { get; private set; }
+    public bool Locked { get; private set; }
+
+    /// <summary>True when a person chose it, not the run.</summary>
+    public bool Edited { get; private set; }
+
+    /// <summary>The score's terms (<see cref="Reasons"/>) as JSON.</summary>
+    public string Terms { get; private set; } = "[]";
+
+    /// <summary>For the unmatched: <c>Rahyar.Matching.UnmatchedReason</c> and its evidence as JSON (<see cref="Reasons.Lack"/>).</summary>
+    public string? Shortfall { get; private set; }
+
+    public void Pair(Guid mentor, int score, Guid? runnerUp, int? margin, string terms, bool locked) =>
+        (MentorId, Score, RunnerUpId, Margin, Terms, Locked, Shortfall) = (mentor, score, runnerUp, margin, terms, locked, null);
+
+    public void LeaveOut(string shortfall) => (MentorId, Score, Shortfall) = (null, 0, shortfall);
+
+    /// <summary>A coordinator's choice stands: the next run keeps it too.</summary>
+    public void Choose(Guid mentor, int score, string terms)
+    {
+        Pair(mentor, score, null, null, terms, locked: true);
+        Edited = true;
+    }
+
+    public void Unpair()
+    {
+        (MentorId, Score, Terms, Locked, Edited, RunnerUpId, Margin, Shortfall) = (null, 0, "[]", false, true, null, null, null);
+    }
+
+    public void Lock(bool locked) => Locked = locked && MentorId is not null;
+
+    internal sealed class Mapping : IEntityTypeConfiguration<Proposal>
+    {
+        public void Configure(EntityTypeBuilder<Proposal> row)
+        {
+            row.HasIndex(p => new { p.RunId, p.Place });
+            row.HasIndex(p => new { p.RunId, p.MenteeId }).IsUnique();
+        }
+    }
+}

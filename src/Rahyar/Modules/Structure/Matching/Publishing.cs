@@ -1,0 +1,57 @@
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Data;
+using Rahyar.Modules.People;
+using Rahyar.Modules.Planning;
+
+namespace Rahyar.Modules.Structure.Matching;
+
+/// <summary>Turns a run's proposals into relationships and invitations: all of them in one transaction, or none.</summary>
+internal sealed class Publishing(Invitations invitations)
+{
+    public async Task<int> PublishAsync(AppDb db, Programme programme, MatchRun run, Guid by, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var proposals = await db.Proposals.AsNoTracking().Where(p => p.RunId == run.Id && p.MentorId != null).OrderBy(p => p.Place).ToListAsync(cancellationToken);
+        if (proposals.Count == 0)
+        {
+            throw new Refused("matching.nothing-to-publish");
+        }
+
+        // The world may have moved since the run: who has left or been paired meanwhile, and places that are taken.
+        var pool = await MatchPool.OfAsync(db, programme, cancellationToken);
+        var waiting = pool.Mentees.Select(m => Guid.Parse(m.Id)).ToHashSet();
+        var places = pool.Mentors.ToDictionary(m => Guid.Parse(m.Id), m => m.Capacity ?? 0);
+        if (proposals.Exists(p => !waiting.Contains(p.MenteeId)) || proposals.GroupBy(p => p.MentorId!.Value)
+            .Any(g => !places.TryGetValue(g.Key, out var free) || g.Count() > free))
+        {
+            throw new Refused("matching.world-moved");
+        }
+
+        var ids = proposals.Select(p => p.MenteeId).Concat(proposals.Select(p => p.MentorId!.Value)).Distinct().ToList();
+        var members = new Dictionary<Guid, (Participation Participation, Person Person)>();
+        foreach (var some in ids.Chunk(500))
+        {
+            foreach (var row in await (from participation in db.Participations
+                                       join person in db.People on participation.PersonId equals person.Id
+                                       where some.Contains(participation.Id)
+                                       select new { participation, person }).ToListAsync(cancellationToken))
+            {
+                members[row.participation.Id] = (row.participation, row.person);
+            }
+        }
+
+        foreach (var proposal in proposals)
+        {
+            var (mentor, mentee) = (members[proposal.MentorId!.Value], members[proposal.MenteeId]);
+            var mentorship = new Mentorship(programme, [mentor.Participation, mentee.Participation], proposal.Score, proposal.Terms, by, now);
+            db.Add(mentorship);
+            mentor.Participation.Match();
+            mentee.Participation.Match();
+            invitations.Invite(db, mentorship, [mentor.Person, mentee.Person], programme, now);
+        }
+
+        programme.Launch(by, now);
+        run.Publish(proposals.Count, by, now);
+        await db.SaveChangesAsync(cancellationToken);
+        return proposals.Count;
+    }
+}

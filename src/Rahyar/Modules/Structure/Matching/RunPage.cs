@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Modules.Planning;
+using Rahyar.Web.Pages;
+
+namespace Rahyar.Modules.Structure.Matching;
+
+/// <summary>A page of one run, for who runs its programme.</summary>
+internal abstract class RunPage : AppPage
+{
+    public override Shell Shell => Shell.Desk;
+    public override string Here => "matching";
+
+    [FromRoute]
+    public Guid Id { get; set; }
+
+    [FromRoute]
+    public Guid Run { get; set; }
+
+    public Programme Programme { get; private set; } = null!;
+    public MatchRun MatchRun { get; private set; } = null!;
+
+    protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
+    {
+        if (await Db.Programmes.RunBy(Viewer).SingleOrDefaultAsync(p => p.Id == Id, cancellationToken) is not { } programme
+            || await Db.MatchRuns.SingleOrDefaultAsync(r => r.Id == Run && r.ProgrammeId == Id, cancellationToken) is not { } run)
+        {
+            return false;
+        }
+
+        (Programme, MatchRun, ShellProgramme) = (programme, run, programme.Id);
+        return true;
+    }
+
+    /// <summary>Participations' names, for the ids that a page shows.</summary>
+    protected async Task<Dictionary<Guid, string>> NamesAsync(IEnumerable<Guid> participations, CancellationToken cancellationToken)
+    {
+        var ids = participations.Distinct().ToList();
+        return await (from participation in Db.Participations
+                      join person in Db.Set<People.Person>() on participation.PersonId equals person.Id
+                      where ids.Contains(participation.Id)
+                      select new { participation.Id, person.Name }).AsNoTracking().ToDictionaryAsync(x => x.Id, x => x.Name, cancellationToken);
+    }
+}

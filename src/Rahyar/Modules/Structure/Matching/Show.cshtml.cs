@@ -1,0 +1,93 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Modules.Planning;
+using Rahyar.Web.Pages;
+
+namespace Rahyar.Modules.Structure.Matching;
+
+/// <summary>/programmes/{id}/matching/{run}: progress, then proposals with reasons, those left out, and publishing.</summary>
+[Authorize(Policy = Policies.Coordinator)]
+internal sealed class ShowModel(MatchWork work, Publishing publishing) : RunPage
+{
+    private const int PerSheet = 50;
+
+    [BindProperty(SupportsGet = true)]
+    public int Sheet { get; set; } = 1;
+
+    /// <summary>Only those without a mentor.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool Unmatched { get; set; }
+
+    [BindProperty]
+    public int Version { get; set; }
+
+    public IReadOnlyList<Proposal> Proposals { get; private set; } = [];
+    public IReadOnlyDictionary<Guid, string> Names { get; private set; } = new Dictionary<Guid, string>();
+    public int Paired { get; private set; }
+    public int LeftOut { get; private set; }
+    public int Sheets => Math.Max(1, ((Unmatched ? LeftOut : Paired) + PerSheet - 1) / PerSheet);
+
+    protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
+    {
+        if (!await base.LoadAsync(cancellationToken))
+        {
+            return false;
+        }
+
+        var all = Db.Proposals.AsNoTracking().Where(p => p.RunId == Run);
+        Paired = await all.CountAsync(p => p.MentorId != null, cancellationToken);
+        LeftOut = await all.CountAsync(p => p.MentorId == null, cancellationToken);
+        Sheet = Math.Clamp(Sheet, 1, Sheets);
+        Proposals = await all.Where(p => Unmatched ? p.MentorId == null : p.MentorId != null).OrderBy(p => p.Place)
+            .Skip((Sheet - 1) * PerSheet).Take(PerSheet).ToListAsync(cancellationToken);
+        Names = await NamesAsync(Proposals.SelectMany(p => new[] { p.MenteeId, p.MentorId, p.RunnerUpId, Lack(p)?.BestId, Lack(p)?.RemedyMentorId }
+            .OfType<Guid>()), cancellationToken);
+        return true;
+    }
+
+    public static Reasons.Lack? Lack(Proposal proposal) => Reasons.Lack.Read(proposal.Shortfall);
+
+    public string Name(Guid? participation) => participation is { } id && Names.TryGetValue(id, out var name) ? name : "–";
+
+    public IActionResult OnGet()
+    {
+        if (MatchRun.UnderWay)
+        {
+            // Without script the page asks again by itself.
+            Response.Headers["Refresh"] = "3";
+        }
+
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostCancelAsync(CancellationToken cancellationToken)
+    {
+        MatchRun.Cancel(Viewer.Id, Now);
+        await Db.SaveChangesAsync(cancellationToken);
+        work.Stop(Run);
+        Flash = L["matching.cancelled"];
+        return Redirect($"/programmes/{Id}/matching");
+    }
+
+    public async Task<IActionResult> OnPostLockAsync(Guid proposal, bool locked, CancellationToken cancellationToken)
+    {
+        if (await Db.Proposals.SingleOrDefaultAsync(p => p.Id == proposal && p.RunId == Run, cancellationToken) is not { } row)
+        {
+            return NotFound();
+        }
+
+        row.Lock(locked);
+        MatchRun.Edited(Viewer.Id, Now);
+        await Db.SaveChangesAsync(cancellationToken);
+        return Redirect($"/programmes/{Id}/matching/{Run}?sheet={Sheet}#p{proposal}");
+    }
+
+    public async Task<IActionResult> OnPostPublishAsync(CancellationToken cancellationToken)
+    {
+        MatchRun.Expect(Version);
+        var pairs = await publishing.PublishAsync(Db, Programme, MatchRun, Viewer.Id, Now, cancellationToken);
+        Flash = L.Count("matching.published", pairs);
+        return Redirect($"/programmes/{Id}/relationships");
+    }
+}

@@ -1,0 +1,236 @@
+using Rahyar.Data;
+using Rahyar.Modules.Planning;
+
+namespace Rahyar.Modules.Structure;
+
+/// <summary>What one side may propose and the other has to agree to.</summary>
+internal enum Wish
+{
+    Pause,
+    Extend,
+    WindDown,
+}
+
+/// <summary>Pausing, prolonging and ending.</summary>
+internal sealed partial class Mentorship
+{
+    /// <summary>Reasons that someone may give for ending early; none has to be given.</summary>
+    public static readonly string[] EarlyReasons = ["no-time", "circumstances", "goals-reached", "no-fit", "lost-touch", "other"];
+
+    public Wish? Wished { get; private set; }
+    public Guid? WishedBy { get; private set; }
+    public DateTimeOffset? WishedAt { get; private set; }
+
+    /// <summary>Until when the pause or the prolonged relationship shall last.</summary>
+    public DateOnly? WishedUntil { get; private set; }
+
+    /// <summary>Since when contact is blocked because someone asked to close this for safeguarding.</summary>
+    public DateTimeOffset? SafeguardingAskedAt { get; private set; }
+
+    public Guid? SafeguardingAskedBy { get; private set; }
+
+    /// <summary>One side proposes a pause, more time, or to start winding down; a newer wish takes the place of an older.</summary>
+    public void Propose(Wish wish, DateOnly? until, LifecycleTimes times, Guid by, DateTimeOffset now)
+    {
+        CheckMember(by);
+        CheckWish(wish, until, times, now);
+        (Wished, WishedBy, WishedAt, WishedUntil) = (wish, by, now, wish == Wish.WindDown ? null : until);
+        Record(Entry("mentorship.wish-proposed", by, now, new { wish = wish.ToString() }));
+    }
+
+    /// <summary>The other side agrees; what was proposed holds from now on.</summary>
+    public void AgreeToWish(LifecycleTimes times, Guid by, DateTimeOffset now)
+    {
+        CheckMember(by);
+        if (Wished is not { } wish)
+        {
+            throw new Refused("mentorship.no-wish");
+        }
+
+        if (WishedBy == by)
+        {
+            throw new Refused("mentorship.wish-own");
+        }
+
+        CheckWish(wish, WishedUntil, times, now);
+        switch (wish)
+        {
+            case Wish.Pause:
+                PausedUntil = WishedUntil;
+                Move(MentorshipState.Paused, by, "both-agreed", now);
+                break;
+            case Wish.Extend:
+                Extended = true;
+                PlannedEndOn = WishedUntil!.Value;
+                _members.ForEach(m => m.TakeBackClosing());
+                Move(MentorshipState.Active, by, "extended", now);
+                break;
+            case Wish.WindDown:
+                Move(MentorshipState.WindingDown, by, "both-agreed", now);
+                break;
+        }
+
+        ForgetWish();
+    }
+
+    /// <summary>Either side takes the proposal off the table.</summary>
+    public void DropWish(Guid by, DateTimeOffset now)
+    {
+        CheckMember(by);
+        if (Wished is not null)
+        {
+            ForgetWish();
+            Record(Entry("mentorship.wish-dropped", by, now));
+        }
+    }
+
+    /// <summary>Back before the pause is over.</summary>
+    public void Resume(Guid by, DateTimeOffset now)
+    {
+        CheckMember(by);
+        if (State != MentorshipState.Paused)
+        {
+            throw new Refused("mentorship.not-paused");
+        }
+
+        Move(MentorshipState.Active, by, "resumed", now);
+    }
+
+    /// <summary>One side ends it, without fault and without having to say why.</summary>
+    public void EndEarly(Guid by, string? reason, DateTimeOffset now)
+    {
+        CheckMember(by);
+        if (reason is not null && !EarlyReasons.Contains(reason))
+        {
+            throw new Refused("mentorship.reason");
+        }
+
+        End(MentorshipState.ClosedEarly, by, reason ?? "no-reason-given", now);
+    }
+
+    /// <summary>
+    /// A member says that the closing conversation has taken place. When both sides say so, a relationship that is
+    /// winding down is complete. (The CLOSE survey of section 5.11 will be a second condition.)
+    /// </summary>
+    public void NoteClosingTalk(Guid by, DateTimeOffset now)
+    {
+        CheckMember(by);
+        if (State != MentorshipState.WindingDown)
+        {
+            throw new Refused("mentorship.not-winding-down");
+        }
+
+        MemberFor(by)!.SayClosed(now);
+        NextLookAt = now;
+        Record(Entry("mentorship.closing-talk", by, now));
+        if (_members.GroupBy(m => m.Side).All(side => side.Any(m => m.ClosingTalkAt is not null)))
+        {
+            ClosingTalkLogged = true;
+            End(MentorshipState.ClosedCompleted, by, "closing-talk", now);
+        }
+    }
+
+    /// <summary>Someone of the desk asks to close it for someone's safety: contact stops at once, a second person decides.</summary>
+    public void AskToClose(Guid by, DateTimeOffset now)
+    {
+        if (!Lifecycle.Lifecycle.Allows(State, MentorshipState.ClosedSafeguarding))
+        {
+            throw new Refused("mentorship.cannot-move");
+        }
+
+        if (SafeguardingAskedAt is null)
+        {
+            (SafeguardingAskedAt, SafeguardingAskedBy, NextLookAt) = (now, by, now);
+            Record(Entry("mentorship.contact-blocked", by, now));
+        }
+    }
+
+    public void ConfirmClosing(Guid by, DateTimeOffset now)
+    {
+        SecondPerson(by);
+        End(MentorshipState.ClosedSafeguarding, by, "safeguarding", now);
+    }
+
+    /// <summary>The second person decides otherwise: contact is open again.</summary>
+    public void RefuseClosing(Guid by, DateTimeOffset now)
+    {
+        SecondPerson(by);
+        (SafeguardingAskedAt, SafeguardingAskedBy, NextLookAt, QuietFrom) = (null, null, now, now);
+        Record(Entry("mentorship.contact-unblocked", by, now));
+    }
+
+    /// <summary>Ends it in one of the terminal states; the places become free.</summary>
+    internal void End(MentorshipState into, Guid? by, string reason, DateTimeOffset now)
+    {
+        Move(into, by, reason, now);
+        EndedAt = now;
+        EndReason = reason;
+        ForgetWish();
+    }
+
+    internal void EndPause(DateTimeOffset now)
+    {
+        Move(MentorshipState.AtRisk, null, "pause-ended", now);
+        Worry("pause-ended", now);
+    }
+
+    /// <summary>The latest day to which this relationship may be prolonged.</summary>
+    public DateOnly LatestExtension(LifecycleTimes times)
+    {
+        var began = DateOnly.FromDateTime((AcceptedAt ?? ProposedAt).UtcDateTime);
+        return PlannedEndOn.AddDays((int)((PlannedEndOn.DayNumber - began.DayNumber) * times.ExtensionShare));
+    }
+
+    private void CheckWish(Wish wish, DateOnly? until, LifecycleTimes times, DateTimeOffset now)
+    {
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        var to = wish switch
+        {
+            Wish.Pause => MentorshipState.Paused,
+            Wish.Extend => MentorshipState.Active,
+            _ => MentorshipState.WindingDown,
+        };
+        if (!IsOpen || !Lifecycle.Lifecycle.Allows(State, to) || (wish == Wish.Extend && (State != MentorshipState.WindingDown || Extended)))
+        {
+            throw new Refused($"mentorship.wish-{wish.ToString().ToLowerInvariant()}-not-now");
+        }
+
+        if (wish == Wish.Pause && (until is not { } end || end <= today || end > today.AddDays(times.PauseLimitDays)))
+        {
+            throw new Refused("mentorship.pause-until", times.PauseLimitDays) { Field = nameof(PausedUntil) };
+        }
+
+        if (wish == Wish.Extend && (until is not { } later || later <= PlannedEndOn || later <= today || later > LatestExtension(times)))
+        {
+            throw new Refused("mentorship.extend-until", LatestExtension(times)) { Field = nameof(PlannedEndOn) };
+        }
+    }
+
+    private void SecondPerson(Guid by)
+    {
+        if (SafeguardingAskedAt is null)
+        {
+            throw new Refused("mentorship.not-asked-to-close");
+        }
+
+        if (by == SafeguardingAskedBy)
+        {
+            throw new Refused("mentorship.second-person");
+        }
+    }
+
+    private void CheckMember(Guid by)
+    {
+        if (MemberFor(by) is null)
+        {
+            throw new Refused("mentorship.not-yours");
+        }
+
+        if (!IsOpen)
+        {
+            throw new Refused("mentorship.cannot-move");
+        }
+    }
+
+    private void ForgetWish() => (Wished, WishedBy, WishedAt, WishedUntil) = (null, null, null, null);
+}

@@ -1,0 +1,306 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Rahyar.Data;
+using Rahyar.Journal;
+using Rahyar.Modules.Planning;
+using Rahyar.Paradigm;
+
+namespace Rahyar.Modules.Structure;
+
+internal enum MentorshipState
+{
+    Proposed,
+    Accepted,
+    Preparing,
+    Initiated,
+    Active,
+    AtRisk,
+    Paused,
+    WindingDown,
+    NotFormed,
+    ClosedCompleted,
+    ClosedUnceremonious,
+    ClosedEarly,
+    ClosedSafeguarding,
+    Lapsed,
+    Redefined,
+}
+
+/// <summary>
+/// A relationship between members, in exactly one state. Modules above tell it what happened
+/// (<see cref="NoteMessage"/>, <see cref="NoteSessionHeld"/>, <see cref="NoteGoal"/> …); it moves itself by the table
+/// in <see cref="Lifecycle.Lifecycle"/>.
+/// </summary>
+internal sealed partial class Mentorship : Entity
+{
+    /// <summary>A message answered within this time is contact (dossier, section 3.3).</summary>
+    public static readonly TimeSpan AnswerWindow = TimeSpan.FromDays(14);
+
+    private readonly List<MentorshipMember> _members = [];
+
+    private Mentorship() { }
+
+    public Mentorship(Programme programme, IEnumerable<Participation> members, int score, string reasons, Guid? by, DateTimeOffset now)
+    {
+        ProgrammeId = programme.Id;
+        Model = programme.Model;
+        CadenceDays = programme.CadenceDays;
+        PlannedEndOn = programme.EndsOn;
+        Score = score;
+        Reasons = reasons;
+        ProposedAt = StateSince = NextLookAt = now;
+        _members.AddRange(members.Select(p => new MentorshipMember(this, p)));
+        Record(Entry("mentorship.proposed", by, now, new { score }));
+    }
+
+    public Guid ProgrammeId { get; private set; }
+    public MentoringModel Model { get; private set; }
+    public MentorshipState State { get; private set; }
+    public DateTimeOffset StateSince { get; private set; }
+    public DateTimeOffset ProposedAt { get; private set; }
+    public DateTimeOffset? AcceptedAt { get; private set; }
+    public DateTimeOffset? FirstMessageAt { get; private set; }
+    public Guid? FirstMessageBy { get; private set; }
+
+    /// <summary>The first two-way contact: from here on the relationship has started.</summary>
+    public DateTimeOffset? FirstContactAt { get; private set; }
+
+    public DateTimeOffset? LastContactAt { get; private set; }
+    public Guid? LastWordBy { get; private set; }
+    public DateTimeOffset? LastWordAt { get; private set; }
+    public DateTimeOffset? AgreedAt { get; private set; }
+    public DateTimeOffset? FirstGoalAt { get; private set; }
+    public int CadenceDays { get; private set; }
+    public int? ReplyHours { get; private set; }
+    public DateOnly PlannedEndOn { get; private set; }
+    public DateOnly? PausedUntil { get; private set; }
+    public DateTimeOffset? EndedAt { get; private set; }
+
+    /// <summary>Why it ended or never formed: <c>declined</c>, <c>no-answer</c>, <c>not-prepared</c> …; private to coordinators.</summary>
+    public string? EndReason { get; private set; }
+
+    public int MissedSessionsInARow { get; private set; }
+    public bool Extended { get; private set; }
+    public bool ClosingTalkLogged { get; private set; }
+    public int Score { get; private set; }
+
+    /// <summary>Why these two, as the matching run's terms in JSON.</summary>
+    public string Reasons { get; private set; } = "[]";
+
+    /// <summary>When the scheduled work must look at this relationship again.</summary>
+    public DateTimeOffset NextLookAt { get; private set; }
+
+    public IReadOnlyList<MentorshipMember> Members => _members;
+
+    public MentorshipMember? MemberFor(Guid person) => _members.FirstOrDefault(m => m.PersonId == person);
+
+    public IEnumerable<MentorshipMember> Side(Side side) => _members.Where(m => m.Side == side);
+
+    public bool IsOpen => Lifecycle.Lifecycle.Open.Contains(State) && SafeguardingAskedAt is null;
+    public bool HasEnded => Lifecycle.Lifecycle.Ended.Contains(State);
+
+    public void Accept(Guid by, DateTimeOffset now)
+    {
+        var member = Answering(by);
+        if (member.Answer == Answer.Accepted)
+        {
+            return;
+        }
+
+        member.Say(Answer.Accepted, now);
+        NextLookAt = now;
+        Record(Entry("mentorship.accepted-by", by, now));
+        if (_members.TrueForAll(m => m.Answer == Answer.Accepted))
+        {
+            AcceptedAt = now;
+            Move(MentorshipState.Accepted, null, "all-accepted", now);
+            Move(MentorshipState.Preparing, null, "automatic", now);
+            Advance(now);
+        }
+    }
+
+    public void Decline(Guid by, DateTimeOffset now)
+    {
+        Answering(by).Say(Answer.Declined, now);
+        End(MentorshipState.NotFormed, by, "declined", now);
+    }
+
+    /// <summary>Someone wrote. A word from the other side within fourteen days makes it contact.</summary>
+    public void NoteMessage(Guid by, DateTimeOffset now)
+    {
+        FirstMessageAt ??= now;
+        FirstMessageBy ??= by;
+        var answered = LastWordBy is { } other && other != by && now - LastWordAt <= AnswerWindow;
+        (LastWordBy, LastWordAt) = (by, now);
+        if (answered)
+        {
+            NoteContact(now);
+        }
+        else
+        {
+            // Whose turn it is has changed.
+            NextLookAt = now;
+        }
+    }
+
+    /// <summary>A session took place: at least two members joined or confirmed.</summary>
+    public void NoteSessionHeld(DateTimeOffset heldAt, DateTimeOffset now)
+    {
+        MissedSessionsInARow = 0;
+        Forget("missed-sessions");
+        NoteContact(heldAt > now ? now : heldAt, now);
+    }
+
+    public void NoteSessionMissed(DateTimeOffset now)
+    {
+        if (++MissedSessionsInARow >= 2)
+        {
+            Worry("missed-sessions", now);
+        }
+    }
+
+    public void NoteGoal(DateTimeOffset now)
+    {
+        FirstGoalAt ??= now;
+        Advance(now);
+    }
+
+    /// <summary>The working agreement was signed by everyone; its rhythm is the relationship's from now on.</summary>
+    public void NoteAgreement(int cadenceDays, int replyHours, DateTimeOffset now)
+    {
+        AgreedAt ??= now;
+        (CadenceDays, ReplyHours) = (cadenceDays, replyHours);
+        Advance(now);
+    }
+
+    /// <summary>A member's required preparation or device check is done.</summary>
+    public void NotePrepared(Participation participation, DateTimeOffset now)
+    {
+        MemberFor(participation.PersonId)?.CopyReadiness(participation);
+        Advance(now);
+    }
+
+    /// <summary>A pulse was answered: its mean of P1 and P2 (null when not given), and whether someone asked for a person.</summary>
+    public void NotePulse(Guid by, double? pulse, bool askedForPerson, DateTimeOffset now)
+    {
+        var member = MemberFor(by)!;
+        member.TakePulse(pulse, now);
+        if (askedForPerson)
+        {
+            Worry("asked-for-help", now);
+        }
+        else if (member.LowPulsesInARow >= 2)
+        {
+            Worry("low-pulse", now);
+        }
+
+        Advance(now);
+    }
+
+    /// <summary>The one way from state to state; the table decides.</summary>
+    internal void Move(MentorshipState to, Guid? by, string reason, DateTimeOffset now)
+    {
+        if (!Lifecycle.Lifecycle.Allows(State, to))
+        {
+            throw new Refused("mentorship.cannot-move");
+        }
+
+        var from = State;
+        (State, StateSince, NextLookAt) = (to, now, now);
+        PausedUntil = to == MentorshipState.Paused ? PausedUntil : null;
+        if (to == MentorshipState.Active || from == MentorshipState.Paused)
+        {
+            QuietFrom = now;
+        }
+
+        if (to is not (MentorshipState.AtRisk or MentorshipState.WindingDown))
+        {
+            Array.ForEach(OfTheClock, Forget);
+        }
+
+        Record(Entry("mentorship.moved", by, now, new { from = from.ToString(), to = to.ToString(), reason }));
+    }
+
+    internal void LookAgain(DateTimeOffset at) => NextLookAt = at;
+
+    internal bool IsPrepared(MentorshipMember member) =>
+        ExcusedAt is not null || (member.PreparedAt is not null && member.ReadyAt is not null);
+
+    /// <summary>Since when nobody has had a word with nobody, as far as it counts.</summary>
+    internal DateTimeOffset SilentSince => new[] { LastContactAt, QuietFrom }.Max() ?? StateSince;
+
+    /// <summary>Someone signed the agreement of this relationship, which others have still to do.</summary>
+    internal void NoteSignature(Guid by, DateTimeOffset now)
+    {
+        MemberFor(by)!.Sign(now);
+        NextLookAt = now;
+        Record(Entry("mentorship.agreement-signed-by", by, now));
+    }
+
+    /// <summary>The agreement's words changed: who had signed has to read it again.</summary>
+    internal void NoteRedraft(Guid by, DateTimeOffset now)
+    {
+        _members.ForEach(m => m.Sign(null));
+        NextLookAt = now;
+        Record(Entry("mentorship.agreement-drafted", by, now));
+    }
+
+    private MentorshipMember Answering(Guid by)
+    {
+        if (State != MentorshipState.Proposed || SafeguardingAskedAt is not null)
+        {
+            throw new Refused("mentorship.not-proposed");
+        }
+
+        return MemberFor(by) ?? throw new Refused("mentorship.not-yours");
+    }
+
+    private void NoteContact(DateTimeOffset at) => NoteContact(at, at);
+
+    private void NoteContact(DateTimeOffset at, DateTimeOffset now)
+    {
+        FirstContactAt ??= at;
+        LastContactAt = LastContactAt > at ? LastContactAt : at;
+        Record(Entry("mentorship.contact", null, now));
+        Forget("silence");
+        Advance(now);
+    }
+
+    // What has been noted may already be enough for the next state.
+    private void Advance(DateTimeOffset now)
+    {
+        if (State == MentorshipState.Preparing && FirstContactAt is not null && _members.TrueForAll(IsPrepared))
+        {
+            Move(MentorshipState.Initiated, null, "prepared-and-in-touch", now);
+        }
+
+        if (State == MentorshipState.Initiated && AgreedAt is not null && FirstGoalAt is not null)
+        {
+            Move(MentorshipState.Active, null, "agreed-with-goal", now);
+        }
+
+        if (State == MentorshipState.AtRisk && LastContactAt >= StateSince && !_members.Exists(m => m.LastPulse < 3)
+            && Worries.All(r => r == "low-pulse" || OfTheClock.Contains(r)))
+        {
+            RiskReasons = null;
+            Move(MentorshipState.Active, null, "in-touch-again", now);
+        }
+
+        NextLookAt = now < NextLookAt ? now : NextLookAt;
+    }
+
+    private JournalEntry Entry(string verb, Guid? by, DateTimeOffset now, object? facts = null) =>
+        new(now, by, verb, ProgrammeId, Id, Id, facts: facts);
+
+    internal sealed class Mapping : IEntityTypeConfiguration<Mentorship>
+    {
+        public void Configure(EntityTypeBuilder<Mentorship> row)
+        {
+            row.Property(m => m.EndReason).HasMaxLength(60);
+            row.Property(m => m.RiskReasons).HasMaxLength(200);
+            row.HasMany(m => m.Members).WithOne().HasForeignKey(m => m.MentorshipId);
+            row.HasIndex(m => new { m.ProgrammeId, m.State });
+            row.HasIndex(m => m.NextLookAt);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Rahyar.Data;
+using Rahyar.Modules.Planning;
+
+namespace Rahyar.Modules.Structure;
+
+internal enum Answer
+{
+    None,
+    Accepted,
+    Declined,
+}
+
+/// <summary>One side's part in a relationship.</summary>
+internal sealed class MentorshipMember : Entity
+{
+    private MentorshipMember() { }
+
+    public MentorshipMember(Mentorship mentorship, Participation participation)
+    {
+        MentorshipId = mentorship.Id;
+        PersonId = participation.PersonId;
+        ParticipationId = participation.Id;
+        Side = participation.Side;
+        CopyReadiness(participation);
+    }
+
+    public Guid MentorshipId { get; private set; }
+    public Guid PersonId { get; private set; }
+    public Guid ParticipationId { get; private set; }
+    public Side Side { get; private set; }
+    public Answer Answer { get; private set; }
+    public DateTimeOffset? AnsweredAt { get; private set; }
+    public DateTimeOffset? PreparedAt { get; private set; }
+    public DateTimeOffset? ReadyAt { get; private set; }
+
+    /// <summary>When this member signed the agreement that is being drafted or holds; a redraft takes it back.</summary>
+    public DateTimeOffset? SignedAt { get; private set; }
+
+    /// <summary>When this member said that the closing conversation has taken place.</summary>
+    public DateTimeOffset? ClosingTalkAt { get; private set; }
+
+    public double? LastPulse { get; private set; }
+    public DateTimeOffset? LastPulseAt { get; private set; }
+    public int LowPulsesInARow { get; private set; }
+
+    /// <summary>Up to when this member has read the thread.</summary>
+    public DateTimeOffset? ReadUpTo { get; private set; }
+
+    internal void Say(Answer answer, DateTimeOffset now) => (Answer, AnsweredAt) = (answer, now);
+
+    internal void CopyReadiness(Participation participation) =>
+        (PreparedAt, ReadyAt) = (participation.PreparedAt, participation.ReadyAt);
+
+    internal void TakePulse(double? pulse, DateTimeOffset now)
+    {
+        (LastPulse, LastPulseAt) = (pulse, now);
+        LowPulsesInARow = pulse <= 2.0 ? LowPulsesInARow + 1 : 0;
+    }
+
+    internal void Sign(DateTimeOffset? at) => SignedAt = at;
+
+    internal void SayClosed(DateTimeOffset now) => ClosingTalkAt ??= now;
+
+    internal void TakeBackClosing() => ClosingTalkAt = null;
+
+    public void Read(DateTimeOffset upTo) => ReadUpTo = ReadUpTo > upTo ? ReadUpTo : upTo;
+
+    internal sealed class Mapping : IEntityTypeConfiguration<MentorshipMember>
+    {
+        public void Configure(EntityTypeBuilder<MentorshipMember> row)
+        {
+            row.HasIndex(m => new { m.PersonId, m.MentorshipId }).IsUnique();
+            row.HasIndex(m => m.ParticipationId);
+        }
+    }
+}

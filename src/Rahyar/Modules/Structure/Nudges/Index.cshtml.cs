@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Web.Pages;
+
+namespace Rahyar.Modules.Structure.Nudges;
+
+/// <summary>Which reminders someone wants.</summary>
+[Authorize(Policy = Policies.SignedIn)]
+internal sealed class IndexModel : AppPage
+{
+    public override string Here => "account";
+
+    public IReadOnlyList<string> Kinds { get; } = [.. Lifecycle.Lifecycle.ReminderKinds];
+
+    [BindProperty]
+    public List<string> Wanted { get; set; } = [];
+
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        var refused = await Db.NudgeRefusals.Where(r => r.PersonId == Viewer.Id).Select(r => r.Kind).ToListAsync(cancellationToken);
+        Wanted = [.. Kinds.Except(refused)];
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        var refused = await Db.NudgeRefusals.Where(r => r.PersonId == Viewer.Id).ToListAsync(cancellationToken);
+        Db.RemoveRange(refused.Where(r => Wanted.Contains(r.Kind)));
+        Db.AddRange(Kinds.Except(Wanted).Except(refused.Select(r => r.Kind)).Select(kind => new NudgeRefusal(Viewer.Id, kind)));
+        await Db.SaveChangesAsync(cancellationToken);
+        Flash = L["saved"];
+        return RedirectToPage();
+    }
+}

@@ -1,0 +1,90 @@
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Data;
+using Rahyar.Letters;
+using Rahyar.Modules.People;
+using Rahyar.Modules.Planning;
+using Rahyar.Modules.Structure.Lifecycle;
+
+namespace Rahyar.Modules.Structure.Nudges;
+
+/// <summary>Sends the reminders that have come due, when good manners allow: postponed rather than dropped.</summary>
+internal sealed class NudgeWork(LetterPaper paper) : ScheduledWork
+{
+    private const int Batch = 200;
+
+    public override string Name => "nudges";
+    public override TimeSpan Every => TimeSpan.FromMinutes(5);
+
+    public override async Task RunAsync(AppDb db, DateTimeOffset now, CancellationToken ct)
+    {
+        var programmes = await db.Programmes.AsNoTracking().ToDictionaryAsync(p => p.Id, ct);
+        var failed = new HashSet<Guid>();
+        while (await DueAsync(db, now, failed, ct) is { Count: > 0 } due)
+        {
+            foreach (var id in due)
+            {
+                db.ChangeTracker.Clear();
+                try
+                {
+                    await ConsiderAsync(db, id, programmes, now, ct);
+                }
+                catch (DbUpdateConcurrencyException)
+                {
+                    failed.Add(id);
+                }
+            }
+        }
+    }
+
+    private static async Task<List<Guid>> DueAsync(AppDb db, DateTimeOffset now, HashSet<Guid> failed, CancellationToken ct)
+    {
+        var due = await db.Nudges.Where(n => n.SentAt == null && n.DroppedAt == null && n.NextTry <= now)
+            .OrderBy(n => n.NextTry).ThenBy(n => n.Due).Take(Batch + failed.Count).Select(n => n.Id).ToListAsync(ct);
+        due.RemoveAll(failed.Contains);
+        return due;
+    }
+
+    private async Task ConsiderAsync(AppDb db, Guid id, Dictionary<Guid, Programme> programmes, DateTimeOffset now, CancellationToken ct)
+    {
+        var nudge = await db.Nudges.SingleAsync(n => n.Id == id, ct);
+        var mentorship = await db.Mentorships.Include(m => m.Members).SingleAsync(m => m.Id == nudge.MentorshipId, ct);
+        var person = await db.People.SingleAsync(p => p.Id == nudge.PersonId, ct);
+        var since = now.AddDays(-7);
+        var sent = await db.Nudges.Where(n => n.PersonId == person.Id && n.SentAt > since).Select(n => n.SentAt!.Value).ToListAsync(ct);
+        var programme = programmes.TryGetValue(nudge.ProgrammeId, out var known)
+            ? known
+            : programmes[nudge.ProgrammeId] = await db.Programmes.AsNoTracking().SingleAsync(p => p.Id == nudge.ProgrammeId, ct);
+        var words = paper.For(person);
+        var moment = NudgeManners.FirstMoment(now, words.Zone, programme.Times, sent);
+        if (moment is null || person.DeactivatedAt is not null || !Clock.StillNeeds(mentorship, person.Id, nudge.Kind)
+            || await db.NudgeRefusals.AnyAsync(r => r.PersonId == person.Id && r.Kind == nudge.Kind, ct))
+        {
+            nudge.Drop(now);
+        }
+        else if (moment > now)
+        {
+            nudge.Postpone(moment.Value);
+        }
+        else
+        {
+            nudge.Send(now);
+            var others = await mentorship.OthersAsync(db, person.Id, words, ct);
+            var days = Math.Max(0, (int)Math.Ceiling((mentorship.StateSince.AddDays(programme.Times.AnswerDays) - now).TotalDays));
+            db.Add(paper.Write(person, $"structure.nudge.{nudge.Kind}", [person.Name, others, programme.Name, days], PathOf(nudge),
+                now, $"nudge:{nudge.Id}", "structure.nudge.footer", paper.Link("/account/reminders")));
+        }
+
+        await db.SaveChangesAsync(ct);
+    }
+
+    // The smallest next step.
+    private static string PathOf(Nudge nudge) => nudge.Kind switch
+    {
+        "answer" => $"/mentorships/{nudge.MentorshipId}/answer",
+        "prepare" => "/growth",
+        "agreement" => $"/mentorships/{nudge.MentorshipId}/agreement",
+        "goal" => $"/mentorships/{nudge.MentorshipId}/goals",
+        "silence" => $"/mentorships/{nudge.MentorshipId}/messages",
+        _ => $"/mentorships/{nudge.MentorshipId}/end",
+    };
+}

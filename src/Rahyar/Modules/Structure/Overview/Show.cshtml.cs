@@ -1,0 +1,92 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Data;
+using Rahyar.Modules.People;
+using Rahyar.Modules.Planning;
+using Rahyar.Web.Pages;
+
+namespace Rahyar.Modules.Structure.Overview;
+
+/// <summary>One relationship as its coordinator sees it: states and reasons to ask, never messages or answers.</summary>
+[Authorize(Policy = Policies.Desk)]
+internal sealed class ShowModel(Endings endings) : AppPage
+{
+    public override Shell Shell => Shell.Desk;
+    public override string Here => "relationships";
+
+    [BindProperty(SupportsGet = true)]
+    public Guid Id { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "mentorship")]
+    public Guid MentorshipId { get; set; }
+
+    [BindProperty]
+    public string? Note { get; set; }
+
+    public Programme Programme { get; private set; } = null!;
+    public Mentorship Mentorship { get; private set; } = null!;
+    public IReadOnlyList<Person> People { get; private set; } = [];
+    public IReadOnlyList<CoordinatorNote> Notes { get; private set; } = [];
+    public IReadOnlyList<Journal.JournalEntry> History { get; private set; } = [];
+
+    public bool Runs { get; private set; }
+
+    /// <summary>Whether this viewer may be the second person who decides about closing for safety.</summary>
+    public bool MayConfirm => Viewer.Is(Role.SafeguardingLead, Id) && Mentorship.SafeguardingAskedBy != Viewer.Id;
+
+    public string NameOf(Guid? person) => People.FirstOrDefault(p => p.Id == person)?.Name ?? L["structure.show.desk"];
+
+    protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
+    {
+        if (await Db.FindRunProgrammeAsync(Viewer, Id, cancellationToken) is not { } programme
+            || await Db.Mentorships.Include(m => m.Members).SingleOrDefaultAsync(m => m.Id == MentorshipId && m.ProgrammeId == Id, cancellationToken) is not { } mentorship)
+        {
+            return false;
+        }
+
+        (Programme, Mentorship, ShellProgramme) = (programme, mentorship, Id);
+        Runs = await Db.Programmes.RunBy(Viewer).AnyAsync(p => p.Id == Id, cancellationToken);
+        People = await mentorship.PeopleAsync(Db, cancellationToken);
+        Notes = await Db.CoordinatorNotes.AsNoTracking().Where(n => n.MentorshipId == MentorshipId).OrderByDescending(n => n.At).ToListAsync(cancellationToken);
+        History = await Db.Journal.AsNoTracking().Where(e => e.MentorshipId == MentorshipId && e.Verb == "mentorship.moved")
+            .OrderByDescending(e => e.Seq).ToListAsync(cancellationToken);
+        return true;
+    }
+
+    public void OnGet()
+    {
+    }
+
+    public Task<IActionResult> OnPostResolveAsync(CancellationToken cancellationToken) => RunAsync("resolved", m => m.Resolve(Viewer.Id, Now), cancellationToken);
+
+    public Task<IActionResult> OnPostExcuseAsync(CancellationToken cancellationToken) => RunAsync("excused", m => m.Excuse(Viewer.Id, Now), cancellationToken);
+
+    public Task<IActionResult> OnPostLetGoOnAsync(CancellationToken cancellationToken) => RunAsync("let-go-on", m => m.LetGoOn(Viewer.Id, Now), cancellationToken);
+
+    public Task<IActionResult> OnPostAskToCloseAsync(CancellationToken cancellationToken) => DoAsync("closing", m => m.AskToClose(Viewer.Id, Now), cancellationToken);
+
+    public Task<IActionResult> OnPostConfirmAsync(CancellationToken cancellationToken) => DecideAsync("closed", m => m.ConfirmClosing(Viewer.Id, Now), cancellationToken);
+
+    public Task<IActionResult> OnPostRefuseAsync(CancellationToken cancellationToken) => DecideAsync("reopened", m => m.RefuseClosing(Viewer.Id, Now), cancellationToken);
+
+    private async Task<IActionResult> RunAsync(string kind, Action<Mentorship> verb, CancellationToken cancellationToken) =>
+        Runs ? await DoAsync(kind, verb, cancellationToken) : NotFound();
+
+    private async Task<IActionResult> DecideAsync(string kind, Action<Mentorship> verb, CancellationToken cancellationToken) =>
+        Viewer.Is(Role.SafeguardingLead, Id) ? await DoAsync(kind, verb, cancellationToken) : NotFound();
+
+    private async Task<IActionResult> DoAsync(string kind, Action<Mentorship> verb, CancellationToken cancellationToken)
+    {
+        Db.Add(new CoordinatorNote(Mentorship, kind, Note ?? "", Viewer.Id, Now));
+        verb(Mentorship);
+        if (Mentorship.HasEnded)
+        {
+            await endings.ReleaseAsync(Db, Mentorship, Viewer.Id, Now, cancellationToken);
+        }
+
+        await Db.SaveChangesAsync(cancellationToken);
+        Flash = L[$"structure.show.done.{kind}"];
+        return RedirectToPage(new { Id, mentorship = MentorshipId });
+    }
+}

@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Data;
+using Rahyar.Modules.People;
+
+namespace Rahyar.Modules.Structure;
+
+/// <summary>The sets of this module, and who may see their rows.</summary>
+internal static class StructureDesk
+{
+    extension(AppDb db)
+    {
+        public DbSet<Mentorship> Mentorships => db.Set<Mentorship>();
+        public DbSet<MentorshipMember> MentorshipMembers => db.Set<MentorshipMember>();
+        public DbSet<Agreements.Agreement> Agreements => db.Set<Agreements.Agreement>();
+        public DbSet<Nudges.Nudge> Nudges => db.Set<Nudges.Nudge>();
+        public DbSet<Nudges.NudgeRefusal> NudgeRefusals => db.Set<Nudges.NudgeRefusal>();
+        public DbSet<Matching.MatchRun> MatchRuns => db.Set<Matching.MatchRun>();
+        public DbSet<Matching.Proposal> Proposals => db.Set<Matching.Proposal>();
+        public DbSet<CoordinatorNote> CoordinatorNotes => db.Set<CoordinatorNote>();
+    }
+
+    extension(IQueryable<Mentorship> mentorships)
+    {
+        /// <summary>
+        /// The viewer's own relationships. One that is to be closed for safeguarding is gone for its members at once;
+        /// coordinators have pages of states and counts of their own and never come in here.
+        /// </summary>
+        public IQueryable<Mentorship> VisibleTo(Viewer viewer) => mentorships.Where(m =>
+            m.State != MentorshipState.ClosedSafeguarding && m.SafeguardingAskedAt == null && m.Members.Any(member => member.PersonId == viewer.Id));
+    }
+}

@@ -1,0 +1,22 @@
+using Rahyar.Data;
+using Rahyar.Modules.People;
+using Rahyar.Modules.Structure.Lifecycle;
+using Rahyar.Modules.Structure.Nudges;
+
+namespace Rahyar.Modules.Structure;
+
+internal static class StructureSetup
+{
+    public static void AddStructure(this IServiceCollection services)
+    {
+        services.AddSingleton<LetterPaper>();
+        services.AddSingleton<Invitations>();
+        services.AddSingleton<Endings>();
+        services.AddSingleton<Ending.LetterOfWishes>();
+        services.AddScheduledWork<LifecycleWork>();
+        services.AddScheduledWork<NudgeWork>();
+        services.AddSingleton<Matching.Publishing>();
+        services.AddSingleton<Matching.MatchWork>();
+        services.AddHostedService(s => s.GetRequiredService<Matching.MatchWork>());
+    }
+}
