@@ -1,0 +1,16 @@
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Data;
+using Rahyar.Modules.Communication.Messages;
+using Rahyar.Modules.Communication.Sessions;
+
+namespace Rahyar.Modules.Communication;
+
+/// <summary>The sets of this module. Rows are reached through a relationship that the viewer may see.</summary>
+internal static class CommunicationDesk
+{
+    extension(AppDb db)
+    {
+        public DbSet<Message> Messages => db.Set<Message>();
+        public DbSet<Session> Sessions => db.Set<Session>();
+    }
+}

@@ -1,0 +1,22 @@
+using Rahyar.Modules.Communication.Live;
+using Rahyar.Modules.Communication.Notifications;
+using Rahyar.Modules.Communication.Sessions;
+
+namespace Rahyar.Modules.Communication;
+
+internal static class CommunicationSetup
+{
+    public static void AddCommunication(this IServiceCollection services)
+    {
+        services.AddSingleton<LiveFeed>();
+        services.AddHostedService(provider => provider.GetRequiredService<LiveFeed>());
+        services.AddHostedService<PromptNotices>();
+        services.AddHostedService<MessageNotices>();
+    }
+
+    public static void MapCommunication(this WebApplication app)
+    {
+        app.MapLive();
+        app.MapSessionCalendar();
+    }
+}

@@ -1,0 +1,220 @@
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Data;
+using Rahyar.Journal;
+using Rahyar.Modules.People;
+using Rahyar.Modules.Structure;
+
+namespace Rahyar.Modules.Communication.Live;
+
+/// <summary>
+/// Reads the journal once for this node and hands each entry to the browsers that it concerns. Who that is comes from
+/// the members as they are when the entry passes, so someone who has left gets nothing more.
+/// </summary>
+internal sealed class LiveFeed(IServiceScopeFactory scopes, JournalBell bell, ILogger<LiveFeed> logger) : BackgroundService
+{
+    private const int Batch = 500;
+    private const int SeatsPerPerson = 6;
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+
+    private readonly Lock _gate = new();
+    private readonly Dictionary<Guid, List<LiveSeat>> _seats = [];
+    private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private long _head;
+
+    /// <summary>The last entry that has been handed out.</summary>
+    public long Head => Interlocked.Read(ref _head);
+
+    /// <summary>Takes a seat; the oldest of someone who has too many is given up, as it is most likely a dead link.</summary>
+    public async Task<LiveSeat> SitAsync(Viewer viewer, CancellationToken cancellationToken)
+    {
+        await _started.Task.WaitAsync(cancellationToken);
+        lock (_gate)
+        {
+            var seat = new LiveSeat(viewer, Head);
+            if (!_seats.TryGetValue(viewer.Id, out var theirs))
+            {
+                _seats[viewer.Id] = theirs = [];
+            }
+
+            if (theirs.Count >= SeatsPerPerson)
+            {
+                theirs[0].Close();
+                theirs.RemoveAt(0);
+            }
+
+            theirs.Add(seat);
+            return seat;
+        }
+    }
+
+    public void Leave(LiveSeat seat)
+    {
+        seat.Close();
+        lock (_gate)
+        {
+            if (_seats.TryGetValue(seat.Viewer.Id, out var theirs) && theirs.Remove(seat) && theirs.Count == 0)
+            {
+                _seats.Remove(seat.Viewer.Id);
+            }
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var checkedAt = 0L;
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await using (var scope = scopes.CreateAsyncScope())
+                {
+                    var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+                    if (!_started.Task.IsCompleted)
+                    {
+                        Interlocked.Exchange(ref _head, await db.Journal.MaxAsync(e => (long?)e.Seq, stoppingToken) ?? 0);
+                        _started.SetResult();
+                    }
+
+                    while (await PassAsync(db, stoppingToken)) { }
+
+                    if (TimeProvider.System.GetElapsedTime(checkedAt) >= Look)
+                    {
+                        await PutOutAsync(db, stoppingToken);
+                        checkedAt = TimeProvider.System.GetTimestamp();
+                    }
+                }
+
+                await bell.WaitAsync(Look, stoppingToken);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                logger.LogError(e, "The live stream could not read the journal and will try again.");
+                await Task.Delay(Look, stoppingToken);
+            }
+        }
+
+        Everyone().ForEach(seat => seat.Close());
+    }
+
+    private async Task<bool> PassAsync(AppDb db, CancellationToken cancellationToken)
+    {
+        var head = Head;
+        var entries = await db.Journal.AsNoTracking().Where(e => e.Seq > head).OrderBy(e => e.Seq).Take(Batch).ToListAsync(cancellationToken);
+        if (entries.Count == 0)
+        {
+            return false;
+        }
+
+        var members = Everyone().Count > 0 ? await MembersOfAsync(db, entries, cancellationToken) : null;
+        lock (_gate)
+        {
+            if (members is not null)
+            {
+                entries.ForEach(entry => HandOut(entry, members));
+            }
+
+            Interlocked.Exchange(ref _head, entries[^1].Seq);
+        }
+
+        return entries.Count == Batch;
+    }
+
+    private void HandOut(JournalEntry entry, ILookup<Guid, (Guid Person, bool Out)> members)
+    {
+        if (LiveChange.ForPerson(entry) is { } own && entry.PersonId is { } person)
+        {
+            Give(person, own);
+        }
+
+        foreach (var member in members[entry.MentorshipId ?? Guid.Empty])
+        {
+            if (member.Out)
+            {
+                // Closed for safeguarding: from that moment on the stream knows nothing of it any more.
+                Close(member.Person, _ => entry.Verb.StartsWith("mentorship.", StringComparison.Ordinal));
+            }
+            else if (LiveChange.ForMember(entry) is { } change && member.Person != entry.PersonId)
+            {
+                Give(member.Person, change);
+            }
+        }
+
+        if (LiveChange.ForCoordinator(entry) is { } verb)
+        {
+            var coordinators = _seats.Values.Select(seats => seats[0])
+                .Where(seat => seat.Viewer.Id != entry.PersonId && seat.Coordinates(verb.Programme!.Value)
+                    && !members[entry.MentorshipId ?? Guid.Empty].Any(m => m.Person == seat.Viewer.Id))
+                .Select(seat => seat.Viewer.Id).ToList();
+            coordinators.ForEach(coordinator => Give(coordinator, verb));
+        }
+
+        // What someone is, or whether they still are, was read when they sat down: they come back as what they are now.
+        if (entry.Verb == "session.ended")
+        {
+            Close(entry.PersonId ?? Guid.Empty, seat => seat.Viewer.SessionId == entry.SubjectId);
+        }
+        else if (entry.Verb is "role.given" or "role.ended" || entry.Verb.StartsWith("person.", StringComparison.Ordinal))
+        {
+            Close(entry.PersonId ?? Guid.Empty, _ => true);
+        }
+    }
+
+    private void Give(Guid person, LiveChange change)
+    {
+        if (_seats.TryGetValue(person, out var theirs))
+        {
+            theirs.Where(seat => !seat.Give(change)).ToList().ForEach(Drop);
+        }
+    }
+
+    private void Close(Guid person, Predicate<LiveSeat> which)
+    {
+        if (_seats.TryGetValue(person, out var theirs))
+        {
+            theirs.FindAll(which).ForEach(Drop);
+        }
+    }
+
+    private void Drop(LiveSeat seat)
+    {
+        seat.Close();
+        if (_seats.TryGetValue(seat.Viewer.Id, out var theirs) && theirs.Remove(seat) && theirs.Count == 0)
+        {
+            _seats.Remove(seat.Viewer.Id);
+        }
+    }
+
+    /// <summary>Ends the streams of ended sessions and deactivated people, also when no entry told of it.</summary>
+    private async Task PutOutAsync(AppDb db, CancellationToken cancellationToken)
+    {
+        foreach (var some in Everyone().Chunk(400))
+        {
+            var sessions = some.Select(seat => seat.Viewer.SessionId).Distinct().ToList();
+            var good = (await (from s in db.SignInSessions
+                               join p in db.People on s.PersonId equals p.Id
+                               where sessions.Contains(s.Id) && s.EndedAt == null && p.DeactivatedAt == null
+                               select s.Id).ToListAsync(cancellationToken)).ToHashSet();
+            lock (_gate)
+            {
+                some.Where(seat => !good.Contains(seat.Viewer.SessionId)).ToList().ForEach(Drop);
+            }
+        }
+    }
+
+    private static async Task<ILookup<Guid, (Guid Person, bool Out)>> MembersOfAsync(AppDb db, List<JournalEntry> entries, CancellationToken cancellationToken)
+    {
+        var ids = entries.Where(e => e.MentorshipId is not null).Select(e => e.MentorshipId!.Value).Distinct().ToList();
+        var members = await db.MentorshipMembers.Where(m => ids.Contains(m.MentorshipId))
+            .Join(db.Mentorships, m => m.MentorshipId, m => m.Id, (member, m) => new { m.Id, member.PersonId, Out = m.State == MentorshipState.ClosedSafeguarding || m.SafeguardingAskedAt != null })
+            .ToListAsync(cancellationToken);
+        return members.ToLookup(m => m.Id, m => (m.PersonId, m.Out));
+    }
+
+    private List<LiveSeat> Everyone()
+    {
+        lock (_gate)
+        {
+            return [.. _seats.Values.SelectMany(seats => seats)];
+        }
+    }
+}

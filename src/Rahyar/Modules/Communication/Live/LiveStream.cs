@@ -1,0 +1,140 @@
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Data;
+using Rahyar.Journal;
+using Rahyar.Modules.People;
+using Rahyar.Modules.Planning;
+using Rahyar.Modules.Structure;
+using Rahyar.Web.Pages;
+
+namespace Rahyar.Modules.Communication.Live;
+
+/// <summary><c>GET /live</c>: what changed for this viewer, from where their browser left off.</summary>
+internal static class LiveStream
+{
+    /// <summary>Further behind than this, a page is better loaded anew than told everything that it missed.</summary>
+    private const int MostReplayed = 500;
+    private const int MostBehind = 50_000;
+
+    /// <summary>What happened between the making of a page and its first connection.</summary>
+    private static readonly TimeSpan JustBefore = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(15);
+
+    public static void MapLive(this WebApplication app) => app.MapGet("/live", (HttpContext http, LiveFeed feed, IServiceScopeFactory scopes,
+            TimeProvider clock, IHostApplicationLifetime life, long? after) =>
+        {
+            var resume = long.TryParse(http.Request.Headers["Last-Event-ID"], out var last) ? last : after;
+            // A proxy that gathers answers would hold back what is live.
+            http.Response.Headers["X-Accel-Buffering"] = "no";
+            return TypedResults.ServerSentEvents(Follow(http.Viewer(), resume, feed, scopes, clock, life.ApplicationStopping, http.RequestAborted));
+        })
+        .RequireAuthorization(Policies.SignedIn);
+
+    private static async IAsyncEnumerable<SseItem<LiveChange?>> Follow(Viewer viewer, long? resume, LiveFeed feed, IServiceScopeFactory scopes,
+        TimeProvider clock, CancellationToken stopping, [EnumeratorCancellation] CancellationToken gone)
+    {
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(stopping, gone);
+        var seat = await feed.SitAsync(viewer, over.Token);
+        try
+        {
+            yield return new SseItem<LiveChange?>(null, "hello") { ReconnectionInterval = TimeSpan.FromSeconds(2) };
+            var missed = await MissedAsync(viewer, resume, seat.From, scopes, clock, over.Token);
+            if (missed is null)
+            {
+                yield return new SseItem<LiveChange?>(null, "reset") { EventId = Id(seat.From) };
+            }
+
+            foreach (var change in missed ?? [])
+            {
+                yield return new SseItem<LiveChange?>(change) { EventId = Id(change.Seq) };
+            }
+
+            if (missed is not null)
+            {
+                yield return new SseItem<LiveChange?>(null, "beat") { EventId = Id(seat.From) };
+            }
+
+            while (true)
+            {
+                // Read before the channel is looked into: all up to here has then been in it.
+                var head = feed.Head;
+                while (seat.Changes.TryRead(out var change))
+                {
+                    yield return new SseItem<LiveChange?>(change) { EventId = Id(change.Seq) };
+                    head = Math.Max(head, change.Seq);
+                }
+
+                var more = await WaitAsync(seat, over.Token);
+                if (more is false)
+                {
+                    yield break;
+                }
+
+                if (more is null)
+                {
+                    yield return new SseItem<LiveChange?>(null, "beat") { EventId = Id(head) };
+                }
+            }
+        }
+        finally
+        {
+            feed.Leave(seat);
+        }
+    }
+
+    /// <summary>True: something has come. False: the seat is closed. Null: nothing came for a beat.</summary>
+    private static async Task<bool?> WaitAsync(LiveSeat seat, CancellationToken over)
+    {
+        using var beat = CancellationTokenSource.CreateLinkedTokenSource(over);
+        beat.CancelAfter(Beat);
+        try
+        {
+            return await seat.Changes.WaitToReadAsync(beat.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            return over.IsCancellationRequested ? false : null;
+        }
+    }
+
+    /// <summary>What concerned the viewer after <paramref name="resume"/>, in order; null when that is too much to tell.</summary>
+    private static async Task<List<LiveChange>?> MissedAsync(
+        Viewer viewer, long? resume, long head, IServiceScopeFactory scopes, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        if (resume > head || head - resume > MostBehind)
+        {
+            return null;
+        }
+
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        var entries = db.Journal.AsNoTracking().Where(e => e.Seq <= head);
+        if (resume is { } after)
+        {
+            entries = entries.Where(e => e.Seq > after);
+        }
+        else
+        {
+            var (recent, near) = (clock.GetUtcNow() - JustBefore, head - MostReplayed);
+            entries = entries.Where(e => e.Seq > near && e.At >= recent);
+        }
+
+        var relationships = await db.Mentorships.VisibleTo(viewer).Select(m => m.Id).ToListAsync(cancellationToken);
+        var programmes = viewer.Roles.Any(r => r.Role is Role.Coordinator or Role.Administrator)
+            ? await db.Programmes.RunBy(viewer).Select(p => p.Id).ToListAsync(cancellationToken)
+            : [];
+        var missed = await entries
+            .Where(e => e.PersonId == viewer.Id || relationships.Contains(e.MentorshipId!.Value) || programmes.Contains(e.ProgrammeId!.Value))
+            .OrderBy(e => e.Seq).Take(MostReplayed + 1).ToListAsync(cancellationToken);
+        return missed.Count > MostReplayed ? null : [.. missed.Select(e => Told(e, viewer, relationships)).OfType<LiveChange>()];
+    }
+
+    private static LiveChange? Told(JournalEntry entry, Viewer viewer, List<Guid> relationships) =>
+        entry.PersonId == viewer.Id ? LiveChange.ForPerson(entry)
+        : entry.MentorshipId is { } id && relationships.Contains(id) ? LiveChange.ForMember(entry)
+        : LiveChange.ForCoordinator(entry);
+
+    private static string Id(long seq) => seq.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}

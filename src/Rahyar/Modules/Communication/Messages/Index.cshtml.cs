@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Modules.People;
+using Rahyar.Modules.Structure;
+using Rahyar.Web.Pages;
+
+namespace Rahyar.Modules.Communication.Messages;
+
+/// <summary>The viewer's threads, the one with the newest word first.</summary>
+[Authorize(Policy = Policies.SignedIn)]
+internal sealed class IndexModel : AppPage
+{
+    /// <summary>More than anyone has at a time; who mentors longer finds older ones in their relationships.</summary>
+    private const int Most = 100;
+
+    public override string Here => "messages";
+    public IReadOnlyList<Row> Rows { get; private set; } = [];
+
+    public sealed record Row(Guid Id, string With, DateTimeOffset? LastAt, string? LastWords, bool LastOwn, int Unread);
+
+    protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
+    {
+        var (messages, members) = (Db.Messages, Db.MentorshipMembers);
+        var threads = await Db.Mentorships.VisibleTo(Viewer)
+            .Where(m => m.LastWordAt != null || Structure.Lifecycle.Lifecycle.Open.Contains(m.State))
+            .OrderByDescending(m => m.LastWordAt ?? m.ProposedAt).Take(Most)
+            .Select(m => new
+            {
+                m.Id,
+                m.LastWordAt,
+                m.LastWordBy,
+                LastWords = messages.Where(x => x.MentorshipId == m.Id).OrderByDescending(x => x.SentAt).Select(x => x.Text.Substring(0, 160)).FirstOrDefault(),
+                Unread = messages.Count(x => x.MentorshipId == m.Id && x.SenderId != Viewer.Id
+                    && members.Any(me => me.MentorshipId == m.Id && me.PersonId == Viewer.Id && (me.ReadUpTo == null || me.ReadUpTo < x.SentAt))),
+            })
+            .ToListAsync(cancellationToken);
+        var ids = threads.Select(t => t.Id).ToList();
+        var names = (await members.Where(m => ids.Contains(m.MentorshipId) && m.PersonId != Viewer.Id)
+                .Join(Db.People, m => m.PersonId, p => p.Id, (m, p) => new { m.MentorshipId, p.Name }).ToListAsync(cancellationToken))
+            .ToLookup(m => m.MentorshipId, m => m.Name);
+        Rows = [.. threads.Select(t => new Row(t.Id, string.Join(L["communication.and"], names[t.Id]), t.LastWordAt, t.LastWords, t.LastWordBy == Viewer.Id, t.Unread))];
+        return true;
+    }
+
+    public IActionResult OnGet() => WantsFragment ? Partial("_Threads", this) : Page();
+}

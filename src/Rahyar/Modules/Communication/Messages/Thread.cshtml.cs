@@ -1,0 +1,170 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Data;
+using Rahyar.Modules.Structure;
+using Rahyar.Web.Pages;
+
+namespace Rahyar.Modules.Communication.Messages;
+
+/// <summary>A relationship's thread, read backwards from its newest message.</summary>
+[Authorize(Policy = Policies.SignedIn)]
+internal sealed class ThreadModel : RelationshipPage
+{
+    private const int Length = 30;
+
+    /// <summary>A message of this thread, before which the page ends.</summary>
+    [BindProperty(SupportsGet = true)]
+    public Guid? Before { get; set; }
+
+    [BindProperty]
+    public string Text { get; set; } = "";
+
+    [BindProperty]
+    public Guid ClientId { get; set; }
+
+    public override string Here => "messages";
+    public IReadOnlyList<Line> Lines { get; private set; } = [];
+    public bool HasEarlier { get; private set; }
+    public bool Latest => Before is null;
+    public bool HasUnread => Lines.Any(l => l.FirstUnread);
+
+    public sealed record Line(Message Message, bool Own, bool NewDay, bool FirstUnread);
+
+    protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
+    {
+        if (!await base.LoadAsync(cancellationToken))
+        {
+            return false;
+        }
+
+        await ReadLinesAsync(cancellationToken);
+        return true;
+    }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        ClientId = Guid.CreateVersion7(Now);
+        if (WantsFragment)
+        {
+            return Fragment();
+        }
+
+        // What the page shows is read. A fragment may land in a tab that nobody looks at: it says so itself (behaviour "seen").
+        await MarkReadAsync(cancellationToken);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostReadAsync(CancellationToken cancellationToken)
+    {
+        await MarkReadAsync(cancellationToken);
+        return WantsFragment ? new NoContentResult() : Again();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        if (ClientId == Guid.Empty)
+        {
+            ClientId = Guid.CreateVersion7(Now);
+            throw new Refused("message.client-id-missing");
+        }
+
+        if (await SentBeforeAsync(cancellationToken) is { } repeat)
+        {
+            return await RepeatedAsync(repeat, cancellationToken);
+        }
+
+        try
+        {
+            var there = await this.WriteAsync(() => Db.Messages.Add(new Message(Mentorship, Viewer.Id, Text, ClientId, Now)), cancellationToken);
+            return there ? await SentAsync(cancellationToken) : NotFound();
+        }
+        catch (DbUpdateException e) when (e is not DbUpdateConcurrencyException)
+        {
+            // Its twin may have come in by another connection between the look and the write.
+            Db.ChangeTracker.Clear();
+            if (await SentBeforeAsync(cancellationToken) is not { } twin)
+            {
+                throw;
+            }
+
+            await LoadAsync(cancellationToken);
+            return await RepeatedAsync(twin, cancellationToken);
+        }
+    }
+
+    private Task<Message?> SentBeforeAsync(CancellationToken cancellationToken) => Db.Messages.AsNoTracking()
+        .SingleOrDefaultAsync(m => m.SenderId == Viewer.Id && m.ClientId == ClientId, cancellationToken);
+
+    private async Task<IActionResult> RepeatedAsync(Message before, CancellationToken cancellationToken)
+    {
+        if (before.MentorshipId == Mentorship.Id && before.Text == Guard.Text(Text, Message.Longest, nameof(Text)))
+        {
+            return await SentAsync(cancellationToken);
+        }
+
+        // The words may well be meant: they stay in the form, under an id of their own.
+        ClientId = Guid.CreateVersion7(Now);
+        ModelState.Clear();
+        ModelState.AddModelError(nameof(Text), L.Refusal(new Refused("message.client-id-reused")));
+        return new PageResult { StatusCode = StatusCodes.Status409Conflict };
+    }
+
+    private async Task<IActionResult> SentAsync(CancellationToken cancellationToken)
+    {
+        if (!WantsFragment)
+        {
+            return Again();
+        }
+
+        Before = null;
+        await ReadLinesAsync(cancellationToken);
+        return Fragment();
+    }
+
+    private PartialViewResult Fragment() => Partial("_Thread", this);
+
+    private RedirectResult Again() => Redirect($"/mentorships/{Mentorship.Id}/messages");
+
+    private async Task MarkReadAsync(CancellationToken cancellationToken)
+    {
+        if (Lines.LastOrDefault(l => !l.Own) is { } last && Latest)
+        {
+            await UnreadMark.MoveAsync(Db, Me, last.Message.SentAt, cancellationToken);
+        }
+    }
+
+    private async Task ReadLinesAsync(CancellationToken cancellationToken)
+    {
+        var messages = Db.Messages.AsNoTracking().Where(m => m.MentorshipId == Mentorship.Id);
+        if (Before is { } before)
+        {
+            var edge = await messages.Where(m => m.Id == before).Select(m => new { m.SentAt }).SingleOrDefaultAsync(cancellationToken);
+            if (edge is null)
+            {
+                Before = null;
+            }
+            else
+            {
+                messages = messages.Where(m => m.SentAt < edge.SentAt || (m.SentAt == edge.SentAt && m.Id.CompareTo(before) < 0));
+            }
+        }
+
+        var page = await messages.OrderByDescending(m => m.SentAt).ThenByDescending(m => m.Id).Take(Length + 1).ToListAsync(cancellationToken);
+        HasEarlier = page.Count > Length;
+        page = page.Take(Length).Reverse().ToList();
+        var lines = new List<Line>(page.Count);
+        var (day, unreadSeen) = (default(DateTime), false);
+        foreach (var message in page)
+        {
+            var own = message.SenderId == Viewer.Id;
+            var date = L.Local(message.SentAt).Date;
+            var unread = !own && !unreadSeen && !(message.SentAt <= Me.ReadUpTo);
+            lines.Add(new Line(message, own, date != day, unread));
+            (day, unreadSeen) = (date, unreadSeen || unread);
+        }
+
+        Lines = lines;
+    }
+}

@@ -1,0 +1,23 @@
+namespace Rahyar.Modules.Communication.Sessions;
+
+/// <summary>A session as one of its members sees it.</summary>
+/// <param name="Session">The session.</param>
+/// <param name="Viewer">Who looks.</param>
+/// <param name="Others">The other members, with their zones.</param>
+/// <param name="Now">When.</param>
+/// <param name="NameOthers">True on a page that shows sessions of several relationships.</param>
+internal sealed record SessionRow(Session Session, Guid Viewer, IReadOnlyList<RelationshipPage.Member> Others, DateTimeOffset Now, bool NameOthers)
+{
+    public string Base => $"/mentorships/{Session.MentorshipId}/sessions";
+    public bool Over => Session.Over(Now);
+    public bool AsksMe => Over && Session.State is SessionState.Booked or SessionState.Claimed && Over && !Session.ConfirmedBy.Contains(Viewer);
+    public bool AwaitsOthers => Session.State == SessionState.Claimed && Session.ConfirmedBy.Contains(Viewer);
+    public bool MayCancel => !Over && Session.State == SessionState.Booked;
+
+    /// <summary>The others' clocks, where they do not show what the viewer's does.</summary>
+    public IEnumerable<(string Name, TimeZoneInfo Zone)> OtherClocks(TimeZoneInfo mine) =>
+        from other in Others
+        let zone = TimeZoneInfo.TryFindSystemTimeZoneById(other.TimeZone, out var found) ? found : TimeZoneInfo.Utc
+        where zone.GetUtcOffset(Session.StartsAt) != mine.GetUtcOffset(Session.StartsAt)
+        select (other.Name, zone);
+}

@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Threading.RateLimiting;
+using Rahyar.Data;
+using Rahyar.Modules.People;
+using Rahyar.Web.Pages;
+
+namespace Rahyar.Modules.Infrastructure.Health;
+
+/// <summary><c>/health</c> for those who watch the installation, <c>/vitals</c> for what browsers measure.</summary>
+internal static class HealthEndpoints
+{
+    private const int LongestPaintMs = 120_000;
+    private const int VitalsPerMinute = 60;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    public static void MapHealth(this WebApplication app)
+    {
+        app.MapGet("/health", async (HttpContext http, AppDb db) =>
+        {
+            http.Response.Headers.CacheControl = "no-store";
+            return await AnswersAsync(db, http.RequestAborted)
+                ? Results.Text("ok\n")
+                : Results.Text("unavailable\n", statusCode: StatusCodes.Status503ServiceUnavailable);
+        }).AllowAnonymous();
+
+        // A beacon carries no antiforgery token; it must come from a page of this house instead.
+        var limiter = PartitionedRateLimiter.Create<Guid, Guid>(person => RateLimitPartition.GetFixedWindowLimiter(person,
+            _ => new FixedWindowRateLimiterOptions { PermitLimit = VitalsPerMinute, Window = TimeSpan.FromMinutes(1) }));
+        app.Lifetime.ApplicationStopped.Register(limiter.Dispose);
+        app.MapPost("/vitals", async (HttpContext http, HealthLog log, TimeProvider clock) =>
+        {
+            if (!FromHere(http.Request))
+            {
+                return Results.Text("Not from a page of this house.\n", statusCode: StatusCodes.Status400BadRequest);
+            }
+
+            using var lease = limiter.AttemptAcquire(http.Viewer().Id);
+            if (!lease.IsAcquired)
+            {
+                return Results.Text("Too many.\n", statusCode: StatusCodes.Status429TooManyRequests);
+            }
+
+            if (await ReadAsync(http.Request, http.RequestAborted) is not { } milliseconds)
+            {
+                return Results.Text($"Milliseconds from 1 to {LongestPaintMs}, please.\n", statusCode: StatusCodes.Status400BadRequest);
+            }
+
+            log.Note(new PageView(http.Viewer().Id, milliseconds, clock.GetUtcNow()));
+            return Results.NoContent();
+        }).RequireAuthorization(Policies.SignedIn).DisableAntiforgery();
+    }
+
+    private static async Task<bool> AnswersAsync(AppDb db, CancellationToken ct)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        patience.CancelAfter(Patience);
+        try
+        {
+            return await db.Database.CanConnectAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    private static bool FromHere(HttpRequest request)
+    {
+        if (request.Headers.Origin.ToString() is { Length: > 0 } origin)
+        {
+            return Uri.TryCreate(origin, UriKind.Absolute, out var from)
+                && string.Equals(from.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase);
+        }
+
+        return request.Headers["Sec-Fetch-Site"] == "same-origin";
+    }
+
+    private static async Task<int?> ReadAsync(HttpRequest request, CancellationToken ct)
+    {
+        if (request.ContentLength is null or > 16)
+        {
+            return null;
+        }
+
+        using var reader = new StreamReader(request.Body);
+        return int.TryParse(await reader.ReadToEndAsync(ct), NumberStyles.None, CultureInfo.InvariantCulture, out var ms) && ms is >= 1 and <= LongestPaintMs
+            ? ms
+            : null;
+    }
+}

@@ -1,0 +1,90 @@
+using System.Threading.Channels;
+using Rahyar.Data;
+
+namespace Rahyar.Modules.Infrastructure.Health;
+
+/// <summary>
+/// Takes measurements from requests without making them wait, and writes them in batches. When the database is slower
+/// than the people, the newest measurements are dropped rather than kept in memory without bound.
+/// </summary>
+internal sealed class HealthLog(IServiceScopeFactory scopes, ILogger<HealthLog> log) : BackgroundService
+{
+    private const int Longest = 8192;
+    private const int Batch = 500;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+
+    private readonly Channel<object> _waiting = Channel.CreateBounded<object>(
+        new BoundedChannelOptions(Longest) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = false });
+
+    private readonly SemaphoreSlim _writing = new(1);
+
+    public void Note(ActionAttempt attempt) => _waiting.Writer.TryWrite(attempt);
+
+    public void Note(PageView view) => _waiting.Writer.TryWrite(view);
+
+    /// <summary>Writes what is waiting now.</summary>
+    public async Task WriteAsync(CancellationToken ct)
+    {
+        await _writing.WaitAsync(ct);
+        try
+        {
+            var batch = new List<object>();
+            while (batch.Count < Batch && _waiting.Reader.TryRead(out var row))
+            {
+                batch.Add(row);
+            }
+
+            if (batch.Count > 0)
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+                db.AddRange(batch);
+                await db.SaveChangesAsync(ct);
+            }
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
+    public override void Dispose()
+    {
+        _writing.Dispose();
+        base.Dispose();
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await TryWriteAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            while (await _waiting.Reader.WaitToReadAsync(stoppingToken))
+            {
+                await Task.Delay(Pause, stoppingToken);
+                await TryWriteAsync(stoppingToken);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The house closes; StopAsync writes the rest.
+        }
+    }
+
+    private async Task TryWriteAsync(CancellationToken ct)
+    {
+        try
+        {
+            await WriteAsync(ct);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            log.LogWarning(e, "A batch of measurements could not be written and is lost.");
+        }
+    }
+}

@@ -1,0 +1,13 @@
+using Rahyar.Web.Pages;
+
+namespace Rahyar.Modules.Infrastructure.Readiness;
+
+internal static class ReadinessEndpoint
+{
+    /// <summary><c>/readiness/ping</c>: nothing, as quickly as the line allows; the device check times it.</summary>
+    public static void MapReadiness(this WebApplication app) => app.MapGet("/readiness/ping", (HttpContext http) =>
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        return Results.NoContent();
+    }).RequireAuthorization(Policies.SignedIn);
+}

@@ -1,0 +1,72 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Rahyar.Data;
+using Rahyar.Journal;
+
+namespace Rahyar.Modules.Relationships.Concerns;
+
+/// <summary>
+/// A concern about conduct or safety, for the safeguarding lead alone. The journal knows that one was handled in a
+/// programme; never by whom it was raised, about whom, or what it says.
+/// </summary>
+internal sealed class Concern : Entity
+{
+    private Concern() { }
+
+    public Concern(Guid programme, Guid? mentorship, Guid by, string text, DateTimeOffset now, Guid? clientId = null)
+    {
+        ProgrammeId = programme;
+        MentorshipId = mentorship;
+        ReporterId = by;
+        ClientId = clientId is { } client && client != Guid.Empty ? client : Guid.CreateVersion7(now);
+        Text = Guard.Text(text, 10_000, nameof(Text));
+        RaisedAt = now;
+        Record(new JournalEntry(now, null, "concern.raised", programme, subject: Id));
+    }
+
+    public Guid ProgrammeId { get; private set; }
+    public Guid? MentorshipId { get; private set; }
+    public Guid ReporterId { get; private set; }
+
+    /// <summary>Made with the form: a concern that is sent again has the same one.</summary>
+    public Guid ClientId { get; private set; }
+
+    public string Text { get; private set; } = "";
+    public DateTimeOffset RaisedAt { get; private set; }
+    public DateTimeOffset? AcknowledgedAt { get; private set; }
+    public DateTimeOffset? ConcludedAt { get; private set; }
+    public string Conclusion { get; private set; } = "";
+
+    public void Acknowledge(Guid by, DateTimeOffset now)
+    {
+        if (AcknowledgedAt is null)
+        {
+            AcknowledgedAt = now;
+            Record(new JournalEntry(now, by, "concern.acknowledged", ProgrammeId, subject: Id));
+        }
+    }
+
+    public void Conclude(string conclusion, Guid by, DateTimeOffset now)
+    {
+        if (ConcludedAt is not null)
+        {
+            throw new Refused("concern.concluded");
+        }
+
+        Conclusion = Guard.Text(conclusion, 4000, nameof(Conclusion));
+        Acknowledge(by, now);
+        ConcludedAt = now;
+        Record(new JournalEntry(now, by, "concern.concluded", ProgrammeId, subject: Id));
+    }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<Concern>
+    {
+        public void Configure(EntityTypeBuilder<Concern> row)
+        {
+            row.Property(c => c.Text).HasMaxLength(10_000);
+            row.Property(c => c.Conclusion).HasMaxLength(4000);
+            row.HasIndex(c => new { c.ProgrammeId, c.RaisedAt });
+            row.HasIndex(c => new { c.ReporterId, c.ClientId }).IsUnique();
+        }
+    }
+}

@@ -1,0 +1,91 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Journal;
+using Rahyar.Modules.People;
+using Rahyar.Modules.Planning;
+using Rahyar.Modules.Structure;
+using Rahyar.Web.Pages;
+
+namespace Rahyar.Modules.Relationships.Concerns;
+
+/// <summary>/concerns/{id}: one concern with its evidence. Each opening is on record.</summary>
+[Authorize(Policy = Policies.Safeguarding)]
+internal sealed class ShowModel(LetterPaper paper) : AppPage
+{
+    public override Shell Shell => Shell.Desk;
+    public override string Here => "concerns";
+
+    [FromRoute]
+    public Guid Id { get; set; }
+
+    [BindProperty]
+    public string? Conclusion { get; set; }
+
+    [BindProperty]
+    public int Version { get; set; }
+
+    public Concern Concern { get; private set; } = null!;
+    public string Programme { get; private set; } = "";
+    public IReadOnlyDictionary<Guid, string> Names { get; private set; } = new Dictionary<Guid, string>();
+    public IReadOnlyList<ConcernEvidence> Evidence { get; private set; } = [];
+    public IReadOnlyList<Guid> Members { get; private set; } = [];
+    public DateTimeOffset AcknowledgeBy { get; private set; }
+    public DateTimeOffset ConcludeBy { get; private set; }
+
+    protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
+    {
+        if (await Db.Concerns.ReadBy(Viewer, Db).SingleOrDefaultAsync(c => c.Id == Id, cancellationToken) is not { } concern)
+        {
+            return false;
+        }
+
+        Concern = concern;
+        var programme = await Db.Programmes.AsNoTracking().SingleAsync(p => p.Id == concern.ProgrammeId, cancellationToken);
+        Programme = programme.Name;
+        AcknowledgeBy = concern.RaisedAt.WorkingDays(ConcernDesk.AcknowledgeDays, programme.Times.Weekend);
+        ConcludeBy = concern.RaisedAt.WorkingDays(ConcernDesk.ConcludeDays, programme.Times.Weekend);
+        Evidence = await Db.ConcernEvidence.AsNoTracking().Where(e => e.ConcernId == Id).OrderBy(e => e.SentAt).ToListAsync(cancellationToken);
+        Members = await Db.MentorshipMembers.Where(m => m.MentorshipId == concern.MentorshipId).Select(m => m.PersonId).ToListAsync(cancellationToken);
+        var people = Members.Concat(Evidence.Select(e => e.SenderId)).Append(concern.ReporterId).Distinct().ToList();
+        Names = await Db.People.Where(p => people.Contains(p.Id)).Select(p => new { p.Id, p.Name }).ToDictionaryAsync(p => p.Id, p => p.Name, cancellationToken);
+        return true;
+    }
+
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        // Whose data were read is not said: the journal's readers must not learn whom a concern is about.
+        Db.Record(new JournalEntry(Now, Viewer.Id, "concern.opened", Concern.ProgrammeId, subject: Id));
+        await Db.SaveChangesAsync(cancellationToken);
+    }
+
+    public async Task<IActionResult> OnPostAcknowledgeAsync(CancellationToken cancellationToken)
+    {
+        if (Concern.AcknowledgedAt is null)
+        {
+            Concern.Acknowledge(Viewer.Id, Now);
+            await TellReporterAsync("acknowledged", cancellationToken);
+            await Db.SaveChangesAsync(cancellationToken);
+        }
+
+        Flash = L["relationships.concerns.acknowledge.done"];
+        return Redirect($"/concerns/{Id}");
+    }
+
+    public async Task<IActionResult> OnPostConcludeAsync(CancellationToken cancellationToken)
+    {
+        Concern.Expect(Version);
+        Concern.Conclude(Conclusion ?? "", Viewer.Id, Now);
+        await TellReporterAsync("concluded", cancellationToken);
+        await Db.SaveChangesAsync(cancellationToken);
+        Flash = L["relationships.concerns.conclude.done"];
+        return Redirect("/concerns");
+    }
+
+    // Someone else may read over the shoulder: the letter does not say what it is about.
+    private async Task TellReporterAsync(string what, CancellationToken cancellationToken)
+    {
+        var reporter = await Db.People.AsNoTracking().SingleAsync(p => p.Id == Concern.ReporterId, cancellationToken);
+        Db.Add(paper.Write(reporter, "relationships.concern.news", [reporter.Name], "/concern#yours", Now, $"concern-{what}:{Id}"));
+    }
+}

@@ -1,0 +1,78 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Data;
+using Rahyar.Modules.Planning;
+using Rahyar.Modules.Structure;
+using Rahyar.Web.Pages;
+
+namespace Rahyar.Modules.Relationships.Pulse;
+
+/// <summary>/mentorships/{id}/pulse: PULSE-3, three taps on one phone screen, and one's own earlier answers.</summary>
+[Authorize(Policy = Policies.SignedIn)]
+internal sealed class IndexModel : AppPage
+{
+    public static readonly Obstacles[] Choices =
+        [Obstacles.None, Obstacles.Time, Obstacles.Technology, Obstacles.LostContact, Obstacles.UnclearTask, Obstacles.Relationship, Obstacles.Else];
+
+    private const int Shown = 12;
+
+    public override string Here => "home";
+
+    [FromRoute]
+    public Guid Id { get; set; }
+
+    [BindProperty]
+    public int? Contact { get; set; }
+
+    [BindProperty]
+    public int? Progress { get; set; }
+
+    [BindProperty]
+    public Obstacles[] InTheWay { get; set; } = [];
+
+    [BindProperty]
+    public bool WantsContact { get; set; }
+
+    [BindProperty]
+    public Guid ClientId { get; set; }
+
+    public Mentorship Mentorship { get; private set; } = null!;
+    public string With { get; private set; } = "";
+    public IReadOnlyList<PulseAnswer> Earlier { get; private set; } = [];
+
+    public bool AsMentor => Mentorship.MemberFor(Viewer.Id)!.Side == Side.Mentor;
+    public bool Begun => Mentorship.FirstContactAt is not null;
+    public bool CanAnswer => Begun && Mentorship.IsOpen;
+
+    protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
+    {
+        if (await Db.Mentorships.Include(m => m.Members).VisibleTo(Viewer).SingleOrDefaultAsync(m => m.Id == Id, cancellationToken) is not { } mentorship)
+        {
+            return false;
+        }
+
+        Mentorship = mentorship;
+        With = await mentorship.OthersAsync(Db, Viewer.Id, L, cancellationToken);
+        Earlier = await Db.Pulses.AsNoTracking().Where(p => p.MentorshipId == Id && p.PersonId == Viewer.Id)
+            .OrderByDescending(p => p.AnsweredAt).Take(Shown).ToListAsync(cancellationToken);
+        return true;
+    }
+
+    public void OnGet() { }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        var obstacles = InTheWay.Aggregate(Obstacles.None, (all, one) => all | (Choices.Contains(one) ? one : Obstacles.None));
+        Db.Pulses.Add(new PulseAnswer(Mentorship, Viewer.Id, Contact, Progress, obstacles, WantsContact, Now, ClientId));
+        await Db.SaveOnceAsync(Db.Pulses.Where(p => p.PersonId == Viewer.Id && p.ClientId == ClientId),
+            p => (p.Contact, p.Progress, p.Obstacles, p.WantsContact) == (Contact, Progress, obstacles, WantsContact), cancellationToken);
+        Flash = L[WantsContact ? "relationships.pulse.thanks-contact" : "relationships.pulse.thanks"];
+        return Redirect($"/mentorships/{Id}/pulse");
+    }
+
+    /// <summary>What was in the way, in words.</summary>
+    public string Words(Obstacles obstacles) => obstacles == Obstacles.None
+        ? L["relationships.pulse.obstacle.None"]
+        : string.Join(L["structure.and"], Choices.Skip(1).Where(o => obstacles.HasFlag(o)).Select(o => L[$"relationships.pulse.obstacle.{o}"]));
+}
