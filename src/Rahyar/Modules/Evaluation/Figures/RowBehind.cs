@@ -1,0 +1,54 @@
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Data;
+using Rahyar.Modules.Evaluation.Indicators;
+using Rahyar.Modules.People;
+using Rahyar.Modules.Planning;
+using Rahyar.Modules.Structure;
+
+namespace Rahyar.Modules.Evaluation.Figures;
+
+/// <summary>
+/// What one relationship or participant gave to a figure: a count or a value, and for those who run the programme a
+/// name and a state. Never a text, an answer or a concern.
+/// </summary>
+internal sealed record RowBehind(int Number, Guid Subject, int Met, int Cases, double? Value)
+{
+    public IReadOnlyList<string> Names { get; private init; } = [];
+    public MentorshipState? State { get; private init; }
+
+    /// <summary>One row for each relationship or participant, those that did not meet what was asked first.</summary>
+    public static IReadOnlyList<RowBehind> Of(Figure figure) =>
+    [
+        .. figure.Cases.GroupBy(c => c.Subject)
+            .Select(own => (own.Key, Met: own.Count(c => c.Met == true), Cases: own.Count(c => c.Met is not null), own.First().Value))
+            .OrderBy(own => own.Cases == 0 ? 1 : (double)own.Met / own.Cases).ThenBy(own => own.Value)
+            .Select((own, at) => new RowBehind(at + 1, own.Key, own.Met, own.Cases, own.Value)),
+    ];
+
+    public static async Task<IReadOnlyList<RowBehind>> NamedAsync(AppDb db, Row kind, IReadOnlyList<RowBehind> rows, CancellationToken ct)
+    {
+        Guid[] subjects = [.. rows.Select(r => r.Subject)];
+        if (kind == Row.Participant)
+        {
+            var people = await (
+                from p in db.Participations
+                join person in db.People on p.PersonId equals person.Id
+                where subjects.Contains(p.Id)
+                select new { p.Id, person.Name }).ToDictionaryAsync(p => p.Id, p => p.Name, ct);
+            return [.. rows.Select(r => r with { Names = [people[r.Subject]] })];
+        }
+
+        var members = (await (
+            from m in db.MentorshipMembers
+            join person in db.People on m.PersonId equals person.Id
+            where subjects.Contains(m.MentorshipId)
+            orderby m.Side
+            select new { m.MentorshipId, person.Name }).ToListAsync(ct)).ToLookup(m => m.MentorshipId, m => m.Name);
+        var states = await db.Mentorships.Where(m => subjects.Contains(m.Id)).ToDictionaryAsync(m => m.Id, m => m.State, ct);
+        return [.. rows.Select(r => r with { Names = [.. members[r.Subject]], State = Told(states[r.Subject]) })];
+    }
+
+    // That a relationship was closed for safety is for the safeguarding lead to tell.
+    private static MentorshipState Told(MentorshipState state) =>
+        state == MentorshipState.ClosedSafeguarding ? MentorshipState.ClosedEarly : state;
+}

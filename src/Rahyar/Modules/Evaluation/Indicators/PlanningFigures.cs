@@ -1,0 +1,81 @@
+using Rahyar.Modules.Planning;
+using Rahyar.Paradigm;
+using Rahyar.Statistics;
+
+namespace Rahyar.Modules.Evaluation.Indicators;
+
+/// <summary>PLN: there is room, time and fairness for everyone who was admitted.</summary>
+internal static class PlanningFigures
+{
+    private const int SmallestGroup = 10;
+
+    public static IEnumerable<Figure> Of(ProgrammeRecord record, Sayings say) =>
+    [
+        Figure.Missing("PLN-01", say.Why("plan")),
+        Figure.Missing("PLN-02", say.Why("objectives")),
+        Figure.Missing("PLN-03", say.Why("needs")),
+        MentorSupply(record),
+        Figure.Missing("PLN-05", say.Why("applications")),
+        Figure.Missing("PLN-06", say.Why("screening")),
+        CoordinatorLoad(record, say),
+        Figure.Missing("PLN-08", say.Why("milestones")),
+        AccessGap(record, say),
+    ];
+
+    // Everyone admitted needs a place: those in a relationship and those for whom one has not begun.
+    private static Figure MentorSupply(ProgrammeRecord record)
+    {
+        var places = record.On(Side.Mentor).Where(e => e.Present).Sum(e => e.Profile.Capacity ?? record.Programme.DefaultPlaces);
+        var mentees = record.On(Side.Mentee).Count(e => e.Present);
+        return new Figure("PLN-04", mentees == 0 ? Measured.Missing() : Measured.Of((double)places / mentees, mentees))
+        {
+            Window = record.Today,
+            Parts = [new("places", places), new("mentees", mentees)],
+        };
+    }
+
+    private static Figure CoordinatorLoad(ProgrammeRecord record, Sayings say)
+    {
+        var going = record.Going.ToList();
+        var blank = record.Coordinators.Count == 0 || record.Coordinators.Any(c => c.Fte is null);
+        var posts = record.Coordinators.Sum(c => c.Fte ?? 0);
+        return new Figure("PLN-07", blank
+            ? Measured.Missing(say.Why("fte"), record.Coordinators.Count(c => c.Fte is not null), Math.Max(1, record.Coordinators.Count))
+            : Measured.Of(going.Count / posts, record.Coordinators.Count))
+        {
+            Window = record.Today,
+            Row = Row.Relationship,
+            Cases = [.. going.Select(r => new Case(r.Id, null))],
+            Parts = [new("going", going.Count), new("fte", posts)],
+        };
+    }
+
+    private static Figure AccessGap(ProgrammeRecord record, Sayings say)
+    {
+        var mentees = record.On(Side.Mentee).Where(e => !string.IsNullOrWhiteSpace(e.Profile.Group))
+            .Select(e => (e.Profile.Group, Matched: record.RelationshipsOf[e.Id].Any(r => r.AcceptedAt is not null))).ToList();
+        var groups = mentees.GroupBy(m => m.Group!.Trim(), StringComparer.OrdinalIgnoreCase)
+            .Select(g => (N: g.Count(), Matched: g.Count(m => m.Matched))).Where(g => g.N >= SmallestGroup)
+            .OrderBy(g => (double)g.Matched / g.N).ToList();
+        return new Figure("PLN-09", Gap()) { Window = record.Cycle };
+
+        Measured Gap()
+        {
+            if (groups.Count < 2)
+            {
+                return Measured.Missing(say.Why("groups"), groups.Count);
+            }
+
+            // Before the first match everyone's chance is none, and a gap of 0 would say nothing.
+            if (groups.All(g => g.Matched == 0))
+            {
+                return Measured.Missing(say.Why("nobody-matched"), groups.Count);
+            }
+
+            var (least, most) = (groups[0], groups[^1]);
+            var gap = Proportions.NewcombeDifference(most.Matched, most.N, least.Matched, least.N);
+            return Measured.Mean(100 * gap.Estimate, groups.Count, 100 * Math.Max(0, gap.Low), 100 * gap.High)
+                .And("people_in_smallest_group", groups.Min(g => g.N));
+        }
+    }
+}

@@ -1,0 +1,101 @@
+using Rahyar.Modules.Planning;
+using Rahyar.Paradigm;
+using Rahyar.Statistics;
+
+namespace Rahyar.Modules.Evaluation.Indicators;
+
+/// <summary>STR: the shape of mentoring is declared, people have a say in it, and it begins and ends in order.</summary>
+internal static class StructureFigures
+{
+    private const int DaysToAgree = 14, DaysOfSay = 7;
+
+    public static IEnumerable<Figure> Of(ProgrammeRecord record, Sayings say) =>
+    [
+        Declared(record),
+        Accepted(record),
+        Say(record),
+        TimeToMatch(record),
+        Agreed(record),
+        Figure.Missing("STR-06", say.Why("survey", "ROLE")),
+        Figure.Missing("STR-07", say.Why("survey", "FIT")),
+        Orderly(record, say),
+    ];
+
+    /// <summary>
+    /// The eight parameters and which of them this programme's pages state. Roles and the mix of live and written contact
+    /// have no place to be written in this version.
+    /// </summary>
+    public static IReadOnlyList<(string Parameter, bool Stated)> Parameters(Programme programme) =>
+    [
+        ("model", true),
+        ("group-size", programme.Model == MentoringModel.OneToOne),
+        ("roles", false),
+        ("duration", true),
+        ("cadence", true),
+        ("mix", false),
+        ("matching", programme.MatchRules is not null),
+        ("closing", true),
+    ];
+
+    private static Figure Declared(ProgrammeRecord record)
+    {
+        var parameters = Parameters(record.Programme);
+        return new Figure("STR-01", Measured.Share(parameters.Count(p => p.Stated), parameters.Count))
+        {
+            Window = record.Today,
+            Parts = [.. parameters.Select(p => new Part($"declared.{p.Parameter}", p.Stated ? 1 : 0, 1))],
+        };
+    }
+
+    private static Figure Accepted(ProgrammeRecord record) => Figure.Proportion("STR-02", Row.Relationship, record.Relationships
+        .Where(r => r.ProposedAt.AddDays(record.Programme.Times.AnswerDays) <= record.AsOf)
+        .Select(r => new Case(r.Id, r.AcceptedAt is not null))) with { Window = record.Cycle };
+
+    private static Figure Say(ProgrammeRecord record)
+    {
+        var people = record.Enrolled.ToDictionary(e => e.Id);
+        return Figure.Proportion("STR-03", Row.Relationship, record.Relationships.Where(r => r.Started)
+            .Select(r => new Case(r.Id, r.Members.All(m => m.AcceptedAt <= r.ProposedAt.AddDays(DaysOfSay) || Preferred(r, m)))))
+            with { Window = record.Cycle };
+
+        bool Preferred(Relationship relationship, MemberOf member) =>
+            people.TryGetValue(member.Participation, out var chooser) && relationship.Members
+                .Where(m => m.Person != member.Person)
+                .Any(m => people.TryGetValue(m.Participation, out var other) && other.InstitutionalId is { } id
+                    && chooser.Profile.Prefer.Contains(id));
+    }
+
+    private static Figure TimeToMatch(ProgrammeRecord record)
+    {
+        var waits = record.On(Side.Mentee).Select(e =>
+        {
+            var met = record.RelationshipsOf[e.Id].Min(r => r.FirstContactAt);
+            var days = ((met ?? e.LeftAt ?? record.AsOf) - e.EnrolledAt).TotalDays;
+            return (e.Id, Wait: new Observation(Math.Max(0, days), met is not null));
+        }).ToList();
+        return new Figure("STR-04", waits.Count == 0 ? Measured.Missing() : Measured.MedianWait(KaplanMeier.Of(waits.Select(w => w.Wait))))
+        {
+            Window = record.Cycle,
+            Row = Row.Participant,
+            Cases = [.. waits.Select(w => new Case(w.Id, w.Wait.Event, w.Wait.Time))],
+            Parts = [new("still-waiting", waits.Count(w => !w.Wait.Event), waits.Count)],
+        };
+    }
+
+    private static Figure Agreed(ProgrammeRecord record) => Figure.Proportion("STR-05", Row.Relationship, record.Relationships
+        .Where(r => r.FirstContactAt <= record.Ago(DaysToAgree))
+        .Select(r => new Case(r.Id, r.AgreedAt <= r.FirstContactAt!.Value.AddDays(DaysToAgree)))) with { Window = record.Cycle };
+
+    // The closing survey is not asked in this version. A value of 0 would blame programmes for what they cannot do.
+    private static Figure Orderly(ProgrammeRecord record, Sayings say)
+    {
+        var ended = record.Relationships.Where(r => r.HasEnded && r.Started).ToList();
+        return Figure.Missing("STR-08", say.Why("close"), ended.Count) with
+        {
+            Window = record.Cycle,
+            Row = Row.Relationship,
+            Cases = [.. ended.Select(r => new Case(r.Id, r.ClosingTalk))],
+            Parts = [new("closing-talk", ended.Count(r => r.ClosingTalk), ended.Count)],
+        };
+    }
+}
