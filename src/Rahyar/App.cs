@@ -1,0 +1,106 @@
+using System.IO.Compression;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.WebEncoders;
+using Rahyar.Data;
+using Rahyar.Letters;
+using Rahyar.Modules.Communication;
+using Rahyar.Modules.Evaluation;
+using Rahyar.Modules.Infrastructure;
+using Rahyar.Modules.Infrastructure.Health;
+using Rahyar.Modules.People;
+using Rahyar.Modules.People.Founding;
+using Rahyar.Modules.People.SignIn;
+using Rahyar.Modules.Structure;
+using Rahyar.Modules.Planning;
+using Rahyar.Web.Pages;
+using Rahyar.Web.Texts;
+
+namespace Rahyar;
+
+/// <summary>The web application, put together. Tests pass in what they move: the clock and the configuration.</summary>
+internal static class App
+{
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? arrange = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ApplicationName = typeof(App).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+            WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot"),
+        });
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 2 * 1024 * 1024;
+        });
+        builder.Services.AddSingleton(TimeProvider.System);
+        arrange?.Invoke(builder);
+
+        builder.Services.AddDatabase(builder.Configuration);
+        builder.Services.AddStructure();
+        builder.Services.AddInfrastructure();
+        builder.Services.AddScheduler(builder.Configuration);
+        builder.Services.AddSingleton<Texts>();
+        builder.Services.AddHttpContextAccessor();
+        builder.Services.AddScoped(services => ViewerOfRequest.LocaleOf(
+            services.GetRequiredService<IHttpContextAccessor>().HttpContext!, services.GetRequiredService<Texts>()));
+        builder.Services.AddPolicies();
+        builder.Services.AddSignIn(builder.Configuration);
+        builder.Services.AddEvaluation();
+        builder.Services.AddRazorPages(options => options.RootDirectory = "/")
+            .AddMvcOptions(options =>
+            {
+                options.Filters.Add<PageFlow>();
+                options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
+            });
+        builder.Services.AddResponseCompression(options =>
+        {
+            options.EnableForHttps = true;
+            options.Providers.Add<BrotliCompressionProvider>();
+            options.Providers.Add<GzipCompressionProvider>();
+        });
+        builder.Services.Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Fastest);
+        // Persian is text like any other: it leaves as itself, not as six bytes a letter.
+        builder.Services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        builder.Services.AddProblemDetails();
+        builder.Services.AddPlanning();
+        builder.Services.AddLetters(builder.Configuration);
+        builder.Services.AddCommunication();
+
+        var app = builder.Build();
+        app.UseCoreActions();
+        app.UseExceptionHandler("/error/500");
+        app.UseStatusCodePagesWithReExecute("/error/{0}");
+        app.UseSecurityHeaders();
+        app.UseResponseCompression();
+        app.UseStaticFiles(new StaticFileOptions
+        {
+            // The service worker keeps the shell under these plain names; others fetch it anew, but not while someone waits.
+            OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "public, max-age=600, stale-while-revalidate=604800",
+        });
+        app.UseRouting();
+        app.UseRateLimiter();
+        app.UseFirstRun();
+        app.UseAuthentication();
+        app.UseViewer();
+        app.UseLastSeen();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapRazorPages();
+        app.MapCommunication();
+        app.MapInfrastructure();
+        return app;
+    }
+
+    /// <summary>Brings the database up to this version's tables.</summary>
+    public static async Task PrepareDatabaseAsync(IServiceProvider services)
+    {
+        await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<AppDb>().Database.MigrateAsync();
+    }
+}

@@ -1,0 +1,85 @@
+using System.CommandLine;
+using Rahyar.Matching;
+using Rahyar.Modules.Planning.Rosters;
+using Rahyar.Modules.Structure.Matching;
+using Rahyar.Web.Texts;
+
+namespace Rahyar.Cli;
+
+/// <summary><c>rahyar match</c>: matches two rosters with no server and no database.</summary>
+internal static class MatchCommand
+{
+    public static Command Make()
+    {
+        var mentees = new Option<string>("--mentees") { Description = "Roster of the mentees: UTF-8 CSV, plain or gzip.", Required = true };
+        var mentors = new Option<string>("--mentors") { Description = "Roster of the mentors.", Required = true };
+        var rules = new Option<string?>("--rules") { Description = "Weights and rules as JSON; sound defaults without." };
+        var seed = new Option<long>("--seed") { Description = "Breaks ties: the same input and seed give the same pairs." };
+        var output = new Option<string?>("--out") { Description = "Write the pairs here: mentee,mentor,score,reasons." };
+        var json = new Option<bool>("--json") { Description = "Print the summary as JSON." };
+        var command = new Command("match", "Match two rosters with no server or database.") { mentees, mentors, rules, seed, output, json };
+        command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed.GetRequiredValue(mentees), parsed.GetRequiredValue(mentors),
+            parsed.GetValue(rules), parsed.GetValue(seed), parsed.GetValue(output), parsed.GetValue(json), cancellation)));
+        return command;
+    }
+
+    private static int Run(string menteeFile, string mentorFile, string? ruleFile, long seed, string? output, bool json, CancellationToken cancellation)
+    {
+        var words = new Locale(new Texts(), Texts.English, TimeZoneInfo.Utc, CalendarKind.Gregorian);
+        if (Read(menteeFile, words) is not { } mentees || Read(mentorFile, words) is not { } mentors || Rules(ruleFile) is not { } rules)
+        {
+            Console.Error.WriteLine("Nothing was matched and nothing was written.");
+            return 1;
+        }
+
+        var result = Matcher.Match(mentees, mentors, rules, new MatchOptions { Seed = seed }, cancellation);
+        foreach (var fault in result.LockFaults)
+        {
+            Console.Error.WriteLine($"Lock not kept ({fault.Kind}): {fault.MenteeId} with {fault.MentorId}");
+        }
+
+        if (output is not null)
+        {
+            using var file = new StreamWriter(output);
+            file.WriteLine("mentee,mentor,score,reasons");
+            foreach (var pair in result.Pairs)
+            {
+                var reasons = Reasons.For(words, result.Explain(pair.MenteeId, pair.MentorId).Terms);
+                file.WriteLine($"{Cell(pair.MenteeId)},{Cell(pair.MentorId)},{pair.Score},{Cell(string.Join(" · ", reasons))}");
+            }
+        }
+
+        var times = result.Times;
+        AssignmentSummary.Print(json, result.Pairs.Count, mentees.Count - result.Pairs.Count, result.Value, result.UpperBound, result.Gap, result.Exact,
+            times.Load.TotalSeconds, times.Score.TotalSeconds, times.Solve.TotalSeconds, times.Certify.TotalSeconds, times.Total.TotalSeconds);
+        return 0;
+    }
+
+    private static List<Profile>? Read(string path, Locale words)
+    {
+        if (!File.Exists(path))
+        {
+            Console.Error.WriteLine($"There is no file {path}.");
+            return null;
+        }
+
+        var findings = new RosterFindings { Each = fault => Console.Error.WriteLine($"{path}: {fault.Line(words)}") };
+        var profiles = new RosterReader(path, findings).Read().Select(row => row.Profile.ToMatching(row.Id, row.Name)).ToList();
+        return findings.FaultCount == 0 ? profiles : null;
+    }
+
+    private static MatchRules? Rules(string? path)
+    {
+        try
+        {
+            return path is null ? new MatchRules() : MatchRules.FromJson(File.ReadAllText(path));
+        }
+        catch (Exception e) when (e is FormatException or IOException)
+        {
+            Console.Error.WriteLine($"{path}: {e.Message}");
+            return null;
+        }
+    }
+
+    private static string Cell(string text) => text.AsSpan().ContainsAny(",\"\n") ? $"\"{text.Replace("\"", "\"\"")}\"" : text;
+}

@@ -1,0 +1,21 @@
+using System.CommandLine;
+using Rahyar.Modules.People.Founding;
+
+namespace Rahyar.Cli;
+
+/// <summary><c>rahyar serve</c>: the web application. Further arguments go to the host, such as <c>--urls</c>.</summary>
+internal static class ServeCommand
+{
+    public static Command Make()
+    {
+        var command = new Command("serve", "The web application.") { TreatUnmatchedTokensAsErrors = false };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            await using var app = App.Build([.. parsed.UnmatchedTokens]);
+            await App.PrepareDatabaseAsync(app.Services);
+            await app.Services.AnnounceFirstRunAsync(Console.Out);
+            return await app.ServeAsync(cancellation);
+        });
+        return command;
+    }
+}

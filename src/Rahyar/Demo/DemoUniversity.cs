@@ -1,0 +1,264 @@
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Data;
+using Rahyar.Modules.Infrastructure;
+using Rahyar.Modules.Infrastructure.Health;
+using Rahyar.Modules.Infrastructure.Help;
+using Rahyar.Modules.People;
+using Rahyar.Modules.People.SignIn;
+using Rahyar.Modules.Planning;
+using Rahyar.Modules.Relationships.Attention;
+using Rahyar.Modules.Relationships.Concerns;
+using Rahyar.Modules.Structure;
+using Rahyar.Paradigm;
+using Rahyar.Web.Texts;
+
+namespace Rahyar.Demo;
+
+/// <summary>How large and how old the demo is; the same seed makes the same people and the same weeks.</summary>
+internal sealed record DemoSize(int People = 160, int Weeks = 14, int Seed = 1405);
+
+/// <summary>
+/// A university that is alive: one programme in mid-life with weeks of history, one about to match, and a cast to
+/// walk in as. Everything in it is invented.
+/// </summary>
+internal sealed class DemoUniversity(IServiceProvider services, DemoSize size, DateTimeOffset now, IProgress<(int Done, int Of)>? progress = null)
+{
+    public const string MidLife = "First-year research mentoring";
+    public const string AboutToMatch = "First steps in a laboratory";
+
+    // Lives saved at once: enough to be quick, few enough to stay small in memory.
+    private const int Chunk = 250;
+
+    private readonly Random _dice = new(size.Seed);
+    private readonly DateTimeOffset _start = now.AddDays(-7 * size.Weeks);
+    private readonly HashSet<string> _addresses = [];
+    private int _numbered;
+
+    public async Task BuildAsync(CancellationToken cancellationToken)
+    {
+        var staff = new Staff(this);
+        var mid = Programme(MidLife, staff.Coordinator.Id, _start, weeksLong: Math.Max(26, size.Weeks + 12));
+        mid.Launch(staff.Coordinator.Id, _start.AddDays(3));
+        var next = Programme(AboutToMatch, staff.Coordinator.Id, now.AddDays(-20), weeksLong: 20);
+        var mentors = Math.Max(8, size.People / 4);
+        var mentees = Math.Max(16, size.People - mentors);
+        var (midMentors, midMentees) = (Enrol(mid, Side.Mentor, mentors * 7 / 10, _start), Enrol(mid, Side.Mentee, mentees * 2 / 3, _start));
+        var nextMentors = Enrol(next, Side.Mentor, mentors - midMentors.Count, now.AddDays(-18));
+        var nextMentees = Enrol(next, Side.Mentee, mentees - midMentees.Count, now.AddDays(-18));
+
+        await SaveAsync([mid, next], cancellationToken);
+        await SavePeopleAsync(staff, [mid, next], [.. midMentors, .. midMentees, .. nextMentors, .. nextMentees], cancellationToken);
+        var lives = Pair(mid, midMentors, midMentees);
+        await LiveAsync(mid, lives, staff.Coordinator.Id, cancellationToken);
+        await SaveAsync([.. Troubles(mid, staff, lives), .. Cast(staff, lives, nextMentees)], cancellationToken);
+        await SaveHealthAsync(lives, cancellationToken);
+    }
+
+    private Programme Programme(string name, Guid by, DateTimeOffset from, int weeksLong)
+    {
+        var starts = DateOnly.FromDateTime(from.UtcDateTime);
+        return new Programme(name, name == MidLife
+                ? "Students in their first year learn how research is done, beside someone who does it: reading, asking, writing, and finding their own way."
+                : "Students who have never worked in a laboratory meet someone who has, before their first placement.",
+            MentoringModel.OneToOne, starts, starts.AddDays(7 * weeksLong), 14, 2, by, from.AddDays(-10));
+    }
+
+    private List<(Person Person, Participation Participation)> Enrol(Programme programme, Side side, int count, DateTimeOffset from) =>
+        [.. Enumerable.Range(0, count).Select(_ =>
+        {
+            var at = from.AddDays(_dice.NextDouble() * 6);
+            var person = NewPerson(_dice.NextDouble() < .45, at);
+            return (person, new Participation(programme.Id, person.Id, side, Profile(side, person.Language), null, at));
+        })];
+
+    internal Person NewPerson(bool persian, DateTimeOffset at, string? name = null, string? latin = null)
+    {
+        var (picked, pickedLatin) = name is null ? Names.Pick(_dice, persian) : (name, latin ?? name);
+        var stem = string.Concat(pickedLatin.ToLowerInvariant().Select(c => char.IsAsciiLetter(c) ? c : '.'));
+        var address = $"{stem}@demo.example";
+        for (var n = 2; !_addresses.Add(address); n++)
+        {
+            address = $"{stem}{n}@demo.example";
+        }
+
+        return new Person(picked, address, $"D{++_numbered:00000}", at)
+        {
+            Language = persian ? Texts.Persian : Texts.English,
+            Calendar = persian ? CalendarKind.SolarHijri : CalendarKind.Gregorian,
+            TimeZone = persian ? "Asia/Tehran" : Names.Of(_dice, ["Europe/Berlin", "Europe/London", "Europe/Stockholm"]),
+        };
+    }
+
+    private RosterProfile Profile(Side side, string language)
+    {
+        string[] Some(string[] of, int n) => [.. of.OrderBy(_ => _dice.Next()).Take(n)];
+        return new RosterProfile
+        {
+            Field = Names.Of(_dice, Words.Fields),
+            Department = Names.Of(_dice, Words.Fields),
+            Languages = language == Texts.Persian ? ["fa", "en"] : _dice.NextDouble() < .3 ? ["en", "fa"] : ["en"],
+            Offers = side == Side.Mentor ? Some(Words.Topics, 3 + _dice.Next(4)) : [],
+            Seeks = side == Side.Mentee ? Some(Words.Topics, 2 + _dice.Next(3)) : [],
+            Values = Some(Words.Values, 3),
+            Modes = Some(Words.Modes, 2 + _dice.Next(2)),
+            Availability = Names.Of(_dice, Words.Hours),
+            Years = side == Side.Mentor ? $"{3 + _dice.Next(25)}" : $"{_dice.Next(3)}",
+            Education = side == Side.Mentor ? "PhD" : "Bachelor",
+            Capacity = side == Side.Mentor ? 2 + _dice.Next(3) : null,
+            Group = side == Side.Mentee && _dice.NextDouble() < .8 ? _dice.NextDouble() < .4 ? "first in family" : "others" : null,
+        };
+    }
+
+    // Mentors and mentees who share a topic, while places last: what a coordinator's run would propose.
+    private List<(Mentorship Mentorship, Participation Mentor, Participation Mentee, Person MentorPerson, Person MenteePerson)> Pair(Programme programme,
+        List<(Person Person, Participation Participation)> mentors, List<(Person Person, Participation Participation)> mentees)
+    {
+        var places = mentors.ToDictionary(m => m.Participation.Id, m => m.Participation.Profile.Capacity ?? programme.DefaultPlaces);
+        var byTopic = mentors.SelectMany(m => m.Participation.Profile.Offers.Select(topic => (topic, m)))
+            .ToLookup(x => x.topic, x => x.m);
+        var pairs = new List<(Mentorship, Participation, Participation, Person, Person)>();
+        foreach (var mentee in mentees)
+        {
+            var found = mentee.Participation.Profile.Seeks.SelectMany(topic => byTopic[topic].Select(mentor => (topic, mentor)))
+                .Where(x => places[x.mentor.Participation.Id] > 0 && x.mentor.Person.Language == mentee.Person.Language)
+                .GroupBy(x => x.mentor.Participation.Id).OrderByDescending(g => g.Count()).FirstOrDefault();
+            if (found is null)
+            {
+                continue;
+            }
+
+            var mentor = found.First().mentor;
+            places[found.Key]--;
+            var at = _start.AddDays(10 + (_dice.NextDouble() * .3));
+            var score = Math.Min(9500, 5200 + (900 * found.Count()) + _dice.Next(1200));
+            pairs.Add((new Mentorship(programme, [mentor.Participation, mentee.Participation], score, "[]", null, at),
+                mentor.Participation, mentee.Participation, mentor.Person, mentee.Person));
+            mentor.Participation.Match();
+            mentee.Participation.Match();
+        }
+
+        return pairs;
+    }
+
+    private async Task LiveAsync(Programme programme, List<(Mentorship Mentorship, Participation Mentor, Participation Mentee, Person MentorPerson, Person MenteePerson)> lives,
+        Guid coordinator, CancellationToken cancellationToken)
+    {
+        for (var done = 0; done < lives.Count; done += Chunk)
+        {
+            var rows = new List<Entity>();
+            foreach (var life in lives.Skip(done).Take(Chunk))
+            {
+                var lived = new Life(life.Mentorship, life.Mentor, life.Mentee, life.MenteePerson.Language == Texts.Persian,
+                    programme.Times, Fates.Draw(_dice), _dice, now);
+                lived.Run();
+                rows.Add(life.Mentorship);
+                rows.AddRange(lived.Rows);
+                if (life.Mentorship.FirstContactAt is not null && _dice.NextDouble() < .45)
+                {
+                    rows.Add(new SupportContact(life.Mentorship, "talk", null, _dice.NextDouble() < .8, coordinator, now.AddDays(-_dice.NextDouble() * 27)));
+                }
+            }
+
+            await SaveAsync(rows, cancellationToken);
+            progress?.Report((Math.Min(lives.Count, done + Chunk), lives.Count));
+        }
+
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        foreach (var participations in lives.SelectMany(l => new[] { l.Mentor, l.Mentee }).Distinct().Chunk(2000))
+        {
+            db.Participations.UpdateRange(participations);
+            await db.SaveChangesAsync(cancellationToken);
+            db.ChangeTracker.Clear();
+        }
+    }
+
+    private IEnumerable<Entity> Troubles(Programme programme, Staff staff,
+        List<(Mentorship Mentorship, Participation Mentor, Participation Mentee, Person MentorPerson, Person MenteePerson)> lives)
+    {
+        var worried = lives.First(l => l.Mentorship.FirstContactAt is not null);
+        var concern = new Concern(programme.Id, worried.Mentorship.Id, worried.MenteePerson.Id,
+            "I was asked for help with something that has nothing to do with the programme, and did not know how to say no.", now.AddDays(-33));
+        concern.Acknowledge(staff.Safeguarding.Id, now.AddDays(-28));
+        concern.Conclude("Talked with both, separately. Boundaries made clear; the mentee wishes to go on.", staff.Safeguarding.Id, now.AddDays(-12));
+        yield return concern;
+        string[] asked = ["My microphone is not found in the browser.", "The page stays white on my old phone.", "I cannot open the file that my mentor sent.",
+            "How do I change my address?", "The call broke off three times yesterday evening.", "I did not get the code by e-mail.", "صدای من در تماس شنیده نمی‌شود."];
+        foreach (var (text, i) in asked.Select((text, i) => (text, i)))
+        {
+            var opened = now.AddDays(-26 + (i * 3)).AddHours(i);
+            var ticket = new Ticket(programme.Id, lives[i % lives.Count].MenteePerson.Id, text, opened);
+            if (i != 4)
+            {
+                ticket.Answer("Thank you for writing. Please look at the page “Help”, step 2, and tell me what you see.", i % 3 != 1, staff.Support.Id, opened.AddHours(3 + (i * 5)));
+            }
+
+            yield return ticket;
+        }
+    }
+
+    private IEnumerable<Entity> Cast(Staff staff, List<(Mentorship Mentorship, Participation Mentor, Participation Mentee, Person MentorPerson, Person MenteePerson)> lives,
+        List<(Person Person, Participation Participation)> waiting)
+    {
+        var running = lives.Where(l => l.Mentorship.IsOpen).ToList();
+        var busy = running.GroupBy(l => l.MentorPerson).OrderByDescending(g => g.Count()).First().Key;
+        var figures = new (Person? Person, string Key)[]
+        {
+            (staff.Coordinator, "coordinator"),
+            (running.FirstOrDefault(l => l.MenteePerson.Language == Texts.English && l.Mentorship.State == MentorshipState.Active).MenteePerson, "mentee"),
+            (running.FirstOrDefault(l => l.MenteePerson.Language == Texts.Persian && l.Mentorship.State is MentorshipState.Active or MentorshipState.Initiated).MenteePerson, "mentee-fa"),
+            (busy, "mentor"),
+            (running.FirstOrDefault(l => l.Mentorship.State == MentorshipState.AtRisk && l.MentorPerson != busy).MentorPerson, "mentor-silent"),
+            (waiting[0].Person, "mentee-waiting"),
+            (staff.Administrator, "administrator"),
+            (staff.Evaluator, "evaluator"),
+            (staff.Safeguarding, "safeguarding"),
+            (staff.Support, "support"),
+        };
+        return figures.Where(f => f.Person is not null).DistinctBy(f => f.Person!.Id).Select((f, i) => new DemoCastMember(f.Person!.Id, f.Key, i));
+    }
+
+    private async Task SavePeopleAsync(Staff staff, Programme[] programmes, List<(Person Person, Participation Participation)> enrolled, CancellationToken cancellationToken)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        db.People.AddRange(staff.All);
+        db.AddRange(staff.Roles(programmes, _start.AddDays(-10)));
+        await db.SaveChangesAsync(cancellationToken);
+        foreach (var some in enrolled.Chunk(2000))
+        {
+            db.ChangeTracker.Clear();
+            db.People.AddRange(some.Select(e => e.Person));
+            db.Participations.AddRange(some.Select(e => e.Participation));
+            await db.SaveChangesAsync(cancellationToken);
+        }
+    }
+
+    private async Task SaveAsync(IReadOnlyCollection<Entity> rows, CancellationToken cancellationToken)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        db.AddRange(rows);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    private async Task SaveHealthAsync(List<(Mentorship Mentorship, Participation Mentor, Participation Mentee, Person MentorPerson, Person MenteePerson)> lives, CancellationToken cancellationToken)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        var slot = new DateTimeOffset(now.Ticks - (now.Ticks % TimeSpan.FromMinutes(5).Ticks), TimeSpan.Zero);
+        db.Probes.AddRange(Enumerable.Range(1, 28 * 288).Select(i => new Probe(slot.AddMinutes(-5 * i), ok: i is < 3000 or > 3016, _dice.Next(3, 40))));
+        foreach (var person in lives.Select(l => l.MenteePerson).Concat(lives.Select(l => l.MentorPerson)).Distinct().Take(400))
+        {
+            var usual = _dice.NextDouble() < .2 ? 2600 : 900;
+            for (var i = 0; i < 6; i++)
+            {
+                db.PageViews.Add(new PageView(person.Id, usual + _dice.Next(900), now.AddDays(-_dice.NextDouble() * 27)));
+                db.ActionAttempts.Add(new ActionAttempt(person.Id, Names.Of(_dice, ["sign-in", "open-relationship", "send-message", "submit-survey"]),
+                    _dice.NextDouble() < .013, now.AddDays(-_dice.NextDouble() * 27)));
+            }
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,97 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Data;
+using Rahyar.Modules.Communication.Sessions;
+using Rahyar.Modules.People;
+using Rahyar.Modules.Skills.Goals;
+using Rahyar.Modules.Structure;
+using Rahyar.Web.Pages;
+
+namespace Rahyar.Front.Home;
+
+/// <summary>A participant's home: the one next step, the next session, what is new, the goals. One phone screen.</summary>
+[Authorize(Policy = Policies.SignedIn)]
+internal sealed class IndexModel : AppPage
+{
+    private static readonly Func<AppDb, Guid, DateTimeOffset, IAsyncEnumerable<SessionLine>> SessionsOf = EF.CompileAsyncQuery(
+        (AppDb db, Guid viewer, DateTimeOffset since) =>
+            from me in db.Set<MentorshipMember>().AsNoTracking()
+            join s in db.Set<Session>() on me.MentorshipId equals s.MentorshipId
+            where me.PersonId == viewer && s.StartsAt > since && (s.State == SessionState.Booked || s.State == SessionState.Claimed)
+            orderby s.StartsAt
+            select new SessionLine(s.Id, s.MentorshipId, s.StartsAt, s.Modality, s.ConfirmedBy));
+
+    private static readonly Func<AppDb, Guid, IAsyncEnumerable<GoalLine>> GoalsOf = EF.CompileAsyncQuery((AppDb db, Guid viewer) =>
+        (from me in db.Set<MentorshipMember>().AsNoTracking()
+         join g in db.Set<Goal>() on me.MentorshipId equals g.MentorshipId
+         where me.PersonId == viewer && g.AbandonedAt == null
+         orderby g.ReachedAt != null, g.TargetOn
+         select new GoalLine(g.MentorshipId, g.Text, g.TargetOn, g.ReachedAt != null)).Take(4));
+
+    public override string Here => "home";
+    public IReadOnlyList<Pair> Pairs { get; private set; } = [];
+    public NextStep? Step { get; private set; }
+    public SessionLine? NextSession { get; private set; }
+    public IReadOnlyList<GoalLine> Goals { get; private set; } = [];
+
+    public IEnumerable<Pair> Running => Pairs.Where(p => p.Running);
+
+    /// <summary>Part of the day in the reader's own time: <c>morning</c>, <c>afternoon</c> or <c>evening</c>.</summary>
+    public string PartOfDay => L.Local(Now).Hour switch { >= 4 and < 12 => "morning", >= 12 and < 17 => "afternoon", _ => "evening" };
+
+    public string FirstName => Viewer.Name.Split(' ', 2)[0];
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        Pairs = await Pair.OfAsync(Db, Viewer);
+        if (Pairs.Count == 0 && Viewer.Roles.Count > 0)
+        {
+            return Viewer.ProgrammesAs(Role.Coordinator, Role.Evaluator) is [var only] ? Redirect($"/programmes/{only}") : Redirect("/programmes");
+        }
+
+        await FindWhatWaitsAsync();
+        return Page();
+    }
+
+    private async Task FindWhatWaitsAsync()
+    {
+        var toConfirm = new HashSet<Guid>();
+        await foreach (var session in SessionsOf(Db, Viewer.Id, Now.AddDays(-21)))
+        {
+            if (session.StartsAt > Now)
+            {
+                NextSession ??= session;
+            }
+            else if (!session.ConfirmedBy.Contains(Viewer.Id))
+            {
+                toConfirm.Add(session.MentorshipId);
+            }
+        }
+
+        var goals = new List<GoalLine>();
+        await foreach (var goal in GoalsOf(Db, Viewer.Id))
+        {
+            goals.Add(goal);
+        }
+
+        Goals = goals;
+        Step = NextStep.Of(Pairs, Viewer.Id, new Waiting(toConfirm, await ToSignAsync()), Now);
+    }
+
+    private async Task<HashSet<Guid>> ToSignAsync()
+    {
+        var open = Running.Where(p => p.AgreedAt is null && p.FirstContactAt is not null).Select(p => p.Id).ToList();
+        if (open.Count == 0)
+        {
+            return [];
+        }
+
+        var signed = await Db.Agreements.AsNoTracking().Where(a => open.Contains(a.MentorshipId)).ToListAsync();
+        return [.. open.Except(signed.Where(a => a.Signatures.Exists(s => s.PersonId == Viewer.Id)).Select(a => a.MentorshipId))];
+    }
+}
+
+internal sealed record SessionLine(Guid Id, Guid MentorshipId, DateTimeOffset StartsAt, Modality Modality, List<Guid> ConfirmedBy);
+
+internal sealed record GoalLine(Guid MentorshipId, string Text, DateOnly TargetOn, bool Reached);

@@ -1,0 +1,36 @@
+using Rahyar.Modules.Structure;
+
+namespace Rahyar.Front.Home;
+
+/// <summary>The one thing to do now: its text keys are <c>home.step.{Name}</c> and <c>home.step.{Name}.do</c>.</summary>
+internal sealed record NextStep(string Name, string Href, string With)
+{
+    /// <summary>The smallest next step over all of someone's relationships, the most pressing first.</summary>
+    /// <param name="toConfirm">A past session of the viewer's that waits for their word, if there is one.</param>
+    public static NextStep? Of(IReadOnlyList<Pair> pairs, Guid viewer, Waiting waiting, DateTimeOffset now) =>
+        pairs.Select(pair => Of(pair, viewer, waiting, now)).OfType<(int Urgency, NextStep Step)>()
+            .OrderBy(step => step.Urgency).Select(step => step.Step).FirstOrDefault();
+
+    private static (int, NextStep)? Of(Pair pair, Guid viewer, Waiting waiting, DateTimeOffset now)
+    {
+        var root = $"/mentorships/{pair.Id}";
+        (int, NextStep) Step(int urgency, string name, string href) => (urgency, new NextStep(name, href, pair.With));
+        return pair switch
+        {
+            { State: MentorshipState.Proposed, Answer: Answer.None } => Step(0, "answer", $"{root}/answer"),
+            _ when !pair.Running => null,
+            _ when waiting.ToConfirm.Contains(pair.Id) => Step(1, "confirm", $"{root}/sessions"),
+            { State: MentorshipState.Preparing, PreparedAt: null } => Step(2, "prepare", $"/preparation/{pair.ParticipationId}"),
+            { State: MentorshipState.Preparing, ReadyAt: null } => Step(3, "ready", $"/readiness/{pair.ParticipationId}"),
+            { LastWordAt: null } => Step(4, "hello", $"{root}/messages"),
+            _ when pair.Unread(viewer) => Step(5, "reply", $"{root}/messages"),
+            { AgreedAt: null } when waiting.ToSign.Contains(pair.Id) => Step(6, "agree", $"{root}/agreement"),
+            { FirstGoalAt: null, FirstContactAt: not null } => Step(7, "goal", $"{root}/goals"),
+            _ when pair.PulseDue(now) => Step(8, "pulse", $"{root}/pulse"),
+            _ => null,
+        };
+    }
+}
+
+/// <summary>Relationships in which something waits for the viewer's hand.</summary>
+internal sealed record Waiting(IReadOnlySet<Guid> ToConfirm, IReadOnlySet<Guid> ToSign);

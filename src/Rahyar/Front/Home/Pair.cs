@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Data;
+using Rahyar.Modules.People;
+using Rahyar.Modules.Planning;
+using Rahyar.Modules.Structure;
+
+namespace Rahyar.Front.Home;
+
+/// <summary>One of the viewer's relationships as their home needs it: one row, one query for all.</summary>
+internal sealed record Pair(
+    Guid Id, MentorshipState State, DateTimeOffset StateSince, DateTimeOffset ProposedAt, DateTimeOffset? FirstContactAt,
+    DateTimeOffset? FirstGoalAt, DateTimeOffset? AgreedAt, Guid? LastWordBy, DateTimeOffset? LastWordAt, DateOnly PlannedEndOn,
+    Guid ParticipationId, Side Side, Answer Answer, DateTimeOffset? PreparedAt, DateTimeOffset? ReadyAt,
+    DateTimeOffset? LastPulseAt, DateTimeOffset? ReadUpTo, string With, string Programme, LifecycleTimes Times)
+{
+    private static readonly Func<AppDb, Guid, IAsyncEnumerable<Pair>> OfViewer = EF.CompileAsyncQuery((AppDb db, Guid viewer) =>
+        from me in db.Set<MentorshipMember>().AsNoTracking()
+        join m in db.Set<Mentorship>() on me.MentorshipId equals m.Id
+        join programme in db.Set<Programme>() on m.ProgrammeId equals programme.Id
+        join other in db.Set<MentorshipMember>() on m.Id equals other.MentorshipId
+        join person in db.Set<Person>() on other.PersonId equals person.Id
+        where me.PersonId == viewer && other.PersonId != viewer && m.State != MentorshipState.ClosedSafeguarding
+        orderby m.ProposedAt descending
+        select new Pair(m.Id, m.State, m.StateSince, m.ProposedAt, m.FirstContactAt, m.FirstGoalAt, m.AgreedAt, m.LastWordBy, m.LastWordAt,
+            m.PlannedEndOn, me.ParticipationId, me.Side, me.Answer, me.PreparedAt, me.ReadyAt, me.LastPulseAt, me.ReadUpTo,
+            person.Name, programme.Name, programme.Times));
+
+    public static async Task<List<Pair>> OfAsync(AppDb db, Viewer viewer)
+    {
+        var pairs = new List<Pair>();
+        await foreach (var pair in OfViewer(db, viewer.Id))
+        {
+            pairs.Add(pair);
+        }
+
+        return pairs;
+    }
+
+    public bool Running => State is >= MentorshipState.Accepted and <= MentorshipState.WindingDown;
+
+    public bool Unread(Guid viewer) => LastWordBy is { } by && by != viewer && (ReadUpTo is null || LastWordAt > ReadUpTo);
+
+    public bool PulseDue(DateTimeOffset now) => State is MentorshipState.Active or MentorshipState.AtRisk or MentorshipState.Initiated
+        && FirstContactAt is { } since && now - (LastPulseAt ?? since) >= TimeSpan.FromDays(Times.PulseDays);
+}

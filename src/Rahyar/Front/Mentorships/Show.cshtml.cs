@@ -1,0 +1,68 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Front.Home;
+using Rahyar.Modules.Communication;
+using Rahyar.Modules.Communication.Sessions;
+using Rahyar.Modules.Skills;
+using Rahyar.Modules.Skills.Goals;
+using Rahyar.Modules.Structure;
+using Rahyar.Modules.Structure.Agreements;
+using Rahyar.Web.Pages;
+
+namespace Rahyar.Front.Mentorships;
+
+/// <summary>A relationship in one scroll: where we are, the next step, thread, agreement, sessions, goals.</summary>
+[Authorize(Policy = Policies.SignedIn)]
+internal sealed class ShowModel : AppPage
+{
+    private static readonly string[] Stages = ["proposed", "preparing", "initiated", "active", "closing"];
+
+    [FromRoute]
+    public Guid Id { get; set; }
+
+    public Pair Pair { get; private set; } = null!;
+    public NextStep? Step { get; private set; }
+    public Agreement? Agreement { get; private set; }
+    public int Members { get; private set; }
+    public IReadOnlyList<Session> Sessions { get; private set; } = [];
+    public IReadOnlyList<Goal> Goals { get; private set; } = [];
+
+    /// <summary>The journey's stages with the place of the current one.</summary>
+    public IEnumerable<(string Name, int Place)> Journey => Stages.Select((name, at) => (name, at.CompareTo(Stage)));
+
+    private int Stage => Pair.State switch
+    {
+        MentorshipState.Proposed => 0,
+        MentorshipState.Accepted or MentorshipState.Preparing => 1,
+        MentorshipState.Initiated => 2,
+        MentorshipState.Active or MentorshipState.AtRisk or MentorshipState.Paused => 3,
+        _ => 4,
+    };
+
+    protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
+    {
+        if ((await Pair.OfAsync(Db, Viewer)).FirstOrDefault(p => p.Id == Id) is not { } pair)
+        {
+            return false;
+        }
+
+        Pair = pair;
+        Members = await Db.MentorshipMembers.CountAsync(m => m.MentorshipId == Id, cancellationToken);
+        Agreement = await Db.Agreements.AsNoTracking().Where(a => a.MentorshipId == Id)
+            .OrderByDescending(a => a.Edition).FirstOrDefaultAsync(cancellationToken);
+        Sessions = await Db.Sessions.AsNoTracking().Where(s => s.MentorshipId == Id)
+            .OrderByDescending(s => s.StartsAt).Take(3).ToListAsync(cancellationToken);
+        Goals = await Db.Goals.AsNoTracking().Where(g => g.MentorshipId == Id && g.AbandonedAt == null)
+            .OrderBy(g => g.TargetOn).Take(5).ToListAsync(cancellationToken);
+        var toConfirm = await Db.Sessions.AsNoTracking().Where(s => s.MentorshipId == Id && s.StartsAt <= Now && s.StartsAt > Now.AddDays(-21)
+            && (s.State == SessionState.Booked || s.State == SessionState.Claimed)).ToListAsync(cancellationToken);
+        HashSet<Guid> here = [Id];
+        Step = NextStep.Of([pair], Viewer.Id, new Waiting(
+            toConfirm.Exists(s => !s.ConfirmedBy.Contains(Viewer.Id)) ? here : [],
+            Agreement?.Signatures.Exists(s => s.PersonId == Viewer.Id) == true ? [] : here), Now);
+        return true;
+    }
+
+    public IActionResult OnGet() => Pair.State == MentorshipState.Proposed ? Redirect($"/mentorships/{Id}/answer") : Page();
+}

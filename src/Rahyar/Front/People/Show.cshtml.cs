@@ -1,0 +1,123 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Data;
+using Rahyar.Modules.People;
+using Rahyar.Modules.Planning;
+using Rahyar.Web.Pages;
+
+namespace Rahyar.Front.People;
+
+/// <summary>/people/{id}: one person for an administrator: roles given and ended, the door closed and opened.</summary>
+[Authorize(Policy = Policies.Administrator)]
+internal sealed class ShowModel : AppPage
+{
+    /// <summary>A role in one programme is given with it; an administrator's is always of the whole institution.</summary>
+    private const string Institution = "";
+
+    public override Shell Shell => Shell.Desk;
+    public override string Here => "institution-people";
+
+    [FromRoute]
+    public Guid Id { get; set; }
+
+    [BindProperty]
+    public Role? Role { get; set; }
+
+    [BindProperty]
+    public string? Programme { get; set; }
+
+    public Person Person { get; private set; } = null!;
+    public IReadOnlyList<Held> Roles { get; private set; } = [];
+    public IReadOnlyList<Part> Parts { get; private set; } = [];
+    public IReadOnlyList<SelectListItem> Programmes { get; private set; } = [];
+
+    // The mightiest last: what stands first is given by mistake.
+    public IEnumerable<SelectListItem> RoleChoices => Enum.GetValues<Role>().OrderBy(role => role == Modules.People.Role.Administrator).Select(role => new SelectListItem(L[$"people.role.{role}"], role.ToString()));
+
+    public sealed record Held(RoleAssignment Role, string? Programme);
+
+    public sealed record Part(Participation Participation, string Programme);
+
+    protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
+    {
+        if (await Db.People.SingleOrDefaultAsync(p => p.Id == Id, cancellationToken) is not { } person)
+        {
+            return false;
+        }
+
+        Person = person;
+        Roles = await (
+            from role in Db.Roles
+            where role.PersonId == Id
+            join programme in Db.Programmes on role.ProgrammeId equals programme.Id into programmes
+            from programme in programmes.DefaultIfEmpty()
+            orderby role.EndedAt != null, role.Since descending
+            select new Held(role, programme == null ? null : programme.Name)).ToListAsync(cancellationToken);
+        Parts = await (
+            from part in Db.Participations
+            where part.PersonId == Id
+            join programme in Db.Programmes on part.ProgrammeId equals programme.Id
+            orderby programme.StartsOn descending
+            select new Part(part, programme.Name)).AsNoTracking().ToListAsync(cancellationToken);
+        Programmes =
+        [
+            new SelectListItem(L["people.role.institution"], Institution),
+            .. (await Db.Programmes.AsNoTracking().OrderByDescending(p => p.StartsOn).Select(p => new { p.Id, p.Name }).ToListAsync(cancellationToken))
+                .Select(p => new SelectListItem(p.Name, p.Id.ToString())),
+        ];
+        return true;
+    }
+
+    public Task OnGetAsync(CancellationToken cancellationToken) => Db.RecordViewAsync(Viewer, Id, "directory", Now, cancellationToken);
+
+    public async Task<IActionResult> OnPostGiveAsync(CancellationToken cancellationToken)
+    {
+        if (Role is not { } role)
+        {
+            throw new Refused("input.missing") { Field = nameof(Role) };
+        }
+
+        var chosen = Programmes.FirstOrDefault(p => p.Value == (Programme ?? Institution))
+            ?? throw new Refused("people.role.no-such-programme") { Field = nameof(Programme) };
+        Guid? programme = chosen.Value == Institution ? null : Guid.Parse(chosen.Value);
+        if (role == Modules.People.Role.Administrator && programme is not null)
+        {
+            throw new Refused("people.role.administrator-of-programme") { Field = nameof(Programme) };
+        }
+
+        await Db.GiveRoleAsync(Id, role, programme, Viewer.Id, Now, cancellationToken);
+        return await DoneAsync("saved", cancellationToken);
+    }
+
+    public async Task<IActionResult> OnPostEndAsync(Guid assignment, CancellationToken cancellationToken)
+    {
+        if (Roles.FirstOrDefault(held => held.Role.Id == assignment) is not { } held)
+        {
+            return NotFound();
+        }
+
+        await Db.EndRoleAsync(held.Role, Viewer.Id, Now, cancellationToken);
+        return await DoneAsync("people.role.ended-now", cancellationToken);
+    }
+
+    public async Task<IActionResult> OnPostDeactivateAsync(CancellationToken cancellationToken)
+    {
+        await Db.DeactivateAsync(Person, Viewer.Id, Now, cancellationToken);
+        return await DoneAsync("people.deactivated-now", cancellationToken);
+    }
+
+    public async Task<IActionResult> OnPostReactivateAsync(CancellationToken cancellationToken)
+    {
+        Db.Reactivate(Person, Viewer.Id, Now);
+        return await DoneAsync("people.reactivated-now", cancellationToken);
+    }
+
+    private async Task<IActionResult> DoneAsync(string flash, CancellationToken cancellationToken)
+    {
+        await Db.SaveChangesAsync(cancellationToken);
+        Flash = L[flash];
+        return LocalRedirect($"/people/{Id}");
+    }
+}

@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Modules.Evaluation.Profiles;
+using Rahyar.Modules.Planning;
+using Rahyar.Web.Pages;
+
+namespace Rahyar.Front.Programmes;
+
+/// <summary>A programme's cover: the star, the weakest link, and reasons to ask.</summary>
+[Authorize(Policy = Policies.SignedIn)]
+internal sealed class ShowModel(ProfileShelf shelf) : AppPage
+{
+    [FromRoute]
+    public Guid Id { get; set; }
+
+    public Programme Programme { get; private set; } = null!;
+    public ProgrammeProfile Profile { get; private set; } = null!;
+    public bool MayRun { get; private set; }
+
+    public override Shell Shell => Shell.Desk;
+    public override string Here => "cover";
+
+    protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
+    {
+        if (await Db.Programmes.AsNoTracking().VisibleTo(Viewer).SingleOrDefaultAsync(p => p.Id == Id, cancellationToken) is not { } programme)
+        {
+            return false;
+        }
+
+        Programme = programme;
+        ShellProgramme = Id;
+        MayRun = await Db.Programmes.RunBy(Viewer).AnyAsync(p => p.Id == Id, cancellationToken);
+        Profile = await shelf.OfAsync(Db, programme, Now, cancellationToken);
+        return true;
+    }
+}

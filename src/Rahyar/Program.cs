@@ -1,0 +1,4 @@
+using Rahyar;
+using Rahyar.Cli;
+
+return await CommandLine.RunAsync(args);
