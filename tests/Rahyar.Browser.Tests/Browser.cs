@@ -1,0 +1,108 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Rahyar.Tests.Harness;
+
+namespace Rahyar.Browser.Tests;
+
+/// <summary>How someone looks at Rahyar.</summary>
+internal sealed record Look(int Width, int Height, string Language = "en", bool Scripts = true, bool Slow = false)
+{
+    public static readonly Look Phone = new(390, 844);
+    public static readonly Look Desktop = new(1280, 900);
+
+    public Look In(string language) => this with { Language = language };
+
+    public Look WithoutScripts() => this with { Scripts = false };
+
+    /// <summary>400 kbit/s with 400 ms of delay.</summary>
+    public Look OnAWeakLink() => this with { Slow = true };
+}
+
+/// <summary>Debian's Chromium, started once per run.</summary>
+internal static class Browser
+{
+    private const string Chromium = "/usr/bin/chromium";
+
+    private static readonly Lazy<Task<IBrowser>> Started = new(StartAsync);
+
+    /// <summary>A window of someone's own; without someone, a visitor's. Close it by disposing the page's context.</summary>
+    public static async Task<IPage> Open(RunningApp app, Look look, Someone? who = null)
+    {
+        if (!File.Exists(Chromium))
+        {
+            const string missing = "Chromium is not installed (apt install chromium): nothing was looked at.";
+            if (Environment.GetEnvironmentVariable("CI") is { Length: > 0 })
+            {
+                throw new InvalidOperationException(missing);
+            }
+
+            Assert.Skip(missing);
+        }
+
+        var context = await (await Started.Value).NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = app.Address.ToString(),
+            ViewportSize = new ViewportSize { Width = look.Width, Height = look.Height },
+            Locale = look.Language,
+            JavaScriptEnabled = look.Scripts,
+            ReducedMotion = ReducedMotion.Reduce,
+        });
+        context.SetDefaultTimeout(15_000);
+        var cookies = who?.Cookies.GetCookies(app.Address).Select(c => new Cookie { Name = c.Name, Value = c.Value, Url = app.Address.ToString() }).ToList();
+        if (cookies is { Count: > 0 })
+        {
+            await context.AddCookiesAsync(cookies);
+        }
+
+        var page = await context.NewPageAsync();
+        if (look.Slow)
+        {
+            var devTools = await context.NewCDPSessionAsync(page);
+            await devTools.SendAsync("Network.enable");
+            await devTools.SendAsync("Network.emulateNetworkConditions", new Dictionary<string, object>
+            {
+                ["offline"] = false,
+                ["latency"] = 400,
+                ["downloadThroughput"] = 400_000 / 8,
+                ["uploadThroughput"] = 400_000 / 8,
+            });
+        }
+
+        return page;
+    }
+
+    /// <summary>Keeps a picture of the whole page in <c>artifacts/screenshots</c>.</summary>
+    public static async Task Keep(this IPage page, string name) => await page.ScreenshotAsync(new PageScreenshotOptions
+    {
+        Path = Path.Combine(Root(), "artifacts", "screenshots", $"{name}.png"),
+        FullPage = true,
+    });
+
+    /// <summary>What axe finds serious or critical, one line each. It needs scripts, and so a look with scripts.</summary>
+    public static async Task<IReadOnlyList<string>> Barriers(this IPage page) => [.. (await page.RunAxe()).Violations
+        .Where(v => v.Impact is "serious" or "critical")
+        .SelectMany(v => v.Nodes.Select(node => $"{page.Url}: {v.Id} ({v.Impact}) {v.Help}: {node.Html}"))];
+
+    private static string Root()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "Rahyar.slnx")))
+            {
+                return folder.FullName;
+            }
+        }
+
+        throw new InvalidOperationException("The tests run inside a clone of the repository.");
+    }
+
+    private static async Task<IBrowser> StartAsync()
+    {
+        var playwright = await Playwright.CreateAsync();
+        return await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = Chromium,
+            Args = ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--no-first-run"],
+        });
+    }
+}

@@ -1,0 +1,254 @@
+using System.Net;
+using System.Net.ServerSentEvents;
+using System.Text.Json;
+using System.Threading.Channels;
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Modules.People;
+using Rahyar.Modules.Structure;
+using Rahyar.Tests.Harness;
+
+namespace Rahyar.Tests.Communication;
+
+public sealed class LiveStory : Story
+{
+    private Someone _sara = null!, _omid = null!;
+    private Guid _pair;
+
+    private string Thread => $"/mentorships/{_pair}/messages";
+
+    private protected override async Task Arrange()
+    {
+        (_sara, _omid) = (await app.Mentee("Sara"), await app.Mentor("Omid"));
+        _pair = await app.World.Mentorship(_omid, _sara);
+    }
+
+    [Fact]
+    public async Task A_message_reaches_the_other_side_and_nobody_else_and_never_its_words()
+    {
+        using var stranger = await app.Mentee("Stranger");
+        await using var omids = await Listening.To(_omid);
+        await using var strangers = await Listening.To(stranger);
+
+        await Write("canary-3d2f");
+
+        var heard = await omids.Hears("message.sent");
+        Assert.Equal(_pair, heard.GetProperty("mentorship").GetGuid());
+        Assert.Equal(["mentorship", "programme", "seq", "verb"], heard.EnumerateObject().Select(p => p.Name).Order());
+        await Task.Delay(1500, Cancellation);
+        Assert.DoesNotContain("canary", omids.Everything, StringComparison.Ordinal);
+        Assert.DoesNotContain("message.sent", strangers.Everything, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_coordinator_hears_that_something_happened_and_not_between_whom()
+    {
+        using var nadia = await app.Coordinator("Nadia");
+        await using var nadias = await Listening.To(nadia);
+
+        await Write("Hello");
+
+        var heard = await nadias.Hears("message.sent");
+        Assert.Equal(JsonValueKind.Null, heard.GetProperty("mentorship").ValueKind);
+        Assert.DoesNotContain(_pair.ToString(), nadias.Everything, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task After_a_drop_nothing_is_missing_and_nothing_comes_twice()
+    {
+        string last;
+        await using (var first = await Listening.To(_omid))
+        {
+            await Write("One");
+            await first.Hears("message.sent");
+            last = first.LastId!;
+        }
+
+        await Write("Two");
+        await Write("Three");
+        await using var second = await Listening.To(_omid, last);
+        await second.Hears("message.sent");
+        await second.Hears("message.sent");
+        await Write("Four");
+        await second.Hears("message.sent");
+
+        var seqs = second.Seqs;
+        Assert.Equal(seqs.Order().Distinct(), seqs);
+        Assert.All(seqs, seq => Assert.True(seq > long.Parse(last, System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.Equal(3, second.Count("message.sent"));
+    }
+
+    [Fact]
+    public async Task A_cursor_that_cannot_be_right_is_told_to_look_anew()
+    {
+        await using var stream = await Listening.To(_omid, "999999999");
+
+        await stream.HearsEvent("reset");
+    }
+
+    [Fact]
+    public async Task An_ended_session_closes_its_stream_within_two_seconds()
+    {
+        await using var omids = await Listening.To(_omid);
+        await app.World.Arrange(async db => (await db.Set<SignInSession>().SingleAsync(s => s.PersonId == _omid.Id, Cancellation)).End(_omid.Id, app.Now));
+
+        await omids.EndsWithin(TimeSpan.FromSeconds(2));
+
+        Assert.NotEqual(200, (await _omid.Ask("/live")).Status);
+    }
+
+    [Fact]
+    public async Task Someone_deactivated_is_out_within_two_seconds_even_where_no_entry_tells_of_it()
+    {
+        await using var omids = await Listening.To(_omid);
+        await app.World.Arrange(async db => (await db.Users.SingleAsync(p => p.Id == _omid.Id, Cancellation)).Deactivate(app.Now));
+
+        await omids.EndsWithin(TimeSpan.FromSeconds(2.5));
+    }
+
+    [Fact]
+    public async Task Someone_who_is_out_of_a_relationship_hears_nothing_more_of_it()
+    {
+        await using var omids = await Listening.To(_omid);
+        var before = omids.Everything;
+        await app.World.Arrange(async db =>
+        {
+            var mentorship = await db.Mentorships.Include(m => m.Members).SingleAsync(m => m.Id == _pair, Cancellation);
+            mentorship.End(MentorshipState.ClosedSafeguarding, null, "safeguarding", app.Now);
+        });
+
+        await omids.EndsWithin(TimeSpan.FromSeconds(2));
+        Assert.Equal(before, omids.Everything);
+    }
+
+    [Fact]
+    public async Task A_visitor_has_no_stream()
+    {
+        using var visitor = app.Visitor();
+
+        Assert.NotEqual(200, (await visitor.Ask("/live")).Status);
+    }
+
+    [Fact]
+    public async Task The_seventh_stream_of_a_person_takes_the_place_of_the_first()
+    {
+        var streams = new List<Listening>();
+        for (var i = 0; i < 7; i++)
+        {
+            streams.Add(await Listening.To(_omid));
+        }
+
+        await streams[0].EndsWithin(TimeSpan.FromSeconds(2));
+        await Write("Still heard");
+        await streams[6].Hears("message.sent");
+        foreach (var stream in streams)
+        {
+            await stream.DisposeAsync();
+        }
+    }
+
+    private async Task Write(string words) => (await _sara.Submit(Thread, "form.composer", new { Text = words })).Is(200);
+
+    /// <summary>A browser that listens to the live stream.</summary>
+    private sealed class Listening : IAsyncDisposable
+    {
+        private readonly HttpClient _http;
+        private readonly Channel<SseItem<string>> _items = Channel.CreateUnbounded<SseItem<string>>();
+        private readonly List<SseItem<string>> _all = [];
+        private readonly CancellationTokenSource _off = new();
+        private Task _reading = Task.CompletedTask;
+
+        private Listening(Someone who) =>
+            _http = new HttpClient(new SocketsHttpHandler { CookieContainer = who.Cookies, AllowAutoRedirect = false }) { BaseAddress = who.Http.BaseAddress };
+
+        public string? LastId { get; private set; }
+        public string Everything { get { lock (_all) { return string.Join('\n', _all.Select(i => $"{i.EventType} {i.EventId} {i.Data}")); } } }
+        public List<long> Seqs { get { lock (_all) { return [.. _all.Where(i => i.Data.Length > 0).Select(i => JsonDocument.Parse(i.Data).RootElement.GetProperty("seq").GetInt64())]; } } }
+
+        public int Count(string verb) { lock (_all) { return _all.Count(i => i.Data.Contains($"\"{verb}\"", StringComparison.Ordinal)); } }
+
+        public static async Task<Listening> To(Someone who, string? lastEventId = null)
+        {
+            var ear = new Listening(who);
+            var request = new HttpRequestMessage(HttpMethod.Get, "/live");
+            request.Headers.AcceptEncoding.ParseAdd("br, gzip");
+            if (lastEventId is not null)
+            {
+                request.Headers.Add("Last-Event-ID", lastEventId);
+            }
+
+            var response = await ear._http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Cancellation);
+            Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+            Assert.Equal("text/event-stream", response.Content.Headers.ContentType!.MediaType);
+            Assert.DoesNotContain(response.Content.Headers.ContentEncoding, e => e is "br" or "gzip");
+            ear._reading = ear.ReadAsync(await response.Content.ReadAsStreamAsync(Cancellation));
+            await ear.HearsEvent(lastEventId == "999999999" ? "hello" : "beat");
+            return ear;
+        }
+
+        public async Task<JsonElement> Hears(string verb)
+        {
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(5));
+            await foreach (var item in _items.Reader.ReadAllAsync(patience.Token))
+            {
+                if (item.Data.Contains($"\"{verb}\"", StringComparison.Ordinal))
+                {
+                    LastId = item.EventId;
+                    return JsonDocument.Parse(item.Data).RootElement;
+                }
+            }
+
+            throw new InvalidOperationException($"The stream ended before it said {verb}. It said:\n{Everything}");
+        }
+
+        public async Task HearsEvent(string type)
+        {
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(5));
+            // What was replayed before it stays to be heard.
+            while (true)
+            {
+                lock (_all)
+                {
+                    if (_all.Exists(i => i.EventType == type))
+                    {
+                        return;
+                    }
+                }
+
+                await Task.Delay(20, patience.Token);
+            }
+        }
+
+        public async Task EndsWithin(TimeSpan span) => await _reading.WaitAsync(span);
+
+        public async ValueTask DisposeAsync()
+        {
+            await _off.CancelAsync();
+            _http.Dispose();
+            try
+            {
+                await _reading;
+            }
+            catch (Exception e) when (e is OperationCanceledException or IOException or HttpRequestException)
+            {
+                // Hung up.
+            }
+
+            _off.Dispose();
+        }
+
+        private async Task ReadAsync(Stream stream)
+        {
+            await foreach (var item in SseParser.Create(stream).EnumerateAsync(_off.Token))
+            {
+                lock (_all)
+                {
+                    _all.Add(item);
+                }
+
+                await _items.Writer.WriteAsync(item, _off.Token);
+            }
+
+            _items.Writer.Complete();
+        }
+    }
+}

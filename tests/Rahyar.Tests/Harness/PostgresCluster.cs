@@ -1,0 +1,168 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using Rahyar.Data;
+using Rahyar.Journal;
+
+namespace Rahyar.Tests.Harness;
+
+/// <summary>
+/// A PostgreSQL of the tests' own: started once per run on a free port of the loopback, in a temporary folder, gone
+/// with the process. Never an installed cluster of the machine.
+/// </summary>
+internal sealed class PostgresCluster
+{
+    private const string Template = "rahyar_template";
+
+    private static readonly Lazy<Task<PostgresCluster>> Started = new(StartAsync);
+
+    private readonly string _server;
+    private int _made;
+
+    private PostgresCluster(string server) => _server = server;
+
+    /// <summary>The running cluster; skips the test when there is no PostgreSQL, but fails when <c>CI</c> is set.</summary>
+    public static async Task<PostgresCluster> StartedAsync()
+    {
+        if (FindBinaries() is null)
+        {
+            const string missing = "PostgreSQL is not installed (apt install postgresql): nothing was tested on it.";
+            if (Environment.GetEnvironmentVariable("CI") is { Length: > 0 })
+            {
+                throw new InvalidOperationException(missing);
+            }
+
+            Assert.Skip(missing);
+        }
+
+        return await Started.Value;
+    }
+
+    public async Task<string> MakeDatabaseAsync()
+    {
+        var name = $"rahyar_{Interlocked.Increment(ref _made)}";
+        await ExecuteAsync($"CREATE DATABASE {name} TEMPLATE {Template}");
+        return $"{_server};Database={name};Maximum Pool Size=20";
+    }
+
+    public async Task DropDatabaseAsync(string connection)
+    {
+        await using (var pool = new NpgsqlConnection(connection))
+        {
+            NpgsqlConnection.ClearPool(pool);
+        }
+
+        await ExecuteAsync($"DROP DATABASE {new NpgsqlConnectionStringBuilder(connection).Database} WITH (FORCE)");
+    }
+
+    private async Task ExecuteAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection($"{_server};Database=postgres");
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 120 };
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private static string? FindBinaries() => !Directory.Exists("/usr/lib/postgresql") ? null : Directory
+        .GetDirectories("/usr/lib/postgresql")
+        .Select(version => Path.Combine(version, "bin"))
+        .Where(bin => File.Exists(Path.Combine(bin, "initdb")))
+        .OrderByDescending(bin => int.TryParse(Path.GetFileName(Path.GetDirectoryName(bin)), out var version) ? version : 0)
+        .FirstOrDefault();
+
+    private static async Task<PostgresCluster> StartAsync()
+    {
+        var bin = FindBinaries()!;
+        var folder = Directory.CreateTempSubdirectory("rahyar-postgres-").FullName;
+        var port = FreePort();
+        // PostgreSQL refuses to run as root: it gets the system's own user then.
+        var asRoot = Environment.UserName == "root";
+        if (asRoot)
+        {
+            await RunAsync("chown", "postgres", folder);
+        }
+
+        var initialised = await RunAsync(AsPostgres(asRoot, [Path.Combine(bin, "initdb"), "--pgdata", $"{folder}/data", "--username", "postgres",
+            "--auth", "trust", "--encoding", "UTF8", "--locale", "C.UTF-8", "--no-sync"]));
+        if (initialised.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"initdb failed: {initialised.Error}");
+        }
+
+        // The shell waits on its standard input: when this process goes, however it goes, the cluster goes too.
+        var script = $"'{bin}/postgres' -D '{folder}/data' -p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='{folder}' "
+            + "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=300 -c shared_buffers=64MB "
+            + $"</dev/null >'{folder}/log' 2>&1 & server=$!; read gone; kill -INT $server; wait $server; rm -rf '{folder}/data' '{folder}/log'";
+        var start = new ProcessStartInfo { RedirectStandardInput = true, WorkingDirectory = "/" };
+        Fill(start, AsPostgres(asRoot, ["sh", "-c", script]));
+        var shell = Process.Start(start)!;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+        {
+            shell.StandardInput.Close();
+            shell.WaitForExit(10_000);
+            Directory.Delete(folder, recursive: true);
+        };
+
+        var cluster = new PostgresCluster($"Host=127.0.0.1;Port={port};Username=postgres");
+        await cluster.WaitAsync($"{folder}/log");
+        await cluster.ExecuteAsync($"CREATE DATABASE {Template}");
+        await using var db = new PostgresDb(new DbContextOptionsBuilder<PostgresDb>()
+            .UseNpgsql($"{cluster._server};Database={Template};Pooling=false")
+            .UseApplicationServiceProvider(SqliteDesign.Identity).Options, new JournalBell());
+        await TestDatabase.FurnishAsync(db);
+        return cluster;
+    }
+
+    private async Task WaitAsync(string log)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                await ExecuteAsync("SELECT 1");
+                return;
+            }
+            catch (NpgsqlException) when (attempt < 150)
+            {
+                await Task.Delay(100);
+            }
+            catch (NpgsqlException e)
+            {
+                throw new InvalidOperationException($"PostgreSQL did not start: {await File.ReadAllTextAsync(log)}", e);
+            }
+        }
+    }
+
+    private static string[] AsPostgres(bool asRoot, string[] command) =>
+        asRoot ? ["runuser", "-u", "postgres", "--", .. command] : command;
+
+    private static async Task<(int ExitCode, string Error)> RunAsync(params string[] command)
+    {
+        var start = new ProcessStartInfo { RedirectStandardError = true, RedirectStandardOutput = true, WorkingDirectory = "/" };
+        Fill(start, command);
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = await process.StandardError.ReadToEndAsync();
+        await output;
+        await process.WaitForExitAsync();
+        return (process.ExitCode, error);
+    }
+
+    private static void Fill(ProcessStartInfo start, string[] command)
+    {
+        start.FileName = command[0];
+        foreach (var argument in command[1..])
+        {
+            start.ArgumentList.Add(argument);
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

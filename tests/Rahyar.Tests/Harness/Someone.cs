@@ -1,0 +1,109 @@
+using System.Net;
+using System.Net.Http.Headers;
+
+namespace Rahyar.Tests.Harness;
+
+/// <summary>A person in front of a browser without scripts: opens pages, follows links, fills in forms, keeps cookies.</summary>
+internal sealed class Someone : IDisposable
+{
+    private readonly RunningApp _app;
+    private readonly HttpClient _http;
+    private readonly CookieContainer _cookies = new();
+
+    public Someone(RunningApp app, string name, Guid? id, string? session = null)
+    {
+        (_app, Name, Id) = (app, name, id ?? Guid.Empty);
+        _http = new HttpClient(new SocketsHttpHandler
+        {
+            CookieContainer = _cookies,
+            AllowAutoRedirect = false,
+            AutomaticDecompression = DecompressionMethods.All,
+        })
+        { BaseAddress = app.Address, Timeout = TimeSpan.FromSeconds(60) };
+        _http.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("Rahyar.Tests", "1"));
+        if (session is not null)
+        {
+            _cookies.Add(app.Address, new Cookie(Door.CookieName, session, "/"));
+        }
+    }
+
+    public string Name { get; }
+
+    /// <summary>The person's id; empty for a visitor.</summary>
+    public Guid Id { get; }
+
+    public string Email => World.EmailOf(Name);
+
+    /// <summary>Cookies, headers and raw requests, for tests of what lies under the pages.</summary>
+    public HttpClient Http => _http;
+
+    public CookieContainer Cookies => _cookies;
+
+    /// <summary>From now on this person's browser asks for pages in this language (someone signed in: their own setting counts).</summary>
+    public Someone Reads(string language)
+    {
+        _http.DefaultRequestHeaders.AcceptLanguage.Clear();
+        _http.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
+        return this;
+    }
+
+    /// <summary>Opens an address and follows redirects.</summary>
+    public async Task<Sheet> Get(string address) => await FollowAsync(new HttpRequestMessage(HttpMethod.Get, address));
+
+    /// <summary>Opens an address without following redirects.</summary>
+    public async Task<Sheet> Ask(string address) => await SendAsync(new HttpRequestMessage(HttpMethod.Get, address));
+
+    /// <summary>The same for addresses that may go on for ever (event streams): only what comes within two seconds counts.</summary>
+    public async Task<Sheet> OpenBriefly(string address)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        return await Sheet.ReadAsync(response, $"{Name}: GET {address}", _app.Log, TimeSpan.FromSeconds(2));
+    }
+
+    /// <summary>Follows the link that bears this text or matches this selector.</summary>
+    public async Task<Sheet> Click(Sheet sheet, string textOrSelector) => await Get(sheet.LinkTo(textOrSelector));
+
+    /// <summary>
+    /// Fills in a form and sends it as a browser does, hidden fields and antiforgery token included. Properties of
+    /// <paramref name="fields"/> name fields of the form (<c>Text</c> also finds <c>Input.Text</c>); naming one that the
+    /// form does not have fails. A <c>bool</c> ticks a box, an <see cref="Upload"/> chooses a file.
+    /// </summary>
+    public async Task<Sheet> Submit(Sheet sheet, string form, object? fields = null, string? button = null) =>
+        await FollowAsync(FilledForm.Request(sheet, form, fields, button));
+
+    /// <summary>The same without following the redirect.</summary>
+    public async Task<Sheet> SubmitOnly(Sheet sheet, string form, object? fields = null, string? button = null) =>
+        await SendAsync(FilledForm.Request(sheet, form, fields, button));
+
+    /// <summary>Opens a page, fills in its form and sends it.</summary>
+    public async Task<Sheet> Submit(string address, string form, object? fields = null, string? button = null) =>
+        await Submit((await Get(address)).Is(200), form, fields, button);
+
+    /// <summary>Sends anything and does not follow redirects.</summary>
+    public async Task<Sheet> SendAsync(HttpRequestMessage request)
+    {
+        using var response = await _http.SendAsync(request, TestContext.Current.CancellationToken);
+        return await Sheet.ReadAsync(response, $"{Name}: {request.Method} {request.RequestUri}", _app.Log);
+    }
+
+    private async Task<Sheet> FollowAsync(HttpRequestMessage request)
+    {
+        var sheet = await SendAsync(request);
+        for (var hops = 0; sheet.RedirectsTo is { } target; hops++)
+        {
+            Assert.True(hops < 8, $"{sheet.What} went round in circles, last to {target}");
+            sheet = await SendAsync(new HttpRequestMessage(HttpMethod.Get, target));
+        }
+
+        return sheet;
+    }
+
+    public void Dispose() => _http.Dispose();
+}
+
+/// <summary>A file chosen in a form.</summary>
+internal sealed record Upload(string FileName, byte[] Content, string MediaType = "text/csv")
+{
+    public Upload(string fileName, string content) : this(fileName, System.Text.Encoding.UTF8.GetBytes(content)) { }
+}

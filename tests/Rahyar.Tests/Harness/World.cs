@@ -1,0 +1,173 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Rahyar.Data;
+using Rahyar.Modules.People;
+using Rahyar.Modules.Planning;
+using Rahyar.Modules.Structure;
+using Rahyar.Paradigm;
+
+namespace Rahyar.Tests.Harness;
+
+/// <summary>
+/// Arranges what is so before a story begins, by the verbs of the entities, so that no world exists that the
+/// application could not have made. What the story is about happens through pages.
+/// </summary>
+internal sealed class World(RunningApp app)
+{
+    private readonly Dictionary<Guid, Guid> _participations = [];
+    private Guid? _programme;
+    private Guid? _founder;
+
+    public static string EmailOf(string name) => $"{name.ToLowerInvariant().Replace(' ', '.')}@example.edu";
+
+    /// <summary>Changes the database in one transaction of its own.</summary>
+    public async Task Arrange(Action<AppDb> change) => await Arrange(db =>
+    {
+        change(db);
+        return Task.CompletedTask;
+    });
+
+    public async Task Arrange(Func<AppDb, Task> change)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        await change(db);
+        await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+    }
+
+    public async Task<T> Ask<T>(Func<AppDb, Task<T>> question)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        return await question(scope.ServiceProvider.GetRequiredService<AppDb>());
+    }
+
+    /// <summary>The programme of the story, made and launched when first needed: one-to-one, from last Monday for 26 weeks.</summary>
+    public async Task<Guid> Programme() => _programme ??= await Programme("First steps");
+
+    public async Task<Guid> Programme(string name, string purpose = "That first-year students find their way.", bool launched = true)
+    {
+        var today = DateOnly.FromDateTime(app.Now.UtcDateTime);
+        var by = await Founder();
+        var programme = new Programme(name, purpose, MentoringModel.OneToOne, today.AddDays(-7), today.AddDays(25 * 7), 14, 2, by, app.Now);
+        if (launched)
+        {
+            programme.Launch(by, app.Now);
+        }
+
+        await Arrange(db => db.Add(programme));
+        return programme.Id;
+    }
+
+    /// <summary>Someone known to the institution and signed in, with no role.</summary>
+    public async Task<Someone> Person(string name, string language = "en")
+    {
+        var person = new Person(name, EmailOf(name), null, app.Now) { Language = language, EmailConfirmed = true };
+        await Arrange(db => db.Add(person));
+        return await SignIn(person.Id, name);
+    }
+
+    /// <summary>The same person in another browser.</summary>
+    public async Task<Someone> SignIn(Guid person, string name) => new(app, name, person, await Door.OpenAsync(app, person, name));
+
+    public Task<Someone> Mentee(string name, Guid? programme = null, RosterProfile? profile = null, string language = "en") =>
+        Participant(name, Side.Mentee, programme, profile, language);
+
+    public Task<Someone> Mentor(string name, Guid? programme = null, RosterProfile? profile = null, string language = "en") =>
+        Participant(name, Side.Mentor, programme, profile, language);
+
+    public async Task<Someone> Coordinator(string name, Guid? programme = null, string language = "en") =>
+        await Holder(name, Role.Coordinator, programme ?? await Programme(), language);
+
+    public Task<Someone> Administrator(string name, string language = "en") => Holder(name, Role.Administrator, null, language);
+
+    public async Task<Someone> Holder(string name, Role role, Guid? programme, string language = "en")
+    {
+        var someone = await Person(name, language);
+        await Arrange(db => db.Add(new RoleAssignment(someone.Id, role, programme, null, app.Now)));
+        return someone;
+    }
+
+    /// <summary>The participation of a mentor or mentee in the programme in which they were first enrolled.</summary>
+    public Guid ParticipationOf(Someone someone) => _participations[someone.Id];
+
+    public async Task<Guid> Enrol(Guid person, Side side, Guid programme, RosterProfile? profile = null)
+    {
+        var participation = new Participation(programme, person, side, profile ?? new RosterProfile { Languages = ["en"] }, await Founder(), app.Now);
+        await Arrange(db => db.Add(participation));
+        _participations.TryAdd(person, participation.Id);
+        return participation.Id;
+    }
+
+    /// <summary>A relationship brought as far as <paramref name="state"/>: proposed, preparing, initiated or active.</summary>
+    public async Task<Guid> Mentorship(Someone mentor, Someone mentee, MentorshipState state = MentorshipState.Active)
+    {
+        var id = Guid.Empty;
+        await Arrange(async db =>
+        {
+            var pair = await db.Participations.Where(p => p.Id == ParticipationOf(mentor) || p.Id == ParticipationOf(mentee)).ToListAsync();
+            var programme = await db.Programmes.SingleAsync(p => p.Id == pair[0].ProgrammeId);
+            var mentorship = new Mentorship(programme, pair, 70, "[]", await Founder(), app.Now);
+            id = mentorship.Id;
+            db.Add(mentorship);
+            pair.ForEach(p => p.Match());
+            if (state == MentorshipState.Proposed)
+            {
+                return;
+            }
+
+            mentorship.Accept(mentor.Id, app.Now);
+            mentorship.Accept(mentee.Id, app.Now);
+            if (state == MentorshipState.Preparing)
+            {
+                return;
+            }
+
+            foreach (var participation in pair)
+            {
+                participation.Prepare(app.Now);
+                participation.BecomeReady(app.Now);
+                mentorship.NotePrepared(participation, app.Now);
+            }
+
+            mentorship.NoteMessage(mentee.Id, app.Now);
+            mentorship.NoteMessage(mentor.Id, app.Now);
+            if (state == MentorshipState.Initiated)
+            {
+                return;
+            }
+
+            mentorship.NoteAgreement(14, 72, app.Now);
+            mentorship.NoteGoal(app.Now);
+            Assert.Equal(state, mentorship.State);
+        });
+        return id;
+    }
+
+    /// <summary>The state of a relationship, as the table of states names it.</summary>
+    public Task<MentorshipState> StateOf(Guid mentorship) =>
+        Ask(db => db.Mentorships.Where(m => m.Id == mentorship).Select(m => m.State).SingleAsync());
+
+    private async Task<Someone> Participant(string name, Side side, Guid? programme, RosterProfile? profile, string language)
+    {
+        var someone = await Person(name, language);
+        await Enrol(someone.Id, side, programme ?? await Programme(), profile);
+        return someone;
+    }
+
+    // Whoever set the institution up: an administrator who takes no part in stories.
+    private async Task<Guid> Founder()
+    {
+        if (_founder is null)
+        {
+            var person = new Person("Founder", EmailOf("Founder"), null, app.Now) { EmailConfirmed = true };
+            await Arrange(db =>
+            {
+                db.Add(person);
+                db.Add(new RoleAssignment(person.Id, Role.Administrator, null, null, app.Now));
+            });
+            _founder = person.Id;
+        }
+
+        return _founder.Value;
+    }
+}

@@ -1,0 +1,134 @@
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Data;
+using Rahyar.Modules.Communication.Messages;
+using Rahyar.Modules.Communication.Sessions;
+using Rahyar.Modules.Infrastructure.Help;
+using Rahyar.Modules.People;
+using Rahyar.Modules.Planning;
+using Rahyar.Modules.Relationships.Attention;
+using Rahyar.Modules.Relationships.Concerns;
+using Rahyar.Modules.Relationships.Pulse;
+using Rahyar.Modules.Skills.Goals;
+using Rahyar.Modules.Structure;
+using Rahyar.Modules.Structure.Agreements;
+using Rahyar.Tests.Harness;
+
+namespace Rahyar.Tests.House;
+
+/// <summary>
+/// A programme in which everything that is someone's carries a word found nowhere else, the people to whom it belongs,
+/// and people of every role to whom it does not.
+/// </summary>
+internal sealed class CanaryWorld
+{
+    /// <summary>What only the two of a relationship may read (a concern: reporter and safeguarding lead; a ticket: support).</summary>
+    public static readonly string[] Private =
+        ["canarymessage", "canarysession", "canarygoal", "canaryagreement", "canaryconcern"];
+
+    /// <summary>What nobody outside the programme may learn.</summary>
+    public static readonly string[] OfProgramme =
+        [.. Private, "canaryticket", "canarynote", "canaryprogramme", "canaryprofile", "Canarymentor", "Canarymentee", "Canarywaiting", "canarypurpose"];
+
+    private readonly Dictionary<string, List<string>> _places = [];
+
+    /// <summary>People to whom this world is closed, and the words that must not reach them.</summary>
+    public List<(string Role, Someone Who, string[] Words, bool SeesObjects)> Outsiders { get; } = [];
+
+    /// <summary>People of whom at least one may open each page.</summary>
+    public List<Someone> Insiders { get; } = [];
+
+    /// <summary>All ways to fill the places of a route with objects of this world; empty when a place is unknown.</summary>
+    public IReadOnlyList<string> Fill(Address address)
+    {
+        var filled = new List<string> { "" };
+        var before = "";
+        foreach (var part in address.Route.Split('/', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var values = part.StartsWith('{') ? ValuesOf(before, part.Trim('{', '}').Split(':')[0].TrimEnd('?')) : [part];
+            filled = [.. filled.SelectMany(f => values.Select(v => $"{f}/{v}"))];
+            before = part;
+        }
+
+        return address.Route == "/" ? ["/"] : filled;
+    }
+
+    /// <summary>The same objects, asked for beside the path.</summary>
+    public string Query => "?" + string.Join('&', new[] { "mentorship", "programme", "participation", "person" }
+        .Select(place => $"{place}={_places[place][0]}"));
+
+    public static async Task<CanaryWorld> MakeAsync(RunningApp app)
+    {
+        var canary = new CanaryWorld();
+        var (world, now) = (app.World, app.Now);
+        var programme = await world.Programme("canaryprogramme", "canarypurpose");
+        var elsewhere = await world.Programme("Elsewhere");
+        var profile = new RosterProfile { Department = "canaryprofile", Goals = "canaryprofile", Languages = ["en"], Offers = ["canaryprofile"] };
+
+        var mentor = await world.Mentor("Canarymentor", programme, profile);
+        var mentee = await world.Mentee("Canarymentee", programme, profile);
+        var waiting = await world.Mentee("Canarywaiting", programme, profile);
+        var proposedTo = await world.Mentor("Canarymentor Two", programme, profile);
+        var coordinator = await world.Coordinator("Inside Coordinator", programme);
+        var lead = await world.Holder("Inside Lead", Role.SafeguardingLead, programme);
+        var support = await world.Holder("Inside Support", Role.Support, programme);
+        var evaluator = await world.Holder("Inside Evaluator", Role.Evaluator, programme);
+        var administrator = await world.Administrator("Institution Administrator");
+
+        var active = await world.Mentorship(mentor, mentee);
+        var proposed = await world.Mentorship(proposedTo, waiting, MentorshipState.Proposed);
+        var (ticket, concern) = (new Ticket(programme, mentee.Id, "canaryticket", now), new Concern(programme, active, mentee.Id, "canaryconcern", now));
+        await world.Arrange(async db =>
+        {
+            var pair = await db.Mentorships.Include(m => m.Members).SingleAsync(m => m.Id == active);
+            var agreement = new Agreement(pair, 1, new AgreementTerms(14, 72, "canaryagreement", "canaryagreement", "canaryagreement"), mentee.Id, now);
+            agreement.Sign(pair, mentee.Id, now);
+            db.AddRange(ticket, concern, agreement,
+                new Message(pair, mentee.Id, "canarymessage", Guid.CreateVersion7(), now),
+                new Session(pair, now.AddDays(-1), 30, Modality.Video, "canarysession", Guid.CreateVersion7(), mentor.Id, now),
+                new Session(pair, now.AddDays(3), 30, Modality.Video, "canarysession", Guid.CreateVersion7(), mentor.Id, now),
+                new Goal(pair, "canarygoal", DateOnly.FromDateTime(now.UtcDateTime).AddDays(30), mentee.Id, now),
+                new PulseAnswer(pair, mentee.Id, 2, 2, default, true, now),
+                new SupportContact(pair, "call", "canarynote", true, coordinator.Id, now));
+        });
+
+        canary._places["programmes/id"] = canary._places["programme"] = [$"{programme}"];
+        canary._places["mentorships/id"] = canary._places["mentorship"] = [$"{active}", $"{proposed}"];
+        canary._places["participation"] = [$"{world.ParticipationOf(mentee)}", $"{world.ParticipationOf(mentor)}"];
+        canary._places["people/id"] = canary._places["person"] = [$"{mentee.Id}", $"{mentor.Id}"];
+        canary._places["help/id"] = canary._places["tickets/id"] = canary._places["ticket"] = [$"{ticket.Id}"];
+        canary._places["concern/id"] = canary._places["concerns/id"] = canary._places["concern"] = [$"{concern.Id}"];
+        canary._places["category"] = ["PLN", "HUM"];
+        canary._places["indicators/code"] = canary._places["indicators/id"] = canary._places["indicator"] = ["PLN-01", "COM-01"];
+        canary._places["error/status"] = canary._places["status"] = ["404"];
+        canary._places["sessions/id"] = canary._places["session"] = [.. await Ids<Session>(app)];
+        canary._places["goals/id"] = canary._places["goal"] = [.. await Ids<Goal>(app)];
+        // Kinds of objects whose modules make them themselves: any row of that kind does for someone who may see none.
+        canary._places["matching/run"] = canary._places["run"] = [$"{Guid.CreateVersion7()}"];
+
+        canary.Insiders.AddRange([mentee, mentor, waiting, proposedTo, coordinator, lead, support, evaluator, administrator]);
+        canary.Out("anonymous", app.Visitor(), OfProgramme);
+        canary.Out("person without role", await world.Person("Nobody"), OfProgramme);
+        var (otherMentor, otherMentee) = (await world.Mentor("Other Mentor", elsewhere), await world.Mentee("Other Mentee", elsewhere));
+        await world.Mentorship(otherMentor, otherMentee);
+        canary.Out("mentee elsewhere", otherMentee, OfProgramme);
+        canary.Out("mentor elsewhere", otherMentor, OfProgramme);
+        canary.Out("coordinator elsewhere", await world.Coordinator("Other Coordinator", elsewhere), OfProgramme);
+        canary.Out("evaluator elsewhere", await world.Holder("Other Evaluator", Role.Evaluator, elsewhere), OfProgramme);
+        canary.Out("support elsewhere", await world.Holder("Other Support", Role.Support, elsewhere), OfProgramme);
+        canary.Out("safeguarding lead elsewhere", await world.Holder("Other Lead", Role.SafeguardingLead, elsewhere), OfProgramme);
+        canary.Outsiders.Add(("administrator", administrator, Private, true));
+        canary.Outsiders.Add(("coordinator", coordinator, Private, true));
+        canary.Outsiders.Add(("evaluator", evaluator, [.. Private, "canaryticket", "canarynote", "Canarymentee", "Canarymentor", "Canarywaiting"], true));
+        canary.Outsiders.Add(("support", support, [.. Private, "canarynote"], true));
+        canary.Outsiders.Add(("another mentee of the programme", waiting, [.. Private, "canaryticket", "canarynote", "Canarymentee"], true));
+        return canary;
+    }
+
+    private void Out(string role, Someone who, string[] words) => Outsiders.Add((role, who, words, false));
+
+    private static async Task<List<string>> Ids<T>(RunningApp app) where T : Entity =>
+        await app.World.Ask(async db => (await db.Set<T>().Select(e => e.Id).ToListAsync()).ConvertAll(id => $"{id}"));
+
+    private List<string> ValuesOf(string folder, string place) =>
+        _places.GetValueOrDefault($"{folder}/{place}") ?? _places.GetValueOrDefault(place) ?? [];
+}

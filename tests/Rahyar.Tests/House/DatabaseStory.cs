@@ -1,0 +1,94 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Rahyar.Data;
+using Rahyar.Modules.Infrastructure;
+using Rahyar.Modules.Infrastructure.Help;
+using Rahyar.Tests.Harness;
+
+namespace Rahyar.Tests.House;
+
+/// <summary>What was acknowledged is kept, a lost race is told, and the journal is in the order of commits.</summary>
+public sealed class DatabaseStory : Story
+{
+    [Fact]
+    public async Task No_change_of_the_model_lacks_a_migration()
+    {
+        await using var sqlite = Model.Sqlite();
+        await using var postgres = Model.Postgres();
+
+        Assert.False(sqlite.Database.HasPendingModelChanges(), "The model has changed: SQLite's migrations lack it.");
+        Assert.False(postgres.Database.HasPendingModelChanges(), "The model has changed: PostgreSQL's migrations lack it.");
+    }
+
+    [Fact]
+    public async Task Of_two_who_change_one_row_the_second_is_told()
+    {
+        using var sara = await app.Mentee("Sara");
+        var ticket = new Ticket(null, sara.Id, "The camera stays black.", app.Now);
+        await app.World.Arrange(db => db.Add(ticket));
+        await using var one = app.Services.CreateAsyncScope();
+        await using var two = app.Services.CreateAsyncScope();
+        var (first, second) = (one.ServiceProvider.GetRequiredService<AppDb>(), two.ServiceProvider.GetRequiredService<AppDb>());
+        (await first.Tickets.SingleAsync(Cancellation)).Answer("Try another browser.", false, sara.Id, app.Now);
+        (await second.Tickets.SingleAsync(Cancellation)).Answer("Restart it.", true, sara.Id, app.Now);
+
+        await first.SaveChangesAsync(Cancellation);
+
+        await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => second.SaveChangesAsync(Cancellation));
+        var kept = await app.World.Ask(db => db.Tickets.AsNoTracking().SingleAsync(Cancellation));
+        Assert.Equal(("Try another browser.", 1), (kept.Reply, kept.Version));
+    }
+
+    [Fact]
+    public async Task The_journal_is_in_the_order_of_commits()
+    {
+        using var sara = await app.Mentee("Sara");
+        var before = await app.World.Ask(db => db.Journal.MaxAsync(e => e.Seq));
+        await using var one = app.Services.CreateAsyncScope();
+        var slow = one.ServiceProvider.GetRequiredService<AppDb>();
+        await using var transaction = await slow.Database.BeginTransactionAsync(Cancellation);
+        slow.Add(new Ticket(null, sara.Id, "Slow", app.Now));
+        await slow.SaveChangesAsync(Cancellation);
+
+        // SQLite's calls do not yield: the second writer waits on a thread of its own.
+        var quick = Task.Run(() => app.World.Arrange(db => db.Add(new Ticket(null, sara.Id, "Quick", app.Now))), Cancellation);
+        await Task.Delay(400, Cancellation);
+
+        Assert.False(quick.IsCompleted, "The second writer stepped past one that has not committed.");
+        await transaction.CommitAsync(Cancellation);
+        await quick;
+        var texts = await app.World.Ask(db => (from entry in db.Journal
+                                               join ticket in db.Tickets on entry.SubjectId equals ticket.Id
+                                               where entry.Seq > before
+                                               orderby entry.Seq
+                                               select ticket.Text).ToListAsync(Cancellation));
+        Assert.Equal(["Slow", "Quick"], texts);
+    }
+
+    [Fact]
+    public async Task Sqlite_is_opened_with_full_synchronisation_and_a_write_ahead_log()
+    {
+        var folder = Path.Combine(app.DataFolder, "pragmas");
+        var collection = new ServiceCollection();
+        collection.AddLogging();
+        collection.AddDatabase(new ConfigurationBuilder()
+            .AddInMemoryCollection(new Dictionary<string, string?> { ["Rahyar:DataFolder"] = folder }).Build());
+        await using var services = collection.BuildServiceProvider();
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        await db.Database.OpenConnectionAsync(Cancellation);
+
+        Assert.Equal("wal", await Pragma(db, "journal_mode"));
+        Assert.Equal("2", await Pragma(db, "synchronous"));
+        Assert.Equal("1", await Pragma(db, "foreign_keys"));
+        await db.Database.CloseConnectionAsync();
+    }
+
+    private static async Task<string> Pragma(AppDb db, string name)
+    {
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = $"PRAGMA {name}";
+        return $"{await command.ExecuteScalarAsync(Cancellation)}";
+    }
+}

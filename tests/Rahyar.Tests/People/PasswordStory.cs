@@ -1,0 +1,112 @@
+using Rahyar.Modules.People.Passwords;
+using Rahyar.Tests.Harness;
+
+namespace Rahyar.Tests.People;
+
+/// <summary>A password, which always goes with an authenticator app.</summary>
+public sealed class PasswordStory : Story
+{
+    private const string Words = "turtle lamp seventeen rain";
+    private byte[] _key = [];
+
+    [Fact]
+    public async Task Password_and_code_of_the_app_open_the_door_and_no_code_opens_it_twice()
+    {
+        using var ada = await app.Administrator("Ada");
+        using var sara = await SaraWithAPassword();
+        using var visitor = app.Visitor();
+        app.Clock.Move(TimeSpan.FromMinutes(2));
+        var code = CodeNow();
+
+        (await SignIn(visitor, sara.Email, Words, "000000")).Is(422).Shows("do not belong together");
+        (await SignIn(visitor, sara.Email, "another password", code)).Is(422).Shows("do not belong together");
+        (await SignIn(visitor, "nobody@example.edu", Words, code)).Is(422).Shows("do not belong together");
+        (await SignIn(visitor, sara.Email, Words, code)).IsAt("/account");
+
+        using var onlooker = app.Visitor("who saw her type");
+        (await SignIn(onlooker, sara.Email, Words, code)).Is(422);
+    }
+
+    [Fact]
+    public async Task A_recovery_code_works_once_when_the_phone_is_lost()
+    {
+        using var ada = await app.Administrator("Ada");
+        using var sara = await SaraWithAPassword();
+        var recovery = (await Recovery(sara))[3];
+        using var visitor = app.Visitor();
+        using var again = app.Visitor();
+
+        (await SignIn(visitor, sara.Email, Words, recovery)).IsAt("/account");
+        (await visitor.Get("/account/password")).Shows("9 recovery codes are left.");
+        (await SignIn(again, sara.Email, Words, recovery)).Is(422);
+    }
+
+    [Fact]
+    public async Task Ten_attempts_in_a_quarter_of_an_hour_are_enough_known_or_not()
+    {
+        using var ada = await app.Administrator("Ada");
+        using var sara = await SaraWithAPassword();
+        using var visitor = app.Visitor();
+        foreach (var email in new[] { sara.Email, "nobody@example.edu" })
+        {
+            for (var i = 0; i < 10; i++)
+            {
+                (await SignIn(visitor, email, "wrong", "000000")).Is(422);
+            }
+
+            (await SignIn(visitor, email, Words, CodeNow())).Is(429);
+        }
+
+        app.Clock.Move(TimeSpan.FromMinutes(16));
+        (await SignIn(visitor, sara.Email, Words, CodeNow())).IsAt("/account");
+    }
+
+    [Fact]
+    public async Task A_short_password_or_a_wrong_code_sets_nothing()
+    {
+        using var sara = await app.Mentee("Sara");
+        var page = await sara.Submit("/account/password", "form[action*=Start]");
+
+        (await sara.Submit(page, "form[action*=Set]", new { Password = "short", Code = Read(page) })).Is(422).Shows("at least 12");
+        (await sara.Submit(page, "form[action*=Set]", new { Password = Words, Code = "000000" })).Is(422).Shows("This code is not right");
+        (await sara.Get("/account/password")).Shows("Scan this picture").Hides("recovery codes are left");
+    }
+
+    [Fact]
+    public async Task Its_owner_is_told_by_mail_when_a_password_is_set_and_can_remove_it()
+    {
+        using var sara = await SaraWithAPassword();
+
+        Assert.Contains((await app.LettersTo(sara.Email)), l => l.Text.Contains("A password was set", StringComparison.Ordinal));
+        (await sara.Submit("/account/password", "form[action*=Remove]")).Shows("are removed", "No password");
+    }
+
+    private Task<Sheet> SignIn(Someone visitor, string email, string password, string code) => visitor.Submit(
+        "/sign-in/password?returnUrl=/account", "form:has([name=Password])", new { Email = email, Password = password, Code = code });
+
+    private async Task<Someone> SaraWithAPassword()
+    {
+        var sara = await app.Mentee("Sara");
+        var page = await sara.Submit("/account/password", "form[action*=Start]");
+        (await sara.Submit(page, "form[action*=Set]", new { Password = Words, Code = Read(page) })).Is(200).Shows("Your recovery codes");
+        return sara;
+    }
+
+    private async Task<List<string>> Recovery(Someone sara)
+    {
+        app.Clock.Move(TimeSpan.FromMinutes(2));
+        var page = await sara.Submit("/account/password", "form:has([name=Code])", new { Code = CodeNow() }, "Make new recovery codes");
+        return [.. page.All(".recovery code").Select(c => c.TextContent)];
+    }
+
+    // As an authenticator app does: from the key that the page shows as text.
+    private string Read(Sheet page)
+    {
+        const string letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+        var bits = string.Concat(page.One("svg.qr + p code").TextContent.Where(c => c != ' ').Select(c => Convert.ToString(letters.IndexOf(c), 2).PadLeft(5, '0')));
+        _key = [.. bits.Chunk(8).Where(b => b.Length == 8).Select(b => Convert.ToByte(new string(b), 2))];
+        return CodeNow();
+    }
+
+    private string CodeNow() => Totp.Code(_key, Totp.StepOf(app.Now));
+}

@@ -1,0 +1,75 @@
+using Rahyar.Tests.Harness;
+
+namespace Rahyar.Tests.People;
+
+/// <summary>Being signed in, and no longer.</summary>
+public sealed class SessionStory : Story
+{
+    [Fact]
+    public async Task A_session_that_is_ended_elsewhere_is_out_on_its_next_request()
+    {
+        using var here = await app.Mentee("Sara");
+        using var there = await app.World.SignIn(here.Id, "Sara");
+        (await there.Get("/account")).Is(200).IsAt("/account");
+
+        (await here.Submit("/account/sessions", "form[action*=EndOthers]")).Is(200).Shows("1 session was ended.");
+
+        Assert.Equal("/sign-in", (await there.Ask("/account")).Is(302).RedirectsTo!.AbsolutePath);
+        (await here.Get("/account")).Is(200).IsAt("/account");
+    }
+
+    [Fact]
+    public async Task Nobody_ends_the_session_of_another()
+    {
+        using var sara = await app.Mentee("Sara");
+        using var omid = await app.Mentee("Omid");
+        using var second = await app.World.SignIn(omid.Id, "Omid");
+        var sessions = (await omid.Get("/account/sessions")).All("button[name=id]");
+        var theirs = Assert.Single(sessions).GetAttribute("value")!;
+        var own = await sara.Get("/account/consent");
+        var token = own.All("input[name=__RequestVerificationToken]")[0].GetAttribute("value")!;
+
+        await sara.SendAsync(new HttpRequestMessage(HttpMethod.Post, "/account/sessions?handler=End")
+        {
+            Content = new FormUrlEncodedContent(new Dictionary<string, string> { ["id"] = theirs, ["__RequestVerificationToken"] = token }),
+        });
+
+        (await second.Get("/account")).Is(200).IsAt("/account");
+    }
+
+    [Fact]
+    public async Task Signing_out_ends_the_session_so_that_a_copied_cookie_is_worth_nothing()
+    {
+        using var ada = await app.Administrator("Ada");
+        using var sara = await app.Mentee("Sara");
+        using var copy = app.Visitor("whoever has Sara's cookie");
+        copy.Cookies.Add(sara.Cookies.GetAllCookies());
+        (await copy.Get("/account")).Is(200).IsAt("/account");
+
+        (await sara.Submit("/sign-out", "form[data-sign-out]")).IsAt("/sign-in").Shows("You are signed out");
+
+        Assert.Equal("/sign-in", (await copy.Ask("/account")).Is(302).RedirectsTo!.AbsolutePath);
+    }
+
+    [Fact]
+    public async Task Someone_deactivated_is_out_on_the_next_request_gets_no_code_and_returns_when_the_door_opens()
+    {
+        using var ada = await app.Administrator("Ada");
+        using var sara = await app.Mentee("Sara");
+        using var visitor = app.Visitor();
+        await visitor.AsksForACode(sara.Email, "/account");
+        var code = await app.CodeFor(sara.Email);
+
+        (await ada.Submit($"/people/{sara.Id}", "form[action*=Deactivate]")).Shows("may not come in");
+
+        Assert.Equal("/sign-in", (await sara.Ask("/account")).Is(302).RedirectsTo!.AbsolutePath);
+        (await visitor.Types(code)).Is(422);
+        await visitor.AsksForACode(sara.Email);
+        Assert.Single(await app.LettersTo(sara.Email));
+
+        (await ada.Submit($"/people/{sara.Id}", "form[action*=Reactivate]")).Shows("may come in again");
+        Assert.Equal("/sign-in", (await sara.Ask("/account")).Is(302).RedirectsTo!.AbsolutePath);
+        await visitor.AsksForACode(sara.Email, "/account");
+        (await visitor.Types(await app.CodeFor(sara.Email))).IsAt("/account");
+    }
+}

@@ -1,0 +1,124 @@
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Modules.Communication;
+using Rahyar.Modules.Communication.Messages;
+using Rahyar.Modules.People;
+using Rahyar.Modules.Relationships;
+using Rahyar.Modules.Relationships.Concerns;
+using Rahyar.Modules.Structure;
+using Rahyar.Tests.Harness;
+
+namespace Rahyar.Tests.Relationships;
+
+/// <summary>A concern goes past everyone but the safeguarding lead, with its evidence.</summary>
+public sealed class ConcernStory : Story
+{
+    private const string Canary = "zebra-canary-words";
+    private Someone _sara = null!;
+    private Someone _omid = null!;
+    private Someone _lale = null!;
+    private Guid _pair;
+
+    private protected override async Task Arrange()
+    {
+        _sara = await app.Mentee("Sara");
+        _omid = await app.Mentor("Omid");
+        _lale = await app.World.Holder("Lale", Role.SafeguardingLead, await app.World.Programme());
+        _pair = await app.World.Mentorship(_omid, _sara);
+        await app.World.Arrange(async db =>
+        {
+            var pair = await db.Mentorships.Include(m => m.Members).SingleAsync(m => m.Id == _pair, Cancellation);
+            db.Add(new Message(pair, _omid.Id, "An evil sentence.", Guid.NewGuid(), app.Now));
+        });
+    }
+
+    [Fact]
+    public async Task A_mentee_raises_one_and_only_the_lead_is_told_only_that_it_exists()
+    {
+        var form = (await _sara.Get($"/concern?mentorship={_pair}")).Is(200).Shows("Lale, responsible for safeguarding", "2 working days", "15 working days");
+        Assert.Equal("no-store", form.Headers["Cache-Control"]);
+        Assert.DoesNotContain("autosave", form.Html, StringComparison.Ordinal);
+
+        (await _sara.Submit(form, "form[data-behaviour]", new { Text = Canary })).Is(200).Shows("has been received").Hides(Canary);
+
+        var letter = Assert.Single(await app.LettersTo(_lale.Email));
+        Assert.DoesNotContain(Canary, letter.Text + letter.Subject, StringComparison.Ordinal);
+        Assert.DoesNotContain("Sara", letter.Text + letter.Subject, StringComparison.Ordinal);
+        Assert.DoesNotContain("Omid", letter.Text + letter.Subject, StringComparison.Ordinal);
+        Assert.Empty(await app.LettersTo(_omid.Email));
+    }
+
+    [Fact]
+    public async Task The_lead_reads_it_with_its_evidence_whatever_becomes_of_the_messages()
+    {
+        var concern = await RaiseAsync();
+        await app.World.Arrange(db => db.Messages.ExecuteDeleteAsync(Cancellation));
+
+        (await _lale.Get("/concerns")).Is(200).Shows("acknowledge by").Hides(Canary);
+        (await _lale.Get($"/concerns/{concern}")).Is(200).Shows(Canary, "An evil sentence.", "Sara");
+        (await _lale.Submit($"/concerns/{concern}", "#acknowledge")).Is(200).Shows("Acknowledged");
+        var news = Assert.Single(await app.LettersTo(_sara.Email));
+        Assert.DoesNotContain("concern", news.Text.Replace("/concern#yours", "", StringComparison.Ordinal) + news.Subject, StringComparison.OrdinalIgnoreCase);
+        (await _sara.Get("/concern")).Is(200).Shows("being looked into");
+        (await _lale.Submit($"/concerns/{concern}", "#conclude", new { Conclusion = "Talked with both." })).Is(200).IsAt("/concerns").Shows("Concluded on");
+    }
+
+    [Fact]
+    public async Task Nobody_else_finds_it_not_even_an_administrator()
+    {
+        var concern = await RaiseAsync();
+        using var root = await app.Administrator("Root");
+        using var nader = await app.Coordinator("Nader");
+        using var elsewhere = await app.World.Holder("Else", Role.SafeguardingLead, await app.World.Programme("Another"));
+
+        foreach (var someone in new[] { root, nader, _omid, _sara })
+        {
+            (await someone.Get("/concerns")).Is(404);
+            (await someone.Get($"/concerns/{concern}")).Is(404).Hides(Canary);
+        }
+
+        (await elsewhere.Get($"/concerns/{concern}")).Is(404).Hides(Canary);
+        (await elsewhere.Get("/concerns")).Is(200).Shows("No concern has been raised");
+        (await _omid.Get("/concern")).Is(200).Hides(Canary, "What became of it");
+        Assert.False(await app.World.Ask(db => db.Journal.AnyAsync(j => j.Verb.StartsWith("concern") && (j.ActorId == _sara.Id || j.MentorshipId != null || j.PersonId != null), Cancellation)));
+    }
+
+    [Fact]
+    public async Task A_lead_who_is_a_member_of_the_relationship_does_not_learn_of_it()
+    {
+        await app.World.Arrange(db => db.Add(new RoleAssignment(_omid.Id, Role.SafeguardingLead, null, null, app.Now)));
+
+        var concern = await RaiseAsync();
+
+        (await _omid.Get("/concerns")).Is(200).Shows("No concern has been raised");
+        (await _omid.Get($"/concerns/{concern}")).Is(404).Hides(Canary);
+        Assert.Empty(await app.LettersTo(_omid.Email));
+        Assert.Single(await app.LettersTo(_lale.Email));
+    }
+
+    [Fact]
+    public async Task A_refused_form_keeps_the_words_and_a_repeat_is_one_concern()
+    {
+        var form = (await _sara.Get("/concern")).Is(200);
+        (await _sara.Submit(form, "form[data-behaviour]", new { About = (string?)null, Text = Canary })).Is(422).Shows(Canary);
+        (await _sara.Submit(form, "form[data-behaviour]", new { Text = Canary })).Is(200);
+        (await _sara.Submit(form, "form[data-behaviour]", new { Text = Canary })).Is(200);
+        Assert.Equal(1, await app.World.Ask(db => db.Concerns.CountAsync(Cancellation)));
+        (await _sara.Get($"/concern?mentorship={Guid.NewGuid()}")).Is(404);
+    }
+
+    [Fact]
+    public void Promises_are_counted_in_working_days()
+    {
+        var thursday = new DateTimeOffset(2026, 10, 8, 15, 0, 0, TimeSpan.Zero);
+
+        Assert.Equal(thursday.AddDays(4), thursday.WorkingDays(2, [DayOfWeek.Saturday, DayOfWeek.Sunday]));
+        Assert.Equal(thursday.AddDays(3), thursday.WorkingDays(2, [DayOfWeek.Friday]));
+        Assert.Equal(thursday.AddDays(21), thursday.WorkingDays(15, [DayOfWeek.Saturday, DayOfWeek.Sunday]));
+    }
+
+    private async Task<Guid> RaiseAsync()
+    {
+        (await _sara.Submit($"/concern?mentorship={_pair}", "form[data-behaviour]", new { Text = Canary })).Is(200);
+        return await app.World.Ask(db => db.Concerns.Select(c => c.Id).SingleAsync(Cancellation));
+    }
+}
