@@ -8,16 +8,18 @@ internal static class Instances
     public static Instance Sparse(int mentees, int mentors, int degree, int highest, int places, int seed)
     {
         var random = new Random(seed);
-        var edges = from i in Enumerable.Range(0, mentees) from d in Enumerable.Range(0, degree)
-            select new Edge(i, random.Next(mentors), random.Next(highest + 1));
+        var edges = from i in Enumerable.Range(0, mentees)
+                    from d in Enumerable.Range(0, degree)
+                    select new Edge(i, random.Next(mentors), random.Next(highest + 1));
         return new Instance(AssignmentGraph.Of(mentees, mentors, edges), [.. Enumerable.Repeat(places, mentors)]);
     }
 
     public static Instance Dense(int mentees, int mentors, int highest, int places, int seed)
     {
         var random = new Random(seed);
-        var edges = from i in Enumerable.Range(0, mentees) from j in Enumerable.Range(0, mentors)
-            select new Edge(i, j, random.Next(highest + 1));
+        var edges = from i in Enumerable.Range(0, mentees)
+                    from j in Enumerable.Range(0, mentors)
+                    select new Edge(i, j, random.Next(highest + 1));
         return new Instance(AssignmentGraph.Of(mentees, mentors, edges), [.. Enumerable.Repeat(places, mentors)]);
     }
 

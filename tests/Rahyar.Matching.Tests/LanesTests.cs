@@ -12,7 +12,9 @@ public sealed class LanesTests
             Profile[] mentors = [.. Enumerable.Range(0, many).Select(n => few[n % 7] with { Id = $"b{n}", Years = n % 40 })];
             var scorer = new Scorer(mentees, mentors, new MatchRules
             {
-                RefuseSameDepartment = strict, RequireCommonHours = strict, TimeZone = "Europe/Paris",
+                RefuseSameDepartment = strict,
+                RequireCommonHours = strict,
+                TimeZone = "Europe/Paris",
             });
             var before = Lanes.Bits;
             try

@@ -179,8 +179,9 @@ public sealed class MatcherTests
         var mentees = Enumerable.Range(0, 300).Select(i => new Profile { Id = $"a{i}", Seeks = [$"t{i % 7}", "x"], Years = i % 5 }).ToArray();
         var mentors = Enumerable.Range(0, 300).Select(j => new Profile { Id = $"b{j}", Offers = [$"t{j % 11}"], Years = 2 + j % 30 }).ToArray();
         var scorer = new Scorer(mentees, mentors);
-        var graph = AssignmentGraph.Of(300, 300, from i in Enumerable.Range(0, 300) from j in Enumerable.Range(0, 300)
-            select new Edge(i, j, scorer.Score(i, j)));
+        var graph = AssignmentGraph.Of(300, 300, from i in Enumerable.Range(0, 300)
+                                                 from j in Enumerable.Range(0, 300)
+                                                 select new Edge(i, j, scorer.Score(i, j)));
         var paths = new ShortestPaths(graph, [.. Enumerable.Repeat(1, 300)], 0);
         paths.Run();
         var optimum = Enumerable.Range(0, 300).Sum(i => paths.MentorOf[i] < 0 ? 0L : scorer.Score(i, paths.MentorOf[i]));

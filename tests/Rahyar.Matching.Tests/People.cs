@@ -77,8 +77,12 @@ internal static class People
             string[] List(string name) => Cell(name).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
             people.Add(new Profile
             {
-                Id = Cell("id"), Name = Cell("name"), Country = Cell("country"), Years = Experience.Parse(Cell("years")),
-                Offers = List("offers"), Seeks = List("seeks"),
+                Id = Cell("id"),
+                Name = Cell("name"),
+                Country = Cell("country"),
+                Years = Experience.Parse(Cell("years")),
+                Offers = List("offers"),
+                Seeks = List("seeks"),
             });
         }
         return people;

@@ -7,8 +7,13 @@ public sealed class RulesTests
     {
         var rules = new MatchRules
         {
-            MinimumScore = 3000, RefuseSameDepartment = true, AssessorAttributes = ["grader"], TimeZone = "Asia/Tehran",
-            From = new DateOnly(2026, 9, 1), Until = new DateOnly(2027, 1, 31), Weights = new TermWeights { Values = 40 },
+            MinimumScore = 3000,
+            RefuseSameDepartment = true,
+            AssessorAttributes = ["grader"],
+            TimeZone = "Asia/Tehran",
+            From = new DateOnly(2026, 9, 1),
+            Until = new DateOnly(2027, 1, 31),
+            Weights = new TermWeights { Values = 40 },
         };
         Assert.Equal(rules.ToJson(), MatchRules.FromJson(rules.ToJson()).ToJson());
         Assert.Contains("\"values\": 40", rules.ToJson(), StringComparison.Ordinal);

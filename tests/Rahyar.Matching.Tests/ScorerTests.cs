@@ -17,7 +17,10 @@ public sealed class ScorerTests
         {
             var scorer = new Scorer([a], [b], new MatchRules
             {
-                RefuseSameDepartment = strict, RequireCommonHours = strict, MinimumScore = minimum, TimeZone = "Europe/Paris",
+                RefuseSameDepartment = strict,
+                RequireCommonHours = strict,
+                MinimumScore = minimum,
+                TimeZone = "Europe/Paris",
             });
             var explanation = scorer.Explain(a.Id, b.Id);
             Assert.Equal(explanation.Score, explanation.Terms.Sum(t => t.Points));

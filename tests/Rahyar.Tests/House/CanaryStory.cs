@@ -127,7 +127,7 @@ public sealed class CanaryStory : Story
                 }
             }
 
-            if (!open && !address.Places.Contains("run"))
+            if (!open)
             {
                 closed.Add(address.Route);
             }

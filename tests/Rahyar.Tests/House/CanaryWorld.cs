@@ -1,16 +1,19 @@
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
+using Rahyar.Letters;
 using Rahyar.Modules.Communication.Messages;
 using Rahyar.Modules.Communication.Sessions;
 using Rahyar.Modules.Infrastructure.Help;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
+using Rahyar.Modules.Planning.Rosters;
 using Rahyar.Modules.Relationships.Attention;
 using Rahyar.Modules.Relationships.Concerns;
 using Rahyar.Modules.Relationships.Pulse;
 using Rahyar.Modules.Skills.Goals;
 using Rahyar.Modules.Structure;
 using Rahyar.Modules.Structure.Agreements;
+using Rahyar.Modules.Structure.Matching;
 using Rahyar.Tests.Harness;
 
 namespace Rahyar.Tests.House;
@@ -77,12 +80,19 @@ internal sealed class CanaryWorld
         var active = await world.Mentorship(mentor, mentee);
         var proposed = await world.Mentorship(proposedTo, waiting, MentorshipState.Proposed);
         var (ticket, concern) = (new Ticket(programme, mentee.Id, "canaryticket", now), new Concern(programme, active, mentee.Id, "canaryconcern", now));
+        var import = new RosterImport(programme, Side.Mentee, "canaryprofile.csv", 1, new RosterTally(1, 1, 0, 0),
+            new RosterPreview(1, new Dictionary<string, int>(), [new RosterFault(2, "email", "email", "canaryprofile")], [], [], []), coordinator.Id, now);
+        var letter = new Letter(mentee.Email, "canarymessage", "canarymessage", now, mentee.Id);
+        var run = new MatchRun(programme, "{}", 1, null, coordinator.Id, now);
+        run.Begin(1, 1, 1);
+        run.Finish(1, 1, 1, 0, now);
+        var proposal = new Proposal(run.Id, world.ParticipationOf(waiting), 0);
         await world.Arrange(async db =>
         {
             var pair = await db.Mentorships.Include(m => m.Members).SingleAsync(m => m.Id == active);
             var agreement = new Agreement(pair, 1, new AgreementTerms(14, 72, "canaryagreement", "canaryagreement", "canaryagreement"), mentee.Id, now);
             agreement.Sign(pair, mentee.Id, now);
-            db.AddRange(ticket, concern, agreement,
+            db.AddRange(ticket, concern, agreement, import, letter, run, proposal,
                 new Message(pair, mentee.Id, "canarymessage", Guid.CreateVersion7(), now),
                 new Session(pair, now.AddDays(-1), 30, Modality.Video, "canarysession", Guid.CreateVersion7(), mentor.Id, now),
                 new Session(pair, now.AddDays(3), 30, Modality.Video, "canarysession", Guid.CreateVersion7(), mentor.Id, now),
@@ -102,8 +112,11 @@ internal sealed class CanaryWorld
         canary._places["error/status"] = canary._places["status"] = ["404"];
         canary._places["sessions/id"] = canary._places["session"] = [.. await Ids<Session>(app)];
         canary._places["goals/id"] = canary._places["goal"] = [.. await Ids<Goal>(app)];
-        // Kinds of objects whose modules make them themselves: any row of that kind does for someone who may see none.
-        canary._places["matching/run"] = canary._places["run"] = [$"{Guid.CreateVersion7()}"];
+        canary._places["preparation/id"] = canary._places["readiness/id"] = canary._places["participation"];
+        canary._places["outbox/id"] = [$"{letter.Id}"];
+        canary._places["import"] = [$"{import.Id}"];
+        canary._places["matching/run"] = canary._places["run"] = [$"{run.Id}"];
+        canary._places["proposal"] = [$"{proposal.Id}"];
 
         canary.Insiders.AddRange([mentee, mentor, waiting, proposedTo, coordinator, lead, support, evaluator, administrator]);
         canary.Out("anonymous", app.Visitor(), OfProgramme);

@@ -107,11 +107,13 @@ public sealed partial class TextsStory
         var literals = Code.SelectMany(c => Literal().Matches(c.Text).Select(m => m.Groups[1].Value)).ToHashSet();
         var prefixes = Code.SelectMany(c => Interpolated().Matches(c.Text).Select(m => m.Groups[1].Value)).Where(p => p.Length > 2).ToHashSet();
         var suffixes = Code.SelectMany(c => Suffixed().Matches(c.Text).Select(m => m.Groups[1].Value)).ToHashSet();
+        var composed = Code.SelectMany(c => ComposedRefusal().Matches(c.Text).Select(m => new Regex(Hole().Replace(Regex.Escape("refused." + m.Groups[1].Value), "[a-z]+")))).ToList();
         var unused = Keys(Texts.English).Where(key => !Used(key) && !Used(Bare(key))).Order(StringComparer.Ordinal).ToList();
         Assert.True(unused.Count == 0, $"Nothing asks for these texts:\n{string.Join('\n', unused)}");
 
         bool Used(string key) => literals.Contains(key)
-            || (key.StartsWith("refused.", StringComparison.Ordinal) && literals.Contains(key["refused.".Length..]))
+            || (key.StartsWith("refused.", StringComparison.Ordinal) && (literals.Contains(key["refused.".Length..]) || composed.Any(c => c.IsMatch(key))))
+            || (Letter().Match(key) is { Success: true } letter && literals.Contains(letter.Groups[1].Value))
             || prefixes.Any(p => p != "refused." && key.StartsWith(p, StringComparison.Ordinal))
             || suffixes.Any(s => key.EndsWith(s, StringComparison.Ordinal));
     }
@@ -179,6 +181,16 @@ public sealed partial class TextsStory
 
     [GeneratedRegex(@"Count\(\$""\{\w+\}(\.[a-z.-]+)""")]
     private static partial Regex Suffixed();
+
+    [GeneratedRegex(@"new Refused\(\$""([^""]+)""")]
+    private static partial Regex ComposedRefusal();
+
+    [GeneratedRegex(@"\\\{[^}]+\}")]
+    private static partial Regex Hole();
+
+    // LetterPaper.Write takes the key and adds these.
+    [GeneratedRegex(@"^(.+)\.(?:subject|text)$")]
+    private static partial Regex Letter();
 
     [GeneratedRegex(@"\.(one|other)$")]
     private static partial Regex Plural();

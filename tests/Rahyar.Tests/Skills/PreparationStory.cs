@@ -21,7 +21,7 @@ public sealed class PreparationStory : Story
             page = (await sara.Click(page, "Continue")).Is(200);
         }
 
-        page.Shows("Case 1").Hides("What follows<");
+        page.Shows("Case 1");
         page = (await sara.Submit(page, "form", new { Choice = "a" })).Is(200).Shows("What follows", "waits as well");
         page = (await sara.Submit(page, "form", new { Choice = "c" })).Is(200).Shows("The answer comes the next morning");
         (await sara.Submit($"{address}?step=5", "form")).Is(422).Shows("choose one of the three");

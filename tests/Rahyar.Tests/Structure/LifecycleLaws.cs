@@ -49,8 +49,8 @@ public sealed class LifecycleLaws
     public void Every_state_is_in_the_table_and_every_way_leads_to_one()
     {
         Assert.Equal(Enum.GetValues<MentorshipState>().Order(), Lifecycle.Table.Keys.Order());
-        Assert.All(Lifecycle.Ended.Except([MentorshipState.ClosedCompleted]), state => Assert.Empty(Lifecycle.Table[state].To));
-        Assert.All(Lifecycle.Table.Values.Where(s => s.TimeOuts.Length + s.Reminders.Length > 0), s => Assert.DoesNotContain(s.State, Lifecycle.Ended));
+        Assert.All(MentorshipStates.Ended.Except([MentorshipState.ClosedCompleted]), state => Assert.Empty(Lifecycle.Table[state].To));
+        Assert.All(Lifecycle.Table.Values.Where(s => s.TimeOuts.Length + s.Reminders.Length > 0), s => Assert.DoesNotContain(s.State, MentorshipStates.Ended));
     }
 
     /// <summary>A mentor with two places, and the two relationships that hold them.</summary>
@@ -205,10 +205,10 @@ public sealed class LifecycleLaws
                 var to = Enum.Parse<MentorshipState>(facts.RootElement.GetProperty("to").GetString()!);
                 Assert.Equal(_seen[i], from);
                 Assert.True(Lifecycle.Allows(from, to), $"{from} → {to}");
-                Assert.DoesNotContain(from, Lifecycle.Ended);
+                Assert.DoesNotContain(from, MentorshipStates.Ended);
                 _seen[i] = to;
                 Reached.Add(to);
-                if (Lifecycle.Ended.Contains(to))
+                if (MentorshipStates.Ended.Contains(to))
                 {
                     Endings.Release(pair, pair.Members.Select(m => m.PersonId == _mentor.PersonId ? _mentor : _mentees[i])
                         .Where(p => !_pairs.Any(o => o != pair && Holds(o) && o.MemberFor(p.PersonId) is not null)), _now);
@@ -230,6 +230,6 @@ public sealed class LifecycleLaws
             Assert.Equal(_pairs.Any(Holds), _mentor.State == ParticipationState.Matched);
         }
 
-        private static bool Holds(Mentorship pair) => Lifecycle.HoldingPlace.Contains(pair.State);
+        private static bool Holds(Mentorship pair) => MentorshipStates.HoldingPlace.Contains(pair.State);
     }
 }

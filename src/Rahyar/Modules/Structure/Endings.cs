@@ -14,7 +14,7 @@ internal sealed class Endings(LetterPaper paper)
     {
         var ids = mentorship.Members.Select(m => m.ParticipationId).ToList();
         var participations = await db.Participations.Where(p => ids.Contains(p.Id)).ToListAsync(ct);
-        var holding = Lifecycle.Lifecycle.HoldingPlace;
+        var holding = MentorshipStates.HoldingPlace;
         var elsewhere = await db.Mentorships.Where(m => m.Id != mentorship.Id && holding.Contains(m.State))
             .SelectMany(m => m.Members).Where(m => ids.Contains(m.ParticipationId)).Select(m => m.ParticipationId).ToListAsync(ct);
         Release(mentorship, participations.Where(p => !elsewhere.Contains(p.Id)), now);

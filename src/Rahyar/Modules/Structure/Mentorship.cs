@@ -96,8 +96,8 @@ internal sealed partial class Mentorship : Entity
 
     public IEnumerable<MentorshipMember> Side(Side side) => _members.Where(m => m.Side == side);
 
-    public bool IsOpen => Lifecycle.Lifecycle.Open.Contains(State) && SafeguardingAskedAt is null;
-    public bool HasEnded => Lifecycle.Lifecycle.Ended.Contains(State);
+    public bool IsOpen => MentorshipStates.Open.Contains(State) && SafeguardingAskedAt is null;
+    public bool HasEnded => MentorshipStates.Ended.Contains(State);
 
     public void Accept(Guid by, DateTimeOffset now)
     {

@@ -13,17 +13,23 @@ internal sealed class ErrorModel : AppPage
     private static readonly int[] Known = [400, 404, 413, 429, 500];
 
     public override Shell Shell => Shell.Plain;
+
+    /// <summary>The status of the answer that is shown in words.</summary>
     public int Kind { get; private set; }
+
     public string Reference { get; private set; } = "";
 
-    public void OnGet(int status) => Show(status);
-
-    public void OnPost(int status) => Show(status);
-
-    private void Show(int status)
+    protected internal override Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
-        Kind = Known.Contains(status) ? status : status >= 500 ? 500 : 404;
+        var status = int.TryParse(RouteData.Values["status"] as string, out var given) ? given : StatusCodes.Status404NotFound;
+        Kind = Known.Contains(status) ? status : status switch { 409 or 415 or 422 => 400, >= 500 => 500, _ => 404 };
         Reference = Activity.Current?.Id ?? HttpContext.TraceIdentifier;
-        Response.StatusCode = Kind;
+        // The form that brought it here may be the very thing that could not be read.
+        ModelState.Clear();
+        return Task.FromResult(true);
     }
+
+    public void OnGet() => Response.StatusCode = Kind;
+
+    public void OnPost() => Response.StatusCode = Kind;
 }

@@ -23,7 +23,7 @@ internal sealed class IndexModel : AppPage
     {
         var (messages, members) = (Db.Messages, Db.MentorshipMembers);
         var threads = await Db.Mentorships.VisibleTo(Viewer)
-            .Where(m => m.LastWordAt != null || Structure.Lifecycle.Lifecycle.Open.Contains(m.State))
+            .Where(m => m.LastWordAt != null || MentorshipStates.Open.Contains(m.State))
             .OrderByDescending(m => m.LastWordAt ?? m.ProposedAt).Take(Most)
             .Select(m => new
             {

@@ -37,7 +37,7 @@ internal sealed class IndexModel : AppPage
         var rows = open.Select(Row).ToList();
         (Coming, Asking) = ([.. coming.Select(Row)], [.. rows.Where(r => r.AsksMe)]);
         Past = [.. rows.Where(r => !r.AsksMe).Concat(done.Select(Row)).OrderByDescending(r => r.Session.StartsAt).Take(MostPast)];
-        Open = [.. (await mine.Where(m => Structure.Lifecycle.Lifecycle.Open.Contains(m.State)).OrderBy(m => m.ProposedAt).Select(m => m.Id).Take(Most).ToListAsync(cancellationToken))
+        Open = [.. (await mine.Where(m => MentorshipStates.Open.Contains(m.State)).OrderBy(m => m.ProposedAt).Select(m => m.Id).Take(Most).ToListAsync(cancellationToken))
             .Select(id => (id, string.Join(L["communication.and"], members[id].Select(m => m.Name))))];
         return true;
 

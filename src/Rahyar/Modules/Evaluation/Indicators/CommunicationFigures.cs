@@ -122,7 +122,8 @@ internal static class CommunicationFigures
 
     private static Figure Median(string indicator, List<Case> cases) => new(indicator, cases.Count == 0
         ? Measured.Missing()
-        : Measured.Of(Sample.Median([.. cases.Select(c => c.Value!.Value)]), cases.Count)) { Row = Row.Relationship, Cases = cases };
+        : Measured.Of(Sample.Median([.. cases.Select(c => c.Value!.Value)]), cases.Count))
+    { Row = Row.Relationship, Cases = cases };
 
     private static TimeSpan Shorter(TimeSpan a, TimeSpan b) => a < b ? a : b;
 }

@@ -71,7 +71,8 @@ internal static class InfrastructureFigures
         var opened = record.HelpRequests.Where(t => t.OpenedAt >= ripe.From && t.OpenedAt <= ripe.To).ToList();
         return new Figure("INF-06", opened.Count == 0
             ? Measured.Missing(say.Why("no-tickets"))
-            : Measured.Proportion(opened.Count(IsSolved), opened.Count)) { Window = ripe };
+            : Measured.Proportion(opened.Count(IsSolved), opened.Count))
+        { Window = ripe };
 
         bool IsSolved(HelpRequest t) => t.ResolvedAt is { } resolved && record.Working.Days(t.OpenedAt, resolved) <= SolvedWithinDays
             && !(t.ReopenedAt <= resolved.AddDays(StaysSolvedDays));
@@ -86,5 +87,6 @@ internal static class InfrastructureFigures
             var first = own.SelectMany(e => record.RelationshipsOf[e.Id]).Min(r => r.FirstMeetingHeldAt);
             var ready = own.Min(e => e.ReadyAt);
             return new Case(own.First().Id, ready is not null && (first is null || ready <= first));
-        })) with { Window = record.Cycle };
+        })) with
+    { Window = record.Cycle };
 }

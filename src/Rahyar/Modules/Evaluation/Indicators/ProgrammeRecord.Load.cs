@@ -80,8 +80,19 @@ internal sealed partial class ProgrammeRecord
         var rows = await db.Mentorships.AsNoTracking().Where(m => m.ProgrammeId == programme && m.ProposedAt <= now).OrderBy(m => m.Id)
             .Select(m => new
             {
-                m.Id, m.Model, m.State, m.ProposedAt, m.AcceptedAt, m.FirstMessageAt, m.FirstMessageBy, m.FirstContactAt, m.AgreedAt,
-                m.EndedAt, m.CadenceDays, m.PlannedEndOn, m.ClosingTalkLogged,
+                m.Id,
+                m.Model,
+                m.State,
+                m.ProposedAt,
+                m.AcceptedAt,
+                m.FirstMessageAt,
+                m.FirstMessageBy,
+                m.FirstContactAt,
+                m.AgreedAt,
+                m.EndedAt,
+                m.CadenceDays,
+                m.PlannedEndOn,
+                m.ClosingTalkLogged,
             }).ToListAsync(ct);
         var moves = await MovesAsync(db, programme, now, ct);
         var relationships = rows.ConvertAll(m => new Relationship

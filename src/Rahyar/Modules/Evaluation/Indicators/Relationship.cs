@@ -50,7 +50,7 @@ internal sealed class Relationship
     public List<Pause> Pauses { get; } = [];
 
     /// <summary>Initiated, active, at risk or winding down: what section 3.3 of the dossier calls active.</summary>
-    public bool Going => Lifecycle.Going.Contains(State);
+    public bool Going => MentorshipStates.Going.Contains(State);
 
     public bool Started => FirstContactAt is not null;
 

@@ -95,7 +95,8 @@ internal static class RelationshipFigures
         var handled = judged.Count(c => In(c, c.AcknowledgedAt, AcknowledgedWithin) && In(c, c.ConcludedAt, ConcludedWithin));
         return new Figure("HUM-09", judged.Count < SmallNumbers.Inside
             ? Measured.Missing(say.Why("concerns"), 0, SmallNumbers.Inside)
-            : Measured.Proportion(handled, judged.Count)) { Window = record.Cycle };
+            : Measured.Proportion(handled, judged.Count))
+        { Window = record.Cycle };
 
         bool In(ConcernOf concern, DateTimeOffset? done, int days) => done is { } at && record.Working.Days(concern.RaisedAt, at) <= days;
     }

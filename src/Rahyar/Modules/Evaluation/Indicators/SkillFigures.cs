@@ -27,7 +27,8 @@ internal static class SkillFigures
         let own = record.RelationshipsOf[e.Id]
         let met = own.Min(r => r.FirstMeetingHeldAt)
         where met is not null || own.Any(r => r.FirstContactAt?.AddDays(ActiveDays) <= (r.EndedAt ?? record.AsOf))
-        select new Case(e.Id, e.PreparedAt is not null && (met is null || e.PreparedAt <= met))) with { Window = record.Cycle };
+        select new Case(e.Id, e.PreparedAt is not null && (met is null || e.PreparedAt <= met))) with
+    { Window = record.Cycle };
 
     // Of the four ways to develop only modules are recorded so far: a share of one of four would always look like danger.
     private static Figure Continuing(ProgrammeRecord record, Sayings say) => Figure.Missing("SKL-06", say.Why("development"),

@@ -49,14 +49,16 @@ internal static class StructureFigures
 
     private static Figure Accepted(ProgrammeRecord record) => Figure.Proportion("STR-02", Row.Relationship, record.Relationships
         .Where(r => r.ProposedAt.AddDays(record.Programme.Times.AnswerDays) <= record.AsOf)
-        .Select(r => new Case(r.Id, r.AcceptedAt is not null))) with { Window = record.Cycle };
+        .Select(r => new Case(r.Id, r.AcceptedAt is not null))) with
+    { Window = record.Cycle };
 
     private static Figure Say(ProgrammeRecord record)
     {
         var people = record.Enrolled.ToDictionary(e => e.Id);
         return Figure.Proportion("STR-03", Row.Relationship, record.Relationships.Where(r => r.Started)
             .Select(r => new Case(r.Id, r.Members.All(m => m.AcceptedAt <= r.ProposedAt.AddDays(DaysOfSay) || Preferred(r, m)))))
-            with { Window = record.Cycle };
+            with
+        { Window = record.Cycle };
 
         bool Preferred(Relationship relationship, MemberOf member) =>
             people.TryGetValue(member.Participation, out var chooser) && relationship.Members
@@ -84,7 +86,8 @@ internal static class StructureFigures
 
     private static Figure Agreed(ProgrammeRecord record) => Figure.Proportion("STR-05", Row.Relationship, record.Relationships
         .Where(r => r.FirstContactAt <= record.Ago(DaysToAgree))
-        .Select(r => new Case(r.Id, r.AgreedAt <= r.FirstContactAt!.Value.AddDays(DaysToAgree)))) with { Window = record.Cycle };
+        .Select(r => new Case(r.Id, r.AgreedAt <= r.FirstContactAt!.Value.AddDays(DaysToAgree)))) with
+    { Window = record.Cycle };
 
     // The closing survey is not asked in this version. A value of 0 would blame programmes for what they cannot do.
     private static Figure Orderly(ProgrammeRecord record, Sayings say)

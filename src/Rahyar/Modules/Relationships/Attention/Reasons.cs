@@ -38,7 +38,7 @@ internal static class Reasons
 
     private static IQueryable<Mentorship> Asking(AppDb db, Guid programme, IReadOnlyList<ReasonKind> kinds, string? kind)
     {
-        var states = Lifecycle.HoldingPlace;
+        var states = MentorshipStates.HoldingPlace;
         return db.Mentorships.Where(m => m.ProgrammeId == programme && states.Contains(m.State) && m.SafeguardingAskedAt == null)
             .Where(ReasonKinds.Any(kinds.Where(k => kind is null || k.Name == kind)));
     }

@@ -90,7 +90,7 @@ internal sealed class IndexModel : AppPage
         }
 
         Enrolment.Complete(Participation, Course.Cases, Course.Correct(Enrolment), Now);
-        var open = Lifecycle.Open;
+        var open = MentorshipStates.Open;
         var mentorships = await Db.Mentorships.Include(m => m.Members)
             .Where(m => open.Contains(m.State) && m.Members.Any(x => x.ParticipationId == Id)).ToListAsync(cancellationToken);
         mentorships.ForEach(m => m.NotePrepared(Participation, Now));

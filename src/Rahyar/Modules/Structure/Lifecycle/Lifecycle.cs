@@ -9,20 +9,6 @@ namespace Rahyar.Modules.Structure.Lifecycle;
 /// </summary>
 internal static class Lifecycle
 {
-    private static readonly MentorshipState[] Running = [Accepted, Preparing, Initiated, Active, AtRisk, Paused, WindingDown];
-
-    /// <summary>States in which a relationship has begun and goes on: what the indicators call active (section 3.3).</summary>
-    public static readonly MentorshipState[] Going = [Initiated, Active, AtRisk, WindingDown];
-
-    /// <summary>States that hold a mentor's place.</summary>
-    public static readonly MentorshipState[] HoldingPlace = [Proposed, .. Running];
-
-    /// <summary>States in which the two may write to each other.</summary>
-    public static readonly MentorshipState[] Open = [.. Running];
-
-    public static readonly MentorshipState[] Ended =
-        [NotFormed, ClosedCompleted, ClosedUnceremonious, ClosedEarly, ClosedSafeguarding, Lapsed, Redefined];
-
     public static readonly IReadOnlyDictionary<MentorshipState, Stage> Table = new Stage[]
     {
         new(Proposed, [Accepted, NotFormed, ClosedSafeguarding])

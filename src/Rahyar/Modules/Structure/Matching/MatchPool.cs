@@ -27,9 +27,9 @@ internal sealed record MatchPool(IReadOnlyList<Profile> Mentees, IReadOnlyList<P
                           join mentorship in db.Mentorships on member.MentorshipId equals mentorship.Id
                           where mentorship.ProgrammeId == programme.Id
                           select new { member.ParticipationId, member.MentorshipId, member.Side, mentorship.State }).AsNoTracking().ToListAsync(cancellationToken);
-        var holding = held.Where(h => Lifecycle.Lifecycle.HoldingPlace.Contains(h.State)).ToLookup(h => h.ParticipationId);
+        var holding = held.Where(h => MentorshipStates.HoldingPlace.Contains(h.State)).ToLookup(h => h.ParticipationId);
         var byRosterId = rows.ToLookup(r => r.RosterId ?? "", r => r);
-        var previous = held.Where(h => Lifecycle.Lifecycle.Ended.Contains(h.State)).GroupBy(h => h.MentorshipId)
+        var previous = held.Where(h => MentorshipStates.Ended.Contains(h.State)).GroupBy(h => h.MentorshipId)
             .SelectMany(m => m.Where(x => x.Side == Side.Mentee).SelectMany(mentee => m.Where(x => x.Side == Side.Mentor)
                 .Select(mentor => new PairOfIds($"{mentee.ParticipationId}", $"{mentor.ParticipationId}"))));
 
