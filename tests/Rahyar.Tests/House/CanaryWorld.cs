@@ -30,7 +30,7 @@ internal sealed class CanaryWorld
 
     /// <summary>What nobody outside the programme may learn.</summary>
     public static readonly string[] OfProgramme =
-        [.. Private, "canaryticket", "canarynote", "canaryprogramme", "canaryprofile", "Canarymentor", "Canarymentee", "Canarywaiting", "canarypurpose"];
+        [.. Private, "canaryticket", "canarynote", "canaryprogramme", "canaryprofile", "Canarymentor", "Canarymentee", "Canarywaiting", "Canaryfree", "canarypurpose"];
 
     private readonly Dictionary<string, List<string>> _places = [];
 
@@ -70,6 +70,7 @@ internal sealed class CanaryWorld
         var mentor = await world.Mentor("Canarymentor", programme, profile);
         var mentee = await world.Mentee("Canarymentee", programme, profile);
         var waiting = await world.Mentee("Canarywaiting", programme, profile);
+        var free = await world.Mentee("Canaryfree", programme, profile);
         var proposedTo = await world.Mentor("Canarymentor Two", programme, profile);
         var coordinator = await world.Coordinator("Inside Coordinator", programme);
         var lead = await world.Holder("Inside Lead", Role.SafeguardingLead, programme);
@@ -80,19 +81,17 @@ internal sealed class CanaryWorld
         var active = await world.Mentorship(mentor, mentee);
         var proposed = await world.Mentorship(proposedTo, waiting, MentorshipState.Proposed);
         var (ticket, concern) = (new Ticket(programme, mentee.Id, "canaryticket", now), new Concern(programme, active, mentee.Id, "canaryconcern", now));
-        var import = new RosterImport(programme, Side.Mentee, "canaryprofile.csv", 1, new RosterTally(1, 1, 0, 0),
-            new RosterPreview(1, new Dictionary<string, int>(), [new RosterFault(2, "email", "email", "canaryprofile")], [], [], []), coordinator.Id, now);
         var letter = new Letter(mentee.Email, "canarymessage", "canarymessage", now, mentee.Id);
         var run = new MatchRun(programme, "{}", 1, null, coordinator.Id, now);
         run.Begin(1, 1, 1);
         run.Finish(1, 1, 1, 0, now);
-        var proposal = new Proposal(run.Id, world.ParticipationOf(waiting), 0);
+        var proposal = new Proposal(run.Id, world.ParticipationOf(free), 0);
         await world.Arrange(async db =>
         {
             var pair = await db.Mentorships.Include(m => m.Members).SingleAsync(m => m.Id == active);
             var agreement = new Agreement(pair, 1, new AgreementTerms(14, 72, "canaryagreement", "canaryagreement", "canaryagreement"), mentee.Id, now);
             agreement.Sign(pair, mentee.Id, now);
-            db.AddRange(ticket, concern, agreement, import, letter, run, proposal,
+            db.AddRange(ticket, concern, agreement, letter, run, proposal,
                 new Message(pair, mentee.Id, "canarymessage", Guid.CreateVersion7(), now),
                 new Session(pair, now.AddDays(-1), 30, Modality.Video, "canarysession", Guid.CreateVersion7(), mentor.Id, now),
                 new Session(pair, now.AddDays(3), 30, Modality.Video, "canarysession", Guid.CreateVersion7(), mentor.Id, now),
@@ -101,6 +100,8 @@ internal sealed class CanaryWorld
                 new SupportContact(pair, "call", "canarynote", true, coordinator.Id, now));
         });
 
+        await coordinator.Submit($"/programmes/{programme}/rosters", "form[enctype]",
+            new { Side = "Mentee", File = new Upload("canaryprofile.csv", "id,name,email\r\n1,Canarymentee,canaryprofile") });
         canary._places["programmes/id"] = canary._places["programme"] = [$"{programme}"];
         canary._places["mentorships/id"] = canary._places["mentorship"] = [$"{active}", $"{proposed}"];
         canary._places["participation"] = [$"{world.ParticipationOf(mentee)}", $"{world.ParticipationOf(mentor)}"];
@@ -114,11 +115,11 @@ internal sealed class CanaryWorld
         canary._places["goals/id"] = canary._places["goal"] = [.. await Ids<Goal>(app)];
         canary._places["preparation/id"] = canary._places["readiness/id"] = canary._places["participation"];
         canary._places["outbox/id"] = [$"{letter.Id}"];
-        canary._places["import"] = [$"{import.Id}"];
+        canary._places["import"] = await Ids<RosterImport>(app);
         canary._places["matching/run"] = canary._places["run"] = [$"{run.Id}"];
         canary._places["proposal"] = [$"{proposal.Id}"];
 
-        canary.Insiders.AddRange([mentee, mentor, waiting, proposedTo, coordinator, lead, support, evaluator, administrator]);
+        canary.Insiders.AddRange([mentee, mentor, waiting, free, proposedTo, coordinator, lead, support, evaluator, administrator]);
         canary.Out("anonymous", app.Visitor(), OfProgramme);
         canary.Out("person without role", await world.Person("Nobody"), OfProgramme);
         var (otherMentor, otherMentee) = (await world.Mentor("Other Mentor", elsewhere), await world.Mentee("Other Mentee", elsewhere));

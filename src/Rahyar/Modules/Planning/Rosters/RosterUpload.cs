@@ -94,11 +94,12 @@ internal sealed class RosterUpload
         var antiforgery = http.RequestServices.GetRequiredService<IAntiforgery>();
         var options = http.RequestServices.GetRequiredService<IOptions<AntiforgeryOptions>>().Value;
         // The form has been read here already: its token is handed on where the check also looks.
-        if (options.HeaderName is { } header && Field(options.FormFieldName) is { } token)
+        if (options.HeaderName is not { } header || Field(options.FormFieldName) is not { Length: > 0 } token)
         {
-            http.Request.Headers[header] = token;
+            return false;
         }
 
+        http.Request.Headers[header] = token;
         return await antiforgery.IsRequestValidAsync(http);
     }
 
