@@ -23,6 +23,11 @@ internal sealed class Life(Mentorship mentorship, Participation mentor, Particip
     private readonly List<Goal> _goals = [];
     private Agreement? _agreement;
 
+    // Each begins somewhere in what people say, and does not repeat themselves soon.
+    private int _fromMentor = dice.Next(100);
+    private int _fromMentee = dice.Next(100);
+    private int _goal = dice.Next(100);
+
     /// <summary>Everything that came into being, to be saved with the relationship.</summary>
     public List<Entity> Rows { get; } = [];
 
@@ -129,7 +134,7 @@ internal sealed class Life(Mentorship mentorship, Participation mentor, Particip
         At(hello, t => Write(mentee, Words.FirstMessage(dice, persian), t));
         // Some first messages meet a week of silence.
         var answer = hello.AddDays(dice.NextDouble() < .08 ? Between(8, 12) : Between(.1, 2.5));
-        At(answer, t => Write(mentor, Words.Message(dice, true, persian), t));
+        At(answer, t => Write(mentor, Words.Message(_fromMentor++, true, persian), t));
         return answer;
     }
 
@@ -168,7 +173,7 @@ internal sealed class Life(Mentorship mentorship, Participation mentor, Particip
             Goal? goal = null;
             At(written, t =>
             {
-                goal = new Goal(mentorship, Words.Goal(dice, persian), DateOnly.FromDateTime(t.UtcDateTime).AddDays(7 * weeks), mentee.PersonId, t);
+                goal = new Goal(mentorship, Words.Goal(_goal++, persian), DateOnly.FromDateTime(t.UtcDateTime).AddDays(7 * weeks), mentee.PersonId, t);
                 _goals.Add(goal);
                 Rows.Add(goal);
             });
@@ -193,17 +198,17 @@ internal sealed class Life(Mentorship mentorship, Participation mentor, Particip
         for (var at = first.AddDays(every * .5); at < until; at = at.AddDays(every * Between(.7, 1.3)))
         {
             var answer = at.AddHours(fate == Fate.Good ? Between(2, 40) : Between(10, 90));
-            At(at, t => Write(mentee, Words.Message(dice, false, persian), t));
-            At(answer, t => Write(mentor, Words.Message(dice, true, persian), t));
+            At(at, t => Write(mentee, Words.Message(_fromMentee++, false, persian), t));
+            At(answer, t => Write(mentor, Words.Message(_fromMentor++, true, persian), t));
             if (dice.NextDouble() < .4)
             {
-                At(answer.AddHours(Between(1, 20)), t => Write(mentee, Words.Message(dice, false, persian), t));
+                At(answer.AddHours(Between(1, 20)), t => Write(mentee, Words.Message(_fromMentee++, false, persian), t));
             }
         }
 
         if (fate == Fate.SilentMentor)
         {
-            At(until.AddDays(2), t => Write(mentee, Words.Message(dice, false, persian), t));
+            At(until.AddDays(2), t => Write(mentee, Words.Message(_fromMentee++, false, persian), t));
             At(until.AddDays(11), t => Write(mentee, persian ? "سلام، حالتان خوب است؟ منتظر خبری از شما هستم." : "Hello, are you well? I would be glad of a word.", t));
         }
     }
@@ -239,7 +244,7 @@ internal sealed class Life(Mentorship mentorship, Participation mentor, Particip
         });
         var trouble = dice.NextDouble() < (fate == Fate.TechnicalTrouble ? .55 : .04);
         var missed = dice.NextDouble() < (fate is Fate.Good ? .06 : .16);
-        At(starts.AddMinutes(55), t =>
+        AtTheHour(starts.AddMinutes(55), t =>
         {
             if (missed)
             {
@@ -252,7 +257,7 @@ internal sealed class Life(Mentorship mentorship, Participation mentor, Particip
         });
         if (!missed && dice.NextDouble() < .93)
         {
-            At(starts.AddHours(Between(1, 30)), t => session?.Confirm(mentorship, mentor.PersonId, trouble && dice.NextDouble() < .7, t));
+            AtTheHour(starts.AddHours(Between(1, 30)), t => session?.Confirm(mentorship, mentor.PersonId, trouble && dice.NextDouble() < .7, t));
         }
     }
 
@@ -287,7 +292,12 @@ internal sealed class Life(Mentorship mentorship, Participation mentor, Particip
         mentorship.MemberFor(who.PersonId)!.Read(t);
     }
 
-    private void At(DateTimeOffset at, Action<DateTimeOffset> happens) => _events.Add((at, happens));
+    private void At(DateTimeOffset at, Action<DateTimeOffset> happens) => AtTheHour(Awake(at), happens);
+
+    private void AtTheHour(DateTimeOffset at, Action<DateTimeOffset> happens) => _events.Add((at, happens));
+
+    // From Berlin to Tehran people sleep: a day's events keep their order between six and twenty o'clock.
+    private static DateTimeOffset Awake(DateTimeOffset at) => at.Subtract(at.TimeOfDay).AddHours(6) + (at.TimeOfDay * (14.0 / 24));
 
     private double Between(double low, double high) => low + (dice.NextDouble() * (high - low));
 }

@@ -82,7 +82,8 @@ internal static class Words
 
     public static string FirstMessage(Random dice, bool persian) => Names.Of(dice, persian ? HelloFa : Hello);
 
-    public static string Message(Random dice, bool mentor, bool persian) => Names.Of(dice, (mentor, persian) switch
+    /// <param name="nth">Which of what people say; it begins again at the end.</param>
+    public static string Message(int nth, bool mentor, bool persian) => Nth(nth, (mentor, persian) switch
     {
         (true, true) => FromMentorFa,
         (true, false) => FromMentor,
@@ -90,5 +91,7 @@ internal static class Words
         _ => FromMentee,
     });
 
-    public static string Goal(Random dice, bool persian) => Names.Of(dice, persian ? GoalsFa : Goals);
+    public static string Goal(int nth, bool persian) => Nth(nth, persian ? GoalsFa : Goals);
+
+    private static string Nth(int nth, string[] words) => words[nth % words.Length];
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Modules.Evaluation.Profiles;
 using Rahyar.Modules.Planning;
+using Rahyar.Modules.Relationships.Attention;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Front.Programmes;
@@ -11,12 +12,19 @@ namespace Rahyar.Front.Programmes;
 [Authorize(Policy = Policies.SignedIn)]
 internal sealed class ShowModel(ProfileShelf shelf) : AppPage
 {
+    private const int First = 4;
+
     [FromRoute]
     public Guid Id { get; set; }
 
     public Programme Programme { get; private set; } = null!;
     public ProgrammeProfile Profile { get; private set; } = null!;
     public bool MayRun { get; private set; }
+
+    /// <summary>The first reasons to ask; null for someone who may not know of them.</summary>
+    public IReadOnlyList<Reason>? Reasons { get; private set; }
+
+    public int ReasonCount { get; private set; }
 
     public override Shell Shell => Shell.Desk;
     public override string Here => "cover";
@@ -32,6 +40,12 @@ internal sealed class ShowModel(ProfileShelf shelf) : AppPage
         ShellProgramme = Id;
         MayRun = await Db.Programmes.RunBy(Viewer).AnyAsync(p => p.Id == Id, cancellationToken);
         Profile = await shelf.OfAsync(Db, programme, Now, cancellationToken);
+        if (MayRun)
+        {
+            Reasons = await Modules.Relationships.Attention.Reasons.OfAsync(Db, Id, Now, First, cancellationToken);
+            ReasonCount = await Modules.Relationships.Attention.Reasons.CountAsync(Db, Id, Now, cancellationToken);
+        }
+
         return true;
     }
 }

@@ -12,7 +12,6 @@ internal sealed class AccessModel : AccountPage
 {
     private const int PageSize = 50;
 
-    public override string Tab => "access";
 
     [BindProperty(SupportsGet = true)]
     public long? Before { get; set; }

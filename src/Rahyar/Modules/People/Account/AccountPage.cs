@@ -9,9 +9,6 @@ internal abstract class AccountPage : AppPage
     public override Shell Shell => Viewer.Roles.Count > 0 ? Shell.Desk : Shell.Participant;
     public override string Here => "account";
 
-    /// <summary>Which of the account's pages this is.</summary>
-    public abstract string Tab { get; }
-
     protected Task<Person> MeAsync(CancellationToken cancellationToken) => Db.People.SingleAsync(p => p.Id == Viewer.Id, cancellationToken);
 
     /// <summary>Writes to the owner what changed about the ways in, so that a stranger at their desk does not go unseen.</summary>

@@ -10,7 +10,6 @@ namespace Rahyar.Modules.People.Account;
 [Authorize(Policy = Policies.SignedIn)]
 internal sealed class ConsentModel : AccountPage
 {
-    public override string Tab => "consent";
 
     public IReadOnlyList<Consent> History { get; private set; } = [];
 

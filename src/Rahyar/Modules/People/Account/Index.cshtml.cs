@@ -11,7 +11,6 @@ namespace Rahyar.Modules.People.Account;
 [Authorize(Policy = Policies.SignedIn)]
 internal sealed class IndexModel(Texts texts) : AccountPage
 {
-    public override string Tab => "profile";
 
     [BindProperty]
     public string? Name { get; set; }

@@ -14,7 +14,6 @@ internal sealed class PasskeysModel(SignInManager<Person> signIn, UserManager<Pe
 {
     private const int Most = 20;
 
-    public override string Tab => "passkeys";
 
     [BindProperty]
     public string? Name { get; set; }

@@ -19,7 +19,6 @@ internal sealed class PasswordModel(IPasswordHasher<Person> hasher, LetterPaper 
     private const int Shortest = 12;
     private const int Longest = 200;
 
-    public override string Tab => "password";
 
     [BindProperty]
     public string? Password { get; set; }

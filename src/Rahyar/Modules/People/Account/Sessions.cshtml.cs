@@ -9,7 +9,6 @@ namespace Rahyar.Modules.People.Account;
 [Authorize(Policy = Policies.SignedIn)]
 internal sealed class SessionsModel : AccountPage
 {
-    public override string Tab => "sessions";
 
     public IReadOnlyList<SignInSession> Sessions { get; private set; } = [];
 

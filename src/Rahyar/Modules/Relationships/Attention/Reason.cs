@@ -27,4 +27,4 @@ internal sealed record Phrase(string Key, long? Count, params object?[] Args)
 }
 
 /// <summary>What the partial <c>_Reasons</c> shows.</summary>
-internal sealed record ReasonsView(IReadOnlyList<Reason> Reasons, DateTimeOffset Now);
+internal sealed record ReasonsView(IReadOnlyList<Reason> Reasons, DateTimeOffset Now, bool Brief = false);
