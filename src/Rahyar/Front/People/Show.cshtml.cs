@@ -28,6 +28,10 @@ internal sealed class ShowModel : AppPage
     [BindProperty]
     public string? Programme { get; set; }
 
+    /// <summary>Of a full-time post, in percent.</summary>
+    [BindProperty]
+    public double? Share { get; set; }
+
     public Person Person { get; private set; } = null!;
     public IReadOnlyList<Held> Roles { get; private set; } = [];
     public IReadOnlyList<Part> Parts { get; private set; } = [];
@@ -100,6 +104,17 @@ internal sealed class ShowModel : AppPage
 
         await Db.EndRoleAsync(held.Role, Viewer.Id, Now, cancellationToken);
         return await DoneAsync("people.role.ended-now", cancellationToken);
+    }
+
+    public async Task<IActionResult> OnPostTimeAsync(Guid assignment, CancellationToken cancellationToken)
+    {
+        if (Roles.FirstOrDefault(held => held.Role.Id == assignment && held.Role is { EndedAt: null, Role: Modules.People.Role.Coordinator }) is not { } held)
+        {
+            return NotFound();
+        }
+
+        held.Role.RecordTime((Share ?? 0) / 100, Viewer.Id, Now);
+        return await DoneAsync("saved", cancellationToken);
     }
 
     public async Task<IActionResult> OnPostDeactivateAsync(CancellationToken cancellationToken)

@@ -55,7 +55,7 @@ internal sealed class RoleAssignment : Entity
     {
         if (fte is <= 0 or > 1)
         {
-            throw new Refused("role.fte") { Field = nameof(Fte) };
+            throw new Refused("role.fte") { Field = "Share" };
         }
 
         Fte = fte;

@@ -27,16 +27,19 @@ internal static class InWords
             return l.Percent(value, 1);
         }
 
-        var number = l.Number(value, Math.Abs(value) >= 100 ? 0 : 2);
+        var number = l.Number(value, Decimals(value));
         return definition.Unit.English is "0–1" or "1–5" or "ratio"
             ? $"{number} ({definition.Unit.In(l)})"
             : $"{number} {definition.Unit.In(l)}";
     }
 
+    // No figure here is known to more than three digits.
+    private static int Decimals(double value) => Math.Abs(value) switch { >= 100 => 0, >= 10 => 1, _ => 2 };
+
     public static string Amount(this Reading reading, Locale l) => reading.Value is { } value ? reading.Definition.Amount(value, l) : "–";
 
     public static string? Interval(this Reading reading, Locale l) => reading is { Low: { } low, High: { } high }
-        ? l["evaluation.interval", l.Number(low, 2), l.Number(high, 2)]
+        ? l["evaluation.interval", l.Number(low, Decimals(high)), l.Number(high, Decimals(high))]
         : null;
 
     public static string Span(this Window window, Locale l) => window.From == window.To

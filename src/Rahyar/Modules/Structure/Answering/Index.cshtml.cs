@@ -13,7 +13,8 @@ internal sealed class IndexModel(Endings endings) : MentorshipPage
     /// <summary>Who it is, as their roster row says.</summary>
     public IReadOnlyList<(string Name, RosterProfile Profile, Side Side)> Them { get; private set; } = [];
 
-    public IReadOnlyList<string> Shared { get; private set; } = [];
+    /// <summary>What the matching found to speak for the two.</summary>
+    public IReadOnlyList<string> Why => Matching.Reasons.For(L, Matching.Reasons.Read(Mentorship.Reasons));
 
     public DateTimeOffset AnswerBy => Mentorship.ProposedAt.AddDays(Programme.Times.AnswerDays);
 
@@ -30,8 +31,6 @@ internal sealed class IndexModel(Endings endings) : MentorshipPage
         var ids = Mentorship.Members.Select(m => m.ParticipationId).ToList();
         var profiles = await Db.Participations.AsNoTracking().Where(p => ids.Contains(p.Id)).ToListAsync(cancellationToken);
         Them = [.. profiles.Where(p => p.PersonId != Viewer.Id).Select(p => (NameOf(p.PersonId), p.Profile, p.Side))];
-        var (offers, seeks) = (Topics(profiles, Side.Mentor, p => p.Offers), Topics(profiles, Side.Mentee, p => p.Seeks));
-        Shared = [.. offers.Intersect(seeks, StringComparer.OrdinalIgnoreCase)];
         return true;
     }
 
@@ -72,7 +71,4 @@ internal sealed class IndexModel(Endings endings) : MentorshipPage
 
         return RedirectToPage(new { Id });
     }
-
-    private static IEnumerable<string> Topics(IEnumerable<Participation> profiles, Side side, Func<RosterProfile, string[]> topics) =>
-        profiles.Where(p => p.Side == side).SelectMany(p => topics(p.Profile));
 }

@@ -9,6 +9,7 @@ namespace Rahyar.Modules.Structure.Nudges;
 [Authorize(Policy = Policies.SignedIn)]
 internal sealed class IndexModel : AppPage
 {
+    public override Shell Shell => Viewer.Roles.Count > 0 ? Shell.Desk : Shell.Participant;
     public override string Here => "account";
 
     public IReadOnlyList<string> Kinds { get; } = [.. Lifecycle.Lifecycle.ReminderKinds];
