@@ -23,6 +23,20 @@ internal static class CommandLine
             return 2;
         }
 
-        return await parsed.InvokeAsync();
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync("Stopped. What was under way was not saved.");
+            return 1;
+        }
+        catch (Exception e)
+        {
+            // What a command expects to go wrong, it says itself; this is for whoever mends the rest.
+            await Console.Error.WriteLineAsync($"Rahyar stopped at something that it did not expect: {e.Message}\nWhat was under way was not saved.\n\n{e}");
+            return 1;
+        }
     }
 }
