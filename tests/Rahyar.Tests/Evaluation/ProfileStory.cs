@@ -92,14 +92,15 @@ public sealed class ProfileStory : Story
     [Fact]
     public async Task The_command_says_how_it_went_by_its_exit_code()
     {
-        Assert.SkipWhen(TestDatabase.OnPostgres, "One kind of database is enough for the command line.");
         var name = (await app.World.Ask(async db => await db.Programmes.FindAsync(await app.World.Programme())))!.Name;
-        var folder = $"--Rahyar:DataFolder={app.DataFolder}";
 
-        Assert.Equal(0, await CommandLine.RunAsync(["profile", "--programme", name, "--json", folder]));
-        Assert.Equal(1, await CommandLine.RunAsync(["profile", "--programme", "no such", folder]));
-        Assert.Equal(2, await CommandLine.RunAsync(["profile"]));
-        Assert.Equal(2, await CommandLine.RunAsync(["profile", "--demo", "--programme", name]));
+        var (code, said, _) = await Command.RunAsync(app, ["profile", "--programme", name, "--json"]);
+
+        Assert.Equal(0, code);
+        Assert.Equal(60, JsonDocument.Parse(said).RootElement.GetProperty("indicators").GetArrayLength());
+        Assert.Equal(1, (await Command.RunAsync(app, ["profile", "--programme", "no such"])).Code);
+        Assert.Equal(2, (await Command.RunAsync(app, ["profile"])).Code);
+        Assert.Equal(2, (await Command.RunAsync(app, ["profile", "--demo", "--programme", name])).Code);
     }
 
     [Fact]

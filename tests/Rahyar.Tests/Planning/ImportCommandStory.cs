@@ -1,9 +1,7 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
@@ -24,7 +22,7 @@ public sealed class ImportCommandStory : Story
     [InlineData("developers-mentors.csv.gz", "mentor", 5050)]
     public async Task A_real_roster_comes_in_whole(string name, string role, int rows)
     {
-        var (code, said, _) = await Rahyar(["--programme", "First steps", "--role", role, "--json", SharedRosters.Path(name)]);
+        var (code, said, _) = await Command.RunAsync(app, ["import", "--programme", "First steps", "--role", role, "--json", SharedRosters.Path(name)]);
 
         Assert.Equal(0, code);
         Assert.Equal(rows, JsonDocument.Parse(said).RootElement.GetProperty("added").GetInt32());
@@ -36,7 +34,7 @@ public sealed class ImportCommandStory : Story
     {
         var file = await Write("id,name,email,timezone\ns1,Sara,sara@uni.example,Asia/Tehran\ns2,Mina,mina,Nowhere\n");
 
-        var (code, _, complained) = await Rahyar(["--programme", _programme.ToString(), "--role", "mentee", file]);
+        var (code, _, complained) = await Command.RunAsync(app, ["import", "--programme", _programme.ToString(), "--role", "mentee", file]);
 
         Assert.Equal(1, code);
         Assert.Contains("row 3, column email", complained, StringComparison.Ordinal);
@@ -50,9 +48,9 @@ public sealed class ImportCommandStory : Story
     {
         var file = await Write("id,name,email\ns1,Sara,sara@uni.example\n");
 
-        Assert.Equal(2, (await Rahyar(["--programme", "First steps", "--role", "friend", file])).Code);
-        Assert.Equal(2, (await Rahyar(["--role", "mentee", file])).Code);
-        Assert.Equal(1, (await Rahyar(["--programme", "Nowhere", "--role", "mentee", file])).Code);
+        Assert.Equal(2, (await Command.RunAsync(app, ["import", "--programme", "First steps", "--role", "friend", file])).Code);
+        Assert.Equal(2, (await Command.RunAsync(app, ["import", "--role", "mentee", file])).Code);
+        Assert.Equal(1, (await Command.RunAsync(app, ["import", "--programme", "Nowhere", "--role", "mentee", file])).Code);
     }
 
     [Fact]
@@ -65,7 +63,7 @@ public sealed class ImportCommandStory : Story
         }
 
         var file = await Write(text.ToString());
-        using (var process = Start(["--programme", "First steps", "--role", "mentee", file]))
+        using (var process = Command.Start(app, ["import", "--programme", "First steps", "--role", "mentee", file]))
         {
             // The first words of progress come when some rows have been written.
             while (await process.StandardError.ReadLineAsync(Cancellation) is { } line && !line.Contains("20,000 rows", StringComparison.Ordinal))
@@ -85,7 +83,7 @@ public sealed class ImportCommandStory : Story
         using var nasrin = await app.Coordinator("Nasrin");
         (await nasrin.Click(await nasrin.Get($"/programmes/{_programme}/rosters"), Path.GetFileName(file))).Shows("The server stopped while this was running", "Nothing was changed");
 
-        Assert.Equal(0, (await Rahyar(["--programme", "First steps", "--role", "mentee", file])).Code);
+        Assert.Equal(0, (await Command.RunAsync(app, ["import", "--programme", "First steps", "--role", "mentee", file])).Code);
         Assert.Equal(20_000, await app.World.Ask(db => db.Participations.CountAsync(Cancellation)));
     }
 
@@ -94,30 +92,5 @@ public sealed class ImportCommandStory : Story
         var file = Path.Combine(app.DataFolder, "roster.csv");
         await File.WriteAllTextAsync(file, text, Cancellation);
         return file;
-    }
-
-    private async Task<(int Code, string Said, string Complained)> Rahyar(string[] arguments)
-    {
-        using var process = Start(arguments);
-        var complained = process.StandardError.ReadToEndAsync(Cancellation);
-        var said = await process.StandardOutput.ReadToEndAsync(Cancellation);
-        await process.WaitForExitAsync(Cancellation);
-        return (process.ExitCode, said, await complained);
-    }
-
-    private Process Start(string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "rahyar.dll"), "import", .. arguments])
-        {
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-            Environment = { ["Rahyar__DataFolder"] = app.DataFolder },
-        };
-        if (app.Services.GetRequiredService<IConfiguration>().GetConnectionString("Postgres") is { } postgres)
-        {
-            start.Environment["ConnectionStrings__Postgres"] = postgres;
-        }
-
-        return Process.Start(start)!;
     }
 }

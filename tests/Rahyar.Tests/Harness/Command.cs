@@ -1,0 +1,34 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Rahyar.Tests.Harness;
+
+/// <summary><c>rahyar</c> on the command line, as a process of its own beside the server and on its database.</summary>
+internal static class Command
+{
+    public static async Task<(int Code, string Said, string Complained)> RunAsync(RunningApp app, string[] arguments)
+    {
+        using var process = Start(app, arguments);
+        var complained = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var said = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (process.ExitCode, said, await complained);
+    }
+
+    public static Process Start(RunningApp app, string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "rahyar.dll"), .. arguments])
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+            Environment = { ["Rahyar__DataFolder"] = app.DataFolder },
+        };
+        if (app.Services.GetRequiredService<IConfiguration>().GetConnectionString("Postgres") is { } postgres)
+        {
+            start.Environment["ConnectionStrings__Postgres"] = postgres;
+        }
+
+        return Process.Start(start)!;
+    }
+}
