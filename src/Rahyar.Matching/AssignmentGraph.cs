@@ -1,6 +1,9 @@
 namespace Rahyar.Matching;
 
-/// <summary>A possible pair: indices from 0 and the weight gained by making it.</summary>
+/// <summary>A possible pair.</summary>
+/// <param name="Mentee">Index of the mentee, from 0.</param>
+/// <param name="Mentor">Index of the mentor, from 0.</param>
+/// <param name="Weight">What is gained by making it; at most <see cref="AssignmentGraph.MaxWeight"/>.</param>
 public readonly record struct Edge(int Mentee, int Mentor, int Weight);
 
 /// <summary>
@@ -39,7 +42,10 @@ public sealed class AssignmentGraph
     /// Gathers edges in any order. Of doubled pairs the heaviest counts; negative weights are left out, as nobody is paired
     /// at a loss.
     /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">An index or weight is out of range.</exception>
+    /// <param name="mentees">How many mentees there are.</param>
+    /// <param name="mentors">How many mentors there are.</param>
+    /// <param name="edges">The possible pairs.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A negative number of people, or an index or weight out of range.</exception>
     public static AssignmentGraph Of(int mentees, int mentors, IEnumerable<Edge> edges)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(mentees);

@@ -30,6 +30,8 @@ public enum AvailabilityFaultKind
 }
 
 /// <summary>A fault by name, with the part of the text where it lies.</summary>
+/// <param name="Kind">What is wrong.</param>
+/// <param name="Part">The part as it was written.</param>
 public sealed record AvailabilityFault(AvailabilityFaultKind Kind, string Part);
 
 /// <summary>A person's weekly free hours in their own local time, sorted from Monday, overlaps merged.</summary>

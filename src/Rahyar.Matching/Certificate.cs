@@ -4,6 +4,9 @@ namespace Rahyar.Matching;
 /// Checks an assignment from nothing but the problem and the claim: that it is allowed, what it is worth, and what its prices
 /// prove. Shares no code with the solver.
 /// </summary>
+/// <param name="Faults">What is not allowed, in words for whoever mends the solver; empty when all is well.</param>
+/// <param name="Value">Total weight of the pairs claimed; 0 where the claim has the wrong shape.</param>
+/// <param name="UpperBound">No assignment of this problem has a greater total weight.</param>
 public sealed record Certificate(IReadOnlyList<string> Faults, long Value, long UpperBound)
 {
     /// <summary>Checks.</summary>

@@ -84,6 +84,9 @@ public enum LockFaultKind
 }
 
 /// <summary>A lock that was not kept, by name.</summary>
+/// <param name="Kind">What is wrong with it.</param>
+/// <param name="MenteeId">The mentee it names.</param>
+/// <param name="MentorId">The mentor it names.</param>
 public sealed record LockFault(LockFaultKind Kind, string MenteeId, string MentorId);
 
 /// <summary>Why a mentee does not have a certain mentor.</summary>
@@ -115,7 +118,12 @@ public enum WhyNotKind
 /// <param name="LossAtMost">By how much it would fall at most; equal to the least where the answer is exact.</param>
 public sealed record WhyNot(WhyNotKind Kind, Explanation Explanation, long? LossAtLeast, long? LossAtMost);
 
-/// <summary>Where the time went.</summary>
+/// <summary>Where the time went, by the clock on the wall.</summary>
+/// <param name="Load">Reading profiles and rules.</param>
+/// <param name="Score">Scoring pairs.</param>
+/// <param name="Solve">Finding the assignment.</param>
+/// <param name="Certify">Checking it against all pairs.</param>
+/// <param name="Total">From beginning to end.</param>
 public sealed record MatchTimes(TimeSpan Load, TimeSpan Score, TimeSpan Solve, TimeSpan Certify, TimeSpan Total);
 
 /// <summary>The proposals of one run, with their proof. Keeps the rosters, to answer for any pair.</summary>

@@ -18,7 +18,9 @@ public enum MatchStage
     Certify,
 }
 
-/// <summary>How far a run has come: the stage and the share of it that is done, 0–1.</summary>
+/// <summary>How far a run has come.</summary>
+/// <param name="Stage">The stage it is in.</param>
+/// <param name="Share">The share of that stage that is done, 0–1.</param>
 public readonly record struct MatchProgress(MatchStage Stage, double Share);
 
 /// <summary>How to run a match.</summary>

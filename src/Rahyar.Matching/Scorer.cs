@@ -1,6 +1,8 @@
 namespace Rahyar.Matching;
 
 /// <summary>A mentee and a mentor by id.</summary>
+/// <param name="MenteeId">The mentee, as in <see cref="Profile.Id"/>.</param>
+/// <param name="MentorId">The mentor, as in <see cref="Profile.Id"/>.</param>
 public readonly record struct PairOfIds(string MenteeId, string MentorId);
 
 /// <summary>Pairs that the programme itself singles out.</summary>

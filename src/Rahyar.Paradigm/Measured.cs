@@ -64,6 +64,7 @@ public sealed record Measured
     /// <param name="part">How many of the list.</param>
     /// <param name="whole">The length of the list; 0 gives a missing value.</param>
     /// <param name="n">What the minimum-data rule counts: usually one programme.</param>
+    /// <exception cref="ArgumentOutOfRangeException">part not in 0…whole.</exception>
     public static Measured Share(int part, int whole, int n = 1)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(part);
@@ -124,6 +125,7 @@ public sealed record Measured
     }
 
     /// <summary>Adds a further count of the minimum-data rule, e.g. <c>And("people", 12)</c>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A negative count.</exception>
     public Measured And(string what, int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
