@@ -44,6 +44,24 @@ public sealed class AttentionStory : Story
     }
 
     [Fact]
+    public async Task Both_find_out_who_has_looked_at_their_relationship_once_a_day()
+    {
+        _pair = await app.World.Mentorship(_omid, _sara);
+        await app.World.Arrange(async db =>
+            (await db.Mentorships.Include(m => m.Members).SingleAsync(m => m.Id == _pair, Cancellation)).NotePulse(_sara.Id, 4, true, app.Now));
+
+        (await _nader.Get($"{_address}/{_pair}")).Is(200);
+        (await _nader.Get(_address.Replace("attention", $"relationships/{_pair}", StringComparison.Ordinal))).Is(200);
+
+        foreach (var one in new[] { _sara, _omid })
+        {
+            var sheet = (await one.Get("/account/access")).Is(200);
+            sheet.Shows("Nader", "a reason to ask how your mentoring goes");
+            Assert.DoesNotContain("the state of your mentoring", sheet.Text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task An_unanswered_first_message_says_who_waits_for_whom()
     {
         _pair = await app.World.Mentorship(_omid, _sara, MentorshipState.Preparing);

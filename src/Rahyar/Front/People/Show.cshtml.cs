@@ -74,7 +74,7 @@ internal sealed class ShowModel : AppPage
         return true;
     }
 
-    public Task OnGetAsync(CancellationToken cancellationToken) => Db.RecordViewAsync(Viewer, Id, "directory", Now, cancellationToken);
+    public Task OnGetAsync(CancellationToken cancellationToken) => Db.RecordViewAsync(Viewer, [Id], "directory", Now, cancellationToken);
 
     public async Task<IActionResult> OnPostGiveAsync(CancellationToken cancellationToken)
     {

@@ -16,20 +16,21 @@ internal static class Ledger
     extension(AppDb db)
     {
         /// <summary>
-        /// Records and saves that the viewer has seen someone's data; at most once a day and person, and not of
-        /// oneself. <paramref name="reason"/> is the end of a text key, <c>people.access.reason.{reason}</c>.
+        /// Records and saves that the viewer has seen the data of these people; at most once a day and person, and not
+        /// of oneself. <paramref name="reason"/> is the end of a text key, <c>people.access.reason.{reason}</c>.
         /// </summary>
-        public async Task RecordViewAsync(Viewer viewer, Guid person, string reason, DateTimeOffset now, CancellationToken cancellationToken)
+        public async Task RecordViewAsync(Viewer viewer, IEnumerable<Guid> people, string reason, DateTimeOffset now, CancellationToken cancellationToken)
         {
             var today = new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero);
-            if (viewer.Id == person || await db.Journal.AnyAsync(
-                e => e.PersonId == person && e.ActorId == viewer.Id && e.Verb == Viewed && e.At >= today, cancellationToken))
+            var seen = people.Where(person => person != viewer.Id).ToHashSet();
+            seen.ExceptWith(await db.Journal
+                .Where(e => e.PersonId != null && seen.Contains(e.PersonId.Value) && e.ActorId == viewer.Id && e.Verb == Viewed && e.At >= today)
+                .Select(e => e.PersonId!.Value).ToListAsync(cancellationToken));
+            if (seen.Count > 0)
             {
-                return;
+                db.Journal.AddRange(seen.Select(person => new JournalEntry(now, viewer.Id, Viewed, person: person, facts: new { reason })));
+                await db.SaveChangesAsync(cancellationToken);
             }
-
-            db.Record(new JournalEntry(now, viewer.Id, Viewed, person: person, facts: new { reason }));
-            await db.SaveChangesAsync(cancellationToken);
         }
 
         /// <summary>Records that the viewer took several people's data out of the house; the caller saves.</summary>

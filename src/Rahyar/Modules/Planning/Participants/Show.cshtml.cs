@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
-using Rahyar.Journal;
+using Rahyar.Modules.People;
 using Rahyar.Modules.Planning.Rosters;
 using Rahyar.Web.Pages;
 
@@ -12,9 +12,5 @@ internal sealed class ShowModel : ParticipantPage
     public IEnumerable<(string Column, string Text)> Known =>
         RosterDifference.Between(new RosterProfile(), Taking.Profile).Select(d => (d.Column, d.New));
 
-    public async Task OnGetAsync(CancellationToken cancellationToken)
-    {
-        Db.Record(new JournalEntry(Now, Viewer.Id, "person.viewed", Id, subject: Taking.Id, person: Taking.PersonId));
-        await Db.SaveChangesAsync(cancellationToken);
-    }
+    public Task OnGetAsync(CancellationToken cancellationToken) => Db.RecordViewAsync(Viewer, [Taking.PersonId], "roster", Now, cancellationToken);
 }

@@ -61,7 +61,8 @@ internal sealed class ShowModel(LetterPaper paper) : AppPage
         return kinds.Count > 1 || Reason.Kinds.Contains(kinds[0]);
     }
 
-    public void OnGet() { }
+    public Task OnGetAsync(CancellationToken cancellationToken) =>
+        Db.RecordViewAsync(Viewer, Relationship.Members.Select(m => m.PersonId), "attention", Now, cancellationToken);
 
     public async Task<IActionResult> OnPostWriteAsync(CancellationToken cancellationToken)
     {

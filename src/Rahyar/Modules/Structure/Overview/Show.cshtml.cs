@@ -54,9 +54,8 @@ internal sealed class ShowModel(Endings endings) : AppPage
         return true;
     }
 
-    public void OnGet()
-    {
-    }
+    public Task OnGetAsync(CancellationToken cancellationToken) =>
+        Db.RecordViewAsync(Viewer, Mentorship.Members.Select(m => m.PersonId), "relationship", Now, cancellationToken);
 
     public Task<IActionResult> OnPostResolveAsync(CancellationToken cancellationToken) => RunAsync("resolved", m => m.Resolve(Viewer.Id, Now), cancellationToken);
 
