@@ -23,6 +23,7 @@ internal static class LettersDesk
 
     public static void AddLetters(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddScheduledWork<OldLetters>();
         if (SmtpRoute.From(configuration) is { } route)
         {
             services.AddSingleton(route);

@@ -21,6 +21,25 @@ public sealed class LettersStory : Story
     }
 
     [Fact]
+    public async Task A_letter_sent_a_month_ago_is_emptied_and_its_cause_still_writes_no_second()
+    {
+        await app.World.Arrange(db =>
+        {
+            var sent = new Letter(_sara.Email, "Your code", "123456", app.Now, _sara.Id, "old-cause");
+            sent.Sent(app.Now);
+            db.AddRange(sent, new Letter(_sara.Email, "Waiting", "Still to be sent", app.Now, _sara.Id, "waiting-cause"));
+        });
+
+        await app.DaysPass(29);
+        Assert.Contains(await app.LettersTo(_sara.Email), l => l.Text == "123456");
+        await app.DaysPass(2);
+
+        var left = await app.World.Ask(db => db.Letters.AsNoTracking().Where(l => l.Cause == "old-cause" || l.Cause == "waiting-cause").ToDictionaryAsync(l => l.Cause!, Cancellation));
+        Assert.Equal(("", "", ""), (left["old-cause"].To, left["old-cause"].Subject, left["old-cause"].Text));
+        Assert.Equal("Still to be sent", left["waiting-cause"].Text);
+    }
+
+    [Fact]
     public async Task A_message_that_lies_unread_gives_one_letter_without_its_words()
     {
         await Write("canary-51c0");
