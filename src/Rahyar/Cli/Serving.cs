@@ -9,6 +9,12 @@ internal static class Serving
     {
         try
         {
+            // The host would stop there too, but with a page of its own log before the sentence.
+            foreach (var fence in app.Services.GetServices<IHostedService>().OfType<DemoMode.Fence>())
+            {
+                await fence.StartingAsync(cancellationToken);
+            }
+
             await app.RunAsync(cancellationToken);
             return 0;
         }
