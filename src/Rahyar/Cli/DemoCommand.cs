@@ -31,8 +31,7 @@ internal static class DemoCommand
                 builder.Configuration["Rahyar:Demo"] = "true";
                 builder.Configuration["ConnectionStrings:Postgres"] = "";
             });
-            await BuildAsync(app.Services, size, cancellation);
-            return await app.ServeAsync(cancellation);
+            return await app.ServeAsync(() => BuildAsync(app.Services, size, cancellation), cancellation);
         });
         return command;
     }

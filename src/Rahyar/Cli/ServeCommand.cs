@@ -14,7 +14,7 @@ internal static class ServeCommand
             await using var app = App.Build([.. parsed.UnmatchedTokens]);
             await App.PrepareDatabaseAsync(app.Services);
             await app.Services.AnnounceFirstRunAsync(Console.Out);
-            return await app.ServeAsync(cancellation);
+            return await app.ServeAsync(null, cancellation);
         });
         return command;
     }

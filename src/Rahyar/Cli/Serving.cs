@@ -2,10 +2,10 @@ using Rahyar.Modules.People.SignIn;
 
 namespace Rahyar.Cli;
 
-/// <summary>Runs the web application until it is stopped; exit code 1 where it refuses to start.</summary>
+/// <summary>Does what comes first, then runs the web application until it is stopped; exit code 1 where it refuses to start.</summary>
 internal static class Serving
 {
-    public static async Task<int> ServeAsync(this WebApplication app, CancellationToken cancellationToken)
+    public static async Task<int> ServeAsync(this WebApplication app, Func<Task>? first, CancellationToken cancellationToken)
     {
         try
         {
@@ -13,6 +13,11 @@ internal static class Serving
             foreach (var fence in app.Services.GetServices<IHostedService>().OfType<DemoMode.Fence>())
             {
                 await fence.StartingAsync(cancellationToken);
+            }
+
+            if (first is not null)
+            {
+                await first();
             }
 
             await app.RunAsync(cancellationToken);
