@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
+using Rahyar.Journal;
 using Rahyar.Modules.Communication;
 using Rahyar.Modules.Infrastructure;
 using Rahyar.Modules.Infrastructure.Health;
@@ -29,6 +30,9 @@ internal sealed class DemoUniversity(IServiceProvider services, DemoSize size, D
 
     // Lives saved at once: enough to be quick, few enough to stay small in memory.
     private const int Chunk = 250;
+
+    // Most pairs began together; every so many came in the last weeks, so that beginnings are to be seen too.
+    private const int LateEvery = 6;
 
     private readonly Random _dice = new(size.Seed);
     private readonly DateTimeOffset _start = now.AddDays(-7 * size.Weeks);
@@ -131,7 +135,9 @@ internal sealed class DemoUniversity(IServiceProvider services, DemoSize size, D
 
             var mentor = found.First().mentor;
             places[found.Key]--;
-            var at = _start.AddDays(10 + (_dice.NextDouble() * .3));
+            var at = pairs.Count % LateEvery == LateEvery - 1
+                ? now.AddDays(-3 - (_dice.NextDouble() * 21))
+                : _start.AddDays(10 + (_dice.NextDouble() * .3));
             var score = Math.Min(9500, 5200 + (900 * found.Count()) + _dice.Next(1200));
             pairs.Add((new Mentorship(programme, [mentor.Participation, mentee.Participation], score, "[]", null, at),
                 mentor.Participation, mentee.Participation, mentor.Person, mentee.Person));
@@ -231,11 +237,18 @@ internal sealed class DemoUniversity(IServiceProvider services, DemoSize size, D
         db.People.AddRange(staff.All);
         db.AddRange(staff.Roles(programmes, _start.AddDays(-10)));
         await db.SaveChangesAsync(cancellationToken);
-        foreach (var some in enrolled.Chunk(2000))
+        foreach (var some in enrolled.Index().Chunk(2000))
         {
             db.ChangeTracker.Clear();
-            db.People.AddRange(some.Select(e => e.Person));
-            db.Participations.AddRange(some.Select(e => e.Participation));
+            db.People.AddRange(some.Select(e => e.Item.Person));
+            db.Participations.AddRange(some.Select(e => e.Item.Participation));
+            db.AddRange(some.SelectMany(e => Agreed.By(e.Item.Participation, e.Index)));
+            foreach (var (_, (person, participation)) in some.Where(e => e.Item.Participation.ProgrammeId == programmes[0].Id))
+            {
+                // Before the first matching the coordinator read who is there; each can see that.
+                db.Record(new JournalEntry(_start.AddDays(8), staff.Coordinator.Id, Ledger.Viewed, programmes[0].Id, subject: participation.Id, person: person.Id));
+            }
+
             await db.SaveChangesAsync(cancellationToken);
         }
     }

@@ -35,7 +35,7 @@ internal sealed class Troubles(Guid programme, Staff staff, DateTimeOffset now)
     /// <summary>Raised yesterday; nobody has read it yet.</summary>
     public Concern Fresh(Guid mentorship, Person by) => new(programme, mentorship, by.Id, In(by,
         "My mentor has asked twice to meet in the evening, away from the university. I would rather not, and do not know how to say so.",
-        "منتورم دو بار خواسته است عصر و بیرون از دانشگاه همدیگر را ببینیم. ترجیح می‌دهم نرویم و نمی‌دانم چطور بگویم."), now.AddHours(-20));
+        "منتورم دو بار خواسته است عصر و بیرون از دانشگاه همدیگر را ببینیم. ترجیح می‌دهم نروم و نمی‌دانم چطور بگویم."), now.AddHours(-20));
 
     public IEnumerable<Entity> Tickets(IReadOnlyList<Person> mentees)
     {

@@ -42,6 +42,9 @@ internal sealed class IndexModel : AppPage
 
     public bool Overdue(GoalLine goal) => !goal.Reached && goal.TargetOn < DateOnly.FromDateTime(L.Local(Now).DateTime);
 
+    /// <summary>Whose goal it is, for someone with several relationships.</summary>
+    public string? WithWhom(GoalLine goal) => Pairs.Count > 1 ? Pairs.FirstOrDefault(p => p.Id == goal.MentorshipId)?.With : null;
+
     public string FirstName => Viewer.Name.Split(' ', 2)[0];
 
     public async Task<IActionResult> OnGetAsync()

@@ -21,9 +21,6 @@ internal static class InWords
         _ => "unknown",
     };
 
-    // The dossier sets code in backquotes; on a page they are noise.
-    public static string Plain(this Wording wording, Locale l) => wording.In(l).Replace("`", "");
-
     /// <summary>The publications behind a target, as cited, without the remark that the rest is our default.</summary>
     public static string Cited(this IndicatorDefinition definition) => definition.Source.Replace(OwnValues, "").TrimEnd(' ', ';');
 
