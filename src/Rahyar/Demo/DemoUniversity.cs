@@ -213,7 +213,10 @@ internal sealed class DemoUniversity(IServiceProvider services, DemoSize size, D
         List<(Person Person, Participation Participation)> waiting)
     {
         var running = lives.Where(l => l.Mentorship.IsOpen).ToList();
-        var busy = running.GroupBy(l => l.MentorPerson).OrderByDescending(g => g.Count()).First().Key;
+        // Of several that go well; who has fallen silent is another of the cast.
+        var busy = running.GroupBy(l => l.MentorPerson)
+            .OrderByDescending(g => g.Count(l => l.Mentorship.State == MentorshipState.Active) - g.Count(l => l.Mentorship.State == MentorshipState.AtRisk))
+            .ThenBy(g => g.Key.Language != Texts.English).First().Key;
         var figures = new (Person? Person, string Key)[]
         {
             (staff.Coordinator, "coordinator"),
