@@ -1,11 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
+using Rahyar.Journal;
+using Rahyar.Modules.Communication;
 using Rahyar.Modules.Infrastructure;
 using Rahyar.Modules.Infrastructure.Health;
-using Rahyar.Modules.Infrastructure.Help;
 using Rahyar.Modules.People;
 using Rahyar.Modules.People.SignIn;
 using Rahyar.Modules.Planning;
+using Rahyar.Modules.Relationships;
 using Rahyar.Modules.Relationships.Attention;
 using Rahyar.Modules.Relationships.Concerns;
 using Rahyar.Modules.Structure;
@@ -29,6 +31,9 @@ internal sealed class DemoUniversity(IServiceProvider services, DemoSize size, D
     // Lives saved at once: enough to be quick, few enough to stay small in memory.
     private const int Chunk = 250;
 
+    // Most pairs began together; every so many came in the last weeks, so that beginnings are to be seen too.
+    private const int LateEvery = 6;
+
     private readonly Random _dice = new(size.Seed);
     private readonly DateTimeOffset _start = now.AddDays(-7 * size.Weeks);
     private readonly HashSet<string> _addresses = [];
@@ -51,6 +56,7 @@ internal sealed class DemoUniversity(IServiceProvider services, DemoSize size, D
         var lives = Pair(mid, midMentors, midMentees);
         await LiveAsync(mid, lives, staff.Coordinator.Id, cancellationToken);
         await SaveAsync([.. Troubles(mid, staff, lives), .. Cast(staff, lives, nextMentees)], cancellationToken);
+        await SaveEvidenceAsync(cancellationToken);
         await SaveHealthAsync(lives, cancellationToken);
     }
 
@@ -129,7 +135,9 @@ internal sealed class DemoUniversity(IServiceProvider services, DemoSize size, D
 
             var mentor = found.First().mentor;
             places[found.Key]--;
-            var at = _start.AddDays(10 + (_dice.NextDouble() * .3));
+            var at = pairs.Count % LateEvery == LateEvery - 1
+                ? now.AddDays(-3 - (_dice.NextDouble() * 21))
+                : _start.AddDays(10 + (_dice.NextDouble() * .3));
             var score = Math.Min(9500, 5200 + (900 * found.Count()) + _dice.Next(1200));
             pairs.Add((new Mentorship(programme, [mentor.Participation, mentee.Participation], score, "[]", null, at),
                 mentor.Participation, mentee.Participation, mentor.Person, mentee.Person));
@@ -176,32 +184,39 @@ internal sealed class DemoUniversity(IServiceProvider services, DemoSize size, D
     private IEnumerable<Entity> Troubles(Programme programme, Staff staff,
         List<(Mentorship Mentorship, Participation Mentor, Participation Mentee, Person MentorPerson, Person MenteePerson)> lives)
     {
-        var worried = lives.First(l => l.Mentorship.FirstContactAt is not null);
-        var concern = new Concern(programme.Id, worried.Mentorship.Id, worried.MenteePerson.Id,
-            "I was asked for help with something that has nothing to do with the programme, and did not know how to say no.", now.AddDays(-33));
-        concern.Acknowledge(staff.Safeguarding.Id, now.AddDays(-28));
-        concern.Conclude("Talked with both, separately. Boundaries made clear; the mentee wishes to go on.", staff.Safeguarding.Id, now.AddDays(-12));
-        yield return concern;
-        string[] asked = ["My microphone is not found in the browser.", "The page stays white on my old phone.", "I cannot open the file that my mentor sent.",
-            "How do I change my address?", "The call broke off three times yesterday evening.", "I did not get the code by e-mail.", "صدای من در تماس شنیده نمی‌شود."];
-        foreach (var (text, i) in asked.Select((text, i) => (text, i)))
-        {
-            var opened = now.AddDays(-26 + (i * 3)).AddHours(i);
-            var ticket = new Ticket(programme.Id, lives[i % lives.Count].MenteePerson.Id, text, opened);
-            if (i != 4)
-            {
-                ticket.Answer("Thank you for writing. Please look at the page “Help”, step 2, and tell me what you see.", i % 3 != 1, staff.Support.Id, opened.AddHours(3 + (i * 5)));
-            }
+        var troubles = new Troubles(programme.Id, staff, now);
+        var begun = lives.Where(l => l.Mentorship.FirstContactAt is not null).ToList();
+        return
+        [
+            troubles.Concluded(begun[0].Mentorship.Id, begun[0].MenteePerson),
+            troubles.Fresh(begun.Last(l => l.Mentorship.IsOpen).Mentorship.Id, begun.Last(l => l.Mentorship.IsOpen).MenteePerson),
+            .. troubles.Tickets([.. lives.Select(l => l.MenteePerson)]),
+        ];
+    }
 
-            yield return ticket;
+    // As when someone raises a concern: a copy of what the two wrote before it.
+    private async Task SaveEvidenceAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        foreach (var concern in await db.Concerns.ToListAsync(cancellationToken))
+        {
+            var messages = await db.Messages.Where(m => m.MentorshipId == concern.MentorshipId && m.SentAt < concern.RaisedAt)
+                .OrderByDescending(m => m.SentAt).Take(30).ToListAsync(cancellationToken);
+            db.AddRange(messages.Select(m => new ConcernEvidence(concern, m.Id, m.SenderId, m.Text, m.SentAt)));
         }
+
+        await db.SaveChangesAsync(cancellationToken);
     }
 
     private IEnumerable<Entity> Cast(Staff staff, List<(Mentorship Mentorship, Participation Mentor, Participation Mentee, Person MentorPerson, Person MenteePerson)> lives,
         List<(Person Person, Participation Participation)> waiting)
     {
         var running = lives.Where(l => l.Mentorship.IsOpen).ToList();
-        var busy = running.GroupBy(l => l.MentorPerson).OrderByDescending(g => g.Count()).First().Key;
+        // Of several that go well; who has fallen silent is another of the cast.
+        var busy = running.GroupBy(l => l.MentorPerson)
+            .OrderByDescending(g => g.Count(l => l.Mentorship.State == MentorshipState.Active) - g.Count(l => l.Mentorship.State == MentorshipState.AtRisk))
+            .ThenBy(g => g.Key.Language != Texts.English).First().Key;
         var figures = new (Person? Person, string Key)[]
         {
             (staff.Coordinator, "coordinator"),
@@ -225,11 +240,18 @@ internal sealed class DemoUniversity(IServiceProvider services, DemoSize size, D
         db.People.AddRange(staff.All);
         db.AddRange(staff.Roles(programmes, _start.AddDays(-10)));
         await db.SaveChangesAsync(cancellationToken);
-        foreach (var some in enrolled.Chunk(2000))
+        foreach (var some in enrolled.Index().Chunk(2000))
         {
             db.ChangeTracker.Clear();
-            db.People.AddRange(some.Select(e => e.Person));
-            db.Participations.AddRange(some.Select(e => e.Participation));
+            db.People.AddRange(some.Select(e => e.Item.Person));
+            db.Participations.AddRange(some.Select(e => e.Item.Participation));
+            db.AddRange(some.SelectMany(e => Agreed.By(e.Item.Participation, e.Index)));
+            foreach (var (_, (person, participation)) in some.Where(e => e.Item.Participation.ProgrammeId == programmes[0].Id))
+            {
+                // Before the first matching the coordinator read who is there; each can see that.
+                db.Record(new JournalEntry(_start.AddDays(8), staff.Coordinator.Id, Ledger.Viewed, programmes[0].Id, subject: participation.Id, person: person.Id));
+            }
+
             await db.SaveChangesAsync(cancellationToken);
         }
     }

@@ -39,7 +39,7 @@ public sealed class AttentionStory : Story
         await app.DaysPass(4);
         await app.DaysPass(5);
 
-        (await _nader.Get(_address)).Is(200).Shows("Omid – Sara", "Silent for 38 days.", "They agreed on every 14 days.", "no answer.");
+        (await _nader.Get(_address)).Is(200).Shows("Omid – Sara", "Silent for 38 days", "They agreed on every 14 days.", "no answer.");
         Assert.Equal(MentorshipState.AtRisk, await app.World.StateOf(_pair));
     }
 
@@ -72,7 +72,7 @@ public sealed class AttentionStory : Story
         });
         await app.DaysPass(8);
 
-        (await _nader.Get($"{_address}?kind=first-message")).Is(200).Shows("Sara’s first message has waited 8 days for Omid.");
+        (await _nader.Get($"{_address}?kind=first-message")).Is(200).Shows("Sara’s first message has waited 8 days for Omid");
         (await _nader.Get($"{_address}?kind=sessions")).Is(200).Shows("Nothing asks for you now");
     }
 
@@ -83,7 +83,7 @@ public sealed class AttentionStory : Story
         await app.World.Arrange(async db => (await db.Mentorships.Include(m => m.Members).SingleAsync(m => m.Id == _pair, Cancellation)).Accept(_sara.Id, app.Now));
         await app.DaysPass(5.5);
 
-        (await _nader.Get(_address)).Is(200).Shows("Proposed 5 days ago; no answer yet from Omid.", "becomes free in 2 days");
+        (await _nader.Get(_address)).Is(200).Shows("Proposed 5 days ago; no answer yet from Omid", "becomes free in 2 days");
     }
 
     [Fact]

@@ -40,6 +40,11 @@ internal sealed class IndexModel : AppPage
     /// <summary>Part of the day in the reader's own time: <c>morning</c>, <c>afternoon</c> or <c>evening</c>.</summary>
     public string PartOfDay => L.Local(Now).Hour switch { >= 4 and < 12 => "morning", >= 12 and < 17 => "afternoon", _ => "evening" };
 
+    public bool Overdue(GoalLine goal) => !goal.Reached && goal.TargetOn < DateOnly.FromDateTime(L.Local(Now).DateTime);
+
+    /// <summary>Whose goal it is, for someone with several relationships.</summary>
+    public string? WithWhom(GoalLine goal) => Pairs.Count > 1 ? Pairs.FirstOrDefault(p => p.Id == goal.MentorshipId)?.With : null;
+
     public string FirstName => Viewer.Name.Split(' ', 2)[0];
 
     public async Task<IActionResult> OnGetAsync()
@@ -76,7 +81,7 @@ internal sealed class IndexModel : AppPage
         }
 
         Goals = goals;
-        Step = NextStep.Of(Pairs, Viewer.Id, new Waiting(toConfirm, await ToSignAsync()), Now);
+        Step = NextStep.Of(Pairs, Viewer.Id, new Waiting(toConfirm, await ToSignAsync(), goals.Where(Overdue).Select(g => g.MentorshipId).ToHashSet()), Now);
     }
 
     private async Task<HashSet<Guid>> ToSignAsync()

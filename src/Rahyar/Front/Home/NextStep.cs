@@ -5,6 +5,9 @@ namespace Rahyar.Front.Home;
 /// <summary>The one thing to do now: its text keys are <c>home.step.{Name}</c> and <c>home.step.{Name}.do</c>.</summary>
 internal sealed record NextStep(string Name, string Href, string With)
 {
+    // A message so old is answered more easily when nobody expects a reason.
+    private static readonly TimeSpan Late = TimeSpan.FromDays(7);
+
     /// <summary>The smallest next step over all of someone's relationships, the most pressing first.</summary>
     /// <param name="toConfirm">A past session of the viewer's that waits for their word, if there is one.</param>
     public static NextStep? Of(IReadOnlyList<Pair> pairs, Guid viewer, Waiting waiting, DateTimeOffset now) =>
@@ -23,14 +26,15 @@ internal sealed record NextStep(string Name, string Href, string With)
             { State: MentorshipState.Preparing, PreparedAt: null } => Step(2, "prepare", $"/preparation/{pair.ParticipationId}"),
             { State: MentorshipState.Preparing, ReadyAt: null } => Step(3, "ready", $"/readiness/{pair.ParticipationId}"),
             { LastWordAt: null } => Step(4, "hello", $"{root}/messages"),
-            _ when pair.Unread(viewer) => Step(5, "reply", $"{root}/messages"),
+            _ when pair.Unread(viewer) => Step(5, now - pair.LastWordAt > Late ? "reply-late" : "reply", $"{root}/messages"),
             { AgreedAt: null } when waiting.ToSign.Contains(pair.Id) => Step(6, "agree", $"{root}/agreement"),
             { FirstGoalAt: null, FirstContactAt: not null } => Step(7, "goal", $"{root}/goals"),
             _ when pair.PulseDue(now) => Step(8, "pulse", $"{root}/pulse"),
+            _ when waiting.Overdue.Contains(pair.Id) => Step(9, "overdue", $"{root}/goals"),
             _ => null,
         };
     }
 }
 
 /// <summary>Relationships in which something waits for the viewer's hand.</summary>
-internal sealed record Waiting(IReadOnlySet<Guid> ToConfirm, IReadOnlySet<Guid> ToSign);
+internal sealed record Waiting(IReadOnlySet<Guid> ToConfirm, IReadOnlySet<Guid> ToSign, IReadOnlySet<Guid> Overdue);

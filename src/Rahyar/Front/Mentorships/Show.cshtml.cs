@@ -60,7 +60,8 @@ internal sealed class ShowModel : AppPage
         HashSet<Guid> here = [Id];
         Step = NextStep.Of([pair], Viewer.Id, new Waiting(
             toConfirm.Exists(s => !s.ConfirmedBy.Contains(Viewer.Id)) ? here : [],
-            Agreement?.Signatures.Exists(s => s.PersonId == Viewer.Id) == true ? [] : here), Now);
+            Agreement?.Signatures.Exists(s => s.PersonId == Viewer.Id) == true ? [] : here,
+            Goals.Any(g => !g.Reached && g.TargetOn < DateOnly.FromDateTime(L.Local(Now).DateTime)) ? here : []), Now);
         return true;
     }
 

@@ -26,6 +26,9 @@ internal sealed class ShowModel(ProfileShelf shelf) : AppPage
 
     public int ReasonCount { get; private set; }
 
+    /// <summary>Mentees without a proposal, for those who can make one.</summary>
+    public int Waiting { get; private set; }
+
     public override Shell Shell => Shell.Desk;
     public override string Here => "cover";
 
@@ -44,6 +47,8 @@ internal sealed class ShowModel(ProfileShelf shelf) : AppPage
         {
             Reasons = await Modules.Relationships.Attention.Reasons.OfAsync(Db, Id, Now, First, cancellationToken);
             ReasonCount = await Modules.Relationships.Attention.Reasons.CountAsync(Db, Id, Now, cancellationToken);
+            Waiting = await Db.Participations.CountAsync(
+                p => p.ProgrammeId == Id && p.Side == Side.Mentee && p.State == ParticipationState.Waiting, cancellationToken);
         }
 
         return true;

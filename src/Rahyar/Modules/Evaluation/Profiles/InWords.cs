@@ -8,6 +8,8 @@ namespace Rahyar.Modules.Evaluation.Profiles;
 /// <summary>Readings as a reader of one language reads them.</summary>
 internal static class InWords
 {
+    private const string OwnValues = "values (our default)";
+
     public static string In(this Wording wording, Locale l) => l.RightToLeft ? wording.Persian : wording.English;
 
     public static string Pill(this IndicatorStatus status) => status switch
@@ -18,6 +20,11 @@ internal static class InWords
         IndicatorStatus.NotApplicable => "na",
         _ => "unknown",
     };
+
+    /// <summary>The publications behind a target, as cited, without the remark that the rest is our default.</summary>
+    public static string Cited(this IndicatorDefinition definition) => definition.Source.Replace(OwnValues, "").TrimEnd(' ', ';');
+
+    public static bool HasOwnValues(this IndicatorDefinition definition) => definition.Source.Contains(OwnValues, StringComparison.Ordinal);
 
     /// <summary>A value with its unit: «41 %», «3.2 days», «3.9 (1–5)».</summary>
     public static string Amount(this IndicatorDefinition definition, double value, Locale l)

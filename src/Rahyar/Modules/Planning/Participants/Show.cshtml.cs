@@ -10,7 +10,10 @@ namespace Rahyar.Modules.Planning.Participants;
 internal sealed class ShowModel : ParticipantPage
 {
     public IEnumerable<(string Column, string Text)> Known =>
-        RosterDifference.Between(new RosterProfile(), Taking.Profile).Select(d => (d.Column, d.New));
+        RosterDifference.Between(new RosterProfile(), Taking.Profile).Select(d => (d.Column, d.Column is "languages" or "modes" ? InWords(d.New) : d.New));
+
+    private string InWords(string list) => string.Join(L.RightToLeft ? "، " : ", ",
+        list.Split(';', StringSplitOptions.TrimEntries).Select(word => RosterWords.In(L, word)));
 
     public Task OnGetAsync(CancellationToken cancellationToken) => Db.RecordViewAsync(Viewer, [Taking.PersonId], "roster", Now, cancellationToken);
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Rahyar.Matching;
+using Rahyar.Modules.Planning;
 using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.Structure.Matching;
@@ -27,7 +28,7 @@ internal static class Reasons
 
     public static string Sentence(Locale l, TermScore term) => term switch
     {
-        { Shared.Count: > 0 } => l[$"matching.for.{term.Term}.shared", string.Join(l["matching.comma"], term.Shared.Take(4))],
+        { Shared.Count: > 0 } => l[$"matching.for.{term.Term}.shared", string.Join(l["matching.comma"], term.Shared.Take(4).Select(word => RosterWords.In(l, word)))],
         { Amount: { } amount } => l[$"matching.for.{term.Term}.amount", Math.Round(amount, 1)],
         _ => l[$"matching.for.{term.Term}"],
     };
