@@ -10,7 +10,8 @@ internal sealed class Someone : IDisposable
     private readonly HttpClient _http;
     private readonly CookieContainer _cookies = new();
 
-    public Someone(RunningApp app, string name, Guid? id, string? session = null)
+    /// <param name="at">Another server on the same database; the story's own when null.</param>
+    public Someone(RunningApp app, string name, Guid? id, string? session = null, Uri? at = null)
     {
         (_app, Name, Id) = (app, name, id ?? Guid.Empty);
         _http = new HttpClient(new SocketsHttpHandler
@@ -19,11 +20,11 @@ internal sealed class Someone : IDisposable
             AllowAutoRedirect = false,
             AutomaticDecompression = DecompressionMethods.All,
         })
-        { BaseAddress = app.Address, Timeout = TimeSpan.FromSeconds(60) };
+        { BaseAddress = at ?? app.Address, Timeout = TimeSpan.FromSeconds(60) };
         _http.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("Rahyar.Tests", "1"));
         if (session is not null)
         {
-            _cookies.Add(app.Address, new Cookie(Door.CookieName, session, "/"));
+            _cookies.Add(at ?? app.Address, new Cookie(Door.CookieName, session, "/"));
         }
     }
 

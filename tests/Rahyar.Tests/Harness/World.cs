@@ -67,7 +67,7 @@ internal sealed class World(RunningApp app)
     }
 
     /// <summary>The same person in another browser.</summary>
-    public async Task<Someone> SignIn(Guid person, string name) => new(app, name, person, await Door.OpenAsync(app, person, name));
+    public async Task<Someone> SignIn(Guid person, string name, Uri? at = null) => new(app, name, person, await Door.OpenAsync(app, person, name), at);
 
     public Task<Someone> Mentee(string name, Guid? programme = null, RosterProfile? profile = null, string language = "en") =>
         Participant(name, Side.Mentee, programme, profile, language);

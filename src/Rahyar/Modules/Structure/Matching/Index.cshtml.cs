@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Matching;
+using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
 using Rahyar.Web.Pages;
 
@@ -12,7 +13,7 @@ namespace Rahyar.Modules.Structure.Matching;
 [Authorize(Policy = Policies.Coordinator)]
 internal sealed class IndexModel(MatchWork work) : AppPage
 {
-    private const int HeaviestWeight = 40;
+    private const int HeaviestWeight = 40, NewsDays = 14, MostNews = 50;
 
     public override Shell Shell => Shell.Desk;
     public override string Here => "matching";
@@ -36,6 +37,10 @@ internal sealed class IndexModel(MatchWork work) : AppPage
     public int Mentors { get; private set; }
     public int Places { get; private set; }
     public IReadOnlyList<MatchRun> Runs { get; private set; } = [];
+
+    /// <summary>Proposals that came to nothing of late: their places are free again, and this page is where to fill them.</summary>
+    public IReadOnlyList<(Mentorship Mentorship, string Names)> NotFormed { get; private set; } = [];
+
     public static int Heaviest => HeaviestWeight;
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
@@ -51,7 +56,19 @@ internal sealed class IndexModel(MatchWork work) : AppPage
         var pool = await MatchPool.OfAsync(Db, programme, cancellationToken);
         (Mentees, Mentors, Places) = (pool.Mentees.Count, pool.Mentors.Count(m => m.Capacity > 0), pool.Places);
         Runs = await Db.MatchRuns.AsNoTracking().Where(r => r.ProgrammeId == Id).OrderByDescending(r => r.StartedAt).Take(20).ToListAsync(cancellationToken);
+        NotFormed = await NotFormedAsync(cancellationToken);
         return true;
+    }
+
+    private async Task<IReadOnlyList<(Mentorship, string)>> NotFormedAsync(CancellationToken cancellationToken)
+    {
+        var since = Now.AddDays(-NewsDays);
+        var mentorships = await Db.Mentorships.AsNoTracking().Include(m => m.Members)
+            .Where(m => m.ProgrammeId == Id && m.State == MentorshipState.NotFormed && m.StateSince > since)
+            .OrderByDescending(m => m.StateSince).Take(MostNews).ToListAsync(cancellationToken);
+        var ids = mentorships.SelectMany(m => m.Members).Select(m => m.PersonId).Distinct().ToList();
+        var names = await Db.People.Where(p => ids.Contains(p.Id)).Select(p => new { p.Id, p.Name }).ToDictionaryAsync(p => p.Id, p => p.Name, cancellationToken);
+        return [.. mentorships.Select(m => (m, string.Join(" – ", m.Members.OrderBy(x => x.Side).Select(x => names[x.PersonId]))))];
     }
 
     public void OnGet() => (SameDepartment, CommonLanguage) = (Rules.RefuseSameDepartment, Rules.RequireCommonLanguage);

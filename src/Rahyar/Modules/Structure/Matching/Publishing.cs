@@ -46,6 +46,9 @@ internal sealed class Publishing(Invitations invitations)
             db.Add(mentorship);
             mentor.Participation.Match();
             mentee.Participation.Match();
+            // A mentor of others changes nothing by one more. The row is written all the same, so that of two who fill
+            // the last place at once, or of a publication and a withdrawal, the second is told.
+            db.Entry(mentor.Participation).State = EntityState.Modified;
             invitations.Invite(db, mentorship, [mentor.Person, mentee.Person], programme, now);
         }
 

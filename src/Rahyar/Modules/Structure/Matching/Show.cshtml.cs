@@ -25,6 +25,10 @@ internal sealed class ShowModel(MatchWork work, Publishing publishing) : RunPage
     public IReadOnlyList<Proposal> Proposals { get; private set; } = [];
     public IReadOnlyDictionary<Guid, string> Names { get; private set; } = new Dictionary<Guid, string>();
     public int Paired { get; private set; }
+
+    /// <summary>Pairs that the run before had locked and this one could not keep.</summary>
+    public IReadOnlyList<Proposal> LocksLost { get; private set; } = [];
+
     public int LeftOut { get; private set; }
     public int Sheets => Math.Max(1, ((Unmatched ? LeftOut : Paired) + PerSheet - 1) / PerSheet);
 
@@ -41,9 +45,19 @@ internal sealed class ShowModel(MatchWork work, Publishing publishing) : RunPage
         Sheet = Math.Clamp(Sheet, 1, Sheets);
         Proposals = await all.Where(p => Unmatched ? p.MentorId == null : p.MentorId != null).OrderBy(p => p.Place)
             .Skip((Sheet - 1) * PerSheet).Take(PerSheet).ToListAsync(cancellationToken);
-        Names = await NamesAsync(Proposals.SelectMany(p => new[] { p.MenteeId, p.MentorId, p.RunnerUpId, Lack(p)?.BestId, Lack(p)?.RemedyMentorId }
+        LocksLost = MatchRun is { State: RunState.Done, AfterId: { } after } ? await LostAsync(after, cancellationToken) : [];
+        Names = await NamesAsync(Proposals.Concat(LocksLost).SelectMany(p => new[] { p.MenteeId, p.MentorId, p.RunnerUpId, Lack(p)?.BestId, Lack(p)?.RemedyMentorId }
             .OfType<Guid>()), cancellationToken);
         return true;
+    }
+
+    // A pair that the coordinator has taken apart since is no loss: who decided it knows.
+    private Task<List<Proposal>> LostAsync(Guid after, CancellationToken cancellationToken)
+    {
+        var proposals = Db.Proposals.AsNoTracking();
+        return proposals.Where(p => p.RunId == after && p.Locked && p.MentorId != null
+            && !proposals.Any(now => now.RunId == Run && now.MenteeId == p.MenteeId && (now.MentorId == p.MentorId || now.Edited)))
+            .OrderBy(p => p.Place).Take(PerSheet).ToListAsync(cancellationToken);
     }
 
     public static Reasons.Lack? Lack(Proposal proposal) => Reasons.Lack.Read(proposal.Shortfall);
