@@ -56,6 +56,7 @@ internal static class App
             .AddMvcOptions(options =>
             {
                 options.Filters.Add<PageFlow>();
+                options.ModelBinderProviders.Insert(0, new DayBinder.Provider());
                 options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
             });
         builder.Services.AddResponseCompression(options =>

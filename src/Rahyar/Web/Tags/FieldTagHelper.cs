@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
+using Rahyar.Web.Texts;
 
 namespace Rahyar.Web.Tags;
 
@@ -12,7 +13,7 @@ namespace Rahyar.Web.Tags;
 [HtmlTargetElement("field", Attributes = "for,label")]
 public sealed class FieldTagHelper : TagHelper
 {
-    private static readonly string[] OwnAttributes = ["class"];
+    private static readonly string[] OwnAttributes = ["class", "id"];
 
     public required ModelExpression For { get; set; }
 
@@ -37,11 +38,12 @@ public sealed class FieldTagHelper : TagHelper
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         var name = View.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name);
-        var id = TagBuilder.CreateSanitizedId(name, "_");
+        var id = output.Attributes["id"]?.Value.ToString() ?? TagBuilder.CreateSanitizedId(name, "_");
         var own = await output.GetChildContentAsync();
         var error = View.ViewData.ModelState.TryGetValue(name, out var entry) && entry.Errors.Count > 0
             ? entry.Errors[0].ErrorMessage : null;
 
+        output.Attributes.RemoveAll("id");
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;
         var content = output.Content.Clear();
@@ -135,6 +137,10 @@ public sealed class FieldTagHelper : TagHelper
             default:
                 control.TagRenderMode = TagRenderMode.SelfClosing;
                 control.Attributes["type"] = Type;
+                if (Type == "date" && Reader.Calendar == CalendarKind.SolarHijri)
+                {
+                    TypedByHand(control);
+                }
                 if (value is not null && Type is not ("password" or "file"))
                 {
                     control.Attributes["value"] = value;
@@ -146,12 +152,25 @@ public sealed class FieldTagHelper : TagHelper
     private string? Written(object? value) => value switch
     {
         null => null,
-        DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        DateOnly date => Reader.Typed(date),
         TimeOnly time => time.ToString("HH:mm", CultureInfo.InvariantCulture),
         DateTime instant => instant.ToString(Type == "date" ? "yyyy-MM-dd" : "yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString(),
     };
+
+    private Locale Reader => View.HttpContext.RequestServices.GetRequiredService<Locale>();
+
+    // No browser's own date field speaks this calendar.
+    private void TypedByHand(TagBuilder control)
+    {
+        control.Attributes["type"] = "text";
+        control.Attributes["inputmode"] = "numeric";
+        control.Attributes["autocomplete"] = "off";
+        control.Attributes["placeholder"] = Reader["date.shape"];
+        control.Attributes.Remove("min");
+        control.Attributes.Remove("max");
+    }
 
     private TagBuilder CounterFor(string id)
     {

@@ -100,6 +100,42 @@ internal sealed class Locale(Texts texts, string language, TimeZoneInfo zone, Ca
         }
     });
 
+    /// <summary>A day as a date field holds it: «2026-12-05» where the browser's own field is used, else «۱۴۰۵/۰۹/۱۴».</summary>
+    public string Typed(DateOnly day)
+    {
+        if (Calendar == CalendarKind.Gregorian)
+        {
+            return day.ToString("O", CultureInfo.InvariantCulture);
+        }
+
+        var (year, month, dayOfMonth) = Parts(day);
+        return Digits(string.Create(CultureInfo.InvariantCulture, $"{year:0000}/{month:00}/{dayOfMonth:00}"));
+    }
+
+    /// <summary>
+    /// Reads a typed day: year, month and day in any digits, between them <c>-</c>, <c>/</c> or <c>.</c>. A year before 1700 is one
+    /// of the Solar Hijri calendar, for those who read it. Null where it is no day.
+    /// </summary>
+    public DateOnly? ReadDay(string? typed)
+    {
+        var numbers = string.Concat((typed ?? "").Where(c => !char.IsWhiteSpace(c)).Select(c => char.IsDigit(c) ? (char)('0' + (int)char.GetNumericValue(c)) : c))
+            .Split('-', '/', '.').Select(n => int.TryParse(n, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1).ToArray();
+        try
+        {
+            return numbers switch
+            {
+                [> 1000 and < 1700, var month, var day] when Calendar == CalendarKind.SolarHijri =>
+                    DateOnly.FromDateTime(Hijri.ToDateTime(numbers[0], month, day, 12, 0, 0, 0)),
+                [>= 1700 and < 10000, var month, var day] => new DateOnly(numbers[0], month, day),
+                _ => null,
+            };
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            return null;
+        }
+    }
+
     private (int Year, int Month, int Day) Parts(DateOnly day)
     {
         if (Calendar == CalendarKind.Gregorian)

@@ -44,15 +44,10 @@ internal abstract class ProgrammeForm : AppPage
         Number(CadenceDays, "programme.cadence", nameof(CadenceDays)), Number(DefaultPlaces, "programme.places", nameof(DefaultPlaces)));
 
     protected void Fill(string name, string purpose, DateOnly startsOn, DateOnly endsOn, int cadenceDays, int places) =>
-        (Name, Purpose, Model, StartsOn, EndsOn, CadenceDays, DefaultPlaces) = (name, purpose, Available.ToString(), Write(startsOn), Write(endsOn),
+        (Name, Purpose, Model, StartsOn, EndsOn, CadenceDays, DefaultPlaces) = (name, purpose, Available.ToString(), L.Typed(startsOn), L.Typed(endsOn),
             cadenceDays.ToString(CultureInfo.InvariantCulture), places.ToString(CultureInfo.InvariantCulture));
 
-    private static string Write(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    private static DateOnly Day(string? typed, string field) =>
-        DateOnly.TryParseExact(Latin(typed), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            ? day
-            : throw new Refused("programme.date") { Field = field };
+    private DateOnly Day(string? typed, string field) => L.ReadDay(typed) ?? throw new Refused("input.day") { Field = field };
 
     private static int Number(string? typed, string refusal, string field) =>
         int.TryParse(Latin(typed), NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : throw new Refused(refusal) { Field = field };
