@@ -85,30 +85,36 @@ public sealed class ConversationStory : Story
     [Fact]
     public async Task An_answer_that_gets_lost_makes_no_second_message()
     {
-        var sara = await At(Look.Desktop.WithoutWorker(), _sara);
-        await sara.RouteAsync("**/messages", async route =>
-        {
-            if (route.Request.Method == "POST")
-            {
-                await route.FetchAsync();
-                await route.AbortAsync();
-            }
-            else
-            {
-                await route.ContinueAsync();
-            }
-        });
+        await using var wire = new Wire(app.Address);
+        var sara = await Browser.Open(wire.Address, Look.Desktop.WithoutWorker(), _sara);
+        await sara.Go(Thread);
+        wire.LosesAnswers(true);
         await Write(sara, "Only once");
         await Expect(sara.Locator(".bubble.own.waiting")).ToHaveCountAsync(1);
         Assert.Equal(1, await Messages());
 
-        await sara.UnrouteAllAsync();
+        wire.LosesAnswers(false);
         await sara.EvaluateAsync("dispatchEvent(new Event('online'))");
 
         await Expect(sara.Locator(".bubble.waiting, .bubble.sending")).ToHaveCountAsync(0);
         await Expect(sara.Locator(".bubble.own", new() { HasText = "Only once" })).ToHaveCountAsync(1);
         Assert.Equal(1, await Messages());
         await Close(sara);
+    }
+
+    [Fact]
+    public async Task Of_account_and_concerns_nothing_is_kept_on_the_device()
+    {
+        var omid = await At(Look.Phone.In("fa"), _omid);
+        await omid.EvaluateAsync("navigator.serviceWorker.ready.then(() => true)");
+        foreach (var address in new[] { "/account/password", "/concern", "/sign-out", "/growth" })
+        {
+            await omid.Go(address);
+        }
+
+        var kept = await omid.EvaluateAsync<string[]>("caches.open('seen').then(cache => cache.keys()).then(keys => keys.map(key => new URL(key.url).pathname))");
+        Assert.DoesNotContain(kept, address => address is "/account/password" or "/concern" or "/sign-out");
+        await Close(omid);
     }
 
     /// <summary>Before the thread, listening.</summary>

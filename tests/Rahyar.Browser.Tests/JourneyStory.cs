@@ -246,7 +246,7 @@ public sealed partial class JourneyStory : Story, IAsyncDisposable
     {
         await page.Go($"{programme}/attention");
         await page.Go(programme);
-        await Expect(page.Locator("main svg[role=img]").First).ToBeVisibleAsync();
+        await Expect(page.Locator("main svg.star").First).ToBeVisibleAsync();
         await page.Keep($"journey-star-{_look.Language}");
         var indicators = 0;
         foreach (var category in ParadigmModel.Categories)

@@ -4,7 +4,7 @@ using System.Net.Sockets;
 namespace Rahyar.Browser.Tests;
 
 /// <summary>
-/// A way to the server that counts what goes over it: everything, headers, event streams and the service worker's own
+/// A way to the server that can lose the answers to what is posted, and counts what goes over it: everything, headers, event streams and the service worker's own
 /// requests included, which the browser's tools for one page do not tell.
 /// </summary>
 internal sealed class Wire : IAsyncDisposable
@@ -14,6 +14,7 @@ internal sealed class Wire : IAsyncDisposable
     private readonly Uri _server;
     private readonly Task _accepting;
     private long _down;
+    private volatile bool _losing;
 
     public Wire(Uri server)
     {
@@ -23,6 +24,9 @@ internal sealed class Wire : IAsyncDisposable
     }
 
     public Uri Address => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/");
+
+    /// <summary>From now on, or no longer, the server gets what is posted and its answer is lost with the connection.</summary>
+    public void LosesAnswers(bool losing) => _losing = losing;
 
     /// <summary>Bytes from the server since the last time one asked, once the line has been quiet for a second.</summary>
     public async Task<long> Quiet()
@@ -67,7 +71,17 @@ internal sealed class Wire : IAsyncDisposable
             using var near = browser;
             using var far = new TcpClient();
             await far.ConnectAsync(IPAddress.Loopback, _server.Port, _closing.Token);
-            await Task.WhenAny(PumpAsync(near.GetStream(), far.GetStream(), _ => { }), PumpAsync(far.GetStream(), near.GetStream(), n => Interlocked.Add(ref _down, n)));
+            var posted = false;
+            await Task.WhenAny(
+                PumpAsync(near.GetStream(), far.GetStream(), sent => posted = sent.StartsWith("POST "u8) || (posted && !sent.StartsWith("GET "u8))),
+                PumpAsync(far.GetStream(), near.GetStream(), answer =>
+                {
+                    Interlocked.Add(ref _down, answer.Length);
+                    if (posted && _losing)
+                    {
+                        throw new IOException("The answer is lost.");
+                    }
+                }));
         }
         catch (Exception e) when (e is IOException or OperationCanceledException or SocketException or ObjectDisposedException)
         {
@@ -75,14 +89,16 @@ internal sealed class Wire : IAsyncDisposable
         }
     }
 
-    private async Task PumpAsync(NetworkStream from, NetworkStream to, Action<int> count)
+    private delegate void Look(ReadOnlySpan<byte> bytes);
+
+    private async Task PumpAsync(NetworkStream from, NetworkStream to, Look look)
     {
         var buffer = new byte[16 * 1024];
         try
         {
             while (await from.ReadAsync(buffer, _closing.Token) is var n and > 0)
             {
-                count(n);
+                look(buffer.AsSpan(0, n));
                 await to.WriteAsync(buffer.AsMemory(0, n), _closing.Token);
             }
         }
