@@ -66,18 +66,21 @@ public sealed class ConversationStory : Story
         await omid.Go(Thread);
 
         await omid.Context.SetOfflineAsync(true);
-        await Write(omid, "از تونل");
-        await Expect(omid.Locator(".bubble.own.waiting", new() { HasText = "از تونل" })).ToBeVisibleAsync();
+        await Write(omid, "در تاریکی");
+        await Expect(omid.Locator(".bubble.own.waiting", new() { HasText = "در تاریکی" })).ToBeVisibleAsync();
         await omid.ReloadAsync();
         await Expect(omid.Locator(".bubble.own:not(.waiting)", new() { HasText = "پیش از تونل" })).ToBeVisibleAsync();
-        await Expect(omid.Locator(".bubble.own.waiting", new() { HasText = "از تونل" })).ToBeVisibleAsync();
+        await Expect(omid.Locator(".bubble.own.waiting", new() { HasText = "در تاریکی" })).ToBeVisibleAsync();
+        await Write(omid, "هنوز همان‌جا");
+        await Expect(omid.Locator(".bubble.own.waiting")).ToHaveCountAsync(2);
         Assert.Equal(1, await Messages());
 
         await omid.Context.SetOfflineAsync(false);
         await Expect(omid.Locator(".bubble.waiting, .bubble.sending")).ToHaveCountAsync(0);
-        await Expect(omid.Locator(".bubble.own", new() { HasText = "از تونل" })).ToHaveCountAsync(1);
+        await Expect(omid.Locator(".bubble.own", new() { HasText = "در تاریکی" })).ToHaveCountAsync(1);
         await omid.Go(Thread);
-        Assert.Equal(2, await Messages());
+        await Expect(omid.Locator(".bubble.own")).ToHaveCountAsync(3);
+        Assert.Equal(3, await Messages());
         Assert.Equal("[]", await omid.EvaluateAsync<string>("localStorage.getItem('outbox')"));
         await Close(omid);
     }
@@ -107,12 +110,13 @@ public sealed class ConversationStory : Story
     {
         var omid = await At(Look.Phone.In("fa"), _omid);
         await omid.EvaluateAsync("navigator.serviceWorker.ready.then(() => true)");
-        foreach (var address in new[] { "/account/password", "/concern", "/sign-out", "/growth" })
+        foreach (var address in new[] { "/growth", "/account/password", "/concern", "/sign-out" })
         {
             await omid.Go(address);
         }
 
         var kept = await omid.EvaluateAsync<string[]>("caches.open('seen').then(cache => cache.keys()).then(keys => keys.map(key => new URL(key.url).pathname))");
+        Assert.Contains("/growth", kept);
         Assert.DoesNotContain(kept, address => address is "/account/password" or "/concern" or "/sign-out");
         await Close(omid);
     }

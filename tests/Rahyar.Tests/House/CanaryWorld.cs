@@ -98,7 +98,7 @@ internal sealed class CanaryWorld
                 new Session(pair, now.AddDays(3), 30, Modality.Video, "canarysession", Guid.CreateVersion7(), mentor.Id, now),
                 new Goal(pair, "canarygoal", DateOnly.FromDateTime(now.UtcDateTime).AddDays(30), mentee.Id, now),
                 new PulseAnswer(pair, mentee.Id, 2, 2, default, true, now),
-                new SupportContact(pair, "call", "canarynote", true, coordinator.Id, now));
+                new SupportContact(pair, "called", "canarynote", true, coordinator.Id, now));
         });
 
         await coordinator.Submit($"/programmes/{programme}/rosters", "form[enctype]",
