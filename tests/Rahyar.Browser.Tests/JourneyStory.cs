@@ -133,7 +133,7 @@ public sealed partial class JourneyStory : Story, IAsyncDisposable
     {
         await Run();
         await Expect(page.Locator(".proposal")).ToHaveCountAsync(2);
-        Assert.NotEqual(0, await page.Locator(".proposal .reasons li").CountAsync());
+        await Expect(page.Locator(".proposal .reasons").First).ToContainTextAsync(_look.Language == "fa" ? "زبان مشترک: فارسی" : "Share a language: English");
         await page.Keep($"journey-matching-{_look.Language}");
 
         await page.Locator("form[action*=Lock] button").First.ClickAsync();

@@ -27,10 +27,14 @@ internal static class Reasons
 
     public static string Sentence(Locale l, TermScore term) => term switch
     {
-        { Shared.Count: > 0 } => l[$"matching.for.{term.Term}.shared", string.Join(l["matching.comma"], term.Shared.Take(4))],
+        { Shared.Count: > 0 } => l[$"matching.for.{term.Term}.shared", string.Join(l["matching.comma"], term.Shared.Take(4).Select(shared => Word(l, term.Term, shared)))],
         { Amount: { } amount } => l[$"matching.for.{term.Term}.amount", Math.Round(amount, 1)],
         _ => l[$"matching.for.{term.Term}"],
     };
+
+    // A language is kept by its code and read by its name.
+    private static string Word(Locale l, Term term, string shared) =>
+        term == Term.Languages && l.Has($"language.{shared}") ? l[$"language.{shared}"] : shared;
 
     /// <summary>Why someone has no mentor, with the smallest change that would help.</summary>
     internal sealed record Lack(UnmatchedReason Reason, int Eligible, HardRule? MostRefusing, int RefusedBy, Guid? BestId, int? BestScore,
