@@ -1,11 +1,11 @@
-using Deque.AxeCore.Playwright;
+using Deque.AxeCore.Commons;
 using Microsoft.Playwright;
 using Rahyar.Tests.Harness;
 
 namespace Rahyar.Browser.Tests;
 
 /// <summary>How someone looks at Rahyar.</summary>
-internal sealed record Look(int Width, int Height, string Language = "en", bool Scripts = true, bool Slow = false)
+internal sealed record Look(int Width, int Height, string Language = "en", bool Scripts = true, bool Slow = false, bool Worker = true)
 {
     public static readonly Look Phone = new(390, 844);
     public static readonly Look Desktop = new(1280, 900);
@@ -13,6 +13,9 @@ internal sealed record Look(int Width, int Height, string Language = "en", bool 
     public Look In(string language) => this with { Language = language };
 
     public Look WithoutScripts() => this with { Scripts = false };
+
+    /// <summary>Without the service worker: what a page needs comes from the server each time.</summary>
+    public Look WithoutWorker() => this with { Worker = false };
 
     /// <summary>400 kbit/s with 400 ms of delay.</summary>
     public Look OnAWeakLink() => this with { Slow = true };
@@ -23,10 +26,15 @@ internal static class Browser
 {
     private const string Chromium = "/usr/bin/chromium";
 
+    private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
+
     private static readonly Lazy<Task<IBrowser>> Started = new(StartAsync);
 
     /// <summary>A window of someone's own; without someone, a visitor's. Close it by disposing the page's context.</summary>
-    public static async Task<IPage> Open(RunningApp app, Look look, Someone? who = null)
+    public static async Task<IPage> Open(RunningApp app, Look look, Someone? who = null) => await Open(app.Address, look, who);
+
+    /// <summary>The same by another way to the server than its own address.</summary>
+    public static async Task<IPage> Open(Uri address, Look look, Someone? who = null)
     {
         if (!File.Exists(Chromium))
         {
@@ -41,14 +49,15 @@ internal static class Browser
 
         var context = await (await Started.Value).NewContextAsync(new BrowserNewContextOptions
         {
-            BaseURL = app.Address.ToString(),
+            BaseURL = address.ToString(),
             ViewportSize = new ViewportSize { Width = look.Width, Height = look.Height },
             Locale = look.Language,
             JavaScriptEnabled = look.Scripts,
+            ServiceWorkers = look.Worker ? ServiceWorkerPolicy.Allow : ServiceWorkerPolicy.Block,
             ReducedMotion = ReducedMotion.Reduce,
         });
         context.SetDefaultTimeout(15_000);
-        var cookies = who?.Cookies.GetCookies(app.Address).Select(c => new Cookie { Name = c.Name, Value = c.Value, Url = app.Address.ToString() }).ToList();
+        var cookies = who?.Cookies.GetCookies(address).Select(c => new Cookie { Name = c.Name, Value = c.Value, Url = address.ToString() }).ToList();
         if (cookies is { Count: > 0 })
         {
             await context.AddCookiesAsync(cookies);
@@ -79,9 +88,30 @@ internal static class Browser
     });
 
     /// <summary>What axe finds serious or critical, one line each. It needs scripts, and so a look with scripts.</summary>
-    public static async Task<IReadOnlyList<string>> Barriers(this IPage page) => [.. (await page.RunAxe()).Violations
-        .Where(v => v.Impact is "serious" or "critical")
-        .SelectMany(v => v.Nodes.Select(node => $"{page.Url}: {v.Id} ({v.Impact}) {v.Help}: {node.Html}"))];
+    /// <param name="rule">Only this rule.</param>
+    public static async Task<IReadOnlyList<string>> Barriers(this IPage page, string? rule = null)
+    {
+        if (!await page.EvaluateAsync<bool>("'axe' in window"))
+        {
+            await page.EvaluateAsync(Axe);
+        }
+
+        // Counted in the page: the full account of a large page takes longer to carry over than to make.
+        var found = await page.EvaluateAsync<string[]>("""
+            async rule => (await axe.run(document, { resultTypes: ['violations'], ...(rule ? { runOnly: [rule] } : {}) })).violations
+              .filter(v => v.impact === 'serious' || v.impact === 'critical')
+              .flatMap(v => v.nodes.map(node => `${v.id} (${v.impact}) ${v.help}: ${node.html}`))
+            """, rule);
+        return [.. found.Select(f => $"{page.Url}: {f}")];
+    }
+
+    /// <summary>Opens an address that must answer 200.</summary>
+    public static async Task<IPage> Go(this IPage page, string address)
+    {
+        var answer = await page.GotoAsync(address);
+        Assert.True(answer?.Status == 200, $"{address} answered {answer?.Status}");
+        return page;
+    }
 
     private static string Root()
     {

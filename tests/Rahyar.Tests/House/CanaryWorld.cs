@@ -59,7 +59,8 @@ internal sealed class CanaryWorld
     public string Query => "?" + string.Join('&', new[] { "mentorship", "programme", "participation", "person" }
         .Select(place => $"{place}={_places[place][0]}"));
 
-    public static async Task<CanaryWorld> MakeAsync(RunningApp app)
+    /// <param name="language">What its insiders read.</param>
+    public static async Task<CanaryWorld> MakeAsync(RunningApp app, string language = "en")
     {
         var canary = new CanaryWorld();
         var (world, now) = (app.World, app.Now);
@@ -67,16 +68,16 @@ internal sealed class CanaryWorld
         var elsewhere = await world.Programme("Elsewhere");
         var profile = new RosterProfile { Department = "canaryprofile", Goals = "canaryprofile", Languages = ["en"], Offers = ["canaryprofile"] };
 
-        var mentor = await world.Mentor("Canarymentor", programme, profile);
-        var mentee = await world.Mentee("Canarymentee", programme, profile);
-        var waiting = await world.Mentee("Canarywaiting", programme, profile);
-        var free = await world.Mentee("Canaryfree", programme, profile);
-        var proposedTo = await world.Mentor("Canarymentor Two", programme, profile);
-        var coordinator = await world.Coordinator("Inside Coordinator", programme);
-        var lead = await world.Holder("Inside Lead", Role.SafeguardingLead, programme);
-        var support = await world.Holder("Inside Support", Role.Support, programme);
-        var evaluator = await world.Holder("Inside Evaluator", Role.Evaluator, programme);
-        var administrator = await world.Administrator("Institution Administrator");
+        var mentor = await world.Mentor("Canarymentor", programme, profile, language);
+        var mentee = await world.Mentee("Canarymentee", programme, profile, language);
+        var waiting = await world.Mentee("Canarywaiting", programme, profile, language);
+        var free = await world.Mentee("Canaryfree", programme, profile, language);
+        var proposedTo = await world.Mentor("Canarymentor Two", programme, profile, language);
+        var coordinator = await world.Coordinator("Inside Coordinator", programme, language);
+        var lead = await world.Holder("Inside Lead", Role.SafeguardingLead, programme, language);
+        var support = await world.Holder("Inside Support", Role.Support, programme, language);
+        var evaluator = await world.Holder("Inside Evaluator", Role.Evaluator, programme, language);
+        var administrator = await world.Administrator("Institution Administrator", language);
 
         var active = await world.Mentorship(mentor, mentee);
         var proposed = await world.Mentorship(proposedTo, waiting, MentorshipState.Proposed);
@@ -97,7 +98,7 @@ internal sealed class CanaryWorld
                 new Session(pair, now.AddDays(3), 30, Modality.Video, "canarysession", Guid.CreateVersion7(), mentor.Id, now),
                 new Goal(pair, "canarygoal", DateOnly.FromDateTime(now.UtcDateTime).AddDays(30), mentee.Id, now),
                 new PulseAnswer(pair, mentee.Id, 2, 2, default, true, now),
-                new SupportContact(pair, "call", "canarynote", true, coordinator.Id, now));
+                new SupportContact(pair, "called", "canarynote", true, coordinator.Id, now));
         });
 
         await coordinator.Submit($"/programmes/{programme}/rosters", "form[enctype]",

@@ -1,15 +1,11 @@
 // Keeps what is being written in this browser until it has been saved, and brings it back after a crash or a closed tab.
-// Put data-saved on the page's success notice: it clears the draft of the form that led here.
+// A page with data-saved (the notice of success in every layout) clears the draft of the form that led there: see main.ts.
 
 const prefix = "draft:";
 
 export default function (element: HTMLElement): void {
   const form = element as HTMLFormElement;
   const key = prefix + (document.documentElement.dataset.me ?? "") + (form.dataset.draft ?? location.pathname + (form.id ? `#${form.id}` : ""));
-  if (document.querySelector("[data-saved]") && sessionStorage.getItem("sent") === key) {
-    localStorage.removeItem(key);
-  }
-  sessionStorage.removeItem("sent");
   restore(form, key);
 
   let waiting = 0;

@@ -20,6 +20,11 @@ export function bind(root: ParentNode): void {
   if (all?.querySelector("[data-live]")) void import("./live.js").then((live) => live.start());
 }
 
+// A page that says something was saved answers the form that was sent last, wherever it leads: its draft has served.
+const sent = sessionStorage.getItem("sent");
+if (sent && document.querySelector("[data-saved]")) localStorage.removeItem(sent);
+sessionStorage.removeItem("sent");
+
 bind(document);
 
 // A fragment may arrive before its behaviours' modules are asked for: everything new is looked at once more.

@@ -63,12 +63,12 @@
     }
   }
 
-  /** Pages say themselves whether they may be kept: those of staff answer `no-store`. */
+  /** Pages say themselves whether they may be kept: those of staff, of the account and of concerns do not. */
   async function keep(cache: Cache, request: Request, answer: Response): Promise<void> {
     const type = answer.headers.get("content-type") ?? "";
     if (answer.headers.get("clear-site-data")) await caches.delete(seen);
     if (!answer.ok || answer.redirected || !type.startsWith("text/html")
-      || /no-store/.test(answer.headers.get("cache-control") ?? "") || answer.headers.get("X-Offline") === "never") return;
+      || answer.headers.get("X-Offline") !== "keep") return;
     await cache.put(request, answer);
     const keys = await cache.keys();
     for (const old of keys.slice(0, Math.max(0, keys.length - most))) await cache.delete(old);

@@ -10,7 +10,8 @@ export default function (element: HTMLElement): void {
   const input = form.querySelector<HTMLTextAreaElement>("textarea")!;
   const client = form.querySelector<HTMLInputElement>("[name$=ClientId]")!;
   const place = (): HTMLElement => document.querySelector<HTMLElement>(form.dataset.thread ?? "#thread")!;
-  client.value ||= newId();
+  // Never the id that came with the page: a page that is shown again without a connection brings the same one again.
+  client.value = newId();
 
   const show = (letter: Unsent, state: "sending" | "waiting" | "refused"): void => {
     let bubble = document.getElementById(`sent-${letter.id}`);

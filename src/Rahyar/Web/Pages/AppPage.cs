@@ -32,6 +32,9 @@ internal abstract class AppPage : PageModel
 
     public virtual Shell Shell => Shell.Participant;
 
+    /// <summary>Whether the reader's browser may keep the page to show it again without a connection.</summary>
+    public virtual bool KeptOffline => Shell == Shell.Participant;
+
     /// <summary>The programme whose navigation the side bar shows.</summary>
     public Guid? ShellProgramme { get; protected set; }
 

@@ -35,6 +35,12 @@ internal sealed class PageFlow : IAsyncPageFilter
             context.HttpContext.Response.Headers.CacheControl = "no-store";
         }
 
+        if (page.KeptOffline)
+        {
+            // Said in a header of our own: a page with a form answers no-store in any case, because of its token.
+            context.HttpContext.Response.Headers["X-Offline"] = "keep";
+        }
+
         var cancellation = context.HttpContext.RequestAborted;
         if (!await page.LoadAsync(cancellation))
         {

@@ -8,6 +8,7 @@ internal abstract class AccountPage : AppPage
 {
     public override Shell Shell => Viewer.Roles.Count > 0 ? Shell.Desk : Shell.Participant;
     public override string Here => "account";
+    public override bool KeptOffline => false;
 
     protected Task<Person> MeAsync(CancellationToken cancellationToken) => Db.People.SingleAsync(p => p.Id == Viewer.Id, cancellationToken);
 

@@ -32,6 +32,9 @@ internal sealed class RaiseModel(LetterPaper paper) : AppPage
     public Guid ClientId { get; set; }
 
     public IReadOnlyList<Subject> Abouts { get; private set; } = [];
+    /// <summary>Nothing of this stays on a device that others use.</summary>
+    public override bool KeptOffline => false;
+
     public IReadOnlyList<string> Readers { get; private set; } = [];
     public IReadOnlyList<Concern> Own { get; private set; } = [];
     public DateTimeOffset AcknowledgeBy { get; private set; }
@@ -41,7 +44,6 @@ internal sealed class RaiseModel(LetterPaper paper) : AppPage
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
-        // Nothing of this stays on a device that others use.
         Response.Headers.CacheControl = "no-store";
         Abouts = await SubjectsAsync(cancellationToken);
         if (Asked is { } asked && !Abouts.Any(a => a.Id == asked))

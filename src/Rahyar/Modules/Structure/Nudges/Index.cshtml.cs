@@ -11,6 +11,7 @@ internal sealed class IndexModel : AppPage
 {
     public override Shell Shell => Viewer.Roles.Count > 0 ? Shell.Desk : Shell.Participant;
     public override string Here => "account";
+    public override bool KeptOffline => false;
 
     public IReadOnlyList<string> Kinds { get; } = [.. Lifecycle.Lifecycle.ReminderKinds];
 
