@@ -44,6 +44,25 @@ internal sealed class Candidates
         return found.Graph(null, mentors);
     }
 
+    /// <summary>Every eligible pair; locked mentees have none.</summary>
+    public AssignmentGraph All(Action<double> progress, CancellationToken cancellation)
+    {
+        var free = new ushort[mentors];
+        var found = new (int[] Mentors, int[] Weights)[scorer.Mentees.Count];
+        Array.Fill(found, ([], []));
+        Sweep(progress, (mentee, desk) =>
+        {
+            var scores = rows.Fill(mentee, desk);
+            var count = Lanes.Above(scores, free, scorer.Rules.MinimumScore - 1, ScoreRows.Highest, desk.Found);
+            int[] own = desk.Found[..count], weights = new int[count];
+            for (var n = 0; n < count; n++) weights[n] = scores[own[n]];
+            found[mentee] = (own, weights);
+        }, cancellation);
+        var offsets = new int[found.Length + 1];
+        for (var i = 0; i < found.Length; i++) offsets[i + 1] = offsets[i] + found[i].Mentors.Length;
+        return new AssignmentGraph(mentors, offsets, [.. found.SelectMany(f => f.Mentors)], [.. found.SelectMany(f => f.Weights)]);
+    }
+
     /// <summary>
     /// Looks at all pairs under the prices. Returns the sum over the mentees of the best gain beyond the prices, which with the
     /// places at their prices bounds every assignment, and the graph with the most promising missing pairs added.

@@ -106,6 +106,12 @@ public enum WhyNotKind
 
     /// <summary>The mentor has a place, but the mentee is better off, or as well off, with the present mentor.</summary>
     MenteeBetterElsewhere,
+
+    /// <summary>The worst-off are lifted first, and this pair would score under the floor that everyone has.</summary>
+    UnderTheFloor,
+
+    /// <summary>The worst-off are lifted first, and this pair would leave one more without a mentor, or push one under the floor.</summary>
+    SomeoneLeftOut,
 }
 
 /// <summary>The answer to <em>why not this mentor?</em></summary>
@@ -147,6 +153,12 @@ public sealed class MatchResult
 
     /// <summary>No set of pairs under these rules and locks has a higher sum.</summary>
     public required long UpperBound { get; init; }
+
+    /// <summary>
+    /// Where the worst-off were lifted first: the lowest score of any pair that the engine chose, as high as can be while as many are
+    /// matched as can be; value and bound then hold among such assignments. Otherwise null.
+    /// </summary>
+    public int? Floor { get; init; }
 
     /// <summary>(upper bound − value) ÷ value; 0 where both are 0.</summary>
     public double Gap => Value == UpperBound ? 0 : (UpperBound - Value) / (double)Math.Max(1, Value);

@@ -12,6 +12,9 @@ internal sealed class Matching(Scorer scorer, Locks locks, MatchOptions options)
     private long slack;
     private Exchange? exchange;
 
+    /// <summary>Where the worst-off were lifted first.</summary>
+    public LiftedAssignment? Lifted { get; private set; }
+
     public Scorer Scorer => scorer;
 
     public long Value { get; private set; }
@@ -30,8 +33,15 @@ internal sealed class Matching(Scorer scorer, Locks locks, MatchOptions options)
     {
         var clock = Stopwatch.StartNew();
         var candidates = new Candidates(scorer, locks.MentorOf);
-        graph = candidates.Best(Tell(MatchStage.Score), cancellation);
+        graph = options.WorstOffFirst
+            ? candidates.All(Tell(MatchStage.Score), cancellation)
+            : candidates.Best(Tell(MatchStage.Score), cancellation);
         ScoreTime = clock.Elapsed;
+        if (options.WorstOffFirst)
+        {
+            Lift(cancellation);
+            return;
+        }
         var (bound, round) = (long.MaxValue, 0);
         while (true)
         {
@@ -60,6 +70,17 @@ internal sealed class Matching(Scorer scorer, Locks locks, MatchOptions options)
         Check();
         CertifyTime += clock.Elapsed;
         KeepLocked(bound);
+    }
+
+    private void Lift(CancellationToken cancellation)
+    {
+        Lifted = WorstOffFirst.Solve(
+            graph, locks.PlacesLeft, new AssignmentOptions { Seed = options.Seed, Progress = new Relay(Tell(MatchStage.Solve)) }, cancellation);
+        var result = Lifted.Lifted;
+        Tell(MatchStage.Certify)(1);
+        (prices, scale, mentorOf) = ([.. result.Prices], result.PriceScale, [.. result.MentorOf]);
+        (Value, slack, SolveTime, CertifyTime) = (result.Value, 0, result.SolveTime, result.CertifyTime);
+        KeepLocked(result.UpperBound);
     }
 
     public IReadOnlyList<MatchedPair> Pairs()
@@ -120,12 +141,21 @@ internal sealed class Matching(Scorer scorer, Locks locks, MatchOptions options)
         if (!explanation.Eligible) return new WhyNot(WhyNotKind.Refused, explanation, null, null);
         if (locks.MentorOf[mentee] >= 0) return new WhyNot(WhyNotKind.MenteeLocked, explanation, null, null);
         if (locks.PlacesLeft[mentor] == 0) return new WhyNot(WhyNotKind.MentorLocked, explanation, null, null);
-        int[] free = [.. mentorOf.Select((m, i) => locks.MentorOf[i] >= 0 ? -1 : m)];
-        exchange ??= new Exchange(graph, locks.PlacesLeft, free, prices, scale);
-        var (least, most) = exchange.Loss(mentee, mentor, explanation.Score);
+        if (explanation.Score < Lifted?.Floor) return new WhyNot(WhyNotKind.UnderTheFloor, explanation, null, null);
+        exchange ??= NewExchange();
+        var (least, most) = exchange.Loss(mentee, mentor, explanation.Score + (Lifted?.Bonus ?? 0));
+        // Half a bonus is more than totals can differ by: somebody would be lost.
+        if (Lifted is not null && most > Lifted.Bonus / 2) return new WhyNot(WhyNotKind.SomeoneLeftOut, explanation, null, null);
         return new WhyNot(
             exchange.Full(mentor) ? WhyNotKind.PlacesUsedBetter : WhyNotKind.MenteeBetterElsewhere, explanation,
             Math.Max(0, least - slack), most);
+    }
+
+    private Exchange NewExchange()
+    {
+        int[] free = [.. mentorOf.Select((m, i) => locks.MentorOf[i] >= 0 ? -1 : m)];
+        var solved = Lifted is null ? graph : graph.From(Lifted.Floor).Raised(Lifted.Bonus);
+        return new Exchange(solved, locks.PlacesLeft, free, prices, scale);
     }
 
     private void Check()

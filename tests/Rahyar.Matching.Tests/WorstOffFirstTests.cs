@@ -38,21 +38,61 @@ public sealed class WorstOffFirstTests
         Assert.True(found.Lifted.Value <= free.Value);
     }
 
+    [Fact]
+    public void Rosters_are_lifted_and_every_why_not_says_what_locking_the_pair_would_do() =>
+        Gen.Select(People.SideOf("a", 5), People.SideOf("b", 4)).Sample((mentees, mentors) =>
+        {
+            var options = new MatchOptions { WorstOffFirst = true };
+            var scorer = new Scorer(mentees, mentors);
+            var weights = new int[5, 4];
+            for (var i = 0; i < 5; i++)
+            {
+                for (var j = 0; j < 4; j++) weights[i, j] = scorer.Score(mentees[i].Id, mentors[j].Id) ?? -1;
+            }
+            var best = Everything(weights, [.. mentors.Select(m => m.Capacity ?? 1)], 0).Max();
+            var result = Matcher.Match(mentees, mentors, null, options);
+            Assert.Equal((best.Matched, best.Total), (result.Pairs.Count, result.Value));
+            if (best.Matched > 0) Assert.Equal((best.Floor, best.Floor), (result.Floor!.Value, result.Pairs.Min(p => p.Score)));
+            foreach (var mentee in mentees)
+            {
+                foreach (var mentor in mentors)
+                {
+                    var answer = result.WhyNot(mentee.Id, mentor.Id);
+                    if (answer.Kind is WhyNotKind.Refused or WhyNotKind.TheyArePaired) continue;
+                    var forced = Everything(weights, [.. mentors.Select(m => m.Capacity ?? 1)], 0, (Array.IndexOf(mentees, mentee), Array.IndexOf(mentors, mentor))).Max();
+                    var kept = forced.Matched == best.Matched && forced.Floor == best.Floor;
+                    Assert.Equal(kept, answer.Kind is WhyNotKind.PlacesUsedBetter or WhyNotKind.MenteeBetterElsewhere);
+                    if (kept) Assert.Equal(best.Total - forced.Total, answer.LossAtMost);
+                }
+            }
+        }, iter: 200);
+
+    [Fact]
+    public void Too_many_pairs_are_refused_before_any_work()
+    {
+        var mentees = Enumerable.Range(0, 5000).Select(i => new Profile { Id = $"a{i}" }).ToArray();
+        var mentors = Enumerable.Range(0, 4001).Select(i => new Profile { Id = $"b{i}" }).ToArray();
+        Assert.Throws<ArgumentException>(() => Matcher.Match(mentees, mentors, null, new MatchOptions { WorstOffFirst = true }));
+    }
+
     /// <summary>Every assignment as (matched, lowest weight, total): compared in this order.</summary>
-    private static IEnumerable<(int Matched, int Floor, long Total)> Everything(int[,] weights, int[] left, int mentee)
+    private static IEnumerable<(int Matched, int Floor, long Total)> Everything(int[,] weights, int[] left, int mentee, (int Mentee, int Mentor)? forced = null)
     {
         if (mentee == weights.GetLength(0))
         {
             yield return (0, int.MaxValue, 0);
             yield break;
         }
-        foreach (var rest in Everything(weights, left, mentee + 1)) yield return rest;
+        if (forced?.Mentee != mentee)
+        {
+            foreach (var rest in Everything(weights, left, mentee + 1, forced)) yield return rest;
+        }
         for (var j = 0; j < left.Length; j++)
         {
             var weight = weights[mentee, j];
-            if (left[j] == 0 || weight < 0) continue;
+            if (left[j] == 0 || weight < 0 || (forced?.Mentee == mentee && forced.Value.Mentor != j)) continue;
             left[j]--;
-            foreach (var (matched, floor, total) in Everything(weights, left, mentee + 1))
+            foreach (var (matched, floor, total) in Everything(weights, left, mentee + 1, forced))
                 yield return (matched + 1, Math.Min(floor, weight), total + weight);
             left[j]++;
         }
