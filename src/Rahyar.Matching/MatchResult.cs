@@ -169,6 +169,14 @@ public sealed class MatchResult
     /// <summary>Where the time went.</summary>
     public required MatchTimes Times { get; init; }
 
+    /// <summary>Match chance and mean score of the mentees by <see cref="Profile.Group"/>.</summary>
+    public GroupReport ByGroup()
+    {
+        var scores = Pairs.ToDictionary(p => p.MenteeId, p => p.Score, StringComparer.Ordinal);
+        return GroupReport.Of(Enumerable.Range(0, matching.Scorer.Mentees.Count).Select(i => matching.Scorer.Mentees[i])
+            .Select(m => (m.Group, scores.TryGetValue(m.Id, out var score) ? score : (int?)null)));
+    }
+
     /// <summary>How the score of any pair comes about.</summary>
     /// <exception cref="KeyNotFoundException">An id is in neither roster.</exception>
     public Explanation Explain(string menteeId, string mentorId) => matching.Scorer.Explain(menteeId, mentorId);
