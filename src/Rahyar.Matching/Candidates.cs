@@ -18,31 +18,75 @@ internal sealed class Candidates
     private readonly int[] order;
     private readonly int mentors;
 
-    public Candidates(Scorer scorer, int[] lockedTo)
+    private readonly Stay? stay;
+
+    public Candidates(Scorer scorer, int[] lockedTo, Stay? stay)
     {
-        (this.scorer, this.lockedTo) = (scorer, lockedTo);
+        (this.scorer, this.lockedTo, this.stay) = (scorer, lockedTo, stay);
         mentors = scorer.Mentors.Count;
-        rows = new ScoreRows(scorer);
+        rows = new ScoreRows(scorer, stay);
         order = rows.Order();
     }
 
-    /// <summary>The best mentors of each mentee by score; locked mentees have none.</summary>
-    public AssignmentGraph Best(Action<double> progress, CancellationToken cancellation)
+    /// <summary>
+    /// The best mentors of each mentee by score, or by what the score is beyond known prices: then fewer are enough. Locked mentees
+    /// have none. Under prices also returns the sum of the best gains without any bonus for staying, as <see cref="Rescan"/> does.
+    /// </summary>
+    public (AssignmentGraph Graph, Int128 TrueGains) Best(long[]? prices, long scale, Action<double> progress, CancellationToken cancellation)
     {
-        var found = new Pairs(scorer.Mentees.Count, Math.Min(First, mentors));
-        var free = new ushort[mentors];
+        var found = new Pairs(scorer.Mentees.Count, Math.Min(prices is null ? First : Added, mentors));
+        ushort[] floors = prices is null ? new ushort[mentors] : Floors(prices, scale);
+        var lowest = prices is null ? scorer.Rules.MinimumScore - 1 : -1;
+        var none = prices is null ? null : new ushort[mentors];
+        if (none is not null) Foremost = new int[2 * scorer.Mentees.Count];
+        var trueGains = new long[scorer.Mentees.Count];
         Sweep(progress, (mentee, desk) =>
         {
             var scores = rows.Fill(mentee, desk);
-            var least = Guess(scores, found.Most);
-            var count = Lanes.Above(scores, free, least, ScoreRows.Highest, desk.Found);
-            if (count < found.Most && least >= scorer.Rules.MinimumScore)
-                count = Lanes.Above(scores, free, scorer.Rules.MinimumScore - 1, ScoreRows.Highest, desk.Found);
-            for (var n = 0; n < count; n++) desk.Worth[n] = scores[desk.Found[n]];
-            found.Keep(mentee, Turn(mentee), desk, count);
+            var least = Guess(scores, floors, found.Most, lowest);
+            var count = Lanes.Above(scores, floors, least, ScoreRows.Highest, desk.Found);
+            if (count < found.Most && least > lowest) count = Lanes.Above(scores, floors, lowest, ScoreRows.Highest, desk.Found);
+            var kept = 0;
+            for (var n = 0; n < count; n++)
+            {
+                var j = desk.Found[n];
+                if (scores[j] < scorer.Rules.MinimumScore) continue;
+                if (prices is not null)
+                    trueGains[mentee] = Math.Max(trueGains[mentee], (scores[j] - (stay?.BonusOf(mentee, j) ?? 0)) * scale - prices[j]);
+                desk.Worth[kept] = scores[j] - floors[j];
+                desk.Found[kept++] = j;
+            }
+            found.Keep(mentee, Turn(mentee), desk, kept);
+            if (none is not null) KeepForemost(mentee, scores, none, desk);
         }, cancellation);
-        return found.Graph(null, mentors);
+        Int128 sum = 0;
+        foreach (var gain in trueGains) sum += gain;
+        return (found.Graph(null, mentors), sum);
     }
+
+    /// <summary>
+    /// The two best mentors of each mentee whatever their prices, or −1; only where candidates were chosen by prices, which may leave
+    /// these out.
+    /// </summary>
+    public int[]? Foremost { get; private set; }
+
+    private void KeepForemost(int mentee, ReadOnlySpan<ushort> scores, ushort[] none, ScoreRows.Desk desk)
+    {
+        var lowest = scorer.Rules.MinimumScore - 1;
+        var count = Lanes.Above(scores, none, Guess(scores, none, 2, lowest), ScoreRows.Highest, desk.Found);
+        if (count < 2) count = Lanes.Above(scores, none, lowest, ScoreRows.Highest, desk.Found);
+        var (first, second) = (-1, -1);
+        for (var n = 0; n < count; n++)
+        {
+            var j = desk.Found[n];
+            if (first < 0 || scores[j] > scores[first]) (first, second) = (j, first);
+            else if (second < 0 || scores[j] > scores[second]) second = j;
+        }
+        (Foremost![2 * mentee], Foremost[2 * mentee + 1]) = (first, second);
+    }
+
+    /// <summary>Prices rounded down to whole scores, so that a quick look lets no missing pair slip.</summary>
+    private static ushort[] Floors(long[] prices, long scale) => [.. prices.Select(p => (ushort)Math.Min(p / scale, ScoreRows.Highest))];
 
     /// <summary>Every eligible pair; locked mentees have none.</summary>
     public AssignmentGraph All(Action<double> progress, CancellationToken cancellation)
@@ -65,58 +109,68 @@ internal sealed class Candidates
 
     /// <summary>
     /// Looks at all pairs under the prices. Returns the sum over the mentees of the best gain beyond the prices, which with the
-    /// places at their prices bounds every assignment, and the graph with the most promising missing pairs added.
+    /// places at their prices bounds every assignment; the same without any bonus for staying; and the graph with the most promising
+    /// missing pairs added.
     /// </summary>
-    public (Int128 Gains, AssignmentGraph? Grown) Rescan(
+    public (Int128 Gains, Int128 TrueGains, AssignmentGraph? Grown) Rescan(
         AssignmentGraph graph, long[] prices, long scale, Action<double> progress, CancellationToken cancellation)
     {
         var found = new Pairs(scorer.Mentees.Count, Math.Min(Added, mentors));
-        var gains = new long[scorer.Mentees.Count];
-        // Rounded down to whole scores, so that the quick look lets no missing pair slip.
-        ushort[] floors = [.. prices.Select(p => (ushort)Math.Min(p / scale, ScoreRows.Highest))];
+        var (gains, trueGains) = (new long[scorer.Mentees.Count], new long[scorer.Mentees.Count]);
+        var floors = Floors(prices, scale);
         Sweep(progress, (mentee, desk) =>
         {
-            long known = 0;
+            var staying = stay?.MentorOf[mentee] ?? -1;
+            var bonus = (stay?.BonusOf(mentee, staying) ?? 0) * scale;
+            long known = 0, without = 0;
             for (var e = graph.Offsets[mentee]; e < graph.Offsets[mentee + 1]; e++)
-                known = Math.Max(known, graph.Weights[e] * scale - prices[graph.Targets[e]]);
-            gains[mentee] = known;
+            {
+                var gain = graph.Weights[e] * scale - prices[graph.Targets[e]];
+                known = Math.Max(known, gain);
+                without = Math.Max(without, graph.Targets[e] == staying ? gain - bonus : gain);
+            }
+            var best = known;
             var scores = rows.Fill(mentee, desk);
-            var count = Lanes.Above(scores, floors, (int)(known / scale), ScoreRows.Highest, desk.Found);
+            var count = Lanes.Above(scores, floors, (int)(without / scale), ScoreRows.Highest, desk.Found);
             var kept = 0;
             for (var n = 0; n < count; n++)
             {
                 var j = desk.Found[n];
                 var beyond = scores[j] * scale - prices[j];
-                if (beyond <= known || scores[j] < scorer.Rules.MinimumScore) continue;
-                gains[mentee] = Math.Max(gains[mentee], beyond);
+                if (scores[j] < scorer.Rules.MinimumScore) continue;
+                without = Math.Max(without, j == staying ? beyond - bonus : beyond);
+                if (beyond <= known) continue;
+                best = Math.Max(best, beyond);
                 // Whole scores are fine enough to rank by.
                 desk.Worth[kept] = (int)(beyond / scale);
                 desk.Found[kept++] = j;
             }
+            (gains[mentee], trueGains[mentee]) = (best, without);
             found.Keep(mentee, Turn(mentee), desk, kept);
         }, cancellation);
-        Int128 sum = 0;
+        Int128 sum = 0, trueSum = 0;
         foreach (var gain in gains) sum += gain;
-        return (sum, found.Any ? found.Graph(graph, mentors) : null);
+        foreach (var gain in trueGains) trueSum += gain;
+        return (sum, trueSum, found.Any ? found.Graph(graph, mentors) : null);
     }
 
     /// <summary>Where the roster is entered to choose among equals, so that not everyone gets its first mentors.</summary>
     private int Turn(int mentee) => (int)((uint)mentee * 2_654_435_761u % (uint)Math.Max(1, mentors));
 
-    /// <summary>A score that somewhat more than so many mentors reach, guessed from every sixteenth.</summary>
-    private int Guess(ReadOnlySpan<ushort> scores, int most)
+    /// <summary>A worth that somewhat more than so many mentors reach, guessed from every sixteenth.</summary>
+    private static int Guess(ReadOnlySpan<ushort> scores, ushort[] floors, int most, int lowest)
     {
-        if (scores.Length < 32 * most) return scorer.Rules.MinimumScore - 1;
+        if (scores.Length < 32 * most) return lowest;
         Span<int> counts = stackalloc int[(ScoreRows.Highest >> 4) + 1];
         counts.Clear();
         for (var j = 0; j < scores.Length; j += 16)
         {
-            if (scores[j] <= ScoreRows.Highest) counts[scores[j] >> 4]++;
+            if (scores[j] <= ScoreRows.Highest && scores[j] >= floors[j]) counts[(scores[j] - floors[j]) >> 4]++;
         }
         var wanted = most / 16 * 2 + 6;
         var bin = counts.Length - 1;
         while (bin > 0 && (wanted -= counts[bin]) > 0) bin--;
-        return Math.Max(bin << 4, scorer.Rules.MinimumScore) - 1;
+        return Math.Max((bin << 4) - 1, lowest);
     }
 
     private void Sweep(Action<double> progress, Action<int, ScoreRows.Desk> look, CancellationToken cancellation)

@@ -154,6 +154,15 @@ public sealed class MatchResult
     /// <summary>No set of pairs under these rules and locks has a higher sum.</summary>
     public required long UpperBound { get; init; }
 
+    /// <summary>Who moved, where the run started from an earlier one; otherwise null.</summary>
+    public Moves? Moves { get; init; }
+
+    /// <summary>
+    /// What a place of each mentor is worth, in points, by id: 0 where places are left. Kept, they let a later run start from here
+    /// (<see cref="PreviousMatch.Prices"/>).
+    /// </summary>
+    public IReadOnlyDictionary<string, double> Prices => matching.Prices();
+
     /// <summary>
     /// Where the worst-off were lifted first: the lowest score of any pair that the engine chose, as high as can be while as many are
     /// matched as can be; value and bound then hold among such assignments. Otherwise null.
@@ -181,7 +190,10 @@ public sealed class MatchResult
     /// <exception cref="KeyNotFoundException">An id is in neither roster.</exception>
     public Explanation Explain(string menteeId, string mentorId) => matching.Scorer.Explain(menteeId, mentorId);
 
-    /// <summary>Why this mentee does not have that mentor, and what it would cost.</summary>
+    /// <summary>
+    /// Why this mentee does not have that mentor, and what it would cost; in a re-matching, parting an earlier pair costs its stay
+    /// bonus too.
+    /// </summary>
     /// <exception cref="KeyNotFoundException">An id is in neither roster.</exception>
     public WhyNot WhyNot(string menteeId, string mentorId) =>
         matching.WhyNot(matching.Scorer.MenteeIndex(menteeId), matching.Scorer.MentorIndex(mentorId));

@@ -39,6 +39,9 @@ public sealed record MatchOptions
     /// </summary>
     public bool WorstOffFirst { get; init; }
 
+    /// <summary>An earlier run to start from, so that few people move; null for a first run.</summary>
+    public PreviousMatch? Previous { get; init; }
+
     /// <summary>Blocked pairs and previous pairs.</summary>
     public PairLists Lists { get; init; } = new();
 
@@ -59,7 +62,7 @@ public static class Matcher
     /// Each mentee gets at most one mentor, each mentor at most as many mentees as there are places. Locked pairs are kept,
     /// against every rule but those that protect a person (avoided, blocked, same person).
     /// </summary>
-    /// <exception cref="ArgumentException">The rules are out of range, an id occurs twice on one side, or there are too many pairs to lift.</exception>
+    /// <exception cref="ArgumentException">The rules are out of range, an id occurs twice on one side, or the options contradict each other.</exception>
     /// <exception cref="OperationCanceledException">Stopped.</exception>
     public static MatchResult Match(
         IReadOnlyList<Profile> mentees, IReadOnlyList<Profile> mentors, MatchRules? rules = null, MatchOptions? options = null,
@@ -68,6 +71,10 @@ public static class Matcher
         options ??= new MatchOptions();
         if (options.WorstOffFirst && (long)mentees.Count * mentors.Count > MostPairsToLift)
             throw new ArgumentException($"More than {MostPairsToLift} pairs: too many to lift the worst-off first.", nameof(options));
+        if (options.Previous is { StayBonus: < 0 or > PreviousMatch.HighestBonus })
+            throw new ArgumentException("The stay bonus is out of range.", nameof(options));
+        if (options is { WorstOffFirst: true, Previous: not null })
+            throw new ArgumentException("A re-matching cannot lift the worst-off first: it would move many.", nameof(options));
         var clock = Stopwatch.StartNew();
         options.Progress?.Report(new MatchProgress(MatchStage.Load, 0));
         var scorer = new Scorer(mentees, mentors, rules, options.Lists);
@@ -82,6 +89,7 @@ public static class Matcher
             Value = matching.Value,
             UpperBound = matching.UpperBound,
             Floor = matching.Lifted?.Floor,
+            Moves = matching.Moves,
             Times = new MatchTimes(loaded, matching.ScoreTime, matching.SolveTime, matching.CertifyTime, clock.Elapsed),
         };
     }

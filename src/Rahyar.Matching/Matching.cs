@@ -10,12 +10,17 @@ internal sealed class Matching(Scorer scorer, Locks locks, MatchOptions options)
     private long[] prices = [];
     private long scale;
     private long slack;
+    private int[]? foremost;
     private Exchange? exchange;
+    private readonly Stay? stay = options.Previous is { } previous ? new Stay(scorer, locks, previous) : null;
 
     /// <summary>Where the worst-off were lifted first.</summary>
     public LiftedAssignment? Lifted { get; private set; }
 
     public Scorer Scorer => scorer;
+
+    /// <summary>Who moved, where the run started from an earlier one.</summary>
+    public Moves? Moves => stay?.Moves(mentorOf, locks);
 
     public long Value { get; private set; }
 
@@ -32,44 +37,73 @@ internal sealed class Matching(Scorer scorer, Locks locks, MatchOptions options)
     public void Run(CancellationToken cancellation)
     {
         var clock = Stopwatch.StartNew();
-        var candidates = new Candidates(scorer, locks.MentorOf);
-        graph = options.WorstOffFirst
-            ? candidates.All(Tell(MatchStage.Score), cancellation)
-            : candidates.Best(Tell(MatchStage.Score), cancellation);
-        ScoreTime = clock.Elapsed;
+        var candidates = new Candidates(scorer, locks.MentorOf, stay);
         if (options.WorstOffFirst)
         {
+            graph = candidates.All(Tell(MatchStage.Score), cancellation);
+            ScoreTime = clock.Elapsed;
             Lift(cancellation);
             return;
         }
-        var (bound, round) = (long.MaxValue, 0);
-        while (true)
+        var warm = Warm();
+        var (best, trueGains) = candidates.Best(warm ? prices : null, scale, Tell(MatchStage.Score), cancellation);
+        graph = best;
+        ScoreTime = clock.Elapsed;
+        // The earlier prices fit the scores better than those that the stay bonus will bend.
+        var (bound, trueBound) = (long.MaxValue, warm ? (long)((trueGains + Paid()) / scale) : long.MaxValue);
+        for (var round = warm ? 1 : 0; ; round++)
         {
             clock.Restart();
-            // The first candidates miss some of what matters, so solving them finely would be wasted.
+            // The first candidates of a cold start miss some of what matters, so solving them finely would be wasted.
             var gap = options.Gap * (round == 0 ? 10 : 0.4);
-            var auction = new Auction(graph, locks.PlacesLeft, options.Seed, round == 0 ? null : prices, scale);
-            var epsilon = round == 0 ? auction.Coarse : Math.Max(1, auction.Coarse / 50);
+            var auction = new Auction(graph, locks.PlacesLeft, options.Seed, round == 0 ? null : prices, scale, warm ? mentorOf : null);
+            var epsilon = round == 0 ? auction.Coarse : Math.Max(1, auction.Coarse / (warm ? 350 : 50));
             auction.Run(epsilon, gap, options.Exact && round > 0, new Relay(Tell(MatchStage.Solve)), cancellation);
             SolveTime += clock.Elapsed;
 
             clock.Restart();
             (prices, scale, mentorOf) = (auction.Prices, auction.Scale, auction.MentorOf);
-            var (gains, grown) = candidates.Rescan(graph, prices, scale, Tell(MatchStage.Certify), cancellation);
-            for (var j = 0; j < prices.Length; j++) gains += (Int128)prices[j] * locks.PlacesLeft[j];
-            bound = Math.Min(bound, (long)(gains / scale));
+            var look = candidates.Rescan(graph, prices, scale, Tell(MatchStage.Certify), cancellation);
+            var paid = Paid();
+            bound = Math.Min(bound, (long)((look.Gains + paid) / scale));
+            trueBound = Math.Min(trueBound, (long)((look.TrueGains + paid) / scale));
             Value = auction.Value;
             slack = bound - Value;
             CertifyTime += clock.Elapsed;
             if (slack == 0 || (!options.Exact && slack <= options.Gap * Value)) break;
-            if (grown is null && round > 0) break;
-            graph = grown ?? graph;
-            round++;
+            if (look.Grown is null && round > 0) break;
+            graph = look.Grown ?? graph;
         }
         clock.Restart();
         Check();
         CertifyTime += clock.Elapsed;
-        KeepLocked(bound);
+        if (stay is not null) Value -= mentorOf.Select((m, i) => (long)stay.BonusOf(i, m)).Sum();
+        KeepLocked(trueBound);
+        foremost = candidates.Foremost;
+    }
+
+    private Int128 Paid()
+    {
+        Int128 paid = 0;
+        for (var j = 0; j < prices.Length; j++) paid += (Int128)prices[j] * locks.PlacesLeft[j];
+        return paid;
+    }
+
+    public IReadOnlyDictionary<string, double> Prices() => Enumerable.Range(0, scorer.Mentors.Count)
+        .ToDictionary(j => scorer.Mentors[j].Id, j => scale == 0 ? 0 : prices[j] / (double)scale, StringComparer.Ordinal);
+
+    /// <summary>Starts from the pairs and prices of the earlier run, if it has prices.</summary>
+    private bool Warm()
+    {
+        if (stay is null || options.Previous!.Prices.Count == 0) return false;
+        mentorOf = (int[])stay.MentorOf.Clone();
+        scale = Math.Min(scorer.Mentees.Count, locks.PlacesLeft.Sum(p => (long)p)) + 1;
+        double[] known = [.. options.Previous.Prices.Values.Where(p => p is >= 0 and <= ScoreRows.Highest).Order()];
+        // Who is new may be worth as much as others; at 0 everyone would try for them first.
+        var usual = known.Length == 0 ? 0 : known[known.Length / 2];
+        prices = [.. Enumerable.Range(0, scorer.Mentors.Count).Select(j => (long)(scale * (
+            !options.Previous.Prices.TryGetValue(scorer.Mentors[j].Id, out var price) ? usual : price is >= 0 and <= ScoreRows.Highest ? price : 0)))];
+        return true;
     }
 
     private void Lift(CancellationToken cancellation)
@@ -143,7 +177,8 @@ internal sealed class Matching(Scorer scorer, Locks locks, MatchOptions options)
         if (locks.PlacesLeft[mentor] == 0) return new WhyNot(WhyNotKind.MentorLocked, explanation, null, null);
         if (explanation.Score < Lifted?.Floor) return new WhyNot(WhyNotKind.UnderTheFloor, explanation, null, null);
         exchange ??= NewExchange();
-        var (least, most) = exchange.Loss(mentee, mentor, explanation.Score + (Lifted?.Bonus ?? 0));
+        var (least, most) = exchange.Loss(
+            mentee, mentor, explanation.Score + (Lifted?.Bonus ?? 0) + (stay?.BonusOf(mentee, mentor) ?? 0));
         // Half a bonus is more than totals can differ by: somebody would be lost.
         if (Lifted is not null && most > Lifted.Bonus / 2) return new WhyNot(WhyNotKind.SomeoneLeftOut, explanation, null, null);
         return new WhyNot(
@@ -189,7 +224,7 @@ internal sealed class Matching(Scorer scorer, Locks locks, MatchOptions options)
         var (best, bestScore) = (-1, -1);
         void Look(int other, int score)
         {
-            if (other != mentor && score > bestScore) (best, bestScore) = (other, score);
+            if (other != mentor && (score > bestScore || (score == bestScore && other < best))) (best, bestScore) = (other, score);
         }
         if (locks.MentorOf[mentee] >= 0)
         {
@@ -197,7 +232,16 @@ internal sealed class Matching(Scorer scorer, Locks locks, MatchOptions options)
         }
         else
         {
-            for (var e = graph.Offsets[mentee]; e < graph.Offsets[mentee + 1]; e++) Look(graph.Targets[e], graph.Weights[e]);
+            for (var e = graph.Offsets[mentee]; e < graph.Offsets[mentee + 1]; e++)
+                Look(graph.Targets[e], graph.Weights[e] - (stay?.BonusOf(mentee, graph.Targets[e]) ?? 0));
+            // Candidates that were chosen by prices may leave out who is best but dear.
+            if (foremost is not null)
+            {
+                foreach (var j in foremost[(2 * mentee)..(2 * mentee + 2)])
+                {
+                    if (j >= 0) Look(j, scorer.Score(mentee, j));
+                }
+            }
         }
         return (best, bestScore);
     }
