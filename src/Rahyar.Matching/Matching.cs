@@ -5,6 +5,12 @@ namespace Rahyar.Matching;
 /// <summary>One run: candidates, assignment, look at all pairs, until the proof is good enough. Afterwards it answers.</summary>
 internal sealed class Matching(Scorer scorer, Locks locks, MatchOptions options)
 {
+    /// <summary>The gap at which a re-matching stops, where a wider one was not asked for.</summary>
+    private const double RematchGap = 0.0002;
+
+    /// <summary>How often those without a place may look further before the next look at all pairs.</summary>
+    private const int Tries = 4;
+
     private AssignmentGraph graph = null!;
     private int[] mentorOf = [];
     private long[] prices = [];
@@ -46,7 +52,7 @@ internal sealed class Matching(Scorer scorer, Locks locks, MatchOptions options)
             return;
         }
         var warm = Warm();
-        var (best, trueGains) = candidates.Best(warm ? prices : null, scale, Tell(MatchStage.Score), cancellation);
+        var (best, trueGains) = candidates.Best(warm ? prices : null, scale, warm ? Open(mentorOf) : null, Tell(MatchStage.Score), cancellation);
         graph = best;
         ScoreTime = clock.Elapsed;
         // The earlier prices fit the scores better than those that the stay bonus will bend.
@@ -59,6 +65,14 @@ internal sealed class Matching(Scorer scorer, Locks locks, MatchOptions options)
             var auction = new Auction(graph, locks.PlacesLeft, options.Seed, round == 0 ? null : prices, scale, warm ? mentorOf : null);
             var epsilon = round == 0 ? auction.Coarse : Math.Max(1, auction.Coarse / (warm ? 350 : 50));
             auction.Run(epsilon, gap, options.Exact && round > 0, new Relay(Tell(MatchStage.Solve)), cancellation);
+            // Those who lost a place and see none of the free ones would drive all prices up: they look further before anything else.
+            for (var tries = 0; warm && tries < Tries && Seekers(auction.MentorOf) is { Open: var free, Mentees: { Length: > 0 } seekers }; tries++)
+            {
+                if (candidates.Widened(graph, seekers, prices, scale, free) is not { } widened) break;
+                graph = widened;
+                auction = new Auction(graph, locks.PlacesLeft, options.Seed, prices, scale, mentorOf);
+                auction.Run(epsilon, gap, options.Exact, new Relay(Tell(MatchStage.Solve)), cancellation);
+            }
             SolveTime += clock.Elapsed;
 
             clock.Restart();
@@ -70,7 +84,8 @@ internal sealed class Matching(Scorer scorer, Locks locks, MatchOptions options)
             Value = auction.Value;
             slack = bound - Value;
             CertifyTime += clock.Elapsed;
-            if (slack == 0 || (!options.Exact && slack <= options.Gap * Value)) break;
+            // What staying may cost is far more, so a few hundredths of a percent are not worth another look at all pairs.
+            if (slack == 0 || (!options.Exact && slack <= (warm ? Math.Max(options.Gap, RematchGap) : options.Gap) * Value)) break;
             if (look.Grown is null && round > 0) break;
             graph = look.Grown ?? graph;
         }
@@ -80,6 +95,23 @@ internal sealed class Matching(Scorer scorer, Locks locks, MatchOptions options)
         if (stay is not null) Value -= mentorOf.Select((m, i) => (long)stay.BonusOf(i, m)).Sum();
         KeepLocked(trueBound);
         foremost = candidates.Foremost;
+    }
+
+    /// <summary>Mentors with places that nobody holds.</summary>
+    private bool[] Open(int[] held)
+    {
+        var left = (int[])locks.PlacesLeft.Clone();
+        foreach (var mentor in held)
+        {
+            if (mentor >= 0) left[mentor]--;
+        }
+        return [.. left.Select(l => l > 0)];
+    }
+
+    private (bool[] Open, int[] Mentees) Seekers(int[] held)
+    {
+        var open = Open(held);
+        return (open, open.Contains(true) ? [.. Enumerable.Range(0, held.Length).Where(i => held[i] < 0 && locks.MentorOf[i] < 0)] : []);
     }
 
     private Int128 Paid()
