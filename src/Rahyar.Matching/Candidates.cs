@@ -32,8 +32,9 @@ internal sealed class Candidates
     }
 
     /// <summary>
-    /// The best mentors of each mentee by score, or by what the score is beyond known prices: then fewer are enough. Locked mentees
-    /// have none. Under prices also returns the sum of the best gains without any bonus for staying, as <see cref="Rescan"/> does.
+    /// The best mentors of each mentee by score, or by what the score is beyond known prices. Locked mentees
+    /// have none. Under prices also returns the sum of the best gains without any bonus for staying, which bounds every
+    /// assignment as in <see cref="Rescan"/>.
     /// </summary>
     /// <param name="prices">The prices, or null.</param>
     /// <param name="scale">Units of price in one unit of score.</param>
@@ -46,7 +47,7 @@ internal sealed class Candidates
     public (AssignmentGraph Graph, Int128 TrueGains) Best(
         long[]? prices, long scale, bool[]? open, Action<double> progress, CancellationToken cancellation)
     {
-        var found = new CandidatePairs(scorer.Mentees.Count, Math.Min(prices is null ? First : Added, mentors));
+        var found = new CandidatePairs(scorer.Mentees.Count, Math.Min(First, mentors));
         ushort[] floors = prices is null ? new ushort[mentors] : Floors(prices, scale);
         var lowest = prices is null ? scorer.Rules.MinimumScore - 1 : -1;
         var none = prices is null ? null : new ushort[mentors];
@@ -171,49 +172,38 @@ internal sealed class Candidates
 
     /// <summary>
     /// Looks at all pairs under the prices. Returns the sum over the mentees of the best gain beyond the prices, which with the
-    /// places at their prices bounds every assignment; the same without any bonus for staying; and the graph with the most promising
-    /// missing pairs added.
+    /// places at their prices bounds every assignment, and the graph with the most promising missing pairs added.
     /// </summary>
-    public (Int128 Gains, Int128 TrueGains, AssignmentGraph? Grown) Rescan(
+    public (Int128 Gains, AssignmentGraph? Grown) Rescan(
         AssignmentGraph graph, long[] prices, long scale, Action<double> progress, CancellationToken cancellation)
     {
         var found = new CandidatePairs(scorer.Mentees.Count, Math.Min(Added, mentors));
-        var (gains, trueGains) = (new long[scorer.Mentees.Count], new long[scorer.Mentees.Count]);
+        var gains = new long[scorer.Mentees.Count];
         var floors = Floors(prices, scale);
         Sweep(progress, (mentee, desk) =>
         {
-            var staying = stay?.MentorOf[mentee] ?? -1;
-            var bonus = (stay?.BonusOf(mentee, staying) ?? 0) * scale;
-            long known = 0, without = 0;
+            long known = 0;
             for (var e = graph.Offsets[mentee]; e < graph.Offsets[mentee + 1]; e++)
-            {
-                var gain = graph.Weights[e] * scale - prices[graph.Targets[e]];
-                known = Math.Max(known, gain);
-                without = Math.Max(without, graph.Targets[e] == staying ? gain - bonus : gain);
-            }
-            var best = known;
+                known = Math.Max(known, graph.Weights[e] * scale - prices[graph.Targets[e]]);
+            gains[mentee] = known;
             var scores = rows.Fill(mentee, desk);
-            var count = Lanes.Above(scores, floors, (int)(without / scale), ScoreRows.Highest, desk.Found);
+            var count = Lanes.Above(scores, floors, (int)(known / scale), ScoreRows.Highest, desk.Found);
             var kept = 0;
             for (var n = 0; n < count; n++)
             {
                 var j = desk.Found[n];
                 var beyond = scores[j] * scale - prices[j];
-                if (scores[j] < scorer.Rules.MinimumScore) continue;
-                without = Math.Max(without, j == staying ? beyond - bonus : beyond);
-                if (beyond <= known) continue;
-                best = Math.Max(best, beyond);
+                if (beyond <= known || scores[j] < scorer.Rules.MinimumScore) continue;
+                gains[mentee] = Math.Max(gains[mentee], beyond);
                 // Whole scores are fine enough to rank by.
                 desk.Worth[kept] = (int)(beyond / scale);
                 desk.Found[kept++] = j;
             }
-            (gains[mentee], trueGains[mentee]) = (best, without);
             found.Keep(mentee, Turn(mentee), desk, kept);
         }, cancellation);
-        Int128 sum = 0, trueSum = 0;
+        Int128 sum = 0;
         foreach (var gain in gains) sum += gain;
-        foreach (var gain in trueGains) trueSum += gain;
-        return (sum, trueSum, found.Any ? found.Graph(graph, mentors) : null);
+        return (sum, found.Any ? found.Graph(graph, mentors) : null);
     }
 
     /// <summary>Where the roster is entered to choose among equals, so that not everyone gets its first mentors.</summary>

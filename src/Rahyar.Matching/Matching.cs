@@ -5,8 +5,11 @@ namespace Rahyar.Matching;
 /// <summary>One run: candidates, assignment, look at all pairs, until the proof is good enough. Afterwards it answers.</summary>
 internal sealed class Matching(Scorer scorer, Locks locks, MatchOptions options)
 {
-    /// <summary>The gap at which a re-matching stops, where a wider one was not asked for.</summary>
-    private const double RematchGap = 0.0002;
+    /// <summary>
+    /// A re-matching whose scores are proven to lie so close to the best without any bonus needs no
+    /// second look at all pairs under its own prices.
+    /// </summary>
+    private const double CloseEnough = 0.01;
 
     /// <summary>How often those without a place may look further before the next look at all pairs.</summary>
     private const int Tries = 4;
@@ -61,7 +64,7 @@ internal sealed class Matching(Scorer scorer, Locks locks, MatchOptions options)
         {
             clock.Restart();
             // The first candidates of a cold start miss some of what matters, so solving them finely would be wasted.
-            var gap = options.Gap * (round == 0 ? 10 : 0.4);
+            var gap = options.Gap * (round == 0 ? 10 : warm ? 0.2 : 0.4);
             var auction = new Auction(graph, locks.PlacesLeft, options.Seed, round == 0 ? null : prices, scale, warm ? mentorOf : null);
             var epsilon = round == 0 ? auction.Coarse : Math.Max(1, auction.Coarse / (warm ? 350 : 50));
             auction.Run(epsilon, gap, options.Exact && round > 0, new Relay(Tell(MatchStage.Solve)), cancellation);
@@ -77,25 +80,33 @@ internal sealed class Matching(Scorer scorer, Locks locks, MatchOptions options)
 
             clock.Restart();
             (prices, scale, mentorOf) = (auction.Prices, auction.Scale, auction.MentorOf);
-            var look = candidates.Rescan(graph, prices, scale, Tell(MatchStage.Certify), cancellation);
-            var paid = Paid();
-            bound = Math.Min(bound, (long)((look.Gains + paid) / scale));
-            trueBound = Math.Min(trueBound, (long)((look.TrueGains + paid) / scale));
             Value = auction.Value;
+            if (warm && round > 1 && !options.Exact && trueBound - (Value - Stayed()) <= CloseEnough * Value)
+            {
+                bound = trueBound + stay!.Most;
+                slack = bound - Value;
+                break;
+            }
+            var (gains, grown) = candidates.Rescan(graph, prices, scale, Tell(MatchStage.Certify), cancellation);
+            bound = Math.Min(bound, (long)((gains + Paid()) / scale));
+            // A bonus only adds, so what bounds the whole bounds the scores.
+            trueBound = Math.Min(trueBound, bound);
             slack = bound - Value;
             CertifyTime += clock.Elapsed;
-            // What staying may cost is far more, so a few hundredths of a percent are not worth another look at all pairs.
-            if (slack == 0 || (!options.Exact && slack <= (warm ? Math.Max(options.Gap, RematchGap) : options.Gap) * Value)) break;
-            if (look.Grown is null && round > 0) break;
-            graph = look.Grown ?? graph;
+            if (slack == 0 || (!options.Exact && slack <= options.Gap * Value)) break;
+            if (grown is null && round > 0) break;
+            graph = grown ?? graph;
         }
         clock.Restart();
         Check();
         CertifyTime += clock.Elapsed;
-        if (stay is not null) Value -= mentorOf.Select((m, i) => (long)stay.BonusOf(i, m)).Sum();
+        Value -= Stayed();
         KeepLocked(trueBound);
         foremost = candidates.Foremost;
     }
+
+    /// <summary>What pairs that stayed count beyond their scores.</summary>
+    private long Stayed() => stay is null ? 0 : mentorOf.Select((m, i) => (long)stay.BonusOf(i, m)).Sum();
 
     /// <summary>Mentors with places that nobody holds.</summary>
     private bool[] Open(int[] held)

@@ -28,6 +28,9 @@ internal sealed class Stay
     /// <summary>The mentor whom each mentee had and may still have, or −1.</summary>
     public int[] MentorOf { get; }
 
+    /// <summary>What staying counts if everyone stays.</summary>
+    public long Most => MentorOf.Select((m, i) => (long)BonusOf(i, m)).Sum();
+
     /// <summary>Those who changed are looked at afresh: their pairs count no bonus.</summary>
     public int BonusOf(int mentee, int mentor) => mentor >= 0 && MentorOf[mentee] == mentor && !Changed(mentee, mentor) ? bonus : 0;
 
