@@ -39,7 +39,7 @@ internal static class SparseAssignment
     }
 
     /// <summary>Both sides run on one thread, so processor time compares them also on a busy machine.</summary>
-    private static double Processor(Action work)
+    internal static double Processor(Action work)
     {
         var before = Environment.CpuUsage.TotalTime;
         work();

@@ -75,6 +75,25 @@ public sealed class AssignmentGraph
         return new AssignmentGraph(mentors, offsets, targets[..count], weights[..count]);
     }
 
+    /// <summary>The pairs of at least this weight.</summary>
+    internal AssignmentGraph From(int least)
+    {
+        int[] offsets = new int[Offsets.Length], targets = new int[Count], weights = new int[Count];
+        var count = 0;
+        for (var i = 0; i < Mentees; i++)
+        {
+            for (var e = Offsets[i]; e < Offsets[i + 1]; e++)
+            {
+                if (Weights[e] >= least) (targets[count], weights[count++]) = (Targets[e], Weights[e]);
+            }
+            offsets[i + 1] = count;
+        }
+        return new AssignmentGraph(Mentors, offsets, targets[..count], weights[..count]);
+    }
+
+    /// <summary>The same pairs, each worth so much more.</summary>
+    internal AssignmentGraph Raised(int by) => new(Mentors, Offsets, Targets, [.. Weights.Select(w => w + by)]);
+
     internal Span<int> Row(int mentee) => Targets.AsSpan(Offsets[mentee], Offsets[mentee + 1] - Offsets[mentee]);
 
     internal int WeightOf(int mentee, int mentor)

@@ -25,7 +25,7 @@ internal sealed class Auction
     private readonly int[] heldWeight;
     private int waitingCount;
 
-    public Auction(AssignmentGraph graph, int[] capacities, long seed, long[]? prices = null, long scale = 0)
+    public Auction(AssignmentGraph graph, int[] capacities, long seed, long[]? prices = null, long scale = 0, int[]? mentorOf = null)
     {
         this.graph = graph;
         rows = new MentorRows(graph);
@@ -46,6 +46,7 @@ internal sealed class Auction
         heldMentor = new int[graph.Mentees];
         heldWeight = new int[graph.Mentees];
         bids = new Bids(places);
+        if (mentorOf is not null) Seat(mentorOf);
         waiting = new int[graph.Mentees];
         var shuffle = new Shuffle(seed);
         order = shuffle.Permutation(graph.Mentees);
@@ -56,6 +57,18 @@ internal sealed class Auction
         start = new int[graph.Mentees];
         for (var i = 0; i < start.Length; i++)
             start[i] = graph.Offsets[i] + shuffle.Next(Math.Max(1, graph.Offsets[i + 1] - graph.Offsets[i]));
+    }
+
+    /// <summary>Puts people where they were, as far as there are pairs and places; those who are not content there will leave.</summary>
+    private void Seat(int[] mentorOf)
+    {
+        var left = (int[])places.Clone();
+        for (var i = 0; i < mentorOf.Length; i++)
+        {
+            if (mentorOf[i] < 0 || left[mentorOf[i]] == 0 || graph.Row(i).BinarySearch(mentorOf[i]) is not (>= 0 and var at)) continue;
+            left[mentorOf[i]]--;
+            Hold(i, graph.Offsets[i] + at);
+        }
     }
 
     public long Scale { get; }

@@ -12,37 +12,163 @@ internal sealed class Candidates
     /// <summary>How many missing mentors a mentee gets in one look at all pairs.</summary>
     private const int Added = 16;
 
+    /// <summary>How many mentors those get to look at who start from an earlier run and held no place.</summary>
+    private const int Many = 64;
+
     private readonly Scorer scorer;
     private readonly int[] lockedTo;
     private readonly ScoreRows rows;
     private readonly int[] order;
     private readonly int mentors;
 
-    public Candidates(Scorer scorer, int[] lockedTo)
+    private readonly Stay? stay;
+
+    public Candidates(Scorer scorer, int[] lockedTo, Stay? stay)
     {
-        (this.scorer, this.lockedTo) = (scorer, lockedTo);
+        (this.scorer, this.lockedTo, this.stay) = (scorer, lockedTo, stay);
         mentors = scorer.Mentors.Count;
-        rows = new ScoreRows(scorer);
+        rows = new ScoreRows(scorer, stay);
         order = rows.Order();
     }
 
-    /// <summary>The best mentors of each mentee by score; locked mentees have none.</summary>
-    public AssignmentGraph Best(Action<double> progress, CancellationToken cancellation)
+    /// <summary>
+    /// The best mentors of each mentee by score, or by what the score is beyond known prices. Locked mentees
+    /// have none. Under prices also returns the sum of the best gains without any bonus for staying, which bounds every
+    /// assignment as in <see cref="Rescan"/>.
+    /// </summary>
+    /// <param name="prices">The prices, or null.</param>
+    /// <param name="scale">Units of price in one unit of score.</param>
+    /// <param name="open">
+    /// With prices: mentors who have places that nobody held. Those who held none look at these first, and at many: else a few would be
+    /// left without any place, and drive prices up in vain.
+    /// </param>
+    /// <param name="progress">Told the share that is done.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public (AssignmentGraph Graph, Int128 TrueGains) Best(
+        long[]? prices, long scale, bool[]? open, Action<double> progress, CancellationToken cancellation)
     {
-        var found = new Pairs(scorer.Mentees.Count, Math.Min(First, mentors));
-        var free = new ushort[mentors];
+        var found = new CandidatePairs(scorer.Mentees.Count, Math.Min(First, mentors));
+        ushort[] floors = prices is null ? new ushort[mentors] : Floors(prices, scale);
+        var lowest = prices is null ? scorer.Rules.MinimumScore - 1 : -1;
+        var none = prices is null ? null : new ushort[mentors];
+        if (none is not null) Foremost = new int[2 * scorer.Mentees.Count];
+        var opened = open is null ? null : Opened(floors, open);
+        var trueGains = new long[scorer.Mentees.Count];
+        var wide = new (int[] Mentors, int[] Weights)[scorer.Mentees.Count];
+        Array.Fill(wide, ([], []));
         Sweep(progress, (mentee, desk) =>
         {
             var scores = rows.Fill(mentee, desk);
-            var least = Guess(scores, found.Most);
-            var count = Lanes.Above(scores, free, least, ScoreRows.Highest, desk.Found);
-            if (count < found.Most && least >= scorer.Rules.MinimumScore)
-                count = Lanes.Above(scores, free, scorer.Rules.MinimumScore - 1, ScoreRows.Highest, desk.Found);
-            for (var n = 0; n < count; n++) desk.Worth[n] = scores[desk.Found[n]];
-            found.Keep(mentee, Turn(mentee), desk, count);
+            var least = Guess(scores, floors, found.Most, lowest);
+            var count = Lanes.Above(scores, floors, least, ScoreRows.Highest, desk.Found);
+            if (count < found.Most && least > lowest) count = Lanes.Above(scores, floors, lowest, ScoreRows.Highest, desk.Found);
+            var kept = 0;
+            for (var n = 0; n < count; n++)
+            {
+                var j = desk.Found[n];
+                if (scores[j] < scorer.Rules.MinimumScore) continue;
+                if (prices is not null)
+                    trueGains[mentee] = Math.Max(trueGains[mentee], (scores[j] - (stay?.BonusOf(mentee, j) ?? 0)) * scale - prices[j]);
+                desk.Worth[kept] = scores[j] - floors[j];
+                desk.Found[kept++] = j;
+            }
+            var holds = stay?.MentorOf[mentee] >= 0;
+            if (none is null || holds) found.Keep(mentee, Turn(mentee), desk, kept);
+            else wide[mentee] = Wide(scores, opened!, desk);
+            if (none is not null) KeepForemost(mentee, scores, none, desk);
         }, cancellation);
-        return found.Graph(null, mentors);
+        Int128 sum = 0;
+        foreach (var gain in trueGains) sum += gain;
+        return (found.Graph(none is null ? null : GraphOf(wide), mentors), sum);
     }
+
+    /// <summary>
+    /// The two best mentors of each mentee whatever their prices, or −1; only where candidates were chosen by prices, which may leave
+    /// these out.
+    /// </summary>
+    public int[]? Foremost { get; private set; }
+
+    private void KeepForemost(int mentee, ReadOnlySpan<ushort> scores, ushort[] none, ScoreRows.Desk desk)
+    {
+        var lowest = scorer.Rules.MinimumScore - 1;
+        var count = Lanes.Above(scores, none, Guess(scores, none, 2, lowest), ScoreRows.Highest, desk.Found);
+        if (count < 2) count = Lanes.Above(scores, none, lowest, ScoreRows.Highest, desk.Found);
+        var (first, second) = (-1, -1);
+        for (var n = 0; n < count; n++)
+        {
+            var j = desk.Found[n];
+            if (first < 0 || scores[j] > scores[first]) (first, second) = (j, first);
+            else if (second < 0 || scores[j] > scores[second]) second = j;
+        }
+        (Foremost![2 * mentee], Foremost[2 * mentee + 1]) = (first, second);
+    }
+
+    /// <summary>Prices rounded down to whole scores, so that a quick look lets no missing pair slip.</summary>
+    private static ushort[] Floors(long[] prices, long scale) => [.. prices.Select(p => (ushort)Math.Min(p / scale, ScoreRows.Highest))];
+
+    /// <summary>Every eligible pair; locked mentees have none.</summary>
+    public AssignmentGraph All(Action<double> progress, CancellationToken cancellation)
+    {
+        var free = new ushort[mentors];
+        var found = new (int[] Mentors, int[] Weights)[scorer.Mentees.Count];
+        Array.Fill(found, ([], []));
+        Sweep(progress, (mentee, desk) =>
+        {
+            var scores = rows.Fill(mentee, desk);
+            var count = Lanes.Above(scores, free, scorer.Rules.MinimumScore - 1, ScoreRows.Highest, desk.Found);
+            int[] own = desk.Found[..count], weights = new int[count];
+            for (var n = 0; n < count; n++) weights[n] = scores[own[n]];
+            found[mentee] = (own, weights);
+        }, cancellation);
+        return GraphOf(found);
+    }
+
+    /// <summary>The graph with further mentors for some mentees, open ones first; null if it has all that they could look at.</summary>
+    public AssignmentGraph? Widened(AssignmentGraph graph, int[] mentees, long[] prices, long scale, bool[] open)
+    {
+        var (floors, desk) = (Opened(Floors(prices, scale), open), rows.NewDesk());
+        var found = new (int[] Mentors, int[] Weights)[graph.Mentees];
+        for (var i = 0; i < found.Length; i++)
+            found[i] = (graph.Targets[graph.Offsets[i]..graph.Offsets[i + 1]], graph.Weights[graph.Offsets[i]..graph.Offsets[i + 1]]);
+        var grown = false;
+        foreach (var i in mentees)
+        {
+            var wide = Wide(rows.Fill(i, desk), floors, desk);
+            var all = new SortedDictionary<int, int>();
+            for (var n = 0; n < found[i].Mentors.Length; n++) all[found[i].Mentors[n]] = found[i].Weights[n];
+            for (var n = 0; n < wide.Mentors.Length; n++) all[wide.Mentors[n]] = wide.Weights[n];
+            grown |= all.Count > found[i].Mentors.Length;
+            found[i] = ([.. all.Keys], [.. all.Values]);
+        }
+        return grown ? GraphOf(found) : null;
+    }
+
+    private AssignmentGraph GraphOf((int[] Mentors, int[] Weights)[] found)
+    {
+        var offsets = new int[found.Length + 1];
+        for (var i = 0; i < found.Length; i++) offsets[i + 1] = offsets[i] + found[i].Mentors.Length;
+        return new AssignmentGraph(mentors, offsets, [.. found.SelectMany(f => f.Mentors)], [.. found.SelectMany(f => f.Weights)]);
+    }
+
+    /// <summary>The best by what the score is beyond these floors, more of them than for others.</summary>
+    private (int[] Mentors, int[] Weights) Wide(ReadOnlySpan<ushort> scores, ushort[] floors, ScoreRows.Desk desk)
+    {
+        var count = Lanes.Above(scores, floors, Guess(scores, floors, Many, -1), ScoreRows.Highest, desk.Found);
+        if (count < Many) count = Lanes.Above(scores, floors, -1, ScoreRows.Highest, desk.Found);
+        for (var n = 0; n < count; n++) desk.Worth[n] = floors[desk.Found[n]] - scores[desk.Found[n]];
+        Array.Sort(desk.Worth, desk.Found, 0, count);
+        List<int> own = [.. desk.Found[..Math.Min(count, Many)].Order()];
+        for (var n = own.Count - 1; n >= 0; n--)
+        {
+            if (scores[own[n]] < scorer.Rules.MinimumScore) own.RemoveAt(n);
+        }
+        var weights = new int[own.Count];
+        for (var n = 0; n < weights.Length; n++) weights[n] = scores[own[n]];
+        return ([.. own], weights);
+    }
+
+    /// <summary>Open mentors count as free, so that they come first.</summary>
+    private static ushort[] Opened(ushort[] floors, bool[] open) => [.. floors.Select((f, j) => open[j] ? (ushort)0 : f)];
 
     /// <summary>
     /// Looks at all pairs under the prices. Returns the sum over the mentees of the best gain beyond the prices, which with the
@@ -51,10 +177,9 @@ internal sealed class Candidates
     public (Int128 Gains, AssignmentGraph? Grown) Rescan(
         AssignmentGraph graph, long[] prices, long scale, Action<double> progress, CancellationToken cancellation)
     {
-        var found = new Pairs(scorer.Mentees.Count, Math.Min(Added, mentors));
+        var found = new CandidatePairs(scorer.Mentees.Count, Math.Min(Added, mentors));
         var gains = new long[scorer.Mentees.Count];
-        // Rounded down to whole scores, so that the quick look lets no missing pair slip.
-        ushort[] floors = [.. prices.Select(p => (ushort)Math.Min(p / scale, ScoreRows.Highest))];
+        var floors = Floors(prices, scale);
         Sweep(progress, (mentee, desk) =>
         {
             long known = 0;
@@ -84,20 +209,20 @@ internal sealed class Candidates
     /// <summary>Where the roster is entered to choose among equals, so that not everyone gets its first mentors.</summary>
     private int Turn(int mentee) => (int)((uint)mentee * 2_654_435_761u % (uint)Math.Max(1, mentors));
 
-    /// <summary>A score that somewhat more than so many mentors reach, guessed from every sixteenth.</summary>
-    private int Guess(ReadOnlySpan<ushort> scores, int most)
+    /// <summary>A worth that somewhat more than so many mentors reach, guessed from every sixteenth.</summary>
+    private static int Guess(ReadOnlySpan<ushort> scores, ushort[] floors, int most, int lowest)
     {
-        if (scores.Length < 32 * most) return scorer.Rules.MinimumScore - 1;
+        if (scores.Length < 32 * most) return lowest;
         Span<int> counts = stackalloc int[(ScoreRows.Highest >> 4) + 1];
         counts.Clear();
         for (var j = 0; j < scores.Length; j += 16)
         {
-            if (scores[j] <= ScoreRows.Highest) counts[scores[j] >> 4]++;
+            if (scores[j] <= ScoreRows.Highest && scores[j] >= floors[j]) counts[(scores[j] - floors[j]) >> 4]++;
         }
         var wanted = most / 16 * 2 + 6;
         var bin = counts.Length - 1;
         while (bin > 0 && (wanted -= counts[bin]) > 0) bin--;
-        return Math.Max(bin << 4, scorer.Rules.MinimumScore) - 1;
+        return Math.Max((bin << 4) - 1, lowest);
     }
 
     private void Sweep(Action<double> progress, Action<int, ScoreRows.Desk> look, CancellationToken cancellation)
@@ -119,64 +244,5 @@ internal sealed class Candidates
             }
             return desk;
         }, static _ => { });
-    }
-
-    /// <summary>A few mentors for each mentee, in rows of one length.</summary>
-    private sealed class Pairs(int mentees, int most)
-    {
-        private readonly int[] counts = new int[mentees];
-        private readonly int[] mentorOf = new int[mentees * most];
-        private readonly int[] weightOf = new int[mentees * most];
-
-        public int Most => most;
-
-        public bool Any => counts.AsSpan().ContainsAnyExcept(0);
-
-        /// <summary>Keeps those of most worth among what the desk found, by ascending mentor; among equals from the turn on.</summary>
-        public void Keep(int mentee, int turn, ScoreRows.Desk desk, int count)
-        {
-            var (above, among) = (-1, 0);
-            if (count > most)
-            {
-                Span<int> tally = desk.Tally;
-                tally.Clear();
-                for (var n = 0; n < count; n++) tally[desk.Worth[n]]++;
-                among = most;
-                for (above = tally.Length - 1; tally[above] <= among; above--) among -= tally[above];
-            }
-            var first = 0;
-            while (first < count && desk.Found[first] < turn) first++;
-            var (row, kept) = (mentee * most, 0);
-            for (var n = 0; n < count; n++)
-            {
-                var at = (first + n) % count;
-                if (desk.Worth[at] < above || (desk.Worth[at] == above && among-- <= 0)) continue;
-                mentorOf[row + kept] = desk.Found[at];
-                weightOf[row + kept++] = desk.Scores[desk.Found[at]];
-            }
-            mentorOf.AsSpan(row, kept).Sort(weightOf.AsSpan(row, kept));
-            counts[mentee] = kept;
-        }
-
-        /// <summary>These pairs, with those of another graph that holds none of them.</summary>
-        public AssignmentGraph Graph(AssignmentGraph? other, int mentors)
-        {
-            var offsets = new int[mentees + 1];
-            for (var i = 0; i < mentees; i++)
-                offsets[i + 1] = checked(offsets[i] + counts[i] + (other is null ? 0 : other.Offsets[i + 1] - other.Offsets[i]));
-            var targets = new int[offsets[^1]];
-            var weights = new int[offsets[^1]];
-            for (var i = 0; i < mentees; i++)
-            {
-                int at = offsets[i], n = i * most, end = n + counts[i];
-                for (var e = other?.Offsets[i] ?? 0; e < (other?.Offsets[i + 1] ?? 0); e++)
-                {
-                    for (; n < end && mentorOf[n] < other!.Targets[e]; n++) (targets[at], weights[at++]) = (mentorOf[n], weightOf[n]);
-                    (targets[at], weights[at++]) = (other!.Targets[e], other.Weights[e]);
-                }
-                for (; n < end; n++) (targets[at], weights[at++]) = (mentorOf[n], weightOf[n]);
-            }
-            return new AssignmentGraph(mentors, offsets, targets, weights);
-        }
     }
 }

@@ -109,6 +109,12 @@ public enum WhyNotKind
 
     /// <summary>The mentor has a place, but the mentee is better off, or as well off, with the present mentor.</summary>
     MenteeBetterElsewhere,
+
+    /// <summary>The worst-off are lifted first, and this pair would score under the floor that everyone has.</summary>
+    UnderTheFloor,
+
+    /// <summary>The worst-off are lifted first, and this pair would leave one more without a mentor, or push one under the floor.</summary>
+    SomeoneLeftOut,
 }
 
 /// <summary>The answer to <em>why not this mentor?</em></summary>
@@ -156,6 +162,21 @@ public sealed class MatchResult
     /// <summary>No set of pairs under these rules and locks has a higher sum.</summary>
     public required long UpperBound { get; init; }
 
+    /// <summary>Who moved, where the run started from an earlier one; otherwise null.</summary>
+    public Moves? Moves { get; init; }
+
+    /// <summary>
+    /// What a place of each mentor is worth, in points, by id: 0 where places are left. Kept, they let a later run start from here
+    /// (<see cref="PreviousMatch.Prices"/>).
+    /// </summary>
+    public IReadOnlyDictionary<string, double> Prices => matching.Prices();
+
+    /// <summary>
+    /// Where the worst-off were lifted first: the lowest score of any pair that the engine chose, as high as can be while as many are
+    /// matched as can be; value and bound then hold among such assignments. Otherwise null.
+    /// </summary>
+    public int? Floor { get; init; }
+
     /// <summary>(upper bound − value) ÷ value; 0 where both are 0.</summary>
     public double Gap => Value == UpperBound ? 0 : (UpperBound - Value) / (double)Math.Max(1, Value);
 
@@ -165,11 +186,22 @@ public sealed class MatchResult
     /// <summary>Where the time went.</summary>
     public required MatchTimes Times { get; init; }
 
+    /// <summary>Match chance and mean score of the mentees by <see cref="Profile.Group"/>.</summary>
+    public GroupReport ByGroup()
+    {
+        var scores = Pairs.ToDictionary(p => p.MenteeId, p => p.Score, StringComparer.Ordinal);
+        return GroupReport.Of(Enumerable.Range(0, matching.Scorer.Mentees.Count).Select(i => matching.Scorer.Mentees[i])
+            .Select(m => (m.Group, scores.TryGetValue(m.Id, out var score) ? score : (int?)null)));
+    }
+
     /// <summary>How the score of any pair comes about.</summary>
     /// <exception cref="KeyNotFoundException">An id is in neither roster.</exception>
     public Explanation Explain(string menteeId, string mentorId) => matching.Scorer.Explain(menteeId, mentorId);
 
-    /// <summary>Why this mentee does not have that mentor, and what it would cost.</summary>
+    /// <summary>
+    /// Why this mentee does not have that mentor, and what it would cost; in a re-matching, parting an earlier pair costs its stay
+    /// bonus too.
+    /// </summary>
     /// <exception cref="KeyNotFoundException">An id is in neither roster.</exception>
     public WhyNot WhyNot(string menteeId, string mentorId) =>
         matching.WhyNot(matching.Scorer.MenteeIndex(menteeId), matching.Scorer.MentorIndex(mentorId));

@@ -5,14 +5,31 @@ namespace Rahyar.Matching;
 /// <summary>One run: candidates, assignment, look at all pairs, until the proof is good enough. Afterwards it answers.</summary>
 internal sealed class Matching(Scorer scorer, Locks locks, MatchOptions options)
 {
+    /// <summary>
+    /// A re-matching whose scores are proven to lie so close to the best without any bonus needs no
+    /// second look at all pairs under its own prices.
+    /// </summary>
+    private const double CloseEnough = 0.01;
+
+    /// <summary>How often those without a place may look further before the next look at all pairs.</summary>
+    private const int Tries = 4;
+
     private AssignmentGraph graph = null!;
     private int[] mentorOf = [];
     private long[] prices = [];
     private long scale;
     private long slack;
+    private int[]? foremost;
     private Exchange? exchange;
+    private readonly Stay? stay = options.Previous is { } previous ? new Stay(scorer, locks, previous) : null;
+
+    /// <summary>Where the worst-off were lifted first.</summary>
+    public LiftedAssignment? Lifted { get; private set; }
 
     public Scorer Scorer => scorer;
+
+    /// <summary>Who moved, where the run started from an earlier one.</summary>
+    public Moves? Moves => stay?.Moves(mentorOf, locks);
 
     public long Value { get; private set; }
 
@@ -29,37 +46,118 @@ internal sealed class Matching(Scorer scorer, Locks locks, MatchOptions options)
     public void Run(CancellationToken cancellation)
     {
         var clock = Stopwatch.StartNew();
-        var candidates = new Candidates(scorer, locks.MentorOf);
-        graph = candidates.Best(Tell(MatchStage.Score), cancellation);
+        var candidates = new Candidates(scorer, locks.MentorOf, stay);
+        if (options.WorstOffFirst)
+        {
+            graph = candidates.All(Tell(MatchStage.Score), cancellation);
+            ScoreTime = clock.Elapsed;
+            Lift(cancellation);
+            return;
+        }
+        var warm = Warm();
+        var (best, trueGains) = candidates.Best(warm ? prices : null, scale, warm ? Open(mentorOf) : null, Tell(MatchStage.Score), cancellation);
+        graph = best;
         ScoreTime = clock.Elapsed;
-        var (bound, round) = (long.MaxValue, 0);
-        while (true)
+        // The earlier prices fit the scores better than those that the stay bonus will bend.
+        var (bound, trueBound) = (long.MaxValue, warm ? (long)((trueGains + Paid()) / scale) : long.MaxValue);
+        for (var round = warm ? 1 : 0; ; round++)
         {
             clock.Restart();
-            // The first candidates miss some of what matters, so solving them finely would be wasted.
-            var gap = options.Gap * (round == 0 ? 10 : 0.4);
-            var auction = new Auction(graph, locks.PlacesLeft, options.Seed, round == 0 ? null : prices, scale);
-            var epsilon = round == 0 ? auction.Coarse : Math.Max(1, auction.Coarse / 50);
+            // The first candidates of a cold start miss some of what matters, so solving them finely would be wasted.
+            var gap = options.Gap * (round == 0 ? 10 : warm ? 0.2 : 0.4);
+            var auction = new Auction(graph, locks.PlacesLeft, options.Seed, round == 0 ? null : prices, scale, warm ? mentorOf : null);
+            var epsilon = round == 0 ? auction.Coarse : Math.Max(1, auction.Coarse / (warm ? 350 : 50));
             auction.Run(epsilon, gap, options.Exact && round > 0, new Relay(Tell(MatchStage.Solve)), cancellation);
+            // Those who lost a place and see none of the free ones would drive all prices up: they look further before anything else.
+            for (var tries = 0; warm && tries < Tries && Seekers(auction.MentorOf) is { Open: var free, Mentees: { Length: > 0 } seekers }; tries++)
+            {
+                if (candidates.Widened(graph, seekers, prices, scale, free) is not { } widened) break;
+                graph = widened;
+                auction = new Auction(graph, locks.PlacesLeft, options.Seed, prices, scale, mentorOf);
+                auction.Run(epsilon, gap, options.Exact, new Relay(Tell(MatchStage.Solve)), cancellation);
+            }
             SolveTime += clock.Elapsed;
 
             clock.Restart();
             (prices, scale, mentorOf) = (auction.Prices, auction.Scale, auction.MentorOf);
-            var (gains, grown) = candidates.Rescan(graph, prices, scale, Tell(MatchStage.Certify), cancellation);
-            for (var j = 0; j < prices.Length; j++) gains += (Int128)prices[j] * locks.PlacesLeft[j];
-            bound = Math.Min(bound, (long)(gains / scale));
             Value = auction.Value;
+            if (warm && round > 1 && !options.Exact && trueBound - (Value - Stayed()) <= CloseEnough * Value)
+            {
+                bound = trueBound + stay!.Most;
+                slack = bound - Value;
+                break;
+            }
+            var (gains, grown) = candidates.Rescan(graph, prices, scale, Tell(MatchStage.Certify), cancellation);
+            bound = Math.Min(bound, (long)((gains + Paid()) / scale));
+            // A bonus only adds, so what bounds the whole bounds the scores.
+            trueBound = Math.Min(trueBound, bound);
             slack = bound - Value;
             CertifyTime += clock.Elapsed;
             if (slack == 0 || (!options.Exact && slack <= options.Gap * Value)) break;
             if (grown is null && round > 0) break;
             graph = grown ?? graph;
-            round++;
         }
         clock.Restart();
         Check();
         CertifyTime += clock.Elapsed;
-        KeepLocked(bound);
+        Value -= Stayed();
+        KeepLocked(trueBound);
+        foremost = candidates.Foremost;
+    }
+
+    /// <summary>What pairs that stayed count beyond their scores.</summary>
+    private long Stayed() => stay is null ? 0 : mentorOf.Select((m, i) => (long)stay.BonusOf(i, m)).Sum();
+
+    /// <summary>Mentors with places that nobody holds.</summary>
+    private bool[] Open(int[] held)
+    {
+        var left = (int[])locks.PlacesLeft.Clone();
+        foreach (var mentor in held)
+        {
+            if (mentor >= 0) left[mentor]--;
+        }
+        return [.. left.Select(l => l > 0)];
+    }
+
+    private (bool[] Open, int[] Mentees) Seekers(int[] held)
+    {
+        var open = Open(held);
+        return (open, open.Contains(true) ? [.. Enumerable.Range(0, held.Length).Where(i => held[i] < 0 && locks.MentorOf[i] < 0)] : []);
+    }
+
+    private Int128 Paid()
+    {
+        Int128 paid = 0;
+        for (var j = 0; j < prices.Length; j++) paid += (Int128)prices[j] * locks.PlacesLeft[j];
+        return paid;
+    }
+
+    public IReadOnlyDictionary<string, double> Prices() => Enumerable.Range(0, scorer.Mentors.Count)
+        .ToDictionary(j => scorer.Mentors[j].Id, j => scale == 0 ? 0 : prices[j] / (double)scale, StringComparer.Ordinal);
+
+    /// <summary>Starts from the pairs and prices of the earlier run, if it has prices.</summary>
+    private bool Warm()
+    {
+        if (stay is null || options.Previous!.Prices.Count == 0) return false;
+        mentorOf = (int[])stay.MentorOf.Clone();
+        scale = Math.Min(scorer.Mentees.Count, locks.PlacesLeft.Sum(p => (long)p)) + 1;
+        double[] known = [.. options.Previous.Prices.Values.Where(p => p is >= 0 and <= ScoreRows.Highest).Order()];
+        // Who is new may be worth as much as others; at 0 everyone would try for them first.
+        var usual = known.Length == 0 ? 0 : known[known.Length / 2];
+        prices = [.. Enumerable.Range(0, scorer.Mentors.Count).Select(j => (long)(scale * (
+            !options.Previous.Prices.TryGetValue(scorer.Mentors[j].Id, out var price) ? usual : price is >= 0 and <= ScoreRows.Highest ? price : 0)))];
+        return true;
+    }
+
+    private void Lift(CancellationToken cancellation)
+    {
+        Lifted = WorstOffFirst.Solve(
+            graph, locks.PlacesLeft, new AssignmentOptions { Seed = options.Seed, Progress = new Relay(Tell(MatchStage.Solve)) }, cancellation);
+        var result = Lifted.Lifted;
+        Tell(MatchStage.Certify)(1);
+        (prices, scale, mentorOf) = ([.. result.Prices], result.PriceScale, [.. result.MentorOf]);
+        (Value, slack, SolveTime, CertifyTime) = (result.Value, 0, result.SolveTime, result.CertifyTime);
+        KeepLocked(result.UpperBound);
     }
 
     public IReadOnlyList<MatchedPair> Pairs()
@@ -120,12 +218,22 @@ internal sealed class Matching(Scorer scorer, Locks locks, MatchOptions options)
         if (!explanation.Eligible) return new WhyNot(WhyNotKind.Refused, explanation, null, null);
         if (locks.MentorOf[mentee] >= 0) return new WhyNot(WhyNotKind.MenteeLocked, explanation, null, null);
         if (locks.PlacesLeft[mentor] == 0) return new WhyNot(WhyNotKind.MentorLocked, explanation, null, null);
-        int[] free = [.. mentorOf.Select((m, i) => locks.MentorOf[i] >= 0 ? -1 : m)];
-        exchange ??= new Exchange(graph, locks.PlacesLeft, free, prices, scale);
-        var (least, most) = exchange.Loss(mentee, mentor, explanation.Score);
+        if (explanation.Score < Lifted?.Floor) return new WhyNot(WhyNotKind.UnderTheFloor, explanation, null, null);
+        exchange ??= NewExchange();
+        var (least, most) = exchange.Loss(
+            mentee, mentor, explanation.Score + (Lifted?.Bonus ?? 0) + (stay?.BonusOf(mentee, mentor) ?? 0));
+        // Half a bonus is more than totals can differ by: somebody would be lost.
+        if (Lifted is not null && most > Lifted.Bonus / 2) return new WhyNot(WhyNotKind.SomeoneLeftOut, explanation, null, null);
         return new WhyNot(
             exchange.Full(mentor) ? WhyNotKind.PlacesUsedBetter : WhyNotKind.MenteeBetterElsewhere, explanation,
             Math.Max(0, least - slack), most);
+    }
+
+    private Exchange NewExchange()
+    {
+        int[] free = [.. mentorOf.Select((m, i) => locks.MentorOf[i] >= 0 ? -1 : m)];
+        var solved = Lifted is null ? graph : graph.From(Lifted.Floor).Raised(Lifted.Bonus);
+        return new Exchange(solved, locks.PlacesLeft, free, prices, scale);
     }
 
     private void Check()
@@ -159,7 +267,7 @@ internal sealed class Matching(Scorer scorer, Locks locks, MatchOptions options)
         var (best, bestScore) = (-1, -1);
         void Look(int other, int score)
         {
-            if (other != mentor && score > bestScore) (best, bestScore) = (other, score);
+            if (other != mentor && (score > bestScore || (score == bestScore && other < best))) (best, bestScore) = (other, score);
         }
         if (locks.MentorOf[mentee] >= 0)
         {
@@ -167,7 +275,16 @@ internal sealed class Matching(Scorer scorer, Locks locks, MatchOptions options)
         }
         else
         {
-            for (var e = graph.Offsets[mentee]; e < graph.Offsets[mentee + 1]; e++) Look(graph.Targets[e], graph.Weights[e]);
+            for (var e = graph.Offsets[mentee]; e < graph.Offsets[mentee + 1]; e++)
+                Look(graph.Targets[e], graph.Weights[e] - (stay?.BonusOf(mentee, graph.Targets[e]) ?? 0));
+            // Candidates that were chosen by prices may leave out who is best but dear.
+            if (foremost is not null)
+            {
+                foreach (var j in foremost[(2 * mentee)..(2 * mentee + 2)])
+                {
+                    if (j >= 0) Look(j, scorer.Score(mentee, j));
+                }
+            }
         }
         return (best, bestScore);
     }

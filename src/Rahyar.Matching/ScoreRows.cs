@@ -2,13 +2,13 @@ namespace Rahyar.Matching;
 
 /// <summary>
 /// Scores one mentee against all mentors at once: a sum of rows that were made beforehand, one number per mentor. Gives what
-/// <see cref="Scorer.Score(int,int)"/> gives, but for refusals, which are any number above <see cref="Highest"/>, and the minimum
-/// score, which is the caller's.
+/// <see cref="Scorer.Score(int,int)"/> gives, but for refusals, which are any number above <see cref="Highest"/>, the minimum
+/// score, which is the caller's, and the bonus of pairs that may stay.
 /// </summary>
 internal sealed class ScoreRows
 {
-    /// <summary>No valid score is higher; rounding of ten weights may go a little over the perfect score.</summary>
-    public const ushort Highest = MatchRules.PerfectScore + 20;
+    /// <summary>No valid number is higher; rounding of ten weights may go a little over the perfect score.</summary>
+    public const ushort Highest = MatchRules.PerfectScore + 20 + PreviousMatch.HighestBonus;
 
     /// <summary>Up to five of these added to any valid score stay above the highest, modulo 2¹⁶.</summary>
     private const ushort Refused = unchecked((ushort)-11_000);
@@ -17,6 +17,7 @@ internal sealed class ScoreRows
     private const int Kept = 256;
 
     private readonly Scorer scorer;
+    private readonly Stay? stay;
     private readonly Pool pool;
     private readonly int mentors;
     private readonly ushort[][] bases;
@@ -24,9 +25,9 @@ internal sealed class ScoreRows
     private readonly HourRows? hourRows;
     private readonly ClassRows[] classes;
 
-    public ScoreRows(Scorer scorer)
+    public ScoreRows(Scorer scorer, Stay? stay = null)
     {
-        this.scorer = scorer;
+        (this.scorer, this.stay) = (scorer, stay);
         pool = scorer.Pool;
         mentors = scorer.Mentors.Count;
         bases = [.. Enumerable.Range(0, 1 << Pool.CountingTerms.Length).Select(Base)];
@@ -78,6 +79,7 @@ internal sealed class ScoreRows
             if (special.Rule is not null) row[special.Mentor] = Refused;
             else if (row[special.Mentor] <= Highest) row[special.Mentor] += (ushort)scorer.Wishes(special);
         }
+        if (stay?.MentorOf[mentee] is >= 0 and var mentor) row[mentor] += (ushort)stay.BonusOf(mentee, mentor);
         return row;
     }
 

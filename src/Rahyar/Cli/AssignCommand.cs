@@ -28,11 +28,25 @@ internal static class AssignCommand
     {
         var clock = Stopwatch.StartNew();
         var faults = new List<string>();
+        if (!(options.Gap >= 0))
+        {
+            faults.Add("--gap: a share from 0 is needed.");
+        }
+
+        if (AssignmentSummary.CannotWrite(output) is { } why)
+        {
+            faults.Add(why);
+        }
+
         var mentors = new Dictionary<string, int>(StringComparer.Ordinal);
         var places = new List<int>();
         foreach (var (row, cells) in Rows(capacityFile, ["mentor", "capacity"], faults))
         {
-            if (!int.TryParse(cells[1], NumberStyles.None, CultureInfo.InvariantCulture, out var capacity))
+            if (cells[0].Length == 0)
+            {
+                faults.Add($"{capacityFile}: row {row}, column mentor: the cell is empty.");
+            }
+            else if (!int.TryParse(cells[1], NumberStyles.None, CultureInfo.InvariantCulture, out var capacity))
             {
                 faults.Add($"{capacityFile}: row {row}, column capacity: “{cells[1]}” is not a whole number from 0.");
             }
@@ -51,7 +65,11 @@ internal static class AssignCommand
         var graph = new List<Edge>();
         foreach (var (row, cells) in Rows(edgeFile, ["mentee", "mentor", "weight"], faults))
         {
-            if (!mentors.TryGetValue(cells[1], out var mentor))
+            if (cells[0].Length == 0)
+            {
+                faults.Add($"{edgeFile}: row {row}, column mentee: the cell is empty.");
+            }
+            else if (!mentors.TryGetValue(cells[1], out var mentor))
             {
                 faults.Add($"{edgeFile}: row {row}, column mentor: “{cells[1]}” has no capacity in {capacityFile}.");
             }
@@ -98,7 +116,7 @@ internal static class AssignCommand
     private static void Write(string output, List<string> mentees, List<string> mentors, List<Edge> graph, AssignmentResult result)
     {
         var weights = graph.Where(e => result.MentorOf[e.Mentee] == e.Mentor).GroupBy(e => e.Mentee).ToDictionary(g => g.Key, g => g.Max(e => e.Weight));
-        using var file = new StreamWriter(output);
+        using var file = new StreamWriter(output) { NewLine = "\n" };
         file.WriteLine("mentee,mentor,weight");
         for (var i = 0; i < mentees.Count; i++)
         {
@@ -144,7 +162,7 @@ internal static class AssignCommand
             }
             else if (cells.Length <= places.Max())
             {
-                faults.Add($"{path}: row {row}: {cells.Length} cells where {places.Max() + 1} are needed.");
+                faults.Add($"{path}: row {row}, column {columns[Array.FindIndex(places, p => p >= cells.Length)]}: the cell is missing.");
             }
             else
             {

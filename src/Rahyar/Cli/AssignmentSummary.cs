@@ -32,5 +32,17 @@ internal static class AssignmentSummary
             $"{matched} matched, {unmatched} not. Sum {value} of at most {upperBound}{(exact ? ": proven best" : $", gap {100 * gap:0.####} %")}. {total:0.##} s, {peak:0} MB."));
     }
 
+    /// <summary>Says so before any work is done for a file that could not be written; null where it can.</summary>
+    public static string? CannotWrite(string? output)
+    {
+        if (output is null)
+        {
+            return null;
+        }
+
+        var folder = Path.GetDirectoryName(Path.GetFullPath(output));
+        return Directory.Exists(output) ? $"--out: {output} is a folder." : Directory.Exists(folder) ? null : $"--out: there is no folder {folder}.";
+    }
+
     private static double Round(double seconds) => Math.Round(seconds, 4);
 }

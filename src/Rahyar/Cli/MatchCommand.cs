@@ -25,6 +25,12 @@ internal static class MatchCommand
 
     private static int Run(string menteeFile, string mentorFile, string? ruleFile, long seed, string? output, bool json, CancellationToken cancellation)
     {
+        if (AssignmentSummary.CannotWrite(output) is { } why)
+        {
+            Console.Error.WriteLine(why);
+            return 1;
+        }
+
         var words = new Locale(new Texts(), Texts.English, TimeZoneInfo.Utc, CalendarKind.Gregorian);
         if (Read(menteeFile, words) is not { } mentees || Read(mentorFile, words) is not { } mentors || Rules(ruleFile) is not { } rules)
         {
@@ -40,7 +46,7 @@ internal static class MatchCommand
 
         if (output is not null)
         {
-            using var file = new StreamWriter(output);
+            using var file = new StreamWriter(output) { NewLine = "\n" };
             file.WriteLine("mentee,mentor,score,reasons");
             foreach (var pair in result.Pairs)
             {

@@ -1,0 +1,60 @@
+namespace Rahyar.Matching;
+
+/// <summary>A few mentors for each mentee, in rows of one length.</summary>
+internal sealed class CandidatePairs(int mentees, int most)
+{
+    private readonly int[] counts = new int[mentees];
+    private readonly int[] mentorOf = new int[mentees * most];
+    private readonly int[] weightOf = new int[mentees * most];
+
+    public int Most => most;
+
+    public bool Any => counts.AsSpan().ContainsAnyExcept(0);
+
+    /// <summary>Keeps those of most worth among what the desk found, by ascending mentor; among equals from the turn on.</summary>
+    public void Keep(int mentee, int turn, ScoreRows.Desk desk, int count)
+    {
+        var (above, among) = (-1, 0);
+        if (count > most)
+        {
+            Span<int> tally = desk.Tally;
+            tally.Clear();
+            for (var n = 0; n < count; n++) tally[desk.Worth[n]]++;
+            among = most;
+            for (above = tally.Length - 1; tally[above] <= among; above--) among -= tally[above];
+        }
+        var first = 0;
+        while (first < count && desk.Found[first] < turn) first++;
+        var (row, kept) = (mentee * most, 0);
+        for (var n = 0; n < count; n++)
+        {
+            var at = (first + n) % count;
+            if (desk.Worth[at] < above || (desk.Worth[at] == above && among-- <= 0)) continue;
+            mentorOf[row + kept] = desk.Found[at];
+            weightOf[row + kept++] = desk.Scores[desk.Found[at]];
+        }
+        mentorOf.AsSpan(row, kept).Sort(weightOf.AsSpan(row, kept));
+        counts[mentee] = kept;
+    }
+
+    /// <summary>These pairs, with those of another graph that holds none of them.</summary>
+    public AssignmentGraph Graph(AssignmentGraph? other, int mentors)
+    {
+        var offsets = new int[mentees + 1];
+        for (var i = 0; i < mentees; i++)
+            offsets[i + 1] = checked(offsets[i] + counts[i] + (other is null ? 0 : other.Offsets[i + 1] - other.Offsets[i]));
+        var targets = new int[offsets[^1]];
+        var weights = new int[offsets[^1]];
+        for (var i = 0; i < mentees; i++)
+        {
+            int at = offsets[i], n = i * most, end = n + counts[i];
+            for (var e = other?.Offsets[i] ?? 0; e < (other?.Offsets[i + 1] ?? 0); e++)
+            {
+                for (; n < end && mentorOf[n] < other!.Targets[e]; n++) (targets[at], weights[at++]) = (mentorOf[n], weightOf[n]);
+                (targets[at], weights[at++]) = (other!.Targets[e], other.Weights[e]);
+            }
+            for (; n < end; n++) (targets[at], weights[at++]) = (mentorOf[n], weightOf[n]);
+        }
+        return new AssignmentGraph(mentors, offsets, targets, weights);
+    }
+}

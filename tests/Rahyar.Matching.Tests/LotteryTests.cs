@@ -1,0 +1,103 @@
+using CsCheck;
+
+namespace Rahyar.Matching.Tests;
+
+public sealed class LotteryTests
+{
+    private static readonly Gen<Entrant[]> People =
+        from ids in Gen.Int[0, 60].HashSet[0, 25]
+        from groups in Gen.Int[0, 3].Array[61]
+        select ids.Select(i => new Entrant($"p{i}", groups[i] == 0 ? null : $"g{groups[i]}")).ToArray();
+
+    [Fact]
+    public void The_numbers_are_those_of_SplitMix64_so_that_any_implementation_draws_them()
+    {
+        // The reference sequence of seed 1234567.
+        var drawn = Lottery.Draw([new("b"), new("a"), new("c")], 1234567).List;
+        Assert.Equal(6457827717110365317UL, drawn.Single(d => d.Id == "a").Number);
+        Assert.Equal(3203168211198807973UL, drawn.Single(d => d.Id == "b").Number);
+        Assert.Equal(9817491932198370423UL, drawn.Single(d => d.Id == "c").Number);
+        Assert.Equal(["b", "a", "c"], drawn.Select(d => d.Id));
+        Assert.Equal([1, 2, 3], drawn.Select(d => d.Order));
+    }
+
+    [Fact]
+    public void The_order_in_which_people_are_given_does_not_matter() => Gen.Select(People, Gen.Long, Gen.Bool).Sample((people, seed, stratified) =>
+        Assert.Equal(Lottery.Draw(people, seed, stratified).List, Lottery.Draw(people.Reverse(), seed, stratified).List));
+
+    [Fact]
+    public void At_every_length_each_group_has_its_share_rounded_down_or_up() => Gen.Select(People, Gen.Long).Sample((people, seed) =>
+    {
+        var list = Lottery.Draw(people, seed, stratified: true).List;
+        Assert.Equal(people.Select(p => p.Id).Order(), list.Select(d => d.Id).Order());
+        foreach (var group in people.GroupBy(p => p.Group))
+        {
+            for (var length = 0; length <= list.Count; length++)
+            {
+                var share = (double)group.Count() * length / people.Length;
+                Assert.InRange(list.Take(length).Count(d => d.Group == group.Key), Math.Floor(share), Math.Ceiling(share));
+            }
+        }
+    }, iter: 3000);
+
+    [Fact]
+    public void Every_order_is_as_likely_as_any_other()
+    {
+        // Six orders of three people over 6,000 seeds: a thousand each, four standard deviations either way.
+        var orders = Enumerable.Range(0, 6000).CountBy(seed => string.Concat(Lottery.Draw([new("a"), new("b"), new("c")], seed * 7919L).List.Select(d => d.Id)));
+        Assert.Equal(6, orders.Count());
+        Assert.All(orders, o => Assert.InRange(o.Value, 885, 1115));
+    }
+
+    [Fact]
+    public void Anyone_can_run_it_again_from_the_exported_list() => Gen.Select(People, Gen.Long, Gen.Bool).Sample((people, seed, stratified) =>
+    {
+        var csv = Lottery.Draw(people, seed, stratified).ToCsv();
+        Assert.Empty(LotteryText.Differences(csv));
+        var lines = csv.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Empty(LotteryText.Differences(string.Join("\r\n", lines.Take(1).Concat(lines.Skip(1).Reverse()))));
+    });
+
+    [Fact]
+    public void A_list_that_was_tampered_with_is_found_out()
+    {
+        var lottery = Lottery.Draw(Enumerable.Range(0, 20).Select(n => new Entrant($"p{n}, \"the {n}\"", n % 2 == 0 ? "even, or so" : null)), 5, stratified: true);
+        Assert.Empty(LotteryText.Differences(lottery.ToCsv()));
+        Drawn[] swapped = [.. lottery.List];
+        (swapped[0], swapped[9]) = (swapped[9] with { Order = 1 }, swapped[0] with { Order = 10 });
+        Assert.Equal(2, LotteryText.Differences((lottery with { List = swapped }).ToCsv()).Count);
+        Assert.NotEmpty(LotteryText.Differences((lottery with { Seed = 6 }).ToCsv()));
+        Assert.NotEmpty(LotteryText.Differences((lottery with { List = [.. lottery.List.Skip(1)] }).ToCsv()));
+    }
+
+    [Theory]
+    [InlineData("", "row 1")]
+    [InlineData("id,order\n", "row 1")]
+    [InlineData("order,id,group,number,seed,stratified\nx,a,,0,1,no\n", "row 2, column order")]
+    [InlineData("order,id,group,number,seed,stratified\n1,a,,zz,1,no\n", "row 2, column number")]
+    [InlineData("order,id,group,number,seed,stratified\n1,a,,0,1,no\n2,a,,0,1,no\n", "column id")]
+    [InlineData("order,id,group,number,seed,stratified\n1,a,,0,1,no\n2,b,,0,2,no\n", "row 3")]
+    [InlineData("order,id,group,number,seed,stratified\n1,a,,0,1\n", "row 2")]
+    public void What_is_no_list_says_where(string csv, string where) =>
+        Assert.Contains(where, Assert.Throws<FormatException>(() => LotteryText.Differences(csv)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Waiting_by_date_serves_who_came_first_and_draws_among_the_rest()
+    {
+        var day = new DateTimeOffset(2026, 3, 21, 0, 0, 0, TimeSpan.Zero);
+        Entrant[] waiting = [new("late", null, day.AddDays(2)), .. Enumerable.Range(0, 9).Select(n => new Entrant($"same{n}", null, day)), new("undated")];
+        var list = WaitingList.Of(waiting, WaitingOrder.Date, 3).List;
+        Assert.Equal(["late", "undated"], list.Skip(9).Select(d => d.Id));
+        Assert.Equal(list.Take(9).OrderBy(d => d.Number), list.Take(9));
+        Assert.Equal(Lottery.Draw(waiting, 3).List, WaitingList.Of(waiting, WaitingOrder.Lottery, 3).List);
+        Assert.True(WaitingList.Of(waiting, WaitingOrder.StratifiedLottery, 3).Stratified);
+    }
+
+    [Fact]
+    public void Doubled_and_empty_ids_are_refused()
+    {
+        Assert.Throws<ArgumentException>(() => Lottery.Draw([new("a"), new("a")], 1));
+        Assert.Throws<ArgumentException>(() => Lottery.Draw([new("")], 1));
+        Assert.Equal(["a"], Lottery.Draw([new("a")], 1).Winners(5));
+    }
+}
