@@ -5,6 +5,7 @@ using Rahyar.Tests.Planning;
 namespace Rahyar.Tests.Cli;
 
 /// <summary><c>rahyar match</c>: two rosters, no server and no database.</summary>
+[Trait("Database", "none")]
 public sealed class MatchCommandStory : Story
 {
     private const string Mentors = "id,name,email,offers,capacity\nm1,Omid,omid@uni.example,statistics,1\nm2,Dara,dara@uni.example,writing,1\n";

@@ -13,6 +13,7 @@ namespace Rahyar.Tests.House;
 /// speak in (the types of their members), and nothing else: no page, no feature's inner logic. Front, under the roof,
 /// puts pages together from all of them.
 /// </summary>
+[Trait("Database", "none")]
 public sealed class FloorsStory
 {
     private static readonly string[] Floors =

@@ -5,6 +5,7 @@ using Rahyar.Web.Texts;
 namespace Rahyar.Tests.House;
 
 /// <summary>Every sentence exists in every language, once, and is used.</summary>
+[Trait("Database", "none")]
 public sealed partial class TextsStory
 {
     private static readonly List<(string File, string Text)> Code =

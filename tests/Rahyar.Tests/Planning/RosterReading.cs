@@ -6,6 +6,7 @@ using Rahyar.Web.Texts;
 namespace Rahyar.Tests.Planning;
 
 /// <summary>What a roster file may look like, and what is said of one that cannot be taken.</summary>
+[Trait("Database", "none")]
 public sealed class RosterReading : IDisposable
 {
     private const string Header = "id,name,email";

@@ -13,6 +13,7 @@ namespace Rahyar.Tests.Structure;
 /// Whatever two relationships of one mentor live through, in whatever order and however the clock moves: no move outside
 /// the table, no life after the end, no lost place, and the same again on replay.
 /// </summary>
+[Trait("Database", "none")]
 public sealed class LifecycleLaws
 {
     private static readonly DateTimeOffset Start = new(2026, 10, 5, 8, 0, 0, TimeSpan.Zero);

@@ -5,6 +5,7 @@ using Rahyar.Modules.Structure.Nudges;
 namespace Rahyar.Tests.Structure;
 
 /// <summary>Reminders never come at night, on the weekend, or more often than a person may be reminded a week.</summary>
+[Trait("Database", "none")]
 public sealed class NudgeMannersLaws
 {
     // Odd offsets, both hemispheres, a half-hour summer time, and a zone that once skipped a day.
