@@ -12,6 +12,7 @@ export default function (element: HTMLElement): void {
   const place = (): HTMLElement => document.querySelector<HTMLElement>(form.dataset.thread ?? "#thread")!;
   // Never the id that came with the page: a page that is shown again without a connection brings the same one again.
   client.value = newId();
+  let onItsWay = "";
 
   const show = (letter: Unsent, state: "sending" | "waiting" | "refused"): void => {
     let bubble = document.getElementById(`sent-${letter.id}`);
@@ -39,11 +40,14 @@ export default function (element: HTMLElement): void {
     const token = form.querySelector<HTMLInputElement>("[name=__RequestVerificationToken]");
     if (token) body.set(token.name, token.value);
     let answer: Response;
+    onItsWay = letter.id;
     try {
       answer = await ask(letter.url, { method: "POST", body, signal: AbortSignal.timeout(20000) });
     } catch {
       show(letter, "waiting");
       return;
+    } finally {
+      onItsWay = "";
     }
     if (answer.ok && !/\/(sign-in|login)\b/i.test(new URL(answer.url).pathname)) {
       drop(letter.id);
@@ -64,7 +68,7 @@ export default function (element: HTMLElement): void {
   };
 
   const mine = (): Unsent[] => all().filter((letter) => letter.url === form.action && letter.me === me);
-  const reshow = (): void => { for (const letter of mine()) show(letter, "waiting"); };
+  const reshow = (): void => { for (const letter of mine()) show(letter, letter.id === onItsWay ? "sending" : "waiting"); };
   const flush = (): void => void alone(async () => { for (const letter of mine()) await send(letter); });
 
   form.addEventListener("submit", (event) => {
