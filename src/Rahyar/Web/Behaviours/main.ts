@@ -13,7 +13,11 @@ export function bind(root: ParentNode): void {
     for (const name of (element.dataset.behaviour ?? "").split(/\s+/)) {
       if (!/^[a-z-]+$/.test(name) || done.has(name)) continue;
       done.add(name);
-      import(`./${name}.js`).then((module: { default: Behaviour }) => module.default(element), () => done.delete(name));
+      import(`./${name}.js`).then((module: { default: Behaviour }) => {
+        module.default(element);
+        // Seen from outside: until then the element does what it does without script.
+        element.dataset.bound = `${element.dataset.bound ?? ""} ${name}`.trim();
+      }, () => done.delete(name));
     }
   }
   const all = root instanceof Document ? root : root.ownerDocument;
