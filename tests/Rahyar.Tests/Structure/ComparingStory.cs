@@ -17,10 +17,10 @@ public sealed class ComparingStory : Story
         _nasrin = await app.Coordinator("Nasrin");
         await app.World.Mentor("Omid", profile: new RosterProfile { Languages = ["en"], Offers = ["statistics"], Values = ["honesty"], Capacity = 15 });
         await app.World.Mentor("Dara", profile: new RosterProfile { Languages = ["en"], Offers = ["writing"], Values = ["patience"], Capacity = 15 });
-        // Fifteen and six seek what Omid offers, the others what Dara does; six will be left.
+        // Fifteen seek what Omid offers and value what Dara does, fifteen the other way round; six seek and value what nobody does.
         for (var n = 0; n < 36; n++)
         {
-            var (group, seeks, value) = n < 15 ? ("first-gen", "statistics", "patience") : n < 30 ? ("others", "writing", "honesty") : ("few", "statistics", "courage");
+            var (group, seeks, value) = n < 15 ? ("first-gen", "statistics", "patience") : n < 30 ? ("others", "writing", "honesty") : ("few", "painting", "courage");
             await app.World.Mentee($"Mentee{n}", profile: new RosterProfile { Languages = ["en"], Seeks = [seeks], Values = [value], Group = group });
         }
     }
@@ -46,6 +46,7 @@ public sealed class ComparingStory : Story
     {
         (await _nasrin.Get($"{Matching}/compare")).Is(200).Shows("There are no two runs to compare");
         var first = await _nasrin.Matches(_programme, new Dictionary<string, object?> { ["Weights[Topics]"] = 40, ["Weights[Values]"] = 0 });
+        app.Clock.Move(TimeSpan.FromMinutes(1));
         await _nasrin.Matches(_programme, new Dictionary<string, object?> { ["Weights[Topics]"] = 0, ["Weights[Values]"] = 40 });
 
         var page = (await _nasrin.Click(await _nasrin.Get(Matching), "Compare two runs")).Is(200)
