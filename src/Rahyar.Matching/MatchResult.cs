@@ -30,6 +30,9 @@ public enum UnmatchedReason
 
     /// <summary>The best eligible mentor shares nothing with the mentee: the score is 0.</summary>
     NothingShared,
+
+    /// <summary>The declared order decides, and the places are taken by those who come first.</summary>
+    LaterInOrder,
 }
 
 /// <summary>What kind of change would serve an unmatched mentee.</summary>
@@ -46,6 +49,9 @@ public enum RemedyKind
 
     /// <summary>Win a mentor: none has a place.</summary>
     WinMentor,
+
+    /// <summary><see cref="Remedy.Amount"/> more places at <see cref="Remedy.MentorId"/> are enough for all who come first, and this mentee.</summary>
+    MorePlaces,
 }
 
 /// <summary>The smallest change found that would give an unmatched mentee a mentor.</summary>
@@ -113,8 +119,11 @@ public enum WhyNotKind
     /// <summary>The worst-off are lifted first, and this pair would score under the floor that everyone has.</summary>
     UnderTheFloor,
 
-    /// <summary>The worst-off are lifted first, and this pair would leave one more without a mentor, or push one under the floor.</summary>
+    /// <summary>This pair would leave out one more, or one whose turn it is, or push one under the floor.</summary>
     SomeoneLeftOut,
+
+    /// <summary>The mentee has no mentor because others come first in the declared order.</summary>
+    LaterInOrder,
 }
 
 /// <summary>The answer to <em>why not this mentor?</em></summary>

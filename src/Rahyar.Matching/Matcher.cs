@@ -41,6 +41,12 @@ public sealed record MatchOptions
     /// </summary>
     public bool WorstOffFirst { get; init; }
 
+    /// <summary>
+    /// Ids of mentees in the order in which they are served where places are short; then fit decides only who is paired with whom, not
+    /// who gets a place. As many are served as can be. Who is not in it comes after all others. Null: fit decides both.
+    /// </summary>
+    public IReadOnlyList<string>? Order { get; init; }
+
     /// <summary>An earlier run to start from, so that few people move; null for a first run.</summary>
     public PreviousMatch? Previous { get; init; }
 
@@ -90,7 +96,7 @@ public static class Matcher
             LockFaults = locks.Faults,
             Value = matching.Value,
             UpperBound = matching.UpperBound,
-            Floor = matching.Lifted?.Floor,
+            Floor = options.WorstOffFirst ? matching.Lifted?.Floor : null,
             Moves = matching.Moves,
             Times = new MatchTimes(loaded, matching.ScoreTime, matching.SolveTime, matching.CertifyTime, clock.Elapsed),
         };

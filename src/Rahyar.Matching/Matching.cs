@@ -21,6 +21,7 @@ internal sealed class Matching(Scorer scorer, Locks locks, MatchOptions options)
     private long slack;
     private int[]? foremost;
     private Exchange? exchange;
+    private Served? served;
     private readonly Stay? stay = options.Previous is { } previous ? new Stay(scorer, locks, previous) : null;
 
     /// <summary>Where the worst-off were lifted first.</summary>
@@ -46,12 +47,11 @@ internal sealed class Matching(Scorer scorer, Locks locks, MatchOptions options)
     public void Run(CancellationToken cancellation)
     {
         var clock = Stopwatch.StartNew();
-        var candidates = new Candidates(scorer, locks.MentorOf, stay);
+        served = options.Order is { } order ? Served.Of(scorer, locks, order, cancellation) : null;
+        var candidates = new Candidates(scorer, [.. locks.MentorOf.Select((m, i) => Waits(i) ? 0 : m)], stay);
         if (options.WorstOffFirst)
         {
-            graph = candidates.All(Tell(MatchStage.Score), cancellation);
-            ScoreTime = clock.Elapsed;
-            Lift(cancellation);
+            Lift(candidates, cancellation);
             return;
         }
         var warm = Warm();
@@ -97,6 +97,12 @@ internal sealed class Matching(Scorer scorer, Locks locks, MatchOptions options)
             if (grown is null && round > 0) break;
             graph = grown ?? graph;
         }
+        if (served is not null && Enumerable.Range(0, mentorOf.Length).Any(i => served[i] && mentorOf[i] < 0 && locks.MentorOf[i] < 0))
+        {
+            // A higher sum by leaving out someone whose turn it is: then the number has to come before the sum.
+            Lift(candidates, cancellation);
+            return;
+        }
         clock.Restart();
         Check();
         CertifyTime += clock.Elapsed;
@@ -104,6 +110,9 @@ internal sealed class Matching(Scorer scorer, Locks locks, MatchOptions options)
         KeepLocked(trueBound);
         foremost = candidates.Foremost;
     }
+
+    /// <summary>Whether the order leaves this mentee without a mentor.</summary>
+    private bool Waits(int mentee) => served is not null && !served[mentee];
 
     /// <summary>What pairs that stayed count beyond their scores.</summary>
     private long Stayed() => stay is null ? 0 : mentorOf.Select((m, i) => (long)stay.BonusOf(i, m)).Sum();
@@ -122,7 +131,7 @@ internal sealed class Matching(Scorer scorer, Locks locks, MatchOptions options)
     private (bool[] Open, int[] Mentees) Seekers(int[] held)
     {
         var open = Open(held);
-        return (open, open.Contains(true) ? [.. Enumerable.Range(0, held.Length).Where(i => held[i] < 0 && locks.MentorOf[i] < 0)] : []);
+        return (open, open.Contains(true) ? [.. Enumerable.Range(0, held.Length).Where(i => held[i] < 0 && locks.MentorOf[i] < 0 && !Waits(i))] : []);
     }
 
     private Int128 Paid()
@@ -139,7 +148,7 @@ internal sealed class Matching(Scorer scorer, Locks locks, MatchOptions options)
     private bool Warm()
     {
         if (stay is null || options.Previous!.Prices.Count == 0) return false;
-        mentorOf = (int[])stay.MentorOf.Clone();
+        mentorOf = [.. stay.MentorOf.Select((m, i) => Waits(i) ? -1 : m)];
         scale = Math.Min(scorer.Mentees.Count, locks.PlacesLeft.Sum(p => (long)p)) + 1;
         double[] known = [.. options.Previous.Prices.Values.Where(p => p is >= 0 and <= ScoreRows.Highest).Order()];
         // Who is new may be worth as much as others; at 0 everyone would try for them first.
@@ -149,14 +158,20 @@ internal sealed class Matching(Scorer scorer, Locks locks, MatchOptions options)
         return true;
     }
 
-    private void Lift(CancellationToken cancellation)
+    private void Lift(Candidates candidates, CancellationToken cancellation)
     {
-        Lifted = WorstOffFirst.Solve(
-            graph, locks.PlacesLeft, new AssignmentOptions { Seed = options.Seed, Progress = new Relay(Tell(MatchStage.Solve)) }, cancellation);
+        var clock = Stopwatch.StartNew();
+        if ((long)scorer.Mentees.Count * scorer.Mentors.Count > Matcher.MostPairsToLift)
+            throw new ArgumentException($"More than {Matcher.MostPairsToLift} pairs: too many to keep to the order.");
+        graph = candidates.All(Tell(MatchStage.Score), cancellation);
+        ScoreTime += clock.Elapsed;
+        var assignment = new AssignmentOptions { Seed = options.Seed, Progress = new Relay(Tell(MatchStage.Solve)) };
+        Lifted = WorstOffFirst.Solve(graph, locks.PlacesLeft, assignment, options.WorstOffFirst, cancellation);
         var result = Lifted.Lifted;
         Tell(MatchStage.Certify)(1);
         (prices, scale, mentorOf) = ([.. result.Prices], result.PriceScale, [.. result.MentorOf]);
-        (Value, slack, SolveTime, CertifyTime) = (result.Value, 0, result.SolveTime, result.CertifyTime);
+        (Value, slack, foremost) = (result.Value - Stayed(), 0, null);
+        (SolveTime, CertifyTime) = (SolveTime + result.SolveTime, CertifyTime + result.CertifyTime);
         KeepLocked(result.UpperBound);
     }
 
@@ -177,38 +192,14 @@ internal sealed class Matching(Scorer scorer, Locks locks, MatchOptions options)
 
     public UnmatchedMentee WhyUnmatched(int mentee)
     {
-        var refused = new Dictionary<HardRule, int>();
-        var (eligible, best, bestScore, nearest, nearestScore) = (0, -1, -1, -1, -1);
-        for (var j = 0; j < scorer.Mentors.Count; j++)
+        var why = new WhyUnmatched(scorer).Of(mentee);
+        if (served is null || why.Eligible == 0) return why;
+        var needed = served.Needed(mentee);
+        return why with
         {
-            if (scorer.Score(mentee, j) is >= 0 and var score)
-            {
-                eligible++;
-                if (score > bestScore) (best, bestScore) = (j, score);
-                continue;
-            }
-            var explanation = new Explaining(scorer).Explain(mentee, j);
-            var rule = explanation.Refusals[0].Rule;
-            refused[rule] = refused.GetValueOrDefault(rule) + 1;
-            if (rule == HardRule.BelowMinimum && explanation.Score > nearestScore) (nearest, nearestScore) = (j, explanation.Score);
-        }
-        var id = scorer.Mentees[mentee].Id;
-        string? IdOf(int mentor) => mentor < 0 ? null : scorer.Mentors[mentor].Id;
-        if (bestScore == 0)
-            return new(id, UnmatchedReason.NothingShared, eligible, refused, IdOf(best), 0, null);
-        if (best >= 0)
-            return new(id, UnmatchedReason.AllSuitableFull, eligible, refused, IdOf(best), bestScore,
-                new Remedy(RemedyKind.OneMorePlace, IdOf(best), null, 1));
-        if (nearest >= 0)
-            return new(id, UnmatchedReason.AllBelowMinimum, 0, refused, IdOf(nearest), nearestScore,
-                new Remedy(RemedyKind.LowerMinimum, IdOf(nearest), HardRule.BelowMinimum, nearestScore));
-        if (refused.Keys.All(r => r == HardRule.NoPlaces))
-            return new(id, UnmatchedReason.NoMentors, 0, refused, null, null, new Remedy(RemedyKind.WinMentor, null, null, 1));
-        var lift = refused.Where(r => r.Key is HardRule.SameDepartment or HardRule.NoCommonLanguage or HardRule.NoCommonHours
-            or HardRule.PreviousPair).OrderByDescending(r => r.Value).ThenBy(r => r.Key).ToArray();
-        return new(id, UnmatchedReason.NoEligibleMentor, 0, refused, null, null, lift is []
-            ? new Remedy(RemedyKind.WinMentor, null, null, 1)
-            : new Remedy(RemedyKind.LiftRule, null, lift[0].Key, lift[0].Value));
+            Reason = UnmatchedReason.LaterInOrder,
+            Remedy = new Remedy(needed == 1 ? RemedyKind.OneMorePlace : RemedyKind.MorePlaces, why.BestMentorId, null, needed),
+        };
     }
 
     public WhyNot WhyNot(int mentee, int mentor)
@@ -216,23 +207,27 @@ internal sealed class Matching(Scorer scorer, Locks locks, MatchOptions options)
         var explanation = new Explaining(scorer).Explain(mentee, mentor);
         if (mentorOf[mentee] == mentor) return new WhyNot(WhyNotKind.TheyArePaired, explanation, null, null);
         if (!explanation.Eligible) return new WhyNot(WhyNotKind.Refused, explanation, null, null);
+        if (Waits(mentee)) return new WhyNot(WhyNotKind.LaterInOrder, explanation, null, null);
         if (locks.MentorOf[mentee] >= 0) return new WhyNot(WhyNotKind.MenteeLocked, explanation, null, null);
         if (locks.PlacesLeft[mentor] == 0) return new WhyNot(WhyNotKind.MentorLocked, explanation, null, null);
         if (explanation.Score < Lifted?.Floor) return new WhyNot(WhyNotKind.UnderTheFloor, explanation, null, null);
         exchange ??= NewExchange();
         var (least, most) = exchange.Loss(
-            mentee, mentor, explanation.Score + (Lifted?.Bonus ?? 0) + (stay?.BonusOf(mentee, mentor) ?? 0));
+            mentee, mentor, explanation.Score + Bonus + (stay?.BonusOf(mentee, mentor) ?? 0));
         // Half a bonus is more than totals can differ by: somebody would be lost.
-        if (Lifted is not null && most > Lifted.Bonus / 2) return new WhyNot(WhyNotKind.SomeoneLeftOut, explanation, null, null);
+        if (Bonus > 0 && most > Bonus / 2) return new WhyNot(WhyNotKind.SomeoneLeftOut, explanation, null, null);
         return new WhyNot(
             exchange.Full(mentor) ? WhyNotKind.PlacesUsedBetter : WhyNotKind.MenteeBetterElsewhere, explanation,
             Math.Max(0, least - slack), most);
     }
 
+    /// <summary>What every pair counts beyond its score where nobody whose turn it is may be left out; prices bear it unchanged.</summary>
+    private int Bonus => Lifted?.Bonus ?? (served is null ? 0 : WorstOffFirst.BonusFor(mentorOf.Length, ScoreRows.Highest + PreviousMatch.HighestBonus));
+
     private Exchange NewExchange()
     {
         int[] free = [.. mentorOf.Select((m, i) => locks.MentorOf[i] >= 0 ? -1 : m)];
-        var solved = Lifted is null ? graph : graph.From(Lifted.Floor).Raised(Lifted.Bonus);
+        var solved = Bonus == 0 ? graph : graph.From(Lifted?.Floor ?? 0).Raised(Bonus);
         return new Exchange(solved, locks.PlacesLeft, free, prices, scale);
     }
 

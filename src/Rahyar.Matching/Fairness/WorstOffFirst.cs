@@ -18,23 +18,26 @@ public sealed record LiftedAssignment(int Floor, int Most, AssignmentResult Lift
 public static class WorstOffFirst
 {
     /// <summary>Solves; (1) and (2) exactly, (3) exactly or within the gap, as the options say.</summary>
-    /// <exception cref="ArgumentException">Capacities do not fit the graph, or weights × matched exceed 250 million.</exception>
+    /// <exception cref="ArgumentException">Capacities do not fit the graph, or weights × matched exceed some 500 million.</exception>
     /// <exception cref="OperationCanceledException">Stopped.</exception>
     public static LiftedAssignment Solve(
-        AssignmentGraph graph, IReadOnlyList<int> capacities, AssignmentOptions? options = null, CancellationToken cancellation = default)
+        AssignmentGraph graph, IReadOnlyList<int> capacities, AssignmentOptions? options = null, CancellationToken cancellation = default) =>
+        Solve(graph, capacities, options ?? new AssignmentOptions(), lift: true, cancellation);
+
+    /// <summary>The same, or without (2): then the floor is 0.</summary>
+    internal static LiftedAssignment Solve(
+        AssignmentGraph graph, IReadOnlyList<int> capacities, AssignmentOptions options, bool lift, CancellationToken cancellation)
     {
-        options ??= new AssignmentOptions();
         if (capacities.Count != graph.Mentors)
             throw new ArgumentException($"{capacities.Count} capacities for {graph.Mentors} mentors.", nameof(capacities));
         var most = MostMatched.Of(graph, capacities, 0, cancellation);
-        var floor = Floor(graph, capacities, most, cancellation);
+        var floor = !lift ? 0 : Floor(graph, capacities, most, cancellation);
         var lifted = graph.From(floor);
         var heaviest = lifted.Weights.DefaultIfEmpty(0).Max();
-        // Twice what any difference of totals can be, so that one more pair outweighs everything.
-        var bonus = 2 * (long)Math.Max(1, most) * heaviest + 1;
-        if (bonus + heaviest > AssignmentGraph.MaxWeight)
+        var bonus = BonusFor(most, heaviest);
+        if (bonus <= 2 * (long)Math.Max(1, most) * heaviest)
             throw new ArgumentException("The weights are too high for so many people.", nameof(graph));
-        var raised = lifted.Raised((int)bonus);
+        var raised = lifted.Raised(bonus);
         var clock = Stopwatch.StartNew();
         // A relative gap would be one of the raised weights, in which a lost pair is nothing: the count has to be exact.
         var auction = new Auction(raised, [.. capacities], options.Seed);
@@ -45,10 +48,14 @@ public static class WorstOffFirst
             throw new InvalidOperationException("Fewer are matched than can be, which is a defect of Rahyar.");
         return new LiftedAssignment(most == 0 ? 0 : floor, most, result with
         {
-            Value = result.Value - most * bonus,
-            UpperBound = result.UpperBound - most * bonus,
-        }, (int)bonus);
+            Value = result.Value - most * (long)bonus,
+            UpperBound = result.UpperBound - most * (long)bonus,
+        }, bonus);
     }
+
+    /// <summary>Twice what any difference of totals can be, so that one more pair outweighs everything, as far as weights reach.</summary>
+    internal static int BonusFor(int most, int heaviest) =>
+        (int)Math.Min(2 * (long)Math.Max(1, most) * heaviest + 1, AssignmentGraph.MaxWeight - heaviest);
 
     /// <summary>The highest of the weights from which on as many can be matched.</summary>
     private static int Floor(AssignmentGraph graph, IReadOnlyList<int> capacities, int most, CancellationToken cancellation)
