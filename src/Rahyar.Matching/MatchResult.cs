@@ -33,6 +33,9 @@ public enum UnmatchedReason
 
     /// <summary>The declared order decides, and the places are taken by those who come first.</summary>
     LaterInOrder,
+
+    /// <summary>In stable lists: all mentors who would do are full of mentees whom they rank no lower.</summary>
+    OthersPreferred,
 }
 
 /// <summary>What kind of change would serve an unmatched mentee.</summary>
@@ -124,6 +127,12 @@ public enum WhyNotKind
 
     /// <summary>The mentee has no mentor because others come first in the declared order.</summary>
     LaterInOrder,
+
+    /// <summary>In stable lists: the mentee ranks the present mentor no lower.</summary>
+    MenteeRanksOwnHigher,
+
+    /// <summary>In stable lists: the mentor is full of mentees whom she ranks no lower.</summary>
+    MentorRanksOthersHigher,
 }
 
 /// <summary>The answer to <em>why not this mentor?</em></summary>

@@ -120,4 +120,33 @@ public sealed class StableTests
         from j in Enumerable.Range(-1, capacities.Length + 1)
         where j < 0 || rest.Count(m => m == j) < capacities[j]
         select rest.Append(j).ToArray();
+
+    [Fact]
+    public void Rosters_are_matched_with_locks_kept_and_every_why_not_is_one_sides_preference() =>
+        Gen.Select(People.SideOf("a", 6), People.SideOf("b", 4), Gen.Int[0, 23]).Sample((mentees, mentors, locked) =>
+        {
+            var options = new MatchOptions { Locks = [new PairOfIds($"a{locked % 6}", $"b{locked / 6}")] };
+            var found = StableMatch.Of(mentees, mentors, null, options);
+            var mentorOf = found.Pairs.ToDictionary(p => p.MenteeId, p => p);
+
+            Assert.Equal(6, found.Pairs.Count + found.Unmatched.Count);
+            Assert.True(found.LockFaults.Count == 1 || mentorOf[$"a{locked % 6}"].MentorId == $"b{locked / 6}");
+            Assert.All(mentors, m => Assert.True(found.Pairs.Count(p => p.MentorId == m.Id) <= (m.Capacity ?? 1)));
+            int RankOf(Profile own, Profile other) =>
+                own.Prefer.ToList().IndexOf(other.Id) is >= 0 and var wish ? wish + 1 : 1_000_000 - found.Explain(own.Id[0] == 'a' ? own.Id : other.Id, own.Id[0] == 'a' ? other.Id : own.Id).Score;
+            foreach (var mentee in mentees)
+            {
+                foreach (var mentor in mentors)
+                {
+                    var why = found.WhyNot(mentee.Id, mentor.Id).Kind;
+                    var own = mentorOf.GetValueOrDefault(mentee.Id);
+                    if (why == WhyNotKind.MenteeRanksOwnHigher)
+                        Assert.True(RankOf(mentee, mentors.Single(m => m.Id == own!.MentorId)) <= RankOf(mentee, mentor));
+                    if (why != WhyNotKind.MentorRanksOthersHigher) continue;
+                    var held = found.Pairs.Where(p => p.MentorId == mentor.Id && !p.Locked).ToArray();
+                    Assert.Equal(mentor.Capacity ?? 1, found.Pairs.Count(p => p.MentorId == mentor.Id));
+                    Assert.All(held, p => Assert.True(RankOf(mentor, mentees.Single(m => m.Id == p.MenteeId)) <= RankOf(mentor, mentee)));
+                }
+            }
+        }, iter: 500);
 }

@@ -76,32 +76,42 @@ public sealed class RankedLists
     /// <param name="scorer">The rosters under their rules; refused pairs are on no list.</param>
     /// <param name="others">Whether people whom nobody wished for are on the lists too. Then all pairs are listed: for rosters of up to
     /// a few thousand.</param>
-    public static RankedLists Of(Scorer scorer, bool others = true)
+    public static RankedLists Of(Scorer scorer, bool others = true) => Of(scorer, others, static _ => true);
+
+    /// <summary>The same; only mentees who take part have a list.</summary>
+    internal static RankedLists Of(Scorer scorer, bool others, Func<int, bool> takesPart)
     {
         var byMentees = new List<Ranking>();
         var byMentors = new List<Ranking>();
-        void Add(int mentee, int mentor, SpecialPairs.Entry special)
+        void Add(int mentee, int mentor)
         {
-            if (scorer.Score(mentee, mentor) is not (>= 0 and var score)) return;
-            // After every wish, the higher the score the better the rank.
-            var rank = 1_000_000 - score;
-            byMentees.Add(new Ranking(mentee, mentor, special.MenteeWish > 0 ? special.MenteeWish : rank));
-            byMentors.Add(new Ranking(mentor, mentee, special.MentorWish > 0 ? special.MentorWish : rank));
+            if (RanksOf(scorer, mentee, mentor) is not var (byMentee, byMentor)) return;
+            byMentees.Add(new Ranking(mentee, mentor, byMentee));
+            byMentors.Add(new Ranking(mentor, mentee, byMentor));
         }
-        for (var i = 0; i < scorer.Mentees.Count; i++)
+        foreach (var i in Enumerable.Range(0, scorer.Mentees.Count).Where(takesPart))
         {
             if (others)
             {
-                for (var j = 0; j < scorer.Mentors.Count; j++)
-                    Add(i, j, scorer.Special.TryFind(i, j, out var special) ? special : default);
+                for (var j = 0; j < scorer.Mentors.Count; j++) Add(i, j);
                 continue;
             }
             foreach (var special in scorer.Special[i])
             {
-                if (special.MenteeWish > 0 || special.MentorWish > 0) Add(i, special.Mentor, special);
+                if (special.MenteeWish > 0 || special.MentorWish > 0) Add(i, special.Mentor);
             }
         }
         return Of(scorer.Mentees.Count, scorer.Mentors.Count, byMentees, byMentors);
+    }
+
+    /// <summary>How each of an eligible pair ranks the other; null where a rule refuses it.</summary>
+    internal static (int ByMentee, int ByMentor)? RanksOf(Scorer scorer, int mentee, int mentor)
+    {
+        if (scorer.Score(mentee, mentor) is not (>= 0 and var score)) return null;
+        // After every wish, the higher the score the better the rank.
+        var rank = 1_000_000 - score;
+        return !scorer.Special.TryFind(mentee, mentor, out var special) ? (rank, rank)
+            : (special.MenteeWish > 0 ? special.MenteeWish : rank, special.MentorWish > 0 ? special.MentorWish : rank);
     }
 
     /// <summary>Lines sorted into one row per mentee, mentors ascending, the better rank of doubled lines first.</summary>
