@@ -7,7 +7,7 @@ namespace Rahyar.Matching;
 internal sealed class Candidates
 {
     /// <summary>How many mentors each mentee starts with.</summary>
-    private const int First = 48;
+    public const int First = 48;
 
     /// <summary>How many missing mentors a mentee gets in one look at all pairs.</summary>
     private const int Added = 16;

@@ -4,7 +4,7 @@ using System.Text;
 namespace Rahyar.Matching;
 
 /// <summary>One spelling for what people mean to be the same word.</summary>
-internal static class Folding
+public static class Folding
 {
     /// <summary>Lower case; Arabic ي ك → Persian ی ک; any digits → Latin; half-space and runs of white space → one blank.</summary>
     public static string Fold(string text)

@@ -20,6 +20,10 @@ internal sealed class Matching(Scorer scorer, Locks locks, MatchOptions options)
     private long scale;
     private long slack;
     private int[]? foremost;
+
+    /// <summary>Whether the graph holds every eligible pair, so that moves inside it are all there are.</summary>
+    private bool allPairs;
+
     private Exchange? exchange;
     private Served? served;
     private readonly Stay? stay = options.Previous is { } previous ? new Stay(scorer, locks, previous) : null;
@@ -48,6 +52,7 @@ internal sealed class Matching(Scorer scorer, Locks locks, MatchOptions options)
     {
         var clock = Stopwatch.StartNew();
         served = options.Order is { } order ? Served.Of(scorer, locks, order, cancellation) : null;
+        allPairs = scorer.Mentors.Count <= Candidates.First;
         var candidates = new Candidates(scorer, [.. locks.MentorOf.Select((m, i) => Waits(i) ? 0 : m)], stay);
         if (options.WorstOffFirst)
         {
@@ -163,7 +168,7 @@ internal sealed class Matching(Scorer scorer, Locks locks, MatchOptions options)
         var clock = Stopwatch.StartNew();
         if ((long)scorer.Mentees.Count * scorer.Mentors.Count > Matcher.MostPairsToLift)
             throw new ArgumentException($"More than {Matcher.MostPairsToLift} pairs: too many to keep to the order.");
-        graph = candidates.All(Tell(MatchStage.Score), cancellation);
+        (graph, allPairs) = (candidates.All(Tell(MatchStage.Score), cancellation), true);
         ScoreTime += clock.Elapsed;
         var assignment = new AssignmentOptions { Seed = options.Seed, Progress = new Relay(Tell(MatchStage.Solve)) };
         Lifted = WorstOffFirst.Solve(graph, locks.PlacesLeft, assignment, options.WorstOffFirst, cancellation);
@@ -218,7 +223,7 @@ internal sealed class Matching(Scorer scorer, Locks locks, MatchOptions options)
         if (Bonus > 0 && most > Bonus / 2) return new WhyNot(WhyNotKind.SomeoneLeftOut, explanation, null, null);
         return new WhyNot(
             exchange.Full(mentor) ? WhyNotKind.PlacesUsedBetter : WhyNotKind.MenteeBetterElsewhere, explanation,
-            Math.Max(0, least - slack), most);
+            slack == 0 && allPairs ? most : Math.Max(0, least - slack), most);
     }
 
     /// <summary>What every pair counts beyond its score where nobody whose turn it is may be left out; prices bear it unchanged.</summary>

@@ -82,18 +82,6 @@ public sealed class LotteryTests
         Assert.Contains(where, Assert.Throws<FormatException>(() => LotteryText.Differences(csv)).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void Waiting_by_date_serves_who_came_first_and_draws_among_the_rest()
-    {
-        var day = new DateTimeOffset(2026, 3, 21, 0, 0, 0, TimeSpan.Zero);
-        Entrant[] waiting = [new("late", null, day.AddDays(2)), .. Enumerable.Range(0, 9).Select(n => new Entrant($"same{n}", null, day)), new("undated")];
-        var list = WaitingList.Of(waiting, WaitingOrder.Date, 3).List;
-        Assert.Equal(["late", "undated"], list.Skip(9).Select(d => d.Id));
-        Assert.Equal(list.Take(9).OrderBy(d => d.Number), list.Take(9));
-        Assert.Equal(Lottery.Draw(waiting, 3).List, WaitingList.Of(waiting, WaitingOrder.Lottery, 3).List);
-        Assert.True(WaitingList.Of(waiting, WaitingOrder.StratifiedLottery, 3).Stratified);
-    }
-
-    [Fact]
     public void Doubled_and_empty_ids_are_refused()
     {
         Assert.Throws<ArgumentException>(() => Lottery.Draw([new("a"), new("a")], 1));

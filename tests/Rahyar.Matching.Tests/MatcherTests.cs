@@ -89,6 +89,7 @@ public sealed class MatcherTests
                     }
                     Assert.Equal(result.Value - locked.Value, answer.LossAtMost);
                     Assert.InRange(answer.LossAtLeast!.Value, 0, answer.LossAtMost!.Value);
+                    if (result.Exact) Assert.Equal(answer.LossAtMost, answer.LossAtLeast);
                 }
             }
         }, iter: 60);

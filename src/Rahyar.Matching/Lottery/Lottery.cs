@@ -1,10 +1,9 @@
 namespace Rahyar.Matching;
 
-/// <summary>Someone who takes part in a lottery or waits.</summary>
+/// <summary>Someone who takes part in a lottery.</summary>
 /// <param name="Id">Unique, compared ordinally.</param>
 /// <param name="Group">Declared group, for a stratified lottery; null is a group of its own.</param>
-/// <param name="Since">When they came, for waiting lists by date.</param>
-public sealed record Entrant(string Id, string? Group = null, DateTimeOffset? Since = null);
+public sealed record Entrant(string Id, string? Group = null);
 
 /// <summary>One line of a drawn list.</summary>
 /// <param name="Order">Place in the list, from 1.</param>

@@ -14,6 +14,7 @@ internal static class CommandLine
             ImportCommand.Make(),
             MatchCommand.Make(),
             AssignCommand.Make(),
+            LotteryCommand.Make(),
             ProfileCommand.Make(),
         };
         var parsed = root.Parse(args.Length == 0 ? ["serve"] : args);

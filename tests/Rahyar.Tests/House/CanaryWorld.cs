@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Letters;
+using Rahyar.Matching;
 using Rahyar.Modules.Communication.Messages;
 using Rahyar.Modules.Communication.Sessions;
 using Rahyar.Modules.Infrastructure.Help;
@@ -14,6 +15,7 @@ using Rahyar.Modules.Skills.Goals;
 using Rahyar.Modules.Structure;
 using Rahyar.Modules.Structure.Agreements;
 using Rahyar.Modules.Structure.Matching;
+using Rahyar.Modules.Structure.Waiting;
 using Rahyar.Tests.Harness;
 
 namespace Rahyar.Tests.House;
@@ -83,16 +85,18 @@ internal sealed class CanaryWorld
         var proposed = await world.Mentorship(proposedTo, waiting, MentorshipState.Proposed);
         var (ticket, concern) = (new Ticket(programme, mentee.Id, "canaryticket", now), new Concern(programme, active, mentee.Id, "canaryconcern", now));
         var letter = new Letter(mentee.Email, "canarymessage", "canarymessage", now, mentee.Id);
-        var run = new MatchRun(programme, "{}", 1, null, coordinator.Id, now);
+        var run = new MatchRun(programme, RunAim.BestSum, WaitingOrder.Fit, "{}", 1, null, coordinator.Id, now);
         run.Begin(1, 1, 1);
-        run.Finish(1, 1, 1, 0, now);
-        var proposal = new Proposal(run.Id, world.ParticipationOf(free), 0);
+        run.Finish(new Outcome { Pairs = [], Unmatched = [], Value = 0, UpperBound = 0, Seconds = 0, Explain = null!, WhyNot = null! }, now);
+        var proposal = new Proposal(run.Id, world.ParticipationOf(free), 0, null);
+        var considered = new RunMentor(run.Id, world.ParticipationOf(proposedTo), 1, 0);
+        var draw = new LotteryDraw(programme, Lottery.Draw([new Entrant($"{proposal.MenteeId}")], 1), coordinator.Id, now);
         await world.Arrange(async db =>
         {
             var pair = await db.Mentorships.Include(m => m.Members).SingleAsync(m => m.Id == active);
             var agreement = new Agreement(pair, 1, new AgreementTerms(14, 72, "canaryagreement", "canaryagreement", "canaryagreement"), mentee.Id, now);
             agreement.Sign(pair, mentee.Id, now);
-            db.AddRange(ticket, concern, agreement, letter, run, proposal,
+            db.AddRange(ticket, concern, agreement, letter, run, proposal, considered, draw,
                 new Message(pair, mentee.Id, "canarymessage", Guid.CreateVersion7(), now),
                 new Session(pair, now.AddDays(-1), 30, Modality.Video, "canarysession", Guid.CreateVersion7(), mentor.Id, now),
                 new Session(pair, now.AddDays(3), 30, Modality.Video, "canarysession", Guid.CreateVersion7(), mentor.Id, now),
@@ -119,6 +123,8 @@ internal sealed class CanaryWorld
         canary._places["import"] = await Ids<RosterImport>(app);
         canary._places["matching/run"] = canary._places["run"] = [$"{run.Id}"];
         canary._places["proposal"] = [$"{proposal.Id}"];
+        canary._places["mentor"] = [$"{considered.MentorId}"];
+        canary._places["draw"] = [$"{draw.Id}"];
 
         canary.Insiders.AddRange([mentee, mentor, waiting, free, proposedTo, coordinator, lead, support, evaluator, administrator]);
         canary.Out("anonymous", app.Visitor(), OfProgramme);

@@ -15,6 +15,19 @@ internal enum ProgrammeState
     Closed,
 }
 
+/// <summary>Who gets a place first where there are fewer places than mentees.</summary>
+internal enum WaitingOrder
+{
+    /// <summary>Whoever fits best; declared by nobody, it is what matching does of itself.</summary>
+    Fit,
+
+    /// <summary>Whoever has waited longest.</summary>
+    Date,
+
+    /// <summary>The order that was drawn.</summary>
+    Lottery,
+}
+
 /// <summary>One cycle of mentoring with its purpose, shape and dates.</summary>
 internal sealed class Programme : Entity
 {
@@ -49,6 +62,8 @@ internal sealed class Programme : Entity
     /// <summary>Weights and rules of matching as JSON of <c>Rahyar.Matching.MatchRules</c>; null means the defaults.</summary>
     public string? MatchRules { get; private set; }
 
+    public WaitingOrder WaitingOrder { get; private set; }
+
     public int Weeks => Math.Max(1, (int)Math.Round((EndsOn.DayNumber - StartsOn.DayNumber) / 7.0));
 
     public void Change(string name, string purpose, MentoringModel model, DateOnly startsOn, DateOnly endsOn,
@@ -78,6 +93,20 @@ internal sealed class Programme : Entity
     {
         MatchRules = json;
         Record(new JournalEntry(now, by, "programme.rules-set", Id, subject: Id));
+    }
+
+    public void DeclareOrder(WaitingOrder order, Guid by, DateTimeOffset now)
+    {
+        if (State == ProgrammeState.Closed)
+        {
+            throw new Refused("programme.closed");
+        }
+
+        if (order != WaitingOrder)
+        {
+            WaitingOrder = order;
+            Record(new JournalEntry(now, by, "programme.order-declared", Id, subject: Id, facts: new { order = order.ToString() }));
+        }
     }
 
     public void Launch(Guid by, DateTimeOffset now)

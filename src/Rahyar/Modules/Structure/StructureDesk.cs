@@ -16,6 +16,9 @@ internal static class StructureDesk
         public DbSet<Nudges.NudgeRefusal> NudgeRefusals => db.Set<Nudges.NudgeRefusal>();
         public DbSet<Matching.MatchRun> MatchRuns => db.Set<Matching.MatchRun>();
         public DbSet<Matching.Proposal> Proposals => db.Set<Matching.Proposal>();
+        public DbSet<Matching.RunMentor> RunMentors => db.Set<Matching.RunMentor>();
+        public DbSet<Waiting.LotteryDraw> LotteryDraws => db.Set<Waiting.LotteryDraw>();
+        public DbSet<Waiting.LotteryPlace> LotteryPlaces => db.Set<Waiting.LotteryPlace>();
         public DbSet<CoordinatorNote> CoordinatorNotes => db.Set<CoordinatorNote>();
     }
 

@@ -16,6 +16,7 @@ internal static class StructureSetup
         services.AddScheduledWork<LifecycleWork>();
         services.AddScheduledWork<NudgeWork>();
         services.AddSingleton<Matching.Publishing>();
+        services.AddSingleton<Matching.Inquiries>();
         services.AddSingleton<Matching.MatchWork>();
         services.AddHostedService(s => s.GetRequiredService<Matching.MatchWork>());
     }

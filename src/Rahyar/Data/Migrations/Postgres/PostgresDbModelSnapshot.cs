@@ -1038,6 +1038,9 @@ namespace Rahyar.Data.Migrations.Postgres
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
 
+                    b.Property<int>("WaitingOrder")
+                        .HasColumnType("integer");
+
                     b.HasKey("Id");
 
                     b.ToTable("planning_programme");
@@ -1503,12 +1506,24 @@ namespace Rahyar.Data.Migrations.Postgres
                     b.Property<Guid?>("AfterId")
                         .HasColumnType("uuid");
 
+                    b.Property<int>("Aim")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Failure")
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)");
 
                     b.Property<DateTimeOffset?>("FinishedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("Floor")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("ForcedToMove")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Kept")
+                        .HasColumnType("integer");
 
                     b.Property<int>("Matched")
                         .HasColumnType("integer");
@@ -1517,6 +1532,12 @@ namespace Rahyar.Data.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.Property<int>("Mentors")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Moved")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Order")
                         .HasColumnType("integer");
 
                     b.Property<int>("Percent")
@@ -1603,6 +1624,9 @@ namespace Rahyar.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<int?>("Turn")
+                        .HasColumnType("integer");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
@@ -1615,6 +1639,35 @@ namespace Rahyar.Data.Migrations.Postgres
                     b.HasIndex("RunId", "Place");
 
                     b.ToTable("structure_proposal");
+                });
+
+            modelBuilder.Entity("Rahyar.Modules.Structure.Matching.RunMentor", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("MentorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Places")
+                        .HasColumnType("integer");
+
+                    b.Property<double>("Price")
+                        .HasColumnType("double precision");
+
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RunId", "MentorId")
+                        .IsUnique();
+
+                    b.ToTable("structure_run_mentor");
                 });
 
             modelBuilder.Entity("Rahyar.Modules.Structure.Mentorship", b =>
@@ -1873,6 +1926,75 @@ namespace Rahyar.Data.Migrations.Postgres
                     b.ToTable("structure_nudge_refusal");
                 });
 
+            modelBuilder.Entity("Rahyar.Modules.Structure.Waiting.LotteryDraw", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("DrawnAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("DrawnBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("People")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Seed")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("Stratified")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProgrammeId", "DrawnAt");
+
+                    b.ToTable("structure_lottery_draw");
+                });
+
+            modelBuilder.Entity("Rahyar.Modules.Structure.Waiting.LotteryPlace", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("DrawId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Group")
+                        .HasColumnType("text");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("ParticipationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DrawId", "ParticipationId")
+                        .IsUnique();
+
+                    b.HasIndex("DrawId", "Place")
+                        .IsUnique();
+
+                    b.ToTable("structure_lottery_place");
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.HasOne("Rahyar.Modules.People.Person", null)
@@ -1993,6 +2115,15 @@ namespace Rahyar.Data.Migrations.Postgres
                     b.HasOne("Rahyar.Modules.Structure.Mentorship", null)
                         .WithMany("Members")
                         .HasForeignKey("MentorshipId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Rahyar.Modules.Structure.Waiting.LotteryPlace", b =>
+                {
+                    b.HasOne("Rahyar.Modules.Structure.Waiting.LotteryDraw", null)
+                        .WithMany()
+                        .HasForeignKey("DrawId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -1022,6 +1022,9 @@ namespace Rahyar.Data.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("WaitingOrder")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.ToTable("planning_programme");
@@ -1487,11 +1490,23 @@ namespace Rahyar.Data.Migrations.Sqlite
                     b.Property<Guid?>("AfterId")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Aim")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Failure")
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("FinishedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Floor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ForcedToMove")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Kept")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Matched")
@@ -1501,6 +1516,12 @@ namespace Rahyar.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Mentors")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Moved")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Order")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Percent")
@@ -1587,6 +1608,9 @@ namespace Rahyar.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("Turn")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -1599,6 +1623,35 @@ namespace Rahyar.Data.Migrations.Sqlite
                     b.HasIndex("RunId", "Place");
 
                     b.ToTable("structure_proposal");
+                });
+
+            modelBuilder.Entity("Rahyar.Modules.Structure.Matching.RunMentor", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MentorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Places")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("Price")
+                        .HasColumnType("REAL");
+
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RunId", "MentorId")
+                        .IsUnique();
+
+                    b.ToTable("structure_run_mentor");
                 });
 
             modelBuilder.Entity("Rahyar.Modules.Structure.Mentorship", b =>
@@ -1857,6 +1910,75 @@ namespace Rahyar.Data.Migrations.Sqlite
                     b.ToTable("structure_nudge_refusal");
                 });
 
+            modelBuilder.Entity("Rahyar.Modules.Structure.Waiting.LotteryDraw", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("DrawnAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("DrawnBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("People")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Seed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Stratified")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProgrammeId", "DrawnAt");
+
+                    b.ToTable("structure_lottery_draw");
+                });
+
+            modelBuilder.Entity("Rahyar.Modules.Structure.Waiting.LotteryPlace", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("DrawId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Group")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ParticipationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DrawId", "ParticipationId")
+                        .IsUnique();
+
+                    b.HasIndex("DrawId", "Place")
+                        .IsUnique();
+
+                    b.ToTable("structure_lottery_place");
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.HasOne("Rahyar.Modules.People.Person", null)
@@ -1977,6 +2099,15 @@ namespace Rahyar.Data.Migrations.Sqlite
                     b.HasOne("Rahyar.Modules.Structure.Mentorship", null)
                         .WithMany("Members")
                         .HasForeignKey("MentorshipId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Rahyar.Modules.Structure.Waiting.LotteryPlace", b =>
+                {
+                    b.HasOne("Rahyar.Modules.Structure.Waiting.LotteryDraw", null)
+                        .WithMany()
+                        .HasForeignKey("DrawId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -7,7 +7,7 @@ using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.Structure.Matching;
 
-/// <summary>/programmes/{id}/matching/{run}/{proposal}: another mentor for one mentee, with reasons for each and against.</summary>
+/// <summary>/programmes/{id}/matching/{run}/{proposal}: other mentors for one mentee, with reasons for each and against.</summary>
 [Authorize(Policy = Policies.Coordinator)]
 internal sealed class ChangeModel : RunPage
 {
@@ -20,6 +20,12 @@ internal sealed class ChangeModel : RunPage
 
     [BindProperty]
     public int Version { get; set; }
+
+    /// <summary>Part of a mentor's name; empty shows the best fits.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Find { get; set; }
+
+    public bool Editable => MatchRun.State == RunState.Done;
 
     public Proposal Proposal { get; private set; } = null!;
     public string Mentee { get; private set; } = "";
@@ -37,7 +43,7 @@ internal sealed class ChangeModel : RunPage
             return false;
         }
 
-        var pool = await MatchPool.OfAsync(Db, Programme, cancellationToken);
+        var pool = await MatchPool.OfRunAsync(Db, Programme, MatchRun, cancellationToken);
         if (pool.Mentees.FirstOrDefault(m => m.Id == $"{proposal.MenteeId}") is not { } mentee)
         {
             return false;
@@ -48,7 +54,8 @@ internal sealed class ChangeModel : RunPage
         _scorer = new Scorer([mentee], pool.Mentors, MatchRules.FromJson(MatchRun.Rules), pool.Lists);
         var used = await Db.Proposals.Where(p => p.RunId == Run && p.MentorId != null && p.Id != ProposalId)
             .GroupBy(p => p.MentorId!.Value).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
-        Options = [.. pool.Mentors.Select(m => (Mentor: m, Score: _scorer.Score(mentee.Id, m.Id) ?? -1))
+        var wanted = Folding.Fold(Find ?? "");
+        Options = [.. pool.Mentors.Where(m => wanted.Length == 0 || Folding.Fold(m.Name).Contains(wanted, StringComparison.Ordinal)).Select(m => (Mentor: m, Score: _scorer.Score(mentee.Id, m.Id) ?? -1))
             .OrderByDescending(m => m.Mentor.Id == $"{proposal.MentorId}").ThenByDescending(m => m.Score).Take(Shown)
             .Select(m => new Option(Guid.Parse(m.Mentor.Id), m.Mentor.Name,
                 (m.Mentor.Capacity ?? 0) - used.GetValueOrDefault(Guid.Parse(m.Mentor.Id)), _scorer.Explain(mentee.Id, m.Mentor.Id)))];

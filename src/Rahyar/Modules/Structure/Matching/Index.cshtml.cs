@@ -5,6 +5,7 @@ using Rahyar.Data;
 using Rahyar.Matching;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
+using Rahyar.Modules.Structure.Waiting;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.Structure.Matching;
@@ -31,6 +32,9 @@ internal sealed class IndexModel(MatchWork work) : AppPage
     [BindProperty]
     public bool CommonLanguage { get; set; }
 
+    [BindProperty]
+    public RunAim Aim { get; set; }
+
     public Programme Programme { get; private set; } = null!;
     public MatchRules Rules { get; private set; } = new();
     public int Mentees { get; private set; }
@@ -42,6 +46,18 @@ internal sealed class IndexModel(MatchWork work) : AppPage
     public IReadOnlyList<(Mentorship Mentorship, string Names)> NotFormed { get; private set; } = [];
 
     public static int Heaviest => HeaviestWeight;
+
+    /// <summary>Aims that this pool and the runs so far allow.</summary>
+    public bool Possible(RunAim aim) => aim switch
+    {
+        RunAim.WorstOff => (long)Mentees * Mentors <= Matcher.MostPairsToLift,
+        RunAim.FewMoves => Before is not null,
+        RunAim.Stable => (long)Mentees * Mentors <= StableMatch.MostPairs && Programme.WaitingOrder == WaitingOrder.Fit,
+        _ => true,
+    };
+
+    /// <summary>The run whose locked pairs the next one keeps.</summary>
+    private MatchRun? Before => Runs.FirstOrDefault(r => r.State == RunState.Done);
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
@@ -71,7 +87,11 @@ internal sealed class IndexModel(MatchWork work) : AppPage
         return [.. mentorships.Select(m => (m, string.Join(" – ", m.Members.OrderBy(x => x.Side).Select(x => names[x.PersonId]))))];
     }
 
-    public void OnGet() => (SameDepartment, CommonLanguage) = (Rules.RefuseSameDepartment, Rules.RequireCommonLanguage);
+    public void OnGet()
+    {
+        (SameDepartment, CommonLanguage) = (Rules.RefuseSameDepartment, Rules.RequireCommonLanguage);
+        Aim = Runs is [var last, ..] && Possible(last.Aim) ? last.Aim : RunAim.BestSum;
+    }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
@@ -83,6 +103,21 @@ internal sealed class IndexModel(MatchWork work) : AppPage
         if (Mentees == 0 || Places == 0)
         {
             throw new Refused(Mentees == 0 ? "matching.no-mentees" : "matching.no-places");
+        }
+
+        if (!Possible(Aim))
+        {
+            throw new Refused(Aim switch
+            {
+                RunAim.WorstOff => "matching.too-many-to-lift",
+                RunAim.FewMoves => "matching.nothing-before",
+                _ => "matching.not-stable",
+            });
+        }
+
+        if (Programme.WaitingOrder == WaitingOrder.Lottery && await WaitingList.LastDrawAsync(Db, Id, cancellationToken) is null)
+        {
+            throw new Refused("matching.not-drawn");
         }
 
         var rules = Rules with
@@ -100,7 +135,7 @@ internal sealed class IndexModel(MatchWork work) : AppPage
         }
 
         Programme.SetMatchRules(rules.ToJson(), Viewer.Id, Now);
-        var run = new MatchRun(Id, rules.ToJson(), Programme.CreatedAt.UtcTicks, Runs.FirstOrDefault(r => r.State == RunState.Done)?.Id, Viewer.Id, Now);
+        var run = new MatchRun(Id, Aim, Programme.WaitingOrder, rules.ToJson(), Programme.CreatedAt.UtcTicks, Before?.Id, Viewer.Id, Now);
         Db.Add(run);
         await Db.SaveChangesAsync(cancellationToken);
         work.Enqueue(run.Id);

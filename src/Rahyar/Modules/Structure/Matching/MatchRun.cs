@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Rahyar.Data;
 using Rahyar.Journal;
+using Rahyar.Modules.Planning;
 
 namespace Rahyar.Modules.Structure.Matching;
 
@@ -15,26 +16,47 @@ internal enum RunState
     Published,
 }
 
+/// <summary>What a run makes as great as can be.</summary>
+internal enum RunAim
+{
+    /// <summary>The sum of all fits.</summary>
+    BestSum,
+
+    /// <summary>As many as can be, then the lowest fit, then the sum.</summary>
+    WorstOff,
+
+    /// <summary>The sum, but who moves from the proposals before has to bring more than <c>PreviousMatch.HighestBonus</c>.</summary>
+    FewMoves,
+
+    /// <summary>No two would both rather have each other.</summary>
+    Stable,
+}
+
 /// <summary>One run of matching: its rules and seed, its proof, and the proposals that a coordinator edits and publishes.</summary>
 internal sealed class MatchRun : Entity
 {
     private MatchRun() { }
 
-    public MatchRun(Guid programme, string rules, long seed, Guid? after, Guid by, DateTimeOffset now)
+    public MatchRun(Guid programme, RunAim aim, WaitingOrder order, string rules, long seed, Guid? after, Guid by, DateTimeOffset now)
     {
-        (ProgrammeId, Rules, Seed, AfterId, StartedBy, StartedAt) = (programme, rules, seed, after, by, now);
-        Record(Entry("matching.started", by, now));
+        (ProgrammeId, Aim, Order, Rules, Seed, AfterId, StartedBy, StartedAt) = (programme, aim, order, rules, seed, after, by, now);
+        Record(Entry("matching.started", by, now, new { aim = aim.ToString(), order = order.ToString(), seed }));
     }
 
     public Guid ProgrammeId { get; private set; }
     public RunState State { get; private set; }
+
+    public RunAim Aim { get; private set; }
+
+    /// <summary>The programme's declared order when the run was started.</summary>
+    public WaitingOrder Order { get; private set; }
 
     /// <summary><c>Rahyar.Matching.MatchRules</c> as JSON.</summary>
     public string Rules { get; private set; } = "{}";
 
     public long Seed { get; private set; }
 
-    /// <summary>The run whose locked pairs this one keeps.</summary>
+    /// <summary>The run whose locked pairs this one keeps, and whose pairs it stays close to if it is to move few.</summary>
     public Guid? AfterId { get; private set; }
 
     public Guid StartedBy { get; private set; }
@@ -52,6 +74,17 @@ internal sealed class MatchRun : Entity
     public long UpperBound { get; private set; }
     public double Seconds { get; private set; }
 
+    /// <summary>The lowest fit of any pair, where the worst-off were lifted first.</summary>
+    public int? Floor { get; private set; }
+
+    /// <summary>Pairs of the run before that are still together, where it stayed close to them.</summary>
+    public int? Kept { get; private set; }
+
+    /// <summary>Mentees who have another mentor than in the run before though they need not have, and though they had to.</summary>
+    public int? Moved { get; private set; }
+
+    public int? ForcedToMove { get; private set; }
+
     /// <summary>Text key of why it failed.</summary>
     public string? Failure { get; private set; }
 
@@ -63,10 +96,16 @@ internal sealed class MatchRun : Entity
 
     public void Report(int percent) => Percent = percent;
 
-    public void Finish(int matched, long value, long upperBound, double seconds, DateTimeOffset now)
+    public void Finish(Outcome outcome, DateTimeOffset now)
     {
-        (State, Matched, Value, UpperBound, Seconds, FinishedAt, Percent) = (RunState.Done, matched, value, upperBound, seconds, now, 100);
-        Record(Entry("matching.finished", null, now, new { matched, value, upperBound }));
+        (State, FinishedAt, Percent) = (RunState.Done, now, 100);
+        (Matched, Value, UpperBound, Seconds, Floor) = (outcome.Pairs.Count, outcome.Value, outcome.UpperBound, outcome.Seconds, outcome.Floor);
+        if (outcome.Moves is { } moves)
+        {
+            (Kept, Moved, ForcedToMove) = (moves.Kept, moves.Voluntary.Count + moves.Changed.Count, moves.Forced.Count);
+        }
+
+        Record(Entry("matching.finished", null, now, new { Matched, Value, UpperBound }));
     }
 
     public void Fail(string failure, DateTimeOffset now) => (State, Failure, FinishedAt) = (RunState.Failed, failure, now);

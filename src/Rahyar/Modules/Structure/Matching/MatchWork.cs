@@ -73,47 +73,39 @@ internal sealed class MatchWork(IServiceScopeFactory scopes, TimeProvider clock,
         }
 
         var programme = await db.Programmes.SingleAsync(p => p.Id == run.ProgrammeId, cancellationToken);
-        var pool = await MatchPool.OfAsync(db, programme, cancellationToken);
-        var kept = run.AfterId is { } after
-            ? await db.Proposals.AsNoTracking().Where(p => p.RunId == after && p.Locked && p.MentorId != null).ToListAsync(cancellationToken)
-            : [];
-        run.Begin(pool.Mentees.Count, pool.Mentors.Count, pool.Places);
+        var plan = await RunPlan.ForAsync(db, programme, run, cancellationToken);
+        run.Begin(plan.Pool.Mentees.Count, plan.Pool.Mentors.Count, plan.Pool.Places);
         await db.SaveChangesAsync(cancellationToken);
 
-        var result = Matcher.Match(pool.Mentees, pool.Mentors, MatchRules.FromJson(run.Rules), new MatchOptions
-        {
-            Seed = run.Seed,
-            Exact = true,
-            Lists = pool.Lists,
-            Locks = [.. kept.Select(p => new PairOfIds($"{p.MenteeId}", $"{p.MentorId}"))],
-            Progress = new EachPercent(percent => ReportAsync(id, percent)),
-        }, cancellationToken);
+        var outcome = plan.Solve(new EachPercent(percent => ReportAsync(id, percent)), clock, cancellationToken);
 
-        db.AddRange(Proposals(run.Id, result));
+        db.AddRange(Proposals(run.Id, outcome, plan.Options.Order));
+        db.AddRange(plan.Pool.Mentors.Select(m => new RunMentor(run.Id, Guid.Parse(m.Id), m.Capacity ?? 0, outcome.Prices.GetValueOrDefault(m.Id))));
         // Progress was written meanwhile, beside this context; a cancellation that came in at the last moment wins.
         await db.Entry(run).ReloadAsync(cancellationToken);
         if (run.State == RunState.Running)
         {
-            run.Finish(result.Pairs.Count, result.Value, result.UpperBound, result.Times.Total.TotalSeconds, clock.GetUtcNow());
+            run.Finish(outcome, clock.GetUtcNow());
             await db.SaveChangesAsync(cancellationToken);
         }
     }
 
-    private static List<Proposal> Proposals(Guid run, MatchResult result)
+    private static List<Proposal> Proposals(Guid run, Outcome outcome, IReadOnlyList<string>? order)
     {
+        var turns = (order ?? []).Select((id, n) => (id, Turn: n + 1)).ToDictionary(x => x.id, x => (int?)x.Turn);
         var place = 0;
         var proposals = new List<Proposal>();
-        foreach (var pair in result.Pairs.OrderByDescending(p => p.Score))
+        foreach (var pair in outcome.Pairs.OrderByDescending(p => p.Score))
         {
-            var proposal = new Proposal(run, Guid.Parse(pair.MenteeId), place++);
+            var proposal = new Proposal(run, Guid.Parse(pair.MenteeId), place++, turns.GetValueOrDefault(pair.MenteeId));
             proposal.Pair(Guid.Parse(pair.MentorId), pair.Score, pair.RunnerUpId is { } id ? Guid.Parse(id) : null, pair.Margin,
-                Reasons.ToJson(result.Explain(pair.MenteeId, pair.MentorId)), pair.Locked);
+                Reasons.ToJson(outcome.Explain(pair.MenteeId, pair.MentorId)), pair.Locked);
             proposals.Add(proposal);
         }
 
-        foreach (var unmatched in result.Unmatched)
+        foreach (var unmatched in outcome.Unmatched.OrderBy(u => turns.GetValueOrDefault(u.MenteeId)))
         {
-            var proposal = new Proposal(run, Guid.Parse(unmatched.MenteeId), place++);
+            var proposal = new Proposal(run, Guid.Parse(unmatched.MenteeId), place++, turns.GetValueOrDefault(unmatched.MenteeId));
             proposal.LeaveOut(Reasons.Lack.Of(unmatched));
             proposals.Add(proposal);
         }

@@ -9,12 +9,15 @@ internal sealed class Proposal : Entity
 {
     private Proposal() { }
 
-    public Proposal(Guid run, Guid mentee, int place) => (RunId, MenteeId, Place) = (run, mentee, place);
+    public Proposal(Guid run, Guid mentee, int place, int? turn) => (RunId, MenteeId, Place, Turn) = (run, mentee, place, turn);
 
     public Guid RunId { get; private set; }
 
     /// <summary>Order in the list: by score, the unmatched last.</summary>
     public int Place { get; private set; }
+
+    /// <summary>The mentee's place in the programme's declared order, from 1; null where fit decides.</summary>
+    public int? Turn { get; private set; }
 
     public Guid MenteeId { get; private set; }
     public Guid? MentorId { get; private set; }

@@ -432,6 +432,7 @@ namespace Rahyar.Data.Migrations.Postgres
                     ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     Times = table.Column<string>(type: "text", nullable: false),
                     MatchRules = table.Column<string>(type: "text", nullable: true),
+                    WaitingOrder = table.Column<int>(type: "integer", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -618,12 +619,32 @@ namespace Rahyar.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "structure_lottery_draw",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Seed = table.Column<long>(type: "bigint", nullable: false),
+                    Stratified = table.Column<bool>(type: "boolean", nullable: false),
+                    People = table.Column<int>(type: "integer", nullable: false),
+                    DrawnBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    DrawnAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_structure_lottery_draw", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "structure_match_run",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     ProgrammeId = table.Column<Guid>(type: "uuid", nullable: false),
                     State = table.Column<int>(type: "integer", nullable: false),
+                    Aim = table.Column<int>(type: "integer", nullable: false),
+                    Order = table.Column<int>(type: "integer", nullable: false),
                     Rules = table.Column<string>(type: "text", nullable: false),
                     Seed = table.Column<long>(type: "bigint", nullable: false),
                     AfterId = table.Column<Guid>(type: "uuid", nullable: true),
@@ -638,6 +659,10 @@ namespace Rahyar.Data.Migrations.Postgres
                     Value = table.Column<long>(type: "bigint", nullable: false),
                     UpperBound = table.Column<long>(type: "bigint", nullable: false),
                     Seconds = table.Column<double>(type: "double precision", nullable: false),
+                    Floor = table.Column<int>(type: "integer", nullable: true),
+                    Kept = table.Column<int>(type: "integer", nullable: true),
+                    Moved = table.Column<int>(type: "integer", nullable: true),
+                    ForcedToMove = table.Column<int>(type: "integer", nullable: true),
                     Failure = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
@@ -734,6 +759,7 @@ namespace Rahyar.Data.Migrations.Postgres
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     RunId = table.Column<Guid>(type: "uuid", nullable: false),
                     Place = table.Column<int>(type: "integer", nullable: false),
+                    Turn = table.Column<int>(type: "integer", nullable: true),
                     MenteeId = table.Column<Guid>(type: "uuid", nullable: false),
                     MentorId = table.Column<Guid>(type: "uuid", nullable: true),
                     Score = table.Column<int>(type: "integer", nullable: false),
@@ -748,6 +774,22 @@ namespace Rahyar.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_structure_proposal", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "structure_run_mentor",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RunId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MentorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Places = table.Column<int>(type: "integer", nullable: false),
+                    Price = table.Column<double>(type: "double precision", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_structure_run_mentor", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -849,6 +891,29 @@ namespace Rahyar.Data.Migrations.Postgres
                         name: "FK_relationships_concern_evidence_relationships_concern_Concer~",
                         column: x => x.ConcernId,
                         principalTable: "relationships_concern",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "structure_lottery_place",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    DrawId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ParticipationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Place = table.Column<int>(type: "integer", nullable: false),
+                    Group = table.Column<string>(type: "text", nullable: true),
+                    Number = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_structure_lottery_place", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_structure_lottery_place_structure_lottery_draw_DrawId",
+                        column: x => x.DrawId,
+                        principalTable: "structure_lottery_draw",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1175,6 +1240,23 @@ namespace Rahyar.Data.Migrations.Postgres
                 column: "MentorshipId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_structure_lottery_draw_ProgrammeId_DrawnAt",
+                table: "structure_lottery_draw",
+                columns: new[] { "ProgrammeId", "DrawnAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_structure_lottery_place_DrawId_ParticipationId",
+                table: "structure_lottery_place",
+                columns: new[] { "DrawId", "ParticipationId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_structure_lottery_place_DrawId_Place",
+                table: "structure_lottery_place",
+                columns: new[] { "DrawId", "Place" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_structure_match_run_ProgrammeId_StartedAt",
                 table: "structure_match_run",
                 columns: new[] { "ProgrammeId", "StartedAt" });
@@ -1231,6 +1313,12 @@ namespace Rahyar.Data.Migrations.Postgres
                 name: "IX_structure_proposal_RunId_Place",
                 table: "structure_proposal",
                 columns: new[] { "RunId", "Place" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_structure_run_mentor_RunId_MentorId",
+                table: "structure_run_mentor",
+                columns: new[] { "RunId", "MentorId" },
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -1336,6 +1424,9 @@ namespace Rahyar.Data.Migrations.Postgres
                 name: "structure_coordinator_note");
 
             migrationBuilder.DropTable(
+                name: "structure_lottery_place");
+
+            migrationBuilder.DropTable(
                 name: "structure_match_run");
 
             migrationBuilder.DropTable(
@@ -1351,10 +1442,16 @@ namespace Rahyar.Data.Migrations.Postgres
                 name: "structure_proposal");
 
             migrationBuilder.DropTable(
+                name: "structure_run_mentor");
+
+            migrationBuilder.DropTable(
                 name: "people_person");
 
             migrationBuilder.DropTable(
                 name: "relationships_concern");
+
+            migrationBuilder.DropTable(
+                name: "structure_lottery_draw");
 
             migrationBuilder.DropTable(
                 name: "structure_mentorship");

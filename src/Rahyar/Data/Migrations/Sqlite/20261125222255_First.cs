@@ -430,6 +430,7 @@ namespace Rahyar.Data.Migrations.Sqlite
                     ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Times = table.Column<string>(type: "TEXT", nullable: false),
                     MatchRules = table.Column<string>(type: "TEXT", nullable: true),
+                    WaitingOrder = table.Column<int>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -616,12 +617,32 @@ namespace Rahyar.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "structure_lottery_draw",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Seed = table.Column<long>(type: "INTEGER", nullable: false),
+                    Stratified = table.Column<bool>(type: "INTEGER", nullable: false),
+                    People = table.Column<int>(type: "INTEGER", nullable: false),
+                    DrawnBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DrawnAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_structure_lottery_draw", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "structure_match_run",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     ProgrammeId = table.Column<Guid>(type: "TEXT", nullable: false),
                     State = table.Column<int>(type: "INTEGER", nullable: false),
+                    Aim = table.Column<int>(type: "INTEGER", nullable: false),
+                    Order = table.Column<int>(type: "INTEGER", nullable: false),
                     Rules = table.Column<string>(type: "TEXT", nullable: false),
                     Seed = table.Column<long>(type: "INTEGER", nullable: false),
                     AfterId = table.Column<Guid>(type: "TEXT", nullable: true),
@@ -636,6 +657,10 @@ namespace Rahyar.Data.Migrations.Sqlite
                     Value = table.Column<long>(type: "INTEGER", nullable: false),
                     UpperBound = table.Column<long>(type: "INTEGER", nullable: false),
                     Seconds = table.Column<double>(type: "REAL", nullable: false),
+                    Floor = table.Column<int>(type: "INTEGER", nullable: true),
+                    Kept = table.Column<int>(type: "INTEGER", nullable: true),
+                    Moved = table.Column<int>(type: "INTEGER", nullable: true),
+                    ForcedToMove = table.Column<int>(type: "INTEGER", nullable: true),
                     Failure = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
@@ -732,6 +757,7 @@ namespace Rahyar.Data.Migrations.Sqlite
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     RunId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Place = table.Column<int>(type: "INTEGER", nullable: false),
+                    Turn = table.Column<int>(type: "INTEGER", nullable: true),
                     MenteeId = table.Column<Guid>(type: "TEXT", nullable: false),
                     MentorId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Score = table.Column<int>(type: "INTEGER", nullable: false),
@@ -746,6 +772,22 @@ namespace Rahyar.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_structure_proposal", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "structure_run_mentor",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RunId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MentorId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Places = table.Column<int>(type: "INTEGER", nullable: false),
+                    Price = table.Column<double>(type: "REAL", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_structure_run_mentor", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -847,6 +889,29 @@ namespace Rahyar.Data.Migrations.Sqlite
                         name: "FK_relationships_concern_evidence_relationships_concern_ConcernId",
                         column: x => x.ConcernId,
                         principalTable: "relationships_concern",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "structure_lottery_place",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DrawId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ParticipationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Place = table.Column<int>(type: "INTEGER", nullable: false),
+                    Group = table.Column<string>(type: "TEXT", nullable: true),
+                    Number = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_structure_lottery_place", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_structure_lottery_place_structure_lottery_draw_DrawId",
+                        column: x => x.DrawId,
+                        principalTable: "structure_lottery_draw",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1173,6 +1238,23 @@ namespace Rahyar.Data.Migrations.Sqlite
                 column: "MentorshipId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_structure_lottery_draw_ProgrammeId_DrawnAt",
+                table: "structure_lottery_draw",
+                columns: new[] { "ProgrammeId", "DrawnAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_structure_lottery_place_DrawId_ParticipationId",
+                table: "structure_lottery_place",
+                columns: new[] { "DrawId", "ParticipationId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_structure_lottery_place_DrawId_Place",
+                table: "structure_lottery_place",
+                columns: new[] { "DrawId", "Place" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_structure_match_run_ProgrammeId_StartedAt",
                 table: "structure_match_run",
                 columns: new[] { "ProgrammeId", "StartedAt" });
@@ -1229,6 +1311,12 @@ namespace Rahyar.Data.Migrations.Sqlite
                 name: "IX_structure_proposal_RunId_Place",
                 table: "structure_proposal",
                 columns: new[] { "RunId", "Place" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_structure_run_mentor_RunId_MentorId",
+                table: "structure_run_mentor",
+                columns: new[] { "RunId", "MentorId" },
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -1334,6 +1422,9 @@ namespace Rahyar.Data.Migrations.Sqlite
                 name: "structure_coordinator_note");
 
             migrationBuilder.DropTable(
+                name: "structure_lottery_place");
+
+            migrationBuilder.DropTable(
                 name: "structure_match_run");
 
             migrationBuilder.DropTable(
@@ -1349,10 +1440,16 @@ namespace Rahyar.Data.Migrations.Sqlite
                 name: "structure_proposal");
 
             migrationBuilder.DropTable(
+                name: "structure_run_mentor");
+
+            migrationBuilder.DropTable(
                 name: "people_person");
 
             migrationBuilder.DropTable(
                 name: "relationships_concern");
+
+            migrationBuilder.DropTable(
+                name: "structure_lottery_draw");
 
             migrationBuilder.DropTable(
                 name: "structure_mentorship");

@@ -1,0 +1,126 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Data;
+using Rahyar.Matching;
+using Rahyar.Modules.People;
+using Rahyar.Modules.Planning;
+using Rahyar.Web.Pages;
+
+namespace Rahyar.Modules.Structure.Waiting;
+
+/// <summary>/programmes/{id}/waiting: who waits, who comes first, and lotteries that anyone can draw again.</summary>
+[Authorize(Policy = Policies.Coordinator)]
+internal sealed class IndexModel : AppPage
+{
+    private const int PerSheet = 50, LongestSeed = 18;
+
+    public override Shell Shell => Shell.Desk;
+    public override string Here => "matching";
+
+    [FromRoute]
+    public Guid Id { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public int Sheet { get; set; } = 1;
+
+    [BindProperty]
+    public WaitingOrder Order { get; set; }
+
+    [BindProperty]
+    public int Version { get; set; }
+
+    /// <summary>A seed that was made in public, such as by dice; empty lets the server throw.</summary>
+    [BindProperty]
+    public string? Seed { get; set; }
+
+    [BindProperty]
+    public bool Stratified { get; set; }
+
+    /// <summary>The last draw that the reader has seen: a second click, or another coordinator's draw meanwhile, draws nothing.</summary>
+    [BindProperty]
+    public Guid? Seen { get; set; }
+
+    public Programme Programme { get; private set; } = null!;
+
+    /// <summary>The latest first; the latest holds.</summary>
+    public IReadOnlyList<LotteryDraw> Draws { get; private set; } = [];
+
+    public IReadOnlyDictionary<Guid, string> Drawers { get; private set; } = new Dictionary<Guid, string>();
+    public IReadOnlyList<WaitingList.Line> Lines { get; private set; } = [];
+    public int Waiting { get; private set; }
+
+    /// <summary>How many of those who wait came after the draw.</summary>
+    public int Undrawn { get; private set; }
+
+    public int Sheets => Math.Max(1, (Waiting + PerSheet - 1) / PerSheet);
+    public int First => (Sheet - 1) * PerSheet;
+
+    protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
+    {
+        if (await Db.Programmes.RunBy(Viewer).SingleOrDefaultAsync(p => p.Id == Id, cancellationToken) is not { } programme)
+        {
+            return false;
+        }
+
+        (Programme, ShellProgramme) = (programme, programme.Id);
+        Draws = await Db.LotteryDraws.AsNoTracking().Where(d => d.ProgrammeId == Id)
+            .OrderByDescending(d => d.DrawnAt).ThenByDescending(d => d.Id).ToListAsync(cancellationToken);
+        var drawers = Draws.Select(d => d.DrawnBy).Distinct().ToList();
+        Drawers = await Db.People.Where(p => drawers.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, cancellationToken);
+        var waiting = WaitingList.Of(Db, Id, programme.WaitingOrder, Draws is [var last, ..] ? last.Id : null);
+        Waiting = await waiting.CountAsync(cancellationToken);
+        Undrawn = Draws.Count == 0 ? Waiting : await waiting.CountAsync(w => w.Place == null, cancellationToken);
+        Sheet = Math.Clamp(Sheet, 1, Sheets);
+        Lines = await waiting.Skip(First).Take(PerSheet).ToListAsync(cancellationToken);
+        return true;
+    }
+
+    public void OnGet() => (Order, Version) = (Programme.WaitingOrder, Programme.Version);
+
+    public async Task<IActionResult> OnPostOrderAsync(CancellationToken cancellationToken)
+    {
+        Programme.Expect(Version);
+        Programme.DeclareOrder(Order, Viewer.Id, Now);
+        await Db.SaveChangesAsync(cancellationToken);
+        Flash = L["waiting.order.saved"];
+        return Redirect($"/programmes/{Id}/waiting");
+    }
+
+    public async Task<IActionResult> OnPostDrawAsync(CancellationToken cancellationToken)
+    {
+        // Persian digits are digits too.
+        long? seed = null;
+        if (Folding.Fold(Seed ?? "") is { Length: > 0 } typed)
+        {
+            seed = typed.Length <= LongestSeed && long.TryParse(typed, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+                ? number : throw new Refused("waiting.seed") { Field = nameof(Seed) };
+        }
+
+        if (Seen != (Draws is [var last, ..] ? last.Id : null))
+        {
+            throw new Refused("conflict.changed-meanwhile");
+        }
+
+        if (Waiting == 0)
+        {
+            throw new Refused("waiting.nobody");
+        }
+
+        var groups = (await Db.Participations.AsNoTracking().Where(p => p.ProgrammeId == Id && p.Side == Side.Mentee && p.State == ParticipationState.Waiting)
+            .Select(p => new { p.Id, p.Profile }).ToListAsync(cancellationToken)).ToDictionary(p => p.Id, p => p.Profile.Group?.Trim());
+        var waiting = await WaitingList.TurnsAsync(Db, Programme, WaitingOrder.Date, cancellationToken);
+        var lottery = Lottery.Draw(waiting.Select(id => new Entrant($"{id}", groups.GetValueOrDefault(id))), seed ?? RandomNumberGenerator.GetInt32(int.MaxValue), Stratified);
+        var draw = new LotteryDraw(Id, lottery, Viewer.Id, Now);
+        Db.Add(draw);
+        Db.AddRange(lottery.List.Select(line => new LotteryPlace(draw.Id, line)));
+        Programme.DeclareOrder(WaitingOrder.Lottery, Viewer.Id, Now);
+        // The programme's row decides between two who draw at once.
+        Db.Entry(Programme).State = EntityState.Modified;
+        await Db.SaveChangesAsync(cancellationToken);
+        Flash = L.Count("waiting.drawn", draw.People);
+        return Redirect($"/programmes/{Id}/waiting");
+    }
+}

@@ -1,0 +1,41 @@
+using System.Text;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Matching;
+using Rahyar.Modules.Planning;
+using Rahyar.Web.Pages;
+
+namespace Rahyar.Modules.Structure.Waiting;
+
+/// <summary>/programmes/{id}/waiting/{draw}/lottery.csv: a drawn list as it is published, without names.</summary>
+[Authorize(Policy = Policies.Coordinator)]
+internal sealed class ListModel : AppPage
+{
+    [FromRoute]
+    public Guid Id { get; set; }
+
+    [FromRoute(Name = "draw")]
+    public Guid DrawId { get; set; }
+
+    public LotteryDraw Draw { get; private set; } = null!;
+
+    protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
+    {
+        if (!await Db.Programmes.RunBy(Viewer).AnyAsync(p => p.Id == Id, cancellationToken)
+            || await Db.LotteryDraws.AsNoTracking().SingleOrDefaultAsync(d => d.Id == DrawId && d.ProgrammeId == Id, cancellationToken) is not { } draw)
+        {
+            return false;
+        }
+
+        Draw = draw;
+        return true;
+    }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        var places = await Db.LotteryPlaces.AsNoTracking().Where(p => p.DrawId == DrawId).OrderBy(p => p.Place).ToListAsync(cancellationToken);
+        var lottery = new Lottery(Draw.Seed, Draw.Stratified, [.. places.Select(p => p.Line)]);
+        return File(Encoding.UTF8.GetBytes(lottery.ToCsv()), "text/csv; charset=utf-8", "lottery.csv");
+    }
+}

@@ -1,0 +1,58 @@
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Data;
+using Rahyar.Modules.People;
+using Rahyar.Modules.Planning;
+
+namespace Rahyar.Modules.Structure.Waiting;
+
+/// <summary>Those who wait for a mentor, in the order in which the programme serves them.</summary>
+internal static class WaitingList
+{
+    internal sealed record Line
+    {
+        /// <summary>A participation.</summary>
+        public required Guid Id { get; init; }
+
+        public required string Name { get; init; }
+        public required DateTimeOffset Since { get; init; }
+
+        /// <summary>Place in the draw; null for who came after it, or where nothing was drawn.</summary>
+        public required int? Place { get; init; }
+    }
+
+    /// <summary>
+    /// Whoever was not in the draw comes after all who were, by date. By date, the draw decides among those of the same moment, as
+    /// everybody in one roster is.
+    /// </summary>
+    public static IQueryable<Line> Of(AppDb db, Guid programme, WaitingOrder order, Guid? draw)
+    {
+        var (members, mentorships, places) = (db.MentorshipMembers, db.Mentorships, db.LotteryPlaces);
+        var holding = members.Where(m => mentorships.Any(p => p.Id == m.MentorshipId && MentorshipStates.HoldingPlace.Contains(p.State)));
+        var waiting = from participation in db.Participations.AsNoTracking()
+                      join person in db.People on participation.PersonId equals person.Id
+                      where participation.ProgrammeId == programme && participation.Side == Side.Mentee
+                          && participation.State == ParticipationState.Waiting && person.DeactivatedAt == null
+                          && !holding.Any(m => m.ParticipationId == participation.Id)
+                      select new Line
+                      {
+                          Id = participation.Id,
+                          Name = person.Name,
+                          Since = participation.WaitingSince,
+                          Place = places.Where(p => p.DrawId == draw && p.ParticipationId == participation.Id).Select(p => (int?)p.Place).FirstOrDefault(),
+                      };
+        return order == WaitingOrder.Lottery
+            ? waiting.OrderBy(w => w.Place ?? int.MaxValue).ThenBy(w => w.Since).ThenBy(w => w.Id)
+            : waiting.OrderBy(w => w.Since).ThenBy(w => w.Place ?? int.MaxValue).ThenBy(w => w.Id);
+    }
+
+    /// <summary>All of them, first to last.</summary>
+    public static async Task<IReadOnlyList<Guid>> TurnsAsync(AppDb db, Programme programme, WaitingOrder order, CancellationToken cancellationToken)
+    {
+        var draw = await LastDrawAsync(db, programme.Id, cancellationToken);
+        return [.. (await Of(db, programme.Id, order, draw?.Id).ToListAsync(cancellationToken)).Select(w => w.Id)];
+    }
+
+    public static Task<LotteryDraw?> LastDrawAsync(AppDb db, Guid programme, CancellationToken cancellationToken) =>
+        db.LotteryDraws.AsNoTracking().Where(d => d.ProgrammeId == programme).OrderByDescending(d => d.DrawnAt).ThenByDescending(d => d.Id)
+            .FirstOrDefaultAsync(cancellationToken);
+}
