@@ -55,7 +55,7 @@ internal sealed class DemoUniversity(IServiceProvider services, DemoSize size, D
         await SavePeopleAsync(staff, [mid, next], [.. midMentors, .. midMentees, .. nextMentors, .. nextMentees], cancellationToken);
         var lives = Pair(mid, midMentors, midMentees);
         await LiveAsync(mid, lives, staff.Coordinator.Id, cancellationToken);
-        await SaveAsync([.. Troubles(mid, staff, lives), .. Cast(staff, lives, nextMentees)], cancellationToken);
+        await SaveAsync([.. new Planned(mid.Id, staff, _start).Sections(), .. Troubles(mid, staff, lives), .. Cast(staff, lives, nextMentees)], cancellationToken);
         await SaveEvidenceAsync(cancellationToken);
         await SaveHealthAsync(lives, cancellationToken);
     }

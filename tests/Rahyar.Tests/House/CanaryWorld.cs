@@ -7,6 +7,7 @@ using Rahyar.Modules.Communication.Sessions;
 using Rahyar.Modules.Infrastructure.Help;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
+using Rahyar.Modules.Planning.Plans;
 using Rahyar.Modules.Planning.Rosters;
 using Rahyar.Modules.Relationships.Attention;
 using Rahyar.Modules.Relationships.Concerns;
@@ -32,7 +33,7 @@ internal sealed class CanaryWorld
 
     /// <summary>What nobody outside the programme may learn.</summary>
     public static readonly string[] OfProgramme =
-        [.. Private, "canaryticket", "canarynote", "canaryprogramme", "canaryprofile", "Canarymentor", "Canarymentee", "Canarywaiting", "Canaryfree", "canarypurpose"];
+        [.. Private, "canaryticket", "canarynote", "canaryprogramme", "canaryprofile", "Canarymentor", "Canarymentee", "Canarywaiting", "Canaryfree", "canarypurpose", "canaryplan"];
 
     private readonly Dictionary<string, List<string>> _places = [];
 
@@ -90,13 +91,15 @@ internal sealed class CanaryWorld
         run.Finish(new Outcome { Pairs = [], Unmatched = [], Value = 0, UpperBound = 0, Seconds = 0, Explain = null!, WhyNot = null! }, now);
         var proposal = new Proposal(run.Id, world.ParticipationOf(free), 0, null);
         var considered = new RunMentor(run.Id, world.ParticipationOf(proposedTo), 1, 0);
+        var planned = new PlanSection(programme, PlanPart.Purpose);
+        var version = planned.Write("canaryplan", coordinator.Id, now)!;
         var draw = new LotteryDraw(programme, Lottery.Draw([new Entrant($"{proposal.MenteeId}")], 1), coordinator.Id, now);
         await world.Arrange(async db =>
         {
             var pair = await db.Mentorships.Include(m => m.Members).SingleAsync(m => m.Id == active);
             var agreement = new Agreement(pair, 1, new AgreementTerms(14, 72, "canaryagreement", "canaryagreement", "canaryagreement"), mentee.Id, now);
             agreement.Sign(pair, mentee.Id, now);
-            db.AddRange(ticket, concern, agreement, letter, run, proposal, considered, draw,
+            db.AddRange(ticket, concern, agreement, letter, run, proposal, considered, draw, planned, version,
                 new Message(pair, mentee.Id, "canarymessage", Guid.CreateVersion7(), now),
                 new Session(pair, now.AddDays(-1), 30, Modality.Video, "canarysession", Guid.CreateVersion7(), mentor.Id, now),
                 new Session(pair, now.AddDays(3), 30, Modality.Video, "canarysession", Guid.CreateVersion7(), mentor.Id, now),
@@ -124,6 +127,7 @@ internal sealed class CanaryWorld
         canary._places["matching/run"] = canary._places["run"] = [$"{run.Id}"];
         canary._places["proposal"] = [$"{proposal.Id}"];
         canary._places["mentor"] = [$"{considered.MentorId}"];
+        canary._places["part"] = ["Purpose", "Lessons"];
         canary._places["draw"] = [$"{draw.Id}"];
 
         canary.Insiders.AddRange([mentee, mentor, waiting, free, proposedTo, coordinator, lead, support, evaluator, administrator]);
@@ -140,8 +144,8 @@ internal sealed class CanaryWorld
         canary.Outsiders.Add(("administrator", administrator, Private, true));
         canary.Outsiders.Add(("coordinator", coordinator, Private, true));
         canary.Outsiders.Add(("evaluator", evaluator, [.. Private, "canaryticket", "canarynote", "Canarymentee", "Canarymentor", "Canarywaiting"], true));
-        canary.Outsiders.Add(("support", support, [.. Private, "canarynote"], true));
-        canary.Outsiders.Add(("another mentee of the programme", waiting, [.. Private, "canaryticket", "canarynote", "Canarymentee"], true));
+        canary.Outsiders.Add(("support", support, [.. Private, "canarynote", "canaryplan"], true));
+        canary.Outsiders.Add(("another mentee of the programme", waiting, [.. Private, "canaryticket", "canarynote", "canaryplan", "Canarymentee"], true));
         return canary;
     }
 

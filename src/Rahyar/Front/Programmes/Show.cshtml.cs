@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Modules.Evaluation.Profiles;
 using Rahyar.Modules.Planning;
+using Rahyar.Modules.Planning.Plans;
 using Rahyar.Modules.Relationships.Attention;
 using Rahyar.Web.Pages;
 
@@ -29,6 +30,9 @@ internal sealed class ShowModel(ProfileShelf shelf) : AppPage
     /// <summary>Mentees without a proposal, for those who can make one.</summary>
     public int Waiting { get; private set; }
 
+    /// <summary>Sections of the plan that wait for this reader's approval.</summary>
+    public int ToApprove { get; private set; }
+
     public override Shell Shell => Shell.Desk;
     public override string Here => "cover";
 
@@ -47,6 +51,7 @@ internal sealed class ShowModel(ProfileShelf shelf) : AppPage
         {
             Reasons = await Modules.Relationships.Attention.Reasons.OfAsync(Db, Id, Now, First, cancellationToken);
             ReasonCount = await Modules.Relationships.Attention.Reasons.CountAsync(Db, Id, Now, cancellationToken);
+            ToApprove = await Db.PlanSections.CountAsync(s => s.ProgrammeId == Id && s.State == PlanState.Asked && s.AuthorId != Viewer.Id, cancellationToken);
             Waiting = await Db.Participations.CountAsync(
                 p => p.ProgrammeId == Id && p.Side == Side.Mentee && p.State == ParticipationState.Waiting, cancellationToken);
         }

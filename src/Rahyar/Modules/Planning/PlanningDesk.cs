@@ -16,6 +16,8 @@ internal static class PlanningDesk
         public DbSet<Programme> Programmes => db.Set<Programme>();
         public DbSet<Participation> Participations => db.Set<Participation>();
         public DbSet<RosterImport> RosterImports => db.Set<RosterImport>();
+        public DbSet<Plans.PlanSection> PlanSections => db.Set<Plans.PlanSection>();
+        public DbSet<Plans.PlanVersion> PlanVersions => db.Set<Plans.PlanVersion>();
     }
 
     extension(IQueryable<Programme> programmes)

@@ -1,4 +1,5 @@
 using Rahyar.Modules.Planning;
+using Rahyar.Modules.Planning.Plans;
 using Rahyar.Paradigm;
 using Rahyar.Statistics;
 
@@ -11,7 +12,7 @@ internal static class PlanningFigures
 
     public static IEnumerable<Figure> Of(ProgrammeRecord record, Sayings say) =>
     [
-        Figure.Missing("PLN-01", say.Why("plan")),
+        PlanCompleteness(record),
         Figure.Missing("PLN-02", say.Why("objectives")),
         Figure.Missing("PLN-03", say.Why("needs")),
         MentorSupply(record),
@@ -21,6 +22,17 @@ internal static class PlanningFigures
         Figure.Missing("PLN-08", say.Why("milestones")),
         AccessGap(record, say),
     ];
+
+    // A missing plan is a finding: it scores 0.
+    private static Figure PlanCompleteness(ProgrammeRecord record)
+    {
+        var approved = record.Plan.Count(s => s.ApprovedBySomeoneElse);
+        return new Figure("PLN-01", Measured.Share(approved, PlanSection.Required))
+        {
+            Window = record.Today,
+            Parts = [new("plan.written", record.Plan.Count, PlanSection.Required), new("plan.approved", approved, PlanSection.Required)],
+        };
+    }
 
     // Everyone admitted needs a place: those in a relationship and those for whom one has not begun.
     private static Figure MentorSupply(ProgrammeRecord record)

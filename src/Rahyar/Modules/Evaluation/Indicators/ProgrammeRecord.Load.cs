@@ -5,6 +5,7 @@ using Rahyar.Modules.Communication;
 using Rahyar.Modules.Infrastructure;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
+using Rahyar.Modules.Planning.Plans;
 using Rahyar.Modules.Relationships;
 using Rahyar.Modules.Skills;
 using Rahyar.Modules.Structure;
@@ -35,6 +36,8 @@ internal sealed partial class ProgrammeRecord
             .Select(c => new { c.MentorshipId, c.At, c.AnsweredAt }).ToListAsync(ct);
         var concerns = await db.Concerns.Where(c => c.ProgrammeId == id && c.RaisedAt <= now)
             .Select(c => new { c.RaisedAt, c.AcknowledgedAt, c.ConcludedAt }).ToListAsync(ct);
+        var plan = await db.PlanSections.Where(s => s.ProgrammeId == id && s.Part != PlanPart.Lessons && s.Number > 0)
+            .Select(s => new { s.Part, s.State, s.ApprovedAt, s.ApprovedBy, s.AuthorId }).ToListAsync(ct);
         return new ProgrammeRecord
         {
             Programme = programme,
@@ -49,6 +52,7 @@ internal sealed partial class ProgrammeRecord
             Concerns = [.. concerns.Select(c => new ConcernOf(c.RaisedAt, By(now, c.AcknowledgedAt), By(now, c.ConcludedAt)))],
             Preparations = await db.Enrolments.Where(e => e.ProgrammeId == id && e.CompletedAt <= now)
                 .Select(e => new Preparation(e.PersonId, e.Side, e.FirstAsked, e.FirstCorrect)).ToListAsync(ct),
+            Plan = [.. plan.Select(s => new PlanSectionOf(s.Part, s.State == PlanState.Approved && s.ApprovedBy != s.AuthorId && s.ApprovedAt <= now))],
             Probes = await ProbesAsync(db, now, ct),
             Attempts = await AttemptsAsync(db, id, now, ct),
             Paints = await PaintsAsync(db, id, now, ct),

@@ -1,4 +1,5 @@
 using Rahyar.Modules.Planning;
+using Rahyar.Modules.Planning.Plans;
 using Rahyar.Paradigm;
 
 namespace Rahyar.Modules.Evaluation.Indicators;
@@ -21,6 +22,8 @@ internal sealed record ConcernOf(DateTimeOffset RaisedAt, DateTimeOffset? Acknow
 internal sealed record Preparation(Guid Person, Side Side, int Asked, int Correct);
 
 internal sealed record CoordinatorOf(Guid Person, double? Fte);
+
+internal sealed record PlanSectionOf(PlanPart Part, bool ApprovedBySomeoneElse);
 
 internal sealed record Probes(int Scheduled, int Ok);
 
@@ -46,6 +49,10 @@ internal sealed partial class ProgrammeRecord
     public IReadOnlyList<HelpRequest> HelpRequests { get; init; } = [];
     public IReadOnlyList<ConcernOf> Concerns { get; init; } = [];
     public IReadOnlyList<Preparation> Preparations { get; init; } = [];
+
+    /// <summary>The required sections of the plan that have been written.</summary>
+    public IReadOnlyList<PlanSectionOf> Plan { get; init; } = [];
+
     public required Probes Probes { get; init; }
     public required Attempts Attempts { get; init; }
 

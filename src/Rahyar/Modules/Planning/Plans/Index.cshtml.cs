@@ -1,0 +1,81 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Data;
+using Rahyar.Modules.People;
+using Rahyar.Web.Pages;
+
+namespace Rahyar.Modules.Planning.Plans;
+
+/// <summary>/programmes/{id}/plan: the whole plan, to read and to print; and to begin it from last cycle's.</summary>
+[Authorize(Policy = Policies.Desk)]
+internal sealed class IndexModel : AppPage
+{
+    public override Shell Shell => Shell.Desk;
+    public override string Here => "plan";
+
+    [FromRoute]
+    public Guid Id { get; set; }
+
+    /// <summary>The programme whose plan is copied.</summary>
+    [BindProperty]
+    public Guid From { get; set; }
+
+    public Programme Programme { get; private set; } = null!;
+    public bool MayWrite { get; private set; }
+    public IReadOnlyDictionary<PlanPart, PlanSection> Sections { get; private set; } = new Dictionary<PlanPart, PlanSection>();
+    public IReadOnlyDictionary<Guid, string> Names { get; private set; } = new Dictionary<Guid, string>();
+
+    /// <summary>Other programmes of the reader's that have a plan, the latest first; none once this one has begun.</summary>
+    public IReadOnlyList<Programme> Earlier { get; private set; } = [];
+
+    public int Approved => Sections.Values.Count(s => s.State == PlanState.Approved);
+
+    public string Name(Guid? person) => person is { } id && Names.TryGetValue(id, out var name) ? name : "–";
+
+    protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
+    {
+        if (await Db.Programmes.AsNoTracking().VisibleTo(Viewer).SingleOrDefaultAsync(p => p.Id == Id, cancellationToken) is not { } programme)
+        {
+            return false;
+        }
+
+        (Programme, ShellProgramme) = (programme, programme.Id);
+        MayWrite = await Db.Programmes.RunBy(Viewer).AnyAsync(p => p.Id == Id, cancellationToken);
+        Sections = await Db.PlanSections.AsNoTracking().Where(s => s.ProgrammeId == Id && s.Number > 0).ToDictionaryAsync(s => s.Part, cancellationToken);
+        var people = Sections.Values.SelectMany(s => new[] { s.AuthorId, s.ApprovedBy }).OfType<Guid>().Distinct().ToList();
+        Names = await Db.People.Where(p => people.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, cancellationToken);
+        var written = Db.PlanSections;
+        Earlier = Sections.Count > 0 || !MayWrite ? [] : await Db.Programmes.AsNoTracking().RunBy(Viewer)
+            .Where(p => p.Id != Id && written.Any(s => s.ProgrammeId == p.Id)).OrderByDescending(p => p.StartsOn).Take(20).ToListAsync(cancellationToken);
+        return true;
+    }
+
+    public void OnGet()
+    {
+    }
+
+    public async Task<IActionResult> OnPostCopyAsync(CancellationToken cancellationToken)
+    {
+        if (!MayWrite || (Sections.Count == 0 && Earlier.All(p => p.Id != From)))
+        {
+            return NotFound();
+        }
+
+        if (Sections.Count > 0)
+        {
+            throw new Refused("conflict.changed-meanwhile");
+        }
+
+        foreach (var earlier in await Db.PlanSections.AsNoTracking().Where(s => s.ProgrammeId == From && s.Number > 0).ToListAsync(cancellationToken))
+        {
+            var section = new PlanSection(Id, earlier.Part);
+            Db.Add(section);
+            Db.Add(section.Write(earlier.Text, Viewer.Id, Now)!);
+        }
+
+        await Db.SaveChangesAsync(cancellationToken);
+        Flash = L["plan.copied"];
+        return Redirect($"/programmes/{Id}/plan");
+    }
+}
