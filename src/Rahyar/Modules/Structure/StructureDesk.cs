@@ -16,6 +16,8 @@ internal static class StructureDesk
         public DbSet<Nudges.NudgeRefusal> NudgeRefusals => db.Set<Nudges.NudgeRefusal>();
         public DbSet<Matching.MatchRun> MatchRuns => db.Set<Matching.MatchRun>();
         public DbSet<Matching.Proposal> Proposals => db.Set<Matching.Proposal>();
+        public DbSet<Choosing.Suggestion> Suggestions => db.Set<Choosing.Suggestion>();
+        public DbSet<Choosing.MentorRequest> MentorRequests => db.Set<Choosing.MentorRequest>();
         public DbSet<CoordinatorNote> CoordinatorNotes => db.Set<CoordinatorNote>();
     }
 
@@ -27,5 +29,11 @@ internal static class StructureDesk
         /// </summary>
         public IQueryable<Mentorship> VisibleTo(Viewer viewer) => mentorships.Where(m =>
             m.State != MentorshipState.ClosedSafeguarding && m.SafeguardingAskedAt == null && m.Members.Any(member => member.PersonId == viewer.Id));
+    }
+    extension(IQueryable<Choosing.MentorRequest> requests)
+    {
+        /// <summary>Requests that the viewer has made or got; nobody else's exist for anyone.</summary>
+        public IQueryable<Choosing.MentorRequest> VisibleTo(Viewer viewer) =>
+            requests.Where(r => r.MenteePersonId == viewer.Id || r.MentorPersonId == viewer.Id);
     }
 }

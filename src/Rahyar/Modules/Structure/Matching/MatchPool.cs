@@ -3,6 +3,7 @@ using Rahyar.Data;
 using Rahyar.Matching;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
+using Rahyar.Modules.Structure.Choosing;
 
 namespace Rahyar.Modules.Structure.Matching;
 
@@ -14,24 +15,64 @@ internal sealed record MatchPool(IReadOnlyList<Profile> Mentees, IReadOnlyList<P
 {
     public int Places => Mentors.Sum(m => m.Capacity ?? 0);
 
+    /// <summary>Mentees of the programme who have asked a mentor themselves: they are left out, and the place is held, until it is answered.</summary>
+    public IReadOnlySet<Guid> Asking { get; private init; } = new HashSet<Guid>();
+
     public static async Task<MatchPool> OfAsync(AppDb db, Programme programme, CancellationToken cancellationToken)
     {
-        var rows = await (from participation in db.Participations.AsNoTracking()
+        var open = MentorRequest.Open;
+        var requests = await db.MentorRequests.Where(r => r.ProgrammeId == programme.Id && open.Contains(r.State))
+            .Select(r => new { r.MenteeId, r.MentorId }).ToListAsync(cancellationToken);
+        var pool = await ReadAsync(db, programme, null, cancellationToken);
+        if (requests.Count == 0)
+        {
+            return pool;
+        }
+
+        var asking = requests.Select(r => r.MenteeId).ToHashSet();
+        var held = requests.ToLookup(r => $"{r.MentorId}");
+        return pool with
+        {
+            Mentees = [.. pool.Mentees.Where(m => !asking.Contains(Guid.Parse(m.Id)))],
+            Mentors = [.. pool.Mentors.Select(m => held.Contains(m.Id) ? m with { Capacity = Math.Max(0, (m.Capacity ?? 0) - held[m.Id].Count()) } : m)],
+            Asking = asking,
+        };
+    }
+
+    /// <summary>The same for a mentee who chooses: with all free places, and only of some participations where they are named.</summary>
+    public static Task<MatchPool> ForChoiceAsync(AppDb db, Programme programme, IReadOnlyCollection<Guid>? only, CancellationToken cancellationToken) =>
+        ReadAsync(db, programme, only, cancellationToken);
+
+    private static async Task<MatchPool> ReadAsync(AppDb db, Programme programme, IReadOnlyCollection<Guid>? only, CancellationToken cancellationToken)
+    {
+        var taking = db.Participations.AsNoTracking();
+        var members = db.MentorshipMembers.AsNoTracking();
+        if (only is not null)
+        {
+            (taking, members) = (taking.Where(p => only.Contains(p.Id)), members.Where(m => only.Contains(m.ParticipationId)));
+        }
+
+        var rows = await (from participation in taking
                           join person in db.People on participation.PersonId equals person.Id
                           where participation.ProgrammeId == programme.Id && participation.State != ParticipationState.Withdrew
                               && person.DeactivatedAt == null
                           orderby participation.Id
                           select new Row(participation.Id, participation.Side, participation.State, participation.Profile,
                               person.Id, person.Name, person.InstitutionalId, person.TimeZone)).ToListAsync(cancellationToken);
-        var held = await (from member in db.MentorshipMembers
+        var held = await (from member in members
                           join mentorship in db.Mentorships on member.MentorshipId equals mentorship.Id
                           where mentorship.ProgrammeId == programme.Id
-                          select new { member.ParticipationId, member.MentorshipId, member.Side, mentorship.State }).AsNoTracking().ToListAsync(cancellationToken);
+                          select new { member.ParticipationId, member.MentorshipId, member.Side, mentorship.State }).ToListAsync(cancellationToken);
         var holding = held.Where(h => MentorshipStates.HoldingPlace.Contains(h.State)).ToLookup(h => h.ParticipationId);
         var byRosterId = rows.ToLookup(r => r.RosterId ?? "", r => r);
         var previous = held.Where(h => MentorshipStates.Ended.Contains(h.State)).GroupBy(h => h.MentorshipId)
             .SelectMany(m => m.Where(x => x.Side == Side.Mentee).SelectMany(mentee => m.Where(x => x.Side == Side.Mentor)
                 .Select(mentor => new PairOfIds($"{mentee.ParticipationId}", $"{mentor.ParticipationId}"))));
+
+        // A mentor's no to a request stands like a no to a proposal.
+        var refused = await db.MentorRequests.Where(r => r.ProgrammeId == programme.Id && r.State == RequestState.Declined)
+            .Select(r => new { r.MenteeId, r.MentorId }).ToListAsync(cancellationToken);
+        previous = previous.Concat(refused.Select(r => new PairOfIds($"{r.MenteeId}", $"{r.MentorId}"))).Distinct();
 
         var mentees = rows.Where(r => r is { Side: Side.Mentee, State: ParticipationState.Waiting } && !holding.Contains(r.Id))
             .Select(r => r.ToProfile(byRosterId, Side.Mentor, null));

@@ -430,6 +430,9 @@ namespace Rahyar.Data.Migrations.Sqlite
                     ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Times = table.Column<string>(type: "TEXT", nullable: false),
                     MatchRules = table.Column<string>(type: "TEXT", nullable: true),
+                    MenteesChoose = table.Column<bool>(type: "INTEGER", nullable: false),
+                    RequestsAtOnce = table.Column<int>(type: "INTEGER", nullable: false),
+                    RequestDays = table.Column<int>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -645,6 +648,38 @@ namespace Rahyar.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "structure_mentor_request",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MenteeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MentorId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MenteePersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MentorPersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    RemindAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    RemindedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
+                    Question = table.Column<string>(type: "TEXT", maxLength: 600, nullable: true),
+                    Reply = table.Column<string>(type: "TEXT", maxLength: 600, nullable: true),
+                    RepliedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    AnsweredAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
+                    MentorshipId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Score = table.Column<int>(type: "INTEGER", nullable: false),
+                    Terms = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_structure_mentor_request", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "structure_mentorship",
                 columns: table => new
                 {
@@ -746,6 +781,23 @@ namespace Rahyar.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_structure_proposal", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "structure_suggestion",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MenteeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MentorId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Round = table.Column<int>(type: "INTEGER", nullable: false),
+                    Place = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_structure_suggestion", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1178,6 +1230,26 @@ namespace Rahyar.Data.Migrations.Sqlite
                 columns: new[] { "ProgrammeId", "StartedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_structure_mentor_request_MenteeId_State",
+                table: "structure_mentor_request",
+                columns: new[] { "MenteeId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_structure_mentor_request_MentorId_State",
+                table: "structure_mentor_request",
+                columns: new[] { "MentorId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_structure_mentor_request_ProgrammeId_AskedAt",
+                table: "structure_mentor_request",
+                columns: new[] { "ProgrammeId", "AskedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_structure_mentor_request_State_ExpiresAt",
+                table: "structure_mentor_request",
+                columns: new[] { "State", "ExpiresAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_structure_mentorship_NextLookAt",
                 table: "structure_mentorship",
                 column: "NextLookAt");
@@ -1229,6 +1301,12 @@ namespace Rahyar.Data.Migrations.Sqlite
                 name: "IX_structure_proposal_RunId_Place",
                 table: "structure_proposal",
                 columns: new[] { "RunId", "Place" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_structure_suggestion_MenteeId_MentorId",
+                table: "structure_suggestion",
+                columns: new[] { "MenteeId", "MentorId" },
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -1337,6 +1415,9 @@ namespace Rahyar.Data.Migrations.Sqlite
                 name: "structure_match_run");
 
             migrationBuilder.DropTable(
+                name: "structure_mentor_request");
+
+            migrationBuilder.DropTable(
                 name: "structure_mentorship_member");
 
             migrationBuilder.DropTable(
@@ -1347,6 +1428,9 @@ namespace Rahyar.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "structure_proposal");
+
+            migrationBuilder.DropTable(
+                name: "structure_suggestion");
 
             migrationBuilder.DropTable(
                 name: "people_person");

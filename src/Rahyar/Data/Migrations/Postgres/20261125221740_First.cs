@@ -432,6 +432,9 @@ namespace Rahyar.Data.Migrations.Postgres
                     ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     Times = table.Column<string>(type: "text", nullable: false),
                     MatchRules = table.Column<string>(type: "text", nullable: true),
+                    MenteesChoose = table.Column<bool>(type: "boolean", nullable: false),
+                    RequestsAtOnce = table.Column<int>(type: "integer", nullable: false),
+                    RequestDays = table.Column<int>(type: "integer", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -647,6 +650,38 @@ namespace Rahyar.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "structure_mentor_request",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MenteeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MentorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MenteePersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MentorPersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    AskedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    RemindAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    RemindedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Words = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false),
+                    Question = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: true),
+                    Reply = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: true),
+                    RepliedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    AnsweredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
+                    MentorshipId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Score = table.Column<int>(type: "integer", nullable: false),
+                    Terms = table.Column<string>(type: "text", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_structure_mentor_request", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "structure_mentorship",
                 columns: table => new
                 {
@@ -748,6 +783,23 @@ namespace Rahyar.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_structure_proposal", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "structure_suggestion",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MenteeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MentorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Round = table.Column<int>(type: "integer", nullable: false),
+                    Place = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_structure_suggestion", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1180,6 +1232,26 @@ namespace Rahyar.Data.Migrations.Postgres
                 columns: new[] { "ProgrammeId", "StartedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_structure_mentor_request_MenteeId_State",
+                table: "structure_mentor_request",
+                columns: new[] { "MenteeId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_structure_mentor_request_MentorId_State",
+                table: "structure_mentor_request",
+                columns: new[] { "MentorId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_structure_mentor_request_ProgrammeId_AskedAt",
+                table: "structure_mentor_request",
+                columns: new[] { "ProgrammeId", "AskedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_structure_mentor_request_State_ExpiresAt",
+                table: "structure_mentor_request",
+                columns: new[] { "State", "ExpiresAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_structure_mentorship_NextLookAt",
                 table: "structure_mentorship",
                 column: "NextLookAt");
@@ -1231,6 +1303,12 @@ namespace Rahyar.Data.Migrations.Postgres
                 name: "IX_structure_proposal_RunId_Place",
                 table: "structure_proposal",
                 columns: new[] { "RunId", "Place" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_structure_suggestion_MenteeId_MentorId",
+                table: "structure_suggestion",
+                columns: new[] { "MenteeId", "MentorId" },
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -1339,6 +1417,9 @@ namespace Rahyar.Data.Migrations.Postgres
                 name: "structure_match_run");
 
             migrationBuilder.DropTable(
+                name: "structure_mentor_request");
+
+            migrationBuilder.DropTable(
                 name: "structure_mentorship_member");
 
             migrationBuilder.DropTable(
@@ -1349,6 +1430,9 @@ namespace Rahyar.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "structure_proposal");
+
+            migrationBuilder.DropTable(
+                name: "structure_suggestion");
 
             migrationBuilder.DropTable(
                 name: "people_person");
