@@ -239,7 +239,7 @@ public sealed class ChoosingStory : Story
         var old = (await _omid.Get($"/requests/{id}")).Is(200);
         (await _sara.Submit($"/requests/{id}", "#withdraw")).Is(200);
 
-        (await _omid.Submit(old, "#accept")).Is(409).Shows("Sara took it back");
+        (await _omid.Submit(old, "#accept")).Is(409).Shows("This request has ended meanwhile", "Sara took it back");
 
         Assert.Equal(0, await app.World.Ask(db => db.Mentorships.CountAsync(Cancellation)));
     }
@@ -274,7 +274,7 @@ public sealed class ChoosingStory : Story
 
         var yes = await _sara.SendAsync(new HttpRequestMessage(HttpMethod.Post, $"/requests/{id}?handler=Accept")
         {
-            Content = new FormUrlEncodedContent([new("__RequestVerificationToken", token), new("Version", "0")]),
+            Content = new FormUrlEncodedContent([new("__RequestVerificationToken", token), new("Stage", "0")]),
         });
 
         yes.Is(422).Shows("This answer is the other side");

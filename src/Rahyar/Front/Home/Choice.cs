@@ -16,13 +16,21 @@ internal sealed record Choice(Guid ParticipationId, Side Side, ParticipationStat
     private static readonly Func<AppDb, Guid, IAsyncEnumerable<Choice>> OfViewer = EF.CompileAsyncQuery((AppDb db, Guid viewer) =>
         from me in db.Set<Participation>().AsNoTracking()
         join programme in db.Set<Programme>() on me.ProgrammeId equals programme.Id
-        from request in db.Set<MentorRequest>().Where(r => (r.MenteeId == me.Id || r.MentorId == me.Id)
-            && (r.State == RequestState.Asked || r.State == RequestState.MoreWanted)).DefaultIfEmpty()
-        from other in db.Set<Person>().Where(p => p.Id == (me.Side == Side.Mentor ? request!.MenteePersonId : request!.MentorPersonId)).DefaultIfEmpty()
+        // Whoever is a mentee here is asked by nobody: at most one of the two joins finds anything.
+        join asking in db.Set<MentorRequest>() on new { me.Id, Open = true }
+            equals new { Id = asking.MenteeId, Open = asking.State == RequestState.Asked || asking.State == RequestState.MoreWanted } into ofMine
+        from mine in ofMine.DefaultIfEmpty()
+        join asked in db.Set<MentorRequest>() on new { me.Id, Open = true }
+            equals new { Id = asked.MentorId, Open = asked.State == RequestState.Asked || asked.State == RequestState.MoreWanted } into toMe
+        from theirs in toMe.DefaultIfEmpty()
+        join mentor in db.Set<Person>() on mine.MentorPersonId equals mentor.Id into mentors
+        from mentor in mentors.DefaultIfEmpty()
+        join mentee in db.Set<Person>() on theirs.MenteePersonId equals mentee.Id into mentees
+        from mentee in mentees.DefaultIfEmpty()
         where me.PersonId == viewer && programme.MenteesChoose && programme.State == ProgrammeState.Launched
-        orderby request!.ExpiresAt
-        select new Choice(me.Id, me.Side, me.State, programme.Name, request == null ? null : request.Id, request == null ? null : request.State,
-            request == null ? null : request.ExpiresAt, other!.Name));
+        select new Choice(me.Id, me.Side, me.State, programme.Name, (Guid?)mine.Id ?? (Guid?)theirs.Id,
+            (RequestState?)mine.State ?? (RequestState?)theirs.State, (DateTimeOffset?)mine.ExpiresAt ?? (DateTimeOffset?)theirs.ExpiresAt,
+            mentor.Name ?? mentee.Name));
 
     public bool MayChoose => Side == Side.Mentee && Standing == ParticipationState.Waiting;
     public bool MyTurn => State == (Side == Side.Mentor ? RequestState.Asked : RequestState.MoreWanted);
@@ -35,6 +43,6 @@ internal sealed record Choice(Guid ParticipationId, Side Side, ParticipationStat
             choices.Add(choice);
         }
 
-        return choices;
+        return [.. choices.OrderBy(c => c.Until)];
     }
 }

@@ -19,8 +19,9 @@ internal sealed class AnswerModel(Agreeing agreeing, RequestLetters letters) : A
     [FromRoute]
     public Guid Id { get; set; }
 
+    /// <summary>What stood on the page that was answered.</summary>
     [BindProperty]
-    public int Version { get; set; }
+    public int Stage { get; set; }
 
     [BindProperty]
     public string? Question { get; set; }
@@ -94,7 +95,7 @@ internal sealed class AnswerModel(Agreeing agreeing, RequestLetters letters) : A
         {
             if (!await this.WriteAsync(() =>
             {
-                Asked.Expect(Version);
+                Asked.ExpectStage(Stage);
                 verb();
             }, cancellationToken))
             {

@@ -109,6 +109,23 @@ internal sealed class MentorRequest : Entity
         _ => null,
     };
 
+    /// <summary>How far the two have talked: 0 asked, 1 more wanted, 2 more given, 3 ended.</summary>
+    public int Stage => State switch
+    {
+        RequestState.Asked => Reply is null ? 0 : 2,
+        RequestState.MoreWanted => 1,
+        _ => 3,
+    };
+
+    /// <summary>Refuses an answer to words that the answerer has not seen. A reminder sent meanwhile is no such word.</summary>
+    public void ExpectStage(int seen)
+    {
+        if (seen != Stage)
+        {
+            throw new Refused(IsOpen ? "conflict.changed-meanwhile" : "conflict.request-ended");
+        }
+    }
+
     /// <summary>Asks, when there is room for it.</summary>
     public static MentorRequest Ask(Programme programme, Participation mentee, Participation mentor, Room room, string? words,
         int score, string reasons, DateTimeOffset now)
