@@ -36,7 +36,9 @@ internal sealed class IndexModel : AppPage
     public IReadOnlyList<GoalLine> Goals { get; private set; } = [];
 
     public IReadOnlyList<Choice> Choices { get; private set; } = [];
-    public IEnumerable<Choice> Requests => Choices.Where(c => c.Request is not null);
+
+    /// <summary>Requests that wait, but for the one that is the next step already.</summary>
+    public IEnumerable<Choice> Requests => Choices.Where(c => c.Request is { } id && Step?.Href != $"/requests/{id}");
 
     public IEnumerable<Pair> Running => Pairs.Where(p => p.Running);
 
