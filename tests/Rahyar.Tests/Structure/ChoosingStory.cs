@@ -415,7 +415,7 @@ public sealed class ChoosingStory : Story
             }
         });
 
-        (await _sara.Get(Choose(_sara))).Is(200).Shows("An answer usually comes within about 3 days.", "by the 10 requests made here so far", "After 7 days a request ends by itself.");
+        (await _sara.Get(Choose(_sara))).Is(200).Shows("Half of the requests are answered within about 3 days, going by the 10 made here so far.", "After 7 days a request ends by itself.");
     }
 
     [Fact]

@@ -31,8 +31,11 @@ internal sealed record Why(IReadOnlyList<string> For, IReadOnlyList<string> Mind
 
     private static string Sentence(Locale l, TermScore t) => t switch
     {
-        { Shared.Count: > 0 } => l[$"choose.for.{t.Term}.shared", string.Join(l["matching.comma"], t.Shared.Take(5).Select(word => RosterWords.In(l, word)))],
+        { Shared.Count: > 0 } => l[$"choose.for.{t.Term}.shared", string.Join(l["matching.comma"], t.Shared.Take(5).Select(word => Isolated(l, RosterWords.In(l, word))))],
         { Term: Term.Hours or Term.Experience, Amount: { } amount } => l.Count($"choose.for.{t.Term}", (long)Math.Round(amount)),
         _ => l[$"choose.for.{t.Term}"],
     };
+
+    // Words of another script keep to themselves, so that a list of them is read from right to left.
+    private static string Isolated(Locale l, string word) => l.RightToLeft ? $"\u2068{word}\u2069" : word;
 }
