@@ -30,7 +30,7 @@ public sealed class ChoosingStory : Story
     [Fact]
     public async Task Three_are_suggested_with_reasons_in_words_and_stay_the_same()
     {
-        var page = (await _sara.Click(await _sara.Get("/"), "See the three")).Is(200);
+        var page = (await _sara.Click(await _sara.Get("/"), "See the suggestions")).Is(200);
 
         Assert.Equal(["Omid", "Dara", "Mina"], Names(page));
         page.Shows("Can help with what you look for: statistics, writing, ethics.", "One free place", "2 free places", "You may ask one at a time.",
@@ -51,7 +51,7 @@ public sealed class ChoosingStory : Story
         var letter = Assert.Single(await app.LettersTo(_omid.Email));
         Assert.Contains($"/requests/{id}", letter.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("I would like to learn", letter.Text, StringComparison.Ordinal);
-        (await _sara.Get("/")).Shows("You asked; the answer comes by", "Omid").Hides("See the three");
+        (await _sara.Get("/")).Shows("You asked; the answer comes by", "Omid").Hides("You may choose your mentor");
 
         var request = (await _omid.Click(await _omid.Get("/"), "Look at the request")).Is(200).IsAt($"/requests/{id}");
         request.Shows("Sara would like you as a mentor", "I would like to learn statistics with you.", "canarygoals", "You have one free place.", "Offers what is sought: statistics, writing, ethics");
@@ -134,7 +134,7 @@ public sealed class ChoosingStory : Story
         Assert.Contains("Nobody is to blame", Assert.Single(await app.LettersTo(_sara.Email)).Text, StringComparison.Ordinal);
         (await _sara.Get($"/requests/{id}")).Is(200).Shows("No answer came between you and Omid in time");
         (await _omid.Get($"/requests/{id}")).Is(200).Shows("There is nothing for you to do");
-        (await _sara.Get("/")).Is(200).Shows("See the three");
+        (await _sara.Get("/")).Is(200).Shows("You may choose your mentor");
         Assert.Equal(2, (await app.LettersTo(_omid.Email)).Count);
     }
 
@@ -318,6 +318,15 @@ public sealed class ChoosingStory : Story
         page.Shows("All places are taken now").Hides("Mina");
         (await _sara.Click(page, "More about Omid")).Is(200).Shows("No place is free now");
         Assert.Equal(["Dara", "Kaveh"], Names(await _nika.Get(Choose(_nika))));
+    }
+
+    [Fact]
+    public async Task Who_is_mentor_and_mentee_is_not_suggested_to_herself()
+    {
+        await app.World.Enrol(_sara.Id, Side.Mentor, _programme, new RosterProfile { Offers = ["statistics", "writing", "ethics"], Languages = ["en"], Modes = ["video"], Capacity = 9 });
+
+        Assert.Equal(["Omid", "Dara", "Mina"], Names(await _sara.Get(Choose(_sara))));
+        Assert.Contains("Sara", Names(await _nika.Get(Choose(_nika))));
     }
 
     [Fact]

@@ -78,7 +78,10 @@ internal sealed record MatchPool(IReadOnlyList<Profile> Mentees, IReadOnlyList<P
             .Select(r => r.ToProfile(byRosterId, Side.Mentor, null));
         var mentors = rows.Where(r => r.Side == Side.Mentor)
             .Select(r => r.ToProfile(byRosterId, Side.Mentee, Math.Max(0, (r.Profile.Capacity ?? programme.DefaultPlaces) - holding[r.Id].Count())));
-        return new MatchPool([.. mentees], [.. mentors], new PairLists { Previous = [.. previous] });
+        // Whoever takes part on both sides has two participations, which the engine cannot know to be one person.
+        var selves = rows.Where(r => r.Side == Side.Mentee).Join(rows.Where(r => r.Side == Side.Mentor), r => r.PersonId, r => r.PersonId,
+            (mentee, mentor) => new PairOfIds($"{mentee.Id}", $"{mentor.Id}"));
+        return new MatchPool([.. mentees], [.. mentors], new PairLists { Previous = [.. previous], Blocked = [.. selves] });
     }
 
     private sealed record Row(Guid Id, Side Side, ParticipationState State, RosterProfile Profile, Guid PersonId, string Name, string? RosterId, string TimeZone)
