@@ -20,8 +20,8 @@ namespace Rahyar.Demo;
 internal sealed record DemoSize(int People = 160, int Weeks = 14, int Seed = 1405);
 
 /// <summary>
-/// A university that is alive: one programme in mid-life with weeks of history, one about to match, and a cast to
-/// walk in as. Everything in it is invented.
+/// A university that is alive: one programme in mid-life with weeks of history, one that is beginning and lets its
+/// mentees choose, and a cast to walk in as. Everything in it is invented.
 /// </summary>
 internal sealed class DemoUniversity(IServiceProvider services, DemoSize size, DateTimeOffset now, IProgress<(int Done, int Of)>? progress = null)
 {
@@ -45,6 +45,8 @@ internal sealed class DemoUniversity(IServiceProvider services, DemoSize size, D
         var mid = Programme(MidLife, staff.Coordinator.Id, _start, weeksLong: Math.Max(26, size.Weeks + 12));
         mid.Launch(staff.Coordinator.Id, _start.AddDays(3));
         var next = Programme(AboutToMatch, staff.Coordinator.Id, now.AddDays(-20), weeksLong: 20);
+        next.SetChoice(true, 2, 7, staff.Coordinator.Id, now.AddDays(-19));
+        next.Launch(staff.Coordinator.Id, now.AddDays(-19));
         var mentors = Math.Max(8, size.People / 4);
         var mentees = Math.Max(16, size.People - mentors);
         var (midMentors, midMentees) = (Enrol(mid, Side.Mentor, mentors * 7 / 10, _start), Enrol(mid, Side.Mentee, mentees * 2 / 3, _start));
@@ -55,7 +57,9 @@ internal sealed class DemoUniversity(IServiceProvider services, DemoSize size, D
         await SavePeopleAsync(staff, [mid, next], [.. midMentors, .. midMentees, .. nextMentors, .. nextMentees], cancellationToken);
         var lives = Pair(mid, midMentors, midMentees);
         await LiveAsync(mid, lives, staff.Coordinator.Id, cancellationToken);
-        await SaveAsync([.. new Planned(mid.Id, staff, _start).Sections(), .. Troubles(mid, staff, lives), .. Cast(staff, lives, nextMentees)], cancellationToken);
+        var choosers = new Choosers(next, nextMentors, nextMentees, now);
+        await SaveChoiceAsync(choosers, cancellationToken);
+        await SaveAsync([.. new Planned(mid.Id, staff, _start).Sections(), .. Troubles(mid, staff, lives), .. Cast(staff, lives, choosers)], cancellationToken);
         await SaveEvidenceAsync(cancellationToken);
         await SaveHealthAsync(lives, cancellationToken);
     }
@@ -210,7 +214,7 @@ internal sealed class DemoUniversity(IServiceProvider services, DemoSize size, D
     }
 
     private IEnumerable<Entity> Cast(Staff staff, List<(Mentorship Mentorship, Participation Mentor, Participation Mentee, Person MentorPerson, Person MenteePerson)> lives,
-        List<(Person Person, Participation Participation)> waiting)
+        Choosers choosers)
     {
         var running = lives.Where(l => l.Mentorship.IsOpen).ToList();
         // Of several that go well; who has fallen silent is another of the cast.
@@ -224,13 +228,23 @@ internal sealed class DemoUniversity(IServiceProvider services, DemoSize size, D
             (running.FirstOrDefault(l => l.MenteePerson.Language == Texts.Persian && l.Mentorship.State is MentorshipState.Active or MentorshipState.Initiated).MenteePerson, "mentee-fa"),
             (busy, "mentor"),
             (running.FirstOrDefault(l => l.Mentorship.State == MentorshipState.AtRisk && l.MentorPerson != busy).MentorPerson, "mentor-silent"),
-            (waiting[0].Person, "mentee-waiting"),
+            (choosers.Free, "mentee-waiting"),
+            (choosers.Asked, "mentor-asked"),
             (staff.Administrator, "administrator"),
             (staff.Evaluator, "evaluator"),
             (staff.Safeguarding, "safeguarding"),
             (staff.Support, "support"),
         };
         return figures.Where(f => f.Person is not null).DistinctBy(f => f.Person!.Id).Select((f, i) => new DemoCastMember(f.Person!.Id, f.Key, i));
+    }
+
+    private async Task SaveChoiceAsync(Choosers choosers, CancellationToken cancellationToken)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        db.AddRange(choosers.Rows);
+        db.Participations.UpdateRange(choosers.Paired);
+        await db.SaveChangesAsync(cancellationToken);
     }
 
     private async Task SavePeopleAsync(Staff staff, Programme[] programmes, List<(Person Person, Participation Participation)> enrolled, CancellationToken cancellationToken)

@@ -15,6 +15,7 @@ using Rahyar.Modules.Relationships.Pulse;
 using Rahyar.Modules.Skills.Goals;
 using Rahyar.Modules.Structure;
 using Rahyar.Modules.Structure.Agreements;
+using Rahyar.Modules.Structure.Choosing;
 using Rahyar.Modules.Structure.Matching;
 using Rahyar.Modules.Structure.Waiting;
 using Rahyar.Tests.Harness;
@@ -29,11 +30,11 @@ internal sealed class CanaryWorld
 {
     /// <summary>What only the two of a relationship may read (a concern: reporter and safeguarding lead; a ticket: support).</summary>
     public static readonly string[] Private =
-        ["canarymessage", "canarysession", "canarygoal", "canaryagreement", "canaryconcern"];
+        ["canarymessage", "canarysession", "canarygoal", "canaryagreement", "canaryconcern", "canaryrequest"];
 
     /// <summary>What nobody outside the programme may learn.</summary>
     public static readonly string[] OfProgramme =
-        [.. Private, "canaryticket", "canarynote", "canaryprogramme", "canaryprofile", "Canarymentor", "Canarymentee", "Canarywaiting", "Canaryfree", "canarypurpose", "canaryplan"];
+        [.. Private, "canaryticket", "canarynote", "canaryprogramme", "canaryprofile", "Canarymentor", "Canarymentee", "Canarywaiting", "Canaryfree", "Canaryasking", "canarypurpose", "canaryplan"];
 
     private readonly Dictionary<string, List<string>> _places = [];
 
@@ -75,6 +76,7 @@ internal sealed class CanaryWorld
         var mentee = await world.Mentee("Canarymentee", programme, profile, language);
         var waiting = await world.Mentee("Canarywaiting", programme, profile, language);
         var free = await world.Mentee("Canaryfree", programme, profile, language);
+        var asks = await world.Mentee("Canaryasking", programme, profile, language);
         var proposedTo = await world.Mentor("Canarymentor Two", programme, profile, language);
         var coordinator = await world.Coordinator("Inside Coordinator", programme, language);
         var lead = await world.Holder("Inside Lead", Role.SafeguardingLead, programme, language);
@@ -94,8 +96,16 @@ internal sealed class CanaryWorld
         var planned = new PlanSection(programme, PlanPart.Purpose);
         var version = planned.Write("canaryplan", coordinator.Id, now)!;
         var draw = new LotteryDraw(programme, Lottery.Draw([new Entrant($"{proposal.MenteeId}")], 1), coordinator.Id, now);
+        var suggestion = new Suggestion(world.ParticipationOf(free), world.ParticipationOf(mentor), 1, 0, now);
         await world.Arrange(async db =>
         {
+            var choosing = await db.Programmes.SingleAsync(p => p.Id == programme);
+            choosing.SetChoice(true, 1, 7, coordinator.Id, now);
+            var asked = await db.Participations.SingleAsync(p => p.Id == world.ParticipationOf(mentor));
+            var asking = await db.Participations.SingleAsync(p => p.Id == world.ParticipationOf(asks));
+            var request = MentorRequest.Ask(choosing, asking, asked, new Room(0, 1, 0, []), "canaryrequest", 1, "[]", now);
+            request.WantMore("canaryrequest", choosing, mentor.Id, now);
+            db.AddRange(suggestion, request);
             var pair = await db.Mentorships.Include(m => m.Members).SingleAsync(m => m.Id == active);
             var agreement = new Agreement(pair, 1, new AgreementTerms(14, 72, "canaryagreement", "canaryagreement", "canaryagreement"), mentee.Id, now);
             agreement.Sign(pair, mentee.Id, now);
@@ -129,8 +139,11 @@ internal sealed class CanaryWorld
         canary._places["mentor"] = [$"{considered.MentorId}"];
         canary._places["part"] = ["Purpose", "Lessons"];
         canary._places["draw"] = [$"{draw.Id}"];
+        canary._places["choose/participation"] = [$"{world.ParticipationOf(free)}"];
+        canary._places["suggestion"] = [$"{suggestion.Id}"];
+        canary._places["requests/id"] = [.. await Ids<MentorRequest>(app)];
 
-        canary.Insiders.AddRange([mentee, mentor, waiting, free, proposedTo, coordinator, lead, support, evaluator, administrator]);
+        canary.Insiders.AddRange([mentee, mentor, waiting, free, asks, proposedTo, coordinator, lead, support, evaluator, administrator]);
         canary.Out("anonymous", app.Visitor(), OfProgramme);
         canary.Out("person without role", await world.Person("Nobody"), OfProgramme);
         var (otherMentor, otherMentee) = (await world.Mentor("Other Mentor", elsewhere), await world.Mentee("Other Mentee", elsewhere));

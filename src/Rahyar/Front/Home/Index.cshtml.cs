@@ -35,6 +35,11 @@ internal sealed class IndexModel : AppPage
     public SessionLine? NextSession { get; private set; }
     public IReadOnlyList<GoalLine> Goals { get; private set; } = [];
 
+    public IReadOnlyList<Choice> Choices { get; private set; } = [];
+
+    /// <summary>Requests that wait, but for the one that is the next step already.</summary>
+    public IEnumerable<Choice> Requests => Choices.Where(c => c.Request is { } id && Step?.Href != $"/requests/{id}");
+
     public IEnumerable<Pair> Running => Pairs.Where(p => p.Running);
 
     /// <summary>Part of the day in the reader's own time: <c>morning</c>, <c>afternoon</c> or <c>evening</c>.</summary>
@@ -61,6 +66,11 @@ internal sealed class IndexModel : AppPage
 
     private async Task FindWhatWaitsAsync()
     {
+        if (Pairs is [] or [{ MayChoose: true }, ..])
+        {
+            Choices = await Choice.OfAsync(Db, Viewer);
+        }
+
         var toConfirm = new HashSet<Guid>();
         await foreach (var session in SessionsOf(Db, Viewer.Id, Now.AddDays(-21)))
         {
@@ -81,7 +91,7 @@ internal sealed class IndexModel : AppPage
         }
 
         Goals = goals;
-        Step = NextStep.Of(Pairs, Viewer.Id, new Waiting(toConfirm, await ToSignAsync(), goals.Where(Overdue).Select(g => g.MentorshipId).ToHashSet()), Now);
+        Step = NextStep.Of(Pairs, Viewer.Id, new Waiting(toConfirm, await ToSignAsync(), goals.Where(Overdue).Select(g => g.MentorshipId).ToHashSet()), Now, Choices);
     }
 
     private async Task<HashSet<Guid>> ToSignAsync()

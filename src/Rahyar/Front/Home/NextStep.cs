@@ -1,3 +1,4 @@
+using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure;
 
 namespace Rahyar.Front.Home;
@@ -10,9 +11,17 @@ internal sealed record NextStep(string Name, string Href, string With)
 
     /// <summary>The smallest next step over all of someone's relationships, the most pressing first.</summary>
     /// <param name="toConfirm">A past session of the viewer's that waits for their word, if there is one.</param>
-    public static NextStep? Of(IReadOnlyList<Pair> pairs, Guid viewer, Waiting waiting, DateTimeOffset now) =>
-        pairs.Select(pair => Of(pair, viewer, waiting, now)).OfType<(int Urgency, NextStep Step)>()
+    /// <param name="choices">What is open where mentees choose.</param>
+    public static NextStep? Of(IReadOnlyList<Pair> pairs, Guid viewer, Waiting waiting, DateTimeOffset now, IReadOnlyList<Choice>? choices = null) =>
+        pairs.Select(pair => Of(pair, viewer, waiting, now)).Concat((choices ?? []).Select(Of)).OfType<(int Urgency, NextStep Step)>()
             .OrderBy(step => step.Urgency).Select(step => step.Step).FirstOrDefault();
+
+    private static (int, NextStep)? Of(Choice choice) => choice switch
+    {
+        { Request: { } id, MyTurn: true } => (0, new NextStep(choice.Side == Side.Mentor ? "request" : "request-reply", $"/requests/{id}", choice.With ?? "")),
+        { Request: null, MayChoose: true } => (4, new NextStep("choose", $"/choose/{choice.ParticipationId}", "")),
+        _ => null,
+    };
 
     private static (int, NextStep)? Of(Pair pair, Guid viewer, Waiting waiting, DateTimeOffset now)
     {

@@ -7,11 +7,14 @@ using Rahyar.Modules.Structure;
 namespace Rahyar.Front.Home;
 
 /// <summary>One of the viewer's relationships as their home needs it: one row, one query for all.</summary>
+/// <param name="MayChoose">
+/// Whether the viewer takes part in any programme that lets mentees choose: the home asks for requests only then. The same in every row.
+/// </param>
 internal sealed record Pair(
     Guid Id, MentorshipState State, DateTimeOffset StateSince, DateTimeOffset ProposedAt, DateTimeOffset? FirstContactAt,
     DateTimeOffset? FirstGoalAt, DateTimeOffset? AgreedAt, Guid? LastWordBy, DateTimeOffset? LastWordAt, DateOnly PlannedEndOn,
     Guid ParticipationId, Side Side, Answer Answer, DateTimeOffset? PreparedAt, DateTimeOffset? ReadyAt,
-    DateTimeOffset? LastPulseAt, DateTimeOffset? ReadUpTo, string With, string Programme, LifecycleTimes Times)
+    DateTimeOffset? LastPulseAt, DateTimeOffset? ReadUpTo, string With, string Programme, LifecycleTimes Times, bool MayChoose)
 {
     private static readonly Func<AppDb, Guid, IAsyncEnumerable<Pair>> OfViewer = EF.CompileAsyncQuery((AppDb db, Guid viewer) =>
         from me in db.Set<MentorshipMember>().AsNoTracking()
@@ -23,7 +26,11 @@ internal sealed record Pair(
         orderby m.ProposedAt descending
         select new Pair(m.Id, m.State, m.StateSince, m.ProposedAt, m.FirstContactAt, m.FirstGoalAt, m.AgreedAt, m.LastWordBy, m.LastWordAt,
             m.PlannedEndOn, me.ParticipationId, me.Side, me.Answer, me.PreparedAt, me.ReadyAt, me.LastPulseAt, me.ReadUpTo,
-            person.Name, programme.Name, programme.Times));
+            person.Name, programme.Name, programme.Times,
+            (from taking in db.Set<Participation>()
+             join choosing in db.Set<Programme>() on taking.ProgrammeId equals choosing.Id
+             where taking.PersonId == viewer && choosing.MenteesChoose
+             select taking.Id).Any()));
 
     public static async Task<List<Pair>> OfAsync(AppDb db, Viewer viewer)
     {

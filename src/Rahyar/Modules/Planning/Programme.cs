@@ -64,6 +64,18 @@ internal sealed class Programme : Entity
 
     public WaitingOrder WaitingOrder { get; private set; }
 
+    /// <summary>Whether mentees may choose among three suggestions and ask a mentor themselves.</summary>
+    public bool MenteesChoose { get; private set; }
+
+    /// <summary>How many mentors one mentee may ask at the same time.</summary>
+    public int RequestsAtOnce { get; private set; } = 1;
+
+    /// <summary>Days after which a request that nobody answered ends by itself.</summary>
+    public int RequestDays { get; private set; } = 7;
+
+    /// <summary>Mentees may choose here and now: before the launch nobody hears of anything.</summary>
+    public bool LetsChoose => MenteesChoose && State == ProgrammeState.Launched;
+
     public int Weeks => Math.Max(1, (int)Math.Round((EndsOn.DayNumber - StartsOn.DayNumber) / 7.0));
 
     public void Change(string name, string purpose, MentoringModel model, DateOnly startsOn, DateOnly endsOn,
@@ -107,6 +119,27 @@ internal sealed class Programme : Entity
             WaitingOrder = order;
             Record(new JournalEntry(now, by, "programme.order-declared", Id, subject: Id, facts: new { order = order.ToString() }));
         }
+    }
+
+    public void SetChoice(bool menteesChoose, int atOnce, int days, Guid by, DateTimeOffset now)
+    {
+        if (State == ProgrammeState.Closed)
+        {
+            throw new Refused("programme.closed");
+        }
+
+        if (atOnce is < 1 or > 3)
+        {
+            throw new Refused("programme.requests-at-once") { Field = nameof(RequestsAtOnce) };
+        }
+
+        if (days is < 3 or > 21)
+        {
+            throw new Refused("programme.request-days") { Field = nameof(RequestDays) };
+        }
+
+        (MenteesChoose, RequestsAtOnce, RequestDays) = (menteesChoose, atOnce, days);
+        Record(new JournalEntry(now, by, "programme.choice-set", Id, subject: Id, facts: new { menteesChoose, atOnce, days }));
     }
 
     public void Launch(Guid by, DateTimeOffset now)

@@ -19,6 +19,8 @@ internal static class StructureDesk
         public DbSet<Matching.RunMentor> RunMentors => db.Set<Matching.RunMentor>();
         public DbSet<Waiting.LotteryDraw> LotteryDraws => db.Set<Waiting.LotteryDraw>();
         public DbSet<Waiting.LotteryPlace> LotteryPlaces => db.Set<Waiting.LotteryPlace>();
+        public DbSet<Choosing.Suggestion> Suggestions => db.Set<Choosing.Suggestion>();
+        public DbSet<Choosing.MentorRequest> MentorRequests => db.Set<Choosing.MentorRequest>();
         public DbSet<CoordinatorNote> CoordinatorNotes => db.Set<CoordinatorNote>();
     }
 
@@ -30,5 +32,11 @@ internal static class StructureDesk
         /// </summary>
         public IQueryable<Mentorship> VisibleTo(Viewer viewer) => mentorships.Where(m =>
             m.State != MentorshipState.ClosedSafeguarding && m.SafeguardingAskedAt == null && m.Members.Any(member => member.PersonId == viewer.Id));
+    }
+    extension(IQueryable<Choosing.MentorRequest> requests)
+    {
+        /// <summary>Requests that the viewer has made or got; nobody else's exist for anyone.</summary>
+        public IQueryable<Choosing.MentorRequest> VisibleTo(Viewer viewer) =>
+            requests.Where(r => r.MenteePersonId == viewer.Id || r.MentorPersonId == viewer.Id);
     }
 }

@@ -15,6 +15,9 @@ internal static class StructureSetup
         services.AddSingleton<Ending.LetterOfWishes>();
         services.AddScheduledWork<LifecycleWork>();
         services.AddScheduledWork<NudgeWork>();
+        services.AddSingleton<Choosing.RequestLetters>();
+        services.AddSingleton<Choosing.Agreeing>();
+        services.AddScheduledWork<Choosing.RequestWork>();
         services.AddSingleton<Matching.Publishing>();
         services.AddSingleton<Matching.Inquiries>();
         services.AddSingleton<Matching.MatchWork>();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -15,10 +16,19 @@ internal sealed class EditModel : ProgrammeForm
     [BindProperty]
     public int Version { get; set; }
 
+    [BindProperty]
+    public bool MenteesChoose { get; set; }
+
+    [BindProperty]
+    public string? RequestsAtOnce { get; set; }
+
+    [BindProperty]
+    public string? RequestDays { get; set; }
+
     public Programme Programme { get; private set; } = null!;
 
     /// <summary>True when someone saved the programme after this form was opened.</summary>
-    public bool Behind => HttpMethods.IsPost(Request.Method) && Version != Programme.Version;
+    public bool Behind => HttpMethods.IsPost(Request.Method) && Request.Form.ContainsKey(nameof(Name)) && Version != Programme.Version;
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
@@ -34,6 +44,13 @@ internal sealed class EditModel : ProgrammeForm
             Fill(programme.Name, programme.Purpose, programme.StartsOn, programme.EndsOn, programme.CadenceDays, programme.DefaultPlaces);
         }
 
+        if (!Request.HasFormContentType || !Request.Form.ContainsKey(nameof(RequestDays)))
+        {
+            MenteesChoose = programme.MenteesChoose;
+            RequestsAtOnce = programme.RequestsAtOnce.ToString(CultureInfo.InvariantCulture);
+            RequestDays = programme.RequestDays.ToString(CultureInfo.InvariantCulture);
+        }
+
         return true;
     }
 
@@ -46,6 +63,16 @@ internal sealed class EditModel : ProgrammeForm
         Programme.Expect(Version);
         var typed = Read();
         Programme.Change(Name!, Purpose!, typed.Model, typed.StartsOn, typed.EndsOn, typed.CadenceDays, typed.Places, Viewer.Id, Now);
+        await Db.SaveChangesAsync(cancellationToken);
+        Flash = L["saved"];
+        return Redirect($"/programmes/{Id}/edit");
+    }
+
+    public async Task<IActionResult> OnPostChoiceAsync(CancellationToken cancellationToken)
+    {
+        Programme.Expect(Version);
+        Programme.SetChoice(MenteesChoose, Number(RequestsAtOnce, "programme.requests-at-once", nameof(RequestsAtOnce)),
+            Number(RequestDays, "programme.request-days", nameof(RequestDays)), Viewer.Id, Now);
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["saved"];
         return Redirect($"/programmes/{Id}/edit");

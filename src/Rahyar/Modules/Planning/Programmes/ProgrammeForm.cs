@@ -49,7 +49,7 @@ internal abstract class ProgrammeForm : AppPage
 
     private DateOnly Day(string? typed, string field) => L.ReadDay(typed) ?? throw new Refused("input.day") { Field = field };
 
-    private static int Number(string? typed, string refusal, string field) =>
+    protected static int Number(string? typed, string refusal, string field) =>
         int.TryParse(Latin(typed), NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : throw new Refused(refusal) { Field = field };
 
     private static string Latin(string? typed) => string.Concat((typed ?? "").Trim().Select(c =>

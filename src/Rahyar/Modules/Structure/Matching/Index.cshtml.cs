@@ -45,6 +45,9 @@ internal sealed class IndexModel(MatchWork work) : AppPage
     /// <summary>Proposals that came to nothing of late: their places are free again, and this page is where to fill them.</summary>
     public IReadOnlyList<(Mentorship Mentorship, string Names)> NotFormed { get; private set; } = [];
 
+    /// <summary>What has become of requests, where mentees choose themselves; null where they do not.</summary>
+    public Choosing.RequestCounts? Requests { get; private set; }
+
     public static int Heaviest => HeaviestWeight;
 
     /// <summary>Aims that this pool and the runs so far allow.</summary>
@@ -73,6 +76,7 @@ internal sealed class IndexModel(MatchWork work) : AppPage
         (Mentees, Mentors, Places) = (pool.Mentees.Count, pool.Mentors.Count(m => m.Capacity > 0), pool.Places);
         Runs = await Db.MatchRuns.AsNoTracking().Where(r => r.ProgrammeId == Id).OrderByDescending(r => r.StartedAt).Take(20).ToListAsync(cancellationToken);
         NotFormed = await NotFormedAsync(cancellationToken);
+        Requests = programme.MenteesChoose ? await Choosing.RequestCounts.OfAsync(Db, Id, cancellationToken) : null;
         return true;
     }
 

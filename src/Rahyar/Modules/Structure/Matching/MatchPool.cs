@@ -3,6 +3,7 @@ using Rahyar.Data;
 using Rahyar.Matching;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
+using Rahyar.Modules.Structure.Choosing;
 
 namespace Rahyar.Modules.Structure.Matching;
 
@@ -14,15 +15,41 @@ internal sealed record MatchPool(IReadOnlyList<Profile> Mentees, IReadOnlyList<P
 {
     public int Places => Mentors.Sum(m => m.Capacity ?? 0);
 
+    /// <summary>Mentees of the programme who have asked a mentor themselves: they are left out, and the place is held, until it is answered.</summary>
+    public IReadOnlySet<Guid> Asking { get; private init; } = new HashSet<Guid>();
+
     public static async Task<MatchPool> OfAsync(AppDb db, Programme programme, CancellationToken cancellationToken)
     {
-        var rows = (await RowsAsync(db, programme, cancellationToken))
+        var open = MentorRequest.Open;
+        var requests = await db.MentorRequests.Where(r => r.ProgrammeId == programme.Id && open.Contains(r.State))
+            .Select(r => new { r.MenteeId, r.MentorId }).ToListAsync(cancellationToken);
+        var pool = await ForChoiceAsync(db, programme, null, cancellationToken);
+        if (requests.Count == 0)
+        {
+            return pool;
+        }
+
+        var asking = requests.Select(r => r.MenteeId).ToHashSet();
+        var held = requests.ToLookup(r => $"{r.MentorId}");
+        return pool with
+        {
+            Mentees = [.. pool.Mentees.Where(m => !asking.Contains(Guid.Parse(m.Id)))],
+            Mentors = [.. pool.Mentors.Select(m => held.Contains(m.Id) ? m with { Capacity = Math.Max(0, (m.Capacity ?? 0) - held[m.Id].Count()) } : m)],
+            Asking = asking,
+        };
+    }
+
+    /// <summary>The same for a mentee who chooses: with all free places, and only of some participations where they are named.</summary>
+    public static async Task<MatchPool> ForChoiceAsync(AppDb db, Programme programme, IReadOnlyCollection<Guid>? only, CancellationToken cancellationToken)
+    {
+        var rows = (await RowsAsync(db, programme, only, cancellationToken))
             .Where(r => r is { Active: true, State: not ParticipationState.Withdrew }).ToList();
-        var held = await HeldAsync(db, programme, cancellationToken);
+        var held = await HeldAsync(db, programme, only, cancellationToken);
         var holding = held.Where(h => MentorshipStates.HoldingPlace.Contains(h.State)).ToLookup(h => h.ParticipationId);
+        var refused = await RefusedAsync(db, programme, null, cancellationToken);
         return Of(rows, rows.Where(r => r is { Side: Side.Mentee, State: ParticipationState.Waiting } && !holding.Contains(r.Id)),
             rows.Where(r => r.Side == Side.Mentor), r => Math.Max(0, (r.Profile.Capacity ?? programme.DefaultPlaces) - holding[r.Id].Count()),
-            held.Where(h => MentorshipStates.Ended.Contains(h.State)));
+            held.Where(h => MentorshipStates.Ended.Contains(h.State)), refused);
     }
 
     /// <summary>The people and places of a past run, with what their profiles say today.</summary>
@@ -30,37 +57,53 @@ internal sealed record MatchPool(IReadOnlyList<Profile> Mentees, IReadOnlyList<P
     {
         var mentees = (await db.Proposals.Where(p => p.RunId == run.Id).Select(p => p.MenteeId).ToListAsync(cancellationToken)).ToHashSet();
         var places = await db.RunMentors.Where(m => m.RunId == run.Id).ToDictionaryAsync(m => m.MentorId, m => m.Places, cancellationToken);
-        var rows = await RowsAsync(db, programme, cancellationToken);
-        var held = await HeldAsync(db, programme, cancellationToken);
+        var rows = await RowsAsync(db, programme, null, cancellationToken);
+        var held = await HeldAsync(db, programme, null, cancellationToken);
         return Of(rows, rows.Where(r => mentees.Contains(r.Id)), rows.Where(r => places.ContainsKey(r.Id)), r => places[r.Id],
-            held.Where(h => MentorshipStates.Ended.Contains(h.State) && h.Since < run.StartedAt));
+            held.Where(h => MentorshipStates.Ended.Contains(h.State) && h.Since < run.StartedAt),
+            await RefusedAsync(db, programme, run.StartedAt, cancellationToken));
     }
 
-    private static MatchPool Of(List<Row> rows, IEnumerable<Row> mentees, IEnumerable<Row> mentors, Func<Row, int> places, IEnumerable<Held> ended)
+    private static MatchPool Of(List<Row> rows, IEnumerable<Row> mentees, IEnumerable<Row> mentors, Func<Row, int> places,
+        IEnumerable<Held> ended, List<PairOfIds> refused)
     {
         var byRosterId = rows.ToLookup(r => r.RosterId ?? "", r => r);
         var previous = ended.GroupBy(h => h.MentorshipId)
             .SelectMany(m => m.Where(x => x.Side == Side.Mentee).SelectMany(mentee => m.Where(x => x.Side == Side.Mentor)
                 .Select(mentor => new PairOfIds($"{mentee.ParticipationId}", $"{mentor.ParticipationId}"))));
+        // Whoever takes part on both sides has two participations, which the engine cannot know to be one person.
+        var selves = rows.Where(r => r.Side == Side.Mentee).Join(rows.Where(r => r.Side == Side.Mentor), r => r.PersonId, r => r.PersonId,
+            (mentee, mentor) => new PairOfIds($"{mentee.Id}", $"{mentor.Id}"));
         return new MatchPool(
             [.. mentees.Select(r => r.ToProfile(byRosterId, Side.Mentor, null))],
             [.. mentors.Select(r => r.ToProfile(byRosterId, Side.Mentee, places(r)))],
-            new PairLists { Previous = [.. previous] });
+            new PairLists { Previous = [.. previous.Concat(refused).Distinct()], Blocked = [.. selves] });
     }
 
-    private static Task<List<Row>> RowsAsync(AppDb db, Programme programme, CancellationToken cancellationToken) =>
-        (from participation in db.Participations.AsNoTracking()
-         join person in db.People on participation.PersonId equals person.Id
-         where participation.ProgrammeId == programme.Id
-         orderby participation.Id
-         select new Row(participation.Id, participation.Side, participation.State, participation.Profile,
-             person.Id, person.Name, person.InstitutionalId, person.TimeZone, person.DeactivatedAt == null)).ToListAsync(cancellationToken);
+    private static Task<List<Row>> RowsAsync(AppDb db, Programme programme, IReadOnlyCollection<Guid>? only, CancellationToken cancellationToken)
+    {
+        var taking = db.Participations.AsNoTracking();
+        return (from participation in only is null ? taking : taking.Where(p => only.Contains(p.Id))
+                join person in db.People on participation.PersonId equals person.Id
+                where participation.ProgrammeId == programme.Id
+                orderby participation.Id
+                select new Row(participation.Id, participation.Side, participation.State, participation.Profile,
+                    person.Id, person.Name, person.InstitutionalId, person.TimeZone, person.DeactivatedAt == null)).ToListAsync(cancellationToken);
+    }
 
-    private static Task<List<Held>> HeldAsync(AppDb db, Programme programme, CancellationToken cancellationToken) =>
-        (from member in db.MentorshipMembers.AsNoTracking()
-         join mentorship in db.Mentorships on member.MentorshipId equals mentorship.Id
-         where mentorship.ProgrammeId == programme.Id
-         select new Held(member.ParticipationId, member.MentorshipId, member.Side, mentorship.State, mentorship.StateSince)).ToListAsync(cancellationToken);
+    private static Task<List<Held>> HeldAsync(AppDb db, Programme programme, IReadOnlyCollection<Guid>? only, CancellationToken cancellationToken)
+    {
+        var members = db.MentorshipMembers.AsNoTracking();
+        return (from member in only is null ? members : members.Where(m => only.Contains(m.ParticipationId))
+                join mentorship in db.Mentorships on member.MentorshipId equals mentorship.Id
+                where mentorship.ProgrammeId == programme.Id
+                select new Held(member.ParticipationId, member.MentorshipId, member.Side, mentorship.State, mentorship.StateSince)).ToListAsync(cancellationToken);
+    }
+
+    // A mentor's no to a request stands like a no to a proposal.
+    private static async Task<List<PairOfIds>> RefusedAsync(AppDb db, Programme programme, DateTimeOffset? before, CancellationToken cancellationToken) =>
+        (await db.MentorRequests.Where(r => r.ProgrammeId == programme.Id && r.State == RequestState.Declined && (before == null || r.ClosedAt < before))
+            .Select(r => new { r.MenteeId, r.MentorId }).ToListAsync(cancellationToken)).ConvertAll(r => new PairOfIds($"{r.MenteeId}", $"{r.MentorId}"));
 
     private sealed record Held(Guid ParticipationId, Guid MentorshipId, Side Side, MentorshipState State, DateTimeOffset Since);
 

@@ -18,6 +18,11 @@ internal sealed class Publishing(Invitations invitations)
 
         // The world may have moved since the run: who has left or been paired meanwhile, and places that are taken.
         var pool = await MatchPool.OfAsync(db, programme, cancellationToken);
+        if (proposals.Exists(p => pool.Asking.Contains(p.MenteeId)))
+        {
+            throw new Refused("matching.asked-meanwhile");
+        }
+
         var waiting = pool.Mentees.Select(m => Guid.Parse(m.Id)).ToHashSet();
         var places = pool.Mentors.ToDictionary(m => Guid.Parse(m.Id), m => m.Capacity ?? 0);
         if (proposals.Exists(p => !waiting.Contains(p.MenteeId)) || proposals.GroupBy(p => p.MentorId!.Value)

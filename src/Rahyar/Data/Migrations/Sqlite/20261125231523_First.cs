@@ -413,6 +413,29 @@ namespace Rahyar.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "planning_plan_section",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Part = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuthorId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    WrittenAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ApprovedNumber = table.Column<int>(type: "INTEGER", nullable: true),
+                    ApprovedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ApprovedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_planning_plan_section", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "planning_programme",
                 columns: table => new
                 {
@@ -431,6 +454,9 @@ namespace Rahyar.Data.Migrations.Sqlite
                     Times = table.Column<string>(type: "TEXT", nullable: false),
                     MatchRules = table.Column<string>(type: "TEXT", nullable: true),
                     WaitingOrder = table.Column<int>(type: "INTEGER", nullable: false),
+                    MenteesChoose = table.Column<bool>(type: "INTEGER", nullable: false),
+                    RequestsAtOnce = table.Column<int>(type: "INTEGER", nullable: false),
+                    RequestDays = table.Column<int>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -670,6 +696,38 @@ namespace Rahyar.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "structure_mentor_request",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MenteeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MentorId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MenteePersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MentorPersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    RemindAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    RemindedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
+                    Question = table.Column<string>(type: "TEXT", maxLength: 600, nullable: true),
+                    Reply = table.Column<string>(type: "TEXT", maxLength: 600, nullable: true),
+                    RepliedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    AnsweredAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
+                    MentorshipId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Score = table.Column<int>(type: "INTEGER", nullable: false),
+                    Terms = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_structure_mentor_request", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "structure_mentorship",
                 columns: table => new
                 {
@@ -791,6 +849,23 @@ namespace Rahyar.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "structure_suggestion",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MenteeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MentorId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Round = table.Column<int>(type: "INTEGER", nullable: false),
+                    Place = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_structure_suggestion", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "people_identity_user_claim",
                 columns: table => new
                 {
@@ -866,6 +941,29 @@ namespace Rahyar.Data.Migrations.Sqlite
                         name: "FK_people_identity_user_token_people_person_UserId",
                         column: x => x.UserId,
                         principalTable: "people_person",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "planning_plan_version",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SectionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
+                    AuthorId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    WrittenAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_planning_plan_version", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_planning_plan_version_planning_plan_section_SectionId",
+                        column: x => x.SectionId,
+                        principalTable: "planning_plan_section",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1147,6 +1245,18 @@ namespace Rahyar.Data.Migrations.Sqlite
                 columns: new[] { "ProgrammeId", "Side", "State" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_planning_plan_section_ProgrammeId_Part",
+                table: "planning_plan_section",
+                columns: new[] { "ProgrammeId", "Part" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_planning_plan_version_SectionId_Number",
+                table: "planning_plan_version",
+                columns: new[] { "SectionId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_planning_roster_import_ProgrammeId_ReceivedAt",
                 table: "planning_roster_import",
                 columns: new[] { "ProgrammeId", "ReceivedAt" });
@@ -1260,6 +1370,26 @@ namespace Rahyar.Data.Migrations.Sqlite
                 columns: new[] { "ProgrammeId", "StartedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_structure_mentor_request_MenteeId_State",
+                table: "structure_mentor_request",
+                columns: new[] { "MenteeId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_structure_mentor_request_MentorId_State",
+                table: "structure_mentor_request",
+                columns: new[] { "MentorId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_structure_mentor_request_ProgrammeId_AskedAt",
+                table: "structure_mentor_request",
+                columns: new[] { "ProgrammeId", "AskedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_structure_mentor_request_State_ExpiresAt",
+                table: "structure_mentor_request",
+                columns: new[] { "State", "ExpiresAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_structure_mentorship_NextLookAt",
                 table: "structure_mentorship",
                 column: "NextLookAt");
@@ -1316,6 +1446,12 @@ namespace Rahyar.Data.Migrations.Sqlite
                 name: "IX_structure_run_mentor_RunId_MentorId",
                 table: "structure_run_mentor",
                 columns: new[] { "RunId", "MentorId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_structure_suggestion_MenteeId_MentorId",
+                table: "structure_suggestion",
+                columns: new[] { "MenteeId", "MentorId" },
                 unique: true);
         }
 
@@ -1395,6 +1531,9 @@ namespace Rahyar.Data.Migrations.Sqlite
                 name: "planning_participation");
 
             migrationBuilder.DropTable(
+                name: "planning_plan_version");
+
+            migrationBuilder.DropTable(
                 name: "planning_programme");
 
             migrationBuilder.DropTable(
@@ -1428,6 +1567,9 @@ namespace Rahyar.Data.Migrations.Sqlite
                 name: "structure_match_run");
 
             migrationBuilder.DropTable(
+                name: "structure_mentor_request");
+
+            migrationBuilder.DropTable(
                 name: "structure_mentorship_member");
 
             migrationBuilder.DropTable(
@@ -1443,7 +1585,13 @@ namespace Rahyar.Data.Migrations.Sqlite
                 name: "structure_run_mentor");
 
             migrationBuilder.DropTable(
+                name: "structure_suggestion");
+
+            migrationBuilder.DropTable(
                 name: "people_person");
+
+            migrationBuilder.DropTable(
+                name: "planning_plan_section");
 
             migrationBuilder.DropTable(
                 name: "relationships_concern");

@@ -415,6 +415,29 @@ namespace Rahyar.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "planning_plan_section",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Part = table.Column<int>(type: "integer", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    Text = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    AuthorId = table.Column<Guid>(type: "uuid", nullable: true),
+                    WrittenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ApprovedNumber = table.Column<int>(type: "integer", nullable: true),
+                    ApprovedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    ApprovedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_planning_plan_section", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "planning_programme",
                 columns: table => new
                 {
@@ -433,6 +456,9 @@ namespace Rahyar.Data.Migrations.Postgres
                     Times = table.Column<string>(type: "text", nullable: false),
                     MatchRules = table.Column<string>(type: "text", nullable: true),
                     WaitingOrder = table.Column<int>(type: "integer", nullable: false),
+                    MenteesChoose = table.Column<bool>(type: "boolean", nullable: false),
+                    RequestsAtOnce = table.Column<int>(type: "integer", nullable: false),
+                    RequestDays = table.Column<int>(type: "integer", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -672,6 +698,38 @@ namespace Rahyar.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "structure_mentor_request",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MenteeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MentorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MenteePersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MentorPersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    AskedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    RemindAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    RemindedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Words = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false),
+                    Question = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: true),
+                    Reply = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: true),
+                    RepliedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    AnsweredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
+                    MentorshipId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Score = table.Column<int>(type: "integer", nullable: false),
+                    Terms = table.Column<string>(type: "text", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_structure_mentor_request", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "structure_mentorship",
                 columns: table => new
                 {
@@ -793,6 +851,23 @@ namespace Rahyar.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "structure_suggestion",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MenteeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MentorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Round = table.Column<int>(type: "integer", nullable: false),
+                    Place = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_structure_suggestion", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "people_identity_user_claim",
                 columns: table => new
                 {
@@ -868,6 +943,29 @@ namespace Rahyar.Data.Migrations.Postgres
                         name: "FK_people_identity_user_token_people_person_UserId",
                         column: x => x.UserId,
                         principalTable: "people_person",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "planning_plan_version",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SectionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Text = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
+                    AuthorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    WrittenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_planning_plan_version", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_planning_plan_version_planning_plan_section_SectionId",
+                        column: x => x.SectionId,
+                        principalTable: "planning_plan_section",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1149,6 +1247,18 @@ namespace Rahyar.Data.Migrations.Postgres
                 columns: new[] { "ProgrammeId", "Side", "State" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_planning_plan_section_ProgrammeId_Part",
+                table: "planning_plan_section",
+                columns: new[] { "ProgrammeId", "Part" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_planning_plan_version_SectionId_Number",
+                table: "planning_plan_version",
+                columns: new[] { "SectionId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_planning_roster_import_ProgrammeId_ReceivedAt",
                 table: "planning_roster_import",
                 columns: new[] { "ProgrammeId", "ReceivedAt" });
@@ -1262,6 +1372,26 @@ namespace Rahyar.Data.Migrations.Postgres
                 columns: new[] { "ProgrammeId", "StartedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_structure_mentor_request_MenteeId_State",
+                table: "structure_mentor_request",
+                columns: new[] { "MenteeId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_structure_mentor_request_MentorId_State",
+                table: "structure_mentor_request",
+                columns: new[] { "MentorId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_structure_mentor_request_ProgrammeId_AskedAt",
+                table: "structure_mentor_request",
+                columns: new[] { "ProgrammeId", "AskedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_structure_mentor_request_State_ExpiresAt",
+                table: "structure_mentor_request",
+                columns: new[] { "State", "ExpiresAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_structure_mentorship_NextLookAt",
                 table: "structure_mentorship",
                 column: "NextLookAt");
@@ -1318,6 +1448,12 @@ namespace Rahyar.Data.Migrations.Postgres
                 name: "IX_structure_run_mentor_RunId_MentorId",
                 table: "structure_run_mentor",
                 columns: new[] { "RunId", "MentorId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_structure_suggestion_MenteeId_MentorId",
+                table: "structure_suggestion",
+                columns: new[] { "MenteeId", "MentorId" },
                 unique: true);
         }
 
@@ -1397,6 +1533,9 @@ namespace Rahyar.Data.Migrations.Postgres
                 name: "planning_participation");
 
             migrationBuilder.DropTable(
+                name: "planning_plan_version");
+
+            migrationBuilder.DropTable(
                 name: "planning_programme");
 
             migrationBuilder.DropTable(
@@ -1430,6 +1569,9 @@ namespace Rahyar.Data.Migrations.Postgres
                 name: "structure_match_run");
 
             migrationBuilder.DropTable(
+                name: "structure_mentor_request");
+
+            migrationBuilder.DropTable(
                 name: "structure_mentorship_member");
 
             migrationBuilder.DropTable(
@@ -1445,7 +1587,13 @@ namespace Rahyar.Data.Migrations.Postgres
                 name: "structure_run_mentor");
 
             migrationBuilder.DropTable(
+                name: "structure_suggestion");
+
+            migrationBuilder.DropTable(
                 name: "people_person");
+
+            migrationBuilder.DropTable(
+                name: "planning_plan_section");
 
             migrationBuilder.DropTable(
                 name: "relationships_concern");

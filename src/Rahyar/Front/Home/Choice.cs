@@ -1,0 +1,48 @@
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Data;
+using Rahyar.Modules.People;
+using Rahyar.Modules.Planning;
+using Rahyar.Modules.Structure.Choosing;
+
+namespace Rahyar.Front.Home;
+
+/// <summary>
+/// A request of or to the viewer that waits, or (without one) that they may choose: one query for all, by the indices of
+/// people and requests.
+/// </summary>
+internal sealed record Choice(Guid ParticipationId, Side Side, ParticipationState Standing, string Programme,
+    Guid? Request, RequestState? State, DateTimeOffset? Until, string? With)
+{
+    private static readonly Func<AppDb, Guid, IAsyncEnumerable<Choice>> OfViewer = EF.CompileAsyncQuery((AppDb db, Guid viewer) =>
+        from me in db.Set<Participation>().AsNoTracking()
+        join programme in db.Set<Programme>() on me.ProgrammeId equals programme.Id
+        // Whoever is a mentee here is asked by nobody: at most one of the two joins finds anything.
+        join asking in db.Set<MentorRequest>() on new { me.Id, Open = true }
+            equals new { Id = asking.MenteeId, Open = asking.State == RequestState.Asked || asking.State == RequestState.MoreWanted } into ofMine
+        from mine in ofMine.DefaultIfEmpty()
+        join asked in db.Set<MentorRequest>() on new { me.Id, Open = true }
+            equals new { Id = asked.MentorId, Open = asked.State == RequestState.Asked || asked.State == RequestState.MoreWanted } into toMe
+        from theirs in toMe.DefaultIfEmpty()
+        join mentor in db.Set<Person>() on mine.MentorPersonId equals mentor.Id into mentors
+        from mentor in mentors.DefaultIfEmpty()
+        join mentee in db.Set<Person>() on theirs.MenteePersonId equals mentee.Id into mentees
+        from mentee in mentees.DefaultIfEmpty()
+        where me.PersonId == viewer && programme.MenteesChoose && programme.State == ProgrammeState.Launched
+        select new Choice(me.Id, me.Side, me.State, programme.Name, (Guid?)mine.Id ?? (Guid?)theirs.Id,
+            (RequestState?)mine.State ?? (RequestState?)theirs.State, (DateTimeOffset?)mine.ExpiresAt ?? (DateTimeOffset?)theirs.ExpiresAt,
+            mentor.Name ?? mentee.Name));
+
+    public bool MayChoose => Side == Side.Mentee && Standing == ParticipationState.Waiting;
+    public bool MyTurn => State == (Side == Side.Mentor ? RequestState.Asked : RequestState.MoreWanted);
+
+    public static async Task<List<Choice>> OfAsync(AppDb db, Viewer viewer)
+    {
+        var choices = new List<Choice>();
+        await foreach (var choice in OfViewer(db, viewer.Id))
+        {
+            choices.Add(choice);
+        }
+
+        return [.. choices.OrderBy(c => c.Until)];
+    }
+}
