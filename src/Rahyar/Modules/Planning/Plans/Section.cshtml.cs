@@ -3,6 +3,7 @@ using DiffPlex.Chunkers;
 using DiffPlex.DiffBuilder;
 using DiffPlex.DiffBuilder.Model;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
@@ -45,7 +46,7 @@ internal sealed class SectionModel : AppPage
     public IReadOnlyDictionary<Guid, string> Names { get; private set; } = new Dictionary<Guid, string>();
 
     /// <summary>Words that went, came and stayed, from the version compared with to the one that stands.</summary>
-    public IReadOnlyList<DiffPiece> Differences { get; private set; } = [];
+    public IHtmlContent? Differences { get; private set; }
 
     /// <summary>Someone saved the section while this form was open: what stands is shown beside what was typed.</summary>
     public bool Behind => HttpMethods.IsPost(Request.Method) && Request.Form.ContainsKey(nameof(Text)) && Seen != Section.Number;
@@ -69,7 +70,8 @@ internal sealed class SectionModel : AppPage
         Names = await Db.People.Where(p => people.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, cancellationToken);
         if (Versions.FirstOrDefault(v => v.Number == With && v.Number != Section.Number) is { } other)
         {
-            Differences = new InlineDiffBuilder(new Differ()).BuildDiffModel(other.Text, Section.Text, ignoreWhitespace: false, ignoreCase: false, new WordChunker()).Lines;
+            Differences = Marked(new InlineDiffBuilder(new Differ()).BuildDiffModel(
+                other.Text, Section.Text, ignoreWhitespace: false, ignoreCase: false, new WordChunker()).Lines);
         }
 
         return true;
@@ -105,6 +107,28 @@ internal sealed class SectionModel : AppPage
 
     public Task<IActionResult> OnPostReturnAsync(CancellationToken cancellationToken) =>
         JudgeAsync(() => Section.Return(Note, Viewer.Id, Now), "plan.returned", cancellationToken);
+
+    // Words of a kind that follow one another are one mark.
+    private static HtmlContentBuilder Marked(List<DiffPiece> pieces)
+    {
+        var marked = new HtmlContentBuilder();
+        for (int from = 0, to; from < pieces.Count; from = to)
+        {
+            for (to = from + 1; to < pieces.Count && pieces[to].Type == pieces[from].Type; to++)
+            {
+            }
+
+            var text = string.Concat(pieces.Skip(from).Take(to - from).Select(p => p.Text));
+            _ = pieces[from].Type switch
+            {
+                ChangeType.Inserted => marked.AppendHtml("<ins>").Append(text).AppendHtml("</ins>"),
+                ChangeType.Deleted => marked.AppendHtml("<del>").Append(text).AppendHtml("</del>"),
+                _ => marked.Append(text),
+            };
+        }
+
+        return marked;
+    }
 
     // What was read is what is judged: a text that was changed meanwhile is read again first.
     private async Task<IActionResult> JudgeAsync(Action verb, string said, CancellationToken cancellationToken)
