@@ -70,7 +70,8 @@ internal sealed record MatchPool(IReadOnlyList<Profile> Mentees, IReadOnlyList<P
                 .Select(mentor => new PairOfIds($"{mentee.ParticipationId}", $"{mentor.ParticipationId}"))));
 
         // A mentor's no to a request stands like a no to a proposal.
-        var refused = await db.MentorRequests.Where(r => r.ProgrammeId == programme.Id && r.State == RequestState.Declined)
+        var declined = db.MentorRequests.Where(r => r.ProgrammeId == programme.Id && r.State == RequestState.Declined);
+        var refused = await (only is null ? declined : declined.Where(r => only.Contains(r.MenteeId)))
             .Select(r => new { r.MenteeId, r.MentorId }).ToListAsync(cancellationToken);
         previous = previous.Concat(refused.Select(r => new PairOfIds($"{r.MenteeId}", $"{r.MentorId}"))).Distinct();
 
