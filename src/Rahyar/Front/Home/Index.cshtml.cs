@@ -71,6 +71,13 @@ internal sealed class IndexModel : AppPage
             Choices = await Choice.OfAsync(Db, Viewer);
         }
 
+        if (Pairs.Count == 0)
+        {
+            // Without a relationship there is no session and no goal to look for.
+            Step = NextStep.Of(Pairs, Viewer.Id, new Waiting(new HashSet<Guid>(), new HashSet<Guid>(), new HashSet<Guid>()), Now, Choices);
+            return;
+        }
+
         var toConfirm = new HashSet<Guid>();
         await foreach (var session in SessionsOf(Db, Viewer.Id, Now.AddDays(-21)))
         {

@@ -46,7 +46,7 @@ internal sealed record MatchPool(IReadOnlyList<Profile> Mentees, IReadOnlyList<P
             .Where(r => r is { Active: true, State: not ParticipationState.Withdrew }).ToList();
         var held = await HeldAsync(db, programme, only, cancellationToken);
         var holding = held.Where(h => MentorshipStates.HoldingPlace.Contains(h.State)).ToLookup(h => h.ParticipationId);
-        var refused = await RefusedAsync(db, programme, null, cancellationToken);
+        var refused = await RefusedAsync(db, programme, only, null, cancellationToken);
         return Of(rows, rows.Where(r => r is { Side: Side.Mentee, State: ParticipationState.Waiting } && !holding.Contains(r.Id)),
             rows.Where(r => r.Side == Side.Mentor), r => Math.Max(0, (r.Profile.Capacity ?? programme.DefaultPlaces) - holding[r.Id].Count()),
             held.Where(h => MentorshipStates.Ended.Contains(h.State)), refused);
@@ -61,7 +61,7 @@ internal sealed record MatchPool(IReadOnlyList<Profile> Mentees, IReadOnlyList<P
         var held = await HeldAsync(db, programme, null, cancellationToken);
         return Of(rows, rows.Where(r => mentees.Contains(r.Id)), rows.Where(r => places.ContainsKey(r.Id)), r => places[r.Id],
             held.Where(h => MentorshipStates.Ended.Contains(h.State) && h.Since < run.StartedAt),
-            await RefusedAsync(db, programme, run.StartedAt, cancellationToken));
+            await RefusedAsync(db, programme, null, run.StartedAt, cancellationToken));
     }
 
     private static MatchPool Of(List<Row> rows, IEnumerable<Row> mentees, IEnumerable<Row> mentors, Func<Row, int> places,
@@ -71,6 +71,7 @@ internal sealed record MatchPool(IReadOnlyList<Profile> Mentees, IReadOnlyList<P
         var previous = ended.GroupBy(h => h.MentorshipId)
             .SelectMany(m => m.Where(x => x.Side == Side.Mentee).SelectMany(mentee => m.Where(x => x.Side == Side.Mentor)
                 .Select(mentor => new PairOfIds($"{mentee.ParticipationId}", $"{mentor.ParticipationId}"))));
+
         // Whoever takes part on both sides has two participations, which the engine cannot know to be one person.
         var selves = rows.Where(r => r.Side == Side.Mentee).Join(rows.Where(r => r.Side == Side.Mentor), r => r.PersonId, r => r.PersonId,
             (mentee, mentor) => new PairOfIds($"{mentee.Id}", $"{mentor.Id}"));
@@ -101,9 +102,18 @@ internal sealed record MatchPool(IReadOnlyList<Profile> Mentees, IReadOnlyList<P
     }
 
     // A mentor's no to a request stands like a no to a proposal.
-    private static async Task<List<PairOfIds>> RefusedAsync(AppDb db, Programme programme, DateTimeOffset? before, CancellationToken cancellationToken) =>
-        (await db.MentorRequests.Where(r => r.ProgrammeId == programme.Id && r.State == RequestState.Declined && (before == null || r.ClosedAt < before))
-            .Select(r => new { r.MenteeId, r.MentorId }).ToListAsync(cancellationToken)).ConvertAll(r => new PairOfIds($"{r.MenteeId}", $"{r.MentorId}"));
+    private static async Task<List<PairOfIds>> RefusedAsync(
+        AppDb db, Programme programme, IReadOnlyCollection<Guid>? only, DateTimeOffset? before, CancellationToken cancellationToken)
+    {
+        var declined = db.MentorRequests.Where(r => r.ProgrammeId == programme.Id && r.State == RequestState.Declined);
+        if (only is not null)
+        {
+            declined = declined.Where(r => only.Contains(r.MenteeId));
+        }
+
+        return (await declined.Where(r => before == null || r.ClosedAt < before).Select(r => new { r.MenteeId, r.MentorId }).ToListAsync(cancellationToken))
+            .ConvertAll(r => new PairOfIds($"{r.MenteeId}", $"{r.MentorId}"));
+    }
 
     private sealed record Held(Guid ParticipationId, Guid MentorshipId, Side Side, MentorshipState State, DateTimeOffset Since);
 
