@@ -59,7 +59,7 @@ internal sealed class DemoUniversity(IServiceProvider services, DemoSize size, D
         await LiveAsync(mid, lives, staff.Coordinator.Id, cancellationToken);
         var choosers = new Choosers(next, nextMentors, nextMentees, now);
         await SaveChoiceAsync(choosers, cancellationToken);
-        await SaveAsync([.. new Planned(mid.Id, staff, _start).Sections(), .. Troubles(mid, staff, lives), .. Cast(staff, lives, choosers)], cancellationToken);
+        await SaveAsync([.. new Planned(mid.Id, staff, _start).Sections(), .. new Planned(mid.Id, staff, _start).Aims(), .. Troubles(mid, staff, lives), .. Cast(staff, lives, choosers)], cancellationToken);
         await SaveEvidenceAsync(cancellationToken);
         await SaveHealthAsync(lives, cancellationToken);
     }

@@ -1,4 +1,6 @@
 using Rahyar.Data;
+using Rahyar.Modules.Planning.Milestones;
+using Rahyar.Modules.Planning.Objectives;
 using Rahyar.Modules.Planning.Plans;
 using Rahyar.Web.Texts;
 
@@ -31,5 +33,23 @@ internal sealed class Planned(Guid programme, Staff staff, DateTimeOffset start)
                 section.Return("Who stands in for the lead during holidays?", other, start.AddDays(-5));
             }
         }
+    }
+
+    /// <summary>Three objectives, one of which cannot be judged yet; the milestones of the cycle, one of them late.</summary>
+    public IEnumerable<Entity> Aims()
+    {
+        var (by, first) = (staff.Coordinator.Id, DateOnly.FromDateTime(start.UtcDateTime));
+        yield return new Objective(programme, new("Everyone has somebody to ask.", null, "HUM-01", 54, 85, first.AddDays(26 * 7)), by, start.AddDays(-9));
+        yield return new Objective(programme, new("Relationships end with a talk, not with silence.", null, "STR-08", 0, 80, first.AddDays(26 * 7)), by, start.AddDays(-9));
+        yield return new Objective(programme, new("Fewer leave after the first year.", "Share of first-year students enrolled in the third term", null, null, null, null), by, start.AddDays(-9));
+        foreach (var (name, day, done) in new[] { ("Recruitment closes", -14, -14), ("Mentors and mentees are prepared", -3, 2), ("Pairs are proposed", 3, 3), ("Half-way meeting of mentors", 60, 75) })
+        {
+            var milestone = new Milestone(programme, name, first.AddDays(day), by, start.AddDays(-20));
+            milestone.Reach(first.AddDays(done), by, start.AddDays(done));
+            yield return milestone;
+        }
+
+        yield return new Milestone(programme, "Mid-term review", first.AddDays(13 * 7), by, start.AddDays(-20));
+        yield return new Milestone(programme, "Closing begins", first.AddDays(22 * 7), by, start.AddDays(-20));
     }
 }

@@ -16,6 +16,8 @@ internal static class PlanningDesk
         public DbSet<Programme> Programmes => db.Set<Programme>();
         public DbSet<Participation> Participations => db.Set<Participation>();
         public DbSet<RosterImport> RosterImports => db.Set<RosterImport>();
+        public DbSet<Objectives.Objective> Objectives => db.Set<Objectives.Objective>();
+        public DbSet<Milestones.Milestone> Milestones => db.Set<Milestones.Milestone>();
         public DbSet<Plans.PlanSection> PlanSections => db.Set<Plans.PlanSection>();
         public DbSet<Plans.PlanVersion> PlanVersions => db.Set<Plans.PlanVersion>();
     }

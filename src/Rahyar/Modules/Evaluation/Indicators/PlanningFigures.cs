@@ -1,4 +1,5 @@
 using Rahyar.Modules.Planning;
+using Rahyar.Modules.Planning.Milestones;
 using Rahyar.Modules.Planning.Plans;
 using Rahyar.Paradigm;
 using Rahyar.Statistics;
@@ -13,13 +14,13 @@ internal static class PlanningFigures
     public static IEnumerable<Figure> Of(ProgrammeRecord record, Sayings say) =>
     [
         PlanCompleteness(record),
-        Figure.Missing("PLN-02", say.Why("objectives")),
+        MeasurableObjectives(record),
         Figure.Missing("PLN-03", say.Why("needs")),
         MentorSupply(record),
         Figure.Missing("PLN-05", say.Why("applications")),
         Figure.Missing("PLN-06", say.Why("screening")),
         CoordinatorLoad(record, say),
-        Figure.Missing("PLN-08", say.Why("milestones")),
+        MilestonesOnTime(record),
         AccessGap(record, say),
     ];
 
@@ -31,6 +32,28 @@ internal static class PlanningFigures
         {
             Window = record.Today,
             Parts = [new("plan.written", record.Plan.Count, PlanSection.Required), new("plan.approved", approved, PlanSection.Required)],
+        };
+    }
+
+    private static Figure MeasurableObjectives(ProgrammeRecord record)
+    {
+        var measurable = record.Objectives.Count(measurable => measurable);
+        return new Figure("PLN-02", Measured.Share(measurable, record.Objectives.Count))
+        {
+            Window = record.Today,
+            Parts = [new("objectives", record.Objectives.Count), new("objectives.measurable", measurable, record.Objectives.Count)],
+        };
+    }
+
+    private static Figure MilestonesOnTime(ProgrammeRecord record)
+    {
+        var today = DateOnly.FromDateTime(record.AsOf.UtcDateTime);
+        var due = record.Milestones.Where(m => m.DueOn < today).ToList();
+        var onTime = due.Count(m => m.DoneOn <= m.FirstDueOn.AddDays(Milestone.Grace));
+        return new Figure("PLN-08", Measured.Share(onTime, due.Count))
+        {
+            Window = record.Today,
+            Parts = [new("milestones", due.Count), new("milestones.on-time", onTime, due.Count)],
         };
     }
 

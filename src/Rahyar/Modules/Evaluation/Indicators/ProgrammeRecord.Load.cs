@@ -38,6 +38,10 @@ internal sealed partial class ProgrammeRecord
             .Select(c => new { c.RaisedAt, c.AcknowledgedAt, c.ConcludedAt }).ToListAsync(ct);
         var plan = await db.PlanSections.Where(s => s.ProgrammeId == id && s.Part != PlanPart.Lessons && s.Number > 0)
             .Select(s => new { s.Part, s.State, s.ApprovedAt, s.ApprovedBy, s.AuthorId }).ToListAsync(ct);
+        var objectives = await db.Objectives.AsNoTracking()
+            .Where(o => o.ProgrammeId == id && o.MadeAt <= now && (o.DroppedAt == null || o.DroppedAt > now)).ToListAsync(ct);
+        var day = DateOnly.FromDateTime(now.UtcDateTime);
+        var milestones = await db.Milestones.Where(m => m.ProgrammeId == id && m.MadeAt <= now).Select(m => new { m.DueOn, m.FirstDueOn, m.DoneOn }).ToListAsync(ct);
         return new ProgrammeRecord
         {
             Programme = programme,
@@ -53,6 +57,8 @@ internal sealed partial class ProgrammeRecord
             Preparations = await db.Enrolments.Where(e => e.ProgrammeId == id && e.CompletedAt <= now)
                 .Select(e => new Preparation(e.PersonId, e.Side, e.FirstAsked, e.FirstCorrect)).ToListAsync(ct),
             Plan = [.. plan.Select(s => new PlanSectionOf(s.Part, s.State == PlanState.Approved && s.ApprovedBy != s.AuthorId && s.ApprovedAt <= now))],
+            Objectives = [.. objectives.Select(o => o.Measurable)],
+            Milestones = [.. milestones.Select(m => new MilestoneOf(m.DueOn, m.FirstDueOn, m.DoneOn <= day ? m.DoneOn : null))],
             Probes = await ProbesAsync(db, now, ct),
             Attempts = await AttemptsAsync(db, id, now, ct),
             Paints = await PaintsAsync(db, id, now, ct),

@@ -25,6 +25,8 @@ internal sealed record CoordinatorOf(Guid Person, double? Fte);
 
 internal sealed record PlanSectionOf(PlanPart Part, bool ApprovedBySomeoneElse);
 
+internal sealed record MilestoneOf(DateOnly DueOn, DateOnly FirstDueOn, DateOnly? DoneOn);
+
 internal sealed record Probes(int Scheduled, int Ok);
 
 internal sealed record Attempts(int Made, int Failed, int People);
@@ -52,6 +54,11 @@ internal sealed partial class ProgrammeRecord
 
     /// <summary>The required sections of the plan that have been written.</summary>
     public IReadOnlyList<PlanSectionOf> Plan { get; init; } = [];
+
+    /// <summary>Whether each objective can later be judged.</summary>
+    public IReadOnlyList<bool> Objectives { get; init; } = [];
+
+    public IReadOnlyList<MilestoneOf> Milestones { get; init; } = [];
 
     public required Probes Probes { get; init; }
     public required Attempts Attempts { get; init; }

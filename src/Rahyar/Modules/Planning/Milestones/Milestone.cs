@@ -1,0 +1,69 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Rahyar.Data;
+using Rahyar.Journal;
+
+namespace Rahyar.Modules.Planning.Milestones;
+
+/// <summary>Something that a programme means to have reached by a day. Moved after the launch, it is still judged by its first day.</summary>
+internal sealed class Milestone : Entity
+{
+    /// <summary>Days after its first day by which a milestone still counts as on time (PLN-08).</summary>
+    public const int Grace = 7;
+
+    private Milestone() { }
+
+    public Milestone(Guid programme, string? name, DateOnly dueOn, Guid by, DateTimeOffset now)
+    {
+        (ProgrammeId, DueOn, FirstDueOn, MadeAt) = (programme, dueOn, dueOn, now);
+        Name = Guard.Text(name, 200, nameof(Name));
+        Record(Entry("milestone.set", by, now));
+    }
+
+    public Guid ProgrammeId { get; private set; }
+    public string Name { get; private set; } = "";
+    public DateOnly DueOn { get; private set; }
+    public DateOnly FirstDueOn { get; private set; }
+    public DateTimeOffset MadeAt { get; private set; }
+    public DateOnly? DoneOn { get; private set; }
+
+    /// <summary>Days by which it was moved, or was late, or is late today; negative where it came early.</summary>
+    public int Drift(DateOnly today) => (DoneOn ?? (today > DueOn ? today : DueOn)).DayNumber - FirstDueOn.DayNumber;
+
+    public bool OnTime => DoneOn is { } done && done <= FirstDueOn.AddDays(Grace);
+
+    public void Change(Programme programme, string? name, DateOnly dueOn, Guid by, DateTimeOffset now)
+    {
+        (Name, DueOn) = (Guard.Text(name, 200, nameof(Name)), dueOn);
+        if (programme.State == ProgrammeState.Draft)
+        {
+            FirstDueOn = dueOn;
+        }
+
+        Record(Entry("milestone.changed", by, now));
+    }
+
+    public void Reach(DateOnly on, Guid by, DateTimeOffset now)
+    {
+        DoneOn ??= on;
+        Record(Entry("milestone.reached", by, now));
+    }
+
+    /// <summary>A click too soon is taken back.</summary>
+    public void Reopen(Guid by, DateTimeOffset now)
+    {
+        DoneOn = null;
+        Record(Entry("milestone.reopened", by, now));
+    }
+
+    private JournalEntry Entry(string verb, Guid by, DateTimeOffset now) => new(now, by, verb, ProgrammeId, subject: Id, facts: new { DueOn, DoneOn });
+
+    internal sealed class Mapping : IEntityTypeConfiguration<Milestone>
+    {
+        public void Configure(EntityTypeBuilder<Milestone> row)
+        {
+            row.Property(m => m.Name).HasMaxLength(200);
+            row.HasIndex(m => new { m.ProgrammeId, m.DueOn });
+        }
+    }
+}

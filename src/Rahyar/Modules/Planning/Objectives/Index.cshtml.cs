@@ -1,0 +1,122 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Data;
+using Rahyar.Matching;
+using Rahyar.Paradigm;
+using Rahyar.Web.Pages;
+
+namespace Rahyar.Modules.Planning.Objectives;
+
+/// <summary>/programmes/{id}/objectives: what the programme means to change, and what each lacks to be judged by.</summary>
+[Authorize(Policy = Policies.Coordinator)]
+internal sealed class IndexModel : AppPage
+{
+    public override Shell Shell => Shell.Desk;
+    public override string Here => "plan";
+
+    [FromRoute]
+    public Guid Id { get; set; }
+
+    /// <summary>The objective whose form is open.</summary>
+    [FromQuery(Name = "change")]
+    public Guid? Changing { get; set; }
+
+    [BindProperty]
+    public string? Text { get; set; }
+
+    [BindProperty]
+    public string? Measure { get; set; }
+
+    [BindProperty]
+    public string? Indicator { get; set; }
+
+    [BindProperty]
+    public string? Baseline { get; set; }
+
+    [BindProperty]
+    public string? Target { get; set; }
+
+    [BindProperty]
+    public string? DueOn { get; set; }
+
+    [BindProperty]
+    public int Version { get; set; }
+
+    public Programme Programme { get; private set; } = null!;
+    public IReadOnlyList<Objective> Objectives { get; private set; } = [];
+
+    public Objective? Chosen => Objectives.FirstOrDefault(o => o.Id == Changing);
+
+    public IEnumerable<SelectListItem> Indicators => IndicatorCatalogue.All
+        .Select(i => new SelectListItem($"{i.Id} · {(L.RightToLeft ? i.Name.Persian : i.Name.English)}", i.Id, i.Id == Indicator))
+        .Prepend(new SelectListItem(L["objective.no-indicator"], "", string.IsNullOrEmpty(Indicator)));
+
+    protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
+    {
+        if (await Db.Programmes.RunBy(Viewer).SingleOrDefaultAsync(p => p.Id == Id, cancellationToken) is not { } programme)
+        {
+            return false;
+        }
+
+        (Programme, ShellProgramme) = (programme, programme.Id);
+        Objectives = await Db.Objectives.Where(o => o.ProgrammeId == Id && o.DroppedAt == null).OrderBy(o => o.MadeAt).ThenBy(o => o.Id).ToListAsync(cancellationToken);
+        return Changing is null || Chosen is not null;
+    }
+
+    public void OnGet()
+    {
+        if (Chosen is { } chosen)
+        {
+            (Text, Measure, Indicator) = (chosen.Text, chosen.Measure, chosen.Indicator);
+            (Baseline, Target, DueOn) = (Written(chosen.Baseline), Written(chosen.Target), chosen.DueOn is { } day ? L.Typed(day) : null);
+        }
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        var words = new ObjectiveWords(Text, Measure, string.IsNullOrEmpty(Indicator) ? null : Known(Indicator), Number(Baseline, nameof(Baseline)), Number(Target, nameof(Target)),
+            string.IsNullOrWhiteSpace(DueOn) ? null : L.ReadDay(DueOn) ?? throw new Refused("input.day") { Field = nameof(DueOn) });
+        if (Chosen is { } chosen)
+        {
+            chosen.Expect(Version);
+            chosen.Change(words, Viewer.Id, Now);
+        }
+        else if (Objectives.All(o => o.Text != Text?.Trim()))
+        {
+            // The same sentence again is the second click of a double one.
+            Db.Add(new Objective(Id, words, Viewer.Id, Now));
+        }
+
+        return await SavedAsync(cancellationToken);
+    }
+
+    public Task<IActionResult> OnPostDropAsync(CancellationToken cancellationToken)
+    {
+        Chosen?.Drop(Viewer.Id, Now);
+        return SavedAsync(cancellationToken);
+    }
+
+    private static string Known(string indicator) =>
+        IndicatorCatalogue.All.Any(i => i.Id == indicator) ? indicator : throw new Refused("objective.indicator") { Field = nameof(Indicator) };
+
+    private static string? Written(double? number) => number?.ToString("0.##", CultureInfo.InvariantCulture);
+
+    // A Persian keyboard writes ۱۲٫۵ for 12.5.
+    private static double? Number(string? typed, string field)
+    {
+        var latin = Folding.Fold(typed ?? "").Replace('٫', '.').Replace(',', '.').TrimEnd('%', '٪').Trim();
+        return latin.Length == 0 ? null
+            : double.TryParse(latin, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number
+            : throw new Refused("objective.number") { Field = field };
+    }
+
+    private async Task<IActionResult> SavedAsync(CancellationToken cancellationToken)
+    {
+        await Db.SaveChangesAsync(cancellationToken);
+        Flash = L["saved"];
+        return Redirect($"/programmes/{Id}/objectives");
+    }
+}
