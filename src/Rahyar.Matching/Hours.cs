@@ -56,11 +56,20 @@ internal sealed class Hours
     /// <summary>The quarter-hours of one week that a class has free.</summary>
     public IEnumerable<int> Quarters(int hours, int week)
     {
+        var quarters = new int[QuartersPerWeek];
+        return quarters.Take(Quarters(hours, week, quarters));
+    }
+
+    /// <summary>Writes the quarter-hours of one week that a class has free; returns how many.</summary>
+    public int Quarters(int hours, int week, Span<int> quarters)
+    {
+        var count = 0;
         for (var w = 0; w < (hours == 0 ? 0 : Words); w++)
         {
             for (var left = patterns[hours][week * Words + w]; left != 0; left &= left - 1)
-                yield return w * 64 + BitOperations.TrailingZeroCount(left);
+                quarters[count++] = w * 64 + BitOperations.TrailingZeroCount(left);
         }
+        return count;
     }
 
     private string ZoneOf(Profile person) =>

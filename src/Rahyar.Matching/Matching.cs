@@ -77,7 +77,6 @@ internal sealed class Matching(Scorer scorer, Locks locks, MatchOptions options)
                 auction.Run(epsilon, gap, options.Exact, new Relay(Tell(MatchStage.Solve)), cancellation);
             }
             SolveTime += clock.Elapsed;
-
             clock.Restart();
             (prices, scale, mentorOf) = (auction.Prices, auction.Scale, auction.MentorOf);
             Value = auction.Value;

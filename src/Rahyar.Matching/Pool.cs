@@ -46,6 +46,9 @@ internal sealed class Pool
 
     public int[] Vocabulary { get; } = new int[CountingTerms.Length];
 
+    /// <summary>No mentee has more tokens of one term.</summary>
+    public int MostTokens => MenteeTokens.Max(t => t.Sizes.DefaultIfEmpty(0).Max());
+
     public Hours Hours { get; }
 
     public int[] MenteeHours { get; }
