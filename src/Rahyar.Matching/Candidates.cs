@@ -51,6 +51,7 @@ internal sealed class Candidates
         ushort[] floors = prices is null ? new ushort[mentors] : Floors(prices, scale);
         var lowest = prices is null ? scorer.Rules.MinimumScore - 1 : -1;
         var none = prices is null ? null : new ushort[mentors];
+        open ??= none is null ? null : new bool[mentors];
         if (none is not null) Foremost = new int[2 * scorer.Mentees.Count];
         var opened = open is null ? null : Opened(floors, open);
         var trueGains = new long[scorer.Mentees.Count];
@@ -72,7 +73,7 @@ internal sealed class Candidates
                 desk.Worth[kept] = scores[j] - floors[j];
                 desk.Found[kept++] = j;
             }
-            var holds = stay?.MentorOf[mentee] >= 0;
+            var holds = stay is null || stay.MentorOf[mentee] >= 0;
             if (none is null || holds) found.Keep(mentee, Turn(mentee), desk, kept);
             else wide[mentee] = Wide(scores, opened!, desk);
             if (none is not null) KeepForemost(mentee, scores, none, desk);
@@ -225,19 +226,70 @@ internal sealed class Candidates
         return Math.Max((bin << 4) - 1, lowest);
     }
 
-    private void Sweep(Action<double> progress, Action<int, ScoreRows.Desk> look, CancellationToken cancellation)
+    /// <summary>
+    /// The best mentors of some mentees by what the score is beyond the prices. Weights count from the least of these gains, as if
+    /// each could have as much elsewhere.
+    /// </summary>
+    public AssignmentGraph Sample(int[] drawn, long[] prices, long scale, CancellationToken cancellation)
+    {
+        var found = new CandidatePairs(drawn.Length, Math.Min(First, mentors));
+        var floors = Floors(prices, scale);
+        var lowest = scorer.Rules.MinimumScore - 1;
+        Sweep(drawn.Length, n => n, static _ => { }, (n, desk) =>
+        {
+            var scores = rows.Fill(drawn[n], desk);
+            var least = Guess(scores, floors, found.Most, -1);
+            var count = Lanes.Above(scores, floors, least, ScoreRows.Highest, desk.Found);
+            if (count < found.Most && least > lowest) count = Lanes.Above(scores, floors, -1, ScoreRows.Highest, desk.Found);
+            var kept = 0;
+            for (var f = 0; f < count; f++)
+            {
+                var j = desk.Found[f];
+                if (scores[j] <= lowest) continue;
+                desk.Worth[kept] = scores[j] - floors[j];
+                desk.Found[kept++] = j;
+            }
+            found.Keep(n, Turn(drawn[n]), desk, kept);
+        }, cancellation);
+        var graph = found.Graph(null, mentors);
+        graph.Lower(Elsewhere(graph, prices, scale));
+        return graph;
+    }
+
+    /// <summary>
+    /// What each mentee could have elsewhere at these prices: the least of the gains where there are as many candidates as can be.
+    /// </summary>
+    public static int[] Elsewhere(AssignmentGraph graph, long[] prices, long scale)
+    {
+        var floors = Floors(prices, scale);
+        var elsewhere = new int[graph.Mentees];
+        for (var i = 0; i < elsewhere.Length; i++)
+        {
+            int from = graph.Offsets[i], to = graph.Offsets[i + 1];
+            if (to - from < First) continue;
+            var least = int.MaxValue;
+            for (var e = from; e < to; e++) least = Math.Min(least, graph.Weights[e] - floors[graph.Targets[e]]);
+            elsewhere[i] = least;
+        }
+        return elsewhere;
+    }
+
+    private void Sweep(Action<double> progress, Action<int, ScoreRows.Desk> look, CancellationToken cancellation) =>
+        Sweep(order.Length, n => order[n], progress, (mentee, desk) =>
+        {
+            if (lockedTo[mentee] < 0) look(mentee, desk);
+        }, cancellation);
+
+    private void Sweep(int count, Func<int, int> at, Action<double> progress, Action<int, ScoreRows.Desk> look, CancellationToken cancellation)
     {
         const int Block = 64;
-        var blocks = (order.Length + Block - 1) / Block;
+        var blocks = (count + Block - 1) / Block;
         var done = 0;
         progress(0);
         var parallel = new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount };
         Parallel.For(0, blocks, parallel, rows.NewDesk, (block, _, desk) =>
         {
-            for (var n = block * Block; n < Math.Min(order.Length, (block + 1) * Block); n++)
-            {
-                if (lockedTo[order[n]] < 0) look(order[n], desk);
-            }
+            for (var n = block * Block; n < Math.Min(count, (block + 1) * Block); n++) look(at(n), desk);
             if (Interlocked.Increment(ref done) % 16 == 0)
             {
                 lock (order) progress(done / (double)blocks);

@@ -55,18 +55,26 @@ internal sealed class Matching(Scorer scorer, Locks locks, MatchOptions options)
             return;
         }
         var warm = Warm();
-        var (best, trueGains) = candidates.Best(warm ? prices : null, scale, warm ? Open(mentorOf) : null, Tell(MatchStage.Score), cancellation);
+        var opened = false;
+        if (!warm)
+        {
+            scale = Math.Min(scorer.Mentees.Count, locks.PlacesLeft.Sum(p => (long)p)) + 1;
+            if (new Opening(candidates, locks.PlacesLeft, scale, options.Seed).Prices(scorer.Mentees.Count, cancellation) is { } known) (prices, opened) = (known, true);
+        }
+        var (best, trueGains) = candidates.Best(warm || opened ? prices : null, scale, warm ? Open(mentorOf) : null, Tell(MatchStage.Score), cancellation);
         graph = best;
         ScoreTime = clock.Elapsed;
         // The earlier prices fit the scores better than those that the stay bonus will bend.
         var (bound, trueBound) = (long.MaxValue, warm ? (long)((trueGains + Paid()) / scale) : long.MaxValue);
-        for (var round = warm ? 1 : 0; ; round++)
+        for (var round = warm || opened ? 1 : 0; ; round++)
         {
             clock.Restart();
             // The first candidates of a cold start miss some of what matters, so solving them finely would be wasted.
             var gap = options.Gap * (round == 0 ? 10 : warm ? 0.2 : 0.4);
-            var auction = new Auction(graph, locks.PlacesLeft, options.Seed, round == 0 ? null : prices, scale, warm ? mentorOf : null);
-            var epsilon = round == 0 ? auction.Coarse : Math.Max(1, auction.Coarse / (warm ? 350 : 50));
+            var elsewhere = round == 1 && opened ? Candidates.Elsewhere(graph, prices, scale) : null;
+            if (elsewhere is not null) graph.Lower(elsewhere);
+            var auction = new Auction(graph, locks.PlacesLeft, options.Seed, round == 0 ? null : prices, scale, warm || (opened && round > 1) ? mentorOf : null);
+            var epsilon = elsewhere is not null ? auction.Coarse / 7 : round == 0 ? auction.Coarse : Math.Max(1, auction.Coarse / (warm ? 350 : 50));
             auction.Run(epsilon, gap, options.Exact && round > 0, new Relay(Tell(MatchStage.Solve)), cancellation);
             // Those who lost a place and see none of the free ones would drive all prices up: they look further before anything else.
             for (var tries = 0; warm && tries < Tries && Seekers(auction.MentorOf) is { Open: var free, Mentees: { Length: > 0 } seekers }; tries++)
@@ -80,6 +88,11 @@ internal sealed class Matching(Scorer scorer, Locks locks, MatchOptions options)
             clock.Restart();
             (prices, scale, mentorOf) = (auction.Prices, auction.Scale, auction.MentorOf);
             Value = auction.Value;
+            if (elsewhere is not null)
+            {
+                graph.Lower(elsewhere, -1);
+                Value = mentorOf.Select((m, i) => m < 0 ? 0L : elsewhere[i] + 0L).Sum() + Value;
+            }
             if (warm && round > 1 && !options.Exact && trueBound - (Value - Stayed()) <= CloseEnough * Value)
             {
                 bound = trueBound + stay!.Most;
