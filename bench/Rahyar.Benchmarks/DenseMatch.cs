@@ -9,7 +9,7 @@ internal static class DenseMatch
     public static void Run(int mentees, int mentors, int places, int rounds, bool exact)
     {
         var (a, b) = (Profiles.Side("a", mentees, 1, 1), Profiles.Side("b", mentors, places, 2));
-        GC.Collect();
+        GC.Collect(); Console.WriteLine($"live {GC.GetTotalMemory(true)>>20} ws {Environment.WorkingSet>>20}");
         var before = Process.GetCurrentProcess().WorkingSet64 >> 20;
         var median = SparseAssignment.Median(rounds, () =>
         {

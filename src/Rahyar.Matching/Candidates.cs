@@ -7,7 +7,7 @@ namespace Rahyar.Matching;
 internal sealed class Candidates
 {
     /// <summary>How many mentors each mentee starts with.</summary>
-    private const int First = 48;
+    private const int First = 32;
 
     /// <summary>How many missing mentors a mentee gets in one look at all pairs.</summary>
     private const int Added = 16;
@@ -80,7 +80,7 @@ internal sealed class Candidates
         }, cancellation);
         Int128 sum = 0;
         foreach (var gain in trueGains) sum += gain;
-        return (found.Graph(none is null ? null : GraphOf(wide), mentors), sum);
+        return (stay is null ? found.Graph(mentors) : found.Graph(GraphOf(wide)), sum);
     }
 
     /// <summary>
@@ -173,9 +173,9 @@ internal sealed class Candidates
 
     /// <summary>
     /// Looks at all pairs under the prices. Returns the sum over the mentees of the best gain beyond the prices, which with the
-    /// places at their prices bounds every assignment, and the graph with the most promising missing pairs added.
+    /// places at their prices bounds every assignment, and the most promising pairs that the graph misses.
     /// </summary>
-    public (Int128 Gains, AssignmentGraph? Grown) Rescan(
+    public (Int128 Gains, CandidatePairs Missing) Rescan(
         AssignmentGraph graph, long[] prices, long scale, Action<double> progress, CancellationToken cancellation)
     {
         var found = new CandidatePairs(scorer.Mentees.Count, Math.Min(Added, mentors));
@@ -204,7 +204,7 @@ internal sealed class Candidates
         }, cancellation);
         Int128 sum = 0;
         foreach (var gain in gains) sum += gain;
-        return (sum, found.Any ? found.Graph(graph, mentors) : null);
+        return (sum, found);
     }
 
     /// <summary>Where the roster is entered to choose among equals, so that not everyone gets its first mentors.</summary>
@@ -251,7 +251,7 @@ internal sealed class Candidates
             }
             found.Keep(n, Turn(drawn[n]), desk, kept);
         }, cancellation);
-        var graph = found.Graph(null, mentors);
+        var graph = found.Graph(mentors);
         graph.Lower(Elsewhere(graph, prices, scale));
         return graph;
     }

@@ -55,12 +55,7 @@ internal sealed class Matching(Scorer scorer, Locks locks, MatchOptions options)
             return;
         }
         var warm = Warm();
-        var opened = false;
-        if (!warm)
-        {
-            scale = Math.Min(scorer.Mentees.Count, locks.PlacesLeft.Sum(p => (long)p)) + 1;
-            if (new Opening(candidates, locks.PlacesLeft, scale, options.Seed).Prices(scorer.Mentees.Count, cancellation) is { } known) (prices, opened) = (known, true);
-        }
+        var opened = !warm && Opened(candidates, cancellation);
         var (best, trueGains) = candidates.Best(warm || opened ? prices : null, scale, warm ? Open(mentorOf) : null, Tell(MatchStage.Score), cancellation);
         graph = best;
         ScoreTime = clock.Elapsed;
@@ -69,45 +64,26 @@ internal sealed class Matching(Scorer scorer, Locks locks, MatchOptions options)
         for (var round = warm || opened ? 1 : 0; ; round++)
         {
             clock.Restart();
-            // The first candidates of a cold start miss some of what matters, so solving them finely would be wasted.
-            var gap = options.Gap * (round == 0 ? 10 : warm ? 0.2 : 0.4);
-            var elsewhere = round == 1 && opened ? Candidates.Elsewhere(graph, prices, scale) : null;
-            if (elsewhere is not null) graph.Lower(elsewhere);
-            var auction = new Auction(graph, locks.PlacesLeft, options.Seed, round == 0 ? null : prices, scale, warm || (opened && round > 1) ? mentorOf : null);
-            var epsilon = elsewhere is not null ? auction.Coarse / 7 : round == 0 ? auction.Coarse : Math.Max(1, auction.Coarse / (warm ? 350 : 50));
-            auction.Run(epsilon, gap, options.Exact && round > 0, new Relay(Tell(MatchStage.Solve)), cancellation);
-            // Those who lost a place and see none of the free ones would drive all prices up: they look further before anything else.
-            for (var tries = 0; warm && tries < Tries && Seekers(auction.MentorOf) is { Open: var free, Mentees: { Length: > 0 } seekers }; tries++)
-            {
-                if (candidates.Widened(graph, seekers, prices, scale, free) is not { } widened) break;
-                graph = widened;
-                auction = new Auction(graph, locks.PlacesLeft, options.Seed, prices, scale, mentorOf);
-                auction.Run(epsilon, gap, options.Exact, new Relay(Tell(MatchStage.Solve)), cancellation);
-            }
+            if (round == 1 && opened) SolveOpening(cancellation);
+            else Solve(candidates, round, warm, opened, cancellation);
             SolveTime += clock.Elapsed;
+
             clock.Restart();
-            (prices, scale, mentorOf) = (auction.Prices, auction.Scale, auction.MentorOf);
-            Value = auction.Value;
-            if (elsewhere is not null)
-            {
-                graph.Lower(elsewhere, -1);
-                Value = mentorOf.Select((m, i) => m < 0 ? 0L : elsewhere[i] + 0L).Sum() + Value;
-            }
             if (warm && round > 1 && !options.Exact && trueBound - (Value - Stayed()) <= CloseEnough * Value)
             {
                 bound = trueBound + stay!.Most;
                 slack = bound - Value;
                 break;
             }
-            var (gains, grown) = candidates.Rescan(graph, prices, scale, Tell(MatchStage.Certify), cancellation);
+            var (gains, missing) = candidates.Rescan(graph, prices, scale, Tell(MatchStage.Certify), cancellation);
             bound = Math.Min(bound, (long)((gains + Paid()) / scale));
             // A bonus only adds, so what bounds the whole bounds the scores.
             trueBound = Math.Min(trueBound, bound);
             slack = bound - Value;
             CertifyTime += clock.Elapsed;
             if (slack == 0 || (!options.Exact && slack <= options.Gap * Value)) break;
-            if (grown is null && round > 0) break;
-            graph = grown ?? graph;
+            if (missing.Any) graph = missing.Graph(graph);
+            else if (round > (opened ? 1 : 0)) break;
         }
         clock.Restart();
         Check();
@@ -115,6 +91,49 @@ internal sealed class Matching(Scorer scorer, Locks locks, MatchOptions options)
         Value -= Stayed();
         KeepLocked(trueBound);
         foremost = candidates.Foremost;
+    }
+
+    /// <summary>Begins with prices from a sample, where one tells enough.</summary>
+    private bool Opened(Candidates candidates, CancellationToken cancellation)
+    {
+        scale = Math.Min(scorer.Mentees.Count, locks.PlacesLeft.Sum(p => (long)p)) + 1;
+        if (new Opening(candidates, locks.PlacesLeft, scale, options.Seed).Prices(scorer.Mentees.Count, cancellation) is not { } sampled) return false;
+        prices = sampled;
+        return true;
+    }
+
+    /// <summary>
+    /// Solves from sampled prices as if everyone had as much elsewhere as their last candidate offers: else those who find no place
+    /// among their candidates would drive all prices up.
+    /// </summary>
+    private void SolveOpening(CancellationToken cancellation)
+    {
+        var elsewhere = Candidates.Elsewhere(graph, prices, scale);
+        graph.Lower(elsewhere);
+        var auction = new Auction(graph, locks.PlacesLeft, options.Seed, prices, scale);
+        auction.Run(auction.Coarse / 7, 0.4 * options.Gap, false, new Relay(Tell(MatchStage.Solve)), cancellation);
+        graph.Lower(elsewhere, -1);
+        (prices, mentorOf) = (auction.Prices, auction.MentorOf);
+        Value = auction.Value + mentorOf.Select((m, i) => m < 0 ? 0L : elsewhere[i]).Sum();
+    }
+
+    private void Solve(Candidates candidates, int round, bool warm, bool opened, CancellationToken cancellation)
+    {
+        // The first candidates of a cold start miss some of what matters, so solving them finely would be wasted.
+        var gap = options.Gap * (round == 0 ? 10 : warm ? 0.2 : 0.4);
+        var auction = new Auction(
+            graph, locks.PlacesLeft, options.Seed, round == 0 ? null : prices, scale, warm || opened ? mentorOf : null);
+        var epsilon = round == 0 ? auction.Coarse : Math.Max(1, auction.Coarse / (warm ? 350 : 50));
+        auction.Run(epsilon, gap, options.Exact && round > 0, new Relay(Tell(MatchStage.Solve)), cancellation);
+        // Those who lost a place and see none of the free ones would drive all prices up: they look further before anything else.
+        for (var tries = 0; warm && tries < Tries && Seekers(auction.MentorOf) is { Open: var free, Mentees: { Length: > 0 } seekers }; tries++)
+        {
+            if (candidates.Widened(graph, seekers, prices, scale, free) is not { } widened) break;
+            graph = widened;
+            auction = new Auction(graph, locks.PlacesLeft, options.Seed, prices, scale, mentorOf);
+            auction.Run(epsilon, gap, options.Exact, new Relay(Tell(MatchStage.Solve)), cancellation);
+        }
+        (prices, scale, mentorOf, Value) = (auction.Prices, auction.Scale, auction.MentorOf, auction.Value);
     }
 
     /// <summary>What pairs that stayed count beyond their scores.</summary>

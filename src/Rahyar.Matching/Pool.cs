@@ -24,9 +24,9 @@ internal sealed class Pool
             MenteeTokens[t] = TokenSets.Of(mentees, p => TokensOfMentee(term, p), vocabulary, grow: false);
             Vocabulary[t] = vocabulary.Count;
         }
-        Hours = new Hours(rules, mentees.Concat(mentors));
-        MenteeHours = Classes(mentees, Hours.ClassOf);
-        MentorHours = Classes(mentors, Hours.ClassOf);
+        Hours = new Hours(rules, mentees, mentors);
+        MenteeHours = Hours.MenteeClasses;
+        MentorHours = Hours.MentorClasses;
         MenteeField = Classes(mentees, p => Numbered(p.Field, fields));
         MentorField = Classes(mentors, p => Numbered(p.Field, fields));
         MenteeDepartment = Classes(mentees, p => Numbered(p.Department, departments));
