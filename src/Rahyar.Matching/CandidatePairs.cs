@@ -11,20 +11,27 @@ internal sealed class CandidatePairs(int mentees, int most)
 
     public bool Any => counts.AsSpan().ContainsAnyExcept(0);
 
-    /// <summary>Keeps those of most worth among what the desk found, by ascending mentor; among equals from the turn on.</summary>
-    public void Keep(int mentee, int turn, ScoreRows.Desk desk, int count)
+    /// <summary>
+    /// Keeps those of most worth among what the desk found, by ascending mentor; among equals from the turn on. Of too many, some may
+    /// be any, from the turn on.
+    /// </summary>
+    public void Keep(int mentee, int turn, ScoreRows.Desk desk, int count, int any = 0)
     {
+        var first = 0;
+        while (first < count && desk.Found[first] < turn) first++;
         var (above, among) = (-1, 0);
         if (count > most)
         {
+            for (var n = 0; n < any; n++) desk.Worth[(first + n) % count] = ScoreRows.Highest;
             Span<int> tally = desk.Tally;
-            tally.Clear();
-            for (var n = 0; n < count; n++) tally[desk.Worth[n]]++;
-            among = most;
-            for (above = tally.Length - 1; tally[above] <= among; above--) among -= tally[above];
+            for (var n = 0; n < count; n++)
+            {
+                tally[desk.Worth[n]]++;
+                above = Math.Max(above, desk.Worth[n]);
+            }
+            for (among = most; tally[above] <= among; above--) among -= tally[above];
+            for (var n = 0; n < count; n++) tally[desk.Worth[n]] = 0;
         }
-        var first = 0;
-        while (first < count && desk.Found[first] < turn) first++;
         var (row, kept) = (mentee * most, 0);
         for (var n = 0; n < count; n++)
         {

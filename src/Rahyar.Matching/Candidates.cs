@@ -7,7 +7,13 @@ namespace Rahyar.Matching;
 internal sealed class Candidates
 {
     /// <summary>How many mentors each mentee starts with.</summary>
-    private const int First = 32;
+    public const int First = 32;
+
+    /// <summary>How many of them are the best of some stretch of the roster only.</summary>
+    public const int Any = 8;
+
+    /// <summary>How many such stretches there are.</summary>
+    private const int Stretches = 128;
 
     /// <summary>How many missing mentors a mentee gets in one look at all pairs.</summary>
     private const int Added = 16;
@@ -60,9 +66,7 @@ internal sealed class Candidates
         Sweep(progress, (mentee, desk) =>
         {
             var scores = rows.Fill(mentee, desk);
-            var least = Guess(scores, floors, found.Most, lowest);
-            var count = Lanes.Above(scores, floors, least, ScoreRows.Highest, desk.Found);
-            if (count < found.Most && least > lowest) count = Lanes.Above(scores, floors, lowest, ScoreRows.Highest, desk.Found);
+            var count = Outstanding(scores, floors, found.Most, lowest, Turn(mentee), desk);
             var kept = 0;
             for (var n = 0; n < count; n++)
             {
@@ -73,6 +77,7 @@ internal sealed class Candidates
                 desk.Worth[kept] = scores[j] - floors[j];
                 desk.Found[kept++] = j;
             }
+            if (none is not null && stay is null) kept = AnyOf(mentee, 1 + mentors / Stretches, scores, floors, kept, desk);
             var holds = stay is null || stay.MentorOf[mentee] >= 0;
             if (none is null || holds) found.Keep(mentee, Turn(mentee), desk, kept);
             else wide[mentee] = Wide(scores, opened!, desk);
@@ -92,8 +97,7 @@ internal sealed class Candidates
     private void KeepForemost(int mentee, ReadOnlySpan<ushort> scores, ushort[] none, ScoreRows.Desk desk)
     {
         var lowest = scorer.Rules.MinimumScore - 1;
-        var count = Lanes.Above(scores, none, Guess(scores, none, 2, lowest), ScoreRows.Highest, desk.Found);
-        if (count < 2) count = Lanes.Above(scores, none, lowest, ScoreRows.Highest, desk.Found);
+        var count = Outstanding(scores, none, 2, lowest, 0, desk);
         var (first, second) = (-1, -1);
         for (var n = 0; n < count; n++)
         {
@@ -154,8 +158,7 @@ internal sealed class Candidates
     /// <summary>The best by what the score is beyond these floors, more of them than for others.</summary>
     private (int[] Mentors, int[] Weights) Wide(ReadOnlySpan<ushort> scores, ushort[] floors, ScoreRows.Desk desk)
     {
-        var count = Lanes.Above(scores, floors, Guess(scores, floors, Many, -1), ScoreRows.Highest, desk.Found);
-        if (count < Many) count = Lanes.Above(scores, floors, -1, ScoreRows.Highest, desk.Found);
+        var count = Outstanding(scores, floors, Many, -1, 0, desk);
         for (var n = 0; n < count; n++) desk.Worth[n] = floors[desk.Found[n]] - scores[desk.Found[n]];
         Array.Sort(desk.Worth, desk.Found, 0, count);
         List<int> own = [.. desk.Found[..Math.Min(count, Many)].Order()];
@@ -200,7 +203,7 @@ internal sealed class Candidates
                 desk.Worth[kept] = (int)(beyond / scale);
                 desk.Found[kept++] = j;
             }
-            found.Keep(mentee, Turn(mentee), desk, kept);
+            found.Keep(mentee, Turn(mentee), desk, kept, any: Added / 2);
         }, cancellation);
         Int128 sum = 0;
         foreach (var gain in gains) sum += gain;
@@ -209,6 +212,34 @@ internal sealed class Candidates
 
     /// <summary>Where the roster is entered to choose among equals, so that not everyone gets its first mentors.</summary>
     private int Turn(int mentee) => (int)((uint)mentee * 2_654_435_761u % (uint)Math.Max(1, mentors));
+
+    /// <summary>
+    /// Finds the most outstanding by what the score is beyond the floors, at least so many and at most some more; among equals, where
+    /// they are too many, from the turn on.
+    /// </summary>
+    private static int Outstanding(ReadOnlySpan<ushort> scores, ushort[] floors, int most, int lowest, int turn, ScoreRows.Desk desk)
+    {
+        var least = Guess(scores, floors, most, lowest);
+        var count = Lanes.Above(scores, floors, least, ScoreRows.Highest, desk.Found);
+        if (count < most && least > lowest) count = Lanes.Above(scores, floors, lowest, ScoreRows.Highest, desk.Found);
+        if (count <= 16 * most + 512) return count;
+        // Many are equal: the exact worth from which on there are too few.
+        var (low, high) = (least, (int)ScoreRows.Highest);
+        while (high - low > 1)
+        {
+            var middle = (low + high) / 2;
+            if (Lanes.Above(scores, floors, middle, ScoreRows.Highest, desk.Found) >= most) low = middle;
+            else high = middle;
+        }
+        count = Lanes.Above(scores, floors, high, ScoreRows.Highest, desk.Found);
+        for (var n = 0; n < scores.Length && count < most; n++)
+        {
+            var j = (turn + n) % scores.Length;
+            if (scores[j] <= ScoreRows.Highest && scores[j] - floors[j] == high) desk.Found[count++] = j;
+        }
+        Array.Sort(desk.Found, 0, count);
+        return count;
+    }
 
     /// <summary>A worth that somewhat more than so many mentors reach, guessed from every sixteenth.</summary>
     private static int Guess(ReadOnlySpan<ushort> scores, ushort[] floors, int most, int lowest)
@@ -227,8 +258,7 @@ internal sealed class Candidates
     }
 
     /// <summary>
-    /// The best mentors of some mentees by what the score is beyond the prices. Weights count from the least of these gains, as if
-    /// each could have as much elsewhere.
+    /// The best mentors of some mentees by what the score is beyond the prices, and a few of any.
     /// </summary>
     public AssignmentGraph Sample(int[] drawn, long[] prices, long scale, CancellationToken cancellation)
     {
@@ -238,9 +268,7 @@ internal sealed class Candidates
         Sweep(drawn.Length, n => n, static _ => { }, (n, desk) =>
         {
             var scores = rows.Fill(drawn[n], desk);
-            var least = Guess(scores, floors, found.Most, -1);
-            var count = Lanes.Above(scores, floors, least, ScoreRows.Highest, desk.Found);
-            if (count < found.Most && least > lowest) count = Lanes.Above(scores, floors, -1, ScoreRows.Highest, desk.Found);
+            var count = Outstanding(scores, floors, found.Most, -1, Turn(drawn[n]), desk);
             var kept = 0;
             for (var f = 0; f < count; f++)
             {
@@ -249,27 +277,50 @@ internal sealed class Candidates
                 desk.Worth[kept] = scores[j] - floors[j];
                 desk.Found[kept++] = j;
             }
-            found.Keep(n, Turn(drawn[n]), desk, kept);
+            found.Keep(n, Turn(drawn[n]), desk, AnyOf(drawn[n], 1, scores, floors, kept, desk));
         }, cancellation);
-        var graph = found.Graph(mentors);
-        graph.Lower(Elsewhere(graph, prices, scale));
-        return graph;
+        return found.Graph(mentors);
     }
 
     /// <summary>
-    /// What each mentee could have elsewhere at these prices: the least of the gains where there are as many candidates as can be.
+    /// Adds to those found, to be kept, the best of some stretches of the roster. Else many who are alike would all look at the same
+    /// few mentors.
     /// </summary>
-    public static int[] Elsewhere(AssignmentGraph graph, long[] prices, long scale)
+    private int AnyOf(int mentee, int stretch, ReadOnlySpan<ushort> scores, ushort[] floors, int count, ScoreRows.Desk desk)
+    {
+        var drawn = count;
+        for (var n = 1; n <= Any; n++)
+        {
+            var (from, best, worth) = (Turn(mentee * Any + n), -1, int.MinValue);
+            for (var j = from; j < Math.Min(from + stretch, mentors); j++)
+            {
+                if (scores[j] > ScoreRows.Highest || scores[j] < scorer.Rules.MinimumScore || scores[j] - floors[j] <= worth) continue;
+                (best, worth) = (j, scores[j] - floors[j]);
+            }
+            if (best < 0) continue;
+            var at = Array.IndexOf(desk.Found, best, 0, drawn);
+            if (at < 0) (at, desk.Found[drawn]) = (drawn++, best);
+            desk.Worth[at] = ScoreRows.Highest;
+        }
+        Array.Sort(desk.Found, desk.Worth, 0, drawn);
+        return drawn;
+    }
+
+    /// <summary>
+    /// What each mentee could have elsewhere at these prices: as much as the last of the best candidates brings, less some doubt.
+    /// </summary>
+    public static int[] Elsewhere(AssignmentGraph graph, long[] prices, long scale, int doubt = 0)
     {
         var floors = Floors(prices, scale);
         var elsewhere = new int[graph.Mentees];
+        Span<int> gains = stackalloc int[First];
         for (var i = 0; i < elsewhere.Length; i++)
         {
             int from = graph.Offsets[i], to = graph.Offsets[i + 1];
             if (to - from < First) continue;
-            var least = int.MaxValue;
-            for (var e = from; e < to; e++) least = Math.Min(least, graph.Weights[e] - floors[graph.Targets[e]]);
-            elsewhere[i] = least;
+            for (var e = from; e < to; e++) gains[e - from] = graph.Weights[e] - floors[graph.Targets[e]];
+            gains.Sort();
+            elsewhere[i] = Math.Max(0, gains[Any] - doubt);
         }
         return elsewhere;
     }

@@ -55,16 +55,18 @@ internal sealed class Matching(Scorer scorer, Locks locks, MatchOptions options)
             return;
         }
         var warm = Warm();
-        var opened = !warm && Opened(candidates, cancellation);
+        var opening = warm ? null : Opened(candidates, cancellation);
+        var opened = opening is not null;
         var (best, trueGains) = candidates.Best(warm || opened ? prices : null, scale, warm ? Open(mentorOf) : null, Tell(MatchStage.Score), cancellation);
         graph = best;
+        for (var j = 0; opened && j < prices.Length; j++) prices[j] += opening!.Level;
         ScoreTime = clock.Elapsed;
         // The earlier prices fit the scores better than those that the stay bonus will bend.
         var (bound, trueBound) = (long.MaxValue, warm ? (long)((trueGains + Paid()) / scale) : long.MaxValue);
         for (var round = warm || opened ? 1 : 0; ; round++)
         {
             clock.Restart();
-            if (round == 1 && opened) SolveOpening(cancellation);
+            if (round == 1 && opened) SolveOpening(opening!.Level, cancellation);
             else Solve(candidates, round, warm, opened, cancellation);
             SolveTime += clock.Elapsed;
 
@@ -94,19 +96,20 @@ internal sealed class Matching(Scorer scorer, Locks locks, MatchOptions options)
     }
 
     /// <summary>Begins with prices from a sample, where one tells enough.</summary>
-    private bool Opened(Candidates candidates, CancellationToken cancellation)
+    private Opening? Opened(Candidates candidates, CancellationToken cancellation)
     {
         scale = Math.Min(scorer.Mentees.Count, locks.PlacesLeft.Sum(p => (long)p)) + 1;
-        if (new Opening(candidates, locks.PlacesLeft, scale, options.Seed).Prices(scorer.Mentees.Count, cancellation) is not { } sampled) return false;
+        var opening = new Opening(candidates, locks.PlacesLeft, scale, options.Seed);
+        if (opening.Prices(scorer.Mentees.Count, cancellation) is not { } sampled) return null;
         prices = sampled;
-        return true;
+        return opening;
     }
 
     /// <summary>
     /// Solves from sampled prices as if everyone had as much elsewhere as their last candidate offers: else those who find no place
     /// among their candidates would drive all prices up.
     /// </summary>
-    private void SolveOpening(CancellationToken cancellation)
+    private void SolveOpening(long level, CancellationToken cancellation)
     {
         var elsewhere = Candidates.Elsewhere(graph, prices, scale);
         graph.Lower(elsewhere);
@@ -114,6 +117,8 @@ internal sealed class Matching(Scorer scorer, Locks locks, MatchOptions options)
         auction.Run(auction.Coarse / 7, 0.4 * options.Gap, false, new Relay(Tell(MatchStage.Solve)), cancellation);
         graph.Lower(elsewhere, -1);
         (prices, mentorOf) = (auction.Prices, auction.MentorOf);
+        // Whoever is left over is not for nothing where places are short.
+        for (var j = 0; j < prices.Length; j++) prices[j] = Math.Max(prices[j], level);
         Value = auction.Value + mentorOf.Select((m, i) => m < 0 ? 0L : elsewhere[i]).Sum();
     }
 
@@ -124,6 +129,8 @@ internal sealed class Matching(Scorer scorer, Locks locks, MatchOptions options)
         var auction = new Auction(
             graph, locks.PlacesLeft, options.Seed, round == 0 ? null : prices, scale, warm || opened ? mentorOf : null);
         var epsilon = round == 0 ? auction.Coarse : Math.Max(1, auction.Coarse / (warm ? 350 : 50));
+        // Where prices are far from right, small steps would take long.
+        if (opened && slack > 0) epsilon = Math.Clamp(scale * slack / 8 / mentorOf.Length, epsilon, auction.Coarse);
         auction.Run(epsilon, gap, options.Exact && round > 0, new Relay(Tell(MatchStage.Solve)), cancellation);
         // Those who lost a place and see none of the free ones would drive all prices up: they look further before anything else.
         for (var tries = 0; warm && tries < Tries && Seekers(auction.MentorOf) is { Open: var free, Mentees: { Length: > 0 } seekers }; tries++)

@@ -136,7 +136,7 @@ internal sealed class ScoreRows
         /// <summary>What each found mentor is worth, 0 to the highest score.</summary>
         public int[] Worth { get; } = new int[mentors];
 
-        /// <summary>How many found mentors are worth each number.</summary>
+        /// <summary>Room to count how many found mentors are worth each number; zeros when not in use.</summary>
         public int[] Tally { get; } = new int[Highest + 1];
 
         public (int Class, ushort[] Row)[] Last { get; } = [.. Enumerable.Repeat((-1, Array.Empty<ushort>()), kinds)];
