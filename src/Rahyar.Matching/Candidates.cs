@@ -178,14 +178,21 @@ internal sealed class Candidates
     /// Looks at all pairs under the prices. Returns the sum over the mentees of the best gain beyond the prices, which with the
     /// places at their prices bounds every assignment, and the most promising pairs that the graph misses.
     /// </summary>
+    /// <param name="graph">The pairs known so far.</param>
+    /// <param name="prices">The prices.</param>
+    /// <param name="scale">Units of price in one unit of score.</param>
+    /// <param name="progress">Told the share that is done.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <param name="only">Look for these mentees only; the sum of gains then bounds nothing.</param>
     public (Int128 Gains, CandidatePairs Missing) Rescan(
-        AssignmentGraph graph, long[] prices, long scale, Action<double> progress, CancellationToken cancellation)
+        AssignmentGraph graph, long[] prices, long scale, Action<double> progress, CancellationToken cancellation, bool[]? only = null)
     {
         var found = new CandidatePairs(scorer.Mentees.Count, Math.Min(Added, mentors));
         var gains = new long[scorer.Mentees.Count];
         var floors = Floors(prices, scale);
         Sweep(progress, (mentee, desk) =>
         {
+            if (only?[mentee] == false) return;
             long known = 0;
             for (var e = graph.Offsets[mentee]; e < graph.Offsets[mentee + 1]; e++)
                 known = Math.Max(known, graph.Weights[e] * scale - prices[graph.Targets[e]]);

@@ -12,6 +12,7 @@ internal sealed class Hours
 
     private readonly DateTime[] mondays;
     private readonly string? fallbackZone;
+    private readonly Dictionary<string, TimeZoneInfo?> found = new(StringComparer.Ordinal);
 
     /// <summary>The free quarter-hours of each class and week, as stretches from one quarter to before another, ascending.</summary>
     private readonly List<(ushort From, ushort To)> stretches = [];
@@ -43,7 +44,7 @@ internal sealed class Hours
     private int ClassOf(Profile person, Dictionary<(string Zone, string Intervals), int> classes)
     {
         if (person.Availability is not { Intervals.Count: > 0 } availability || Find(ZoneOf(person)) is not { } zone) return 0;
-        var key = (zone.Id, availability.ToString());
+        var key = (zone.Id, string.Concat(availability.Intervals.Select(i => $"{(char)i.Day}{(char)i.From}{(char)i.To}")));
         if (classes.TryGetValue(key, out var known)) return known;
         Lay(availability, zone);
         classes.Add(key, classes.Count + 1);
@@ -98,8 +99,11 @@ internal sealed class Hours
     private string ZoneOf(Profile person) =>
         string.IsNullOrWhiteSpace(person.TimeZone) ? fallbackZone ?? "" : person.TimeZone;
 
-    private static TimeZoneInfo? Find(string id) =>
-        id.Length > 0 && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : null;
+    private TimeZoneInfo? Find(string id)
+    {
+        if (found.TryGetValue(id, out var known)) return known;
+        return found[id] = id.Length > 0 && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : null;
+    }
 
     private static DateTime[] WeeksOf(MatchRules rules, TimeZoneInfo[] zones)
     {

@@ -77,6 +77,7 @@ internal sealed class Matching(Scorer scorer, Locks locks, MatchOptions options)
                 slack = bound - Value;
                 break;
             }
+            if (warm && round == 1 && !options.Exact && LookOfMoved(candidates, cancellation)) continue;
             var (gains, missing) = candidates.Rescan(graph, prices, scale, Tell(MatchStage.Certify), cancellation);
             bound = Math.Min(bound, (long)((gains + Paid()) / scale));
             // A bonus only adds, so what bounds the whole bounds the scores.
@@ -146,6 +147,15 @@ internal sealed class Matching(Scorer scorer, Locks locks, MatchOptions options)
     /// <summary>What pairs that stayed count beyond their scores.</summary>
     private long Stayed() => stay is null ? 0 : mentorOf.Select((m, i) => (long)stay.BonusOf(i, m)).Sum();
 
+    /// <summary>Those who are not where they were look at all mentors once more, by the new prices: who stays hardly needs to.</summary>
+    private bool LookOfMoved(Candidates candidates, CancellationToken cancellation)
+    {
+        bool[] moved = [.. mentorOf.Select((m, i) => m < 0 || m != stay!.MentorOf[i])];
+        var (_, missing) = candidates.Rescan(graph, prices, scale, Tell(MatchStage.Certify), cancellation, moved);
+        if (missing.Any) graph = missing.Graph(graph);
+        return missing.Any;
+    }
+
     /// <summary>Mentors with places that nobody holds.</summary>
     private bool[] Open(int[] held)
     {
@@ -160,7 +170,7 @@ internal sealed class Matching(Scorer scorer, Locks locks, MatchOptions options)
     private (bool[] Open, int[] Mentees) Seekers(int[] held)
     {
         var open = Open(held);
-        return (open, open.Contains(true) ? [.. Enumerable.Range(0, held.Length).Where(i => held[i] < 0 && locks.MentorOf[i] < 0)] : []);
+        return (open, open.Contains(true) ? [.. Enumerable.Range(0, held.Length).Where(i => held[i] < 0 && stay!.MentorOf[i] >= 0 && locks.MentorOf[i] < 0)] : []);
     }
 
     private Int128 Paid()

@@ -16,15 +16,18 @@ internal sealed class Pool
         Rules = rules;
         MenteeTokens = new TokenSets[CountingTerms.Length];
         MentorTokens = new TokenSets[CountingTerms.Length];
-        for (var t = 0; t < CountingTerms.Length; t++)
-        {
-            var term = CountingTerms[t];
-            var vocabulary = new Dictionary<string, int>(StringComparer.Ordinal);
-            MentorTokens[t] = TokenSets.Of(mentors, p => TokensOfMentor(term, p), vocabulary, grow: true);
-            MenteeTokens[t] = TokenSets.Of(mentees, p => TokensOfMentee(term, p), vocabulary, grow: false);
-            Vocabulary[t] = vocabulary.Count;
-        }
-        Hours = new Hours(rules, mentees, mentors);
+        Hours? hours = null;
+        Parallel.Invoke(
+            () => hours = new Hours(rules, mentees, mentors),
+            () => Parallel.For(0, CountingTerms.Length, t =>
+            {
+                var term = CountingTerms[t];
+                var vocabulary = new Dictionary<string, int>(StringComparer.Ordinal);
+                MentorTokens[t] = TokenSets.Of(mentors, p => TokensOfMentor(term, p), vocabulary, grow: true);
+                MenteeTokens[t] = TokenSets.Of(mentees, p => TokensOfMentee(term, p), vocabulary, grow: false);
+                Vocabulary[t] = vocabulary.Count;
+            }));
+        Hours = hours!;
         MenteeHours = Hours.MenteeClasses;
         MentorHours = Hours.MentorClasses;
         MenteeField = Classes(mentees, p => Numbered(p.Field, fields));
