@@ -4,7 +4,7 @@ namespace Rahyar.Matching;
 /// The pairs that the solver looks at: at first the best few mentors of each mentee, later those that a look at all pairs
 /// found missing.
 /// </summary>
-internal sealed class Candidates
+internal sealed partial class Candidates
 {
     /// <summary>How many mentors each mentee starts with.</summary>
     public const int First = 32;
@@ -17,6 +17,9 @@ internal sealed class Candidates
 
     /// <summary>How many missing mentors a mentee gets in one look at all pairs.</summary>
     private const int Added = 16;
+
+    /// <summary>So many missing mentors in a part of the roster are plenty.</summary>
+    private const int Plenty = 256;
 
     /// <summary>How many mentors those get to look at who start from an earlier run and held no place.</summary>
     private const int Many = 64;
@@ -56,9 +59,7 @@ internal sealed class Candidates
         var found = new CandidatePairs(scorer.Mentees.Count, Math.Min(First, mentors));
         ushort[] floors = prices is null ? new ushort[mentors] : Floors(prices, scale);
         var lowest = prices is null ? scorer.Rules.MinimumScore - 1 : -1;
-        var none = prices is null ? null : new ushort[mentors];
-        open ??= none is null ? null : new bool[mentors];
-        if (none is not null) Foremost = new int[2 * scorer.Mentees.Count];
+        if (prices is not null) Foremost = new int[2 * scorer.Mentees.Count];
         var opened = open is null ? null : Opened(floors, open);
         var trueGains = new long[scorer.Mentees.Count];
         var wide = new (int[] Mentors, int[] Weights)[scorer.Mentees.Count];
@@ -77,11 +78,11 @@ internal sealed class Candidates
                 desk.Worth[kept] = scores[j] - floors[j];
                 desk.Found[kept++] = j;
             }
-            if (none is not null && stay is null) kept = AnyOf(mentee, 1 + mentors / Stretches, scores, floors, kept, desk);
-            var holds = stay is null || stay.MentorOf[mentee] >= 0;
-            if (none is null || holds) found.Keep(mentee, Turn(mentee), desk, kept);
+            if (prices is not null && stay is null) kept = AnyOf(mentee, 1 + mentors / Stretches, scores, floors, kept, desk);
+            var holds = prices is null || stay is null || stay.MentorOf[mentee] >= 0;
+            if (holds) found.Keep(mentee, Turn(mentee), desk, kept);
             else wide[mentee] = Wide(scores, opened!, desk);
-            if (none is not null) KeepForemost(mentee, scores, none, desk);
+            if (prices is not null) KeepForemost(mentee, scores);
         }, cancellation);
         Int128 sum = 0;
         foreach (var gain in trueGains) sum += gain;
@@ -94,18 +95,11 @@ internal sealed class Candidates
     /// </summary>
     public int[]? Foremost { get; private set; }
 
-    private void KeepForemost(int mentee, ReadOnlySpan<ushort> scores, ushort[] none, ScoreRows.Desk desk)
+    private void KeepForemost(int mentee, ReadOnlySpan<ushort> scores)
     {
-        var lowest = scorer.Rules.MinimumScore - 1;
-        var count = Outstanding(scores, none, 2, lowest, 0, desk);
-        var (first, second) = (-1, -1);
-        for (var n = 0; n < count; n++)
-        {
-            var j = desk.Found[n];
-            if (first < 0 || scores[j] > scores[first]) (first, second) = (j, first);
-            else if (second < 0 || scores[j] > scores[second]) second = j;
-        }
-        (Foremost![2 * mentee], Foremost[2 * mentee + 1]) = (first, second);
+        var (first, second) = Lanes.TopTwo(scores, ScoreRows.Highest);
+        Foremost![2 * mentee] = first < 0 || scores[first] < scorer.Rules.MinimumScore ? -1 : first;
+        Foremost[2 * mentee + 1] = second < 0 || scores[second] < scorer.Rules.MinimumScore ? -1 : second;
     }
 
     /// <summary>Prices rounded down to whole scores, so that a quick look lets no missing pair slip.</summary>
@@ -198,7 +192,15 @@ internal sealed class Candidates
                 known = Math.Max(known, graph.Weights[e] * scale - prices[graph.Targets[e]]);
             gains[mentee] = known;
             var scores = rows.Fill(mentee, desk);
-            var count = Lanes.Above(scores, floors, (int)(known / scale), ScoreRows.Highest, desk.Found);
+            // Where a part of the roster has plenty, the prices are far from right, and a rough bound and any of these will do.
+            var (part, from) = (mentors / 8, Turn(mentee) % Math.Max(1, mentors - mentors / 8));
+            var count = Lanes.Above(scores.Slice(from, part), floors.AsSpan(from, part), (int)(known / scale), ScoreRows.Highest, desk.Found);
+            if (count < Plenty) count = Lanes.Above(scores, floors, (int)(known / scale), ScoreRows.Highest, desk.Found);
+            else
+            {
+                foreach (ref var j in desk.Found.AsSpan(0, count)) j += from;
+                gains[mentee] = Math.Max(known, Lanes.Most(scores, floors, ScoreRows.Highest) * scale);
+            }
             var kept = 0;
             for (var n = 0; n < count; n++)
             {
@@ -219,118 +221,6 @@ internal sealed class Candidates
 
     /// <summary>Where the roster is entered to choose among equals, so that not everyone gets its first mentors.</summary>
     private int Turn(int mentee) => (int)((uint)mentee * 2_654_435_761u % (uint)Math.Max(1, mentors));
-
-    /// <summary>
-    /// Finds the most outstanding by what the score is beyond the floors, at least so many and at most some more; among equals, where
-    /// they are too many, from the turn on.
-    /// </summary>
-    private static int Outstanding(ReadOnlySpan<ushort> scores, ushort[] floors, int most, int lowest, int turn, ScoreRows.Desk desk)
-    {
-        var least = Guess(scores, floors, most, lowest);
-        var count = Lanes.Above(scores, floors, least, ScoreRows.Highest, desk.Found);
-        if (count < most && least > lowest) count = Lanes.Above(scores, floors, lowest, ScoreRows.Highest, desk.Found);
-        if (count <= 16 * most + 512) return count;
-        // Many are equal: the exact worth from which on there are too few.
-        var (low, high) = (least, (int)ScoreRows.Highest);
-        while (high - low > 1)
-        {
-            var middle = (low + high) / 2;
-            if (Lanes.Above(scores, floors, middle, ScoreRows.Highest, desk.Found) >= most) low = middle;
-            else high = middle;
-        }
-        count = Lanes.Above(scores, floors, high, ScoreRows.Highest, desk.Found);
-        for (var n = 0; n < scores.Length && count < most; n++)
-        {
-            var j = (turn + n) % scores.Length;
-            if (scores[j] <= ScoreRows.Highest && scores[j] - floors[j] == high) desk.Found[count++] = j;
-        }
-        Array.Sort(desk.Found, 0, count);
-        return count;
-    }
-
-    /// <summary>A worth that somewhat more than so many mentors reach, guessed from every sixteenth.</summary>
-    private static int Guess(ReadOnlySpan<ushort> scores, ushort[] floors, int most, int lowest)
-    {
-        if (scores.Length < 32 * most) return lowest;
-        Span<int> counts = stackalloc int[(ScoreRows.Highest >> 4) + 1];
-        counts.Clear();
-        for (var j = 0; j < scores.Length; j += 16)
-        {
-            if (scores[j] <= ScoreRows.Highest && scores[j] >= floors[j]) counts[(scores[j] - floors[j]) >> 4]++;
-        }
-        var wanted = most / 16 * 2 + 6;
-        var bin = counts.Length - 1;
-        while (bin > 0 && (wanted -= counts[bin]) > 0) bin--;
-        return Math.Max((bin << 4) - 1, lowest);
-    }
-
-    /// <summary>
-    /// The best mentors of some mentees by what the score is beyond the prices, and a few of any.
-    /// </summary>
-    public AssignmentGraph Sample(int[] drawn, long[] prices, long scale, CancellationToken cancellation)
-    {
-        var found = new CandidatePairs(drawn.Length, Math.Min(First, mentors));
-        var floors = Floors(prices, scale);
-        var lowest = scorer.Rules.MinimumScore - 1;
-        Sweep(drawn.Length, n => n, static _ => { }, (n, desk) =>
-        {
-            var scores = rows.Fill(drawn[n], desk);
-            var count = Outstanding(scores, floors, found.Most, -1, Turn(drawn[n]), desk);
-            var kept = 0;
-            for (var f = 0; f < count; f++)
-            {
-                var j = desk.Found[f];
-                if (scores[j] <= lowest) continue;
-                desk.Worth[kept] = scores[j] - floors[j];
-                desk.Found[kept++] = j;
-            }
-            found.Keep(n, Turn(drawn[n]), desk, AnyOf(drawn[n], 1, scores, floors, kept, desk));
-        }, cancellation);
-        return found.Graph(mentors);
-    }
-
-    /// <summary>
-    /// Adds to those found, to be kept, the best of some stretches of the roster. Else many who are alike would all look at the same
-    /// few mentors.
-    /// </summary>
-    private int AnyOf(int mentee, int stretch, ReadOnlySpan<ushort> scores, ushort[] floors, int count, ScoreRows.Desk desk)
-    {
-        var drawn = count;
-        for (var n = 1; n <= Any; n++)
-        {
-            var (from, best, worth) = (Turn(mentee * Any + n), -1, int.MinValue);
-            for (var j = from; j < Math.Min(from + stretch, mentors); j++)
-            {
-                if (scores[j] > ScoreRows.Highest || scores[j] < scorer.Rules.MinimumScore || scores[j] - floors[j] <= worth) continue;
-                (best, worth) = (j, scores[j] - floors[j]);
-            }
-            if (best < 0) continue;
-            var at = Array.IndexOf(desk.Found, best, 0, drawn);
-            if (at < 0) (at, desk.Found[drawn]) = (drawn++, best);
-            desk.Worth[at] = ScoreRows.Highest;
-        }
-        Array.Sort(desk.Found, desk.Worth, 0, drawn);
-        return drawn;
-    }
-
-    /// <summary>
-    /// What each mentee could have elsewhere at these prices: as much as the last of the best candidates brings, less some doubt.
-    /// </summary>
-    public static int[] Elsewhere(AssignmentGraph graph, long[] prices, long scale, int doubt = 0)
-    {
-        var floors = Floors(prices, scale);
-        var elsewhere = new int[graph.Mentees];
-        Span<int> gains = stackalloc int[First];
-        for (var i = 0; i < elsewhere.Length; i++)
-        {
-            int from = graph.Offsets[i], to = graph.Offsets[i + 1];
-            if (to - from < First) continue;
-            for (var e = from; e < to; e++) gains[e - from] = graph.Weights[e] - floors[graph.Targets[e]];
-            gains.Sort();
-            elsewhere[i] = Math.Max(0, gains[Any] - doubt);
-        }
-        return elsewhere;
-    }
 
     private void Sweep(Action<double> progress, Action<int, ScoreRows.Desk> look, CancellationToken cancellation) =>
         Sweep(order.Length, n => order[n], progress, (mentee, desk) =>

@@ -49,4 +49,62 @@ internal static class Lanes
         }
         return count;
     }
+
+    /// <summary>The most by which a score up to the highest that is valid lies above its price; 0 if none does.</summary>
+    public static int Most(ReadOnlySpan<ushort> scores, ReadOnlySpan<ushort> prices, ushort highest)
+    {
+        var (n, most) = (0, (ushort)0);
+        ref var s = ref MemoryMarshal.GetReference(scores);
+        ref var p = ref MemoryMarshal.GetReference(prices);
+        if (Bits >= 256)
+        {
+            Vector256<ushort> mosts = default, valid = Vector256.Create(highest);
+            for (; n <= scores.Length - 16; n += 16)
+            {
+                Vector256<ushort> score = Vector256.LoadUnsafe(ref s, (nuint)n), price = Vector256.LoadUnsafe(ref p, (nuint)n);
+                mosts = Vector256.Max(mosts, (Vector256.Max(score, price) - price) & Vector256.LessThanOrEqual(score, valid));
+            }
+            for (var lane = 0; lane < 16; lane++) most = Math.Max(most, mosts[lane]);
+        }
+        for (; n < scores.Length; n++)
+        {
+            if (scores[n] <= highest && scores[n] > prices[n]) most = Math.Max(most, (ushort)(scores[n] - prices[n]));
+        }
+        return most;
+    }
+
+    /// <summary>The first place of the highest score that is valid, and of the second highest; −1 where there is none.</summary>
+    public static (int First, int Second) TopTwo(ReadOnlySpan<ushort> scores, ushort highest)
+    {
+        var n = 0;
+        ushort top = 0, next = 0;
+        void Meet(ushort score)
+        {
+            next = Math.Max(next, Math.Min(top, score));
+            top = Math.Max(top, score);
+        }
+        ref var s = ref MemoryMarshal.GetReference(scores);
+        if (Bits >= 256)
+        {
+            Vector256<ushort> tops = default, nexts = default, valid = Vector256.Create(highest);
+            for (; n <= scores.Length - 16; n += 16)
+            {
+                var score = Vector256.LoadUnsafe(ref s, (nuint)n);
+                score &= Vector256.LessThanOrEqual(score, valid);
+                nexts = Vector256.Max(nexts, Vector256.Min(tops, score));
+                tops = Vector256.Max(tops, score);
+            }
+            for (var lane = 0; lane < 16; lane++)
+            {
+                Meet(tops[lane]);
+                Meet(nexts[lane]);
+            }
+        }
+        for (; n < scores.Length; n++) Meet(scores[n] <= highest ? scores[n] : (ushort)0);
+        var first = scores.IndexOf(top);
+        if (first < 0) return (-1, -1);
+        var from = next == top ? first + 1 : 0;
+        var second = scores[from..].IndexOf(next);
+        return (first, second < 0 ? -1 : from + second);
+    }
 }

@@ -22,6 +22,9 @@ internal sealed class Opening(Candidates candidates, int[] places, long scale, l
     /// <summary>By how much all prices still have to rise until those for whom there is no place lose interest.</summary>
     public long Level { get; private set; }
 
+    /// <summary>By how much the rest of the mentors was thought to be worse than the candidates in the end.</summary>
+    public int Doubted { get; private set; }
+
     /// <summary>The prices, or null where places are too few to be shared out to a sample, or people too few to need one.</summary>
     public long[]? Prices(int mentees, CancellationToken cancellation)
     {
@@ -35,8 +38,10 @@ internal sealed class Opening(Candidates candidates, int[] places, long scale, l
         var left = Left(share, shuffle);
         var prices = new long[places.Length];
         AssignmentGraph? graph = null;
-        for (var (round, doubt) = (0, 0); round < Rounds; round++)
+        var doubt = 0;
+        for (var round = 0; round < Rounds; round++)
         {
+            Doubted = doubt;
             graph = candidates.Sample(drawn, prices, scale, cancellation);
             var elsewhere = Candidates.Elsewhere(graph, prices, scale, doubt);
             graph.Lower(elsewhere);
@@ -46,7 +51,7 @@ internal sealed class Opening(Candidates candidates, int[] places, long scale, l
             var found = auction.MentorOf.Count(m => m >= 0);
             for (var j = 0; j < prices.Length; j++) prices[j] = left[j] == 0 ? 0 : auction.Prices[j];
             if (found >= Most * drawn.Length) break;
-            doubt = Math.Max(Doubt, 2 * doubt);
+            doubt = found < drawn.Length / 2 ? Math.Max(4 * Doubt, 4 * doubt) : Math.Max(Doubt, 2 * doubt);
         }
         if (balanced < mentees) Level = LevelOf(prices, graph!, 1 - balanced / (double)mentees);
         return prices;
