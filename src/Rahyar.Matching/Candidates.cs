@@ -78,15 +78,14 @@ internal sealed partial class Candidates
                 desk.Worth[kept] = scores[j] - floors[j];
                 desk.Found[kept++] = j;
             }
-            if (prices is not null && stay is null) kept = AnyOf(mentee, 1 + mentors / Stretches, scores, floors, kept, desk);
-            var holds = prices is null || stay is null || stay.MentorOf[mentee] >= 0;
-            if (holds) found.Keep(mentee, Turn(mentee), desk, kept);
+            if (prices is not null && open is null) kept = AnyOf(mentee, 1 + mentors / Stretches, scores, floors, kept, desk);
+            if (open is null || stay!.MentorOf[mentee] >= 0) found.Keep(mentee, Turn(mentee), desk, kept);
             else wide[mentee] = Wide(scores, opened!, desk);
             if (prices is not null) KeepForemost(mentee, scores);
         }, cancellation);
         Int128 sum = 0;
         foreach (var gain in trueGains) sum += gain;
-        return (stay is null ? found.Graph(mentors) : found.Graph(GraphOf(wide)), sum);
+        return (open is null ? found.Graph(mentors) : found.Graph(GraphOf(wide)), sum);
     }
 
     /// <summary>

@@ -27,6 +27,18 @@ public sealed class OpeningTests
     }
 
     [Fact]
+    public void An_earlier_run_without_prices_is_opened_from_a_sample_too()
+    {
+        var (mentees, mentors) = (People(2400, 1, false), People(1200, 2, true));
+        mentors = [.. mentors.Select(m => m with { Capacity = 2 })];
+        var first = Matcher.Match(mentees, mentors);
+        var previous = new PreviousMatch { Pairs = [.. first.Pairs.Select(p => new PairOfIds(p.MenteeId, p.MentorId))] };
+        var now = Matcher.Match(mentees, mentors, null, new MatchOptions { Previous = previous });
+        Assert.Equal(first.Pairs.Count, now.Moves!.Kept);
+        Assert.Equal(first.Value, now.Value);
+    }
+
+    [Fact]
     public void Who_are_all_alike_are_matched_as_many_as_there_are_places()
     {
         var mentees = Enumerable.Range(0, 3000).Select(i => new Profile { Id = $"a{i}", Seeks = ["x"] }).ToArray();
