@@ -19,7 +19,8 @@ internal static class DenseMatch
             Console.WriteLine(
                 $"  matched {result.Pairs.Count}, value {result.Value}, gap {result.Gap:P5}, load {t.Load.TotalSeconds:0.00}, "
                 + $"score {t.Score.TotalSeconds:0.00}, solve {t.Solve.TotalSeconds:0.00}, certify {t.Certify.TotalSeconds:0.00}, "
-                + $"total {t.Total.TotalSeconds:0.00} s, processor {(Environment.CpuUsage.TotalTime - cpu).TotalSeconds:0.00} s");
+                + $"total {t.Total.TotalSeconds:0.00} s, processor {(Environment.CpuUsage.TotalTime - cpu).TotalSeconds:0.00} s, "
+                + $"peak so far {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MB");
             return t.Total.TotalSeconds;
         });
         Console.WriteLine(

@@ -5,10 +5,10 @@ int Number(int at, int otherwise) => args.Length > at ? int.Parse(args[at], Syst
 switch (args.FirstOrDefault())
 {
     case "sparse":
-        SparseAssignment.Run(Number(1, 100_000), Number(2, 20_000), Number(3, 64), Number(4, 3), args.ElementAtOrDefault(5) ?? "all");
+        SparseAssignment.Run(Number(1, 100_000), Number(2, 20_000), Number(3, 64), Number(4, 5), args.ElementAtOrDefault(5) ?? "all");
         return 0;
     case "dense":
-        DenseMatch.Run(Number(1, 100_000), Number(2, 20_000), Number(3, 5), Number(4, 1), args.Contains("exact"));
+        DenseMatch.Run(Number(1, 100_000), Number(2, 20_000), Number(3, 5), Number(4, 5), args.Contains("exact"));
         return 0;
     case "score":
         Scoring.Run(Number(1, 2000), Number(2, 20_000));
@@ -17,10 +17,10 @@ switch (args.FirstOrDefault())
         StableLists.Run(Number(1, 100_000), Number(2, 20_000), Number(3, 20), Number(4, 5));
         return 0;
     case "rematch":
-        Rematch.Run(Number(1, 100_000), Number(2, 20_000), Number(3, 5), Number(4, 1), Number(5, new PreviousMatch { Pairs = [] }.StayBonus));
+        Rematch.Run(Number(1, 100_000), Number(2, 20_000), Number(3, 4), Number(4, 5), Number(5, new PreviousMatch { Pairs = [] }.StayBonus));
         return 0;
     case "ties":
-        Ties.Run(Number(1, 100_000), Number(2, 20_000), Number(3, 4), Number(4, 1));
+        Ties.Run(Number(1, 100_000), Number(2, 20_000), Number(3, 4), Number(4, 5));
         return 0;
     default:
         Console.Error.WriteLine(

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Rahyar.Matching;
 
 namespace Rahyar.Benchmarks;
@@ -28,7 +29,7 @@ internal static class Rematch
         Console.WriteLine($"{changedPairs} of {first.Pairs.Count} pairs hold someone who changed");
         var cold = SparseAssignment.Median(rounds, () => Once(a, b, new MatchOptions()));
         var warm = SparseAssignment.Median(rounds, () => Once(a, b, new MatchOptions { Previous = previous }));
-        Console.WriteLine($"{mentees} × {mentors} × {places}, stay bonus {bonus}: anew {cold:0.00}, from the earlier run {warm:0.00} s of processor time: ratio {warm / cold:0.00}");
+        Console.WriteLine($"{mentees} × {mentors} × {places}, stay bonus {bonus}: anew {cold:0.00}, from the earlier run {warm:0.00} s of processor time: ratio {warm / cold:0.00}; peak {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MB");
     }
 
     private static double Once(Profile[] a, Profile[] b, MatchOptions options)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Rahyar.Matching;
 
 namespace Rahyar.Benchmarks;
@@ -20,7 +21,7 @@ internal static class Ties
     {
         var gap = 0.0;
         var time = SparseAssignment.Median(rounds, () => SparseAssignment.Processor(() => gap = Matcher.Match(a, b).Gap));
-        Console.WriteLine($"{name}, {a.Length} × {b.Length}: {time:0.00} s of processor time, gap {gap:P4}{(ordinary == 1 ? "" : $": {time / ordinary:0.00} × ordinary")}");
+        Console.WriteLine($"{name}, {a.Length} × {b.Length}: {time:0.00} s of processor time, gap {gap:P4}{(ordinary == 1 ? "" : $": {time / ordinary:0.00} × ordinary")}; peak so far {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MB");
         return time;
     }
 }

@@ -94,6 +94,15 @@ public sealed class AssignmentGraph
     /// <summary>The same pairs, each worth so much more.</summary>
     internal AssignmentGraph Raised(int by) => new(Mentors, Offsets, Targets, [.. Weights.Select(w => w + by)]);
 
+    /// <summary>Takes so much from the weights of each mentee's pairs.</summary>
+    internal void Lower(int[] by, int sign = 1)
+    {
+        for (var i = 0; i < Mentees; i++)
+        {
+            for (var e = Offsets[i]; e < Offsets[i + 1]; e++) Weights[e] -= sign * by[i];
+        }
+    }
+
     internal Span<int> Row(int mentee) => Targets.AsSpan(Offsets[mentee], Offsets[mentee + 1] - Offsets[mentee]);
 
     internal int WeightOf(int mentee, int mentor)

@@ -4,13 +4,22 @@ namespace Rahyar.Matching;
 /// The pairs that the solver looks at: at first the best few mentors of each mentee, later those that a look at all pairs
 /// found missing.
 /// </summary>
-internal sealed class Candidates
+internal sealed partial class Candidates
 {
     /// <summary>How many mentors each mentee starts with.</summary>
-    public const int First = 48;
+    public const int First = 32;
+
+    /// <summary>How many of them are the best of some stretch of the roster only.</summary>
+    public const int Any = 8;
+
+    /// <summary>How many such stretches there are.</summary>
+    private const int Stretches = 128;
 
     /// <summary>How many missing mentors a mentee gets in one look at all pairs.</summary>
     private const int Added = 16;
+
+    /// <summary>So many missing mentors in a part of the roster are plenty.</summary>
+    private const int Plenty = 256;
 
     /// <summary>How many mentors those get to look at who start from an earlier run and held no place.</summary>
     private const int Many = 64;
@@ -50,8 +59,7 @@ internal sealed class Candidates
         var found = new CandidatePairs(scorer.Mentees.Count, Math.Min(First, mentors));
         ushort[] floors = prices is null ? new ushort[mentors] : Floors(prices, scale);
         var lowest = prices is null ? scorer.Rules.MinimumScore - 1 : -1;
-        var none = prices is null ? null : new ushort[mentors];
-        if (none is not null) Foremost = new int[2 * scorer.Mentees.Count];
+        if (prices is not null) Foremost = new int[2 * scorer.Mentees.Count];
         var opened = open is null ? null : Opened(floors, open);
         var trueGains = new long[scorer.Mentees.Count];
         var wide = new (int[] Mentors, int[] Weights)[scorer.Mentees.Count];
@@ -59,9 +67,7 @@ internal sealed class Candidates
         Sweep(progress, (mentee, desk) =>
         {
             var scores = rows.Fill(mentee, desk);
-            var least = Guess(scores, floors, found.Most, lowest);
-            var count = Lanes.Above(scores, floors, least, ScoreRows.Highest, desk.Found);
-            if (count < found.Most && least > lowest) count = Lanes.Above(scores, floors, lowest, ScoreRows.Highest, desk.Found);
+            var count = Outstanding(scores, floors, found.Most, lowest, Turn(mentee), desk);
             var kept = 0;
             for (var n = 0; n < count; n++)
             {
@@ -72,14 +78,14 @@ internal sealed class Candidates
                 desk.Worth[kept] = scores[j] - floors[j];
                 desk.Found[kept++] = j;
             }
-            var holds = stay?.MentorOf[mentee] >= 0;
-            if (none is null || holds) found.Keep(mentee, Turn(mentee), desk, kept);
+            if (prices is not null && open is null) kept = AnyOf(mentee, 1 + mentors / Stretches, scores, floors, kept, desk);
+            if (open is null || stay!.MentorOf[mentee] >= 0) found.Keep(mentee, Turn(mentee), desk, kept);
             else wide[mentee] = Wide(scores, opened!, desk);
-            if (none is not null) KeepForemost(mentee, scores, none, desk);
+            if (prices is not null) KeepForemost(mentee, scores);
         }, cancellation);
         Int128 sum = 0;
         foreach (var gain in trueGains) sum += gain;
-        return (found.Graph(none is null ? null : GraphOf(wide), mentors), sum);
+        return (open is null ? found.Graph(mentors) : found.Graph(GraphOf(wide)), sum);
     }
 
     /// <summary>
@@ -88,19 +94,11 @@ internal sealed class Candidates
     /// </summary>
     public int[]? Foremost { get; private set; }
 
-    private void KeepForemost(int mentee, ReadOnlySpan<ushort> scores, ushort[] none, ScoreRows.Desk desk)
+    private void KeepForemost(int mentee, ReadOnlySpan<ushort> scores)
     {
-        var lowest = scorer.Rules.MinimumScore - 1;
-        var count = Lanes.Above(scores, none, Guess(scores, none, 2, lowest), ScoreRows.Highest, desk.Found);
-        if (count < 2) count = Lanes.Above(scores, none, lowest, ScoreRows.Highest, desk.Found);
-        var (first, second) = (-1, -1);
-        for (var n = 0; n < count; n++)
-        {
-            var j = desk.Found[n];
-            if (first < 0 || scores[j] > scores[first]) (first, second) = (j, first);
-            else if (second < 0 || scores[j] > scores[second]) second = j;
-        }
-        (Foremost![2 * mentee], Foremost[2 * mentee + 1]) = (first, second);
+        var (first, second) = Lanes.TopTwo(scores, ScoreRows.Highest);
+        Foremost![2 * mentee] = first < 0 || scores[first] < scorer.Rules.MinimumScore ? -1 : first;
+        Foremost[2 * mentee + 1] = second < 0 || scores[second] < scorer.Rules.MinimumScore ? -1 : second;
     }
 
     /// <summary>Prices rounded down to whole scores, so that a quick look lets no missing pair slip.</summary>
@@ -153,8 +151,7 @@ internal sealed class Candidates
     /// <summary>The best by what the score is beyond these floors, more of them than for others.</summary>
     private (int[] Mentors, int[] Weights) Wide(ReadOnlySpan<ushort> scores, ushort[] floors, ScoreRows.Desk desk)
     {
-        var count = Lanes.Above(scores, floors, Guess(scores, floors, Many, -1), ScoreRows.Highest, desk.Found);
-        if (count < Many) count = Lanes.Above(scores, floors, -1, ScoreRows.Highest, desk.Found);
+        var count = Outstanding(scores, floors, Many, -1, 0, desk);
         for (var n = 0; n < count; n++) desk.Worth[n] = floors[desk.Found[n]] - scores[desk.Found[n]];
         Array.Sort(desk.Worth, desk.Found, 0, count);
         List<int> own = [.. desk.Found[..Math.Min(count, Many)].Order()];
@@ -172,22 +169,37 @@ internal sealed class Candidates
 
     /// <summary>
     /// Looks at all pairs under the prices. Returns the sum over the mentees of the best gain beyond the prices, which with the
-    /// places at their prices bounds every assignment, and the graph with the most promising missing pairs added.
+    /// places at their prices bounds every assignment, and the most promising pairs that the graph misses.
     /// </summary>
-    public (Int128 Gains, AssignmentGraph? Grown) Rescan(
-        AssignmentGraph graph, long[] prices, long scale, Action<double> progress, CancellationToken cancellation)
+    /// <param name="graph">The pairs known so far.</param>
+    /// <param name="prices">The prices.</param>
+    /// <param name="scale">Units of price in one unit of score.</param>
+    /// <param name="progress">Told the share that is done.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <param name="only">Look for these mentees only; the sum of gains then bounds nothing.</param>
+    public (Int128 Gains, CandidatePairs Missing) Rescan(
+        AssignmentGraph graph, long[] prices, long scale, Action<double> progress, CancellationToken cancellation, bool[]? only = null)
     {
         var found = new CandidatePairs(scorer.Mentees.Count, Math.Min(Added, mentors));
         var gains = new long[scorer.Mentees.Count];
         var floors = Floors(prices, scale);
         Sweep(progress, (mentee, desk) =>
         {
+            if (only?[mentee] == false) return;
             long known = 0;
             for (var e = graph.Offsets[mentee]; e < graph.Offsets[mentee + 1]; e++)
                 known = Math.Max(known, graph.Weights[e] * scale - prices[graph.Targets[e]]);
             gains[mentee] = known;
             var scores = rows.Fill(mentee, desk);
-            var count = Lanes.Above(scores, floors, (int)(known / scale), ScoreRows.Highest, desk.Found);
+            // Where a part of the roster has plenty, the prices are far from right, and a rough bound and any of these will do.
+            var (part, from) = (mentors / 8, Turn(mentee) % Math.Max(1, mentors - mentors / 8));
+            var count = Lanes.Above(scores.Slice(from, part), floors.AsSpan(from, part), (int)(known / scale), ScoreRows.Highest, desk.Found);
+            if (count < Plenty) count = Lanes.Above(scores, floors, (int)(known / scale), ScoreRows.Highest, desk.Found);
+            else
+            {
+                foreach (ref var j in desk.Found.AsSpan(0, count)) j += from;
+                gains[mentee] = Math.Max(known, Lanes.Most(scores, floors, ScoreRows.Highest) * scale);
+            }
             var kept = 0;
             for (var n = 0; n < count; n++)
             {
@@ -199,45 +211,32 @@ internal sealed class Candidates
                 desk.Worth[kept] = (int)(beyond / scale);
                 desk.Found[kept++] = j;
             }
-            found.Keep(mentee, Turn(mentee), desk, kept);
+            found.Keep(mentee, Turn(mentee), desk, kept, any: Added / 2);
         }, cancellation);
         Int128 sum = 0;
         foreach (var gain in gains) sum += gain;
-        return (sum, found.Any ? found.Graph(graph, mentors) : null);
+        return (sum, found);
     }
 
     /// <summary>Where the roster is entered to choose among equals, so that not everyone gets its first mentors.</summary>
     private int Turn(int mentee) => (int)((uint)mentee * 2_654_435_761u % (uint)Math.Max(1, mentors));
 
-    /// <summary>A worth that somewhat more than so many mentors reach, guessed from every sixteenth.</summary>
-    private static int Guess(ReadOnlySpan<ushort> scores, ushort[] floors, int most, int lowest)
-    {
-        if (scores.Length < 32 * most) return lowest;
-        Span<int> counts = stackalloc int[(ScoreRows.Highest >> 4) + 1];
-        counts.Clear();
-        for (var j = 0; j < scores.Length; j += 16)
+    private void Sweep(Action<double> progress, Action<int, ScoreRows.Desk> look, CancellationToken cancellation) =>
+        Sweep(order.Length, n => order[n], progress, (mentee, desk) =>
         {
-            if (scores[j] <= ScoreRows.Highest && scores[j] >= floors[j]) counts[(scores[j] - floors[j]) >> 4]++;
-        }
-        var wanted = most / 16 * 2 + 6;
-        var bin = counts.Length - 1;
-        while (bin > 0 && (wanted -= counts[bin]) > 0) bin--;
-        return Math.Max((bin << 4) - 1, lowest);
-    }
+            if (lockedTo[mentee] < 0) look(mentee, desk);
+        }, cancellation);
 
-    private void Sweep(Action<double> progress, Action<int, ScoreRows.Desk> look, CancellationToken cancellation)
+    private void Sweep(int count, Func<int, int> at, Action<double> progress, Action<int, ScoreRows.Desk> look, CancellationToken cancellation)
     {
         const int Block = 64;
-        var blocks = (order.Length + Block - 1) / Block;
+        var blocks = (count + Block - 1) / Block;
         var done = 0;
         progress(0);
         var parallel = new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount };
         Parallel.For(0, blocks, parallel, rows.NewDesk, (block, _, desk) =>
         {
-            for (var n = block * Block; n < Math.Min(order.Length, (block + 1) * Block); n++)
-            {
-                if (lockedTo[order[n]] < 0) look(order[n], desk);
-            }
+            for (var n = block * Block; n < Math.Min(count, (block + 1) * Block); n++) look(at(n), desk);
             if (Interlocked.Increment(ref done) % 16 == 0)
             {
                 lock (order) progress(done / (double)blocks);

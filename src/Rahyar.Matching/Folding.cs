@@ -9,6 +9,7 @@ public static class Folding
     /// <summary>Lower case; Arabic ي ك → Persian ی ک; any digits → Latin; half-space and runs of white space → one blank.</summary>
     public static string Fold(string text)
     {
+        if (IsFolded(text)) return text;
         var folded = new StringBuilder(text.Length);
         var gap = false;
         foreach (var letter in text)
@@ -32,20 +33,29 @@ public static class Folding
         return folded.ToString();
     }
 
+    /// <summary>Whether folding would change nothing; seen at a glance for plain Latin text only.</summary>
+    private static bool IsFolded(string text)
+    {
+        var before = ' ';
+        foreach (var letter in text)
+        {
+            if (letter is < ' ' or > '~' or (>= 'A' and <= 'Z') || (letter == ' ' && before == ' ')) return false;
+            before = letter;
+        }
+        return before != ' ' || text.Length == 0;
+    }
+
     /// <summary>The telling words of a free text, folded; short and empty words left out.</summary>
     public static IEnumerable<string> Words(string text)
     {
-        var word = new StringBuilder();
-        foreach (var letter in Fold(text) + " ")
+        var folded = Fold(text);
+        var from = 0;
+        for (var at = 0; at <= folded.Length; at++)
         {
-            if (char.IsLetterOrDigit(letter) || (word.Length > 0 && letter is '+' or '#'))
-            {
-                word.Append(letter);
-                continue;
-            }
-            if (word.Length > 0 && !Empty.Contains(word.ToString()) && (word.Length > 2 || word[^1] is '+' or '#'))
-                yield return word.ToString();
-            word.Clear();
+            if (at < folded.Length && (char.IsLetterOrDigit(folded[at]) || (at > from && folded[at] is '+' or '#'))) continue;
+            if (at > from && (at - from > 2 || folded[at - 1] is '+' or '#') && folded[from..at] is var word && !Empty.Contains(word))
+                yield return word;
+            from = at + 1;
         }
     }
 

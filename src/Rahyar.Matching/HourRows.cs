@@ -9,47 +9,41 @@ internal sealed class HourRows
     private readonly Pool pool;
     private readonly TokenRows[] weeks;
     private readonly ushort[] table = new ushort[16];
+    private readonly ushort[] known;
     private readonly ushort[] unknown;
-    private readonly ushort neutral;
 
     public HourRows(Scorer scorer)
     {
         pool = scorer.Pool;
         var mentors = pool.MentorHours;
         weeks = [.. Enumerable.Range(0, pool.Hours.Weeks).Select(week => new TokenRows(
-            Hours.QuartersPerWeek, mentors.Length, j => pool.Hours.Quarters(mentors[j], week)))];
+            Hours.QuartersPerWeek, mentors.Length, j => pool.Hours.Quarters(mentors[j], week), rare: 0))];
         for (var shared = 0; shared < table.Length; shared++)
             table[shared] = (ushort)scorer.Points(Term.Hours, pool.PercentOfQuarters(shared));
-        neutral = (ushort)scorer.Points(Term.Hours, null);
-        unknown = [.. mentors.Select(m => m == 0 ? neutral : (ushort)0)];
+        var neutral = (ushort)scorer.Points(Term.Hours, null);
+        unknown = new ushort[64 * BitCounts.WordsOf(mentors.Length)];
+        Array.Fill(unknown, neutral);
+        known = new ushort[unknown.Length];
+        for (var j = 0; j < mentors.Length; j++) known[j] = mentors[j] == 0 ? neutral : (ushort)0;
     }
 
     public static bool Fits(MatchRules rules) => !rules.RequireCommonHours && rules.PlentyOfHours * 4 <= 15;
 
-    public void Add(int mentee, Span<ushort> row, ScoreRows.Desk desk)
+    /// <summary>
+    /// Counts into the part if the mentee's hours are known; returns what does not hang on counts. Mentors of unknown hours hold no
+    /// quarter and count 0, which gives no points; their half comes from the row.
+    /// </summary>
+    public ushort[] Count(int mentee, CountedPoints part, ScoreRows.Desk desk)
     {
         var hours = pool.MenteeHours[mentee];
-        if (hours == 0)
-        {
-            for (var j = 0; j < row.Length; j++) row[j] += neutral;
-            return;
-        }
-        Span<byte> fewest = desk.Fewest, counts = desk.Counts;
+        if (hours == 0) return unknown;
+        for (var shared = 0; shared < table.Length; shared++) part.Set(shared, table[shared]);
+        var quarters = desk.Tokens.AsSpan(0, Hours.QuartersPerWeek);
         for (var week = 0; week < weeks.Length; week++)
         {
-            var into = week == 0 ? fewest : counts;
-            into.Clear();
-            var counted = 0;
-            foreach (var quarter in pool.Hours.Quarters(hours, week))
-            {
-                weeks[week].Count(quarter, into);
-                // A byte holds 255, and plenty is far less.
-                if (++counted % 200 == 0) ScoreRows.Clip(into);
-            }
-            if (week > 0) Lanes.Min(fewest, counts);
+            var count = pool.Hours.Quarters(hours, week, quarters);
+            weeks[week].Count(quarters[..count], part.Counts, desk.Rows, fewest: week > 0);
         }
-        // Unknown hours hold no quarter and count 0, which gives no points; their half comes from the other row.
-        Lanes.AddLookup(row, fewest, table);
-        Lanes.Add(row, unknown);
+        return known;
     }
 }

@@ -1,4 +1,4 @@
-using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace Rahyar.Matching;
 
@@ -9,43 +9,62 @@ namespace Rahyar.Matching;
 internal sealed class Hours
 {
     public const int QuartersPerWeek = 7 * 96;
-    private const int Words = (QuartersPerWeek + 63) / 64;
 
     private readonly DateTime[] mondays;
     private readonly string? fallbackZone;
-    private readonly Dictionary<(string Zone, string Intervals), int> classes = [];
-    private readonly List<ulong[]> patterns = [[]];
+    private readonly Dictionary<string, TimeZoneInfo?> found = new(StringComparer.Ordinal);
 
-    public Hours(MatchRules rules, IEnumerable<Profile> people)
+    /// <summary>The free quarter-hours of each class and week, as stretches from one quarter to before another, ascending.</summary>
+    private readonly List<(ushort From, ushort To)> stretches = [];
+
+    /// <summary>Where the stretches of each class and week begin; class 0 has none.</summary>
+    private readonly List<int> begins = [];
+
+    public Hours(MatchRules rules, IReadOnlyList<Profile> mentees, IReadOnlyList<Profile> mentors)
     {
+        var people = mentees.Concat(mentors);
         fallbackZone = rules.TimeZone;
         var zones = people.Where(p => p.Availability is not null).Select(ZoneOf).Distinct(StringComparer.Ordinal)
             .Select(Find).OfType<TimeZoneInfo>().ToArray();
         mondays = WeeksOf(rules, zones);
+        begins.AddRange(new int[mondays.Length + 1]);
+        var classes = new Dictionary<(string Zone, string Intervals), int>();
+        MenteeClasses = [.. mentees.Select(p => ClassOf(p, classes))];
+        MentorClasses = [.. mentors.Select(p => ClassOf(p, classes))];
+        stretches.TrimExcess();
+        begins.TrimExcess();
     }
 
     /// <summary>0 is unknown; equal numbers mean equal hours.</summary>
-    public int ClassOf(Profile person)
+    public int[] MenteeClasses { get; }
+
+    /// <summary>The same for the mentors.</summary>
+    public int[] MentorClasses { get; }
+
+    private int ClassOf(Profile person, Dictionary<(string Zone, string Intervals), int> classes)
     {
         if (person.Availability is not { Intervals.Count: > 0 } availability || Find(ZoneOf(person)) is not { } zone) return 0;
-        var key = (zone.Id, availability.ToString());
+        var key = (zone.Id, string.Concat(availability.Intervals.Select(i => $"{(char)i.Day}{(char)i.From}{(char)i.To}")));
         if (classes.TryGetValue(key, out var known)) return known;
-        patterns.Add(Pattern(availability, zone));
-        classes.Add(key, patterns.Count - 1);
-        return patterns.Count - 1;
+        Lay(availability, zone);
+        classes.Add(key, classes.Count + 1);
+        return classes.Count;
     }
-
-    public int Classes => patterns.Count;
 
     /// <summary>Shared quarter-hours in the week that has fewest; both classes known.</summary>
     public int SharedQuarters(int a, int b)
     {
-        ulong[] left = patterns[a], right = patterns[b];
         var fewest = int.MaxValue;
-        for (var week = 0; week < left.Length; week += Words)
+        for (var week = 0; week < mondays.Length; week++)
         {
-            var shared = 0;
-            for (var w = week; w < week + Words; w++) shared += BitOperations.PopCount(left[w] & right[w]);
+            ReadOnlySpan<(ushort From, ushort To)> left = Stretches(a, week), right = Stretches(b, week);
+            int shared = 0, l = 0, r = 0;
+            while (l < left.Length && r < right.Length)
+            {
+                shared += Math.Max(0, Math.Min(left[l].To, right[r].To) - Math.Max(left[l].From, right[r].From));
+                if (left[l].To < right[r].To) l++;
+                else r++;
+            }
             fewest = Math.Min(fewest, shared);
         }
         return fewest;
@@ -56,18 +75,35 @@ internal sealed class Hours
     /// <summary>The quarter-hours of one week that a class has free.</summary>
     public IEnumerable<int> Quarters(int hours, int week)
     {
-        for (var w = 0; w < (hours == 0 ? 0 : Words); w++)
+        var quarters = new int[QuartersPerWeek];
+        return quarters.Take(Quarters(hours, week, quarters));
+    }
+
+    /// <summary>Writes the quarter-hours of one week that a class has free; returns how many.</summary>
+    public int Quarters(int hours, int week, Span<int> quarters)
+    {
+        var count = 0;
+        foreach (var (from, to) in Stretches(hours, week))
         {
-            for (var left = patterns[hours][week * Words + w]; left != 0; left &= left - 1)
-                yield return w * 64 + BitOperations.TrailingZeroCount(left);
+            for (int quarter = from; quarter < to; quarter++) quarters[count++] = quarter;
         }
+        return count;
+    }
+
+    private ReadOnlySpan<(ushort From, ushort To)> Stretches(int hours, int week)
+    {
+        var at = hours * mondays.Length + week;
+        return CollectionsMarshal.AsSpan(stretches)[begins[at]..begins[at + 1]];
     }
 
     private string ZoneOf(Profile person) =>
         string.IsNullOrWhiteSpace(person.TimeZone) ? fallbackZone ?? "" : person.TimeZone;
 
-    private static TimeZoneInfo? Find(string id) =>
-        id.Length > 0 && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : null;
+    private TimeZoneInfo? Find(string id)
+    {
+        if (found.TryGetValue(id, out var known)) return known;
+        return found[id] = id.Length > 0 && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : null;
+    }
 
     private static DateTime[] WeeksOf(MatchRules rules, TimeZoneInfo[] zones)
     {
@@ -85,11 +121,13 @@ internal sealed class Hours
         return [.. weeks];
     }
 
-    private ulong[] Pattern(Availability availability, TimeZoneInfo zone)
+    /// <summary>Lays the hours of a new class on every week.</summary>
+    private void Lay(Availability availability, TimeZoneInfo zone)
     {
-        var bits = new ulong[mondays.Length * Words];
+        Span<bool> free = stackalloc bool[QuartersPerWeek + 1];
         for (var week = 0; week < mondays.Length; week++)
         {
+            free.Clear();
             var offset = (int)zone.GetUtcOffset(mondays[week]).TotalMinutes;
             foreach (var interval in availability.Intervals)
             {
@@ -97,12 +135,16 @@ internal sealed class Hours
                 var first = Math.Ceiling((day + interval.From) / 15.0);
                 var last = Math.Floor((day + interval.To) / 15.0);
                 for (var quarter = (int)first; quarter < (int)last; quarter++)
-                {
-                    var slot = (quarter % QuartersPerWeek + QuartersPerWeek) % QuartersPerWeek;
-                    bits[week * Words + slot / 64] |= 1UL << (slot % 64);
-                }
+                    free[(quarter % QuartersPerWeek + QuartersPerWeek) % QuartersPerWeek] = true;
             }
+            for (var from = free.IndexOf(true); from >= 0;)
+            {
+                var to = from + free[from..].IndexOf(false);
+                stretches.Add(((ushort)from, (ushort)to));
+                var next = free[to..].IndexOf(true);
+                from = next < 0 ? -1 : to + next;
+            }
+            begins.Add(stretches.Count);
         }
-        return bits;
     }
 }

@@ -3,16 +3,13 @@ using System.Diagnostics;
 namespace Rahyar.Matching;
 
 /// <summary>One run: candidates, assignment, look at all pairs, until the proof is good enough. Afterwards it answers.</summary>
-internal sealed class Matching(Scorer scorer, Locks locks, MatchOptions options)
+internal sealed partial class Matching(Scorer scorer, Locks locks, MatchOptions options)
 {
     /// <summary>
     /// A re-matching whose scores are proven to lie so close to the best without any bonus needs no
     /// second look at all pairs under its own prices.
     /// </summary>
     private const double CloseEnough = 0.01;
-
-    /// <summary>How often those without a place may look further before the next look at all pairs.</summary>
-    private const int Tries = 4;
 
     private AssignmentGraph graph = null!;
     private int[] mentorOf = [];
@@ -60,47 +57,38 @@ internal sealed class Matching(Scorer scorer, Locks locks, MatchOptions options)
             return;
         }
         var warm = Warm();
-        var (best, trueGains) = candidates.Best(warm ? prices : null, scale, warm ? Open(mentorOf) : null, Tell(MatchStage.Score), cancellation);
+        var opening = warm ? null : Opened(candidates, cancellation);
+        var opened = opening is not null;
+        var (best, trueGains) = candidates.Best(warm || opened ? prices : null, scale, warm ? Open(mentorOf) : null, Tell(MatchStage.Score), cancellation);
         graph = best;
+        for (var j = 0; opened && j < prices.Length; j++) prices[j] += opening!.Level;
         ScoreTime = clock.Elapsed;
         // The earlier prices fit the scores better than those that the stay bonus will bend.
         var (bound, trueBound) = (long.MaxValue, warm ? (long)((trueGains + Paid()) / scale) : long.MaxValue);
-        for (var round = warm ? 1 : 0; ; round++)
+        for (var round = warm || opened ? 1 : 0; ; round++)
         {
             clock.Restart();
-            // The first candidates of a cold start miss some of what matters, so solving them finely would be wasted.
-            var gap = options.Gap * (round == 0 ? 10 : warm ? 0.2 : 0.4);
-            var auction = new Auction(graph, locks.PlacesLeft, options.Seed, round == 0 ? null : prices, scale, warm ? mentorOf : null);
-            var epsilon = round == 0 ? auction.Coarse : Math.Max(1, auction.Coarse / (warm ? 350 : 50));
-            auction.Run(epsilon, gap, options.Exact && round > 0, new Relay(Tell(MatchStage.Solve)), cancellation);
-            // Those who lost a place and see none of the free ones would drive all prices up: they look further before anything else.
-            for (var tries = 0; warm && tries < Tries && Seekers(auction.MentorOf) is { Open: var free, Mentees: { Length: > 0 } seekers }; tries++)
-            {
-                if (candidates.Widened(graph, seekers, prices, scale, free) is not { } widened) break;
-                graph = widened;
-                auction = new Auction(graph, locks.PlacesLeft, options.Seed, prices, scale, mentorOf);
-                auction.Run(epsilon, gap, options.Exact, new Relay(Tell(MatchStage.Solve)), cancellation);
-            }
+            if (round == 1 && opened) SolveOpening(opening!, cancellation);
+            else Solve(candidates, round, warm, opened, cancellation);
             SolveTime += clock.Elapsed;
 
             clock.Restart();
-            (prices, scale, mentorOf) = (auction.Prices, auction.Scale, auction.MentorOf);
-            Value = auction.Value;
             if (warm && round > 1 && !options.Exact && trueBound - (Value - Stayed()) <= CloseEnough * Value)
             {
                 bound = trueBound + stay!.Most;
                 slack = bound - Value;
                 break;
             }
-            var (gains, grown) = candidates.Rescan(graph, prices, scale, Tell(MatchStage.Certify), cancellation);
+            if (warm && round == 1 && !options.Exact && LookOfMoved(candidates, cancellation)) continue;
+            var (gains, missing) = candidates.Rescan(graph, prices, scale, Tell(MatchStage.Certify), cancellation);
             bound = Math.Min(bound, (long)((gains + Paid()) / scale));
             // A bonus only adds, so what bounds the whole bounds the scores.
             trueBound = Math.Min(trueBound, bound);
             slack = bound - Value;
             CertifyTime += clock.Elapsed;
             if (slack == 0 || (!options.Exact && slack <= options.Gap * Value)) break;
-            if (grown is null && round > 0) break;
-            graph = grown ?? graph;
+            if (missing.Any) graph = missing.Graph(graph);
+            else if (round > (opened ? 1 : 0)) break;
         }
         if (served is not null && Enumerable.Range(0, mentorOf.Length).Any(i => served[i] && mentorOf[i] < 0 && locks.MentorOf[i] < 0))
         {
@@ -119,49 +107,8 @@ internal sealed class Matching(Scorer scorer, Locks locks, MatchOptions options)
     /// <summary>Whether the order leaves this mentee without a mentor.</summary>
     private bool Waits(int mentee) => served is not null && !served[mentee];
 
-    /// <summary>What pairs that stayed count beyond their scores.</summary>
-    private long Stayed() => stay is null ? 0 : mentorOf.Select((m, i) => (long)stay.BonusOf(i, m)).Sum();
-
-    /// <summary>Mentors with places that nobody holds.</summary>
-    private bool[] Open(int[] held)
-    {
-        var left = (int[])locks.PlacesLeft.Clone();
-        foreach (var mentor in held)
-        {
-            if (mentor >= 0) left[mentor]--;
-        }
-        return [.. left.Select(l => l > 0)];
-    }
-
-    private (bool[] Open, int[] Mentees) Seekers(int[] held)
-    {
-        var open = Open(held);
-        return (open, open.Contains(true) ? [.. Enumerable.Range(0, held.Length).Where(i => held[i] < 0 && locks.MentorOf[i] < 0 && !Waits(i))] : []);
-    }
-
-    private Int128 Paid()
-    {
-        Int128 paid = 0;
-        for (var j = 0; j < prices.Length; j++) paid += (Int128)prices[j] * locks.PlacesLeft[j];
-        return paid;
-    }
-
     public IReadOnlyDictionary<string, double> Prices() => Enumerable.Range(0, scorer.Mentors.Count)
         .ToDictionary(j => scorer.Mentors[j].Id, j => scale == 0 ? 0 : prices[j] / (double)scale, StringComparer.Ordinal);
-
-    /// <summary>Starts from the pairs and prices of the earlier run, if it has prices.</summary>
-    private bool Warm()
-    {
-        if (stay is null || options.Previous!.Prices.Count == 0) return false;
-        mentorOf = [.. stay.MentorOf.Select((m, i) => Waits(i) ? -1 : m)];
-        scale = Math.Min(scorer.Mentees.Count, locks.PlacesLeft.Sum(p => (long)p)) + 1;
-        double[] known = [.. options.Previous.Prices.Values.Where(p => p is >= 0 and <= ScoreRows.Highest).Order()];
-        // Who is new may be worth as much as others; at 0 everyone would try for them first.
-        var usual = known.Length == 0 ? 0 : known[known.Length / 2];
-        prices = [.. Enumerable.Range(0, scorer.Mentors.Count).Select(j => (long)(scale * (
-            !options.Previous.Prices.TryGetValue(scorer.Mentors[j].Id, out var price) ? usual : price is >= 0 and <= ScoreRows.Highest ? price : 0)))];
-        return true;
-    }
 
     private void Lift(Candidates candidates, CancellationToken cancellation)
     {

@@ -16,17 +16,20 @@ internal sealed class Pool
         Rules = rules;
         MenteeTokens = new TokenSets[CountingTerms.Length];
         MentorTokens = new TokenSets[CountingTerms.Length];
-        for (var t = 0; t < CountingTerms.Length; t++)
-        {
-            var term = CountingTerms[t];
-            var vocabulary = new Dictionary<string, int>(StringComparer.Ordinal);
-            MentorTokens[t] = TokenSets.Of(mentors, p => TokensOfMentor(term, p), vocabulary, grow: true);
-            MenteeTokens[t] = TokenSets.Of(mentees, p => TokensOfMentee(term, p), vocabulary, grow: false);
-            Vocabulary[t] = vocabulary.Count;
-        }
-        Hours = new Hours(rules, mentees.Concat(mentors));
-        MenteeHours = Classes(mentees, Hours.ClassOf);
-        MentorHours = Classes(mentors, Hours.ClassOf);
+        Hours? hours = null;
+        Parallel.Invoke(
+            () => hours = new Hours(rules, mentees, mentors),
+            () => Parallel.For(0, CountingTerms.Length, t =>
+            {
+                var term = CountingTerms[t];
+                var vocabulary = new Dictionary<string, int>(StringComparer.Ordinal);
+                MentorTokens[t] = TokenSets.Of(mentors, p => TokensOfMentor(term, p), vocabulary, grow: true);
+                MenteeTokens[t] = TokenSets.Of(mentees, p => TokensOfMentee(term, p), vocabulary, grow: false);
+                Vocabulary[t] = vocabulary.Count;
+            }));
+        Hours = hours!;
+        MenteeHours = Hours.MenteeClasses;
+        MentorHours = Hours.MentorClasses;
         MenteeField = Classes(mentees, p => Numbered(p.Field, fields));
         MentorField = Classes(mentors, p => Numbered(p.Field, fields));
         MenteeDepartment = Classes(mentees, p => Numbered(p.Department, departments));
@@ -45,6 +48,9 @@ internal sealed class Pool
     public TokenSets[] MentorTokens { get; }
 
     public int[] Vocabulary { get; } = new int[CountingTerms.Length];
+
+    /// <summary>No mentee has more tokens of one term.</summary>
+    public int MostTokens => MenteeTokens.Max(t => t.Sizes.DefaultIfEmpty(0).Max());
 
     public Hours Hours { get; }
 

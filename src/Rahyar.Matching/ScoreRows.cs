@@ -20,6 +20,7 @@ internal sealed class ScoreRows
     private readonly Stay? stay;
     private readonly Pool pool;
     private readonly int mentors;
+    private readonly int width;
     private readonly ushort[][] bases;
     private readonly TokenRows[] tokenRows;
     private readonly HourRows? hourRows;
@@ -30,9 +31,10 @@ internal sealed class ScoreRows
         (this.scorer, this.stay) = (scorer, stay);
         pool = scorer.Pool;
         mentors = scorer.Mentors.Count;
+        width = 64 * BitCounts.WordsOf(mentors);
         bases = [.. Enumerable.Range(0, 1 << Pool.CountingTerms.Length).Select(Base)];
         tokenRows = [.. Enumerable.Range(0, Pool.CountingTerms.Length).Select(t => new TokenRows(
-            pool.Vocabulary[t], mentors, j => pool.MentorTokens[t][j].ToArray()))];
+            pool.Vocabulary[t], mentors, j => pool.MentorTokens[t][j].ToArray(), rare: mentors / 256))];
         var rules = scorer.Rules;
         List<ClassRows> made =
         [
@@ -58,22 +60,29 @@ internal sealed class ScoreRows
         return order;
     }
 
-    public Desk NewDesk() => new(mentors, classes.Length);
+    public Desk NewDesk() => new(mentors, classes.Length, pool);
 
     /// <summary>Writes the scores of a mentee into the desk's row.</summary>
     public ReadOnlySpan<ushort> Fill(int mentee, Desk desk)
     {
-        var row = desk.Scores.AsSpan();
         var known = 0;
-        for (var t = 0; t < Pool.CountingTerms.Length; t++) known |= pool.MenteeTokens[t].Sizes[mentee] > 0 ? 1 << t : 0;
-        bases[known].CopyTo(row);
+        var (rows, counted) = (0, 0);
         for (var t = 0; t < Pool.CountingTerms.Length; t++)
         {
+            if (pool.MenteeTokens[t].Sizes[mentee] == 0) continue;
+            known |= 1 << t;
             var tokens = pool.MenteeTokens[t][mentee];
-            if (tokens.Length > 0) Count(t, tokens, pool.MenteeTokens[t].Sizes[mentee], row, desk);
+            if (tokens.Length > 0) Count(t, tokens, pool.MenteeTokens[t].Sizes[mentee], desk.Counted[counted++], desk);
         }
-        for (var c = 0; c < classes.Length; c++) Lanes.Add(row, classes[c].Of(classes[c].Mentees[mentee], c, desk));
-        hourRows?.Add(mentee, row, desk);
+        desk.Summed[rows++] = bases[known];
+        for (var c = 0; c < classes.Length; c++) desk.Summed[rows++] = classes[c].Of(classes[c].Mentees[mentee], c, desk);
+        if (hourRows is not null)
+        {
+            desk.Summed[rows++] = hourRows.Count(mentee, desk.Counted[counted], desk);
+            if (pool.MenteeHours[mentee] != 0) counted++;
+        }
+        ScoreLanes.Sum(desk.Scores, desk.Summed.AsSpan(0, rows), desk.Counted.AsSpan(0, counted));
+        var row = desk.Scores.AsSpan(0, mentors);
         foreach (var special in scorer.Special[mentee])
         {
             if (special.Rule is not null) row[special.Mentor] = Refused;
@@ -83,22 +92,11 @@ internal sealed class ScoreRows
         return row;
     }
 
-    private void Count(int t, ReadOnlySpan<int> tokens, int size, Span<ushort> row, Desk desk)
+    private void Count(int t, ReadOnlySpan<int> tokens, int size, CountedPoints part, Desk desk)
     {
-        var counts = desk.Counts.AsSpan();
-        counts.Clear();
-        var counted = 0;
-        foreach (var token in tokens)
-        {
-            tokenRows[t].Count(token, counts);
-            // A byte holds 255; far more than enough for a perfect level is as good as enough.
-            if (++counted % 200 == 0) Clip(counts);
-        }
-        Span<ushort> table = stackalloc ushort[16];
-        for (var shared = 0; shared < 16; shared++)
-            table[shared] = Points(Pool.CountingTerms[t], Pool.CountingPercent(t, shared, size));
+        tokenRows[t].Count(tokens, part.Counts, desk.Rows);
         // A mentor of whom the term is unknown holds no token, so counts 0; the base row has given the half already.
-        Lanes.AddLookup(row, counts, table);
+        for (var shared = 0; shared < 16; shared++) part.Set(shared, Points(Pool.CountingTerms[t], Pool.CountingPercent(t, shared, size)));
     }
 
     private ushort Points(Term term, int? percent) => (ushort)scorer.Points(term, percent);
@@ -106,7 +104,7 @@ internal sealed class ScoreRows
     /// <summary>What does not hang on shared tokens, for mentees of whom these counting terms are known.</summary>
     private ushort[] Base(int known)
     {
-        var row = new ushort[mentors];
+        var row = new ushort[width];
         for (var j = 0; j < mentors; j++)
         {
             if (scorer.Capacities[j] == 0) row[j] = Refused;
@@ -118,26 +116,27 @@ internal sealed class ScoreRows
         return row;
     }
 
-    public static void Clip(Span<byte> counts)
-    {
-        for (var j = 0; j < counts.Length; j++) counts[j] = Math.Min(counts[j], (byte)15);
-    }
-
     /// <summary>What one thread needs to score a row.</summary>
-    internal sealed class Desk(int mentors, int kinds)
+    internal sealed class Desk(int mentors, int kinds, Pool pool)
     {
-        public ushort[] Scores { get; } = new ushort[mentors];
+        public ushort[] Scores { get; } = new ushort[64 * BitCounts.WordsOf(mentors)];
 
-        public byte[] Counts { get; } = new byte[mentors];
+        public CountedPoints[] Counted { get; } = [.. Enumerable.Range(0, Pool.CountingTerms.Length + 1).Select(_ => new CountedPoints(mentors))];
 
-        public byte[] Fewest { get; } = new byte[mentors];
+        /// <summary>The rows to add up.</summary>
+        public ushort[][] Summed { get; } = new ushort[kinds + 2][];
+
+        public int[] Tokens { get; } = new int[Hours.QuartersPerWeek];
+
+        /// <summary>Where the rows of these tokens begin.</summary>
+        public int[] Rows { get; } = new int[Math.Max(Hours.QuartersPerWeek, pool.MostTokens)];
 
         public int[] Found { get; } = new int[mentors];
 
         /// <summary>What each found mentor is worth, 0 to the highest score.</summary>
         public int[] Worth { get; } = new int[mentors];
 
-        /// <summary>How many found mentors are worth each number.</summary>
+        /// <summary>Room to count how many found mentors are worth each number; zeros when not in use.</summary>
         public int[] Tally { get; } = new int[Highest + 1];
 
         public (int Class, ushort[] Row)[] Last { get; } = [.. Enumerable.Repeat((-1, Array.Empty<ushort>()), kinds)];
@@ -151,10 +150,11 @@ internal sealed class ScoreRows
 
         public ushort[] Of(int menteeClass, int kind, Desk desk)
         {
-            if (menteeClass < kept.Length) return kept[menteeClass] ??= Row(menteeClass, new ushort[mentors.Length]);
+            var width = desk.Scores.Length;
+            if (menteeClass < kept.Length) return kept[menteeClass] ??= Row(menteeClass, new ushort[width]);
             var (last, row) = desk.Last[kind];
             if (last == menteeClass) return row;
-            row = Row(menteeClass, row.Length == mentors.Length ? row : new ushort[mentors.Length]);
+            row = Row(menteeClass, row.Length == width ? row : new ushort[width]);
             desk.Last[kind] = (menteeClass, row);
             return row;
         }
@@ -162,7 +162,7 @@ internal sealed class ScoreRows
         private ushort[] Row(int menteeClass, ushort[] row)
         {
             var ofClass = new int[mentors.DefaultIfEmpty(0).Max() + 1];
-            for (var j = 0; j < row.Length; j++)
+            for (var j = 0; j < mentors.Length; j++)
             {
                 ref var found = ref ofClass[mentors[j]];
                 if (found == 0) found = 1 + points(menteeClass, mentors[j]);

@@ -79,7 +79,7 @@ internal sealed class SpecialPairs
 
     public static int WishPercent(int rank) => rank == 0 ? 0 : Math.Max(30, 110 - 10 * rank);
 
-    public static IEnumerable<string> AssessorsOf(Profile mentee, MatchRules rules) => rules.AssessorAttributes
+    public static IEnumerable<string> AssessorsOf(Profile mentee, MatchRules rules) => mentee.Attributes.Count == 0 ? [] : rules.AssessorAttributes
         .SelectMany(name => mentee.Attributes.TryGetValue(name, out var ids) ? ids.Split(';', StringSplitOptions.TrimEntries) : []);
 
     private static int Best(IEnumerable<int> ranks) => ranks.Where(r => r > 0).DefaultIfEmpty(0).Min();

@@ -1,36 +1,56 @@
 namespace Rahyar.Matching;
 
-/// <summary>Who of the mentors holds each token: frequent tokens as a row of flags, rare ones as a list.</summary>
+/// <summary>Who of the mentors holds each token: frequent tokens as a row of bits, rare ones as a list.</summary>
 internal sealed class TokenRows
 {
-    private readonly byte[]?[] flags;
+    private readonly int words;
+    private readonly ulong[] bits;
+    private readonly int[] rowOf;
     private readonly int[][] holders;
 
     /// <param name="tokens">How many tokens there are.</param>
     /// <param name="mentors">How many mentors there are.</param>
     /// <param name="held">The tokens of a mentor, each once.</param>
-    public TokenRows(int tokens, int mentors, Func<int, IEnumerable<int>> held)
+    /// <param name="rare">Up to so many holders are a list.</param>
+    public TokenRows(int tokens, int mentors, Func<int, IEnumerable<int>> held, int rare)
     {
-        var lists = new List<int>?[tokens];
+        words = BitCounts.WordsOf(mentors);
+        var counts = new int[tokens];
         for (var j = 0; j < mentors; j++)
         {
-            foreach (var token in held(j)) (lists[token] ??= []).Add(j);
+            foreach (var token in held(j)) counts[token]++;
         }
-        holders = [.. lists.Select(l => l?.ToArray() ?? [])];
-        flags = new byte[tokens][];
-        for (var token = 0; token < tokens; token++)
+        rowOf = new int[tokens];
+        var rows = 0;
+        for (var token = 0; token < tokens; token++) rowOf[token] = counts[token] > rare ? checked(words * rows++) : -1;
+        holders = [.. counts.Select(c => c > rare ? [] : new int[c])];
+        bits = new ulong[words * rows];
+        for (var j = 0; j < mentors; j++)
         {
-            if (holders[token].Length <= mentors / 32) continue;
-            var row = flags[token] = new byte[mentors];
-            foreach (var j in holders[token]) row[j] = 1;
-            holders[token] = [];
+            foreach (var token in held(j))
+            {
+                if (rowOf[token] >= 0) bits[rowOf[token] + j / 64] |= 1UL << BitCounts.BitOf(j);
+                else holders[token][^counts[token]--] = j;
+            }
         }
     }
 
-    /// <summary>Adds one to the count of each mentor who holds the token.</summary>
-    public void Count(int token, Span<byte> counts)
+    /// <summary>Counts for each mentor how many of these tokens the mentor holds.</summary>
+    /// <param name="tokens">The tokens, each once.</param>
+    /// <param name="counts">The counts.</param>
+    /// <param name="rows">Room for as many numbers as there are tokens.</param>
+    /// <param name="fewest">Keep the lower of this and what the counts were; only where no token is rare.</param>
+    public void Count(ReadOnlySpan<int> tokens, BitCounts counts, Span<int> rows, bool fewest = false)
     {
-        if (flags[token] is { } row) Lanes.Add(counts, row);
-        else foreach (var j in holders[token]) counts[j]++;
+        var frequent = 0;
+        foreach (var token in tokens)
+        {
+            if (rowOf[token] >= 0) rows[frequent++] = rowOf[token];
+        }
+        counts.Count(bits, rows[..frequent], fewest);
+        foreach (var token in tokens)
+        {
+            foreach (var j in holders[token]) counts.Add(j);
+        }
     }
 }

@@ -61,4 +61,56 @@ public sealed class LanesTests
                 Lanes.Bits = before;
             }
         }, iter: 500, threads: 1);
+
+    [Fact]
+    public void Every_path_finds_the_top_two_and_the_most() =>
+        Gen.Select(Gen.Int[0, 90], Gen.Int[1, 200], Gen.Int[0, 1000]).Sample((length, kinds, seed) =>
+        {
+            var random = new Random(seed);
+            ushort[] scores = [.. Enumerable.Range(0, length).Select(_ => (ushort)(random.Next(3) == 0 ? 60_000 : random.Next(kinds)))];
+            ushort[] prices = [.. Enumerable.Range(0, length).Select(_ => (ushort)random.Next(kinds))];
+            int[] best = [.. Enumerable.Range(0, length).Where(j => scores[j] <= 10_020).OrderByDescending(j => scores[j]).ThenBy(j => j), -1, -1];
+            var most = best.Where(j => j >= 0).Select(j => Math.Max(0, scores[j] - prices[j])).DefaultIfEmpty(0).Max();
+            var before = Lanes.Bits;
+            try
+            {
+                foreach (var bits in (int[])[512, 256, 64])
+                {
+                    Lanes.Bits = bits;
+                    Assert.Equal((best[0], best[1]), Lanes.TopTwo(scores, 10_020));
+                    Assert.Equal(most, Lanes.Most(scores, prices, 10_020));
+                }
+            }
+            finally
+            {
+                Lanes.Bits = before;
+            }
+        }, iter: 500, threads: 1);
+
+    [Fact]
+    public void Every_path_counts_in_bits_as_one_would_by_hand() =>
+        Gen.Select(Gen.Int[1, 700], Gen.Int[0, 40], Gen.Int[0, 1000]).Sample((mentors, tokens, seed) =>
+        {
+            var random = new Random(seed);
+            bool[][] holds = [.. Enumerable.Range(0, mentors).Select(_ => Enumerable.Range(0, tokens).Select(_ => random.Next(3) > 0).ToArray())];
+            var rows = new TokenRows(tokens, mentors, j => Enumerable.Range(0, tokens).Where(t => holds[j][t]), rare: seed % 2 == 0 ? 0 : mentors / 2);
+            var before = Lanes.Bits;
+            try
+            {
+                foreach (var bits in (int[])[512, 256, 64])
+                {
+                    Lanes.Bits = bits;
+                    var part = new CountedPoints(mentors);
+                    for (var n = 0; n < 16; n++) part.Set(n, (ushort)(1000 + n));
+                    rows.Count([.. Enumerable.Range(0, tokens)], part.Counts, new int[tokens]);
+                    var points = new ushort[64 * BitCounts.WordsOf(mentors)];
+                    ScoreLanes.Sum(points, [new ushort[points.Length]], [part]);
+                    for (var j = 0; j < mentors; j++) Assert.Equal(1000 + Math.Min(15, holds[j].Count(h => h)), points[j]);
+                }
+            }
+            finally
+            {
+                Lanes.Bits = before;
+            }
+        }, iter: 200, threads: 1);
 }
