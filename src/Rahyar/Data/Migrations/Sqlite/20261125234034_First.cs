@@ -391,6 +391,45 @@ namespace Rahyar.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "planning_milestone",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    FirstDueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DoneOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_planning_milestone", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "planning_objective",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Measure = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Indicator = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    Baseline = table.Column<double>(type: "REAL", nullable: true),
+                    Target = table.Column<double>(type: "REAL", nullable: true),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DroppedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_planning_objective", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "planning_participation",
                 columns: table => new
                 {
@@ -1229,6 +1268,16 @@ namespace Rahyar.Data.Migrations.Sqlite
                 columns: new[] { "PersonId", "EndedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_planning_milestone_ProgrammeId_DueOn",
+                table: "planning_milestone",
+                columns: new[] { "ProgrammeId", "DueOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_planning_objective_ProgrammeId",
+                table: "planning_objective",
+                column: "ProgrammeId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_planning_participation_PersonId",
                 table: "planning_participation",
                 column: "PersonId");
@@ -1526,6 +1575,12 @@ namespace Rahyar.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "people_sign_in_session");
+
+            migrationBuilder.DropTable(
+                name: "planning_milestone");
+
+            migrationBuilder.DropTable(
+                name: "planning_objective");
 
             migrationBuilder.DropTable(
                 name: "planning_participation");

@@ -393,6 +393,45 @@ namespace Rahyar.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "planning_milestone",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    FirstDueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    MadeAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    DoneOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_planning_milestone", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "planning_objective",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Text = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Measure = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Indicator = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
+                    Baseline = table.Column<double>(type: "double precision", nullable: true),
+                    Target = table.Column<double>(type: "double precision", nullable: true),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    MadeAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    DroppedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_planning_objective", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "planning_participation",
                 columns: table => new
                 {
@@ -1231,6 +1270,16 @@ namespace Rahyar.Data.Migrations.Postgres
                 columns: new[] { "PersonId", "EndedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_planning_milestone_ProgrammeId_DueOn",
+                table: "planning_milestone",
+                columns: new[] { "ProgrammeId", "DueOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_planning_objective_ProgrammeId",
+                table: "planning_objective",
+                column: "ProgrammeId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_planning_participation_PersonId",
                 table: "planning_participation",
                 column: "PersonId");
@@ -1528,6 +1577,12 @@ namespace Rahyar.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "people_sign_in_session");
+
+            migrationBuilder.DropTable(
+                name: "planning_milestone");
+
+            migrationBuilder.DropTable(
+                name: "planning_objective");
 
             migrationBuilder.DropTable(
                 name: "planning_participation");
