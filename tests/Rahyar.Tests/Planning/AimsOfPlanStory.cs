@@ -35,7 +35,7 @@ public sealed class AimsOfPlanStory : Story
         Says(await Reads("PLN-02"), 100 / 3.0, 3);
 
         var change = await _nasrin.Click(page, $"#{page.All("li.whole").Single(l => l.TextContent.Contains("They write better.", StringComparison.Ordinal)).Id} a");
-        await _nasrin.Submit(change, "li form", new { Measure = "Marks of essays" });
+        await _nasrin.Submit(change, "li form.stack", new { Measure = "Marks of essays" });
         Assert.Equal(200 / 3.0, (await Reads("PLN-02")).Value!.Value, 6);
 
         // A second click of the same form, a number that is none, and an objective that is given up.
@@ -59,11 +59,11 @@ public sealed class AimsOfPlanStory : Story
 
         var trained = usual.All("ol.list > li").Single(l => l.TextContent.Contains("are prepared", StringComparison.Ordinal)).Id;
         var change = await _nasrin.Click(usual, $"#{trained} a");
-        await _nasrin.Submit(change, "li form", new { DueOn = DateOnly.FromDateTime(app.Now.UtcDateTime).AddDays(-1).ToString("O", System.Globalization.CultureInfo.InvariantCulture) });
+        await _nasrin.Submit(change, "li form.stack", new { DueOn = DateOnly.FromDateTime(app.Now.UtcDateTime).AddDays(-1).ToString("O", System.Globalization.CultureInfo.InvariantCulture) });
         var moved = (await _nasrin.Get(Milestones)).Shows("days after its first date");
         await _nasrin.Submit(moved, $"#{trained} form");
         Says(await Reads("PLN-08"), 100 / 3.0, 3);
-        (await _nasrin.Submit(change, "li form")).Is(409);
+        (await _nasrin.Submit(change, "li form.stack")).Is(409);
     }
 
     [Fact]

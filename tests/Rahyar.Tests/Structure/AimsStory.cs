@@ -17,7 +17,7 @@ public sealed class AimsStory : Story
         await app.World.Mentor("Omid", profile: new RosterProfile { Languages = ["en"], Offers = ["statistics", "writing"], Values = ["patience", "honesty"], Capacity = 1 });
         await app.World.Mentor("Dara", profile: new RosterProfile { Languages = ["en"], Offers = ["writing"], Values = ["honesty"], Capacity = 1 });
         await app.World.Mentee("Sara", profile: new RosterProfile { Languages = ["en"], Seeks = ["statistics", "writing"], Values = ["patience", "honesty"] });
-        await app.World.Mentee("Mina", profile: new RosterProfile { Languages = ["en"], Seeks = ["writing"], Values = ["honesty"] });
+        await app.World.Mentee("Mina", profile: new RosterProfile { Languages = ["en"], Seeks = ["writing"], Values = ["honesty", "courage"] });
     }
 
     [Theory]

@@ -38,7 +38,7 @@ internal static class PlanningFigures
     private static Figure MeasurableObjectives(ProgrammeRecord record)
     {
         var measurable = record.Objectives.Count(measurable => measurable);
-        return new Figure("PLN-02", Measured.Share(measurable, record.Objectives.Count))
+        return new Figure("PLN-02", Measured.Share(measurable, record.Objectives.Count, record.Objectives.Count))
         {
             Window = record.Today,
             Parts = [new("objectives", record.Objectives.Count), new("objectives.measurable", measurable, record.Objectives.Count)],
@@ -50,7 +50,7 @@ internal static class PlanningFigures
         var today = DateOnly.FromDateTime(record.AsOf.UtcDateTime);
         var due = record.Milestones.Where(m => m.DueOn < today).ToList();
         var onTime = due.Count(m => m.DoneOn <= m.FirstDueOn.AddDays(Milestone.Grace));
-        return new Figure("PLN-08", Measured.Share(onTime, due.Count))
+        return new Figure("PLN-08", Measured.Share(onTime, due.Count, due.Count))
         {
             Window = record.Today,
             Parts = [new("milestones", due.Count), new("milestones.on-time", onTime, due.Count)],
