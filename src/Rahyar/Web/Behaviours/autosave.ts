@@ -9,6 +9,8 @@ export default function (element: HTMLElement): void {
   restore(form, key);
 
   let waiting = 0;
+  // A browser may tell the old page that it is hidden after the new one has begun, and has cleared what was saved.
+  let sent = false;
   const keep = (): void => {
     const draft: Record<string, string> = {};
     for (const field of written(form)) if (field.value !== field.defaultValue) draft[field.name] = field.value;
@@ -16,12 +18,17 @@ export default function (element: HTMLElement): void {
     else localStorage.removeItem(key);
   };
   form.addEventListener("input", () => {
+    sent = false;
     clearTimeout(waiting);
     waiting = window.setTimeout(keep, 400);
   });
-  addEventListener("pagehide", keep);
+  addEventListener("pagehide", () => {
+    if (!sent) keep();
+  });
   form.addEventListener("submit", () => {
     keep();
+    clearTimeout(waiting);
+    sent = true;
     sessionStorage.setItem("sent", key);
   });
   form.addEventListener("rahyar:saved", (event) => {
