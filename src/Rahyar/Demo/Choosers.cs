@@ -67,7 +67,7 @@ internal sealed class Choosers
                 request.Decline("no-time", mentor.Person.Id, then);
                 break;
             default:
-                Rows.Add(request.Accept(programme, mentee, mentor.Participation, 1, mentor.Person.Id, then));
+                Rows.Add(request.Accept(programme, mentee, mentor.Participation, 1, null, mentor.Person.Id, then));
                 Paired.AddRange([mentee, mentor.Participation]);
                 break;
         }

@@ -1,4 +1,5 @@
 using Rahyar.Modules.Planning;
+using Rahyar.Modules.Structure.Shapes;
 using Rahyar.Paradigm;
 
 namespace Rahyar.Tests.Evaluation;
@@ -8,15 +9,14 @@ public sealed class StructureFiguresStory : IndicatorStory
     [Fact]
     public async Task What_a_programme_declares_is_counted_of_eight()
     {
-        Says(await Read("STR-01", 1), 62.5, 1, IndicatorStatus.Danger);
-    }
+        Says(await Read("STR-01", 1), 0, 1, IndicatorStatus.Danger);
 
-    [Fact]
-    public async Task Rules_of_matching_of_its_own_are_declared_too()
-    {
-        Cohort.Programme.SetMatchRules("{}", Guid.NewGuid(), Cohort.At(0));
+        var shape = Cohort.Add(new Shape(Cohort.Programme, MentoringModel.OneToOne, Guid.NewGuid(), Cohort.At(1)));
+        shape.Declare(Cohort.Programme, new ShapeTerms(1, 1, 1, "The mentor listens.", 26, 14, null, null, ""), Guid.NewGuid(), Cohort.At(1));
+        shape.Publish(Guid.NewGuid(), Cohort.At(2));
 
-        Says(await Read("STR-01", 1), 75, 1, IndicatorStatus.Danger);
+        Says(await Read("STR-01", 1.5), 0, 1, IndicatorStatus.Danger);
+        Says(await Read("STR-01", 2), 62.5, 1, IndicatorStatus.Danger);
     }
 
     [Fact]

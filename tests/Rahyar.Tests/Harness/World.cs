@@ -44,11 +44,12 @@ internal sealed class World(RunningApp app)
     /// <summary>The programme of the story, made and launched when first needed: one-to-one, from last Monday for 26 weeks.</summary>
     public async Task<Guid> Programme() => _programme ??= await Programme("First steps");
 
-    public async Task<Guid> Programme(string name, string purpose = "That first-year students find their way.", bool launched = true)
+    public async Task<Guid> Programme(string name, string purpose = "That first-year students find their way.", bool launched = true,
+        MentoringModel model = MentoringModel.OneToOne)
     {
         var today = DateOnly.FromDateTime(app.Now.UtcDateTime);
         var by = await Founder();
-        var programme = new Programme(name, purpose, MentoringModel.OneToOne, today.AddDays(-7), today.AddDays(25 * 7), 14, 2, by, app.Now);
+        var programme = new Programme(name, purpose, model, today.AddDays(-7), today.AddDays(25 * 7), 14, 2, by, app.Now);
         if (launched)
         {
             programme.Launch(by, app.Now);

@@ -4,6 +4,7 @@ using Rahyar.Letters;
 using Rahyar.Matching;
 using Rahyar.Modules.Communication.Messages;
 using Rahyar.Modules.Communication.Sessions;
+using Rahyar.Modules.Communication.Short;
 using Rahyar.Modules.Infrastructure.Help;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
@@ -16,8 +17,11 @@ using Rahyar.Modules.Skills.Goals;
 using Rahyar.Modules.Structure;
 using Rahyar.Modules.Structure.Agreements;
 using Rahyar.Modules.Structure.Choosing;
+using Rahyar.Modules.Structure.Groups;
 using Rahyar.Modules.Structure.Matching;
+using Rahyar.Modules.Structure.Shapes;
 using Rahyar.Modules.Structure.Waiting;
+using Rahyar.Paradigm;
 using Rahyar.Tests.Harness;
 
 namespace Rahyar.Tests.House;
@@ -88,7 +92,7 @@ internal sealed class CanaryWorld
         var proposed = await world.Mentorship(proposedTo, waiting, MentorshipState.Proposed);
         var (ticket, concern) = (new Ticket(programme, mentee.Id, "canaryticket", now), new Concern(programme, active, mentee.Id, "canaryconcern", now));
         var letter = new Letter(mentee.Email, "canarymessage", "canarymessage", now, mentee.Id);
-        var run = new MatchRun(programme, RunAim.BestSum, WaitingOrder.Fit, "{}", 1, null, coordinator.Id, now);
+        var run = new MatchRun(programme, MentoringModel.OneToOne, RunAim.BestSum, WaitingOrder.Fit, "{}", 1, null, coordinator.Id, now);
         run.Begin(1, 1, 1);
         run.Finish(new Outcome { Pairs = [], Unmatched = [], Value = 0, UpperBound = 0, Seconds = 0, Explain = null!, WhyNot = null! }, now);
         var proposal = new Proposal(run.Id, world.ParticipationOf(free), 0, null);
@@ -97,6 +101,7 @@ internal sealed class CanaryWorld
         var version = planned.Write("canaryplan", coordinator.Id, now)!;
         var draw = new LotteryDraw(programme, Lottery.Draw([new Entrant($"{proposal.MenteeId}")], 1), coordinator.Id, now);
         var suggestion = new Suggestion(world.ParticipationOf(free), world.ParticipationOf(mentor), 1, 0, now);
+        var grouping = new Grouping(await world.Ask(db => db.Programmes.SingleAsync(p => p.Id == programme)), MentoringModel.Circle, 4, 6, 0, false, coordinator.Id, now);
         await world.Arrange(async db =>
         {
             var choosing = await db.Programmes.SingleAsync(p => p.Id == programme);
@@ -106,6 +111,15 @@ internal sealed class CanaryWorld
             var request = MentorRequest.Ask(choosing, asking, asked, new Room(0, 1, 0, []), "canaryrequest", 1, "[]", now);
             request.WantMore("canaryrequest", choosing, mentor.Id, now);
             db.AddRange(suggestion, request);
+            var (circles, flash) = (new Shape(choosing, MentoringModel.Circle, coordinator.Id, now), new Shape(choosing, MentoringModel.Flash, coordinator.Id, now));
+            flash.Publish(coordinator.Id, now);
+            var seated = await db.Participations.Where(p => p.Id == world.ParticipationOf(free) || p.Id == world.ParticipationOf(asks)).ToListAsync();
+            var circle = new Mentorship(choosing, seated, 0, "[]", coordinator.Id, now, circles);
+            circle.CallItself("canaryprogramme", coordinator.Id, now);
+            db.AddRange(circles, flash, circle, grouping, new Slot(choosing, asked, now.AddDays(2), 30, [], Modality.Video, "canarysession", [], now));
+            canary._places["group"] = [$"{circle.Id}"];
+            canary._places["groupingId"] = [$"{grouping.Id}"];
+            canary._places["model"] = ["OneToOne", "Flash"];
             var pair = await db.Mentorships.Include(m => m.Members).SingleAsync(m => m.Id == active);
             var agreement = new Agreement(pair, 1, new AgreementTerms(14, 72, "canaryagreement", "canaryagreement", "canaryagreement"), mentee.Id, now);
             agreement.Sign(pair, mentee.Id, now);

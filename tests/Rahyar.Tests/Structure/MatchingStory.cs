@@ -3,6 +3,7 @@ using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure;
 using Rahyar.Modules.Structure.Matching;
+using Rahyar.Paradigm;
 using Rahyar.Tests.Harness;
 
 namespace Rahyar.Tests.Structure;
@@ -120,7 +121,7 @@ public sealed class MatchingStory : Story
     [Fact]
     public async Task A_run_that_waits_can_be_stopped_and_nothing_has_changed()
     {
-        var waiting = new MatchRun(_programme, RunAim.BestSum, WaitingOrder.Fit, "{}", 1, null, _nasrin.Id, app.Now);
+        var waiting = new MatchRun(_programme, MentoringModel.OneToOne, RunAim.BestSum, WaitingOrder.Fit, "{}", 1, null, _nasrin.Id, app.Now);
         await app.World.Arrange(db => db.Add(waiting));
         var page = (await _nasrin.Get($"{Matching}/{waiting.Id}")).Is(200).Shows("Looking at every pair");
         Assert.Equal("3", page.Headers["Refresh"]);

@@ -1,5 +1,6 @@
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure;
+using Rahyar.Paradigm;
 
 namespace Rahyar.Front.Home;
 
@@ -32,6 +33,8 @@ internal sealed record NextStep(string Name, string Href, string With)
             { State: MentorshipState.Proposed, Answer: Answer.None } => Step(0, "answer", $"{root}/answer"),
             _ when !pair.Running => null,
             _ when waiting.ToConfirm.Contains(pair.Id) => Step(1, "confirm", $"{root}/sessions"),
+            // One meeting asks for nothing but to be held.
+            { Model: MentoringModel.Flash } => null,
             { State: MentorshipState.Preparing, PreparedAt: null } => Step(2, "prepare", $"/preparation/{pair.ParticipationId}"),
             { State: MentorshipState.Preparing, ReadyAt: null } => Step(3, "ready", $"/readiness/{pair.ParticipationId}"),
             { LastWordAt: null } => Step(4, "hello", $"{root}/messages"),

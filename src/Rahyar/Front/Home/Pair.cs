@@ -3,6 +3,7 @@ using Rahyar.Data;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure;
+using Rahyar.Paradigm;
 
 namespace Rahyar.Front.Home;
 
@@ -14,19 +15,20 @@ internal sealed record Pair(
     Guid Id, MentorshipState State, DateTimeOffset StateSince, DateTimeOffset ProposedAt, DateTimeOffset? FirstContactAt,
     DateTimeOffset? FirstGoalAt, DateTimeOffset? AgreedAt, Guid? LastWordBy, DateTimeOffset? LastWordAt, DateOnly PlannedEndOn,
     Guid ParticipationId, Side Side, Answer Answer, DateTimeOffset? PreparedAt, DateTimeOffset? ReadyAt,
-    DateTimeOffset? LastPulseAt, DateTimeOffset? ReadUpTo, string With, string Programme, LifecycleTimes Times, bool MayChoose)
+    DateTimeOffset? LastPulseAt, DateTimeOffset? ReadUpTo, string With, string Programme, MentoringModel Model, LifecycleTimes Times, bool MayChoose)
 {
     private static readonly Func<AppDb, Guid, IAsyncEnumerable<Pair>> OfViewer = EF.CompileAsyncQuery((AppDb db, Guid viewer) =>
         from me in db.Set<MentorshipMember>().AsNoTracking()
         join m in db.Set<Mentorship>() on me.MentorshipId equals m.Id
         join programme in db.Set<Programme>() on m.ProgrammeId equals programme.Id
-        join other in db.Set<MentorshipMember>() on m.Id equals other.MentorshipId
-        join person in db.Set<Person>() on other.PersonId equals person.Id
-        where me.PersonId == viewer && other.PersonId != viewer && m.State != MentorshipState.ClosedSafeguarding
+        where me.PersonId == viewer && m.State != MentorshipState.ClosedSafeguarding
         orderby m.ProposedAt descending
         select new Pair(m.Id, m.State, m.StateSince, m.ProposedAt, m.FirstContactAt, m.FirstGoalAt, m.AgreedAt, m.LastWordBy, m.LastWordAt,
             m.PlannedEndOn, me.ParticipationId, me.Side, me.Answer, me.PreparedAt, me.ReadyAt, me.LastPulseAt, me.ReadUpTo,
-            person.Name, programme.Name, programme.Times,
+            m.Name.Length > 0 ? m.Name : (from other in db.Set<MentorshipMember>()
+                                          join person in db.Set<Person>() on other.PersonId equals person.Id
+                                          where other.MentorshipId == m.Id && other.PersonId != viewer
+                                          select person.Name).FirstOrDefault() ?? "–", programme.Name, m.Model, programme.Times,
             (from taking in db.Set<Participation>()
              join choosing in db.Set<Programme>() on taking.ProgrammeId equals choosing.Id
              where taking.PersonId == viewer && choosing.MenteesChoose
@@ -47,6 +49,6 @@ internal sealed record Pair(
 
     public bool Unread(Guid viewer) => LastWordBy is { } by && by != viewer && (ReadUpTo is null || LastWordAt > ReadUpTo);
 
-    public bool PulseDue(DateTimeOffset now) => State is MentorshipState.Active or MentorshipState.AtRisk or MentorshipState.Initiated
+    public bool PulseDue(DateTimeOffset now) => Model != MentoringModel.Flash && State is MentorshipState.Active or MentorshipState.AtRisk or MentorshipState.Initiated
         && FirstContactAt is { } since && now - (LastPulseAt ?? since) >= TimeSpan.FromDays(Times.PulseDays);
 }

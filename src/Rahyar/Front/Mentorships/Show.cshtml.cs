@@ -6,8 +6,11 @@ using Rahyar.Modules.Communication;
 using Rahyar.Modules.Communication.Sessions;
 using Rahyar.Modules.Skills;
 using Rahyar.Modules.Skills.Goals;
+using Rahyar.Modules.People;
+using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure;
 using Rahyar.Modules.Structure.Agreements;
+using Rahyar.Paradigm;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Front.Mentorships;
@@ -25,6 +28,15 @@ internal sealed class ShowModel : AppPage
     public NextStep? Step { get; private set; }
     public Agreement? Agreement { get; private set; }
     public int Members { get; private set; }
+    public Guid ProgrammeId { get; private set; }
+
+    /// <summary>The mentors of a group by name, and its other members; none where there are two.</summary>
+    public IReadOnlyList<string> Mentors { get; private set; } = [];
+
+    public IReadOnlyList<string> Others { get; private set; } = [];
+
+    /// <summary>One short meeting: nothing to agree on beside it.</summary>
+    public bool Once => Pair.Model == MentoringModel.Flash;
     public IReadOnlyList<Session> Sessions { get; private set; } = [];
     public IReadOnlyList<Goal> Goals { get; private set; } = [];
 
@@ -48,7 +60,19 @@ internal sealed class ShowModel : AppPage
         }
 
         Pair = pair;
-        Members = await Db.MentorshipMembers.CountAsync(m => m.MentorshipId == Id, cancellationToken);
+        ProgrammeId = await Db.Mentorships.Where(m => m.Id == Id).Select(m => m.ProgrammeId).SingleAsync(cancellationToken);
+        var members = await (from m in Db.MentorshipMembers
+                             join p in Db.People on m.PersonId equals p.Id
+                             where m.MentorshipId == Id
+                             orderby m.Id
+                             select new { p.Id, p.Name, m.Side }).ToListAsync(cancellationToken);
+        Members = members.Count;
+        if (Members > 2)
+        {
+            Mentors = [.. members.Where(m => m.Side == Side.Mentor && m.Id != Viewer.Id).Select(m => m.Name)];
+            Others = [.. members.Where(m => m.Side == Side.Mentee && m.Id != Viewer.Id).Select(m => m.Name)];
+        }
+
         Agreement = await Db.Agreements.AsNoTracking().Where(a => a.MentorshipId == Id)
             .OrderByDescending(a => a.Edition).FirstOrDefaultAsync(cancellationToken);
         Sessions = await Db.Sessions.AsNoTracking().Where(s => s.MentorshipId == Id)

@@ -12,5 +12,7 @@ internal static class CommunicationDesk
     {
         public DbSet<Message> Messages => db.Set<Message>();
         public DbSet<Session> Sessions => db.Set<Session>();
+        public DbSet<Short.Slot> Slots => db.Set<Short.Slot>();
+        public DbSet<Short.SlotWish> SlotWishes => db.Set<Short.SlotWish>();
     }
 }

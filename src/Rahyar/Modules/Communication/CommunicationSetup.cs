@@ -1,3 +1,4 @@
+using Rahyar.Data;
 using Rahyar.Modules.Communication.Live;
 using Rahyar.Modules.Communication.Notifications;
 using Rahyar.Modules.Communication.Sessions;
@@ -9,6 +10,8 @@ internal static class CommunicationSetup
     public static void AddCommunication(this IServiceCollection services)
     {
         services.AddSingleton<LiveFeed>();
+        services.AddSingleton<Short.Queue>();
+        services.AddScheduledWork<Short.QueueWork>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveFeed>());
         services.AddHostedService<PromptNotices>();
         services.AddHostedService<MessageNotices>();

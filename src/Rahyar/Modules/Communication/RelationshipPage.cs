@@ -15,7 +15,7 @@ internal abstract class RelationshipPage : AppPage
     public IReadOnlyDictionary<Guid, Member> People { get; private set; } = new Dictionary<Guid, Member>();
 
     public IEnumerable<Member> Others => Mentorship.Members.Where(m => m.PersonId != Viewer.Id).Select(m => People[m.PersonId]);
-    public string With => string.Join(L["communication.and"], Others.Select(o => o.Name));
+    public string With => Mentorship.Name.Length > 0 ? Mentorship.Name : string.Join(L["communication.and"], Others.Select(o => o.Name));
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {

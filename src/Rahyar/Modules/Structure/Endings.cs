@@ -12,15 +12,31 @@ internal sealed class Endings(LetterPaper paper)
     /// <param name="by">Who ended it, if a member did.</param>
     public async Task ReleaseAsync(AppDb db, Mentorship mentorship, Guid? by, DateTimeOffset now, CancellationToken ct)
     {
-        var ids = mentorship.Members.Select(m => m.ParticipationId).ToList();
-        var participations = await db.Participations.Where(p => ids.Contains(p.Id)).ToListAsync(ct);
-        var holding = MentorshipStates.HoldingPlace;
-        var elsewhere = await db.Mentorships.Where(m => m.Id != mentorship.Id && holding.Contains(m.State))
-            .SelectMany(m => m.Members).Where(m => ids.Contains(m.ParticipationId)).Select(m => m.ParticipationId).ToListAsync(ct);
-        Release(mentorship, participations.Where(p => !elsewhere.Contains(p.Id)), now);
-        if (LetterFor(mentorship) is { } letter)
+        if (mentorship.Once)
         {
-            await TellAsync(db, mentorship, by, letter, now, ct);
+            // Its page says what there is to say.
+            return;
+        }
+
+        var members = mentorship.HasEnded ? mentorship.Members.Concat(mentorship.JustLeft) : mentorship.JustLeft;
+        var ids = members.Select(m => m.ParticipationId).ToList();
+        var participations = await db.Participations.Where(p => ids.Contains(p.Id)).ToListAsync(ct);
+        var elsewhere = await db.Mentorships.HoldingPlace().Where(m => m.Id != mentorship.Id)
+            .SelectMany(m => m.Members).Where(m => ids.Contains(m.ParticipationId)).Select(m => m.ParticipationId).ToListAsync(ct);
+        if (mentorship.HoldsPlaces)
+        {
+            Release(mentorship, participations.Where(p => !elsewhere.Contains(p.Id)), now);
+        }
+
+        foreach (var member in mentorship.JustLeft)
+        {
+            var letter = member.Answer switch { Answer.Declined => "declined", Answer.None when mentorship.AcceptedAt is null || mentorship.AcceptedAt == now => "no-answer", _ => "early" };
+            await TellAsync(db, mentorship, [member.PersonId], by, letter, now, ct);
+        }
+
+        if (mentorship.HasEnded && LetterFor(mentorship) is { } last)
+        {
+            await TellAsync(db, mentorship, [.. mentorship.Members.Select(m => m.PersonId)], by, last, now, ct);
         }
     }
 
@@ -29,7 +45,7 @@ internal sealed class Endings(LetterPaper paper)
     {
         foreach (var participation in free)
         {
-            if (mentorship.State is MentorshipState.NotFormed or MentorshipState.ClosedEarly or MentorshipState.Lapsed)
+            if (!mentorship.HasEnded || mentorship.State is MentorshipState.NotFormed or MentorshipState.ClosedEarly or MentorshipState.Lapsed)
             {
                 participation.WaitAgain(now);
             }
@@ -53,16 +69,16 @@ internal sealed class Endings(LetterPaper paper)
         _ => null,
     };
 
-    private async Task TellAsync(AppDb db, Mentorship mentorship, Guid? by, string letter, DateTimeOffset now, CancellationToken ct)
+    private async Task TellAsync(AppDb db, Mentorship mentorship, IReadOnlyCollection<Guid> whom, Guid? by, string letter, DateTimeOffset now, CancellationToken ct)
     {
         var programme = await db.Programmes.Where(p => p.Id == mentorship.ProgrammeId).Select(p => p.Name).SingleAsync(ct);
-        var people = await mentorship.PeopleAsync(db, ct);
+        var people = await db.People.AsNoTracking().Where(p => whom.Contains(p.Id)).OrderBy(p => p.Id).ToListAsync(ct);
         foreach (var person in people)
         {
             // One letter for who did it and one for the others: neither shames the other.
             var own = by == person.Id && (letter is "declined" or "early") ? ".own" : "";
             db.Add(paper.Write(person, $"structure.ended.{letter}{own}",
-                [person.Name, people.NamesBut(person.Id, paper.For(person)), programme], "/", now, $"ended:{mentorship.Id}:{person.Id}"));
+                [person.Name, mentorship.CalledBy(people, person.Id, paper.For(person)), programme], "/", now, $"ended:{mentorship.Id}:{person.Id}"));
         }
     }
 }

@@ -15,7 +15,11 @@ internal static class Faces
     }
 
     public static async Task<string> OthersAsync(this Mentorship mentorship, AppDb db, Guid but, Locale words, CancellationToken ct) =>
-        (await mentorship.PeopleAsync(db, ct)).NamesBut(but, words);
+        mentorship.CalledBy(await mentorship.PeopleAsync(db, ct), but, words);
+
+    /// <summary>A group by its name, two by the other's.</summary>
+    public static string CalledBy(this Mentorship mentorship, IEnumerable<Person> people, Guid but, Locale words) =>
+        mentorship.Name.Length > 0 ? mentorship.Name : people.NamesBut(but, words);
 
     public static string NamesBut(this IEnumerable<Person> people, Guid but, Locale words) =>
         string.Join(words["structure.and"], people.Where(p => p.Id != but).Select(p => p.Name));

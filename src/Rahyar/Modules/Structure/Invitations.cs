@@ -14,9 +14,9 @@ internal sealed class Invitations(LetterPaper paper)
         var members = people.Where(p => mentorship.MemberFor(p.Id) is not null).ToList();
         foreach (var person in members)
         {
-            var side = mentorship.MemberFor(person.Id)!.Side == Side.Mentor ? "mentor" : "mentee";
+            var side = mentorship.Together ? "group" : mentorship.Side(Side.Mentor).Any() ? mentorship.MemberFor(person.Id)!.Side == Side.Mentor ? "mentor" : "mentee" : "peer";
             db.Add(paper.Write(person, $"structure.invitation.{side}",
-                [person.Name, members.NamesBut(person.Id, paper.For(person)), programme.Name, programme.Times.AnswerDays],
+                [person.Name, mentorship.CalledBy(members, person.Id, paper.For(person)), programme.Name, programme.Times.AnswerDays],
                 $"/mentorships/{mentorship.Id}/answer", now, $"invitation:{mentorship.Id}:{person.Id}"));
         }
     }

@@ -47,7 +47,7 @@ internal sealed partial class Mentorship
             throw new Refused("mentorship.no-wish");
         }
 
-        if (WishedBy == by)
+        if (WishedBy == by || (Members.DistinctBy(m => m.Side).Count() > 1 && MemberFor(by)!.Side == MemberFor(WishedBy!.Value)?.Side))
         {
             throw new Refused("mentorship.wish-own");
         }
@@ -62,7 +62,7 @@ internal sealed partial class Mentorship
             case Wish.Extend:
                 Extended = true;
                 PlannedEndOn = WishedUntil!.Value;
-                _members.ForEach(m => m.TakeBackClosing());
+                Members.ToList().ForEach(m => m.TakeBackClosing());
                 Move(MentorshipState.Active, by, "extended", now);
                 break;
             case Wish.WindDown:
@@ -105,6 +105,12 @@ internal sealed partial class Mentorship
             throw new Refused("mentorship.reason");
         }
 
+        if (Together)
+        {
+            Leave(by, reason, now);
+            return;
+        }
+
         End(MentorshipState.ClosedEarly, by, reason ?? "no-reason-given", now);
     }
 
@@ -123,7 +129,7 @@ internal sealed partial class Mentorship
         MemberFor(by)!.SayClosed(now);
         NextLookAt = now;
         Record(Entry("mentorship.closing-talk", by, now));
-        if (_members.GroupBy(m => m.Side).All(side => side.Any(m => m.ClosingTalkAt is not null)))
+        if (OfEachSide(m => m.ClosingTalkAt is not null))
         {
             ClosingTalkLogged = true;
             End(MentorshipState.ClosedCompleted, by, "closing-talk", now);

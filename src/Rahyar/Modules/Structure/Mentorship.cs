@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Rahyar.Data;
 using Rahyar.Journal;
 using Rahyar.Modules.Planning;
+using Rahyar.Modules.Structure.Shapes;
 using Rahyar.Paradigm;
 
 namespace Rahyar.Modules.Structure;
@@ -40,16 +41,21 @@ internal sealed partial class Mentorship : Entity
 
     private Mentorship() { }
 
-    public Mentorship(Programme programme, IEnumerable<Participation> members, int score, string reasons, Guid? by, DateTimeOffset now)
+    /// <param name="shape">Which of the programme's models, with what is declared of it; null is the main model.</param>
+    public Mentorship(Programme programme, IEnumerable<Participation> members, int score, string reasons, Guid? by, DateTimeOffset now, Shape? shape = null)
     {
         ProgrammeId = programme.Id;
-        Model = programme.Model;
-        CadenceDays = programme.CadenceDays;
-        PlannedEndOn = programme.EndsOn;
+        Model = shape?.Model ?? programme.Model;
+        CadenceDays = shape?.CadenceDays is { } days and > 0 ? days : programme.CadenceDays;
+        PlannedEndOn = EndFor(programme, shape, now);
+        HoldsPlaces = Model != MentoringModel.Flash && (Model == programme.Model || Model is not (MentoringModel.Circle or MentoringModel.Reverse));
         Score = score;
         Reasons = reasons;
         ProposedAt = StateSince = NextLookAt = now;
-        _members.AddRange(members.Select(p => new MentorshipMember(this, p)));
+        // Beside another model the rosters keep their ranks, and here the juniors mentor.
+        var reversed = Model == MentoringModel.Reverse && programme.Model != Model;
+        _members.AddRange(members.Select(p => new MentorshipMember(this, p, reversed ? 1 - p.Side : p.Side)));
+        LeastMembers = Together ? shape?.LeastMentees ?? ModelTemplate.Of(Model).Usual.Least : _members.Count(m => m.Side == Planning.Side.Mentee);
         Record(Entry("mentorship.proposed", by, now, new { score }));
     }
 
@@ -90,11 +96,12 @@ internal sealed partial class Mentorship : Entity
     /// <summary>When the scheduled work must look at this relationship again.</summary>
     public DateTimeOffset NextLookAt { get; private set; }
 
-    public IReadOnlyList<MentorshipMember> Members => _members;
+    /// <summary>Who belongs to it now.</summary>
+    public IReadOnlyList<MentorshipMember> Members => _members.FindAll(m => m.LeftAt is null);
 
-    public MentorshipMember? MemberFor(Guid person) => _members.FirstOrDefault(m => m.PersonId == person);
+    public MentorshipMember? MemberFor(Guid person) => Members.FirstOrDefault(m => m.PersonId == person);
 
-    public IEnumerable<MentorshipMember> Side(Side side) => _members.Where(m => m.Side == side);
+    public IEnumerable<MentorshipMember> Side(Side side) => Members.Where(m => m.Side == side);
 
     public bool IsOpen => MentorshipStates.Open.Contains(State) && SafeguardingAskedAt is null;
     public bool HasEnded => MentorshipStates.Ended.Contains(State);
@@ -110,24 +117,30 @@ internal sealed partial class Mentorship : Entity
         member.Say(Answer.Accepted, now);
         NextLookAt = now;
         Record(Entry("mentorship.accepted-by", by, now));
-        if (_members.TrueForAll(m => m.Answer == Answer.Accepted))
+        if (Members.All(m => m.Answer == Answer.Accepted))
         {
-            AcceptedAt = now;
-            Move(MentorshipState.Accepted, null, "all-accepted", now);
-            Move(MentorshipState.Preparing, null, "automatic", now);
-            Advance(now);
+            Form(now);
         }
     }
 
     public void Decline(Guid by, DateTimeOffset now)
     {
-        Answering(by).Say(Answer.Declined, now);
-        End(MentorshipState.NotFormed, by, "declined", now);
+        var member = Answering(by);
+        member.Say(Answer.Declined, now);
+        if (Together)
+        {
+            FormWithout([member], "declined", by, now);
+        }
+        else
+        {
+            End(MentorshipState.NotFormed, by, "declined", now);
+        }
     }
 
     /// <summary>Someone wrote. A word from the other side within fourteen days makes it contact.</summary>
     public void NoteMessage(Guid by, DateTimeOffset now)
     {
+        See(by, now);
         FirstMessageAt ??= now;
         FirstMessageBy ??= by;
         var answered = LastWordBy is { } other && other != by && now - LastWordAt <= AnswerWindow;
@@ -149,11 +162,19 @@ internal sealed partial class Mentorship : Entity
         MissedSessionsInARow = 0;
         Forget("missed-sessions");
         NoteContact(heldAt > now ? now : heldAt, now);
+        if (Once && State == MentorshipState.Initiated)
+        {
+            End(MentorshipState.ClosedCompleted, null, "held", now);
+        }
     }
 
     public void NoteSessionMissed(DateTimeOffset now)
     {
-        if (++MissedSessionsInARow >= 2)
+        if (Once && State == MentorshipState.Initiated)
+        {
+            End(MentorshipState.ClosedUnceremonious, null, "missed", now);
+        }
+        else if (++MissedSessionsInARow >= 2)
         {
             Worry("missed-sessions", now);
         }
@@ -240,7 +261,7 @@ internal sealed partial class Mentorship : Entity
     /// <summary>The agreement's words changed: who had signed has to read it again.</summary>
     internal void NoteRedraft(Guid by, DateTimeOffset now)
     {
-        _members.ForEach(m => m.Sign(null));
+        Members.ToList().ForEach(m => m.Sign(null));
         NextLookAt = now;
         Record(Entry("mentorship.agreement-drafted", by, now));
     }
@@ -266,10 +287,18 @@ internal sealed partial class Mentorship : Entity
         Advance(now);
     }
 
+    private void Form(DateTimeOffset now)
+    {
+        AcceptedAt = now;
+        Move(MentorshipState.Accepted, null, "all-accepted", now);
+        Move(MentorshipState.Preparing, null, "automatic", now);
+        Advance(now);
+    }
+
     // What has been noted may already be enough for the next state.
     private void Advance(DateTimeOffset now)
     {
-        if (State == MentorshipState.Preparing && FirstContactAt is not null && _members.TrueForAll(IsPrepared))
+        if (State == MentorshipState.Preparing && FirstContactAt is not null && (Together ? Enough(Members.Where(IsPrepared)) : Members.All(IsPrepared)))
         {
             Move(MentorshipState.Initiated, null, "prepared-and-in-touch", now);
         }
@@ -279,8 +308,8 @@ internal sealed partial class Mentorship : Entity
             Move(MentorshipState.Active, null, "agreed-with-goal", now);
         }
 
-        if (State == MentorshipState.AtRisk && LastContactAt >= StateSince && !_members.Exists(m => m.LastPulse < 3)
-            && Worries.All(r => r == "low-pulse" || OfTheClock.Contains(r)))
+        if (State == MentorshipState.AtRisk && LastContactAt >= StateSince && !Members.Any(m => m.LastPulse < 3)
+            && Worries.All(r => r is "low-pulse" or QuietMember || OfTheClock.Contains(r)))
         {
             RiskReasons = null;
             Move(MentorshipState.Active, null, "in-touch-again", now);
@@ -298,7 +327,9 @@ internal sealed partial class Mentorship : Entity
         {
             row.Property(m => m.EndReason).HasMaxLength(60);
             row.Property(m => m.RiskReasons).HasMaxLength(200);
+            row.Property(m => m.Name).HasMaxLength(80);
             row.HasMany(m => m.Members).WithOne().HasForeignKey(m => m.MentorshipId);
+            row.Navigation(m => m.Members).HasField(nameof(_members)).UsePropertyAccessMode(PropertyAccessMode.Field);
             row.HasIndex(m => new { m.ProgrammeId, m.State });
             row.HasIndex(m => m.NextLookAt);
         }

@@ -17,12 +17,12 @@ internal sealed class MentorshipMember : Entity
 {
     private MentorshipMember() { }
 
-    public MentorshipMember(Mentorship mentorship, Participation participation)
+    public MentorshipMember(Mentorship mentorship, Participation participation, Side side)
     {
         MentorshipId = mentorship.Id;
         PersonId = participation.PersonId;
         ParticipationId = participation.Id;
-        Side = participation.Side;
+        Side = side;
         CopyReadiness(participation);
     }
 
@@ -45,6 +45,15 @@ internal sealed class MentorshipMember : Entity
     public DateTimeOffset? LastPulseAt { get; private set; }
     public int LowPulsesInARow { get; private set; }
 
+    /// <summary>When this member was last heard of: a message, a session attended.</summary>
+    public DateTimeOffset? LastSeenAt { get; private set; }
+
+    /// <summary>When the coordinator was last told that this member of a group is quiet.</summary>
+    public DateTimeOffset? QuietToldAt { get; private set; }
+
+    /// <summary>When this member left a group that went on; from then on it does not exist for them.</summary>
+    public DateTimeOffset? LeftAt { get; private set; }
+
     /// <summary>Up to when this member has read the thread.</summary>
     public DateTimeOffset? ReadUpTo { get; private set; }
 
@@ -63,6 +72,12 @@ internal sealed class MentorshipMember : Entity
 
     internal void SayClosed(DateTimeOffset now) => ClosingTalkAt ??= now;
 
+    internal void See(DateTimeOffset at) => LastSeenAt = LastSeenAt > at ? LastSeenAt : at;
+
+    internal void TellQuiet(DateTimeOffset now) => QuietToldAt = now;
+
+    internal void Leave(DateTimeOffset now) => LeftAt = now;
+
     internal void TakeBackClosing() => ClosingTalkAt = null;
 
     public void Read(DateTimeOffset upTo) => ReadUpTo = ReadUpTo > upTo ? ReadUpTo : upTo;
@@ -73,6 +88,7 @@ internal sealed class MentorshipMember : Entity
         {
             row.HasIndex(m => new { m.PersonId, m.MentorshipId }).IsUnique();
             row.HasIndex(m => m.ParticipationId);
+            row.HasQueryFilter(m => m.LeftAt == null);
         }
     }
 }

@@ -17,8 +17,8 @@ internal abstract class MentorshipPage : AppPage
     public IReadOnlyList<Person> People { get; private set; } = [];
     public MentorshipMember Me => Mentorship.MemberFor(Viewer.Id)!;
 
-    /// <summary>The other member or members, by name.</summary>
-    public string Others => People.NamesBut(Viewer.Id, L);
+    /// <summary>The other member by name, or the group by its own.</summary>
+    public string Others => Mentorship.CalledBy(People, Viewer.Id, L);
 
     public string NameOf(Guid person) => People.FirstOrDefault(p => p.Id == person)?.Name ?? "";
 

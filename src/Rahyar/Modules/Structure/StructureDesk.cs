@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Modules.People;
+using Rahyar.Paradigm;
 
 namespace Rahyar.Modules.Structure;
 
@@ -11,6 +12,8 @@ internal static class StructureDesk
     {
         public DbSet<Mentorship> Mentorships => db.Set<Mentorship>();
         public DbSet<MentorshipMember> MentorshipMembers => db.Set<MentorshipMember>();
+        public DbSet<Shapes.Shape> Shapes => db.Set<Shapes.Shape>();
+        public DbSet<Groups.Grouping> Groupings => db.Set<Groups.Grouping>();
         public DbSet<Agreements.Agreement> Agreements => db.Set<Agreements.Agreement>();
         public DbSet<Nudges.Nudge> Nudges => db.Set<Nudges.Nudge>();
         public DbSet<Nudges.NudgeRefusal> NudgeRefusals => db.Set<Nudges.NudgeRefusal>();
@@ -22,6 +25,10 @@ internal static class StructureDesk
         public DbSet<Choosing.Suggestion> Suggestions => db.Set<Choosing.Suggestion>();
         public DbSet<Choosing.MentorRequest> MentorRequests => db.Set<Choosing.MentorRequest>();
         public DbSet<CoordinatorNote> CoordinatorNotes => db.Set<CoordinatorNote>();
+
+        /// <summary>What the programme declares of one of its models; null while it declares nothing.</summary>
+        public Task<Shapes.Shape?> ShapeOfAsync(Guid programme, MentoringModel model, CancellationToken ct) =>
+            db.Shapes.AsNoTracking().SingleOrDefaultAsync(s => s.ProgrammeId == programme && s.Model == model, ct);
     }
 
     extension(IQueryable<Mentorship> mentorships)
@@ -32,7 +39,15 @@ internal static class StructureDesk
         /// </summary>
         public IQueryable<Mentorship> VisibleTo(Viewer viewer) => mentorships.Where(m =>
             m.State != MentorshipState.ClosedSafeguarding && m.SafeguardingAskedAt == null && m.Members.Any(member => member.PersonId == viewer.Id));
+
+        /// <summary>Those in which people's places are held.</summary>
+        public IQueryable<Mentorship> HoldingPlace()
+        {
+            var holding = MentorshipStates.HoldingPlace;
+            return mentorships.Where(m => holding.Contains(m.State) && m.HoldsPlaces);
+        }
     }
+
     extension(IQueryable<Choosing.MentorRequest> requests)
     {
         /// <summary>Requests that the viewer has made or got; nobody else's exist for anyone.</summary>

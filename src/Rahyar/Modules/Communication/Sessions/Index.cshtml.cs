@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Modules.People;
+using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure;
+using Rahyar.Paradigm;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.Communication.Sessions;
@@ -21,6 +23,9 @@ internal sealed class IndexModel : AppPage
     /// <summary>Open relationships, in which one may be booked.</summary>
     public IReadOnlyList<(Guid Id, string With)> Open { get; private set; } = [];
 
+    /// <summary>The viewer's programmes in which there are short meetings for one question.</summary>
+    public IReadOnlyList<(Guid Id, string Name)> Short { get; private set; } = [];
+
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
         var mine = Db.Mentorships.VisibleTo(Viewer);
@@ -39,6 +44,10 @@ internal sealed class IndexModel : AppPage
         Past = [.. rows.Where(r => !r.AsksMe).Concat(done.Select(Row)).OrderByDescending(r => r.Session.StartsAt).Take(MostPast)];
         Open = [.. (await mine.Where(m => MentorshipStates.Open.Contains(m.State)).OrderBy(m => m.ProposedAt).Select(m => m.Id).Take(Most).ToListAsync(cancellationToken))
             .Select(id => (id, string.Join(L["communication.and"], members[id].Select(m => m.Name))))];
+        var taking = Db.Participations.Where(p => p.PersonId == Viewer.Id && p.State != ParticipationState.Withdrew).Select(p => p.ProgrammeId);
+        var flash = Db.Shapes.Where(s => s.Model == MentoringModel.Flash && s.PublishedAt != null && taking.Contains(s.ProgrammeId)).Select(s => s.ProgrammeId);
+        Short = [.. (await Db.Programmes.Where(p => p.State == ProgrammeState.Launched && flash.Contains(p.Id)).OrderBy(p => p.StartsOn)
+            .Select(p => new { p.Id, p.Name }).ToListAsync(cancellationToken)).Select(p => (p.Id, p.Name))];
         return true;
 
         SessionRow Row(Session s) => new(s, Viewer.Id, [.. members[s.MentorshipId]], Now, NameOthers: true);

@@ -29,7 +29,7 @@ internal sealed class Session : Entity
     private Session() { }
 
     /// <summary>Books a session ahead, or (in the past) logs one, which the other side then confirms.</summary>
-    public Session(Mentorship mentorship, DateTimeOffset startsAt, int minutes, Modality modality, string? topic, Guid clientId, Guid by, DateTimeOffset now)
+    public Session(Mentorship mentorship, DateTimeOffset startsAt, int minutes, Modality modality, string? topic, Guid clientId, Guid by, DateTimeOffset now, Guid? host = null)
     {
         if (!mentorship.IsOpen)
         {
@@ -53,6 +53,7 @@ internal sealed class Session : Entity
         Modality = modality;
         Topic = Guard.Optional(topic, 300, nameof(Topic));
         ClientId = clientId;
+        HostId = host;
         BookedBy = by;
         BookedAt = now;
         Record(Entry(startsAt <= now ? "session.logged" : "session.booked", by, now));
@@ -74,11 +75,51 @@ internal sealed class Session : Entity
     public DateTimeOffset BookedAt { get; private set; }
     public DateTimeOffset? CancelledAt { get; private set; }
 
+    /// <summary>Who leads it and keeps the attendance list: in a circle each in turn, in a group its mentor.</summary>
+    public Guid? HostId { get; private set; }
+
+    /// <summary>Whom the attendance list names; each may say so themselves as well.</summary>
+    public List<Guid> Listed { get; private set; } = [];
+
     /// <summary>Who says that it took place.</summary>
     public List<Guid> ConfirmedBy { get; private set; } = [];
 
     /// <summary>Who met technical trouble in it.</summary>
     public List<Guid> TroubleFor { get; private set; } = [];
+
+    /// <summary>Who was there, by their own word or by the attendance list.</summary>
+    public IEnumerable<Guid> Attended => State is SessionState.Held or SessionState.Claimed ? ConfirmedBy.Union(Listed) : [];
+
+    /// <summary>The host hands the meeting over to another member.</summary>
+    public void HandOver(Mentorship mentorship, Guid to, Guid by, DateTimeOffset now)
+    {
+        if (State != SessionState.Booked || Over(now) || HostId is null)
+        {
+            throw new Refused("session.cannot-hand-over");
+        }
+
+        if (mentorship.MemberFor(to) is null)
+        {
+            throw new Refused("mentorship.not-yours");
+        }
+
+        HostId = to;
+        Record(Entry("session.handed-over", by, now));
+    }
+
+    /// <summary>The attendance list of a group. It is one person's word: held is what a second one confirms.</summary>
+    public void List(Mentorship mentorship, IEnumerable<Guid> present, Guid by, DateTimeOffset now)
+    {
+        if (HostId is null)
+        {
+            throw new Refused("session.no-list");
+        }
+
+        Listed = [.. present.Where(p => mentorship.MemberFor(p) is not null).Append(by).Distinct()];
+        Record(Entry("session.listed", by, now));
+        Confirm(mentorship, by, false, now);
+        SeeAll(mentorship);
+    }
 
     public bool Over(DateTimeOffset now) => StartsAt <= now;
 
@@ -101,10 +142,19 @@ internal sealed class Session : Entity
         }
 
         ConfirmedBy.Add(by);
+        mentorship.See(by, StartsAt);
+        if (State == SessionState.Held)
+        {
+            // A group's meeting: one more of those who were there.
+            Record(Entry("session.attended", by, now));
+            return;
+        }
+
         State = ConfirmedBy.Count >= 2 ? SessionState.Held : SessionState.Claimed;
         Record(Entry(State == SessionState.Held ? "session.held" : "session.claimed", by, now));
         if (State == SessionState.Held)
         {
+            SeeAll(mentorship);
             mentorship.NoteSessionHeld(StartsAt, now);
         }
     }
@@ -136,6 +186,15 @@ internal sealed class Session : Entity
         State = SessionState.Cancelled;
         CancelledAt = now;
         Record(Entry("session.cancelled", by, now));
+    }
+
+    // Those on the list count as heard of once a second person says that it took place.
+    private void SeeAll(Mentorship mentorship)
+    {
+        if (State == SessionState.Held)
+        {
+            Listed.ForEach(person => mentorship.See(person, StartsAt));
+        }
     }
 
     private JournalEntry Entry(string verb, Guid by, DateTimeOffset now) =>

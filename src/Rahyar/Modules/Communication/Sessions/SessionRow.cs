@@ -12,6 +12,15 @@ internal sealed record SessionRow(Session Session, Guid Viewer, IReadOnlyList<Re
     public bool Over => Session.Over(Now);
     public bool AsksMe => Over && Session.State is SessionState.Booked or SessionState.Claimed && Over && !Session.ConfirmedBy.Contains(Viewer);
     public bool AwaitsOthers => Session.State == SessionState.Claimed && Session.ConfirmedBy.Contains(Viewer);
+
+    /// <summary>The host keeps the attendance list, also when others have confirmed.</summary>
+    public bool MayList => Over && Session.HostId == Viewer && Session.Listed.Count == 0
+        && Session.State is not (SessionState.Missed or SessionState.Cancelled);
+
+    public bool MayJoin => Session is { HostId: not null, State: SessionState.Held } && !Session.ConfirmedBy.Contains(Viewer);
+
+    public string? HostName => Others.FirstOrDefault(o => o.Id == Session.HostId)?.Name;
+
     public bool MayCancel => !Over && Session.State == SessionState.Booked;
 
     /// <summary>The others' clocks, where they do not show what the viewer's does.</summary>

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
+using Rahyar.Paradigm;
 using Rahyar.Web.Pages;
 using Rahyar.Web.Texts;
 
@@ -44,6 +45,13 @@ internal sealed class TogetherModel : RelationshipPage
     [BindProperty(SupportsGet = true)]
     public int Sheet { get; set; } = 1;
 
+    /// <summary>The session that the viewer wants to hand over.</summary>
+    [FromQuery(Name = "hand")]
+    public Guid? HandingOver { get; set; }
+
+    /// <summary>Who leads the next meeting of a group: its mentor, or of a circle whoever has not been host for longest.</summary>
+    public Guid? NextHost { get; private set; }
+
     public override string Here => "sessions";
     public IReadOnlyList<SessionRow> Asking { get; private set; } = [];
     public IReadOnlyList<SessionRow> Coming { get; private set; } = [];
@@ -74,6 +82,8 @@ internal sealed class TogetherModel : RelationshipPage
         var past = await sessions.Where(s => s.StartsAt <= Now || s.State != SessionState.Booked).OrderByDescending(s => s.StartsAt)
             .Skip((Sheet - 1) * Length).Take(Length + 1).ToListAsync(cancellationToken);
         HasEarlier = past.Count > Length;
+        NextHost = Mentorship.Together ? await NextHostAsync(cancellationToken) : null;
+        HandingOver = coming.Exists(s => s.Id == HandingOver && s.HostId == Viewer.Id) ? HandingOver : null;
         var others = Others.ToList();
         var rows = past.Take(Length).Select(Row).ToList();
         (Coming, Asking, Past) = ([.. coming.Select(Row)], [.. rows.Where(r => r.AsksMe)], [.. rows.Where(r => !r.AsksMe)]);
@@ -140,6 +150,40 @@ internal sealed class TogetherModel : RelationshipPage
     public Task<IActionResult> OnPostCancelAsync(Guid session, CancellationToken cancellationToken) =>
         SayAsync(session, s => s.Cancel(Viewer.Id, Now), "communication.session.said-cancelled", cancellationToken);
 
+    public Task<IActionResult> OnPostListAsync(Guid session, Guid[] present, CancellationToken cancellationToken) =>
+        SayAsync(session, s =>
+        {
+            if (s.HostId != Viewer.Id)
+            {
+                throw new Refused("session.no-list");
+            }
+
+            s.List(Mentorship, present, Viewer.Id, Now);
+        }, "communication.session.said-listed", cancellationToken);
+
+    public Task<IActionResult> OnPostHandOverAsync(Guid session, Guid to, CancellationToken cancellationToken) =>
+        SayAsync(session, s =>
+        {
+            if (s.HostId != Viewer.Id)
+            {
+                throw new Refused("session.cannot-hand-over");
+            }
+
+            s.HandOver(Mentorship, to, Viewer.Id, Now);
+        }, "communication.session.said-handed-over", cancellationToken);
+
+    private async Task<Guid?> NextHostAsync(CancellationToken cancellationToken)
+    {
+        if (Mentorship.Model == MentoringModel.Group)
+        {
+            return Mentorship.Side(Planning.Side.Mentor).Select(m => (Guid?)m.PersonId).FirstOrDefault();
+        }
+
+        var hosted = await Db.Sessions.Where(s => s.MentorshipId == Mentorship.Id && s.HostId != null && s.State != SessionState.Cancelled)
+            .GroupBy(s => s.HostId!.Value).Select(g => new { Host = g.Key, Last = g.Max(s => s.StartsAt) }).ToDictionaryAsync(h => h.Host, h => h.Last, cancellationToken);
+        return Mentorship.Members.OrderBy(m => hosted.TryGetValue(m.PersonId, out var last) ? last : DateTimeOffset.MinValue).ThenBy(m => m.Id).Select(m => (Guid?)m.PersonId).FirstOrDefault();
+    }
+
     private async Task<IActionResult> SayAsync(Guid id, Action<Session> verb, string said, CancellationToken cancellationToken)
     {
         ClientId = Guid.CreateVersion7(Now);
@@ -176,7 +220,7 @@ internal sealed class TogetherModel : RelationshipPage
 
     private void Book(DateTimeOffset at, int minutes)
     {
-        var session = new Session(Mentorship, at, minutes, Modality, Topic, ClientId, Viewer.Id, Now);
+        var session = new Session(Mentorship, at, minutes, Modality, Topic, ClientId, Viewer.Id, Now, NextHost);
         if (Trouble && session.Over(Now))
         {
             session.Confirm(Mentorship, Viewer.Id, true, Now);

@@ -12,7 +12,7 @@ using Rahyar.Modules.Structure;
 
 namespace Rahyar.Modules.Evaluation.Indicators;
 
-internal sealed partial class ProgrammeRecord
+internal sealed partial record ProgrammeRecord
 {
     private static readonly TimeSpan ProbeEvery = TimeSpan.FromMinutes(5);
 
@@ -57,12 +57,21 @@ internal sealed partial class ProgrammeRecord
             Preparations = await db.Enrolments.Where(e => e.ProgrammeId == id && e.CompletedAt <= now)
                 .Select(e => new Preparation(e.PersonId, e.Side, e.FirstAsked, e.FirstCorrect)).ToListAsync(ct),
             Plan = [.. plan.Select(s => new PlanSectionOf(s.Part, s.State == PlanState.Approved && s.ApprovedBy != s.AuthorId && s.ApprovedAt <= now))],
+            Declared = await DeclaredAsync(db, programme, now, ct),
             Objectives = [.. objectives.Select(o => o.Measurable)],
             Milestones = [.. milestones.Select(m => new MilestoneOf(m.DueOn, m.FirstDueOn, m.DoneOn <= day ? m.DoneOn : null))],
             Probes = await ProbesAsync(db, now, ct),
             Attempts = await AttemptsAsync(db, id, now, ct),
             Paints = await PaintsAsync(db, id, now, ct),
         };
+    }
+
+    // The main model counts whether anything is declared of it or not.
+    private static async Task<List<ShapeOf>> DeclaredAsync(AppDb db, Programme programme, DateTimeOffset now, CancellationToken ct)
+    {
+        var shapes = await db.Shapes.AsNoTracking().Where(s => s.ProgrammeId == programme.Id).ToListAsync(ct);
+        return [.. shapes.Select(s => new ShapeOf(s.Model, s.Filled, s.PublishedAt <= now)),
+            .. shapes.Exists(s => s.Model == programme.Model) ? new List<ShapeOf>() : [new ShapeOf(programme.Model, [], false)]];
     }
 
     private static async Task<List<Enrolled>> EnrolledAsync(AppDb db, Guid programme, DateTimeOffset now, CancellationToken ct)

@@ -25,6 +25,8 @@ internal sealed record CoordinatorOf(Guid Person, double? Fte);
 
 internal sealed record PlanSectionOf(PlanPart Part, bool ApprovedBySomeoneElse);
 
+internal sealed record ShapeOf(MentoringModel Model, IReadOnlyList<string> Filled, bool Published);
+
 internal sealed record MilestoneOf(DateOnly DueOn, DateOnly FirstDueOn, DateOnly? DoneOn);
 
 internal sealed record Probes(int Scheduled, int Ok);
@@ -35,7 +37,7 @@ internal sealed record Attempts(int Made, int Failed, int People);
 /// What is known of one programme up to one instant: slim facts without names, texts or answers, read once, from which
 /// every indicator is a pure function.
 /// </summary>
-internal sealed partial class ProgrammeRecord
+internal sealed partial record ProgrammeRecord
 {
     /// <summary>The longest look back at messages: 60 days of them (HUM-06), with the fourteen in which one may be answered.</summary>
     private const int DaysOfWords = 75;
@@ -45,7 +47,11 @@ internal sealed partial class ProgrammeRecord
     public required WorkingTime Working { get; init; }
     public IReadOnlyList<CoordinatorOf> Coordinators { get; init; } = [];
     public IReadOnlyList<Enrolled> Enrolled { get; init; } = [];
-    public IReadOnlyList<Relationship> Relationships { get; init; } = [];
+    public IReadOnlyList<Relationship> Relationships
+    {
+        get;
+        init => (field, _relationshipsOf) = (value, null);
+    } = [];
     public IReadOnlyList<GoalOf> Goals { get; init; } = [];
     public IReadOnlyList<CheckIn> CheckIns { get; init; } = [];
     public IReadOnlyList<HelpRequest> HelpRequests { get; init; } = [];
@@ -54,6 +60,9 @@ internal sealed partial class ProgrammeRecord
 
     /// <summary>The required sections of the plan that have been written.</summary>
     public IReadOnlyList<PlanSectionOf> Plan { get; init; } = [];
+
+    /// <summary>The models that the programme runs, and what is declared of each.</summary>
+    public IReadOnlyList<ShapeOf> Declared { get; init; } = [];
 
     /// <summary>Whether each objective can later be judged.</summary>
     public IReadOnlyList<bool> Objectives { get; init; } = [];

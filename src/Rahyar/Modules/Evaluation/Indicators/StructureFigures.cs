@@ -1,4 +1,5 @@
 using Rahyar.Modules.Planning;
+using Rahyar.Modules.Structure.Shapes;
 using Rahyar.Paradigm;
 using Rahyar.Statistics;
 
@@ -21,25 +22,13 @@ internal static class StructureFigures
         Orderly(record, say),
     ];
 
-    /// <summary>
-    /// The eight parameters and which of them this programme's pages state. Roles and the mix of live and written contact
-    /// have no place to be written in this version.
-    /// </summary>
-    public static IReadOnlyList<(string Parameter, bool Stated)> Parameters(Programme programme) =>
-    [
-        ("model", true),
-        ("group-size", programme.Model == MentoringModel.OneToOne),
-        ("roles", false),
-        ("duration", true),
-        ("cadence", true),
-        ("mix", false),
-        ("matching", programme.MatchRules is not null),
-        ("closing", true),
-    ];
+    /// <summary>The eight parameters, and whether each is stated and published for all models that the programme runs.</summary>
+    public static IReadOnlyList<(string Parameter, bool Stated)> Parameters(ProgrammeRecord record) =>
+        [.. Shape.Parameters.Select(p => (p, record.Declared.Count > 0 && record.Declared.All(shape => shape.Published && shape.Filled.Contains(p))))];
 
     private static Figure Declared(ProgrammeRecord record)
     {
-        var parameters = Parameters(record.Programme);
+        var parameters = Parameters(record);
         return new Figure("STR-01", Measured.Share(parameters.Count(p => p.Stated), parameters.Count))
         {
             Window = record.Today,

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Rahyar.Paradigm;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.Planning.Programmes;
@@ -27,6 +28,8 @@ internal sealed class EditModel : ProgrammeForm
 
     public Programme Programme { get; private set; } = null!;
 
+    public override MentoringModel? FixedModel => Programme.State == ProgrammeState.Draft ? null : Programme.Model;
+
     /// <summary>True when someone saved the programme after this form was opened.</summary>
     public bool Behind => HttpMethods.IsPost(Request.Method) && Request.Form.ContainsKey(nameof(Name)) && Version != Programme.Version;
 
@@ -41,7 +44,7 @@ internal sealed class EditModel : ProgrammeForm
         ShellProgramme = Id;
         if (!Request.HasFormContentType || !Request.Form.ContainsKey(nameof(Name)))
         {
-            Fill(programme.Name, programme.Purpose, programme.StartsOn, programme.EndsOn, programme.CadenceDays, programme.DefaultPlaces);
+            Fill(programme.Name, programme.Purpose, programme.Model, programme.StartsOn, programme.EndsOn, programme.CadenceDays, programme.DefaultPlaces);
         }
 
         if (!Request.HasFormContentType || !Request.Form.ContainsKey(nameof(RequestDays)))

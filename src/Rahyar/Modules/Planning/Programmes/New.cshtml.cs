@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Rahyar.Modules.People;
+using Rahyar.Paradigm;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.Planning.Programmes;
@@ -14,7 +15,7 @@ internal sealed class NewModel : ProgrammeForm
     public void OnGet()
     {
         var start = DateOnly.FromDateTime(L.Local(Now).DateTime).AddDays(14);
-        Fill("", "", start, start.AddDays(UsualWeeks * 7), cadenceDays: 14, places: 2);
+        Fill("", "", MentoringModel.OneToOne, start, start.AddDays(UsualWeeks * 7), cadenceDays: 14, places: 2);
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)

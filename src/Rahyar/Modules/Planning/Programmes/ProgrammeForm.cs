@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
 using Rahyar.Data;
 using Rahyar.Paradigm;
 using Rahyar.Web.Pages;
@@ -33,18 +34,21 @@ internal abstract class ProgrammeForm : AppPage
     [BindProperty]
     public string? DefaultPlaces { get; set; }
 
-    /// <summary>The model that relationships can run by today; the others come with later versions.</summary>
-    public static MentoringModel Available => MentoringModel.OneToOne;
+    /// <summary>The model cannot change once people have been brought together by it.</summary>
+    public virtual MentoringModel? FixedModel => null;
+
+    public IEnumerable<SelectListItem> Models => Enum.GetValues<MentoringModel>()
+        .Select(m => new SelectListItem(L.RightToLeft ? m.Name().Persian : m.Name().English, m.ToString(), m.ToString() == Model));
 
     protected sealed record Typed(MentoringModel Model, DateOnly StartsOn, DateOnly EndsOn, int CadenceDays, int Places);
 
     protected Typed Read() => new(
-        Model is null || Model == Available.ToString() ? Available : throw new Refused("programme.model-coming") { Field = nameof(Model) },
+        FixedModel ?? (Enum.TryParse<MentoringModel>(Model, out var model) && Enum.IsDefined(model) ? model : throw new Refused("programme.model") { Field = nameof(Model) }),
         Day(StartsOn, nameof(StartsOn)), Day(EndsOn, nameof(EndsOn)),
         Number(CadenceDays, "programme.cadence", nameof(CadenceDays)), Number(DefaultPlaces, "programme.places", nameof(DefaultPlaces)));
 
-    protected void Fill(string name, string purpose, DateOnly startsOn, DateOnly endsOn, int cadenceDays, int places) =>
-        (Name, Purpose, Model, StartsOn, EndsOn, CadenceDays, DefaultPlaces) = (name, purpose, Available.ToString(), L.Typed(startsOn), L.Typed(endsOn),
+    protected void Fill(string name, string purpose, MentoringModel model, DateOnly startsOn, DateOnly endsOn, int cadenceDays, int places) =>
+        (Name, Purpose, Model, StartsOn, EndsOn, CadenceDays, DefaultPlaces) = (name, purpose, model.ToString(), L.Typed(startsOn), L.Typed(endsOn),
             cadenceDays.ToString(CultureInfo.InvariantCulture), places.ToString(CultureInfo.InvariantCulture));
 
     private DateOnly Day(string? typed, string field) => L.ReadDay(typed) ?? throw new Refused("input.day") { Field = field };

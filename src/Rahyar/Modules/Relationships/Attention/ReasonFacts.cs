@@ -31,6 +31,7 @@ internal sealed class ReasonFacts(Mentorship mentorship, Programme programme, IR
         "silence" => Silence(),
         "pulse" => [new("pulse", null)],
         "sessions" => [new("sessions", mentorship.MissedSessionsInARow)],
+        "quiet" => mentorship.Members.Where(m => mentorship.IsTold(m)).Select(m => new Phrase("quiet", m.LastSeenAt is { } seen ? Days(seen) : Days(mentorship.AcceptedAt ?? mentorship.ProposedAt), Name(m.PersonId))),
         "first-message" => [new("first-message", Days(mentorship.FirstMessageAt!.Value), Name(mentorship.FirstMessageBy), Others(mentorship.FirstMessageBy))],
         "preparing" => Preparing(),
         "agreement" => [new(mentorship.AgreedAt is null ? "agreement" : "goal", Days(mentorship.StateSince))],

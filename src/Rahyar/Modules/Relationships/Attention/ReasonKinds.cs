@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure;
+using Rahyar.Paradigm;
 
 namespace Rahyar.Modules.Relationships.Attention;
 
@@ -10,7 +11,7 @@ internal sealed record ReasonKind(string Name, Expression<Func<Mentorship, bool>
 /// <summary>All kinds, the most urgent first: this one table filters, orders and names.</summary>
 internal static class ReasonKinds
 {
-    public static readonly string[] Names = ["asked", "silence", "pulse", "sessions", "first-message", "preparing", "agreement", "proposed"];
+    public static readonly string[] Names = ["asked", "silence", "pulse", "sessions", "quiet", "first-message", "preparing", "agreement", "proposed"];
 
     private const int FirstMessageDays = 7;
     private const int DormantDays = 30;
@@ -26,9 +27,10 @@ internal static class ReasonKinds
                 || ((m.State == MentorshipState.Initiated || m.State == MentorshipState.WindingDown) && m.LastContactAt <= dormant)),
             new("pulse", m => m.RiskReasons != null && m.RiskReasons.Contains("low-pulse")),
             new("sessions", m => m.RiskReasons != null && m.RiskReasons.Contains("missed-sessions")),
+            new("quiet", m => m.RiskReasons != null && m.RiskReasons.Contains(Mentorship.QuietMember)),
             new("first-message", m => m.FirstContactAt == null && m.FirstMessageAt <= firstMessage),
             new("preparing", m => m.State == MentorshipState.Preparing && m.ExcusedAt == null && m.StateSince <= prepare),
-            new("agreement", m => m.State == MentorshipState.Initiated && m.StateSince <= agree),
+            new("agreement", m => m.State == MentorshipState.Initiated && m.StateSince <= agree && m.Model != MentoringModel.Flash),
             new("proposed", m => m.State == MentorshipState.Proposed && m.ProposedAt <= answer),
         ];
     }

@@ -90,7 +90,13 @@ internal sealed class Agreement : Entity
         Signatures.Add(new Signature { PersonId = by, At = now });
         mentorship.NoteSignature(by, now);
         Record(Entry("agreement.signed", by, now));
-        if (mentorship.Members.All(m => Signatures.Exists(s => s.PersonId == m.PersonId)))
+        Settle(mentorship, now);
+    }
+
+    /// <summary>It holds when everyone who belongs to the relationship has signed.</summary>
+    public void Settle(Mentorship mentorship, DateTimeOffset now)
+    {
+        if (SignedAt is null && Signatures.Count > 0 && mentorship.Members.All(m => Signatures.Exists(s => s.PersonId == m.PersonId)))
         {
             SignedAt = now;
             mentorship.NoteAgreement(CadenceDays, ReplyHours, now);

@@ -16,6 +16,9 @@ internal sealed class IndexModel(Endings endings) : MentorshipPage
     /// <summary>What the matching found to speak for the two.</summary>
     public IReadOnlyList<string> Why => Matching.Reasons.For(L, Matching.Reasons.Read(Mentorship.Reasons));
 
+    /// <summary>What several of a group want or can give, the most common first.</summary>
+    public IReadOnlyList<(string Topic, int People)> Common { get; private set; } = [];
+
     public DateTimeOffset AnswerBy => Mentorship.ProposedAt.AddDays(Programme.Times.AnswerDays);
 
     [BindProperty]
@@ -30,7 +33,10 @@ internal sealed class IndexModel(Endings endings) : MentorshipPage
 
         var ids = Mentorship.Members.Select(m => m.ParticipationId).ToList();
         var profiles = await Db.Participations.AsNoTracking().Where(p => ids.Contains(p.Id)).ToListAsync(cancellationToken);
-        Them = [.. profiles.Where(p => p.PersonId != Viewer.Id).Select(p => (NameOf(p.PersonId), p.Profile, p.Side))];
+        Them = [.. profiles.Where(p => p.PersonId != Viewer.Id).Select(p => (NameOf(p.PersonId), p.Profile, Mentorship.MemberFor(p.PersonId)!.Side))];
+        Common = [.. profiles.SelectMany(p => p.Profile.Seeks.Concat(p.Profile.Offers).Distinct(StringComparer.OrdinalIgnoreCase))
+            .GroupBy(topic => topic, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1)
+            .OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Take(4).Select(g => (RosterWords.In(L, g.Key), g.Count()))];
         return true;
     }
 
@@ -56,9 +62,10 @@ internal sealed class IndexModel(Endings endings) : MentorshipPage
         await endings.ReleaseAsync(Db, Mentorship, Viewer.Id, Now, cancellationToken);
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["structure.answer.declined"];
-    });
+    }, Mentorship.Together ? "/" : null);
 
-    private async Task<IActionResult> AnswerAsync(Func<Task> answer)
+    // Who declines a group is not of it any more.
+    private async Task<IActionResult> AnswerAsync(Func<Task> answer, string? next = null)
     {
         try
         {
@@ -69,6 +76,6 @@ internal sealed class IndexModel(Endings endings) : MentorshipPage
             throw new Refused("conflict.answered-meanwhile");
         }
 
-        return RedirectToPage(new { Id });
+        return next is null ? RedirectToPage(new { Id }) : Redirect(next);
     }
 }

@@ -11,7 +11,7 @@ internal sealed class Agreeing(RequestLetters letters)
 {
     public Mentorship Accept(AppDb db, RequestAtHand at, Guid by, DateTimeOffset now)
     {
-        var mentorship = at.Request.Accept(at.Programme, at.Mentee, at.Mentor, at.Free, by, now);
+        var mentorship = at.Request.Accept(at.Programme, at.Mentee, at.Mentor, at.Free, at.Shape, by, now);
         db.Add(mentorship);
         db.Entry(at.Mentee).State = EntityState.Modified;
         db.Entry(at.Mentor).State = EntityState.Modified;

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Rahyar.Data;
 using Rahyar.Journal;
 using Rahyar.Modules.Planning;
+using Rahyar.Modules.Structure.Shapes;
 
 namespace Rahyar.Modules.Structure.Choosing;
 
@@ -158,7 +159,7 @@ internal sealed class MentorRequest : Entity
         earlier.Count < MostOfOnePair && earlier.All(r => r.State is RequestState.Withdrawn or RequestState.Overtaken or RequestState.Accepted);
 
     /// <summary>Yes. Both have chosen each other, so the relationship begins where an accepted proposal stands.</summary>
-    public Mentorship Accept(Programme programme, Participation mentee, Participation mentor, int free, Guid by, DateTimeOffset now)
+    public Mentorship Accept(Programme programme, Participation mentee, Participation mentor, int free, Shape? shape, Guid by, DateTimeOffset now)
     {
         CheckOpen(by, MentorPersonId);
         if (mentee.State != ParticipationState.Waiting || mentor.State == ParticipationState.Withdrew)
@@ -171,7 +172,7 @@ internal sealed class MentorRequest : Entity
             throw new Refused("request.no-place-left");
         }
 
-        var mentorship = new Mentorship(programme, [mentor, mentee], Score, Terms, MenteePersonId, now);
+        var mentorship = new Mentorship(programme, [mentor, mentee], Score, Terms, MenteePersonId, now, shape);
         mentorship.Accept(MenteePersonId, now);
         mentorship.Accept(MentorPersonId, now);
         mentee.Match();

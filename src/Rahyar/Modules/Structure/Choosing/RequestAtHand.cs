@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
+using Rahyar.Modules.Structure.Shapes;
 
 namespace Rahyar.Modules.Structure.Choosing;
 
@@ -9,7 +10,7 @@ namespace Rahyar.Modules.Structure.Choosing;
 /// <param name="Free">Places of the mentor that no relationship holds.</param>
 /// <param name="Others">Requests that wait beside it: the same mentee's to others, and others' to the same mentor.</param>
 internal sealed record RequestAtHand(MentorRequest Request, Programme Programme, Participation Mentee, Participation Mentor,
-    IReadOnlyDictionary<Guid, Person> People, int Free, IReadOnlyList<MentorRequest> Others)
+    IReadOnlyDictionary<Guid, Person> People, int Free, IReadOnlyList<MentorRequest> Others, Shape? Shape)
 {
     public Person MenteePerson => People[Request.MenteePersonId];
     public Person MentorPerson => People[Request.MentorPersonId];
@@ -30,7 +31,8 @@ internal sealed record RequestAtHand(MentorRequest Request, Programme Programme,
             .Where(r => r.Id != request.Id && open.Contains(r.State) && (r.MenteeId == request.MenteeId || r.MentorId == request.MentorId)).ToListAsync(ct);
         var ids = others.Append(request).SelectMany(r => new[] { r.MenteePersonId, r.MentorPersonId }).Distinct().ToList();
         var people = await db.People.AsNoTracking().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, ct);
-        return new RequestAtHand(request, programme, mentee, mentor, people, await db.FreePlacesAsync(programme, mentor, ct), others);
+        return new RequestAtHand(request, programme, mentee, mentor, people, await db.FreePlacesAsync(programme, mentor, ct), others,
+            await db.ShapeOfAsync(programme.Id, programme.Model, ct));
     }
 }
 
@@ -41,10 +43,9 @@ internal static class Places
         /// <summary>A mentor's places less those that relationships hold.</summary>
         public async Task<int> FreePlacesAsync(Programme programme, Participation mentor, CancellationToken ct)
         {
-            var holding = MentorshipStates.HoldingPlace;
             var held = await (from member in db.MentorshipMembers
-                              join mentorship in db.Mentorships on member.MentorshipId equals mentorship.Id
-                              where member.ParticipationId == mentor.Id && holding.Contains(mentorship.State)
+                              join mentorship in db.Mentorships.HoldingPlace() on member.MentorshipId equals mentorship.Id
+                              where member.ParticipationId == mentor.Id
                               select member.Id).CountAsync(ct);
             return Math.Max(0, (mentor.Profile.Capacity ?? programme.DefaultPlaces) - held);
         }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Web.Pages;
 
@@ -85,6 +86,16 @@ internal sealed class IndexModel(Endings endings, LetterOfWishes letters) : Ment
         }
 
         await endings.ReleaseAsync(Db, Mentorship, Viewer.Id, Now, cancellationToken);
+        if (!Mentorship.HasEnded)
+        {
+            // Their agreement holds as soon as all who are left have signed it.
+            var draft = await Db.Agreements.Where(a => a.MentorshipId == Id && a.SignedAt == null).SingleOrDefaultAsync(cancellationToken);
+            draft?.Settle(Mentorship, Now);
+            await Db.SaveChangesAsync(cancellationToken);
+            Flash = L["structure.end.left"];
+            return Redirect("/");
+        }
+
         return await DoneAsync("structure.end.ended", cancellationToken);
     }
 

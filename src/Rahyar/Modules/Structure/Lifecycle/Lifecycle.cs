@@ -11,10 +11,10 @@ internal static class Lifecycle
 {
     public static readonly IReadOnlyDictionary<MentorshipState, Stage> Table = new Stage[]
     {
-        new(Proposed, [Accepted, NotFormed, ClosedSafeguarding])
+        new(Proposed, [Accepted, Initiated, NotFormed, ClosedSafeguarding])
         {
             Reminders = [new("answer", Unanswered, (m, t) => Since(m, t.AnswerNudges))],
-            TimeOuts = [new((m, t) => Since(m, t.AnswerDays), (m, now) => m.End(NotFormed, null, "no-answer", now))],
+            TimeOuts = [new((m, t) => Since(m, t.AnswerDays), (m, now) => m.StopAwaitingAnswers(now))],
         },
         new(Accepted, [Preparing, ClosedEarly, ClosedSafeguarding]),
         new(Preparing, [Initiated, NotFormed, ClosedEarly, ClosedSafeguarding])
@@ -26,7 +26,8 @@ internal static class Lifecycle
                 new((m, t) => (m.ExcusedAt ?? m.StateSince).AddDays(t.PrepareLimitDays), (m, now) => m.End(NotFormed, null, "not-prepared", now)),
             ],
         },
-        new(Initiated, [Active, ClosedUnceremonious, ClosedEarly, ClosedSafeguarding])
+        // A single short meeting goes from the booking straight to here, and from here to its end.
+        new(Initiated, [Active, ClosedCompleted, ClosedUnceremonious, ClosedEarly, ClosedSafeguarding])
         {
             Reminders =
             [
@@ -35,7 +36,7 @@ internal static class Lifecycle
             ],
             TimeOuts =
             [
-                new((m, t) => OnceAsked(m, Since(m, t.AgreeDays)), (m, now) => m.Ask(m.AgreedAt is null ? "no-agreement" : "no-goal", now)),
+                new((m, t) => m.Once ? null : OnceAsked(m, Since(m, t.AgreeDays)), (m, now) => m.Ask(m.AgreedAt is null ? "no-agreement" : "no-goal", now)),
                 // The dossier leaves open what becomes of a pair that never agreed: it ends with the programme's time, not orderly.
                 new((m, t) => Midnight(m.PlannedEndOn).AddDays(t.CloseGraceDays), (m, now) => m.End(ClosedUnceremonious, null, "time-over", now)),
             ],
@@ -46,6 +47,7 @@ internal static class Lifecycle
             [
                 new((m, t) => Midnight(m.PlannedEndOn).AddDays(-t.WindDownDays), (m, now) => m.Move(WindingDown, null, "planned-end", now)),
                 new((m, t) => m.SilentSince.AddDays(Math.Max(2 * m.CadenceDays, t.SilenceDays)), (m, now) => m.Worry("silence", now)),
+                new((m, t) => m.QuietDue(t), (m, now) => m.TellQuiet(now)),
             ],
         },
         new(AtRisk, [Active, Paused, WindingDown, Lapsed, ClosedEarly, ClosedSafeguarding])
@@ -84,8 +86,8 @@ internal static class Lifecycle
 
     private static IEnumerable<MentorshipMember> Everyone(Mentorship m) => m.Members;
     private static IEnumerable<MentorshipMember> Unanswered(Mentorship m) => m.Members.Where(x => x.Answer == Answer.None);
-    private static IEnumerable<MentorshipMember> Unsigned(Mentorship m) => m.Members.Where(x => m.AgreedAt is null && x.SignedAt is null);
-    private static IEnumerable<MentorshipMember> WithoutGoal(Mentorship m) => m.Members.Where(_ => m.FirstGoalAt is null);
+    private static IEnumerable<MentorshipMember> Unsigned(Mentorship m) => m.Members.Where(x => !m.Once && m.AgreedAt is null && x.SignedAt is null);
+    private static IEnumerable<MentorshipMember> WithoutGoal(Mentorship m) => m.Members.Where(_ => !m.Once && m.FirstGoalAt is null);
     private static IEnumerable<MentorshipMember> WithoutClosing(Mentorship m) => m.Members.Where(x => x.ClosingTalkAt is null);
 
     // Who is not prepared; of those who are, who has not said hello.

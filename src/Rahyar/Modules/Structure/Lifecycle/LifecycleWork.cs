@@ -68,7 +68,7 @@ internal sealed class LifecycleWork(Endings endings, ILogger<LifecycleWork> log)
         db.AddRange(reminders
             .Where(r => !nudges.Exists(n => n.PersonId == r.Member.PersonId && n.Kind == r.Kind && n.Due == r.Due))
             .Select(r => new Nudge(mentorship, r.Member.PersonId, r.Kind, r.Due)));
-        if (mentorship.HasEnded && !had)
+        if ((mentorship.HasEnded && !had) || mentorship.JustLeft.Count > 0)
         {
             await endings.ReleaseAsync(db, mentorship, null, now, ct);
         }

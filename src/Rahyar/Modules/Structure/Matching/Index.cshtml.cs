@@ -5,7 +5,9 @@ using Rahyar.Data;
 using Rahyar.Matching;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
+using Rahyar.Modules.Structure.Shapes;
 using Rahyar.Modules.Structure.Waiting;
+using MentoringModel = Rahyar.Paradigm.MentoringModel;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.Structure.Matching;
@@ -35,6 +37,13 @@ internal sealed class IndexModel(MatchWork work) : AppPage
     [BindProperty]
     public RunAim Aim { get; set; }
 
+    /// <summary>The model to bring people together for.</summary>
+    [BindProperty(SupportsGet = true)]
+    public MentoringModel? Model { get; set; }
+
+    /// <summary>The programme's models whose people come together in twos, by a run.</summary>
+    public IReadOnlyList<MentoringModel> Models { get; private set; } = [];
+
     public Programme Programme { get; private set; } = null!;
     public MatchRules Rules { get; private set; } = new();
     public int Mentees { get; private set; }
@@ -60,7 +69,7 @@ internal sealed class IndexModel(MatchWork work) : AppPage
     };
 
     /// <summary>The run whose locked pairs the next one keeps.</summary>
-    private MatchRun? Before => Runs.FirstOrDefault(r => r.State == RunState.Done);
+    private MatchRun? Before => Runs.FirstOrDefault(r => r.State == RunState.Done && r.Model == Model);
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
@@ -72,7 +81,10 @@ internal sealed class IndexModel(MatchWork work) : AppPage
         Programme = programme;
         ShellProgramme = programme.Id;
         Rules = programme.MatchRules is { } json ? MatchRules.FromJson(json) : new MatchRules();
-        var pool = await MatchPool.OfAsync(Db, programme, cancellationToken);
+        var shapes = await Db.Shapes.Where(s => s.ProgrammeId == Id).Select(s => s.Model).ToListAsync(cancellationToken);
+        Models = [.. shapes.Prepend(programme.Model).Distinct().Where(m => ModelTemplate.Of(m) is { Together: false, Once: false })];
+        Model = Model is { } wanted && Models.Contains(wanted) ? wanted : Models is [var first, ..] ? first : null;
+        var pool = Model is { } model ? await MatchPool.ForRunAsync(Db, programme, model, cancellationToken) : new MatchPool([], [], new());
         (Mentees, Mentors, Places) = (pool.Mentees.Count, pool.Mentors.Count(m => m.Capacity > 0), pool.Places);
         Runs = await Db.MatchRuns.AsNoTracking().Where(r => r.ProgrammeId == Id).OrderByDescending(r => r.StartedAt).Take(20).ToListAsync(cancellationToken);
         NotFormed = await NotFormedAsync(cancellationToken);
@@ -139,7 +151,7 @@ internal sealed class IndexModel(MatchWork work) : AppPage
         }
 
         Programme.SetMatchRules(rules.ToJson(), Viewer.Id, Now);
-        var run = new MatchRun(Id, Aim, Programme.WaitingOrder, rules.ToJson(), Programme.CreatedAt.UtcTicks, Before?.Id, Viewer.Id, Now);
+        var run = new MatchRun(Id, Model ?? Programme.Model, Aim, Programme.WaitingOrder, rules.ToJson(), Programme.CreatedAt.UtcTicks, Before?.Id, Viewer.Id, Now);
         Db.Add(run);
         await Db.SaveChangesAsync(cancellationToken);
         work.Enqueue(run.Id);

@@ -4,6 +4,7 @@ using Rahyar.Matching;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure.Choosing;
+using MentoringModel = Rahyar.Paradigm.MentoringModel;
 
 namespace Rahyar.Modules.Structure.Matching;
 
@@ -39,13 +40,58 @@ internal sealed record MatchPool(IReadOnlyList<Profile> Mentees, IReadOnlyList<P
         };
     }
 
+    /// <summary>
+    /// For a run of one of the programme's models. Reverse mentoring beside another model turns the rosters round: everyone of the mentees' who has
+    /// no one yet mentors one of the mentors'.
+    /// </summary>
+    public static async Task<MatchPool> ForRunAsync(AppDb db, Programme programme, MentoringModel model, CancellationToken cancellationToken)
+    {
+        if (!TurnsRound(programme, model))
+        {
+            return await OfAsync(db, programme, cancellationToken);
+        }
+
+        var rows = (await RowsAsync(db, programme, null, cancellationToken)).Where(r => r is { Active: true, State: not ParticipationState.Withdrew }).ToList();
+        var held = (await HeldAsync(db, programme, null, cancellationToken)).Where(h => h.Model == model).ToList();
+        var taken = held.Where(h => MentorshipStates.HoldingPlace.Contains(h.State)).Select(h => h.ParticipationId).ToHashSet();
+        var free = rows.Where(r => !taken.Contains(r.Id)).ToList();
+        return Of(rows, free.Where(r => r.Side == Side.Mentor), free.Where(r => r.Side == Side.Mentee), _ => 1, held.Where(h => MentorshipStates.Ended.Contains(h.State)), []);
+    }
+
+    /// <summary>
+    /// For groups of one model: who waits or, where the model holds no places, everyone who takes part; never who is in one of that model already.
+    /// </summary>
+    public static async Task<MatchPool> ForGroupsAsync(AppDb db, Programme programme, MentoringModel model, bool everyone, CancellationToken cancellationToken)
+    {
+        var pool = await OfAsync(db, programme, cancellationToken);
+        var beside = model == MentoringModel.Circle && programme.Model != model;
+        if (!beside)
+        {
+            return pool;
+        }
+
+        var open = MentorshipStates.HoldingPlace;
+        var seated = (await db.Mentorships.Where(m => m.ProgrammeId == programme.Id && m.Model == model && open.Contains(m.State))
+            .SelectMany(m => m.Members).Select(m => m.ParticipationId).ToListAsync(cancellationToken)).Select(id => $"{id}").ToHashSet();
+        if (!everyone)
+        {
+            return pool with { Mentees = [.. pool.Mentees.Where(m => !seated.Contains(m.Id))], Mentors = [.. pool.Mentors.Where(m => !seated.Contains(m.Id))] };
+        }
+
+        var rows = (await RowsAsync(db, programme, null, cancellationToken))
+            .Where(r => r is { Active: true, State: not ParticipationState.Withdrew } && !seated.Contains($"{r.Id}")).ToList();
+        return Of(rows, rows.Where(r => r.Side == Side.Mentee), rows.Where(r => r.Side == Side.Mentor), _ => 1, [], []);
+    }
+
+    public static bool TurnsRound(Programme programme, MentoringModel model) => model == MentoringModel.Reverse && programme.Model != model;
+
     /// <summary>The same for a mentee who chooses: with all free places, and only of some participations where they are named.</summary>
     public static async Task<MatchPool> ForChoiceAsync(AppDb db, Programme programme, IReadOnlyCollection<Guid>? only, CancellationToken cancellationToken)
     {
         var rows = (await RowsAsync(db, programme, only, cancellationToken))
             .Where(r => r is { Active: true, State: not ParticipationState.Withdrew }).ToList();
         var held = await HeldAsync(db, programme, only, cancellationToken);
-        var holding = held.Where(h => MentorshipStates.HoldingPlace.Contains(h.State)).ToLookup(h => h.ParticipationId);
+        var holding = held.Where(h => h.HoldsPlace && MentorshipStates.HoldingPlace.Contains(h.State)).ToLookup(h => h.ParticipationId);
         var refused = await RefusedAsync(db, programme, only, null, cancellationToken);
         return Of(rows, rows.Where(r => r is { Side: Side.Mentee, State: ParticipationState.Waiting } && !holding.Contains(r.Id)),
             rows.Where(r => r.Side == Side.Mentor), r => Math.Max(0, (r.Profile.Capacity ?? programme.DefaultPlaces) - holding[r.Id].Count()),
@@ -76,8 +122,8 @@ internal sealed record MatchPool(IReadOnlyList<Profile> Mentees, IReadOnlyList<P
         var selves = rows.Where(r => r.Side == Side.Mentee).Join(rows.Where(r => r.Side == Side.Mentor), r => r.PersonId, r => r.PersonId,
             (mentee, mentor) => new PairOfIds($"{mentee.Id}", $"{mentor.Id}"));
         return new MatchPool(
-            [.. mentees.Select(r => r.ToProfile(byRosterId, Side.Mentor, null))],
-            [.. mentors.Select(r => r.ToProfile(byRosterId, Side.Mentee, places(r)))],
+            [.. mentees.Select(r => r.ToProfile(byRosterId, 1 - r.Side, null))],
+            [.. mentors.Select(r => r.ToProfile(byRosterId, 1 - r.Side, places(r)))],
             new PairLists { Previous = [.. previous.Concat(refused).Distinct()], Blocked = [.. selves] });
     }
 
@@ -97,8 +143,8 @@ internal sealed record MatchPool(IReadOnlyList<Profile> Mentees, IReadOnlyList<P
         var members = db.MentorshipMembers.AsNoTracking();
         return (from member in only is null ? members : members.Where(m => only.Contains(m.ParticipationId))
                 join mentorship in db.Mentorships on member.MentorshipId equals mentorship.Id
-                where mentorship.ProgrammeId == programme.Id
-                select new Held(member.ParticipationId, member.MentorshipId, member.Side, mentorship.State, mentorship.StateSince)).ToListAsync(cancellationToken);
+                where mentorship.ProgrammeId == programme.Id && (mentorship.HoldsPlaces || mentorship.Model == MentoringModel.Reverse)
+                select new Held(member.ParticipationId, member.MentorshipId, member.Side, mentorship.Model, mentorship.HoldsPlaces, mentorship.State, mentorship.StateSince)).ToListAsync(cancellationToken);
     }
 
     // A mentor's no to a request stands like a no to a proposal.
@@ -115,7 +161,7 @@ internal sealed record MatchPool(IReadOnlyList<Profile> Mentees, IReadOnlyList<P
             .ConvertAll(r => new PairOfIds($"{r.MenteeId}", $"{r.MentorId}"));
     }
 
-    private sealed record Held(Guid ParticipationId, Guid MentorshipId, Side Side, MentorshipState State, DateTimeOffset Since);
+    private sealed record Held(Guid ParticipationId, Guid MentorshipId, Side Side, MentoringModel Model, bool HoldsPlace, MentorshipState State, DateTimeOffset Since);
 
     private sealed record Row(Guid Id, Side Side, ParticipationState State, RosterProfile Profile, Guid PersonId, string Name, string? RosterId, string TimeZone, bool Active)
     {

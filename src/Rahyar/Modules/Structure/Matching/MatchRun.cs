@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Rahyar.Data;
 using Rahyar.Journal;
 using Rahyar.Modules.Planning;
+using Rahyar.Paradigm;
 
 namespace Rahyar.Modules.Structure.Matching;
 
@@ -37,14 +38,17 @@ internal sealed class MatchRun : Entity
 {
     private MatchRun() { }
 
-    public MatchRun(Guid programme, RunAim aim, WaitingOrder order, string rules, long seed, Guid? after, Guid by, DateTimeOffset now)
+    public MatchRun(Guid programme, MentoringModel model, RunAim aim, WaitingOrder order, string rules, long seed, Guid? after, Guid by, DateTimeOffset now)
     {
-        (ProgrammeId, Aim, Order, Rules, Seed, AfterId, StartedBy, StartedAt) = (programme, aim, order, rules, seed, after, by, now);
-        Record(Entry("matching.started", by, now, new { aim = aim.ToString(), order = order.ToString(), seed }));
+        (ProgrammeId, Model, Aim, Order, Rules, Seed, AfterId, StartedBy, StartedAt) = (programme, model, aim, order, rules, seed, after, by, now);
+        Record(Entry("matching.started", by, now, new { model = model.ToString(), aim = aim.ToString(), order = order.ToString(), seed }));
     }
 
     public Guid ProgrammeId { get; private set; }
     public RunState State { get; private set; }
+
+    /// <summary>Which of the programme's models it brings people together for.</summary>
+    public MentoringModel Model { get; private set; }
 
     public RunAim Aim { get; private set; }
 

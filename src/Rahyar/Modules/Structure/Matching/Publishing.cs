@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
+using Rahyar.Modules.Structure.Shapes;
 
 namespace Rahyar.Modules.Structure.Matching;
 
@@ -17,7 +18,7 @@ internal sealed class Publishing(Invitations invitations)
         }
 
         // The world may have moved since the run: who has left or been paired meanwhile, and places that are taken.
-        var pool = await MatchPool.OfAsync(db, programme, cancellationToken);
+        var pool = await MatchPool.ForRunAsync(db, programme, run.Model, cancellationToken);
         if (proposals.Exists(p => pool.Asking.Contains(p.MenteeId)))
         {
             throw new Refused("matching.asked-meanwhile");
@@ -44,13 +45,18 @@ internal sealed class Publishing(Invitations invitations)
             }
         }
 
+        var shape = await db.ShapeOfAsync(programme.Id, run.Model, cancellationToken) ?? new Shape(programme, run.Model, by, now);
         foreach (var proposal in proposals)
         {
             var (mentor, mentee) = (members[proposal.MentorId!.Value], members[proposal.MenteeId]);
-            var mentorship = new Mentorship(programme, [mentor.Participation, mentee.Participation], proposal.Score, proposal.Terms, by, now);
+            var mentorship = new Mentorship(programme, [mentor.Participation, mentee.Participation], proposal.Score, proposal.Terms, by, now, shape);
             db.Add(mentorship);
-            mentor.Participation.Match();
-            mentee.Participation.Match();
+            if (mentorship.HoldsPlaces)
+            {
+                mentor.Participation.Match();
+                mentee.Participation.Match();
+            }
+
             // A mentor of others changes nothing by one more. The row is written all the same, so that of two who fill
             // the last place at once, or of a publication and a withdrawal, the second is told.
             db.Entry(mentor.Participation).State = EntityState.Modified;

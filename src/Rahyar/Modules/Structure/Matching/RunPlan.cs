@@ -3,6 +3,7 @@ using Rahyar.Data;
 using Rahyar.Matching;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure.Waiting;
+using MentoringModel = Rahyar.Paradigm.MentoringModel;
 
 namespace Rahyar.Modules.Structure.Matching;
 
@@ -12,7 +13,7 @@ internal sealed record RunPlan(RunAim Aim, MatchPool Pool, MatchRules Rules, Mat
     /// <summary>For a run to come: who waits now, in the order that the programme declares now.</summary>
     public static async Task<RunPlan> ForAsync(AppDb db, Programme programme, MatchRun run, CancellationToken cancellationToken)
     {
-        var pool = await MatchPool.OfAsync(db, programme, cancellationToken);
+        var pool = await MatchPool.ForRunAsync(db, programme, run.Model, cancellationToken);
         var turns = run.Order == WaitingOrder.Fit ? null : await WaitingList.TurnsAsync(db, programme, run.Order, cancellationToken);
         return await OfAsync(db, run, pool, turns?.Select(t => $"{t}"), cancellationToken);
     }
@@ -29,6 +30,14 @@ internal sealed record RunPlan(RunAim Aim, MatchPool Pool, MatchRules Rules, Mat
     public Outcome Solve(IProgress<MatchProgress>? progress, TimeProvider clock, CancellationToken cancellationToken) =>
         Outcome.Of(Aim, Pool, Rules, Options with { Progress = progress }, clock, cancellationToken);
 
+    /// <summary>Near peers are best a little ahead; where juniors mentor, being ahead counts nothing.</summary>
+    public static MatchRules Suited(MentoringModel model, MatchRules rules) => model switch
+    {
+        MentoringModel.Peer => Sides.NearPeer([], 0, rules).Rules,
+        MentoringModel.Reverse => Sides.Reverse([], [], rules).Rules,
+        _ => rules,
+    };
+
     private static async Task<RunPlan> OfAsync(AppDb db, MatchRun run, MatchPool pool, IEnumerable<string>? turns, CancellationToken cancellationToken)
     {
         var waiting = pool.Mentees.Select(m => m.Id).ToHashSet();
@@ -39,7 +48,7 @@ internal sealed record RunPlan(RunAim Aim, MatchPool Pool, MatchRules Rules, Mat
             ? await db.RunMentors.Where(m => m.RunId == run.AfterId).ToDictionaryAsync(m => $"{m.MentorId}", m => m.Price, cancellationToken)
             : [];
         static PairOfIds Ids(Proposal proposal) => new($"{proposal.MenteeId}", $"{proposal.MentorId}");
-        return new RunPlan(run.Aim, pool, MatchRules.FromJson(run.Rules), new MatchOptions
+        return new RunPlan(run.Aim, pool, Suited(run.Model, MatchRules.FromJson(run.Rules)), new MatchOptions
         {
             Seed = run.Seed,
             Exact = true,

@@ -26,8 +26,8 @@ internal static class WaitingList
     /// </summary>
     public static IQueryable<Line> Of(AppDb db, Guid programme, WaitingOrder order, Guid? draw)
     {
-        var (members, mentorships, places) = (db.MentorshipMembers, db.Mentorships, db.LotteryPlaces);
-        var holding = members.Where(m => mentorships.Any(p => p.Id == m.MentorshipId && MentorshipStates.HoldingPlace.Contains(p.State)));
+        var (members, holders, places) = (db.MentorshipMembers, db.Mentorships.HoldingPlace(), db.LotteryPlaces);
+        var holding = members.Where(m => holders.Any(p => p.Id == m.MentorshipId));
         var waiting = from participation in db.Participations.AsNoTracking()
                       join person in db.People on participation.PersonId equals person.Id
                       where participation.ProgrammeId == programme && participation.Side == Side.Mentee

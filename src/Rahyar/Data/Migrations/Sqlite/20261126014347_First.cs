@@ -45,6 +45,8 @@ namespace Rahyar.Data.Migrations.Sqlite
                     BookedBy = table.Column<Guid>(type: "TEXT", nullable: false),
                     BookedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     CancelledAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    HostId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Listed = table.Column<string>(type: "TEXT", nullable: false),
                     ConfirmedBy = table.Column<string>(type: "TEXT", nullable: false),
                     TroubleFor = table.Column<string>(type: "TEXT", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
@@ -52,6 +54,49 @@ namespace Rahyar.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_communication_session", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "communication_slot",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MentorId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MentorPersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StartsAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Minutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    Topics = table.Column<string>(type: "TEXT", nullable: false),
+                    Modality = table.Column<int>(type: "INTEGER", nullable: false),
+                    Where = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    MenteePersonId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    MentorshipId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Question = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_communication_slot", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "communication_slot_wish",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MenteeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Topics = table.Column<string>(type: "TEXT", nullable: false),
+                    Question = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_communication_slot_wish", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -682,6 +727,30 @@ namespace Rahyar.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "structure_grouping",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Model = table.Column<int>(type: "INTEGER", nullable: false),
+                    Least = table.Column<int>(type: "INTEGER", nullable: false),
+                    Most = table.Column<int>(type: "INTEGER", nullable: false),
+                    Mentors = table.Column<int>(type: "INTEGER", nullable: false),
+                    Everyone = table.Column<bool>(type: "INTEGER", nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    StartedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Groups = table.Column<string>(type: "TEXT", nullable: false),
+                    Waiting = table.Column<string>(type: "TEXT", nullable: false),
+                    Gap = table.Column<double>(type: "REAL", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_structure_grouping", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "structure_lottery_draw",
                 columns: table => new
                 {
@@ -706,6 +775,7 @@ namespace Rahyar.Data.Migrations.Sqlite
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     ProgrammeId = table.Column<Guid>(type: "TEXT", nullable: false),
                     State = table.Column<int>(type: "INTEGER", nullable: false),
+                    Model = table.Column<int>(type: "INTEGER", nullable: false),
                     Aim = table.Column<int>(type: "INTEGER", nullable: false),
                     Order = table.Column<int>(type: "INTEGER", nullable: false),
                     Rules = table.Column<string>(type: "TEXT", nullable: false),
@@ -807,6 +877,9 @@ namespace Rahyar.Data.Migrations.Sqlite
                     WishedUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     SafeguardingAskedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     SafeguardingAskedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    LeastMembers = table.Column<int>(type: "INTEGER", nullable: false),
+                    HoldsPlaces = table.Column<bool>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -885,6 +958,31 @@ namespace Rahyar.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_structure_run_mentor", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "structure_shape",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Model = table.Column<int>(type: "INTEGER", nullable: false),
+                    LeastMentees = table.Column<int>(type: "INTEGER", nullable: true),
+                    MostMentees = table.Column<int>(type: "INTEGER", nullable: true),
+                    Mentors = table.Column<int>(type: "INTEGER", nullable: true),
+                    Roles = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Length = table.Column<int>(type: "INTEGER", nullable: true),
+                    CadenceDays = table.Column<int>(type: "INTEGER", nullable: true),
+                    Mix = table.Column<int>(type: "INTEGER", nullable: true),
+                    Bringing = table.Column<int>(type: "INTEGER", nullable: true),
+                    Closing = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    PublishedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    PublishedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_structure_shape", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1071,6 +1169,9 @@ namespace Rahyar.Data.Migrations.Sqlite
                     LastPulse = table.Column<double>(type: "REAL", nullable: true),
                     LastPulseAt = table.Column<long>(type: "INTEGER", nullable: true),
                     LowPulsesInARow = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastSeenAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    QuietToldAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LeftAt = table.Column<long>(type: "INTEGER", nullable: true),
                     ReadUpTo = table.Column<long>(type: "INTEGER", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
@@ -1116,6 +1217,31 @@ namespace Rahyar.Data.Migrations.Sqlite
                 name: "IX_communication_session_ProgrammeId_StartsAt",
                 table: "communication_session",
                 columns: new[] { "ProgrammeId", "StartsAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_communication_slot_MentorId",
+                table: "communication_slot",
+                column: "MentorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_communication_slot_MentorshipId",
+                table: "communication_slot",
+                column: "MentorshipId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_communication_slot_ProgrammeId_State_StartsAt",
+                table: "communication_slot",
+                columns: new[] { "ProgrammeId", "State", "StartsAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_communication_slot_wish_MenteeId",
+                table: "communication_slot_wish",
+                column: "MenteeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_communication_slot_wish_ProgrammeId_EndedAt",
+                table: "communication_slot_wish",
+                columns: new[] { "ProgrammeId", "EndedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_evaluation_indicator_snapshot_ProgrammeId_Day",
@@ -1397,6 +1523,11 @@ namespace Rahyar.Data.Migrations.Sqlite
                 column: "MentorshipId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_structure_grouping_ProgrammeId_StartedAt",
+                table: "structure_grouping",
+                columns: new[] { "ProgrammeId", "StartedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_structure_lottery_draw_ProgrammeId_DrawnAt",
                 table: "structure_lottery_draw",
                 columns: new[] { "ProgrammeId", "DrawnAt" });
@@ -1498,6 +1629,12 @@ namespace Rahyar.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_structure_shape_ProgrammeId_Model",
+                table: "structure_shape",
+                columns: new[] { "ProgrammeId", "Model" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_structure_suggestion_MenteeId_MentorId",
                 table: "structure_suggestion",
                 columns: new[] { "MenteeId", "MentorId" },
@@ -1512,6 +1649,12 @@ namespace Rahyar.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "communication_session");
+
+            migrationBuilder.DropTable(
+                name: "communication_slot");
+
+            migrationBuilder.DropTable(
+                name: "communication_slot_wish");
 
             migrationBuilder.DropTable(
                 name: "data_protection_key");
@@ -1616,6 +1759,9 @@ namespace Rahyar.Data.Migrations.Sqlite
                 name: "structure_coordinator_note");
 
             migrationBuilder.DropTable(
+                name: "structure_grouping");
+
+            migrationBuilder.DropTable(
                 name: "structure_lottery_place");
 
             migrationBuilder.DropTable(
@@ -1638,6 +1784,9 @@ namespace Rahyar.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "structure_run_mentor");
+
+            migrationBuilder.DropTable(
+                name: "structure_shape");
 
             migrationBuilder.DropTable(
                 name: "structure_suggestion");

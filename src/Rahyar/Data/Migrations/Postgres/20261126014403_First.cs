@@ -47,6 +47,8 @@ namespace Rahyar.Data.Migrations.Postgres
                     BookedBy = table.Column<Guid>(type: "uuid", nullable: false),
                     BookedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     CancelledAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    HostId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Listed = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
                     ConfirmedBy = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
                     TroubleFor = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false)
@@ -54,6 +56,49 @@ namespace Rahyar.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_communication_session", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "communication_slot",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MentorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MentorPersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    StartsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Minutes = table.Column<int>(type: "integer", nullable: false),
+                    Topics = table.Column<string[]>(type: "text[]", nullable: false),
+                    Modality = table.Column<int>(type: "integer", nullable: false),
+                    Where = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    MenteePersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    MentorshipId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Question = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_communication_slot", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "communication_slot_wish",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MenteeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AskedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Topics = table.Column<string[]>(type: "text[]", nullable: false),
+                    Question = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_communication_slot_wish", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -684,6 +729,30 @@ namespace Rahyar.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "structure_grouping",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Model = table.Column<int>(type: "integer", nullable: false),
+                    Least = table.Column<int>(type: "integer", nullable: false),
+                    Most = table.Column<int>(type: "integer", nullable: false),
+                    Mentors = table.Column<int>(type: "integer", nullable: false),
+                    Everyone = table.Column<bool>(type: "boolean", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    StartedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Groups = table.Column<string>(type: "text", nullable: false),
+                    Waiting = table.Column<string>(type: "text", nullable: false),
+                    Gap = table.Column<double>(type: "double precision", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_structure_grouping", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "structure_lottery_draw",
                 columns: table => new
                 {
@@ -708,6 +777,7 @@ namespace Rahyar.Data.Migrations.Postgres
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     ProgrammeId = table.Column<Guid>(type: "uuid", nullable: false),
                     State = table.Column<int>(type: "integer", nullable: false),
+                    Model = table.Column<int>(type: "integer", nullable: false),
                     Aim = table.Column<int>(type: "integer", nullable: false),
                     Order = table.Column<int>(type: "integer", nullable: false),
                     Rules = table.Column<string>(type: "text", nullable: false),
@@ -809,6 +879,9 @@ namespace Rahyar.Data.Migrations.Postgres
                     WishedUntil = table.Column<DateOnly>(type: "date", nullable: true),
                     SafeguardingAskedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     SafeguardingAskedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    LeastMembers = table.Column<int>(type: "integer", nullable: false),
+                    HoldsPlaces = table.Column<bool>(type: "boolean", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -887,6 +960,31 @@ namespace Rahyar.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_structure_run_mentor", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "structure_shape",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Model = table.Column<int>(type: "integer", nullable: false),
+                    LeastMentees = table.Column<int>(type: "integer", nullable: true),
+                    MostMentees = table.Column<int>(type: "integer", nullable: true),
+                    Mentors = table.Column<int>(type: "integer", nullable: true),
+                    Roles = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Length = table.Column<int>(type: "integer", nullable: true),
+                    CadenceDays = table.Column<int>(type: "integer", nullable: true),
+                    Mix = table.Column<int>(type: "integer", nullable: true),
+                    Bringing = table.Column<int>(type: "integer", nullable: true),
+                    Closing = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    PublishedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    PublishedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_structure_shape", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1073,6 +1171,9 @@ namespace Rahyar.Data.Migrations.Postgres
                     LastPulse = table.Column<double>(type: "double precision", nullable: true),
                     LastPulseAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     LowPulsesInARow = table.Column<int>(type: "integer", nullable: false),
+                    LastSeenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    QuietToldAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    LeftAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     ReadUpTo = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
@@ -1118,6 +1219,31 @@ namespace Rahyar.Data.Migrations.Postgres
                 name: "IX_communication_session_ProgrammeId_StartsAt",
                 table: "communication_session",
                 columns: new[] { "ProgrammeId", "StartsAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_communication_slot_MentorId",
+                table: "communication_slot",
+                column: "MentorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_communication_slot_MentorshipId",
+                table: "communication_slot",
+                column: "MentorshipId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_communication_slot_ProgrammeId_State_StartsAt",
+                table: "communication_slot",
+                columns: new[] { "ProgrammeId", "State", "StartsAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_communication_slot_wish_MenteeId",
+                table: "communication_slot_wish",
+                column: "MenteeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_communication_slot_wish_ProgrammeId_EndedAt",
+                table: "communication_slot_wish",
+                columns: new[] { "ProgrammeId", "EndedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_evaluation_indicator_snapshot_ProgrammeId_Day",
@@ -1399,6 +1525,11 @@ namespace Rahyar.Data.Migrations.Postgres
                 column: "MentorshipId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_structure_grouping_ProgrammeId_StartedAt",
+                table: "structure_grouping",
+                columns: new[] { "ProgrammeId", "StartedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_structure_lottery_draw_ProgrammeId_DrawnAt",
                 table: "structure_lottery_draw",
                 columns: new[] { "ProgrammeId", "DrawnAt" });
@@ -1500,6 +1631,12 @@ namespace Rahyar.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_structure_shape_ProgrammeId_Model",
+                table: "structure_shape",
+                columns: new[] { "ProgrammeId", "Model" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_structure_suggestion_MenteeId_MentorId",
                 table: "structure_suggestion",
                 columns: new[] { "MenteeId", "MentorId" },
@@ -1514,6 +1651,12 @@ namespace Rahyar.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "communication_session");
+
+            migrationBuilder.DropTable(
+                name: "communication_slot");
+
+            migrationBuilder.DropTable(
+                name: "communication_slot_wish");
 
             migrationBuilder.DropTable(
                 name: "data_protection_key");
@@ -1618,6 +1761,9 @@ namespace Rahyar.Data.Migrations.Postgres
                 name: "structure_coordinator_note");
 
             migrationBuilder.DropTable(
+                name: "structure_grouping");
+
+            migrationBuilder.DropTable(
                 name: "structure_lottery_place");
 
             migrationBuilder.DropTable(
@@ -1640,6 +1786,9 @@ namespace Rahyar.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "structure_run_mentor");
+
+            migrationBuilder.DropTable(
+                name: "structure_shape");
 
             migrationBuilder.DropTable(
                 name: "structure_suggestion");

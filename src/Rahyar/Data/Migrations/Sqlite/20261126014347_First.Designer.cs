@@ -11,7 +11,7 @@ using Rahyar.Data;
 namespace Rahyar.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261125234034_First")]
+    [Migration("20261126014347_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -296,6 +296,13 @@ namespace Rahyar.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("HostId")
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Listed")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("MentorshipId")
                         .HasColumnType("TEXT");
 
@@ -337,6 +344,109 @@ namespace Rahyar.Data.Migrations.Sqlite
                     b.HasIndex("ProgrammeId", "StartsAt");
 
                     b.ToTable("communication_session");
+                });
+
+            modelBuilder.Entity("Rahyar.Modules.Communication.Short.Slot", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("MenteePersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MentorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MentorPersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("MentorshipId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Modality")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StartsAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.PrimitiveCollection<string>("Topics")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Where")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MentorId");
+
+                    b.HasIndex("MentorshipId");
+
+                    b.HasIndex("ProgrammeId", "State", "StartsAt");
+
+                    b.ToTable("communication_slot");
+                });
+
+            modelBuilder.Entity("Rahyar.Modules.Communication.Short.SlotWish", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("MenteeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Topics")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MenteeId");
+
+                    b.HasIndex("ProgrammeId", "EndedAt");
+
+                    b.ToTable("communication_slot_wish");
                 });
 
             modelBuilder.Entity("Rahyar.Modules.Evaluation.Snapshots.IndicatorSnapshot", b =>
@@ -1785,6 +1895,60 @@ namespace Rahyar.Data.Migrations.Sqlite
                     b.ToTable("structure_coordinator_note");
                 });
 
+            modelBuilder.Entity("Rahyar.Modules.Structure.Groups.Grouping", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Everyone")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("Gap")
+                        .HasColumnType("REAL");
+
+                    b.Property<string>("Groups")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Least")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Mentors")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Model")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Most")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("StartedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Waiting")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProgrammeId", "StartedAt");
+
+                    b.ToTable("structure_grouping");
+                });
+
             modelBuilder.Entity("Rahyar.Modules.Structure.Matching.MatchRun", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1819,6 +1983,9 @@ namespace Rahyar.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Mentors")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Model")
                         .HasColumnType("INTEGER");
 
                     b.Property<int?>("Moved")
@@ -2002,6 +2169,9 @@ namespace Rahyar.Data.Migrations.Sqlite
                     b.Property<Guid?>("FirstMessageBy")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("HoldsPlaces")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("LastContactAt")
                         .HasColumnType("INTEGER");
 
@@ -2011,11 +2181,19 @@ namespace Rahyar.Data.Migrations.Sqlite
                     b.Property<Guid?>("LastWordBy")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("LeastMembers")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("MissedSessionsInARow")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Model")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
 
                     b.Property<long>("NextLookAt")
                         .HasColumnType("INTEGER");
@@ -2106,6 +2284,12 @@ namespace Rahyar.Data.Migrations.Sqlite
                     b.Property<long?>("LastPulseAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("LastSeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LeftAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("LowPulsesInARow")
                         .HasColumnType("INTEGER");
 
@@ -2119,6 +2303,9 @@ namespace Rahyar.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("PreparedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("QuietToldAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("ReadUpTo")
@@ -2211,6 +2398,66 @@ namespace Rahyar.Data.Migrations.Sqlite
                     b.HasKey("PersonId", "Kind");
 
                     b.ToTable("structure_nudge_refusal");
+                });
+
+            modelBuilder.Entity("Rahyar.Modules.Structure.Shapes.Shape", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Bringing")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("CadenceDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Closing")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("LeastMentees")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Length")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Mentors")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Mix")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Model")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("MostMentees")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("PublishedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("PublishedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Roles")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProgrammeId", "Model")
+                        .IsUnique();
+
+                    b.ToTable("structure_shape");
                 });
 
             modelBuilder.Entity("Rahyar.Modules.Structure.Waiting.LotteryDraw", b =>

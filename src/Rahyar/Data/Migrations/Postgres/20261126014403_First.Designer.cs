@@ -13,7 +13,7 @@ using Rahyar.Data;
 namespace Rahyar.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261125234039_First")]
+    [Migration("20261126014403_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -308,6 +308,13 @@ namespace Rahyar.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("uuid[]");
 
+                    b.Property<Guid?>("HostId")
+                        .HasColumnType("uuid");
+
+                    b.PrimitiveCollection<List<Guid>>("Listed")
+                        .IsRequired()
+                        .HasColumnType("uuid[]");
+
                     b.Property<Guid>("MentorshipId")
                         .HasColumnType("uuid");
 
@@ -349,6 +356,109 @@ namespace Rahyar.Data.Migrations.Postgres
                     b.HasIndex("ProgrammeId", "StartsAt");
 
                     b.ToTable("communication_session");
+                });
+
+            modelBuilder.Entity("Rahyar.Modules.Communication.Short.Slot", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("MenteePersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("MentorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("MentorPersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("MentorshipId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Modality")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateTimeOffset>("StartsAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.PrimitiveCollection<string[]>("Topics")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Where")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MentorId");
+
+                    b.HasIndex("MentorshipId");
+
+                    b.HasIndex("ProgrammeId", "State", "StartsAt");
+
+                    b.ToTable("communication_slot");
+                });
+
+            modelBuilder.Entity("Rahyar.Modules.Communication.Short.SlotWish", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("MenteeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.PrimitiveCollection<string[]>("Topics")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MenteeId");
+
+                    b.HasIndex("ProgrammeId", "EndedAt");
+
+                    b.ToTable("communication_slot_wish");
                 });
 
             modelBuilder.Entity("Rahyar.Modules.Evaluation.Snapshots.IndicatorSnapshot", b =>
@@ -1801,6 +1911,60 @@ namespace Rahyar.Data.Migrations.Postgres
                     b.ToTable("structure_coordinator_note");
                 });
 
+            modelBuilder.Entity("Rahyar.Modules.Structure.Groups.Grouping", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("Everyone")
+                        .HasColumnType("boolean");
+
+                    b.Property<double>("Gap")
+                        .HasColumnType("double precision");
+
+                    b.Property<string>("Groups")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Least")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Mentors")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Model")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Most")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("StartedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Waiting")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProgrammeId", "StartedAt");
+
+                    b.ToTable("structure_grouping");
+                });
+
             modelBuilder.Entity("Rahyar.Modules.Structure.Matching.MatchRun", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1835,6 +1999,9 @@ namespace Rahyar.Data.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.Property<int>("Mentors")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Model")
                         .HasColumnType("integer");
 
                     b.Property<int?>("Moved")
@@ -2018,6 +2185,9 @@ namespace Rahyar.Data.Migrations.Postgres
                     b.Property<Guid?>("FirstMessageBy")
                         .HasColumnType("uuid");
 
+                    b.Property<bool>("HoldsPlaces")
+                        .HasColumnType("boolean");
+
                     b.Property<DateTimeOffset?>("LastContactAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -2027,11 +2197,19 @@ namespace Rahyar.Data.Migrations.Postgres
                     b.Property<Guid?>("LastWordBy")
                         .HasColumnType("uuid");
 
+                    b.Property<int>("LeastMembers")
+                        .HasColumnType("integer");
+
                     b.Property<int>("MissedSessionsInARow")
                         .HasColumnType("integer");
 
                     b.Property<int>("Model")
                         .HasColumnType("integer");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
 
                     b.Property<DateTimeOffset>("NextLookAt")
                         .HasColumnType("timestamp with time zone");
@@ -2122,6 +2300,12 @@ namespace Rahyar.Data.Migrations.Postgres
                     b.Property<DateTimeOffset?>("LastPulseAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTimeOffset?>("LastSeenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("LeftAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<int>("LowPulsesInARow")
                         .HasColumnType("integer");
 
@@ -2135,6 +2319,9 @@ namespace Rahyar.Data.Migrations.Postgres
                         .HasColumnType("uuid");
 
                     b.Property<DateTimeOffset?>("PreparedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("QuietToldAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTimeOffset?>("ReadUpTo")
@@ -2227,6 +2414,66 @@ namespace Rahyar.Data.Migrations.Postgres
                     b.HasKey("PersonId", "Kind");
 
                     b.ToTable("structure_nudge_refusal");
+                });
+
+            modelBuilder.Entity("Rahyar.Modules.Structure.Shapes.Shape", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("Bringing")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("CadenceDays")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Closing")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<int?>("LeastMentees")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Length")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Mentors")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Mix")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Model")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("MostMentees")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("PublishedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("PublishedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Roles")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProgrammeId", "Model")
+                        .IsUnique();
+
+                    b.ToTable("structure_shape");
                 });
 
             modelBuilder.Entity("Rahyar.Modules.Structure.Waiting.LotteryDraw", b =>

@@ -1,0 +1,188 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Data;
+using Rahyar.Matching;
+using Rahyar.Modules.People;
+using Rahyar.Modules.Planning;
+using Rahyar.Modules.Structure.Matching;
+using Rahyar.Modules.Structure.Shapes;
+using Rahyar.Web.Pages;
+
+namespace Rahyar.Modules.Structure.Groups;
+
+/// <summary>/programmes/{id}/groupings/{grouping}: groups as they were formed; move people, rename, publish.</summary>
+[Authorize(Policy = Policies.Coordinator)]
+internal sealed class DraftModel(Inquiries inquiries, Invitations invitations) : GroupsPage
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    [FromRoute]
+    public Guid GroupingId { get; set; }
+
+    /// <summary>Whose form to move is open.</summary>
+    [FromQuery(Name = "move")]
+    public Guid? Moving { get; set; }
+
+    /// <summary>Number of the group to move into; empty is those who wait.</summary>
+    [BindProperty]
+    public int? Into { get; set; }
+
+    /// <summary>The group whose name is being changed.</summary>
+    [FromQuery(Name = "rename")]
+    public int? Renaming { get; set; }
+
+    [BindProperty]
+    public string? Name { get; set; }
+
+    [BindProperty]
+    public int Version { get; set; }
+
+    public Grouping Grouping { get; private set; } = null!;
+    public bool Pending => Grouping.State == GroupingState.Forming;
+    private string Address => $"/programmes/{Id}/groupings/{GroupingId}";
+
+    protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
+    {
+        if (!await base.LoadAsync(cancellationToken)
+            || await Db.Groupings.SingleOrDefaultAsync(g => g.Id == GroupingId && g.ProgrammeId == Id, cancellationToken) is not { } grouping)
+        {
+            return false;
+        }
+
+        Grouping = grouping;
+        await NameAsync(grouping.Groups.SelectMany(g => g.Members.Concat(g.Mentors)).Concat(grouping.Waiting), cancellationToken);
+        return Moving is null || Names.ContainsKey(Moving.Value);
+    }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        if (Pending && await inquiries.AskAsync(Question, FormAsync, Patience, cancellationToken) is not null)
+        {
+            return Redirect(Address);
+        }
+
+        if (Pending)
+        {
+            Response.Headers["Refresh"] = "3";
+        }
+
+        Name = Renaming is { } at && at >= 0 && at < Grouping.Groups.Count ? Grouping.Groups[at].Name : null;
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostMoveAsync(CancellationToken cancellationToken)
+    {
+        Grouping.Expect(Version);
+        Grouping.Move(Moving ?? throw new Refused("group.gone"), Into, Viewer.Id, Now);
+        await Db.SaveChangesAsync(cancellationToken);
+        Flash = L["group.moved"];
+        return Redirect(Address);
+    }
+
+    public async Task<IActionResult> OnPostRenameAsync(CancellationToken cancellationToken)
+    {
+        Grouping.Expect(Version);
+        Grouping.Rename(Renaming ?? -1, Name, Viewer.Id, Now);
+        await Db.SaveChangesAsync(cancellationToken);
+        Flash = L["saved"];
+        return Redirect(Address);
+    }
+
+    public async Task<IActionResult> OnPostDropAsync(CancellationToken cancellationToken)
+    {
+        inquiries.Stop(Question);
+        Grouping.Drop(Viewer.Id, Now);
+        await Db.SaveChangesAsync(cancellationToken);
+        Flash = L["group.dropped"];
+        return Redirect($"/programmes/{Id}/groups");
+    }
+
+    public async Task<IActionResult> OnPostPublishAsync(CancellationToken cancellationToken)
+    {
+        Grouping.Expect(Version);
+        var groups = Grouping.Publish(Viewer.Id, Now);
+        var pool = await MatchPool.ForGroupsAsync(Db, Programme, Grouping.Model, Grouping.Everyone, cancellationToken);
+        var free = pool.Mentees.Select(m => m.Id).Concat(pool.Mentors.Where(m => m.Capacity > 0).Select(m => m.Id)).ToHashSet();
+        if (groups.SelectMany(g => g.Members.Concat(g.Mentors)).Where(id => !free.Contains($"{id}")).Select(id => Names.GetValueOrDefault(id, "–")).FirstOrDefault() is { } gone)
+        {
+            throw new Refused("group.world-moved", gone);
+        }
+
+        var people = await MembersAsync(groups, cancellationToken);
+        var shape = await Db.ShapeOfAsync(Id, Grouping.Model, cancellationToken) ?? new Shape(Programme, Grouping.Model, Viewer.Id, Now);
+        foreach (var group in groups)
+        {
+            var members = group.Mentors.Concat(group.Members).Select(id => people[id]).ToList();
+            var mentorship = new Mentorship(Programme, members.Select(m => m.Participation), group.Alikeness ?? 0, "[]", Viewer.Id, Now, shape);
+            if (mentorship.Together)
+            {
+                mentorship.CallItself(group.Name, Viewer.Id, Now);
+            }
+
+            Db.Add(mentorship);
+            foreach (var (participation, _) in members)
+            {
+                if (mentorship.HoldsPlaces)
+                {
+                    participation.Match();
+                }
+
+                // Of two who take one person at once the second is told.
+                Db.Entry(participation).State = EntityState.Modified;
+            }
+
+            invitations.Invite(Db, mentorship, members.Select(m => m.Person), Programme, Now);
+        }
+
+        Programme.Launch(Viewer.Id, Now);
+        await Db.SaveChangesAsync(cancellationToken);
+        Flash = L.Count("group.published", groups.Count);
+        return Redirect($"/programmes/{Id}/groups");
+    }
+
+    private string Question => $"grouping:{GroupingId}";
+
+    private async Task<Dictionary<Guid, (Participation Participation, Person Person)>> MembersAsync(IEnumerable<DraftGroup> groups, CancellationToken cancellationToken)
+    {
+        var members = new Dictionary<Guid, (Participation, Person)>();
+        foreach (var some in groups.SelectMany(g => g.Members.Concat(g.Mentors)).Distinct().Chunk(500))
+        {
+            foreach (var row in await (from participation in Db.Participations
+                                       join person in Db.People on participation.PersonId equals person.Id
+                                       where some.Contains(participation.Id)
+                                       select new { participation, person }).ToListAsync(cancellationToken))
+            {
+                members[row.participation.Id] = (row.participation, row.person);
+            }
+        }
+
+        return members;
+    }
+
+    // Beside the request: it takes seconds for a thousand people.
+    private async Task<Grouping> FormAsync(AppDb db, CancellationToken cancellationToken)
+    {
+        var grouping = await db.Groupings.SingleAsync(g => g.Id == GroupingId, cancellationToken);
+        if (grouping.State == GroupingState.Forming)
+        {
+            var programme = await db.Programmes.SingleAsync(p => p.Id == grouping.ProgrammeId, cancellationToken);
+            var pool = await MatchPool.ForGroupsAsync(db, programme, grouping.Model, grouping.Everyone, cancellationToken);
+            var rules = programme.MatchRules is { } json ? MatchRules.FromJson(json) : null;
+            var usual = new CircleOptions();
+            var found = Circles.Form(pool.Mentees, pool.Mentors, usual with
+            {
+                Least = grouping.Least,
+                Most = grouping.Most,
+                Mentors = grouping.Mentors,
+                Seed = programme.CreatedAt.UtcTicks,
+                Lists = pool.Lists,
+                Rules = usual.Rules with { RequireCommonLanguage = rules?.RequireCommonLanguage ?? usual.Rules.RequireCommonLanguage },
+            }, cancellationToken);
+            grouping.Finish(found, n => L["group.name", n]);
+            await db.SaveChangesAsync(cancellationToken);
+        }
+
+        return grouping;
+    }
+}

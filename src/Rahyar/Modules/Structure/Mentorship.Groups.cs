@@ -1,0 +1,215 @@
+using Rahyar.Data;
+using Rahyar.Modules.Planning;
+using Rahyar.Modules.Structure.Shapes;
+using Rahyar.Paradigm;
+
+namespace Rahyar.Modules.Structure;
+
+/// <summary>Groups and circles: several people, who may come and go while it goes on. And meetings that are one meeting.</summary>
+internal sealed partial class Mentorship
+{
+    public const string QuietMember = "quiet-member";
+
+    private readonly List<MentorshipMember> _justLeft = [];
+
+    /// <summary>What its members call themselves; empty for two.</summary>
+    public string Name { get; private set; } = "";
+
+    /// <summary>With fewer mentees or peers it does not form.</summary>
+    public int LeastMembers { get; private set; } = 1;
+
+    /// <summary>
+    /// Whoever is in it has their place. A single meeting is none, and neither is a circle or a reverse relationship beside the programme's main
+    /// model: who is in one still waits for a mentor.
+    /// </summary>
+    public bool HoldsPlaces { get; private set; } = true;
+
+    /// <summary>A group or a circle, which outlives one of its members.</summary>
+    public bool Together => ModelTemplate.Of(Model).Together;
+
+    /// <summary>One short meeting: no agreement, no goals, no rhythm.</summary>
+    public bool Once => ModelTemplate.Of(Model).Once;
+
+    /// <summary>Who has left since it was loaded and is still to be told and released.</summary>
+    internal IReadOnlyList<MentorshipMember> JustLeft => _justLeft;
+
+    public void CallItself(string name, Guid? by, DateTimeOffset now)
+    {
+        if (!Together)
+        {
+            throw new Refused("group.not-one");
+        }
+
+        Name = Guard.Text(name, 80, nameof(Name));
+        Record(Entry("mentorship.named", by, now));
+    }
+
+    /// <summary>One member leaves, without fault; the others go on if enough of them are left.</summary>
+    public void Leave(Guid by, string? reason, DateTimeOffset now)
+    {
+        CheckMember(by);
+        LetGo(MemberFor(by)!, reason ?? "no-reason-given", by, now);
+        if (!GoesOn)
+        {
+            End(MentorshipState.ClosedEarly, by, "too-few", now);
+        }
+    }
+
+    /// <summary>A coordinator takes someone out of a group who cannot do so themselves.</summary>
+    public void LetGo(Guid person, Guid by, DateTimeOffset now)
+    {
+        if (!Together || !IsOpen || MemberFor(person) is not { } member)
+        {
+            throw new Refused("group.not-open");
+        }
+
+        LetGo(member, "let-go", by, now);
+        if (!GoesOn)
+        {
+            End(MentorshipState.ClosedEarly, by, "too-few", now);
+        }
+    }
+
+    /// <summary>A coordinator brings someone into a group that has begun.</summary>
+    public void Join(Participation participation, int most, Guid by, DateTimeOffset now)
+    {
+        if (!Together || !IsOpen)
+        {
+            throw new Refused("group.not-open");
+        }
+
+        if (MemberFor(participation.PersonId) is not null)
+        {
+            return;
+        }
+
+        if (participation.Side == Planning.Side.Mentee && Side(Planning.Side.Mentee).Count() >= most)
+        {
+            throw new Refused("group.full", most);
+        }
+
+        _members.Add(new MentorshipMember(this, participation, participation.Side));
+        if (HoldsPlaces)
+        {
+            participation.Match();
+        }
+
+        NextLookAt = now;
+        Record(new(now, by, "mentorship.joined", ProgrammeId, Id, Id, participation.PersonId));
+    }
+
+    /// <summary>A slot was booked: both have said yes by opening and by booking it.</summary>
+    public void BeginOnce(DateOnly on, DateTimeOffset now)
+    {
+        foreach (var member in Members)
+        {
+            member.Say(Answer.Accepted, now);
+        }
+
+        (AcceptedAt, PlannedEndOn) = (now, on);
+        Move(MentorshipState.Initiated, null, "booked", now);
+    }
+
+    /// <summary>The time to answer is over: who has not is let go, and the others begin if they are enough.</summary>
+    internal void StopAwaitingAnswers(DateTimeOffset now)
+    {
+        if (Together)
+        {
+            FormWithout([.. Members.Where(m => m.Answer == Answer.None)], "no-answer", null, now);
+        }
+        else
+        {
+            End(MentorshipState.NotFormed, null, "no-answer", now);
+        }
+    }
+
+    /// <summary>Somebody of the group has been heard of.</summary>
+    internal void See(Guid person, DateTimeOffset at)
+    {
+        MemberFor(person)?.See(at);
+        if (Worries.Contains(QuietMember) && !Members.Any(IsTold))
+        {
+            Forget(QuietMember);
+        }
+    }
+
+    /// <summary>When the coordinator is to be told of the member of whom nobody has heard for longest; null while all are told of.</summary>
+    internal DateTimeOffset? QuietDue(LifecycleTimes times) => Quietest is not { } member ? null
+        : SeenAt(member).AddDays(Math.Max(2 * CadenceDays, times.SilenceDays));
+
+    /// <summary>A quiet member is a reason to ask, and none to worry about the others.</summary>
+    internal void TellQuiet(DateTimeOffset now)
+    {
+        Quietest?.TellQuiet(now);
+        if (!Worries.Contains(QuietMember))
+        {
+            RiskReasons = string.Join(',', Worries.Append(QuietMember));
+            Record(Entry("mentorship.reason-to-ask", null, now, new { reason = QuietMember }));
+        }
+    }
+
+    /// <summary>Both sides, or two of a circle that has one.</summary>
+    private bool OfEachSide(Func<MentorshipMember, bool> does)
+    {
+        var sides = Members.GroupBy(m => m.Side).ToList();
+        return sides.Count > 1 ? sides.TrueForAll(side => side.Any(does)) : Members.Count(does) >= 2;
+    }
+
+    private MentorshipMember? Quietest => Together ? Members.Where(m => !IsTold(m)).MinBy(SeenAt) : null;
+
+    /// <summary>The coordinator has been told that nobody hears of this member.</summary>
+    internal bool IsTold(MentorshipMember member) => member.QuietToldAt > SeenAt(member);
+
+    private DateTimeOffset SeenAt(MentorshipMember member) => new[] { member.LastSeenAt, AcceptedAt, QuietFrom }.Max() ?? StateSince;
+
+    // A circle has its hosts.
+    private bool NeedsMentor => Model == MentoringModel.Group;
+
+    private bool Enough(IEnumerable<MentorshipMember> of)
+    {
+        var members = of.ToList();
+        return members.Count(m => m.Side == Planning.Side.Mentee) >= LeastMembers && (!NeedsMentor || members.Exists(m => m.Side == Planning.Side.Mentor));
+    }
+
+    // Two people, and a mentor where there was one: less is no group.
+    private bool GoesOn => Members.Count >= 2 && (!NeedsMentor || Side(Planning.Side.Mentor).Any());
+
+    private void FormWithout(List<MentorshipMember> members, string reason, Guid? by, DateTimeOffset now)
+    {
+        members.ForEach(m => LetGo(m, reason, by, now));
+        if (!Enough(Members))
+        {
+            End(MentorshipState.NotFormed, by, reason, now);
+        }
+        else if (Members.All(m => m.Answer == Answer.Accepted))
+        {
+            Form(now);
+        }
+    }
+
+    private void LetGo(MentorshipMember member, string reason, Guid? by, DateTimeOffset now)
+    {
+        member.Leave(now);
+        _justLeft.Add(member);
+        if (WishedBy == member.PersonId)
+        {
+            ForgetWish();
+        }
+
+        NextLookAt = now;
+        Record(new(now, by, "mentorship.left", ProgrammeId, Id, Id, member.PersonId, new { reason }));
+    }
+
+    // The declared length, within the programme.
+    private static DateOnly EndFor(Programme programme, Shape? shape, DateTimeOffset now)
+    {
+        if (shape is not { Template.Once: false, Length: { } weeks })
+        {
+            return programme.EndsOn;
+        }
+
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        var end = (today > programme.StartsOn ? today : programme.StartsOn).AddDays(7 * weeks);
+        return end < programme.EndsOn ? end : programme.EndsOn;
+    }
+}
