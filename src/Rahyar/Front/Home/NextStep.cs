@@ -21,7 +21,7 @@ internal sealed record NextStep(string Name, string Href, string With)
             .OrderBy(step => step.Urgency).Select(step => step.Step).FirstOrDefault();
 
     // What ends a relationship in order comes before what only tells about it.
-    private static (int, NextStep)? Of(Question question, IReadOnlyList<Pair> pairs) => (question.Instrument == Instrument.Close ? 6 : 8,
+    private static (int, NextStep)? Of(Question question, IReadOnlyList<Pair> pairs) => (question.Instrument == Instrument.Close ? 6 : 7,
         new NextStep($"survey-{question.Instrument.ToLowerInvariant()}", $"/surveys/{question.Id}", pairs.FirstOrDefault(p => p.Id == question.Mentorship)?.With ?? ""));
 
     private static (int, NextStep)? Of(Choice choice) => choice switch

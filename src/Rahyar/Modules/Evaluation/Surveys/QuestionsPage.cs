@@ -29,7 +29,10 @@ internal abstract class QuestionsPage(Endings endings) : AppPage
     public Instrument Instrument => Instrument.Get(Invitation.Instrument);
     public IEnumerable<Item> Items => Instrument.For(Invitation.Side);
     public bool Answered => Invitation.AnsweredAt is not null;
-    public bool CanAnswer => Invitation.CanBeAnswered(Wave, Now);
+
+    /// <summary>The closing questions belong to an end, and are asked again at another where a relationship was prolonged.</summary>
+    public bool CanAnswer => Invitation.CanBeAnswered(Wave, Now)
+        && (Instrument.Id != Instrument.Close || (Mentorship!.AsksClosingQuestions && !(Mentorship.EndedAt < Now.AddDays(-Schedule.ClosingDays))));
 
     /// <summary>What was typed before a refusal.</summary>
     public Answers Typed { get; private set; } = new();
@@ -48,6 +51,11 @@ internal abstract class QuestionsPage(Endings endings) : AppPage
         {
             // The second click of a double one.
             return Redirect(Address);
+        }
+
+        if (!Answered && !CanAnswer)
+        {
+            throw new Refused("survey.closed");
         }
 
         Keep();
@@ -95,7 +103,7 @@ internal abstract class QuestionsPage(Endings endings) : AppPage
     // The closing questions are a condition of closing in order.
     private async Task NoteAsync(CancellationToken cancellationToken)
     {
-        if (Instrument.Id == Instrument.Close && Mentorship is { } mentorship && mentorship.AsksClosingQuestions)
+        if (Instrument.Id == Instrument.Close && Mentorship is { } mentorship)
         {
             var had = mentorship.HasEnded;
             mentorship.NoteCloseAnswer(Viewer.Id, Now);

@@ -16,6 +16,9 @@ internal sealed record Schedule(string Instrument, string Moment, bool OfRelatio
     /// <summary>What could not be asked within this time is not asked any more: it would be of another moment.</summary>
     public const int LateDays = 14;
 
+    /// <summary>How long after an end the closing questions can be answered.</summary>
+    public const int ClosingDays = 60;
+
     /// <summary>Days between two waves for one person.</summary>
     public const int RestDays = 14;
 

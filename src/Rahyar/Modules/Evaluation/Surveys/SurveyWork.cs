@@ -74,7 +74,7 @@ internal sealed class SurveyWork(SurveyLetters letters, ILogger<SurveyWork> log)
         var moment = NudgeManners.FirstMoment(now, person is null ? TimeZoneInfo.Utc : letters.ZoneOf(person), programme.Times,
             person is null ? [] : await SentAsync(db, person.Id, now, ct));
         if (moment is null || !invitation.CanBeAnswered(wave, now) || person?.DeactivatedAt is not null
-            || mentorship is { AsksClosingQuestions: false, IsOpen: false }
+            || (mentorship is not null && !(invitation.Instrument == Instrument.Close ? mentorship.AsksClosingQuestions : mentorship.IsOpen))
             || (person is not null && await db.NudgeRefusals.AnyAsync(r => r.PersonId == person.Id && r.Kind == NudgeRefusal.Surveys, ct)))
         {
             invitation.WriteNoMore();
