@@ -55,8 +55,10 @@ internal sealed class DemoUniversity(IServiceProvider services, DemoSize size, D
 
         await SaveAsync([mid, next], cancellationToken);
         await SavePeopleAsync(staff, [mid, next], [.. midMentors, .. midMentees, .. nextMentors, .. nextMentees], cancellationToken);
+        var questioned = new Questioned(mid, staff, _start, _dice);
+        await SaveAsync([.. questioned.Rows()], cancellationToken);
         var lives = Pair(mid, midMentors, midMentees);
-        await LiveAsync(mid, lives, staff.Coordinator.Id, cancellationToken);
+        await LiveAsync(mid, lives, questioned, staff.Coordinator.Id, cancellationToken);
         var choosers = new Choosers(next, nextMentors, nextMentees, now);
         await SaveChoiceAsync(choosers, cancellationToken);
         await SaveAsync([.. new Planned(mid.Id, staff, _start).Sections(), .. new Planned(mid.Id, staff, _start).Aims(), .. Troubles(mid, staff, lives), .. Cast(staff, lives, choosers)], cancellationToken);
@@ -153,7 +155,7 @@ internal sealed class DemoUniversity(IServiceProvider services, DemoSize size, D
     }
 
     private async Task LiveAsync(Programme programme, List<(Mentorship Mentorship, Participation Mentor, Participation Mentee, Person MentorPerson, Person MenteePerson)> lives,
-        Guid coordinator, CancellationToken cancellationToken)
+        Questioned questioned, Guid coordinator, CancellationToken cancellationToken)
     {
         for (var done = 0; done < lives.Count; done += Chunk)
         {
@@ -161,7 +163,7 @@ internal sealed class DemoUniversity(IServiceProvider services, DemoSize size, D
             foreach (var life in lives.Skip(done).Take(Chunk))
             {
                 var lived = new Life(life.Mentorship, life.Mentor, life.Mentee, life.MenteePerson.Language == Texts.Persian,
-                    programme.Times, Fates.Draw(_dice), _dice, now);
+                    programme.Times, Fates.Draw(_dice), questioned, _dice, now);
                 lived.Run();
                 rows.Add(life.Mentorship);
                 rows.AddRange(lived.Rows);

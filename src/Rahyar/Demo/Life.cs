@@ -16,7 +16,7 @@ namespace Rahyar.Demo;
 /// One relationship lived through, from the proposal to now, by the same verbs that people's clicks call: what the
 /// life cycle forbids does not happen here either.
 /// </summary>
-internal sealed class Life(Mentorship mentorship, Participation mentor, Participation mentee, bool persian, LifecycleTimes times, Fate fate, Random dice, DateTimeOffset now)
+internal sealed class Life(Mentorship mentorship, Participation mentor, Participation mentee, bool persian, LifecycleTimes times, Fate fate, Questioned questioned, Random dice, DateTimeOffset now)
 {
     private readonly List<(DateTimeOffset At, Action<DateTimeOffset> Happens)> _events = [];
     private readonly List<Session> _sessions = [];
@@ -95,6 +95,7 @@ internal sealed class Life(Mentorship mentorship, Participation mentor, Particip
         PlanExchanges(first);
         PlanSessions(first);
         PlanPulses(first);
+        questioned.Plan(mentorship, mentor, mentee, fate, first, At, Rows);
         if (fate == Fate.EndsEarly)
         {
             At(first.AddDays(Between(25, 55)), t => mentorship.EndEarly(mentee.PersonId, null, t));

@@ -81,14 +81,15 @@ public sealed class StructureFiguresStory : IndicatorStory
     }
 
     [Fact]
-    public async Task Endings_are_not_judged_while_the_closing_survey_is_not_asked()
+    public async Task An_ending_without_talk_and_answers_is_not_orderly()
     {
-        foreach (var pair in Cohort.Pairs(6))
+        foreach (var pair in Cohort.Pairs(5))
         {
             pair.Mentorship.EndEarly(pair.Mentee.PersonId, null, Cohort.At(20));
         }
 
-        SaysNothing(await Read("STR-08", 30), 6, "CLOSE");
+        Says(await Read("STR-08", 30), 0, 5, IndicatorStatus.Danger);
+        SaysNothing(await Read("STR-08", 19), 0);
     }
 
     private async Task Nothing(string indicator, int pairs, double day)

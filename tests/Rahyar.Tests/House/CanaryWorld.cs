@@ -5,9 +5,11 @@ using Rahyar.Matching;
 using Rahyar.Modules.Communication.Messages;
 using Rahyar.Modules.Communication.Sessions;
 using Rahyar.Modules.Communication.Short;
+using Rahyar.Modules.Evaluation.Surveys;
 using Rahyar.Modules.Infrastructure.Help;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
+using Rahyar.Modules.Planning.Needs;
 using Rahyar.Modules.Planning.Plans;
 using Rahyar.Modules.Planning.Rosters;
 using Rahyar.Modules.Relationships.Attention;
@@ -34,11 +36,11 @@ internal sealed class CanaryWorld
 {
     /// <summary>What only the two of a relationship may read (a concern: reporter and safeguarding lead; a ticket: support).</summary>
     public static readonly string[] Private =
-        ["canarymessage", "canarysession", "canarygoal", "canaryagreement", "canaryconcern", "canaryrequest"];
+        ["canarymessage", "canarysession", "canarygoal", "canaryagreement", "canaryconcern", "canaryrequest", "canaryanswer"];
 
     /// <summary>What nobody outside the programme may learn.</summary>
     public static readonly string[] OfProgramme =
-        [.. Private, "canaryticket", "canarynote", "canaryprogramme", "canaryprofile", "Canarymentor", "Canarymentee", "Canarywaiting", "Canaryfree", "Canaryasking", "canarypurpose", "canaryplan"];
+        [.. Private, "canaryticket", "canarynote", "canaryprogramme", "canaryprofile", "Canarymentor", "Canarymentee", "Canarywaiting", "Canaryfree", "Canaryasking", "canarypurpose", "canaryplan", "canaryinterview"];
 
     private readonly Dictionary<string, List<string>> _places = [];
 
@@ -100,15 +102,20 @@ internal sealed class CanaryWorld
         var planned = new PlanSection(programme, PlanPart.Purpose);
         var version = planned.Write("canaryplan", coordinator.Id, now)!;
         var draw = new LotteryDraw(programme, Lottery.Draw([new Entrant($"{proposal.MenteeId}")], 1), coordinator.Id, now);
+        var interview = new InterviewNote(programme, Voice.Institution, coordinator.Id, now);
+        interview.Write("canaryinterview", DateOnly.FromDateTime(now.UtcDateTime), "canaryinterview", "canaryinterview", coordinator.Id, now);
+        var (wave, linked) = (new SurveyWave(programme, Instrument.Get(Instrument.Close), Schedule.End, null, now), new SurveyWave(elsewhere, Instrument.NeedsOf(Side.Mentee), "1", administrator.Id, now));
+        var (asked, link) = (SurveyInvitation.Of(wave, mentee.Id, Side.Mentee, active, null, now), SurveyInvitation.To(linked, "someone@example.edu", Side.Mentee, language, administrator.Id, now));
+        var answer = asked.Answer(wave, new Answers([new("CLO", "canaryanswer")]), language, 60, now);
         var suggestion = new Suggestion(world.ParticipationOf(free), world.ParticipationOf(mentor), 1, 0, now);
         var grouping = new Grouping(await world.Ask(db => db.Programmes.SingleAsync(p => p.Id == programme)), MentoringModel.Circle, 4, 6, 0, false, coordinator.Id, now);
         await world.Arrange(async db =>
         {
             var choosing = await db.Programmes.SingleAsync(p => p.Id == programme);
             choosing.SetChoice(true, 1, 7, coordinator.Id, now);
-            var asked = await db.Participations.SingleAsync(p => p.Id == world.ParticipationOf(mentor));
+            var askedMentor = await db.Participations.SingleAsync(p => p.Id == world.ParticipationOf(mentor));
             var asking = await db.Participations.SingleAsync(p => p.Id == world.ParticipationOf(asks));
-            var request = MentorRequest.Ask(choosing, asking, asked, new Room(0, 1, 0, []), "canaryrequest", 1, "[]", now);
+            var request = MentorRequest.Ask(choosing, asking, askedMentor, new Room(0, 1, 0, []), "canaryrequest", 1, "[]", now);
             request.WantMore("canaryrequest", choosing, mentor.Id, now);
             db.AddRange(suggestion, request);
             var (circles, flash) = (new Shape(choosing, MentoringModel.Circle, coordinator.Id, now), new Shape(choosing, MentoringModel.Flash, coordinator.Id, now));
@@ -123,7 +130,7 @@ internal sealed class CanaryWorld
             var pair = await db.Mentorships.Include(m => m.Members).SingleAsync(m => m.Id == active);
             var agreement = new Agreement(pair, 1, new AgreementTerms(14, 72, "canaryagreement", "canaryagreement", "canaryagreement"), mentee.Id, now);
             agreement.Sign(pair, mentee.Id, now);
-            db.AddRange(ticket, concern, agreement, letter, run, proposal, considered, draw, planned, version,
+            db.AddRange(ticket, concern, agreement, letter, run, proposal, considered, draw, planned, version, interview, wave, linked, asked, link, answer,
                 new Message(pair, mentee.Id, "canarymessage", Guid.CreateVersion7(), now),
                 new Session(pair, now.AddDays(-1), 30, Modality.Video, "canarysession", Guid.CreateVersion7(), mentor.Id, now),
                 new Session(pair, now.AddDays(3), 30, Modality.Video, "canarysession", Guid.CreateVersion7(), mentor.Id, now),
@@ -155,6 +162,12 @@ internal sealed class CanaryWorld
         canary._places["draw"] = [$"{draw.Id}"];
         canary._places["choose/participation"] = [$"{world.ParticipationOf(free)}"];
         canary._places["suggestion"] = [$"{suggestion.Id}"];
+        canary._places["surveys/id"] = [$"{asked.Id}"];
+        canary._places["wave"] = [$"{wave.Id}"];
+        canary._places["voice"] = ["Institution", "Technology"];
+        canary._places["note"] = [$"{interview.Id}"];
+        // Whoever holds the letter may come in: this one is of another programme.
+        canary._places["needs/code"] = [link.Code!];
         canary._places["requests/id"] = [.. await Ids<MentorRequest>(app)];
 
         canary.Insiders.AddRange([mentee, mentor, waiting, free, asks, proposedTo, coordinator, lead, support, evaluator, administrator]);
@@ -170,9 +183,9 @@ internal sealed class CanaryWorld
         canary.Out("safeguarding lead elsewhere", await world.Holder("Other Lead", Role.SafeguardingLead, elsewhere), OfProgramme);
         canary.Outsiders.Add(("administrator", administrator, Private, true));
         canary.Outsiders.Add(("coordinator", coordinator, Private, true));
-        canary.Outsiders.Add(("evaluator", evaluator, [.. Private, "canaryticket", "canarynote", "Canarymentee", "Canarymentor", "Canarywaiting"], true));
-        canary.Outsiders.Add(("support", support, [.. Private, "canarynote", "canaryplan"], true));
-        canary.Outsiders.Add(("another mentee of the programme", waiting, [.. Private, "canaryticket", "canarynote", "canaryplan", "Canarymentee"], true));
+        canary.Outsiders.Add(("evaluator", evaluator, [.. Private, "canaryticket", "canarynote", "canaryinterview", "Canarymentee", "Canarymentor", "Canarywaiting"], true));
+        canary.Outsiders.Add(("support", support, [.. Private, "canarynote", "canaryplan", "canaryinterview"], true));
+        canary.Outsiders.Add(("another mentee of the programme", waiting, [.. Private, "canaryticket", "canarynote", "canaryplan", "canaryinterview", "Canarymentee"], true));
         return canary;
     }
 

@@ -78,15 +78,40 @@ public sealed class EndingStory : Story
     }
 
     [Fact]
-    public async Task Both_say_goodbye_and_it_is_complete()
+    public async Task Both_say_goodbye_and_answer_the_closing_questions_and_it_is_complete()
     {
         var (sara, omid, id) = await Active();
         await app.World.Arrange(async db => (await Load(db, id)).Move(MentorshipState.WindingDown, null, "planned-end", app.Now));
 
         (await sara.Submit($"/mentorships/{id}/end", "#closed")).Is(200).Shows("as soon as Omid says so");
-        (await omid.Submit($"/mentorships/{id}/end", "#closed")).Is(200).Shows("is complete");
+        var guide = (await omid.Submit($"/mentorships/{id}/end", "#closed")).Is(200).Shows("You have both said");
+        Assert.Equal(MentorshipState.WindingDown, await app.World.StateOf(id));
+
+        var questions = (await omid.Click(guide, "Answer the closing questions")).Is(200).Shows("I learned something myself.");
+        (await omid.Submit(questions, "#questions", new { CL1 = 5, CL2 = 5, CL3 = 4 })).Is(200).Shows("Your answers are saved");
+        Assert.Equal(MentorshipState.WindingDown, await app.World.StateOf(id));
+        (await sara.Submit($"/mentorships/{id}/closing-questions", "#questions", new { CL1 = 4, CL4 = "na" })).Is(200);
 
         Assert.Equal(MentorshipState.ClosedCompleted, await app.World.StateOf(id));
+        Assert.Contains(await app.LettersTo(sara.Email), l => l.Subject == "Your mentoring is complete");
+    }
+
+    [Fact]
+    public async Task A_goodbye_without_answers_of_both_sides_runs_out_of_time()
+    {
+        var (sara, omid, id) = await Active();
+        await app.World.Arrange(async db => (await Load(db, id)).Move(MentorshipState.WindingDown, null, "planned-end", app.Now));
+        await sara.Submit($"/mentorships/{id}/end", "#closed");
+        await omid.Submit($"/mentorships/{id}/end", "#closed");
+        await sara.Submit($"/mentorships/{id}/closing-questions", "#questions", new { CL1 = 4 });
+
+        await app.DaysPass(190);
+
+        Assert.Equal(MentorshipState.ClosedUnceremonious, await app.World.StateOf(id));
+        // His answer still counts afterwards, and changes no history.
+        (await omid.Get($"/mentorships/{id}/end")).Shows("Answer the closing questions");
+        (await omid.Submit($"/mentorships/{id}/closing-questions", "#questions", new { CL1 = 4 })).Is(200).Shows("Your answers are saved");
+        Assert.Equal(MentorshipState.ClosedUnceremonious, await app.World.StateOf(id));
     }
 
     [Fact]

@@ -71,10 +71,11 @@ internal sealed class IndexModel : AppPage
             Choices = await Choice.OfAsync(Db, Viewer);
         }
 
+        var questions = await Question.OfAsync(Db, Viewer, Now);
         if (Pairs.Count == 0)
         {
             // Without a relationship there is no session and no goal to look for.
-            Step = NextStep.Of(Pairs, Viewer.Id, new Waiting(new HashSet<Guid>(), new HashSet<Guid>(), new HashSet<Guid>()), Now, Choices);
+            Step = NextStep.Of(Pairs, Viewer.Id, new Waiting(new HashSet<Guid>(), new HashSet<Guid>(), new HashSet<Guid>()), Now, Choices, questions);
             return;
         }
 
@@ -98,7 +99,7 @@ internal sealed class IndexModel : AppPage
         }
 
         Goals = goals;
-        Step = NextStep.Of(Pairs, Viewer.Id, new Waiting(toConfirm, await ToSignAsync(), goals.Where(Overdue).Select(g => g.MentorshipId).ToHashSet()), Now, Choices);
+        Step = NextStep.Of(Pairs, Viewer.Id, new Waiting(toConfirm, await ToSignAsync(), goals.Where(Overdue).Select(g => g.MentorshipId).ToHashSet()), Now, Choices, questions);
     }
 
     private async Task<HashSet<Guid>> ToSignAsync()

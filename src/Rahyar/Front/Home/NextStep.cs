@@ -1,3 +1,4 @@
+using Rahyar.Modules.Evaluation.Surveys;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure;
 using Rahyar.Paradigm;
@@ -13,9 +14,16 @@ internal sealed record NextStep(string Name, string Href, string With)
     /// <summary>The smallest next step over all of someone's relationships, the most pressing first.</summary>
     /// <param name="toConfirm">A past session of the viewer's that waits for their word, if there is one.</param>
     /// <param name="choices">What is open where mentees choose.</param>
-    public static NextStep? Of(IReadOnlyList<Pair> pairs, Guid viewer, Waiting waiting, DateTimeOffset now, IReadOnlyList<Choice>? choices = null) =>
-        pairs.Select(pair => Of(pair, viewer, waiting, now)).Concat((choices ?? []).Select(Of)).OfType<(int Urgency, NextStep Step)>()
+    /// <param name="questions">What the programme asks.</param>
+    public static NextStep? Of(IReadOnlyList<Pair> pairs, Guid viewer, Waiting waiting, DateTimeOffset now, IReadOnlyList<Choice>? choices = null,
+        IReadOnlyList<Question>? questions = null) =>
+        pairs.Select(pair => Of(pair, viewer, waiting, now)).Concat((choices ?? []).Select(Of)).Concat((questions ?? []).Select(q => Of(q, pairs)))
+            .OfType<(int Urgency, NextStep Step)>()
             .OrderBy(step => step.Urgency).Select(step => step.Step).FirstOrDefault();
+
+    // What ends a relationship in order comes before what only tells about it.
+    private static (int, NextStep)? Of(Question question, IReadOnlyList<Pair> pairs) => (question.Instrument == Instrument.Close ? 6 : 7,
+        new NextStep($"survey-{question.Instrument.ToLowerInvariant()}", $"/surveys/{question.Id}", pairs.FirstOrDefault(p => p.Id == question.Mentorship)?.With ?? ""));
 
     private static (int, NextStep)? Of(Choice choice) => choice switch
     {

@@ -3,6 +3,7 @@ using Rahyar.Data;
 using Rahyar.Modules.Evaluation.Indicators;
 using Rahyar.Modules.Evaluation.Profiles;
 using Rahyar.Modules.Evaluation.Snapshots;
+using Rahyar.Modules.Evaluation.Surveys;
 
 namespace Rahyar.Modules.Evaluation;
 
@@ -12,6 +13,9 @@ internal static class EvaluationDesk
     extension(AppDb db)
     {
         public DbSet<IndicatorSnapshot> IndicatorSnapshots => db.Set<IndicatorSnapshot>();
+        public DbSet<SurveyWave> SurveyWaves => db.Set<SurveyWave>();
+        public DbSet<SurveyInvitation> SurveyInvitations => db.Set<SurveyInvitation>();
+        public DbSet<SurveyResponse> SurveyResponses => db.Set<SurveyResponse>();
     }
 
     public static void AddEvaluation(this IServiceCollection services)
@@ -19,5 +23,7 @@ internal static class EvaluationDesk
         services.AddSingleton<Sayings>();
         services.AddSingleton<ProfileShelf>();
         services.AddScheduledWork<WeeklySnapshots>();
+        services.AddSingleton<SurveyLetters>();
+        services.AddScheduledWork<SurveyWork>();
     }
 }

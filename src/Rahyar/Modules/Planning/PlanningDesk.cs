@@ -18,6 +18,7 @@ internal static class PlanningDesk
         public DbSet<RosterImport> RosterImports => db.Set<RosterImport>();
         public DbSet<Objectives.Objective> Objectives => db.Set<Objectives.Objective>();
         public DbSet<Milestones.Milestone> Milestones => db.Set<Milestones.Milestone>();
+        public DbSet<Needs.InterviewNote> InterviewNotes => db.Set<Needs.InterviewNote>();
         public DbSet<Plans.PlanSection> PlanSections => db.Set<Plans.PlanSection>();
         public DbSet<Plans.PlanVersion> PlanVersions => db.Set<Plans.PlanVersion>();
     }

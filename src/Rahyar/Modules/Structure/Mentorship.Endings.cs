@@ -61,6 +61,7 @@ internal sealed partial class Mentorship
                 break;
             case Wish.Extend:
                 Extended = true;
+                ClosingTalkLogged = false;
                 PlannedEndOn = WishedUntil!.Value;
                 Members.ToList().ForEach(m => m.TakeBackClosing());
                 Move(MentorshipState.Active, by, "extended", now);
@@ -115,8 +116,8 @@ internal sealed partial class Mentorship
     }
 
     /// <summary>
-    /// A member says that the closing conversation has taken place. When both sides say so, a relationship that is
-    /// winding down is complete. (The CLOSE survey of section 5.11 will be a second condition.)
+    /// A member says that the closing conversation has taken place. A relationship that is winding down is complete when
+    /// each side has said so and each has answered the closing questions (<see cref="NoteCloseAnswer"/>).
     /// </summary>
     public void NoteClosingTalk(Guid by, DateTimeOffset now)
     {
@@ -129,9 +130,32 @@ internal sealed partial class Mentorship
         MemberFor(by)!.SayClosed(now);
         NextLookAt = now;
         Record(Entry("mentorship.closing-talk", by, now));
-        if (OfEachSide(m => m.ClosingTalkAt is not null))
+        ClosingTalkLogged = OfEachSide(m => m.ClosingTalkAt is not null);
+        CompleteWhenClosed(by, now);
+    }
+
+    /// <summary>Whether the closing questions may be answered: while it winds down, and after it has ended.</summary>
+    public bool AsksClosingQuestions => SafeguardingAskedAt is null && (State == MentorshipState.WindingDown
+        || (HasEnded && State is not (MentorshipState.NotFormed or MentorshipState.ClosedSafeguarding)));
+
+    /// <summary>A member has answered the closing questions (CLOSE), which a module above asks.</summary>
+    public void NoteCloseAnswer(Guid by, DateTimeOffset now)
+    {
+        if (!AsksClosingQuestions)
         {
-            ClosingTalkLogged = true;
+            throw new Refused("mentorship.not-winding-down");
+        }
+
+        MemberFor(by)!.SayCloseAnswered(now);
+        NextLookAt = State == MentorshipState.WindingDown ? now : NextLookAt;
+        Record(Entry("mentorship.close-answered", by, now));
+        CompleteWhenClosed(by, now);
+    }
+
+    private void CompleteWhenClosed(Guid by, DateTimeOffset now)
+    {
+        if (State == MentorshipState.WindingDown && ClosingTalkLogged && OfEachSide(m => m.CloseAnsweredAt is not null))
+        {
             End(MentorshipState.ClosedCompleted, by, "closing-talk", now);
         }
     }

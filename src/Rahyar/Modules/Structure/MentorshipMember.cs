@@ -41,6 +41,9 @@ internal sealed class MentorshipMember : Entity
     /// <summary>When this member said that the closing conversation has taken place.</summary>
     public DateTimeOffset? ClosingTalkAt { get; private set; }
 
+    /// <summary>When this member answered the closing questions.</summary>
+    public DateTimeOffset? CloseAnsweredAt { get; private set; }
+
     public double? LastPulse { get; private set; }
     public DateTimeOffset? LastPulseAt { get; private set; }
     public int LowPulsesInARow { get; private set; }
@@ -78,6 +81,9 @@ internal sealed class MentorshipMember : Entity
 
     internal void Leave(DateTimeOffset now) => LeftAt = now;
 
+    internal void SayCloseAnswered(DateTimeOffset now) => CloseAnsweredAt ??= now;
+
+    // What was answered stays answered, but another end needs another talk.
     internal void TakeBackClosing() => ClosingTalkAt = null;
 
     public void Read(DateTimeOffset upTo) => ReadUpTo = ReadUpTo > upTo ? ReadUpTo : upTo;

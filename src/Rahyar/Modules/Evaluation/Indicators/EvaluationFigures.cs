@@ -8,11 +8,11 @@ internal static class EvaluationFigures
     public static IEnumerable<Figure> Of(ProgrammeRecord record, Sayings say) =>
     [
         Figure.Missing("EVA-01", say.Why("waves")),
-        Figure.Missing("EVA-02", say.Why("waves")),
+        SurveyFigures.ResponseRate(record),
         GoalsReached(record),
         Figure.Missing("EVA-04", say.Why("reviews")),
         CheckedIn(record),
-        Figure.Missing("EVA-06", say.Why("survey", "CLOSE")),
+        SurveyFigures.Satisfaction(record),
         Figure.Missing("EVA-07", say.Why("survey", "TL")),
         Figure.Missing("EVA-08", say.Why("records")),
         Figure.Missing("EVA-09", say.Why("last-cycle")),

@@ -15,7 +15,7 @@ internal static class PlanningFigures
     [
         PlanCompleteness(record),
         MeasurableObjectives(record),
-        Figure.Missing("PLN-03", say.Why("needs")),
+        NeedsVoices(record),
         MentorSupply(record),
         Figure.Missing("PLN-05", say.Why("applications")),
         Figure.Missing("PLN-06", say.Why("screening")),
@@ -42,6 +42,23 @@ internal static class PlanningFigures
         {
             Window = record.Today,
             Parts = [new("objectives", record.Objectives.Count), new("objectives.measurable", measurable, record.Objectives.Count)],
+        };
+    }
+
+    // Nothing recorded is a finding: it scores 0.
+    private static Figure NeedsVoices(ProgrammeRecord record)
+    {
+        var heard = record.Needs;
+        return new Figure("PLN-03", Measured.Share(heard.Groups, NeedsHeard.Voices))
+        {
+            Window = record.Cycle,
+            Parts =
+            [
+                new("needs.mentees", heard.Mentees),
+                new("needs.mentors", heard.Mentors),
+                new("needs.institution", heard.InstitutionNotes),
+                new("needs.technology", heard.TechnologyNotes),
+            ],
         };
     }
 

@@ -40,6 +40,8 @@ internal sealed partial record ProgrammeRecord
             .Select(s => new { s.Part, s.State, s.ApprovedAt, s.ApprovedBy, s.AuthorId }).ToListAsync(ct);
         var objectives = await db.Objectives.AsNoTracking()
             .Where(o => o.ProgrammeId == id && o.MadeAt <= now && (o.DroppedAt == null || o.DroppedAt > now)).ToListAsync(ct);
+        var asked = await db.SurveyInvitations.Where(i => i.ProgrammeId == id && i.InvitedAt <= now && i.PersonId != null)
+            .Select(i => new { i.WaveId, i.Instrument, i.PersonId, i.MentorshipId, i.InvitedAt, i.AnsweredAt }).ToListAsync(ct);
         var day = DateOnly.FromDateTime(now.UtcDateTime);
         var milestones = await db.Milestones.Where(m => m.ProgrammeId == id && m.MadeAt <= now).Select(m => new { m.DueOn, m.FirstDueOn, m.DoneOn }).ToListAsync(ct);
         return new ProgrammeRecord
@@ -60,6 +62,10 @@ internal sealed partial record ProgrammeRecord
             Declared = await DeclaredAsync(db, programme, now, ct),
             Objectives = [.. objectives.Select(o => o.Measurable)],
             Milestones = [.. milestones.Select(m => new MilestoneOf(m.DueOn, m.FirstDueOn, m.DoneOn <= day ? m.DoneOn : null))],
+            Needs = await NeedsHeard.BeforeLaunchAsync(db, programme, now, ct),
+            Invitations = [.. asked.Select(i => new Asked(i.WaveId, i.Instrument, i.PersonId, i.MentorshipId, i.InvitedAt, i.AnsweredAt <= now))],
+            Responses = await db.SurveyResponses.Where(r => r.ProgrammeId == id && r.AnsweredAt <= now && r.PersonId != null).OrderBy(r => r.AnsweredAt)
+                .Select(r => new Answered(r.WaveId, r.Instrument, r.PersonId, r.MentorshipId, r.Side, r.Valid, r.Score, r.AnsweredAt)).ToListAsync(ct),
             Probes = await ProbesAsync(db, now, ct),
             Attempts = await AttemptsAsync(db, id, now, ct),
             Paints = await PaintsAsync(db, id, now, ct),

@@ -29,6 +29,12 @@ internal sealed record ShapeOf(MentoringModel Model, IReadOnlyList<string> Fille
 
 internal sealed record MilestoneOf(DateOnly DueOn, DateOnly FirstDueOn, DateOnly? DoneOn);
 
+/// <summary>That someone was asked, and whether they had answered by the record's instant.</summary>
+internal sealed record Asked(Guid Wave, string Instrument, Guid? Person, Guid? Mentorship, DateTimeOffset At, bool Answered);
+
+/// <summary>The score of an answer's scale: what was answered to each item is never loaded.</summary>
+internal sealed record Answered(Guid Wave, string Instrument, Guid? Person, Guid? Mentorship, Side Side, bool Valid, double? Score, DateTimeOffset At);
+
 internal sealed record Probes(int Scheduled, int Ok);
 
 internal sealed record Attempts(int Made, int Failed, int People);
@@ -68,6 +74,14 @@ internal sealed partial record ProgrammeRecord
     public IReadOnlyList<bool> Objectives { get; init; } = [];
 
     public IReadOnlyList<MilestoneOf> Milestones { get; init; } = [];
+
+    public NeedsHeard Needs { get; init; } = new(0, 0, 0, 0);
+
+    /// <summary>What people of the programme were asked; invitations to mere addresses are not among them.</summary>
+    public IReadOnlyList<Asked> Invitations { get; init; } = [];
+
+    /// <summary>Answers to them, oldest first.</summary>
+    public IReadOnlyList<Answered> Responses { get; init; } = [];
 
     public required Probes Probes { get; init; }
     public required Attempts Attempts { get; init; }

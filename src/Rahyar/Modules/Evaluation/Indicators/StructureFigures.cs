@@ -1,3 +1,4 @@
+using Rahyar.Modules.Evaluation.Surveys;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure.Shapes;
 using Rahyar.Paradigm;
@@ -17,9 +18,9 @@ internal static class StructureFigures
         Say(record),
         TimeToMatch(record),
         Agreed(record),
-        Figure.Missing("STR-06", say.Why("survey", "ROLE")),
-        Figure.Missing("STR-07", say.Why("survey", "FIT")),
-        Orderly(record, say),
+        SurveyFigures.RoleClarity(record),
+        SurveyFigures.FeltFit(record),
+        Orderly(record),
     ];
 
     /// <summary>The eight parameters, and whether each is stated and published for all models that the programme runs.</summary>
@@ -78,16 +79,21 @@ internal static class StructureFigures
         .Select(r => new Case(r.Id, r.AgreedAt <= r.FirstContactAt!.Value.AddDays(DaysToAgree)))) with
     { Window = record.Cycle };
 
-    // The closing survey is not asked in this version. A value of 0 would blame programmes for what they cannot do.
-    private static Figure Orderly(ProgrammeRecord record, Sayings say)
+    // A talk of which both sides say that it took place, and the closing questions answered on each side.
+    private static Figure Orderly(ProgrammeRecord record)
     {
         var ended = record.Relationships.Where(r => r.HasEnded && r.Started).ToList();
-        return Figure.Missing("STR-08", say.Why("close"), ended.Count) with
+        var answered = record.Responses.Where(r => r.Instrument == Instrument.Close && r.Mentorship is not null)
+            .Select(r => (r.Mentorship!.Value, r.Side)).ToHashSet();
+        bool BothAnswered(Relationship r) => answered.Contains((r.Id, Side.Mentor)) && answered.Contains((r.Id, Side.Mentee));
+        return Figure.Proportion("STR-08", Row.Relationship, ended.Select(r => new Case(r.Id, r.ClosingTalk && BothAnswered(r)))) with
         {
             Window = record.Cycle,
-            Row = Row.Relationship,
-            Cases = [.. ended.Select(r => new Case(r.Id, r.ClosingTalk))],
-            Parts = [new("closing-talk", ended.Count(r => r.ClosingTalk), ended.Count)],
+            Parts =
+            [
+                new("closing-talk", ended.Count(r => r.ClosingTalk), ended.Count),
+                new("closing-answers", ended.Count(BothAnswered), ended.Count),
+            ],
         };
     }
 }

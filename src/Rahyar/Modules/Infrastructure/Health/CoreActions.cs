@@ -47,6 +47,11 @@ internal static class CoreActions
             return post ? "sign-in" : null;
         }
 
+        if (path.StartsWith("/surveys/", StringComparison.Ordinal))
+        {
+            return post ? "submit-survey" : null;
+        }
+
         if (!path.StartsWith("/mentorships/", StringComparison.Ordinal))
         {
             return null;
@@ -57,7 +62,7 @@ internal static class CoreActions
             (false, [_, _]) => HttpMethods.IsGet(method) ? "open-relationship" : null,
             (true, [_, _, "messages", ..]) => "send-message",
             (true, [_, _, "sessions", ..]) => "log-session",
-            (true, [_, _, "pulse"]) => "submit-survey",
+            (true, [_, _, "pulse" or "closing-questions"]) => "submit-survey",
             _ => null,
         };
     }

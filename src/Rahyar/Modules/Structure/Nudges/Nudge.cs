@@ -77,6 +77,9 @@ internal sealed class Nudge : Entity
 /// <summary>Someone does not want reminders of a kind.</summary>
 internal sealed class NudgeRefusal
 {
+    /// <summary>Letters that invite to a questionnaire of the programme.</summary>
+    public const string Surveys = "survey";
+
     private NudgeRefusal() { }
 
     public NudgeRefusal(Guid person, string kind) => (PersonId, Kind) = (person, kind);

@@ -1,0 +1,107 @@
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Data;
+using Rahyar.Modules.People;
+using Rahyar.Modules.Planning;
+using Rahyar.Modules.Structure;
+using Rahyar.Modules.Structure.Nudges;
+
+namespace Rahyar.Modules.Evaluation.Surveys;
+
+/// <summary>Invites by the timetable, and writes the letters of all invitations when good manners allow: one, and one reminder.</summary>
+internal sealed class SurveyWork(SurveyLetters letters, ILogger<SurveyWork> log) : ScheduledWork
+{
+    private const int Batch = 200;
+
+    public override string Name => "surveys";
+    public override TimeSpan Every => TimeSpan.FromMinutes(10);
+
+    public override async Task RunAsync(AppDb db, DateTimeOffset now, CancellationToken ct)
+    {
+        var programmes = await db.Programmes.AsNoTracking().ToDictionaryAsync(p => p.Id, ct);
+        foreach (var programme in programmes.Values.Where(p => p.State == ProgrammeState.Launched))
+        {
+            try
+            {
+                await new Invitees(db, programme.Id, now).InviteAsync(ct);
+            }
+            catch (DbUpdateException e)
+            {
+                // Someone made the same invitation in this moment; the next run finds what is still missing.
+                log.LogWarning(e, "The questions of programme {Programme} are asked at the next run.", programme.Id);
+            }
+
+            db.ChangeTracker.Clear();
+        }
+
+        var failed = new HashSet<Guid>();
+        while (await DueAsync(db, now, failed, ct) is { Count: > 0 } due)
+        {
+            foreach (var id in due)
+            {
+                db.ChangeTracker.Clear();
+                try
+                {
+                    await ConsiderAsync(db, id, programmes, now, ct);
+                }
+                catch (DbUpdateConcurrencyException)
+                {
+                    // It was answered in this moment.
+                    failed.Add(id);
+                }
+            }
+        }
+    }
+
+    private static async Task<List<Guid>> DueAsync(AppDb db, DateTimeOffset now, HashSet<Guid> failed, CancellationToken ct)
+    {
+        var due = await db.SurveyInvitations.Where(i => i.NextLetterAt <= now).OrderBy(i => i.NextLetterAt)
+            .Take(Batch + failed.Count).Select(i => i.Id).ToListAsync(ct);
+        due.RemoveAll(failed.Contains);
+        return due;
+    }
+
+    private async Task ConsiderAsync(AppDb db, Guid id, Dictionary<Guid, Programme> programmes, DateTimeOffset now, CancellationToken ct)
+    {
+        var invitation = await db.SurveyInvitations.SingleAsync(i => i.Id == id, ct);
+        var wave = await db.SurveyWaves.SingleAsync(w => w.Id == invitation.WaveId, ct);
+        var person = await db.People.SingleOrDefaultAsync(p => p.Id == invitation.PersonId, ct);
+        var mentorship = await db.Mentorships.Include(m => m.Members).SingleOrDefaultAsync(m => m.Id == invitation.MentorshipId, ct);
+        if (!programmes.TryGetValue(invitation.ProgrammeId, out var programme))
+        {
+            programme = programmes[invitation.ProgrammeId] = await db.Programmes.AsNoTracking().SingleAsync(p => p.Id == invitation.ProgrammeId, ct);
+        }
+
+        var moment = NudgeManners.FirstMoment(now, person is null ? TimeZoneInfo.Utc : letters.ZoneOf(person), programme.Times,
+            person is null ? [] : await SentAsync(db, person.Id, now, ct));
+        if (moment is null || !invitation.CanBeAnswered(wave, now) || person?.DeactivatedAt is not null
+            || (mentorship is not null && !(invitation.Instrument == Instrument.Close ? mentorship.AsksClosingQuestions : mentorship.IsOpen))
+            || (person is not null && await db.NudgeRefusals.AnyAsync(r => r.PersonId == person.Id && r.Kind == NudgeRefusal.Surveys, ct)))
+        {
+            invitation.WriteNoMore();
+        }
+        else if (moment > now)
+        {
+            invitation.Postpone(moment.Value);
+        }
+        else
+        {
+            await letters.WriteAsync(db, invitation, programme, person, mentorship, now, ct);
+            invitation.Write(now);
+        }
+
+        await db.SaveChangesAsync(ct);
+    }
+
+    // What the programme has sent this person in a week, whatever it was about.
+    private static async Task<List<DateTimeOffset>> SentAsync(AppDb db, Guid person, DateTimeOffset now, CancellationToken ct)
+    {
+        var since = now.AddDays(-7);
+        var sent = await db.Nudges.Where(n => n.PersonId == person && n.SentAt > since).Select(n => n.SentAt!.Value).ToListAsync(ct);
+        sent.AddRange(await db.MentorRequests.Where(r => (r.MentorPersonId == person || r.MenteePersonId == person) && r.RemindedAt > since)
+            .Select(r => r.RemindedAt!.Value).ToListAsync(ct));
+        var own = await db.SurveyInvitations.Where(i => i.PersonId == person && (i.LetterAt > since || i.RemindedAt > since))
+            .Select(i => new { i.LetterAt, i.RemindedAt }).ToListAsync(ct);
+        sent.AddRange(own.SelectMany(i => new[] { i.LetterAt, i.RemindedAt }).OfType<DateTimeOffset>().Where(at => at > since));
+        return sent;
+    }
+}

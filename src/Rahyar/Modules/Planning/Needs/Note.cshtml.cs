@@ -1,0 +1,99 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Data;
+using Rahyar.Modules.People;
+using Rahyar.Web.Pages;
+
+namespace Rahyar.Modules.Planning.Needs;
+
+/// <summary>/programmes/{id}/needs/{voice}/{note?}: writes a note of a talk, signs it, and shows it once it is signed.</summary>
+[Authorize(Policy = Policies.Coordinator)]
+internal sealed class NoteModel : AppPage
+{
+    public override Shell Shell => Shell.Desk;
+    public override string Here => "surveys";
+
+    [FromRoute]
+    public Guid Id { get; set; }
+
+    [FromRoute(Name = "voice")]
+    public string VoiceName { get; set; } = "";
+
+    [FromRoute(Name = "note")]
+    public Guid? NoteId { get; set; }
+
+    [BindProperty]
+    public string? With { get; set; }
+
+    [BindProperty]
+    public string? HeldOn { get; set; }
+
+    [BindProperty]
+    public string? Said { get; set; }
+
+    [BindProperty]
+    public string? Follows { get; set; }
+
+    [BindProperty]
+    public int Version { get; set; }
+
+    public Programme Programme { get; private set; } = null!;
+    public Voice Voice { get; private set; }
+    public InterviewNote? Note { get; private set; }
+    public string Author { get; private set; } = "";
+    public bool MayWrite => Note is null || (Note.SignedAt is null && Note.AuthorId == Viewer.Id);
+
+    protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
+    {
+        if (!Enum.TryParse<Voice>(VoiceName, ignoreCase: true, out var voice) || !Enum.IsDefined(voice) || char.IsDigit(VoiceName[0])
+            || await Db.Programmes.RunBy(Viewer).SingleOrDefaultAsync(p => p.Id == Id, cancellationToken) is not { } programme)
+        {
+            return false;
+        }
+
+        (Programme, Voice, ShellProgramme) = (programme, voice, Id);
+        Note = await Db.InterviewNotes.SingleOrDefaultAsync(n => n.Id == NoteId && n.ProgrammeId == Id && n.Voice == voice, cancellationToken);
+        Author = Note is null ? "" : await Db.People.Where(p => p.Id == Note.AuthorId).Select(p => p.Name).SingleOrDefaultAsync(cancellationToken) ?? "";
+        return Note is not null || NoteId is null;
+    }
+
+    public void OnGet() => (With, HeldOn, Said, Follows, Version) = Note is { } note
+        ? (note.With, L.Typed(note.HeldOn), note.Said, note.Follows, note.Version)
+        : (null, L.Typed(DateOnly.FromDateTime(L.Local(Now).DateTime)), null, null, 0);
+
+    public Task<IActionResult> OnPostAsync(CancellationToken cancellationToken) => WriteAsync(sign: false, cancellationToken);
+
+    public Task<IActionResult> OnPostSignAsync(CancellationToken cancellationToken) => WriteAsync(sign: true, cancellationToken);
+
+    private async Task<IActionResult> WriteAsync(bool sign, CancellationToken cancellationToken)
+    {
+        var heldOn = L.ReadDay(HeldOn) ?? throw new Refused("input.day") { Field = nameof(HeldOn) };
+        var note = Note;
+        if (note is null)
+        {
+            if (await Db.InterviewNotes.Where(n => n.ProgrammeId == Id && n.Voice == Voice && n.AuthorId == Viewer.Id && n.HeldOn == heldOn)
+                .AnyAsync(n => n.With == (With ?? "").Trim() && n.Said == (Said ?? "").Trim(), cancellationToken))
+            {
+                // The second click of a double one.
+                return Redirect($"/programmes/{Id}/needs");
+            }
+
+            Db.Add(note = new InterviewNote(Id, Voice, Viewer.Id, Now));
+        }
+        else if (note.SignedAt is null)
+        {
+            note.Expect(Version);
+        }
+
+        note.Write(With, heldOn, Said, Follows, Viewer.Id, Now);
+        if (sign)
+        {
+            note.Sign(Viewer.Id, Now);
+        }
+
+        await Db.SaveChangesAsync(cancellationToken);
+        Flash = L[sign ? "needs.signed" : "saved"];
+        return Redirect(sign ? $"/programmes/{Id}/needs" : $"/programmes/{Id}/needs/{Voice}/{note.Id}");
+    }
+}
