@@ -391,6 +391,83 @@ namespace Rahyar.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "planning_budget",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Cents = table.Column<string>(type: "TEXT", nullable: false),
+                    HourCents = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_planning_budget", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "planning_code_of_conduct",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    English = table.Column<string>(type: "TEXT", maxLength: 6000, nullable: false),
+                    Persian = table.Column<string>(type: "TEXT", maxLength: 6000, nullable: false),
+                    WrittenBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    WrittenAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_planning_code_of_conduct", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "planning_cost_entry",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Who = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Hundredths = table.Column<int>(type: "INTEGER", nullable: false),
+                    Cents = table.Column<long>(type: "INTEGER", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    ClientId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    By = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReversesId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_planning_cost_entry", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "planning_gate_waiver",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Gate = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    AskedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    AgreedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AgreedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    TakenBackAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ExpiredAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_planning_gate_waiver", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "planning_milestone",
                 columns: table => new
                 {
@@ -443,6 +520,9 @@ namespace Rahyar.Data.Migrations.Sqlite
                     LeftAt = table.Column<long>(type: "INTEGER", nullable: true),
                     PreparedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     ReadyAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ScreenedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ScreenedUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    OwnScreeningAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Profile = table.Column<string>(type: "TEXT", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
@@ -496,6 +576,8 @@ namespace Rahyar.Data.Migrations.Sqlite
                     MenteesChoose = table.Column<bool>(type: "INTEGER", nullable: false),
                     RequestsAtOnce = table.Column<int>(type: "INTEGER", nullable: false),
                     RequestDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    ScreeningParts = table.Column<int>(type: "INTEGER", nullable: false),
+                    ScreeningReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -530,6 +612,35 @@ namespace Rahyar.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_planning_roster_import", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "planning_screening",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ParticipationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CheckedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    CheckedUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    CheckNote = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    CheckedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SignedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    SignedVersion = table.Column<int>(type: "INTEGER", nullable: true),
+                    DeclaredAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    HasConflict = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Conflict = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DecidedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DecisionNote = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Never = table.Column<string>(type: "TEXT", nullable: false),
+                    PassedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_planning_screening", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -637,6 +748,24 @@ namespace Rahyar.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_skills_goal", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "skills_training_assignment",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Side = table.Column<int>(type: "INTEGER", nullable: false),
+                    Module = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    AssignedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AssignedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_skills_training_assignment", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -807,6 +936,7 @@ namespace Rahyar.Data.Migrations.Sqlite
                     WishedUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     SafeguardingAskedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     SafeguardingAskedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ScreeningParts = table.Column<int>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -1066,6 +1196,9 @@ namespace Rahyar.Data.Migrations.Sqlite
                     AnsweredAt = table.Column<long>(type: "INTEGER", nullable: true),
                     PreparedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     ReadyAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ScreenedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ScreenedUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    OwnScreeningAt = table.Column<long>(type: "INTEGER", nullable: true),
                     SignedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     ClosingTalkAt = table.Column<long>(type: "INTEGER", nullable: true),
                     LastPulse = table.Column<double>(type: "REAL", nullable: true),
@@ -1268,6 +1401,41 @@ namespace Rahyar.Data.Migrations.Sqlite
                 columns: new[] { "PersonId", "EndedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_planning_budget_ProgrammeId",
+                table: "planning_budget",
+                column: "ProgrammeId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_planning_code_of_conduct_ProgrammeId_Number",
+                table: "planning_code_of_conduct",
+                columns: new[] { "ProgrammeId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_planning_cost_entry_By_ClientId",
+                table: "planning_cost_entry",
+                columns: new[] { "By", "ClientId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_planning_cost_entry_ProgrammeId_On",
+                table: "planning_cost_entry",
+                columns: new[] { "ProgrammeId", "On" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_planning_cost_entry_ReversesId",
+                table: "planning_cost_entry",
+                column: "ReversesId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_planning_gate_waiver_ProgrammeId_Gate",
+                table: "planning_gate_waiver",
+                columns: new[] { "ProgrammeId", "Gate" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_planning_milestone_ProgrammeId_DueOn",
                 table: "planning_milestone",
                 columns: new[] { "ProgrammeId", "DueOn" });
@@ -1315,6 +1483,17 @@ namespace Rahyar.Data.Migrations.Sqlite
                 table: "planning_roster_import",
                 column: "RunningProgrammeId",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_planning_screening_ParticipationId",
+                table: "planning_screening",
+                column: "ParticipationId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_planning_screening_ProgrammeId_HasConflict",
+                table: "planning_screening",
+                columns: new[] { "ProgrammeId", "HasConflict" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_relationships_concern_ProgrammeId_RaisedAt",
@@ -1383,6 +1562,12 @@ namespace Rahyar.Data.Migrations.Sqlite
                 name: "IX_skills_goal_WrittenBy_ClientId",
                 table: "skills_goal",
                 columns: new[] { "WrittenBy", "ClientId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_skills_training_assignment_ProgrammeId_Side",
+                table: "skills_training_assignment",
+                columns: new[] { "ProgrammeId", "Side" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1577,6 +1762,18 @@ namespace Rahyar.Data.Migrations.Sqlite
                 name: "people_sign_in_session");
 
             migrationBuilder.DropTable(
+                name: "planning_budget");
+
+            migrationBuilder.DropTable(
+                name: "planning_code_of_conduct");
+
+            migrationBuilder.DropTable(
+                name: "planning_cost_entry");
+
+            migrationBuilder.DropTable(
+                name: "planning_gate_waiver");
+
+            migrationBuilder.DropTable(
                 name: "planning_milestone");
 
             migrationBuilder.DropTable(
@@ -1595,6 +1792,9 @@ namespace Rahyar.Data.Migrations.Sqlite
                 name: "planning_roster_import");
 
             migrationBuilder.DropTable(
+                name: "planning_screening");
+
+            migrationBuilder.DropTable(
                 name: "relationships_concern_evidence");
 
             migrationBuilder.DropTable(
@@ -1608,6 +1808,9 @@ namespace Rahyar.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "skills_goal");
+
+            migrationBuilder.DropTable(
+                name: "skills_training_assignment");
 
             migrationBuilder.DropTable(
                 name: "structure_agreement");

@@ -393,6 +393,83 @@ namespace Rahyar.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "planning_budget",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Cents = table.Column<List<long>>(type: "bigint[]", nullable: false),
+                    HourCents = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_planning_budget", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "planning_code_of_conduct",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    English = table.Column<string>(type: "character varying(6000)", maxLength: 6000, nullable: false),
+                    Persian = table.Column<string>(type: "character varying(6000)", maxLength: 6000, nullable: false),
+                    WrittenBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    WrittenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_planning_code_of_conduct", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "planning_cost_entry",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Who = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    Hundredths = table.Column<int>(type: "integer", nullable: false),
+                    Cents = table.Column<long>(type: "bigint", nullable: false),
+                    Note = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    ClientId = table.Column<Guid>(type: "uuid", nullable: false),
+                    By = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ReversesId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_planning_cost_entry", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "planning_gate_waiver",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Gate = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    AskedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    AskedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    AgreedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    AgreedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    TakenBackAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ExpiredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_planning_gate_waiver", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "planning_milestone",
                 columns: table => new
                 {
@@ -445,6 +522,9 @@ namespace Rahyar.Data.Migrations.Postgres
                     LeftAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     PreparedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     ReadyAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ScreenedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ScreenedUntil = table.Column<DateOnly>(type: "date", nullable: true),
+                    OwnScreeningAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     Profile = table.Column<string>(type: "text", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
@@ -498,6 +578,8 @@ namespace Rahyar.Data.Migrations.Postgres
                     MenteesChoose = table.Column<bool>(type: "boolean", nullable: false),
                     RequestsAtOnce = table.Column<int>(type: "integer", nullable: false),
                     RequestDays = table.Column<int>(type: "integer", nullable: false),
+                    ScreeningParts = table.Column<int>(type: "integer", nullable: false),
+                    ScreeningReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -532,6 +614,35 @@ namespace Rahyar.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_planning_roster_import", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "planning_screening",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ParticipationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CheckedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    CheckedUntil = table.Column<DateOnly>(type: "date", nullable: true),
+                    CheckNote = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    CheckedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    SignedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    SignedVersion = table.Column<int>(type: "integer", nullable: true),
+                    DeclaredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    HasConflict = table.Column<bool>(type: "boolean", nullable: false),
+                    Conflict = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    DecidedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    DecisionNote = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Never = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
+                    PassedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_planning_screening", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -639,6 +750,24 @@ namespace Rahyar.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_skills_goal", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "skills_training_assignment",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Side = table.Column<int>(type: "integer", nullable: false),
+                    Module = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    AssignedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    AssignedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_skills_training_assignment", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -809,6 +938,7 @@ namespace Rahyar.Data.Migrations.Postgres
                     WishedUntil = table.Column<DateOnly>(type: "date", nullable: true),
                     SafeguardingAskedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     SafeguardingAskedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    ScreeningParts = table.Column<int>(type: "integer", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -1068,6 +1198,9 @@ namespace Rahyar.Data.Migrations.Postgres
                     AnsweredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     PreparedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     ReadyAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ScreenedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ScreenedUntil = table.Column<DateOnly>(type: "date", nullable: true),
+                    OwnScreeningAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     SignedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     ClosingTalkAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     LastPulse = table.Column<double>(type: "double precision", nullable: true),
@@ -1270,6 +1403,41 @@ namespace Rahyar.Data.Migrations.Postgres
                 columns: new[] { "PersonId", "EndedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_planning_budget_ProgrammeId",
+                table: "planning_budget",
+                column: "ProgrammeId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_planning_code_of_conduct_ProgrammeId_Number",
+                table: "planning_code_of_conduct",
+                columns: new[] { "ProgrammeId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_planning_cost_entry_By_ClientId",
+                table: "planning_cost_entry",
+                columns: new[] { "By", "ClientId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_planning_cost_entry_ProgrammeId_On",
+                table: "planning_cost_entry",
+                columns: new[] { "ProgrammeId", "On" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_planning_cost_entry_ReversesId",
+                table: "planning_cost_entry",
+                column: "ReversesId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_planning_gate_waiver_ProgrammeId_Gate",
+                table: "planning_gate_waiver",
+                columns: new[] { "ProgrammeId", "Gate" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_planning_milestone_ProgrammeId_DueOn",
                 table: "planning_milestone",
                 columns: new[] { "ProgrammeId", "DueOn" });
@@ -1317,6 +1485,17 @@ namespace Rahyar.Data.Migrations.Postgres
                 table: "planning_roster_import",
                 column: "RunningProgrammeId",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_planning_screening_ParticipationId",
+                table: "planning_screening",
+                column: "ParticipationId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_planning_screening_ProgrammeId_HasConflict",
+                table: "planning_screening",
+                columns: new[] { "ProgrammeId", "HasConflict" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_relationships_concern_ProgrammeId_RaisedAt",
@@ -1385,6 +1564,12 @@ namespace Rahyar.Data.Migrations.Postgres
                 name: "IX_skills_goal_WrittenBy_ClientId",
                 table: "skills_goal",
                 columns: new[] { "WrittenBy", "ClientId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_skills_training_assignment_ProgrammeId_Side",
+                table: "skills_training_assignment",
+                columns: new[] { "ProgrammeId", "Side" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1579,6 +1764,18 @@ namespace Rahyar.Data.Migrations.Postgres
                 name: "people_sign_in_session");
 
             migrationBuilder.DropTable(
+                name: "planning_budget");
+
+            migrationBuilder.DropTable(
+                name: "planning_code_of_conduct");
+
+            migrationBuilder.DropTable(
+                name: "planning_cost_entry");
+
+            migrationBuilder.DropTable(
+                name: "planning_gate_waiver");
+
+            migrationBuilder.DropTable(
                 name: "planning_milestone");
 
             migrationBuilder.DropTable(
@@ -1597,6 +1794,9 @@ namespace Rahyar.Data.Migrations.Postgres
                 name: "planning_roster_import");
 
             migrationBuilder.DropTable(
+                name: "planning_screening");
+
+            migrationBuilder.DropTable(
                 name: "relationships_concern_evidence");
 
             migrationBuilder.DropTable(
@@ -1610,6 +1810,9 @@ namespace Rahyar.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "skills_goal");
+
+            migrationBuilder.DropTable(
+                name: "skills_training_assignment");
 
             migrationBuilder.DropTable(
                 name: "structure_agreement");
