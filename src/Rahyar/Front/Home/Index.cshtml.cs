@@ -74,7 +74,7 @@ internal sealed class IndexModel : AppPage
         if (Pairs.Count == 0)
         {
             // Without a relationship there is no session and no goal to look for.
-            Step = NextStep.Of(Pairs, Viewer.Id, new Waiting(new HashSet<Guid>(), new HashSet<Guid>(), new HashSet<Guid>()), Now, Choices);
+            Step = NextStep.Of(Pairs, Viewer.Id, new Waiting(new HashSet<Guid>(), new HashSet<Guid>(), new HashSet<Guid>()), Now, Choices, await Pair.ToScreenAsync(Db, Viewer));
             return;
         }
 

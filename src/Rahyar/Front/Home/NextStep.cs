@@ -12,9 +12,13 @@ internal sealed record NextStep(string Name, string Href, string With)
     /// <summary>The smallest next step over all of someone's relationships, the most pressing first.</summary>
     /// <param name="toConfirm">A past session of the viewer's that waits for their word, if there is one.</param>
     /// <param name="choices">What is open where mentees choose.</param>
-    public static NextStep? Of(IReadOnlyList<Pair> pairs, Guid viewer, Waiting waiting, DateTimeOffset now, IReadOnlyList<Choice>? choices = null) =>
-        pairs.Select(pair => Of(pair, viewer, waiting, now)).Concat((choices ?? []).Select(Of)).OfType<(int Urgency, NextStep Step)>()
+    /// <param name="toScreen">A participation as a mentor whose screening waits for the viewer's own hand.</param>
+    public static NextStep? Of(IReadOnlyList<Pair> pairs, Guid viewer, Waiting waiting, DateTimeOffset now, IReadOnlyList<Choice>? choices = null, Guid? toScreen = null) =>
+        pairs.Select(pair => Of(pair, viewer, waiting, now)).Concat((choices ?? []).Select(Of)).Append(Of(toScreen ?? (pairs is [{ ToScreen: var theirs }, ..] ? theirs : null))).OfType<(int Urgency, NextStep Step)>()
             .OrderBy(step => step.Urgency).Select(step => step.Step).FirstOrDefault();
+
+    // Before the first word; after the preparation, which an accepted mentor has just begun.
+    private static (int, NextStep)? Of(Guid? toScreen) => toScreen is { } id ? (3, new NextStep("screen", $"/screening/{id}", "")) : null;
 
     private static (int, NextStep)? Of(Choice choice) => choice switch
     {
@@ -34,7 +38,7 @@ internal sealed record NextStep(string Name, string Href, string With)
             _ when waiting.ToConfirm.Contains(pair.Id) => Step(1, "confirm", $"{root}/sessions"),
             { State: MentorshipState.Preparing, PreparedAt: null } => Step(2, "prepare", $"/preparation/{pair.ParticipationId}"),
             { State: MentorshipState.Preparing, ReadyAt: null } => Step(3, "ready", $"/readiness/{pair.ParticipationId}"),
-            { LastWordAt: null } => Step(4, "hello", $"{root}/messages"),
+            { LastWordAt: null, MayBeInTouch: true } => Step(4, "hello", $"{root}/messages"),
             _ when pair.Unread(viewer) => Step(5, now - pair.LastWordAt > Late ? "reply-late" : "reply", $"{root}/messages"),
             { AgreedAt: null } when waiting.ToSign.Contains(pair.Id) => Step(6, "agree", $"{root}/agreement"),
             { FirstGoalAt: null, FirstContactAt: not null } => Step(7, "goal", $"{root}/goals"),

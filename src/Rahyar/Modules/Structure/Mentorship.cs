@@ -46,6 +46,7 @@ internal sealed partial class Mentorship : Entity
         Model = programme.Model;
         CadenceDays = programme.CadenceDays;
         PlannedEndOn = programme.EndsOn;
+        ScreeningParts = programme.ScreeningParts;
         Score = score;
         Reasons = reasons;
         ProposedAt = StateSince = NextLookAt = now;
@@ -128,6 +129,7 @@ internal sealed partial class Mentorship : Entity
     /// <summary>Someone wrote. A word from the other side within fourteen days makes it contact.</summary>
     public void NoteMessage(Guid by, DateTimeOffset now)
     {
+        ExpectInTouch(by, now);
         FirstMessageAt ??= now;
         FirstMessageBy ??= by;
         var answered = LastWordBy is { } other && other != by && now - LastWordAt <= AnswerWindow;
@@ -146,6 +148,7 @@ internal sealed partial class Mentorship : Entity
     /// <summary>A session took place: at least two members joined or confirmed.</summary>
     public void NoteSessionHeld(DateTimeOffset heldAt, DateTimeOffset now)
     {
+        ExpectInTouch(default, now);
         MissedSessionsInARow = 0;
         Forget("missed-sessions");
         NoteContact(heldAt > now ? now : heldAt, now);
@@ -269,7 +272,7 @@ internal sealed partial class Mentorship : Entity
     // What has been noted may already be enough for the next state.
     private void Advance(DateTimeOffset now)
     {
-        if (State == MentorshipState.Preparing && FirstContactAt is not null && _members.TrueForAll(IsPrepared))
+        if (State == MentorshipState.Preparing && FirstContactAt is not null && IsScreened && _members.TrueForAll(IsPrepared))
         {
             Move(MentorshipState.Initiated, null, "prepared-and-in-touch", now);
         }

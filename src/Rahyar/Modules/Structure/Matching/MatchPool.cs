@@ -49,7 +49,7 @@ internal sealed record MatchPool(IReadOnlyList<Profile> Mentees, IReadOnlyList<P
         var refused = await RefusedAsync(db, programme, only, null, cancellationToken);
         return Of(rows, rows.Where(r => r is { Side: Side.Mentee, State: ParticipationState.Waiting } && !holding.Contains(r.Id)),
             rows.Where(r => r.Side == Side.Mentor), r => Math.Max(0, (r.Profile.Capacity ?? programme.DefaultPlaces) - holding[r.Id].Count()),
-            held.Where(h => MentorshipStates.Ended.Contains(h.State)), refused);
+            held.Where(h => MentorshipStates.Ended.Contains(h.State)), refused, await NeverAsync(db, programme, cancellationToken));
     }
 
     /// <summary>The people and places of a past run, with what their profiles say today.</summary>
@@ -61,11 +61,11 @@ internal sealed record MatchPool(IReadOnlyList<Profile> Mentees, IReadOnlyList<P
         var held = await HeldAsync(db, programme, null, cancellationToken);
         return Of(rows, rows.Where(r => mentees.Contains(r.Id)), rows.Where(r => places.ContainsKey(r.Id)), r => places[r.Id],
             held.Where(h => MentorshipStates.Ended.Contains(h.State) && h.Since < run.StartedAt),
-            await RefusedAsync(db, programme, null, run.StartedAt, cancellationToken));
+            await RefusedAsync(db, programme, null, run.StartedAt, cancellationToken), await NeverAsync(db, programme, cancellationToken));
     }
 
     private static MatchPool Of(List<Row> rows, IEnumerable<Row> mentees, IEnumerable<Row> mentors, Func<Row, int> places,
-        IEnumerable<Held> ended, List<PairOfIds> refused)
+        IEnumerable<Held> ended, List<PairOfIds> refused, IEnumerable<PairOfIds> never)
     {
         var byRosterId = rows.ToLookup(r => r.RosterId ?? "", r => r);
         var previous = ended.GroupBy(h => h.MentorshipId)
@@ -78,7 +78,7 @@ internal sealed record MatchPool(IReadOnlyList<Profile> Mentees, IReadOnlyList<P
         return new MatchPool(
             [.. mentees.Select(r => r.ToProfile(byRosterId, Side.Mentor, null))],
             [.. mentors.Select(r => r.ToProfile(byRosterId, Side.Mentee, places(r)))],
-            new PairLists { Previous = [.. previous.Concat(refused).Distinct()], Blocked = [.. selves] });
+            new PairLists { Previous = [.. previous.Concat(refused).Distinct()], Blocked = [.. selves, .. never] });
     }
 
     private static Task<List<Row>> RowsAsync(AppDb db, Programme programme, IReadOnlyCollection<Guid>? only, CancellationToken cancellationToken)
@@ -114,6 +114,11 @@ internal sealed record MatchPool(IReadOnlyList<Profile> Mentees, IReadOnlyList<P
         return (await declined.Where(r => before == null || r.ClosedAt < before).Select(r => new { r.MenteeId, r.MentorId }).ToListAsync(cancellationToken))
             .ConvertAll(r => new PairOfIds($"{r.MenteeId}", $"{r.MentorId}"));
     }
+
+    // Pairs that a mentor's screening has ruled out.
+    private static async Task<IEnumerable<PairOfIds>> NeverAsync(AppDb db, Programme programme, CancellationToken cancellationToken) =>
+        (await db.Screenings.AsNoTracking().Where(s => s.ProgrammeId == programme.Id && s.Never.Count > 0).Select(s => new { s.ParticipationId, s.Never }).ToListAsync(cancellationToken))
+            .SelectMany(s => s.Never.Select(mentee => new PairOfIds($"{mentee}", $"{s.ParticipationId}")));
 
     private sealed record Held(Guid ParticipationId, Guid MentorshipId, Side Side, MentorshipState State, DateTimeOffset Since);
 
