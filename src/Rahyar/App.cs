@@ -16,6 +16,7 @@ using Rahyar.Modules.People.Founding;
 using Rahyar.Modules.People.SignIn;
 using Rahyar.Modules.Structure;
 using Rahyar.Modules.Planning;
+using Rahyar.Modules.Skills;
 using Rahyar.Web.Pages;
 using Rahyar.Web.Texts;
 
@@ -71,6 +72,7 @@ internal static class App
         builder.Services.AddAntiforgery(options => options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
         builder.Services.AddProblemDetails();
         builder.Services.AddPlanning();
+        builder.Services.AddSkills();
         builder.Services.AddLetters(builder.Configuration);
         builder.Services.AddCommunication();
 

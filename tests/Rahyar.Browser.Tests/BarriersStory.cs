@@ -21,7 +21,7 @@ public abstract partial class BarriersStory(string language) : Story
     // Seen by stories of their own (before there is an administrator; after a code was asked for), or never shown.
     private static readonly string[] Elsewhere =
         ["/first-run", "/sign-in/code", "/language", "/sign-in/demo", "/programmes/{id:guid}/rosters/template.csv", "/programmes/{id:guid}/rosters/{import:guid}/faults.csv",
-         "/programmes/{id:guid}/waiting/{draw:guid}/lottery.csv"];
+         "/programmes/{id:guid}/waiting/{draw:guid}/lottery.csv", "/programmes/{id:guid}/costs.csv"];
 
     private static readonly int[] Widths = [390, 1280];
 

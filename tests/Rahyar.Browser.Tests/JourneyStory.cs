@@ -38,7 +38,12 @@ public sealed partial class JourneyStory : Story, IAsyncDisposable
         var programme = await Make(coordinator);
         await Import(coordinator, programme, "Mentor", "1,Omid,omid@uni.example\n2,Ava,ava@uni.example\n");
         await Import(coordinator, programme, "Mentee", "3,Sara,sara@uni.example\n4,Mina,mina@uni.example\n");
+        using var second = await app.World.Administrator("Parisa", language);
+        await nasrin.OpensTheGates(second, Guid.Parse(programme.Split('/')[^1]));
         await Match(coordinator, programme);
+        await coordinator.Go($"{programme}/screening");
+        await coordinator.ClickAsync("#bulk button[name=Everyone]");
+        await Expect(coordinator.Locator(".notice.ok").First).ToBeVisibleAsync();
 
         var pair = await PairOf("sara@uni.example");
         var sara = await Accept("sara@uni.example", pair);
@@ -49,6 +54,7 @@ public sealed partial class JourneyStory : Story, IAsyncDisposable
             await Prepare(page);
         }
 
+        await Screen(mentor);
         await Write(sara, pair, "Hello! سلام");
         await Write(mentor, pair, "Good to hear from you.");
         await Expect(mentor.Locator(".bubble")).ToHaveCountAsync(2);
@@ -162,6 +168,19 @@ public sealed partial class JourneyStory : Story, IAsyncDisposable
         await page.ClickAsync("#accept button");
         await Expect(page.Locator(".card.lead a.button")).ToBeVisibleAsync();
         return page;
+    }
+
+    /// <summary>The mentor's own part of the screening.</summary>
+    private static async Task Screen(IPage page)
+    {
+        await page.Go("/growth");
+        await page.Locator("a[href^='/screening/']").First.ClickAsync();
+        await page.CheckAsync("#Agree");
+        await page.ClickAsync("#code form button");
+        await Expect(page.Locator("#code form")).ToHaveCountAsync(0);
+        await Tick(page, "HasConflict", "false");
+        await page.ClickAsync("#conflict form button");
+        await Expect(page.Locator("#conflict .tick.done")).ToHaveCountAsync(1);
     }
 
     /// <summary>Goes where home leads: the module, then the device.</summary>

@@ -27,6 +27,7 @@ internal sealed class DemoUniversity(IServiceProvider services, DemoSize size, D
 {
     public const string MidLife = "First-year research mentoring";
     public const string AboutToMatch = "First steps in a laboratory";
+    public const string Draft = "Writing a first paper";
 
     // Lives saved at once: enough to be quick, few enough to stay small in memory.
     private const int Chunk = 250;
@@ -43,25 +44,32 @@ internal sealed class DemoUniversity(IServiceProvider services, DemoSize size, D
     {
         var staff = new Staff(this);
         var mid = Programme(MidLife, staff.Coordinator.Id, _start, weeksLong: Math.Max(26, size.Weeks + 12));
-        mid.Launch(staff.Coordinator.Id, _start.AddDays(3));
+        var gates = new Gates(staff, now);
+        gates.Launch(mid, _start.AddDays(3));
         var next = Programme(AboutToMatch, staff.Coordinator.Id, now.AddDays(-20), weeksLong: 20);
         next.SetChoice(true, 2, 7, staff.Coordinator.Id, now.AddDays(-19));
-        next.Launch(staff.Coordinator.Id, now.AddDays(-19));
+        gates.Launch(next, now.AddDays(-19));
+        var draft = Programme(Draft, staff.Coordinator.Id, now.AddDays(14), weeksLong: 16);
+        gates.Begin(draft);
         var mentors = Math.Max(8, size.People / 4);
         var mentees = Math.Max(16, size.People - mentors);
         var (midMentors, midMentees) = (Enrol(mid, Side.Mentor, mentors * 7 / 10, _start), Enrol(mid, Side.Mentee, mentees * 2 / 3, _start));
         var nextMentors = Enrol(next, Side.Mentor, mentors - midMentors.Count, now.AddDays(-18));
         var nextMentees = Enrol(next, Side.Mentee, mentees - midMentees.Count, now.AddDays(-18));
 
-        await SaveAsync([mid, next], cancellationToken);
-        await SavePeopleAsync(staff, [mid, next], [.. midMentors, .. midMentees, .. nextMentors, .. nextMentees], cancellationToken);
+        var (draftMentors, draftMentees) = (Enrol(draft, Side.Mentor, 3, now.AddDays(-8)), Enrol(draft, Side.Mentee, 14, now.AddDays(-8)));
+        gates.Screen(mid, midMentors, left: false);
+        gates.Screen(next, nextMentors, left: true);
+
+        await SaveAsync([mid, next, draft], cancellationToken);
+        await SavePeopleAsync(staff, [mid, next, draft], [.. midMentors, .. midMentees, .. nextMentors, .. nextMentees, .. draftMentors, .. draftMentees], cancellationToken);
         var questioned = new Questioned(mid, staff, _start, _dice);
         await SaveAsync([.. questioned.Rows()], cancellationToken);
         var lives = Pair(mid, midMentors, midMentees);
         await LiveAsync(mid, lives, questioned, staff.Coordinator.Id, cancellationToken);
-        var choosers = new Choosers(next, nextMentors, nextMentees, now);
+        var choosers = new Choosers(next, [.. nextMentors.Where(m => m.Participation.ScreenedAt is not null)], nextMentees, now);
         await SaveChoiceAsync(choosers, cancellationToken);
-        await SaveAsync([.. new Planned(mid.Id, staff, _start).Sections(), .. new Planned(mid.Id, staff, _start).Aims(), .. Troubles(mid, staff, lives), .. Cast(staff, lives, choosers)], cancellationToken);
+        await SaveAsync([.. gates.Rows, .. new Spent(mid, staff, _start, now).Rows(), .. new Planned(mid.Id, staff, _start).Sections(), .. new Planned(mid.Id, staff, _start).Aims(), .. Troubles(mid, staff, lives), .. Cast(staff, lives, choosers)], cancellationToken);
         await SaveEvidenceAsync(cancellationToken);
         await SaveHealthAsync(lives, cancellationToken);
     }
@@ -71,6 +79,7 @@ internal sealed class DemoUniversity(IServiceProvider services, DemoSize size, D
         var starts = DateOnly.FromDateTime(from.UtcDateTime);
         return new Programme(name, name == MidLife
                 ? "Students in their first year learn how research is done, beside someone who does it: reading, asking, writing, and finding their own way."
+                : name == Draft ? "Master’s students write their first paper beside someone who has written many."
                 : "Students who have never worked in a laboratory meet someone who has, before their first placement.",
             MentoringModel.OneToOne, starts, starts.AddDays(7 * weeksLong), 14, 2, by, from.AddDays(-10));
     }

@@ -5,6 +5,7 @@ using Rahyar.Modules.Communication.Sessions;
 using Rahyar.Modules.Evaluation.Indicators;
 using Rahyar.Modules.Evaluation.Profiles;
 using Rahyar.Modules.People;
+using Rahyar.Modules.People.Consents;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Skills.Goals;
 using Rahyar.Modules.Structure;
@@ -28,7 +29,7 @@ internal sealed class Cohort
     {
         var today = DateOnly.FromDateTime(DayZero.DateTime);
         Programme = new Programme("First steps", "That first-year students find their way.", model, today, today.AddDays(lastsDays - 1), 14, 1, Founder, At(0));
-        Programme.Launch(Founder, At(0));
+        Programme.Launch(Gates.Excepted(Programme.Id, Founder, Guid.CreateVersion7(), At(0)), Founder, At(0));
         _rows.Add(Programme);
     }
 
@@ -48,7 +49,19 @@ internal sealed class Cohort
     {
         var number = ++_people;
         var person = Add(new Person($"{side} {number}", $"{side}{number}.{_mark}@example.edu", id ?? $"{_mark}-{number}", At(day)));
-        return Add(new Participation(Programme.Id, person.Id, side, profile ?? new RosterProfile(), Founder, At(day)));
+        var participation = Add(new Participation(Programme.Id, person.Id, side, profile ?? new RosterProfile(), Founder, At(day)));
+        if (side == Side.Mentor)
+        {
+            Add(Gates.Screen(Programme, participation, Founder, At(day)));
+        }
+
+        // Who names a group has agreed that it counts.
+        if (profile?.Group is not null)
+        {
+            Add(new Consent(person.Id, Purpose.FairnessGroup, At(day)));
+        }
+
+        return participation;
     }
 
     /// <summary>Two who were proposed for each other.</summary>

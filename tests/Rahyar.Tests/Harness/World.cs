@@ -17,6 +17,7 @@ internal sealed class World(RunningApp app)
     private readonly Dictionary<Guid, Guid> _participations = [];
     private Guid? _programme;
     private Guid? _founder;
+    private Guid? _second;
 
     public static string EmailOf(string name) => $"{name.ToLowerInvariant().Replace(' ', '.')}@example.edu";
 
@@ -50,12 +51,15 @@ internal sealed class World(RunningApp app)
         var today = DateOnly.FromDateTime(app.Now.UtcDateTime);
         var by = await Founder();
         var programme = new Programme(name, purpose, model, today.AddDays(-7), today.AddDays(25 * 7), 14, 2, by, app.Now);
-        if (launched)
+        var second = launched ? await Second() : default;
+        await Arrange(async db =>
         {
-            programme.Launch(by, app.Now);
-        }
-
-        await Arrange(db => db.Add(programme));
+            db.Add(programme);
+            if (launched)
+            {
+                await Gates.LaunchAsync(app, db, programme, by, second);
+            }
+        });
         return programme.Id;
     }
 
@@ -73,8 +77,9 @@ internal sealed class World(RunningApp app)
     public Task<Someone> Mentee(string name, Guid? programme = null, RosterProfile? profile = null, string language = "en") =>
         Participant(name, Side.Mentee, programme, profile, language);
 
-    public Task<Someone> Mentor(string name, Guid? programme = null, RosterProfile? profile = null, string language = "en") =>
-        Participant(name, Side.Mentor, programme, profile, language);
+    /// <summary>A mentor who may be in touch with mentees; one who is not <paramref name="screened"/> may not yet.</summary>
+    public Task<Someone> Mentor(string name, Guid? programme = null, RosterProfile? profile = null, string language = "en", bool screened = true) =>
+        Participant(name, Side.Mentor, programme, profile, language, screened);
 
     public async Task<Someone> Coordinator(string name, Guid? programme = null, string language = "en") =>
         await Holder(name, Role.Coordinator, programme ?? await Programme(), language);
@@ -91,10 +96,18 @@ internal sealed class World(RunningApp app)
     /// <summary>The participation of a mentor or mentee in the programme in which they were first enrolled.</summary>
     public Guid ParticipationOf(Someone someone) => _participations[someone.Id];
 
-    public async Task<Guid> Enrol(Guid person, Side side, Guid programme, RosterProfile? profile = null)
+    public async Task<Guid> Enrol(Guid person, Side side, Guid programme, RosterProfile? profile = null, bool screened = true)
     {
-        var participation = new Participation(programme, person, side, profile ?? new RosterProfile { Languages = ["en"] }, await Founder(), app.Now);
-        await Arrange(db => db.Add(participation));
+        var by = await Founder();
+        var participation = new Participation(programme, person, side, profile ?? new RosterProfile { Languages = ["en"] }, by, app.Now);
+        await Arrange(async db =>
+        {
+            db.Add(participation);
+            if (side == Side.Mentor && screened)
+            {
+                db.Add(Gates.Screen(await db.Programmes.SingleAsync(p => p.Id == programme), participation, by, app.Now));
+            }
+        });
         _participations.TryAdd(person, participation.Id);
         return participation.Id;
     }
@@ -148,11 +161,30 @@ internal sealed class World(RunningApp app)
     public Task<MentorshipState> StateOf(Guid mentorship) =>
         Ask(db => db.Mentorships.Where(m => m.Id == mentorship).Select(m => m.State).SingleAsync());
 
-    private async Task<Someone> Participant(string name, Side side, Guid? programme, RosterProfile? profile, string language)
+    private async Task<Someone> Participant(string name, Side side, Guid? programme, RosterProfile? profile, string language, bool screened = true)
     {
         var someone = await Person(name, language);
-        await Enrol(someone.Id, side, programme ?? await Programme(), profile);
+        await Enrol(someone.Id, side, programme ?? await Programme(), profile, screened);
         return someone;
+    }
+
+    // Another administrator, who agreed to exceptions and has left since.
+    private async Task<Guid> Second()
+    {
+        if (_second is null)
+        {
+            var (founder, person) = (await Founder(), new Person("Second Founder", EmailOf("Second Founder"), null, app.Now) { EmailConfirmed = true });
+            var role = new RoleAssignment(person.Id, Role.Administrator, null, null, app.Now);
+            role.End(founder, app.Now);
+            await Arrange(db =>
+            {
+                db.Add(person);
+                db.Add(role);
+            });
+            _second = person.Id;
+        }
+
+        return _second.Value;
     }
 
     // Whoever set the institution up: an administrator who takes no part in stories.

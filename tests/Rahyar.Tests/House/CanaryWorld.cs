@@ -153,6 +153,7 @@ internal sealed class CanaryWorld
         canary._places["sessions/id"] = canary._places["session"] = [.. await Ids<Session>(app)];
         canary._places["goals/id"] = canary._places["goal"] = [.. await Ids<Goal>(app)];
         canary._places["preparation/id"] = canary._places["readiness/id"] = canary._places["participation"];
+        canary._places["screening/id"] = [$"{world.ParticipationOf(mentor)}"];
         canary._places["outbox/id"] = [$"{letter.Id}"];
         canary._places["import"] = await Ids<RosterImport>(app);
         canary._places["matching/run"] = canary._places["run"] = [$"{run.Id}"];

@@ -61,7 +61,14 @@ public sealed partial class PathStory : Story
         Assert.Contains("statistics", run.RowOf(mentee), StringComparison.Ordinal);
         await nasrin.Submit(run, $"#{run.IdOf(mentee)} form");
         run = await nasrin.Matches(programme);
-        (await nasrin.Publishes(run)).Is(200).IsAt($"{root}/relationships");
+        (await nasrin.Publishes(run)).Is(422);
+        using (var second = await app.World.Administrator("Parisa", language))
+        {
+            await nasrin.OpensTheGates(second, programme);
+        }
+
+        (await nasrin.Publishes(await nasrin.Get(run.Path))).Is(200).IsAt($"{root}/relationships");
+        await nasrin.ChecksEveryMentor(programme);
 
         // 4. Both get a letter, come in by its link, and say yes.
         var omid = await Invited("omid@uni.example");
@@ -79,6 +86,9 @@ public sealed partial class PathStory : Story
             (await someone.Submit((await Next(someone, "/readiness/")).Path, "main form", new { Sound = "true", Connection = "true" })).Is(200);
         }
 
+        // Nobody writes before the mentor's screening is passed.
+        Assert.False((await sara.Get($"{at}/messages")).Is(200).Has("form.composer"));
+        await omid.SignsAndDeclares((await Next(omid, "/screening/")).Path);
         var thread = await Next(sara, $"{at}/messages");
         (await sara.Submit(thread, "form.composer", new { Text = "سلام Omid 🌱" })).Is(200);
         (await omid.Submit((await Next(omid, $"{at}/messages")).Shows("سلام Omid 🌱"), "form.composer", new { Text = "Welcome!" })).Is(200);

@@ -84,9 +84,13 @@ public sealed class ProgrammeStory : Story
     {
         using var nasrin = await app.World.Holder("Nasrin", Role.Administrator, null);
         await nasrin.Submit("/programmes/new", "main form", Sound);
-        var edit = $"/programmes/{(await Made()).Id}/edit";
+        using var second = await app.Administrator("Parisa");
+        var (id, edit) = ((await Made()).Id, $"/programmes/{(await Made()).Id}/edit");
 
-        (await nasrin.Submit(edit, "form[action*=Launch]")).Shows("The programme is launched");
+        var launch = await nasrin.Click(await nasrin.Get(edit), "Launch checklist");
+        (await nasrin.Submit(launch, "#launch")).Is(422).Shows("The programme cannot begin yet");
+        await nasrin.OpensTheGates(second, id);
+        (await nasrin.Submit(launch.Path, "#launch")).Shows("The programme is launched");
         (await nasrin.Submit(await nasrin.Click(await nasrin.Get(edit), "Close the programme"), "main form")).Shows("Shiraz 2027 is closed");
 
         Assert.Equal(ProgrammeState.Closed, (await Made()).State);

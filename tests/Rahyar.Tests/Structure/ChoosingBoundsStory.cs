@@ -183,6 +183,7 @@ public sealed class ChoosingBoundsStory : Choice
             {
                 var (mentor, mentee) = (new Participation(_programme, Guid.CreateVersion7(), Side.Mentor, new RosterProfile(), null, long_ago),
                     new Participation(_programme, Guid.CreateVersion7(), Side.Mentee, new RosterProfile(), null, long_ago));
+                Gates.Screen(programme, mentor, _sara.Id, long_ago);
                 var request = MentorRequest.Ask(programme, mentee, mentor, new Room(0, 1, 0, []), null, 1, "[]", long_ago);
                 request.Decline(null, mentor.PersonId, long_ago.AddDays(i < 6 ? 2.5 : 6));
                 db.Add(request);

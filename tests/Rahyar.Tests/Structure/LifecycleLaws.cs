@@ -71,6 +71,7 @@ public sealed class LifecycleLaws
         {
             _programme = new Programme("Law", "Law", MentoringModel.OneToOne, new DateOnly(2026, 10, 1), new DateOnly(2027, 4, 1), 14, 2, _desk, Start);
             _mentor = Enrol(Side.Mentor);
+            Harness.Gates.Screen(_programme, _mentor, _desk, Start);
             _mentees = [Enrol(Side.Mentee), Enrol(Side.Mentee)];
             _pairs = [.. _mentees.Select(mentee => new Mentorship(_programme, [_mentor, mentee], 50, "[]", _desk, Start))];
             foreach (var participation in _mentees.Append(_mentor))

@@ -75,7 +75,7 @@ internal sealed class IndexModel : AppPage
         if (Pairs.Count == 0)
         {
             // Without a relationship there is no session and no goal to look for.
-            Step = NextStep.Of(Pairs, Viewer.Id, new Waiting(new HashSet<Guid>(), new HashSet<Guid>(), new HashSet<Guid>()), Now, Choices, questions);
+            Step = NextStep.Of(Pairs, Viewer.Id, new Waiting(new HashSet<Guid>(), new HashSet<Guid>(), new HashSet<Guid>()), Now, Choices, questions, await Pair.ToScreenAsync(Db, Viewer));
             return;
         }
 

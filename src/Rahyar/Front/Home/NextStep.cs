@@ -15,11 +15,15 @@ internal sealed record NextStep(string Name, string Href, string With)
     /// <param name="toConfirm">A past session of the viewer's that waits for their word, if there is one.</param>
     /// <param name="choices">What is open where mentees choose.</param>
     /// <param name="questions">What the programme asks.</param>
+    /// <param name="toScreen">A participation as a mentor whose screening waits for the viewer's own hand.</param>
     public static NextStep? Of(IReadOnlyList<Pair> pairs, Guid viewer, Waiting waiting, DateTimeOffset now, IReadOnlyList<Choice>? choices = null,
-        IReadOnlyList<Question>? questions = null) =>
+        IReadOnlyList<Question>? questions = null, Guid? toScreen = null) =>
         pairs.Select(pair => Of(pair, viewer, waiting, now)).Concat((choices ?? []).Select(Of)).Concat((questions ?? []).Select(q => Of(q, pairs)))
-            .OfType<(int Urgency, NextStep Step)>()
+            .Append(Of(toScreen ?? (pairs is [{ ToScreen: var theirs }, ..] ? theirs : null))).OfType<(int Urgency, NextStep Step)>()
             .OrderBy(step => step.Urgency).Select(step => step.Step).FirstOrDefault();
+
+    // Before the first word; after the preparation, which an accepted mentor has just begun.
+    private static (int, NextStep)? Of(Guid? toScreen) => toScreen is { } id ? (3, new NextStep("screen", $"/screening/{id}", "")) : null;
 
     // What ends a relationship in order comes before what only tells about it.
     private static (int, NextStep)? Of(Question question, IReadOnlyList<Pair> pairs) => (question.Instrument == Instrument.Close ? 6 : 7,
@@ -45,7 +49,7 @@ internal sealed record NextStep(string Name, string Href, string With)
             { Model: MentoringModel.Flash } => null,
             { State: MentorshipState.Preparing, PreparedAt: null } => Step(2, "prepare", $"/preparation/{pair.ParticipationId}"),
             { State: MentorshipState.Preparing, ReadyAt: null } => Step(3, "ready", $"/readiness/{pair.ParticipationId}"),
-            { LastWordAt: null } => Step(4, "hello", $"{root}/messages"),
+            { LastWordAt: null, MayBeInTouch: true } => Step(4, "hello", $"{root}/messages"),
             _ when pair.Unread(viewer) => Step(5, now - pair.LastWordAt > Late ? "reply-late" : "reply", $"{root}/messages"),
             { AgreedAt: null } when waiting.ToSign.Contains(pair.Id) => Step(6, "agree", $"{root}/agreement"),
             { FirstGoalAt: null, FirstContactAt: not null } => Step(7, "goal", $"{root}/goals"),

@@ -11,11 +11,14 @@ namespace Rahyar.Front.Home;
 /// <param name="MayChoose">
 /// Whether the viewer takes part in any programme that lets mentees choose: the home asks for requests only then. The same in every row.
 /// </param>
+/// <param name="ScreenedAt">When the mentor's screening was passed; something where there is no mentor.</param>
+/// <param name="ToScreen">A participation of the viewer's whose screening waits for their own hand. The same in every row.</param>
 internal sealed record Pair(
     Guid Id, MentorshipState State, DateTimeOffset StateSince, DateTimeOffset ProposedAt, DateTimeOffset? FirstContactAt,
     DateTimeOffset? FirstGoalAt, DateTimeOffset? AgreedAt, Guid? LastWordBy, DateTimeOffset? LastWordAt, DateOnly PlannedEndOn,
     Guid ParticipationId, Side Side, Answer Answer, DateTimeOffset? PreparedAt, DateTimeOffset? ReadyAt,
-    DateTimeOffset? LastPulseAt, DateTimeOffset? ReadUpTo, string With, string Programme, MentoringModel Model, LifecycleTimes Times, bool MayChoose)
+    DateTimeOffset? LastPulseAt, DateTimeOffset? ReadUpTo, string With, string Programme, MentoringModel Model, LifecycleTimes Times, bool MayChoose,
+    ScreeningParts ScreeningParts, bool Screened, Guid? ToScreen)
 {
     private static readonly Func<AppDb, Guid, IAsyncEnumerable<Pair>> OfViewer = EF.CompileAsyncQuery((AppDb db, Guid viewer) =>
         from me in db.Set<MentorshipMember>().AsNoTracking()
@@ -32,7 +35,27 @@ internal sealed record Pair(
             (from taking in db.Set<Participation>()
              join choosing in db.Set<Programme>() on taking.ProgrammeId equals choosing.Id
              where taking.PersonId == viewer && choosing.MenteesChoose
-             select taking.Id).Any()));
+             select taking.Id).Any(),
+            m.ScreeningParts, !db.Set<MentorshipMember>().Any(x => x.MentorshipId == m.Id && x.Side == Side.Mentor && x.ScreenedAt == null),
+            (from taking in db.Set<Participation>()
+             join asking in db.Set<Programme>() on taking.ProgrammeId equals asking.Id
+             where taking.PersonId == viewer && taking.Side == Side.Mentor && taking.OwnScreeningAt == null && taking.ScreenedAt == null
+                 && (taking.State == ParticipationState.Waiting || taking.State == ParticipationState.Matched)
+                 && asking.State != ProgrammeState.Closed && asking.ScreeningParts > ScreeningParts.Check
+             orderby taking.EnrolledAt
+             select (Guid?)taking.Id).FirstOrDefault()));
+
+    private static readonly Func<AppDb, Guid, Task<Guid?>> OwesScreening = EF.CompileAsyncQuery((AppDb db, Guid viewer) =>
+        (from taking in db.Set<Participation>()
+         join asking in db.Set<Programme>() on taking.ProgrammeId equals asking.Id
+         where taking.PersonId == viewer && taking.Side == Side.Mentor && taking.OwnScreeningAt == null && taking.ScreenedAt == null
+             && (taking.State == ParticipationState.Waiting || taking.State == ParticipationState.Matched)
+             && asking.State != ProgrammeState.Closed && asking.ScreeningParts > ScreeningParts.Check
+         orderby taking.EnrolledAt
+         select (Guid?)taking.Id).FirstOrDefault());
+
+    /// <summary>The same for someone without a relationship.</summary>
+    public static Task<Guid?> ToScreenAsync(AppDb db, Viewer viewer) => OwesScreening(db, viewer.Id);
 
     public static async Task<List<Pair>> OfAsync(AppDb db, Viewer viewer)
     {
@@ -44,6 +67,8 @@ internal sealed record Pair(
 
         return pairs;
     }
+
+    public bool MayBeInTouch => ScreeningParts == ScreeningParts.None || Screened;
 
     public bool Running => State is >= MentorshipState.Accepted and <= MentorshipState.WindingDown;
 

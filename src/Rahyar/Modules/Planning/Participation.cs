@@ -53,7 +53,20 @@ internal sealed class Participation : Entity
     /// <summary>When device and connection were found fit, or an alternative was agreed.</summary>
     public DateTimeOffset? ReadyAt { get; private set; }
 
+    /// <summary>When this mentor's screening was passed (<see cref="Screenings.Screening"/>).</summary>
+    public DateTimeOffset? ScreenedAt { get; private set; }
+
+    /// <summary>The last day on which the institution's check holds; null is for good.</summary>
+    public DateOnly? ScreenedUntil { get; private set; }
+
+    /// <summary>When the mentor had done what is theirs of it: the code signed, the conflicts declared.</summary>
+    public DateTimeOffset? OwnScreeningAt { get; private set; }
+
     public RosterProfile Profile { get; private set; } = new();
+
+    /// <summary>Whether nothing stands between this mentor and a first contact.</summary>
+    public bool IsScreened(Programme programme, DateTimeOffset now) => programme.ScreeningParts == ScreeningParts.None
+        || (ScreenedAt is not null && !(ScreenedUntil < DateOnly.FromDateTime(now.UtcDateTime)));
 
     /// <summary>Takes over a roster's newer facts; false when nothing differs.</summary>
     public bool Update(RosterProfile profile, Guid? by, DateTimeOffset now)
@@ -98,6 +111,9 @@ internal sealed class Participation : Entity
             Record(new JournalEntry(now, PersonId, "participation.ready", ProgrammeId, subject: Id, person: PersonId));
         }
     }
+
+    internal void NoteScreening(DateTimeOffset? passedAt, DateOnly? until, DateTimeOffset? ownAt) =>
+        (ScreenedAt, ScreenedUntil, OwnScreeningAt) = (passedAt, until, ownAt);
 
     public void Withdraw(Guid by, DateTimeOffset now)
     {

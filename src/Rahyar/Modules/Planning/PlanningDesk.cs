@@ -21,6 +21,11 @@ internal static class PlanningDesk
         public DbSet<Needs.InterviewNote> InterviewNotes => db.Set<Needs.InterviewNote>();
         public DbSet<Plans.PlanSection> PlanSections => db.Set<Plans.PlanSection>();
         public DbSet<Plans.PlanVersion> PlanVersions => db.Set<Plans.PlanVersion>();
+        public DbSet<Screenings.Screening> Screenings => db.Set<Screenings.Screening>();
+        public DbSet<Screenings.CodeOfConduct> CodesOfConduct => db.Set<Screenings.CodeOfConduct>();
+        public DbSet<Launch.GateWaiver> GateWaivers => db.Set<Launch.GateWaiver>();
+        public DbSet<Costs.CostEntry> CostEntries => db.Set<Costs.CostEntry>();
+        public DbSet<Costs.Budget> Budgets => db.Set<Costs.Budget>();
     }
 
     extension(IQueryable<Programme> programmes)

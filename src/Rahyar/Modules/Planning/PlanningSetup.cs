@@ -1,3 +1,4 @@
+using Rahyar.Modules.Planning.Launch;
 using Rahyar.Modules.Planning.Rosters;
 
 namespace Rahyar.Modules.Planning;
@@ -10,5 +11,13 @@ internal static class PlanningSetup
         services.AddSingleton<StagedRosters>();
         services.AddSingleton<RosterImporter>();
         services.AddHostedService(all => all.GetRequiredService<RosterImporter>());
+        services.AddSingleton<Launching>();
+        services.AddSingleton<ILaunchGate, PlanGate>();
+        services.AddSingleton<ILaunchGate, ObjectivesGate>();
+        services.AddSingleton<ILaunchGate, TimeGate>();
+        services.AddSingleton<ILaunchGate, LeadGate>();
+        services.AddSingleton<ILaunchGate, SupportGate>();
+        services.AddSingleton<ILaunchGate, PlacesGate>();
+        services.AddSingleton<ILaunchGate, ScreeningGate>();
     }
 }

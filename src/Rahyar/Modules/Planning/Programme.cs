@@ -73,6 +73,12 @@ internal sealed class Programme : Entity
     /// <summary>Days after which a request that nobody answered ends by itself.</summary>
     public int RequestDays { get; private set; } = 7;
 
+    /// <summary>What a mentor's screening asks for here before any contact.</summary>
+    public ScreeningParts ScreeningParts { get; private set; } = ScreeningParts.All;
+
+    /// <summary>Why a part of it is not asked for; null while all are.</summary>
+    public string? ScreeningReason { get; private set; }
+
     /// <summary>Mentees may choose here and now: before the launch nobody hears of anything.</summary>
     public bool LetsChoose => MenteesChoose && State == ProgrammeState.Launched;
 
@@ -142,7 +148,28 @@ internal sealed class Programme : Entity
         Record(new JournalEntry(now, by, "programme.choice-set", Id, subject: Id, facts: new { menteesChoose, atOnce, days }));
     }
 
-    public void Launch(Guid by, DateTimeOffset now)
+    /// <summary>Sets what screening asks for. A part that is left out needs a reason; who has passed stays passed.</summary>
+    public void SetScreening(ScreeningParts parts, string? reason, Guid by, DateTimeOffset now)
+    {
+        if (State == ProgrammeState.Closed)
+        {
+            throw new Refused("programme.closed");
+        }
+
+        if (parts != ScreeningParts.All && string.IsNullOrWhiteSpace(reason))
+        {
+            throw new Refused("screening.reason") { Field = "Reason" };
+        }
+
+        var before = ScreeningParts;
+        ScreeningReason = parts == ScreeningParts.All ? null : Guard.Text(reason, 500, "Reason");
+        ScreeningParts = parts & ScreeningParts.All;
+        Record(new JournalEntry(now, by, "programme.screening-set", Id, subject: Id,
+            facts: new { from = before.ToString(), to = ScreeningParts.ToString(), reason = ScreeningReason }));
+    }
+
+    /// <summary>Begins, when no gate is shut.</summary>
+    public void Launch(LaunchChecklist checklist, Guid by, DateTimeOffset now)
     {
         if (State == ProgrammeState.Closed)
         {
@@ -151,9 +178,15 @@ internal sealed class Programme : Entity
 
         if (State == ProgrammeState.Draft)
         {
+            if (checklist.FirstShut is { } shut)
+            {
+                throw new Refused($"launch.{shut.Key}", shut.Finding.Facts);
+            }
+
             State = ProgrammeState.Launched;
             LaunchedAt = now;
-            Record(new JournalEntry(now, by, "programme.launched", Id, subject: Id));
+            Record(new JournalEntry(now, by, "programme.launched", Id, subject: Id,
+                facts: new { exceptions = checklist.Excepted.Select(r => r.Key).ToArray() }));
         }
     }
 
@@ -195,6 +228,7 @@ internal sealed class Programme : Entity
         {
             row.Property(p => p.Name).HasMaxLength(120);
             row.Property(p => p.Purpose).HasMaxLength(4000);
+            row.Property(p => p.ScreeningReason).HasMaxLength(500);
             row.Property(p => p.Times).HasConversion(
                 times => JsonSerializer.Serialize(times, JsonSerializerOptions.Default),
                 json => JsonSerializer.Deserialize<LifecycleTimes>(json, JsonSerializerOptions.Default)!);

@@ -12,5 +12,6 @@ internal static class SkillsDesk
     {
         public DbSet<Goal> Goals => db.Set<Goal>();
         public DbSet<Enrolment> Enrolments => db.Set<Enrolment>();
+        public DbSet<Training.TrainingAssignment> TrainingAssignments => db.Set<Training.TrainingAssignment>();
     }
 }

@@ -55,6 +55,7 @@ internal sealed partial class Mentorship : Entity
         // Beside another model the rosters keep their ranks, and here the juniors mentor.
         var reversed = Model == MentoringModel.Reverse && programme.Model != Model;
         _members.AddRange(members.Select(p => new MentorshipMember(this, p, reversed ? 1 - p.Side : p.Side)));
+        ScreeningParts = reversed ? ScreeningParts.None : programme.ScreeningParts;
         LeastMembers = Together ? shape?.LeastMentees ?? ModelTemplate.Of(Model).Usual.Least : _members.Count(m => m.Side == Planning.Side.Mentee);
         Record(Entry("mentorship.proposed", by, now, new { score }));
     }
@@ -140,6 +141,7 @@ internal sealed partial class Mentorship : Entity
     /// <summary>Someone wrote. A word from the other side within fourteen days makes it contact.</summary>
     public void NoteMessage(Guid by, DateTimeOffset now)
     {
+        ExpectInTouch(by, now);
         See(by, now);
         FirstMessageAt ??= now;
         FirstMessageBy ??= by;
@@ -159,6 +161,7 @@ internal sealed partial class Mentorship : Entity
     /// <summary>A session took place: at least two members joined or confirmed.</summary>
     public void NoteSessionHeld(DateTimeOffset heldAt, DateTimeOffset now)
     {
+        ExpectInTouch(default, now);
         MissedSessionsInARow = 0;
         Forget("missed-sessions");
         NoteContact(heldAt > now ? now : heldAt, now);
@@ -298,7 +301,7 @@ internal sealed partial class Mentorship : Entity
     // What has been noted may already be enough for the next state.
     private void Advance(DateTimeOffset now)
     {
-        if (State == MentorshipState.Preparing && FirstContactAt is not null && (Together ? Enough(Members.Where(IsPrepared)) : Members.All(IsPrepared)))
+        if (State == MentorshipState.Preparing && FirstContactAt is not null && IsScreened && (Together ? Enough(Members.Where(IsPrepared)) : Members.All(IsPrepared)))
         {
             Move(MentorshipState.Initiated, null, "prepared-and-in-touch", now);
         }

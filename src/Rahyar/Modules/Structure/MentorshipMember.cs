@@ -35,6 +35,11 @@ internal sealed class MentorshipMember : Entity
     public DateTimeOffset? PreparedAt { get; private set; }
     public DateTimeOffset? ReadyAt { get; private set; }
 
+    /// <summary>When a mentor's screening was passed, until when their check holds, and when they had done their own part of it.</summary>
+    public DateTimeOffset? ScreenedAt { get; private set; }
+    public DateOnly? ScreenedUntil { get; private set; }
+    public DateTimeOffset? OwnScreeningAt { get; private set; }
+
     /// <summary>When this member signed the agreement that is being drafted or holds; a redraft takes it back.</summary>
     public DateTimeOffset? SignedAt { get; private set; }
 
@@ -62,8 +67,11 @@ internal sealed class MentorshipMember : Entity
 
     internal void Say(Answer answer, DateTimeOffset now) => (Answer, AnsweredAt) = (answer, now);
 
-    internal void CopyReadiness(Participation participation) =>
+    internal void CopyReadiness(Participation participation)
+    {
         (PreparedAt, ReadyAt) = (participation.PreparedAt, participation.ReadyAt);
+        (ScreenedAt, ScreenedUntil, OwnScreeningAt) = (participation.ScreenedAt, participation.ScreenedUntil, participation.OwnScreeningAt);
+    }
 
     internal void TakePulse(double? pulse, DateTimeOffset now)
     {

@@ -10,6 +10,7 @@ internal static class StructureSetup
     public static void AddStructure(this IServiceCollection services)
     {
         services.AddSingleton<LetterPaper>();
+        services.AddSingleton<Planning.IPairs, Pairs>();
         services.AddSingleton<Invitations>();
         services.AddSingleton<Endings>();
         services.AddSingleton<Ending.LetterOfWishes>();

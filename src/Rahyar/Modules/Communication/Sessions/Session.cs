@@ -36,6 +36,7 @@ internal sealed class Session : Entity
             throw new Refused("session.closed");
         }
 
+        mentorship.ExpectInTouch(by, now);
         if (minutes is < 5 or > 480)
         {
             throw new Refused("session.minutes") { Field = nameof(Minutes) };

@@ -33,6 +33,11 @@ internal sealed class Slot : Entity
             throw new Refused("short.not-open");
         }
 
+        if (programme.ScreeningParts != ScreeningParts.None && mentor.ScreenedAt is null)
+        {
+            throw new Refused("short.not-screened");
+        }
+
         var (least, most) = ModelTemplate.Minutes;
         if (minutes < least || minutes > most)
         {

@@ -18,7 +18,7 @@ internal static class PlanningFigures
         NeedsVoices(record),
         MentorSupply(record),
         Figure.Missing("PLN-05", say.Why("applications")),
-        Figure.Missing("PLN-06", say.Why("screening")),
+        ScreenedBeforeContact(record, say),
         CoordinatorLoad(record, say),
         MilestonesOnTime(record),
         AccessGap(record, say),
@@ -74,10 +74,26 @@ internal static class PlanningFigures
         };
     }
 
-    // Everyone admitted needs a place: those in a relationship and those for whom one has not begun.
+    // Whose screening is open may still pass before a first contact; once in touch, or never screened at all, a mentor counts as not.
+    private static Figure ScreenedBeforeContact(ProgrammeRecord record, Sayings say)
+    {
+        var mentors = record.On(Side.Mentor)
+            .Select(e => (Mentor: e, Of: record.RelationshipsOf[e.Id].Where(r => r.AcceptedAt is not null).ToList())).Where(m => m.Of.Count > 0)
+            .Select(m => new Case(m.Mentor.Id, m.Mentor.ScreenedAt is { } passed && m.Of.TrueForAll(r => !(r.FirstContactAt < passed)))).ToList();
+        return record.Programme.ScreeningParts == ScreeningParts.None
+            ? new Figure("PLN-06", Measured.NotApplicable(say.Why("screening-off", record.Programme.ScreeningReason))) { Window = record.Cycle }
+            : Figure.Proportion("PLN-06", Row.Participant, mentors) with
+            {
+                Window = record.Cycle,
+                Parts = [new("mentors.in-touch", mentors.Count), new("mentors.screened", mentors.Count(c => c.Met == true), mentors.Count)],
+            };
+    }
+
+    // Everyone admitted needs a place: those in a relationship and those for whom one has not begun. A place is one with a mentor
+    // who is there and may be met.
     private static Figure MentorSupply(ProgrammeRecord record)
     {
-        var places = record.On(Side.Mentor).Where(e => e.Present).Sum(e => e.Profile.Capacity ?? record.Programme.DefaultPlaces);
+        var places = record.On(Side.Mentor).Where(e => e.Present && (e.ScreenedAt is not null || record.Programme.ScreeningParts == ScreeningParts.None)).Sum(e => e.Profile.Capacity ?? record.Programme.DefaultPlaces);
         var mentees = record.On(Side.Mentee).Count(e => e.Present);
         return new Figure("PLN-04", mentees == 0 ? Measured.Missing() : Measured.Of((double)places / mentees, mentees))
         {
@@ -104,7 +120,7 @@ internal static class PlanningFigures
 
     private static Figure AccessGap(ProgrammeRecord record, Sayings say)
     {
-        var mentees = record.On(Side.Mentee).Where(e => !string.IsNullOrWhiteSpace(e.Profile.Group))
+        var mentees = record.On(Side.Mentee).Where(e => e.GroupConsented && !string.IsNullOrWhiteSpace(e.Profile.Group))
             .Select(e => (e.Profile.Group, Matched: record.RelationshipsOf[e.Id].Any(r => r.AcceptedAt is not null))).ToList();
         var groups = mentees.GroupBy(m => m.Group!.Trim(), StringComparer.OrdinalIgnoreCase)
             .Select(g => (N: g.Count(), Matched: g.Count(m => m.Matched))).Where(g => g.N >= SmallestGroup)

@@ -88,9 +88,17 @@ internal sealed partial record ProgrammeRecord
             where p.ProgrammeId == programme && p.EnrolledAt <= now
             orderby p.Id
             select new { Row = p, person.InstitutionalId }).ToListAsync(ct);
+        // A group counts only while the person agrees that it may.
+        var consented = (await (
+            from c in db.Consents
+            join p in db.Participations on c.PersonId equals p.PersonId
+            where p.ProgrammeId == programme && c.Purpose == People.Consents.Purpose.FairnessGroup.Key
+                && c.GivenAt <= now && (c.WithdrawnAt == null || c.WithdrawnAt > now)
+            select c.PersonId).ToListAsync(ct)).ToHashSet();
         return [.. rows.Select(r => new Enrolled(
             r.Row.Id, r.Row.PersonId, r.Row.Side, r.Row.LeftAt > now ? ParticipationState.Matched : r.Row.State, r.Row.EnrolledAt,
-            By(now, r.Row.LeftAt), By(now, r.Row.PreparedAt), By(now, r.Row.ReadyAt), r.InstitutionalId, r.Row.Profile))];
+            By(now, r.Row.LeftAt), By(now, r.Row.PreparedAt), By(now, r.Row.ReadyAt), r.InstitutionalId, r.Row.Profile,
+            By(now, r.Row.ScreenedAt), consented.Contains(r.Row.PersonId)))];
     }
 
     private static async Task<List<Relationship>> RelationshipsAsync(AppDb db, Guid programme, DateTimeOffset now, CancellationToken ct)

@@ -6,7 +6,8 @@ namespace Rahyar.Modules.Evaluation.Indicators;
 
 internal sealed record Enrolled(
     Guid Id, Guid Person, Side Side, ParticipationState State, DateTimeOffset EnrolledAt, DateTimeOffset? LeftAt,
-    DateTimeOffset? PreparedAt, DateTimeOffset? ReadyAt, string? InstitutionalId, RosterProfile Profile)
+    DateTimeOffset? PreparedAt, DateTimeOffset? ReadyAt, string? InstitutionalId, RosterProfile Profile,
+    DateTimeOffset? ScreenedAt, bool GroupConsented)
 {
     public bool Present => State is ParticipationState.Waiting or ParticipationState.Matched;
 }

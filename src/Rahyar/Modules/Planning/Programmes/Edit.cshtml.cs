@@ -80,13 +80,4 @@ internal sealed class EditModel : ProgrammeForm
         Flash = L["saved"];
         return Redirect($"/programmes/{Id}/edit");
     }
-
-    public async Task<IActionResult> OnPostLaunchAsync(CancellationToken cancellationToken)
-    {
-        Programme.Expect(Version);
-        Programme.Launch(Viewer.Id, Now);
-        await Db.SaveChangesAsync(cancellationToken);
-        Flash = L["planning.programme.launched"];
-        return Redirect($"/programmes/{Id}/edit");
-    }
 }

@@ -24,7 +24,8 @@ internal sealed class IndexModel : AppPage
     {
         Ways = await Db.Participations.AsNoTracking().Where(p => p.PersonId == Viewer.Id && p.State != ParticipationState.Withdrew)
             .OrderByDescending(p => p.EnrolledAt)
-            .Join(Db.Programmes, p => p.ProgrammeId, x => x.Id, (p, x) => new Way(p.Id, x.Name, p.Side, p.PreparedAt, p.ReadyAt)).ToListAsync(cancellationToken);
+            .Join(Db.Programmes, p => p.ProgrammeId, x => x.Id, (p, x) => new Way(p.Id, x.Name, p.Side, p.PreparedAt, p.ReadyAt,
+                p.Side == Side.Mentor && x.ScreeningParts != ScreeningParts.None, p.ScreenedAt)).ToListAsync(cancellationToken);
         var mentorships = await Db.Mentorships.AsNoTracking().Include(m => m.Members).VisibleTo(Viewer).Where(m => m.AcceptedAt != null)
             .OrderBy(m => m.EndedAt != null).ThenByDescending(m => m.ProposedAt).Take(Most).ToListAsync(cancellationToken);
         var ids = mentorships.Select(m => m.Id).ToList();
@@ -39,7 +40,7 @@ internal sealed class IndexModel : AppPage
 
     public void OnGet() { }
 
-    internal sealed record Way(Guid Id, string Programme, Side Side, DateTimeOffset? PreparedAt, DateTimeOffset? ReadyAt);
+    internal sealed record Way(Guid Id, string Programme, Side Side, DateTimeOffset? PreparedAt, DateTimeOffset? ReadyAt, bool Screens, DateTimeOffset? ScreenedAt);
 
     internal sealed record Pair(Guid Id, string With, bool Open, IReadOnlyList<Goal> Goals);
 }

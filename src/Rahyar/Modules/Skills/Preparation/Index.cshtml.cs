@@ -34,6 +34,9 @@ internal sealed class IndexModel : AppPage
     public Course Course { get; private set; } = null!;
     public string Programme { get; private set; } = "";
 
+    /// <summary>By when the programme asks for it.</summary>
+    public DateOnly? DueOn { get; private set; }
+
     public int Case => Step - Course.Screens;
     public bool OnCase => Case is >= 1 and <= Course.Cases;
     public bool AtEnd => Step > Course.Steps;
@@ -55,6 +58,8 @@ internal sealed class IndexModel : AppPage
         (Participation, Course) = (participation, Course.For(participation.Side));
         Programme = await Db.Programmes.Where(p => p.Id == participation.ProgrammeId).Select(p => p.Name).SingleAsync(cancellationToken);
         Enrolment = await Db.Enrolments.SingleOrDefaultAsync(e => e.ParticipationId == Id && e.Module == Course.Key, cancellationToken);
+        DueOn = await Db.TrainingAssignments.Where(t => t.ProgrammeId == participation.ProgrammeId && t.Side == participation.Side)
+            .Select(t => (DateOnly?)t.DueOn).SingleOrDefaultAsync(cancellationToken);
         Step = Math.Clamp(Step, 1, Course.Steps + 1);
         return true;
     }

@@ -136,6 +136,12 @@ internal sealed class MentorRequest : Entity
             throw new Refused("request.not-now");
         }
 
+        // What the two write here is contact already.
+        if (!mentor.IsScreened(programme, now))
+        {
+            throw new Refused("request.not-screened");
+        }
+
         if (room.OfMentee >= programme.RequestsAtOnce)
         {
             throw new Refused("request.at-once", programme.RequestsAtOnce);

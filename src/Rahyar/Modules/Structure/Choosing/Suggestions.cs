@@ -44,14 +44,15 @@ internal static class Suggestions
         }
 
         var mentors = pool.Mentors.ToDictionary(m => Guid.Parse(m.Id));
-        var profiles = await db.Participations.AsNoTracking().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Profile, ct);
+        var profiles = (await db.Participations.AsNoTracking().Where(p => ids.Contains(p.Id)).ToListAsync(ct))
+            .Where(p => p.IsScreened(programme, now)).ToDictionary(p => p.Id, p => p.Profile);
         var mine = await db.MentorRequests.AsNoTracking().Where(r => r.MenteeId == mentee.Id).ToListAsync(ct);
         var asked = await AskedAsync(db, programme, ids, ct);
         var scorer = new Scorer(pool.Mentees, pool.Mentors, RulesOf(programme), pool.Lists);
         return
         [
             .. from suggestion in kept
-               where mentors.ContainsKey(suggestion.MentorId)
+               where mentors.ContainsKey(suggestion.MentorId) && profiles.ContainsKey(suggestion.MentorId)
                let explanation = scorer.Explain(me.Id, $"{suggestion.MentorId}")
                where explanation.Refusals.All(r => r.Rule == HardRule.NoPlaces)
                let earlier = mine.FindAll(r => r.MentorId == suggestion.MentorId)
@@ -84,11 +85,12 @@ internal static class Suggestions
         var seen = known.Where(s => s.At > now - Stay).Select(s => s.MentorId).ToHashSet();
         var mine = (await db.MentorRequests.AsNoTracking().Where(r => r.MenteeId == mentee.Id).ToListAsync(ct)).ToLookup(r => r.MentorId);
         var asked = await AskedAsync(db, programme, null, ct);
+        var unscreened = await UnscreenedAsync(db, programme, now, ct);
         var scorer = new Scorer([me], pool.Mentors, RulesOf(programme), pool.Lists);
         var best = (from mentor in pool.Mentors
                     let id = Guid.Parse(mentor.Id)
                     // A coordinator's lock leaves no choice but this one.
-                    where !seen.Contains(id) && (me.Locked is null || me.Locked == mentor.Id)
+                    where !seen.Contains(id) && !unscreened.Contains(id) && (me.Locked is null || me.Locked == mentor.Id)
                     let earlier = mine[id].ToList()
                     let room = new Room(0, mentor.Capacity ?? 0, asked.GetValueOrDefault(id), earlier)
                     where room.Left(programme) > 0 && MentorRequest.MayAskAgain(earlier)
@@ -110,6 +112,14 @@ internal static class Suggestions
         }
 
         return best.Count > 0;
+    }
+
+    // To ask someone is to write to them: only mentors whose screening is passed.
+    private static async Task<HashSet<Guid>> UnscreenedAsync(AppDb db, Programme programme, DateTimeOffset now, CancellationToken ct)
+    {
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        return programme.ScreeningParts == ScreeningParts.None ? [] : [.. await db.Participations
+            .Where(p => p.ProgrammeId == programme.Id && p.Side == Side.Mentor && (p.ScreenedAt == null || p.ScreenedUntil < today)).Select(p => p.Id).ToListAsync(ct)];
     }
 
     private static async Task<Dictionary<Guid, int>> AskedAsync(AppDb db, Programme programme, List<Guid>? mentors, CancellationToken ct)

@@ -90,9 +90,9 @@ internal static class Lifecycle
     private static IEnumerable<MentorshipMember> WithoutGoal(Mentorship m) => m.Members.Where(_ => !m.Once && m.FirstGoalAt is null);
     private static IEnumerable<MentorshipMember> WithoutClosing(Mentorship m) => m.Members.Where(x => x.ClosingTalkAt is null);
 
-    // Who is not prepared; of those who are, who has not said hello.
+    // Who is not prepared, or as a mentor has not done their part of the screening; of the others, once they may, who has not said hello.
     private static IEnumerable<MentorshipMember> LateInPreparing(Mentorship m) =>
-        m.Members.Where(x => !m.IsPrepared(x) || (m.FirstContactAt is null && m.LastWordBy != x.PersonId));
+        m.Members.Where(x => !m.IsPrepared(x) || m.OwesScreening(x) || (m.IsScreened && m.FirstContactAt is null && m.LastWordBy != x.PersonId));
 
     // Whose turn it is; both where nobody wrote last.
     private static IEnumerable<MentorshipMember> SilentSide(Mentorship m) =>

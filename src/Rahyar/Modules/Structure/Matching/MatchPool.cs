@@ -55,7 +55,8 @@ internal sealed record MatchPool(IReadOnlyList<Profile> Mentees, IReadOnlyList<P
         var held = (await HeldAsync(db, programme, null, cancellationToken)).Where(h => h.Model == model).ToList();
         var taken = held.Where(h => MentorshipStates.HoldingPlace.Contains(h.State)).Select(h => h.ParticipationId).ToHashSet();
         var free = rows.Where(r => !taken.Contains(r.Id)).ToList();
-        return Of(rows, free.Where(r => r.Side == Side.Mentor), free.Where(r => r.Side == Side.Mentee), _ => 1, held.Where(h => MentorshipStates.Ended.Contains(h.State)), []);
+        return Of(rows, free.Where(r => r.Side == Side.Mentor), free.Where(r => r.Side == Side.Mentee), _ => 1, held.Where(h => MentorshipStates.Ended.Contains(h.State)), [],
+            await NeverAsync(db, programme, cancellationToken));
     }
 
     /// <summary>
@@ -80,7 +81,8 @@ internal sealed record MatchPool(IReadOnlyList<Profile> Mentees, IReadOnlyList<P
 
         var rows = (await RowsAsync(db, programme, null, cancellationToken))
             .Where(r => r is { Active: true, State: not ParticipationState.Withdrew } && !seated.Contains($"{r.Id}")).ToList();
-        return Of(rows, rows.Where(r => r.Side == Side.Mentee), rows.Where(r => r.Side == Side.Mentor), _ => 1, [], []);
+        return Of(rows, rows.Where(r => r.Side == Side.Mentee), rows.Where(r => r.Side == Side.Mentor), _ => 1, [], [],
+            await NeverAsync(db, programme, cancellationToken));
     }
 
     public static bool TurnsRound(Programme programme, MentoringModel model) => model == MentoringModel.Reverse && programme.Model != model;
@@ -95,7 +97,7 @@ internal sealed record MatchPool(IReadOnlyList<Profile> Mentees, IReadOnlyList<P
         var refused = await RefusedAsync(db, programme, only, null, cancellationToken);
         return Of(rows, rows.Where(r => r is { Side: Side.Mentee, State: ParticipationState.Waiting } && !holding.Contains(r.Id)),
             rows.Where(r => r.Side == Side.Mentor), r => Math.Max(0, (r.Profile.Capacity ?? programme.DefaultPlaces) - holding[r.Id].Count()),
-            held.Where(h => MentorshipStates.Ended.Contains(h.State)), refused);
+            held.Where(h => MentorshipStates.Ended.Contains(h.State)), refused, await NeverAsync(db, programme, cancellationToken));
     }
 
     /// <summary>The people and places of a past run, with what their profiles say today.</summary>
@@ -107,11 +109,11 @@ internal sealed record MatchPool(IReadOnlyList<Profile> Mentees, IReadOnlyList<P
         var held = await HeldAsync(db, programme, null, cancellationToken);
         return Of(rows, rows.Where(r => mentees.Contains(r.Id)), rows.Where(r => places.ContainsKey(r.Id)), r => places[r.Id],
             held.Where(h => MentorshipStates.Ended.Contains(h.State) && h.Since < run.StartedAt),
-            await RefusedAsync(db, programme, null, run.StartedAt, cancellationToken));
+            await RefusedAsync(db, programme, null, run.StartedAt, cancellationToken), await NeverAsync(db, programme, cancellationToken));
     }
 
     private static MatchPool Of(List<Row> rows, IEnumerable<Row> mentees, IEnumerable<Row> mentors, Func<Row, int> places,
-        IEnumerable<Held> ended, List<PairOfIds> refused)
+        IEnumerable<Held> ended, List<PairOfIds> refused, IEnumerable<PairOfIds> never)
     {
         var byRosterId = rows.ToLookup(r => r.RosterId ?? "", r => r);
         var previous = ended.GroupBy(h => h.MentorshipId)
@@ -124,7 +126,7 @@ internal sealed record MatchPool(IReadOnlyList<Profile> Mentees, IReadOnlyList<P
         return new MatchPool(
             [.. mentees.Select(r => r.ToProfile(byRosterId, 1 - r.Side, null))],
             [.. mentors.Select(r => r.ToProfile(byRosterId, 1 - r.Side, places(r)))],
-            new PairLists { Previous = [.. previous.Concat(refused).Distinct()], Blocked = [.. selves] });
+            new PairLists { Previous = [.. previous.Concat(refused).Distinct()], Blocked = [.. selves, .. never] });
     }
 
     private static Task<List<Row>> RowsAsync(AppDb db, Programme programme, IReadOnlyCollection<Guid>? only, CancellationToken cancellationToken)
@@ -160,6 +162,11 @@ internal sealed record MatchPool(IReadOnlyList<Profile> Mentees, IReadOnlyList<P
         return (await declined.Where(r => before == null || r.ClosedAt < before).Select(r => new { r.MenteeId, r.MentorId }).ToListAsync(cancellationToken))
             .ConvertAll(r => new PairOfIds($"{r.MenteeId}", $"{r.MentorId}"));
     }
+
+    // Pairs that a mentor's screening has ruled out.
+    private static async Task<IEnumerable<PairOfIds>> NeverAsync(AppDb db, Programme programme, CancellationToken cancellationToken) =>
+        (await db.Screenings.AsNoTracking().Where(s => s.ProgrammeId == programme.Id && s.Never.Count > 0).Select(s => new { s.ParticipationId, s.Never }).ToListAsync(cancellationToken))
+            .SelectMany(s => s.Never.Select(mentee => new PairOfIds($"{mentee}", $"{s.ParticipationId}")));
 
     private sealed record Held(Guid ParticipationId, Guid MentorshipId, Side Side, MentoringModel Model, bool HoldsPlace, MentorshipState State, DateTimeOffset Since);
 

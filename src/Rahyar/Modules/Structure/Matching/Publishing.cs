@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
+using Rahyar.Matching;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure.Shapes;
@@ -7,7 +8,7 @@ using Rahyar.Modules.Structure.Shapes;
 namespace Rahyar.Modules.Structure.Matching;
 
 /// <summary>Turns a run's proposals into relationships and invitations: all of them in one transaction, or none.</summary>
-internal sealed class Publishing(Invitations invitations)
+internal sealed class Publishing(Invitations invitations, Launching launching)
 {
     public async Task<int> PublishAsync(AppDb db, Programme programme, MatchRun run, Guid by, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -32,6 +33,14 @@ internal sealed class Publishing(Invitations invitations)
             throw new Refused("matching.world-moved");
         }
 
+        var never = pool.Lists.Blocked.ToHashSet();
+        if (proposals.Exists(p => never.Contains(new PairOfIds($"{p.MenteeId}", $"{p.MentorId}"))))
+        {
+            throw new Refused("matching.ruled-out");
+        }
+
+        // The first proposals begin the programme: no gate may be shut.
+        await launching.LaunchAsync(db, programme, by, now, cancellationToken);
         var ids = proposals.Select(p => p.MenteeId).Concat(proposals.Select(p => p.MentorId!.Value)).Distinct().ToList();
         var members = new Dictionary<Guid, (Participation Participation, Person Person)>();
         foreach (var some in ids.Chunk(500))
@@ -63,7 +72,6 @@ internal sealed class Publishing(Invitations invitations)
             invitations.Invite(db, mentorship, [mentor.Person, mentee.Person], programme, now);
         }
 
-        programme.Launch(by, now);
         run.Publish(proposals.Count, by, now);
         await db.SaveChangesAsync(cancellationToken);
         return proposals.Count;

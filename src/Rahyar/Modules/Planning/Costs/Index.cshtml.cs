@@ -1,0 +1,179 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Data;
+using Rahyar.Matching;
+using Rahyar.Web.Pages;
+
+namespace Rahyar.Modules.Planning.Costs;
+
+/// <summary>/programmes/{id}/costs: time and money, against the budget and for each relationship.</summary>
+[Authorize(Policy = Policies.Coordinator)]
+internal sealed class IndexModel(IPairs pairs) : AppPage
+{
+    private const int PageSize = 50;
+
+    public override Shell Shell => Shell.Desk;
+    public override string Here => "plan";
+
+    [FromRoute]
+    public Guid Id { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public int Sheet { get; set; } = 1;
+
+    /// <summary>The entry that is to be reversed.</summary>
+    [BindProperty(SupportsGet = true)]
+    public Guid? Reverse { get; set; }
+
+    [BindProperty]
+    public string? On { get; set; }
+
+    [BindProperty]
+    public string? Who { get; set; }
+
+    [BindProperty]
+    public CostKind Kind { get; set; }
+
+    [BindProperty]
+    public string? Hours { get; set; }
+
+    [BindProperty]
+    public string? Amount { get; set; }
+
+    [BindProperty]
+    public string? Note { get; set; }
+
+    [BindProperty]
+    public Guid ClientId { get; set; }
+
+    /// <summary>Money for each kind, in the order of <see cref="CostKind"/>.</summary>
+    [BindProperty]
+    public List<string?> Planned { get; set; } = [];
+
+    [BindProperty]
+    public string? Hour { get; set; }
+
+    /// <summary>The budget's version that the reader had before them; -1 where there was none.</summary>
+    [BindProperty]
+    public int Version { get; set; }
+
+    public Programme Programme { get; private set; } = null!;
+    public Budget? Budget { get; private set; }
+    public Spending Spending { get; private set; } = null!;
+    public IReadOnlyList<CostEntry> Entries { get; private set; } = [];
+    public IReadOnlySet<Guid> Reversed { get; private set; } = new HashSet<Guid>();
+    public CostEntry? Reversing { get; private set; }
+    public int Count { get; private set; }
+    public (int Running, int Completed) Pairs { get; private set; }
+    public int Sheets => Math.Max(1, (Count + PageSize - 1) / PageSize);
+
+    public IEnumerable<SelectListItem> Kinds => Enum.GetValues<CostKind>().Select(k => new SelectListItem(L[$"costs.kind.{k}"], k.ToString(), k == Kind));
+
+    public string Money(decimal amount) => L.Number((double)amount, 2);
+
+    protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
+    {
+        if (await Db.Programmes.RunBy(Viewer).SingleOrDefaultAsync(p => p.Id == Id, cancellationToken) is not { } programme)
+        {
+            return false;
+        }
+
+        (Programme, ShellProgramme) = (programme, programme.Id);
+        Budget = await Db.Budgets.SingleOrDefaultAsync(b => b.ProgrammeId == Id, cancellationToken);
+        Spending = await Spending.OfAsync(Db, Id, Budget, cancellationToken);
+        Pairs = await pairs.CountAsync(Db, Id, cancellationToken);
+        var all = Db.CostEntries.Where(c => c.ProgrammeId == Id);
+        Count = await all.CountAsync(cancellationToken);
+        Sheet = Math.Clamp(Sheet, 1, Sheets);
+        Entries = await all.AsNoTracking().OrderByDescending(c => c.On).ThenByDescending(c => c.Id).Skip((Sheet - 1) * PageSize).Take(PageSize).ToListAsync(cancellationToken);
+        var shown = Entries.Select(e => e.Id).ToList();
+        Reversed = (await all.Where(c => c.ReversesId != null && shown.Contains(c.ReversesId.Value)).Select(c => c.ReversesId!.Value).ToListAsync(cancellationToken)).ToHashSet();
+        Reversing = Reverse is { } id ? await all.SingleOrDefaultAsync(c => c.Id == id, cancellationToken) : null;
+        if (!Request.HasFormContentType || !Request.Form.ContainsKey(nameof(Planned)))
+        {
+            Planned = [.. Enum.GetValues<CostKind>().Select(k => Written(Budget?.Of(k)))];
+            Hour = Written(Budget?.Hour);
+        }
+
+        if (ClientId == Guid.Empty)
+        {
+            ClientId = Guid.CreateVersion7(Now);
+        }
+
+        return Reverse is null || Reversing is not null;
+    }
+
+    public void OnGet() => On = L.Typed(DateOnly.FromDateTime(L.Local(Now).DateTime));
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        var words = new CostWords(L.ReadDay(On) ?? throw new Refused("input.day") { Field = nameof(On) }, Who,
+            Enum.IsDefined(Kind) ? Kind : throw new Refused("input.missing") { Field = nameof(Kind) }, Read(Hours, nameof(Hours)), Read(Amount, nameof(Amount)), Note);
+        Db.Add(new CostEntry(Id, words, ClientId, Viewer.Id, Now));
+        await Db.SaveOnceAsync(Db.CostEntries.Where(c => c.By == Viewer.Id && c.ClientId == ClientId), c => c.ProgrammeId == Id && c.Kind == words.Kind && c.On == words.On
+            && c.Hours == (words.Hours ?? 0) && c.Amount == (words.Amount ?? 0), cancellationToken);
+        return Done("saved");
+    }
+
+    public async Task<IActionResult> OnPostReverseAsync(CancellationToken cancellationToken)
+    {
+        if (Reversing is not { } entry)
+        {
+            return NotFound();
+        }
+
+        Db.Add(entry.Reverse(Note, Viewer.Id, Now));
+        await Db.SaveOnceAsync(Db.CostEntries.Where(c => c.ReversesId == entry.Id), _ => true, cancellationToken);
+        return Done("costs.reversed");
+    }
+
+    public async Task<IActionResult> OnPostBudgetAsync(CancellationToken cancellationToken)
+    {
+        if (Version != (Budget?.Version ?? -1))
+        {
+            throw new Refused("conflict.changed-meanwhile");
+        }
+
+        var budget = Budget ?? new Budget(Id);
+        if (Budget is null)
+        {
+            Db.Add(budget);
+        }
+
+        budget.Set([.. Enum.GetValues<CostKind>().Select(k => Read(Planned.ElementAtOrDefault((int)k), nameof(Planned)) ?? 0)], Read(Hour, nameof(Hour)), Viewer.Id, Now);
+        try
+        {
+            await Db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException e) when (e is not DbUpdateConcurrencyException)
+        {
+            throw new Refused("conflict.changed-meanwhile");
+        }
+
+        return Done("saved");
+    }
+
+    private static string? Written(decimal? number) => number is null or 0 ? null : number.Value.ToString("0.##", CultureInfo.InvariantCulture);
+
+    // ۱۲٬۵۰۰٫۵ is a number as much as 12500.5 is; thousands may be set apart.
+    private static decimal? Read(string? typed, string field)
+    {
+        var latin = string.Concat(Folding.Fold(typed ?? "").Replace('٫', '.').Where(c => c is not ('٬' or ' ' or '\u00A0' or '\u202F')));
+        if (latin.Length == 0)
+        {
+            return null;
+        }
+
+        return decimal.TryParse(latin, NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number)
+            ? number : throw new Refused("costs.number") { Field = field };
+    }
+
+    private RedirectResult Done(string said)
+    {
+        Flash = L[said];
+        return Redirect($"/programmes/{Id}/costs");
+    }
+}

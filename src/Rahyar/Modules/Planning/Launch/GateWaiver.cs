@@ -1,0 +1,105 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Rahyar.Data;
+using Rahyar.Journal;
+
+namespace Rahyar.Modules.Planning.Launch;
+
+/// <summary>
+/// An exception from one gate: one person says why, a second agrees. It ends with the launch, or when its asker takes it back; asked for
+/// again it is the same row, and the journal tells what went before.
+/// </summary>
+internal sealed class GateWaiver : Entity
+{
+    private GateWaiver() { }
+
+    public GateWaiver(Guid programme, string gate, string? reason, Guid by, DateTimeOffset now)
+    {
+        (ProgrammeId, Gate) = (programme, gate);
+        Ask(reason, by, now);
+    }
+
+    public Guid ProgrammeId { get; private set; }
+    public string Gate { get; private set; } = "";
+    public string Reason { get; private set; } = "";
+    public Guid AskedBy { get; private set; }
+    public DateTimeOffset AskedAt { get; private set; }
+    public Guid? AgreedBy { get; private set; }
+    public DateTimeOffset? AgreedAt { get; private set; }
+    public DateTimeOffset? TakenBackAt { get; private set; }
+    public DateTimeOffset? ExpiredAt { get; private set; }
+
+    /// <summary>It waits for a second person, or holds.</summary>
+    public bool Open => TakenBackAt is null && ExpiredAt is null;
+
+    /// <summary>Two people stand behind it.</summary>
+    public bool Holds => Open && AgreedAt is not null;
+
+    public void AskAgain(string? reason, Guid by, DateTimeOffset now)
+    {
+        if (Open)
+        {
+            throw new Refused("conflict.exception-asked");
+        }
+
+        Ask(reason, by, now);
+    }
+
+    public void Agree(Guid by, DateTimeOffset now)
+    {
+        if (!Open)
+        {
+            throw new Refused("conflict.exception-gone");
+        }
+
+        if (by == AskedBy)
+        {
+            throw new Refused("launch.same-person");
+        }
+
+        if (AgreedAt is null)
+        {
+            (AgreedBy, AgreedAt) = (by, now);
+            Record(Entry("gate.exception-agreed", by, now));
+        }
+    }
+
+    public void TakeBack(Guid by, DateTimeOffset now)
+    {
+        if (by != AskedBy)
+        {
+            throw new Refused("launch.not-asker");
+        }
+
+        if (Open)
+        {
+            TakenBackAt = now;
+            Record(Entry("gate.exception-taken-back", by, now));
+        }
+    }
+
+    internal void Expire(DateTimeOffset now)
+    {
+        ExpiredAt = now;
+        Record(Entry("gate.exception-expired", null, now));
+    }
+
+    private void Ask(string? reason, Guid by, DateTimeOffset now)
+    {
+        Reason = Guard.Text(reason, 1000, nameof(Reason));
+        (AskedBy, AskedAt, AgreedBy, AgreedAt, TakenBackAt, ExpiredAt) = (by, now, null, null, null, null);
+        Record(Entry("gate.exception-asked", by, now));
+    }
+
+    private JournalEntry Entry(string verb, Guid? by, DateTimeOffset now) => new(now, by, verb, ProgrammeId, subject: Id, facts: new { gate = Gate });
+
+    internal sealed class Mapping : IEntityTypeConfiguration<GateWaiver>
+    {
+        public void Configure(EntityTypeBuilder<GateWaiver> row)
+        {
+            row.Property(w => w.Gate).HasMaxLength(40);
+            row.Property(w => w.Reason).HasMaxLength(1000);
+            row.HasIndex(w => new { w.ProgrammeId, w.Gate }).IsUnique();
+        }
+    }
+}

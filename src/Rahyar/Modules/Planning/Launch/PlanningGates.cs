@@ -1,0 +1,119 @@
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Data;
+using Rahyar.Modules.People;
+using Rahyar.Modules.Planning.Plans;
+
+namespace Rahyar.Modules.Planning.Launch;
+
+/// <summary>All ten sections of the plan are approved by somebody else than their author.</summary>
+internal sealed class PlanGate : ILaunchGate
+{
+    public string Key => "plan";
+    public bool Shuts => true;
+
+    public async Task<GateFinding> LookAsync(AppDb db, Programme programme, CancellationToken cancellationToken)
+    {
+        var approved = await db.PlanSections.CountAsync(s => s.ProgrammeId == programme.Id && s.Part != PlanPart.Lessons
+            && s.State == PlanState.Approved && s.ApprovedBy != s.AuthorId, cancellationToken);
+        return new(approved >= PlanSection.Required, $"/programmes/{programme.Id}/plan", approved, PlanSection.Required);
+    }
+}
+
+/// <summary>Advice: objectives that can be judged later.</summary>
+internal sealed class ObjectivesGate : ILaunchGate
+{
+    public string Key => "objectives";
+    public bool Shuts => false;
+
+    public async Task<GateFinding> LookAsync(AppDb db, Programme programme, CancellationToken cancellationToken)
+    {
+        var objectives = await db.Objectives.AsNoTracking().Where(o => o.ProgrammeId == programme.Id && o.DroppedAt == null).ToListAsync(cancellationToken);
+        var measurable = objectives.Count(o => o.Measurable);
+        return new(objectives.Count > 0 && measurable == objectives.Count, $"/programmes/{programme.Id}/objectives", measurable, objectives.Count);
+    }
+}
+
+/// <summary>Somebody has working time for it.</summary>
+internal sealed class TimeGate : ILaunchGate
+{
+    public string Key => "time";
+    public bool Shuts => true;
+
+    public async Task<GateFinding> LookAsync(AppDb db, Programme programme, CancellationToken cancellationToken)
+    {
+        var shares = await db.Roles.Where(r => r.ProgrammeId == programme.Id && r.Role == Role.Coordinator && r.EndedAt == null)
+            .Select(r => r.Fte).ToListAsync(cancellationToken);
+        return new(shares.Sum() > 0, $"/programmes/{programme.Id}/launch#time", shares.Count(s => s > 0), shares.Count, Math.Round(100 * (shares.Sum() ?? 0)));
+    }
+}
+
+/// <summary>Somebody answers when a concern is raised.</summary>
+internal sealed class LeadGate : ILaunchGate
+{
+    public string Key => "lead";
+    public bool Shuts => true;
+
+    public async Task<GateFinding> LookAsync(AppDb db, Programme programme, CancellationToken cancellationToken)
+    {
+        var leads = await db.HoldersAsync(Role.SafeguardingLead, programme.Id, cancellationToken);
+        return new(leads > 0, $"/programmes/{programme.Id}/launch#lead", leads);
+    }
+}
+
+/// <summary>Advice: somebody answers when a device fails.</summary>
+internal sealed class SupportGate : ILaunchGate
+{
+    public string Key => "support";
+    public bool Shuts => false;
+
+    public async Task<GateFinding> LookAsync(AppDb db, Programme programme, CancellationToken cancellationToken)
+    {
+        var supporters = await db.HoldersAsync(Role.Support, programme.Id, cancellationToken);
+        return new(supporters > 0, $"/programmes/{programme.Id}/launch#support", supporters);
+    }
+}
+
+/// <summary>There is a place for every mentee who was admitted.</summary>
+internal sealed class PlacesGate : ILaunchGate
+{
+    public string Key => "places";
+    public bool Shuts => true;
+
+    public async Task<GateFinding> LookAsync(AppDb db, Programme programme, CancellationToken cancellationToken)
+    {
+        var taking = db.Participations.AsNoTracking()
+            .Where(p => p.ProgrammeId == programme.Id && (p.State == ParticipationState.Waiting || p.State == ParticipationState.Matched));
+        var mentees = await taking.CountAsync(p => p.Side == Side.Mentee, cancellationToken);
+        var places = (await taking.Where(p => p.Side == Side.Mentor).Select(p => p.Profile).ToListAsync(cancellationToken))
+            .Sum(profile => profile.Capacity ?? programme.DefaultPlaces);
+        return new(places >= mentees, $"/programmes/{programme.Id}/people", places, mentees);
+    }
+}
+
+/// <summary>Advice: mentors are being screened; none of them is in touch with anyone before.</summary>
+internal sealed class ScreeningGate : ILaunchGate
+{
+    public string Key => "screening";
+    public bool Shuts => false;
+
+    public async Task<GateFinding> LookAsync(AppDb db, Programme programme, CancellationToken cancellationToken)
+    {
+        var mentors = db.Participations.Where(p => p.ProgrammeId == programme.Id && p.Side == Side.Mentor
+            && (p.State == ParticipationState.Waiting || p.State == ParticipationState.Matched));
+        var (passed, all) = (await mentors.CountAsync(p => p.ScreenedAt != null, cancellationToken), await mentors.CountAsync(cancellationToken));
+        return new(programme.ScreeningParts == ScreeningParts.None || (all > 0 && passed == all), $"/programmes/{programme.Id}/screening", passed, all);
+    }
+}
+
+internal static class Holders
+{
+    extension(AppDb db)
+    {
+        /// <summary>How many people hold a role for this programme or for the whole institution, and may come in.</summary>
+        public Task<int> HoldersAsync(Role role, Guid programme, CancellationToken cancellationToken) => (
+            from held in db.Roles
+            join person in db.People on held.PersonId equals person.Id
+            where held.Role == role && held.EndedAt == null && (held.ProgrammeId == null || held.ProgrammeId == programme) && person.DeactivatedAt == null
+            select held.PersonId).Distinct().CountAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,54 @@
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Data;
+using Rahyar.Modules.Planning.Launch;
+
+namespace Rahyar.Modules.Planning;
+
+/// <summary>One gate as it stands, with the exception that two people agreed on or one asks for.</summary>
+internal sealed record LaunchRow(string Key, bool Shuts, GateFinding Finding, GateWaiver? Waiver = null)
+{
+    public bool Shut => Shuts && !Finding.Open && Waiver?.Holds != true;
+}
+
+/// <summary>All that a launch asks for, in the order in which it is best done.</summary>
+internal sealed record LaunchChecklist(IReadOnlyList<LaunchRow> Rows)
+{
+    public LaunchRow? FirstShut => Rows.FirstOrDefault(r => r.Shut);
+
+    /// <summary>Gates that are passed by an exception.</summary>
+    public IEnumerable<LaunchRow> Excepted => Rows.Where(r => r is { Shuts: true, Finding.Open: false, Waiver.Holds: true });
+}
+
+/// <summary>Looks at every gate and launches a programme when none is shut. The caller saves.</summary>
+internal sealed class Launching(IEnumerable<ILaunchGate> gates)
+{
+    private static readonly string[] Order = ["plan", "objectives", "needs", "time", "lead", "support", "training", "places", "screening"];
+
+    public async Task<LaunchChecklist> LookAsync(AppDb db, Programme programme, CancellationToken cancellationToken)
+    {
+        var waivers = await db.GateWaivers.Where(w => w.ProgrammeId == programme.Id).ToDictionaryAsync(w => w.Gate, cancellationToken);
+        var rows = new List<LaunchRow>();
+        foreach (var gate in gates.OrderBy(g => Array.IndexOf(Order, g.Key)))
+        {
+            rows.Add(new LaunchRow(gate.Key, gate.Shuts, await gate.LookAsync(db, programme, cancellationToken), waivers.GetValueOrDefault(gate.Key)));
+        }
+
+        return new LaunchChecklist(rows);
+    }
+
+    /// <summary>The one way to a launched programme: by its button, or by the first proposals that are published.</summary>
+    public async Task LaunchAsync(AppDb db, Programme programme, Guid by, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (programme.State == ProgrammeState.Launched)
+        {
+            return;
+        }
+
+        var checklist = await LookAsync(db, programme, cancellationToken);
+        programme.Launch(checklist, by, now);
+        foreach (var row in checklist.Rows.Where(r => r.Waiver?.Open == true))
+        {
+            row.Waiver!.Expire(now);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Data;
+using Rahyar.Web.Pages;
+
+namespace Rahyar.Modules.Planning.Screenings;
+
+/// <summary>/programmes/{id}/screening: every mentor with what is missing; the institution's check is recorded for many at once.</summary>
+[Authorize(Policy = Policies.Coordinator)]
+internal sealed class IndexModel(IPairs pairs) : AppPage
+{
+    private const int PageSize = 50;
+
+    public override Shell Shell => Shell.Desk;
+    public override string Here => "people";
+
+    [FromRoute]
+    public Guid Id { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "q")]
+    public string? Q { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "only")]
+    public string? OnlyText { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "sheet")]
+    public int Sheet { get; set; } = 1;
+
+    [BindProperty]
+    public string? CheckedOn { get; set; }
+
+    [BindProperty]
+    public string? CheckedUntil { get; set; }
+
+    [BindProperty]
+    public string? CheckNote { get; set; }
+
+    /// <summary>Those ticked, as participations.</summary>
+    [BindProperty]
+    public List<Guid> Who { get; set; } = [];
+
+    /// <summary>Everyone found rather than those ticked.</summary>
+    [BindProperty]
+    public bool Everyone { get; set; }
+
+    public Programme Programme { get; private set; } = null!;
+    public ScreeningFilter? Only => Enum.TryParse<ScreeningFilter>(OnlyText, out var only) && Enum.IsDefined(only) ? only : null;
+    public IReadOnlyList<ScreeningRow> Rows { get; private set; } = [];
+    public int Mentors { get; private set; }
+    public int Passed { get; private set; }
+    public int ToDecide { get; private set; }
+    public int Found { get; private set; }
+    public int Sheets => Math.Max(1, (Found + PageSize - 1) / PageSize);
+    public DateOnly Today => DateOnly.FromDateTime(Now.UtcDateTime);
+
+    public bool Asks(ScreeningParts part) => Programme.ScreeningParts.HasFlag(part);
+
+    public string Address(ScreeningFilter? only, int sheet = 1)
+    {
+        var query = new QueryBuilder();
+        foreach (var (name, value) in ((string, string?)[])[("q", Q), ("only", only?.ToString()), ("sheet", sheet > 1 ? sheet.ToString(CultureInfo.InvariantCulture) : null)])
+        {
+            if (!string.IsNullOrEmpty(value))
+            {
+                query.Add(name, value);
+            }
+        }
+
+        return $"/programmes/{Id}/screening{query}";
+    }
+
+    protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
+    {
+        if (await Db.Programmes.RunBy(Viewer).SingleOrDefaultAsync(p => p.Id == Id, cancellationToken) is not { } programme)
+        {
+            return false;
+        }
+
+        (Programme, ShellProgramme) = (programme, programme.Id);
+        Mentors = await ScreeningRow.Of(Db, Id, null, null, Today).CountAsync(cancellationToken);
+        Passed = await ScreeningRow.Of(Db, Id, ScreeningFilter.Passed, null, Today).CountAsync(cancellationToken);
+        ToDecide = await ScreeningRow.Of(Db, Id, ScreeningFilter.ToDecide, null, Today).CountAsync(cancellationToken);
+        var found = ScreeningRow.Of(Db, Id, Only, Q, Today);
+        Found = await found.CountAsync(cancellationToken);
+        Sheet = Math.Clamp(Sheet, 1, Sheets);
+        Rows = await found.AsNoTracking().Skip((Sheet - 1) * PageSize).Take(PageSize).ToListAsync(cancellationToken);
+        return true;
+    }
+
+    public void OnGet() => CheckedOn = L.Typed(DateOnly.FromDateTime(L.Local(Now).DateTime));
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        var on = L.ReadDay(CheckedOn) ?? throw new Refused("input.day") { Field = nameof(CheckedOn) };
+        DateOnly? until = string.IsNullOrWhiteSpace(CheckedUntil) ? null : L.ReadDay(CheckedUntil) ?? throw new Refused("input.day") { Field = nameof(CheckedUntil) };
+        var asked = ScreeningRow.Of(Db, Id, Everyone ? Only : null, Everyone ? Q : null, Today).Select(r => r.Mentor);
+        var mentors = await (Everyone ? asked : asked.Where(m => Who.Contains(m.Id))).ToListAsync(cancellationToken);
+        if (mentors.Count == 0)
+        {
+            throw new Refused("screening.nobody-ticked");
+        }
+
+        var screenings = await Db.ScreeningsOfAsync(mentors, cancellationToken);
+        foreach (var mentor in mentors)
+        {
+            screenings[mentor.Id].Check(new Screened(Programme, mentor), on, until, CheckNote, Viewer.Id, Now);
+        }
+
+        await pairs.NoteScreeningAsync(Db, Programme, mentors, Now, cancellationToken);
+        await Db.SaveScreeningAsync(cancellationToken);
+        Flash = L.Count("screening.checked", mentors.Count);
+        return Redirect(Address(Only));
+    }
+}
