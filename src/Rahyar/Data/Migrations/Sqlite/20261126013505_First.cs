@@ -391,6 +391,76 @@ namespace Rahyar.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "planning_application",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Side = table.Column<int>(type: "INTEGER", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EditionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    Answers = table.Column<string>(type: "TEXT", nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    SavedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    SubmittedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DecidedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Decision = table.Column<int>(type: "INTEGER", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Told = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    ParticipationId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Places = table.Column<int>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_planning_application", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "planning_call",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Says = table.Column<string>(type: "TEXT", nullable: false),
+                    SeeksMentees = table.Column<bool>(type: "INTEGER", nullable: false),
+                    SeeksMentors = table.Column<bool>(type: "INTEGER", nullable: false),
+                    OpensOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ClosesOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    TimeZone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    OpenedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    StoppedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_planning_call", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "planning_form_edition",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Side = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Questions = table.Column<string>(type: "TEXT", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UsedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_planning_form_edition", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "planning_milestone",
                 columns: table => new
                 {
@@ -985,6 +1055,26 @@ namespace Rahyar.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "planning_application_topic",
+                columns: table => new
+                {
+                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Topic = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Side = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_planning_application_topic", x => new { x.ApplicationId, x.Topic });
+                    table.ForeignKey(
+                        name: "FK_planning_application_topic_planning_application_ApplicationId",
+                        column: x => x.ApplicationId,
+                        principalTable: "planning_application",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "planning_plan_version",
                 columns: table => new
                 {
@@ -1266,6 +1356,51 @@ namespace Rahyar.Data.Migrations.Sqlite
                 name: "IX_people_sign_in_session_PersonId_EndedAt",
                 table: "people_sign_in_session",
                 columns: new[] { "PersonId", "EndedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_planning_application_PersonId",
+                table: "planning_application",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_planning_application_ProgrammeId_Side_PersonId",
+                table: "planning_application",
+                columns: new[] { "ProgrammeId", "Side", "PersonId" },
+                unique: true,
+                filter: "\"EndedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_planning_application_ProgrammeId_State_Side_SubmittedAt",
+                table: "planning_application",
+                columns: new[] { "ProgrammeId", "State", "Side", "SubmittedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_planning_application_ProgrammeId_SubmittedAt",
+                table: "planning_application",
+                columns: new[] { "ProgrammeId", "SubmittedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_planning_application_topic_ProgrammeId_Side_Topic",
+                table: "planning_application_topic",
+                columns: new[] { "ProgrammeId", "Side", "Topic" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_planning_call_ProgrammeId",
+                table: "planning_call",
+                column: "ProgrammeId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_planning_call_Slug",
+                table: "planning_call",
+                column: "Slug",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_planning_form_edition_ProgrammeId_Side_Number",
+                table: "planning_form_edition",
+                columns: new[] { "ProgrammeId", "Side", "Number" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_planning_milestone_ProgrammeId_DueOn",
@@ -1577,6 +1712,15 @@ namespace Rahyar.Data.Migrations.Sqlite
                 name: "people_sign_in_session");
 
             migrationBuilder.DropTable(
+                name: "planning_application_topic");
+
+            migrationBuilder.DropTable(
+                name: "planning_call");
+
+            migrationBuilder.DropTable(
+                name: "planning_form_edition");
+
+            migrationBuilder.DropTable(
                 name: "planning_milestone");
 
             migrationBuilder.DropTable(
@@ -1644,6 +1788,9 @@ namespace Rahyar.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "people_person");
+
+            migrationBuilder.DropTable(
+                name: "planning_application");
 
             migrationBuilder.DropTable(
                 name: "planning_plan_section");
