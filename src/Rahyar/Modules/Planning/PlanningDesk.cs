@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Modules.People;
+using Rahyar.Modules.Planning.Recruitment;
 using Rahyar.Modules.Planning.Rosters;
 
 namespace Rahyar.Modules.Planning;
@@ -20,6 +21,13 @@ internal static class PlanningDesk
         public DbSet<Milestones.Milestone> Milestones => db.Set<Milestones.Milestone>();
         public DbSet<Plans.PlanSection> PlanSections => db.Set<Plans.PlanSection>();
         public DbSet<Plans.PlanVersion> PlanVersions => db.Set<Plans.PlanVersion>();
+        public DbSet<Call> Calls => db.Set<Call>();
+        public DbSet<FormEdition> FormEditions => db.Set<FormEdition>();
+        public DbSet<Application> Applications => db.Set<Application>();
+
+        /// <summary>The form of one side as it stands; null while it is still the usual one.</summary>
+        public Task<FormEdition?> StandingFormAsync(Guid programme, Side side, CancellationToken cancellationToken) =>
+            db.FormEditions.Where(f => f.ProgrammeId == programme && f.Side == side).OrderByDescending(f => f.Number).FirstOrDefaultAsync(cancellationToken);
     }
 
     extension(IQueryable<Programme> programmes)

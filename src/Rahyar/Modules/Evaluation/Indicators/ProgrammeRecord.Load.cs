@@ -59,6 +59,7 @@ internal sealed partial class ProgrammeRecord
             Plan = [.. plan.Select(s => new PlanSectionOf(s.Part, s.State == PlanState.Approved && s.ApprovedBy != s.AuthorId && s.ApprovedAt <= now))],
             Objectives = [.. objectives.Select(o => o.Measurable)],
             Milestones = [.. milestones.Select(m => new MilestoneOf(m.DueOn, m.FirstDueOn, m.DoneOn <= day ? m.DoneOn : null))],
+            Applications = await ApplicationsAsync(db, id, now, ct),
             Probes = await ProbesAsync(db, now, ct),
             Attempts = await AttemptsAsync(db, id, now, ct),
             Paints = await PaintsAsync(db, id, now, ct),
@@ -76,6 +77,14 @@ internal sealed partial class ProgrammeRecord
         return [.. rows.Select(r => new Enrolled(
             r.Row.Id, r.Row.PersonId, r.Row.Side, r.Row.LeftAt > now ? ParticipationState.Matched : r.Row.State, r.Row.EnrolledAt,
             By(now, r.Row.LeftAt), By(now, r.Row.PreparedAt), By(now, r.Row.ReadyAt), r.InstitutionalId, r.Row.Profile))];
+    }
+
+    private static async Task<List<ApplicationOf>> ApplicationsAsync(AppDb db, Guid programme, DateTimeOffset now, CancellationToken ct)
+    {
+        var since = now.AddDays(-DaysOfApplications);
+        var rows = await db.Applications.Where(a => a.ProgrammeId == programme && a.SubmittedAt >= since && a.SubmittedAt <= now).OrderBy(a => a.Id)
+            .Select(a => new { a.Id, a.SubmittedAt, a.DecidedAt, a.EndedAt }).ToListAsync(ct);
+        return rows.ConvertAll(a => new ApplicationOf(a.Id, a.SubmittedAt!.Value, By(now, a.DecidedAt), a.DecidedAt is null ? By(now, a.EndedAt) : null));
     }
 
     private static async Task<List<Relationship>> RelationshipsAsync(AppDb db, Guid programme, DateTimeOffset now, CancellationToken ct)

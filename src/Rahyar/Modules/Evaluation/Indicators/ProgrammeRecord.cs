@@ -25,6 +25,8 @@ internal sealed record CoordinatorOf(Guid Person, double? Fte);
 
 internal sealed record PlanSectionOf(PlanPart Part, bool ApprovedBySomeoneElse);
 
+internal sealed record ApplicationOf(Guid Id, DateTimeOffset SubmittedAt, DateTimeOffset? DecidedAt, DateTimeOffset? WithdrawnAt);
+
 internal sealed record MilestoneOf(DateOnly DueOn, DateOnly FirstDueOn, DateOnly? DoneOn);
 
 internal sealed record Probes(int Scheduled, int Ok);
@@ -39,6 +41,9 @@ internal sealed partial class ProgrammeRecord
 {
     /// <summary>The longest look back at messages: 60 days of them (HUM-06), with the fourteen in which one may be answered.</summary>
     private const int DaysOfWords = 75;
+
+    /// <summary>How far back applications are looked at.</summary>
+    public const int DaysOfApplications = 180;
 
     public required Programme Programme { get; init; }
     public required DateTimeOffset AsOf { get; init; }
@@ -59,6 +64,7 @@ internal sealed partial class ProgrammeRecord
     public IReadOnlyList<bool> Objectives { get; init; } = [];
 
     public IReadOnlyList<MilestoneOf> Milestones { get; init; } = [];
+    public IReadOnlyList<ApplicationOf> Applications { get; init; } = [];
 
     public required Probes Probes { get; init; }
     public required Attempts Attempts { get; init; }
