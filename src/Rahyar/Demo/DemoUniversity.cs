@@ -60,6 +60,7 @@ internal sealed class DemoUniversity(IServiceProvider services, DemoSize size, D
         var choosers = new Choosers(next, nextMentors, nextMentees, now);
         await SaveChoiceAsync(choosers, cancellationToken);
         await SaveAsync([.. new Planned(mid.Id, staff, _start).Sections(), .. new Planned(mid.Id, staff, _start).Aims(), .. Troubles(mid, staff, lives), .. Cast(staff, lives, choosers)], cancellationToken);
+        await SaveApplicantsAsync(new Applicants(next, this, staff.Coordinator.Id, _dice, now), cancellationToken);
         await SaveEvidenceAsync(cancellationToken);
         await SaveHealthAsync(lives, cancellationToken);
     }
@@ -244,6 +245,15 @@ internal sealed class DemoUniversity(IServiceProvider services, DemoSize size, D
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
         db.AddRange(choosers.Rows);
         db.Participations.UpdateRange(choosers.Paired);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    private async Task SaveApplicantsAsync(Applicants applicants, CancellationToken cancellationToken)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        db.People.AddRange(applicants.People);
+        db.AddRange(applicants.Rows);
         await db.SaveChangesAsync(cancellationToken);
     }
 

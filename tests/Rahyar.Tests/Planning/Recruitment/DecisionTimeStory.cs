@@ -25,7 +25,7 @@ public sealed class DecisionTimeStory : Story
     [Fact]
     public async Task The_median_counts_those_who_still_wait()
     {
-        Says(await Read(), null, 0, IndicatorStatus.InsufficientData);
+        Says(await Read(), null, 0, IndicatorStatus.NotEnoughData);
         var (old, long_ago) = await app.Applies("Long Ago");
         await _nasrin.Decides(_programme, Decision.Decline, "No.", long_ago);
         old.Dispose();
@@ -37,7 +37,7 @@ public sealed class DecisionTimeStory : Story
             ids.Add((await app.Applies(name)).Application);
         }
 
-        Says(await Read(), null, 4, IndicatorStatus.InsufficientData);
+        Says(await Read(), null, 4, IndicatorStatus.NotEnoughData);
         var (eli, last) = await app.Applies("Eli");
         var (who, withdrawn) = await app.Applies("Fereshteh");
 
@@ -50,7 +50,7 @@ public sealed class DecisionTimeStory : Story
         app.Clock.Move(TimeSpan.FromDays(6));
         await _nasrin.Decides(_programme, Decision.Decline, "No.", ids[1]);
         // 6 at risk, one event: 5/6. 4 at risk at day 10, one event: 5/6 × 3/4 = 0.625: more than half still wait.
-        Says(await Read(), null, 6, IndicatorStatus.InsufficientData);
+        Says(await Read(), null, 6, IndicatorStatus.NotEnoughData);
 
         app.Clock.Move(TimeSpan.FromDays(2));
         await _nasrin.Decides(_programme, Decision.Admit, "Yes.", last);
@@ -61,7 +61,7 @@ public sealed class DecisionTimeStory : Story
         var page = (await _nasrin.Get($"/programmes/{_programme}/indicators/PLN-05")).Is(200).Shows("12", "Applications still without a yes or a no", "3 of 6", "Eli", "Cyrus").Hides("Long Ago");
         Assert.Equal(6, page.All("#rows tbody tr").Count);
         // As of a day before: later facts are left out.
-        Says(await Read(app.Now.AddDays(-11)), null, 6, IndicatorStatus.InsufficientData);
+        Says(await Read(app.Now.AddDays(-11)), null, 6, IndicatorStatus.NotEnoughData);
         eli.Dispose();
     }
 
