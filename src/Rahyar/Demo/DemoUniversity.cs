@@ -70,6 +70,7 @@ internal sealed class DemoUniversity(IServiceProvider services, DemoSize size, D
         var choosers = new Choosers(next, [.. nextMentors.Where(m => m.Participation.ScreenedAt is not null)], nextMentees, now);
         await SaveChoiceAsync(choosers, cancellationToken);
         await SaveAsync([.. gates.Rows, .. new Spent(mid, staff, _start, now).Rows(), .. new Planned(mid.Id, staff, _start).Sections(), .. new Planned(mid.Id, staff, _start).Aims(), .. Troubles(mid, staff, lives), .. Cast(staff, lives, choosers)], cancellationToken);
+        await SaveApplicantsAsync(new Applicants(next, this, staff.Coordinator.Id, _dice, now), cancellationToken);
         await SaveEvidenceAsync(cancellationToken);
         await SaveHealthAsync(lives, cancellationToken);
     }
@@ -255,6 +256,15 @@ internal sealed class DemoUniversity(IServiceProvider services, DemoSize size, D
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
         db.AddRange(choosers.Rows);
         db.Participations.UpdateRange(choosers.Paired);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    private async Task SaveApplicantsAsync(Applicants applicants, CancellationToken cancellationToken)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        db.People.AddRange(applicants.People);
+        db.AddRange(applicants.Rows);
         await db.SaveChangesAsync(cancellationToken);
     }
 

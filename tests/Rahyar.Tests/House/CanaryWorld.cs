@@ -11,6 +11,7 @@ using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Planning.Needs;
 using Rahyar.Modules.Planning.Plans;
+using Rahyar.Modules.Planning.Recruitment;
 using Rahyar.Modules.Planning.Rosters;
 using Rahyar.Modules.Relationships.Attention;
 using Rahyar.Modules.Relationships.Concerns;
@@ -25,6 +26,7 @@ using Rahyar.Modules.Structure.Shapes;
 using Rahyar.Modules.Structure.Waiting;
 using Rahyar.Paradigm;
 using Rahyar.Tests.Harness;
+using Rahyar.Web.Texts;
 
 namespace Rahyar.Tests.House;
 
@@ -40,7 +42,7 @@ internal sealed class CanaryWorld
 
     /// <summary>What nobody outside the programme may learn.</summary>
     public static readonly string[] OfProgramme =
-        [.. Private, "canaryticket", "canarynote", "canaryprogramme", "canaryprofile", "Canarymentor", "Canarymentee", "Canarywaiting", "Canaryfree", "Canaryasking", "canarypurpose", "canaryplan", "canaryinterview"];
+        [.. Private, "canaryticket", "canarynote", "canaryprogramme", "canaryprofile", "Canarymentor", "Canarymentee", "Canarywaiting", "Canaryfree", "Canaryasking", "canarypurpose", "canaryplan", "canaryinterview", "canaryapplication"];
 
     private readonly Dictionary<string, List<string>> _places = [];
 
@@ -109,6 +111,11 @@ internal sealed class CanaryWorld
         var answer = asked.Answer(wave, new Answers([new("CLO", "canaryanswer")]), language, 60, now);
         var suggestion = new Suggestion(world.ParticipationOf(free), world.ParticipationOf(mentor), 1, 0, now);
         var grouping = new Grouping(await world.Ask(db => db.Programmes.SingleAsync(p => p.Id == programme)), MentoringModel.Circle, 4, 6, 0, false, coordinator.Id, now);
+        var call = new Call(programme, "");
+        call.Describe("canary-call", new CallWords { About = new Words("canarypurpose", "canarypurpose") }, true, true, null, null, "UTC", coordinator.Id, now);
+        var form = FormEdition.First(programme, Side.Mentee, UsualQuestions.Of(Side.Mentee, new Texts()), now);
+        var application = new Application(programme, Side.Mentee, mentee.Id, form, now);
+        application.Submit(form, new Answers { ["goals"] = ["canaryapplication"], ["topics"] = ["canaryapplication"] }, now);
         await world.Arrange(async db =>
         {
             var choosing = await db.Programmes.SingleAsync(p => p.Id == programme);
@@ -130,7 +137,7 @@ internal sealed class CanaryWorld
             var pair = await db.Mentorships.Include(m => m.Members).SingleAsync(m => m.Id == active);
             var agreement = new Agreement(pair, 1, new AgreementTerms(14, 72, "canaryagreement", "canaryagreement", "canaryagreement"), mentee.Id, now);
             agreement.Sign(pair, mentee.Id, now);
-            db.AddRange(ticket, concern, agreement, letter, run, proposal, considered, draw, planned, version, interview, wave, linked, asked, link, answer,
+            db.AddRange(ticket, concern, agreement, letter, run, proposal, considered, draw, planned, version, interview, wave, linked, asked, link, answer, call, form, application,
                 new Message(pair, mentee.Id, "canarymessage", Guid.CreateVersion7(), now),
                 new Session(pair, now.AddDays(-1), 30, Modality.Video, "canarysession", Guid.CreateVersion7(), mentor.Id, now),
                 new Session(pair, now.AddDays(3), 30, Modality.Video, "canarysession", Guid.CreateVersion7(), mentor.Id, now),
@@ -160,6 +167,10 @@ internal sealed class CanaryWorld
         canary._places["proposal"] = [$"{proposal.Id}"];
         canary._places["mentor"] = [$"{considered.MentorId}"];
         canary._places["part"] = ["Purpose", "Lessons"];
+        canary._places["slug"] = [call.Slug];
+        canary._places["side"] = ["mentee"];
+        canary._places["question"] = ["new", "goals"];
+        canary._places["applications/id"] = canary._places["application"] = [$"{application.Id}"];
         canary._places["draw"] = [$"{draw.Id}"];
         canary._places["choose/participation"] = [$"{world.ParticipationOf(free)}"];
         canary._places["suggestion"] = [$"{suggestion.Id}"];
@@ -184,9 +195,9 @@ internal sealed class CanaryWorld
         canary.Out("safeguarding lead elsewhere", await world.Holder("Other Lead", Role.SafeguardingLead, elsewhere), OfProgramme);
         canary.Outsiders.Add(("administrator", administrator, Private, true));
         canary.Outsiders.Add(("coordinator", coordinator, Private, true));
-        canary.Outsiders.Add(("evaluator", evaluator, [.. Private, "canaryticket", "canarynote", "canaryinterview", "Canarymentee", "Canarymentor", "Canarywaiting"], true));
-        canary.Outsiders.Add(("support", support, [.. Private, "canarynote", "canaryplan", "canaryinterview"], true));
-        canary.Outsiders.Add(("another mentee of the programme", waiting, [.. Private, "canaryticket", "canarynote", "canaryplan", "canaryinterview", "Canarymentee"], true));
+        canary.Outsiders.Add(("evaluator", evaluator, [.. Private, "canaryticket", "canarynote", "canaryinterview", "canaryapplication", "Canarymentee", "Canarymentor", "Canarywaiting"], true));
+        canary.Outsiders.Add(("support", support, [.. Private, "canarynote", "canaryplan", "canaryinterview", "canaryapplication"], true));
+        canary.Outsiders.Add(("another mentee of the programme", waiting, [.. Private, "canaryticket", "canarynote", "canaryplan", "canaryinterview", "canaryapplication", "Canarymentee"], true));
         return canary;
     }
 

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Modules.Communication.Sessions;
 using Rahyar.Modules.People;
+using Rahyar.Modules.Planning;
 using Rahyar.Modules.Skills.Goals;
 using Rahyar.Modules.Structure;
 using Rahyar.Web.Pages;
@@ -36,6 +37,9 @@ internal sealed class IndexModel : AppPage
     public IReadOnlyList<GoalLine> Goals { get; private set; } = [];
 
     public IReadOnlyList<Choice> Choices { get; private set; } = [];
+
+    /// <summary>Whether someone without a relationship has an application to look at.</summary>
+    public bool Applies { get; private set; }
 
     /// <summary>Requests that wait, but for the one that is the next step already.</summary>
     public IEnumerable<Choice> Requests => Choices.Where(c => c.Request is { } id && Step?.Href != $"/requests/{id}");
@@ -74,6 +78,7 @@ internal sealed class IndexModel : AppPage
         var questions = await Question.OfAsync(Db, Viewer, Now);
         if (Pairs.Count == 0)
         {
+            Applies = await Db.Applications.AnyAsync(a => a.PersonId == Viewer.Id);
             // Without a relationship there is no session and no goal to look for.
             Step = NextStep.Of(Pairs, Viewer.Id, new Waiting(new HashSet<Guid>(), new HashSet<Guid>(), new HashSet<Guid>()), Now, Choices, questions, await Pair.ToScreenAsync(Db, Viewer));
             return;

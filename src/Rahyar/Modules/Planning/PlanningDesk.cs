@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Modules.People;
+using Rahyar.Modules.Planning.Recruitment;
 using Rahyar.Modules.Planning.Rosters;
 
 namespace Rahyar.Modules.Planning;
@@ -26,6 +27,13 @@ internal static class PlanningDesk
         public DbSet<Launch.GateWaiver> GateWaivers => db.Set<Launch.GateWaiver>();
         public DbSet<Costs.CostEntry> CostEntries => db.Set<Costs.CostEntry>();
         public DbSet<Costs.Budget> Budgets => db.Set<Costs.Budget>();
+        public DbSet<Call> Calls => db.Set<Call>();
+        public DbSet<FormEdition> FormEditions => db.Set<FormEdition>();
+        public DbSet<Application> Applications => db.Set<Application>();
+
+        /// <summary>The form of one side as it stands; null while it is still the usual one.</summary>
+        public Task<FormEdition?> StandingFormAsync(Guid programme, Side side, CancellationToken cancellationToken) =>
+            db.FormEditions.Where(f => f.ProgrammeId == programme && f.Side == side).OrderByDescending(f => f.Number).FirstOrDefaultAsync(cancellationToken);
     }
 
     extension(IQueryable<Programme> programmes)

@@ -38,6 +38,16 @@ internal sealed record RowBehind(int Number, Guid Subject, int Met, int Cases, d
             return [.. rows.Select(r => r with { Names = [people[r.Subject]] })];
         }
 
+        if (kind == Row.Application)
+        {
+            var applicants = await (
+                from a in db.Applications
+                join person in db.People on a.PersonId equals person.Id
+                where subjects.Contains(a.Id)
+                select new { a.Id, person.Name }).ToDictionaryAsync(a => a.Id, a => a.Name, ct);
+            return [.. rows.Select(r => r with { Names = [applicants[r.Subject]] })];
+        }
+
         var members = (await (
             from m in db.MentorshipMembers
             join person in db.People on m.PersonId equals person.Id

@@ -10,6 +10,7 @@ internal enum Row
 
     Relationship,
     Participant,
+    Application,
 }
 
 /// <summary>One row behind a figure: whether it met what was asked, or its own value.</summary>

@@ -17,7 +17,7 @@ internal static class PlanningFigures
         MeasurableObjectives(record),
         NeedsVoices(record),
         MentorSupply(record),
-        Figure.Missing("PLN-05", say.Why("applications")),
+        DecisionTime(record, say),
         ScreenedBeforeContact(record, say),
         CoordinatorLoad(record, say),
         MilestonesOnTime(record),
@@ -99,6 +99,20 @@ internal static class PlanningFigures
         {
             Window = record.Today,
             Parts = [new("places", places), new("mentees", mentees)],
+        };
+    }
+
+    // A place on the waiting list or a question is neither a yes nor a no; who withdrew was watched until then.
+    private static Figure DecisionTime(ProgrammeRecord record, Sayings say)
+    {
+        var waits = record.Applications.Where(a => a.SubmittedAt >= record.Ago(ProgrammeRecord.DaysOfApplications))
+            .Select(a => (a.Id, Wait: new Observation(((a.DecidedAt ?? a.WithdrawnAt ?? record.AsOf) - a.SubmittedAt).TotalDays, a.DecidedAt is not null))).ToList();
+        return new Figure("PLN-05", waits.Count == 0 ? Measured.Missing(say.Why("applications")) : Measured.MedianWait(KaplanMeier.Of(waits.Select(w => w.Wait))))
+        {
+            Window = new Window(record.Ago(ProgrammeRecord.DaysOfApplications), record.AsOf),
+            Row = Row.Application,
+            Cases = [.. waits.Select(w => new Case(w.Id, w.Wait.Event, w.Wait.Time))],
+            Parts = [new("applications.undecided", waits.Count(w => !w.Wait.Event), waits.Count)],
         };
     }
 

@@ -66,6 +66,7 @@ internal sealed partial record ProgrammeRecord
             Invitations = [.. asked.Select(i => new Asked(i.WaveId, i.Instrument, i.PersonId, i.MentorshipId, i.InvitedAt, i.AnsweredAt <= now))],
             Responses = await db.SurveyResponses.Where(r => r.ProgrammeId == id && r.AnsweredAt <= now && r.PersonId != null).OrderBy(r => r.AnsweredAt)
                 .Select(r => new Answered(r.WaveId, r.Instrument, r.PersonId, r.MentorshipId, r.Side, r.Valid, r.Score, r.AnsweredAt)).ToListAsync(ct),
+            Applications = await ApplicationsAsync(db, id, now, ct),
             Probes = await ProbesAsync(db, now, ct),
             Attempts = await AttemptsAsync(db, id, now, ct),
             Paints = await PaintsAsync(db, id, now, ct),
@@ -99,6 +100,14 @@ internal sealed partial record ProgrammeRecord
             r.Row.Id, r.Row.PersonId, r.Row.Side, r.Row.LeftAt > now ? ParticipationState.Matched : r.Row.State, r.Row.EnrolledAt,
             By(now, r.Row.LeftAt), By(now, r.Row.PreparedAt), By(now, r.Row.ReadyAt), r.InstitutionalId, r.Row.Profile,
             By(now, r.Row.ScreenedAt), consented.Contains(r.Row.PersonId)))];
+    }
+
+    private static async Task<List<ApplicationOf>> ApplicationsAsync(AppDb db, Guid programme, DateTimeOffset now, CancellationToken ct)
+    {
+        var since = now.AddDays(-DaysOfApplications);
+        var rows = await db.Applications.Where(a => a.ProgrammeId == programme && a.SubmittedAt >= since && a.SubmittedAt <= now).OrderBy(a => a.Id)
+            .Select(a => new { a.Id, a.SubmittedAt, a.DecidedAt, a.EndedAt }).ToListAsync(ct);
+        return rows.ConvertAll(a => new ApplicationOf(a.Id, a.SubmittedAt!.Value, By(now, a.DecidedAt), a.DecidedAt is null ? By(now, a.EndedAt) : null));
     }
 
     private static async Task<List<Relationship>> RelationshipsAsync(AppDb db, Guid programme, DateTimeOffset now, CancellationToken ct)

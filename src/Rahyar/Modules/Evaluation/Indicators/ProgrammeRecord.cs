@@ -28,6 +28,8 @@ internal sealed record PlanSectionOf(PlanPart Part, bool ApprovedBySomeoneElse);
 
 internal sealed record ShapeOf(MentoringModel Model, IReadOnlyList<string> Filled, bool Published);
 
+internal sealed record ApplicationOf(Guid Id, DateTimeOffset SubmittedAt, DateTimeOffset? DecidedAt, DateTimeOffset? WithdrawnAt);
+
 internal sealed record MilestoneOf(DateOnly DueOn, DateOnly FirstDueOn, DateOnly? DoneOn);
 
 /// <summary>That someone was asked, and whether they had answered by the record's instant.</summary>
@@ -48,6 +50,9 @@ internal sealed partial record ProgrammeRecord
 {
     /// <summary>The longest look back at messages: 60 days of them (HUM-06), with the fourteen in which one may be answered.</summary>
     private const int DaysOfWords = 75;
+
+    /// <summary>How far back applications are looked at.</summary>
+    public const int DaysOfApplications = 180;
 
     public required Programme Programme { get; init; }
     public required DateTimeOffset AsOf { get; init; }
@@ -75,6 +80,7 @@ internal sealed partial record ProgrammeRecord
     public IReadOnlyList<bool> Objectives { get; init; } = [];
 
     public IReadOnlyList<MilestoneOf> Milestones { get; init; } = [];
+    public IReadOnlyList<ApplicationOf> Applications { get; init; } = [];
 
     public NeedsHeard Needs { get; init; } = new(0, 0, 0, 0);
 

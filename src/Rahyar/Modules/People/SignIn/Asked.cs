@@ -4,8 +4,12 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace Rahyar.Modules.People.SignIn;
 
+/// <summary>Someone who may be nobody's acquaintance yet, and becomes a person when the code proves the address.</summary>
+internal sealed record Newcomer(string Name, string TimeZone);
+
 /// <summary>What the browser that asked for a code remembers, sealed: which code, its own secret, and where to go on.</summary>
-internal sealed record Asked(Guid Code, string Secret, string Email, string? ReturnUrl, bool Shared, DateTimeOffset At)
+internal sealed record Asked(Guid Code, string Secret, string Email, string? ReturnUrl, bool Shared, DateTimeOffset At,
+    Newcomer? Newcomer = null)
 {
     private const string Cookie = "rahyar.asked";
 

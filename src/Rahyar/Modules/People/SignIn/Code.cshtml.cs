@@ -41,9 +41,8 @@ internal sealed class CodeModel : AppPage
         }
 
         var code = await Db.SignInCodes.SingleOrDefaultAsync(c => c.Id == asked.Code, cancellationToken);
-        var right = code?.Try(digits, asked.Secret, Now) ?? false;
-        // Someone may have left since the code was sent.
-        var person = await Db.People.SingleOrDefaultAsync(p => right && p.Id == code!.PersonId && p.DeactivatedAt == null, cancellationToken);
+        var right = code?.Try(digits, asked.Secret, Now, asked.Newcomer is not null) ?? false;
+        var person = right ? await ProvenAsync(code!, asked, cancellationToken) : null;
         if (person is not null)
         {
             Asked.Forget(HttpContext);
@@ -55,4 +54,9 @@ internal sealed class CodeModel : AppPage
             ? new Refused("people.code.wrong", code.AttemptsLeft) { Field = nameof(Code) }
             : new Refused("people.code.over") { Field = nameof(Code) };
     }
+
+    // Someone may have left since the code was sent, and a stranger may have become known.
+    private Task<Person?> ProvenAsync(SignInCode code, Asked asked, CancellationToken cancellationToken) => code.PersonId is { } id
+        ? Db.People.SingleOrDefaultAsync(p => p.Id == id && p.DeactivatedAt == null, cancellationToken)
+        : this.PersonOfAsync(asked.Email, asked.Newcomer!, cancellationToken);
 }

@@ -13,12 +13,6 @@ namespace Rahyar.Modules.People.SignIn;
 [EnableRateLimiting(Limits.SignIn)]
 internal sealed class IndexModel(SignInManager<Person> signIn, UserManager<Person> users, DemoMode demo, LetterPaper paper) : AppPage
 {
-    // Written to for addresses that nobody has, so that they take as long; the letter is thrown away.
-    private static readonly Person Stranger = new("", "stranger@example.org", null, DateTimeOffset.UnixEpoch);
-
-    private const int MostPerQuarter = 5;
-    private const int MostPerDay = 20;
-
     public override Shell Shell => Shell.Plain;
 
     [BindProperty]
@@ -46,17 +40,7 @@ internal sealed class IndexModel(SignInManager<Person> signIn, UserManager<Perso
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         var email = EmailAddress.Read(Email, nameof(Email));
-        var address = SignInCode.AddressOf(email);
-        var recent = await Db.SignInCodes.Where(c => c.Address == address && c.IssuedAt > Now.AddDays(-1)).ToListAsync(cancellationToken);
-        if (recent.Count >= MostPerDay || recent.Count(c => c.IssuedAt > Now.AddMinutes(-15)) >= MostPerQuarter)
-        {
-            return StatusCode(StatusCodes.Status429TooManyRequests);
-        }
-
-        recent.ForEach(code => code.Replace(Now));
-        var asked = await AskAsync(email, address, cancellationToken);
-        asked.Remember(HttpContext);
-        return LocalRedirect("/sign-in/code");
+        return await this.AskForCodeAsync(paper, email, ReturnUrl, Shared, null, cancellationToken);
     }
 
     public async Task<IActionResult> OnPostPasskeyOptionsAsync() => Content(await signIn.MakePasskeyRequestOptionsAsync(null), "application/json");
@@ -72,24 +56,6 @@ internal sealed class IndexModel(SignInManager<Person> signIn, UserManager<Perso
         // Its counter has moved; a copy of the key would show by an older one.
         await users.AddOrUpdatePasskeyAsync(person, proof.Passkey);
         return await this.EnterAsync(person, "passkey", ReturnUrl, cancellationToken);
-    }
-
-    private async Task<Asked> AskAsync(string email, string address, CancellationToken cancellationToken)
-    {
-        var person = await Db.WhoMayEnterAsync(email, cancellationToken);
-        var (digits, secret) = (SignInCode.NewDigits(), Asked.NewSecret());
-        var code = new SignInCode(address, person?.Id, digits, secret, Now);
-        Db.SignInCodes.Add(code);
-        var letter = paper.Write(person ?? Stranger, "people.code.letter", [person?.Name, digits, (int)SignInCode.Lifetime.TotalMinutes],
-            null, Now, $"sign-in-code:{code.Id}");
-        if (person is not null)
-        {
-            Db.Add(letter);
-        }
-
-        await Db.SaveChangesAsync(cancellationToken);
-        await Db.SignInCodes.Where(c => c.IssuedAt < Now.AddDays(-2)).ExecuteDeleteAsync(cancellationToken);
-        return new Asked(code.Id, secret, email, ReturnUrl, Shared, Now);
     }
 
     // Identity throws where the browser's cookie with the challenge is gone or the answer cannot be read.

@@ -42,7 +42,11 @@ internal sealed class SignInCode : Entity
     public bool IsLive(DateTimeOffset now) => EndedAt is null && now < IssuedAt + Lifetime;
 
     /// <summary>Counts the attempt; true, once, for the right code. Save before telling anyone.</summary>
-    public bool Try(string digits, string secret, DateTimeOffset now)
+    /// <param name="digits">What was typed.</param>
+    /// <param name="secret">The browser's own.</param>
+    /// <param name="now">When.</param>
+    /// <param name="newcomer">Whether the code was also sent where nobody is known yet.</param>
+    public bool Try(string digits, string secret, DateTimeOffset now, bool newcomer = false)
     {
         if (!IsLive(now))
         {
@@ -51,7 +55,7 @@ internal sealed class SignInCode : Entity
 
         Attempts++;
         var right = CryptographicOperations.FixedTimeEquals(
-            Encoding.ASCII.GetBytes(HashOf(digits, secret)), Encoding.ASCII.GetBytes(Hash)) && PersonId is not null;
+            Encoding.ASCII.GetBytes(HashOf(digits, secret)), Encoding.ASCII.GetBytes(Hash)) && (newcomer || PersonId is not null);
         if (right || Attempts >= MostAttempts)
         {
             EndedAt = now;

@@ -1,0 +1,207 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Rahyar.Data;
+using Rahyar.Journal;
+using Rahyar.Modules.People;
+
+namespace Rahyar.Modules.Planning.Recruitment;
+
+internal enum ApplicationState
+{
+    /// <summary>Begun and not sent.</summary>
+    Draft,
+
+    Submitted,
+
+    /// <summary>The coordinator asked for more, and it has not come yet.</summary>
+    AskedMore,
+
+    WaitingList,
+    Admitted,
+    Declined,
+    Withdrawn,
+}
+
+internal enum Decision
+{
+    Admit,
+    Decline,
+    AskMore,
+    WaitingList,
+}
+
+/// <summary>
+/// Someone's wish to take part on one side of one programme. While it is open there is no second one of the same person
+/// and side. A place on the waiting list and a question are no yes and no no: the applicant still waits for a decision.
+/// </summary>
+internal sealed class Application : Entity
+{
+    public const int ReasonMost = 2000, LetterMost = 4000;
+
+    private Application() { }
+
+    public Application(Guid programme, Side side, Guid person, FormEdition edition, DateTimeOffset now)
+    {
+        (ProgrammeId, Side, PersonId, EditionId, StartedAt, SavedAt) = (programme, side, person, edition.Id, now, now);
+        Record(Entry("application.begun", person, now));
+    }
+
+    public Guid ProgrammeId { get; private set; }
+    public Side Side { get; private set; }
+    public Guid PersonId { get; private set; }
+    public Guid EditionId { get; private set; }
+
+    public ApplicationState State { get; private set; }
+    public Answers Answers { get; private set; } = [];
+    public DateTimeOffset StartedAt { get; private set; }
+    public DateTimeOffset SavedAt { get; private set; }
+
+    /// <summary>When it was sent for the first time.</summary>
+    public DateTimeOffset? SubmittedAt { get; private set; }
+
+    /// <summary>When there was a yes or a no.</summary>
+    public DateTimeOffset? DecidedAt { get; private set; }
+
+    /// <summary>Since when nothing more can come of it: decided or withdrawn.</summary>
+    public DateTimeOffset? EndedAt { get; private set; }
+
+    public Guid? DecidedBy { get; private set; }
+    public Decision? Decision { get; private set; }
+
+    /// <summary>Why; for the coordinators' eyes.</summary>
+    public string Reason { get; private set; } = "";
+
+    /// <summary>The last letter about it, as the applicant got it.</summary>
+    public string Told { get; private set; } = "";
+
+    public Guid? ParticipationId { get; private set; }
+
+    /// <summary>Places that a mentor offers, while the application counts.</summary>
+    public int? Places { get; private set; }
+
+    public List<ApplicationTopic> Topics { get; private set; } = [];
+
+    public bool MayBeWritten => State is ApplicationState.Draft or ApplicationState.AskedMore;
+
+    public bool MayBeDecided => State is ApplicationState.Submitted or ApplicationState.AskedMore or ApplicationState.WaitingList;
+
+    /// <summary>Keeps what is written so far.</summary>
+    public void Keep(FormEdition edition, Answers answers, DateTimeOffset now)
+    {
+        Writing(edition);
+        (Answers, EditionId, SavedAt) = (answers, edition.Id, now);
+    }
+
+    public void Submit(FormEdition edition, Answers answers, DateTimeOffset now)
+    {
+        Keep(edition, answers, now);
+        edition.Use(now);
+        (State, SubmittedAt) = (ApplicationState.Submitted, SubmittedAt ?? now);
+        var profile = KnownAnswers.Of(edition, answers, Side);
+        Places = profile.Capacity;
+        Topics = [.. (Side == Side.Mentor ? profile.Offers : profile.Seeks).Select(topic => new ApplicationTopic { ProgrammeId = ProgrammeId, Side = Side, Topic = topic })];
+        Record(Entry("application.submitted", PersonId, now));
+    }
+
+    public void Withdraw(DateTimeOffset now)
+    {
+        if (EndedAt is not null)
+        {
+            throw new Refused("application.over");
+        }
+
+        (State, EndedAt) = (ApplicationState.Withdrawn, now);
+        Uncount();
+        Record(Entry("application.withdrawn", PersonId, now));
+    }
+
+    /// <summary>Decides. Whoever is admitted takes part from now on; the participation is new unless there is one already.</summary>
+    public Participation? Decide(Decision decision, string? reason, string? told, FormEdition edition, Participation? already, Person applicant, Guid by, DateTimeOffset now)
+    {
+        if (!MayBeDecided)
+        {
+            throw new Refused("conflict.application-decided");
+        }
+
+        Reason = Guard.Text(reason, ReasonMost, nameof(Reason));
+        Told = Guard.Text(told, LetterMost, nameof(Told));
+        (Decision, DecidedBy) = (decision, by);
+        State = decision switch
+        {
+            Recruitment.Decision.Admit => ApplicationState.Admitted,
+            Recruitment.Decision.Decline => ApplicationState.Declined,
+            Recruitment.Decision.AskMore => ApplicationState.AskedMore,
+            _ => ApplicationState.WaitingList,
+        };
+        Record(new JournalEntry(now, by, "application.decided", ProgrammeId, subject: Id, person: PersonId, facts: new { decision = decision.ToString(), side = Side.ToString() }));
+        if (decision is Recruitment.Decision.AskMore or Recruitment.Decision.WaitingList)
+        {
+            return null;
+        }
+
+        (DecidedAt, EndedAt) = (now, now);
+        if (decision == Recruitment.Decision.Decline)
+        {
+            Uncount();
+            return null;
+        }
+
+        var taking = already ?? new Participation(ProgrammeId, PersonId, Side, KnownAnswers.Of(edition, Answers, Side) with { TimeZone = applicant.TimeZone }, by, now);
+        ParticipationId = taking.Id;
+        return taking;
+    }
+
+    private void Writing(FormEdition edition)
+    {
+        if (!MayBeWritten)
+        {
+            throw new Refused("conflict.application-sent");
+        }
+
+        if (edition.ProgrammeId != ProgrammeId || edition.Side != Side)
+        {
+            throw new InvalidOperationException("The form of another programme or side.");
+        }
+    }
+
+    private void Uncount()
+    {
+        Places = null;
+        Topics.Clear();
+    }
+
+    private JournalEntry Entry(string verb, Guid by, DateTimeOffset now) =>
+        new(now, by, verb, ProgrammeId, subject: Id, person: PersonId, facts: new { side = Side.ToString() });
+
+    internal sealed class Mapping : IEntityTypeConfiguration<Application>
+    {
+        public void Configure(EntityTypeBuilder<Application> row)
+        {
+            row.Property(a => a.Reason).HasMaxLength(ReasonMost);
+            row.Property(a => a.Told).HasMaxLength(LetterMost);
+            row.Property(a => a.Answers).HasConversion(Kept.As<Answers>(), Kept.Whole<Answers>());
+            // A double click and two tabs make one.
+            row.HasIndex(a => new { a.ProgrammeId, a.Side, a.PersonId }).IsUnique().HasFilter("\"EndedAt\" IS NULL");
+            row.HasIndex(a => new { a.ProgrammeId, a.State, a.Side, a.SubmittedAt });
+            row.HasIndex(a => new { a.ProgrammeId, a.SubmittedAt });
+            row.HasIndex(a => a.PersonId);
+            row.OwnsMany(a => a.Topics, topic =>
+            {
+                topic.ToTable("planning_application_topic");
+                topic.WithOwner().HasForeignKey(t => t.ApplicationId);
+                topic.HasKey(t => new { t.ApplicationId, t.Topic });
+                topic.Property(t => t.Topic).HasMaxLength(Question.ShortMost);
+                topic.HasIndex(t => new { t.ProgrammeId, t.Side, t.Topic });
+            });
+        }
+    }
+}
+
+/// <summary>A topic that an application seeks or offers, while it counts: for supply and demand.</summary>
+internal sealed class ApplicationTopic
+{
+    public Guid ApplicationId { get; init; }
+    public required Guid ProgrammeId { get; init; }
+    public required Side Side { get; init; }
+    public required string Topic { get; init; }
+}

@@ -1,0 +1,139 @@
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Rahyar.Data;
+using Rahyar.Journal;
+
+namespace Rahyar.Modules.Planning.Recruitment;
+
+/// <summary>What the public page says in two languages.</summary>
+internal sealed record CallWords
+{
+    public Words Heading { get; init; } = Words.None;
+    public Words About { get; init; } = Words.None;
+    public Words ForWhom { get; init; } = Words.None;
+    public Words OfMentees { get; init; } = Words.None;
+    public Words OfMentors { get; init; } = Words.None;
+}
+
+/// <summary>Where a call stands for someone who follows its link.</summary>
+internal enum CallPhase
+{
+    /// <summary>Never opened: there is no such page.</summary>
+    Unseen,
+
+    /// <summary>Opened, and its first day has not come.</summary>
+    Ahead,
+
+    Open,
+    Over,
+}
+
+/// <summary>A programme's call for applications: what its public page says, whom it seeks, and from when to when.</summary>
+internal sealed partial class Call : Entity
+{
+    private Call() { }
+
+    public Call(Guid programme, string slug) => (ProgrammeId, Slug) = (programme, slug);
+
+    public Guid ProgrammeId { get; private set; }
+
+    /// <summary>The end of the public address.</summary>
+    public string Slug { get; private set; } = "";
+
+    public CallWords Says { get; private set; } = new();
+    public bool SeeksMentees { get; private set; } = true;
+    public bool SeeksMentors { get; private set; } = true;
+    public DateOnly? OpensOn { get; private set; }
+
+    /// <summary>The last day; it ends at midnight where the coordinator who set it lives.</summary>
+    public DateOnly? ClosesOn { get; private set; }
+
+    public string TimeZone { get; private set; } = "UTC";
+    public DateTimeOffset? OpenedAt { get; private set; }
+    public DateTimeOffset? StoppedAt { get; private set; }
+
+    public bool Seeks(Side side) => side == Side.Mentee ? SeeksMentees : SeeksMentors;
+
+    public CallPhase Phase(DateTimeOffset now)
+    {
+        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, Zone).DateTime);
+        return OpenedAt is null ? CallPhase.Unseen
+            : StoppedAt is not null || today > ClosesOn ? CallPhase.Over
+            : today < OpensOn ? CallPhase.Ahead : CallPhase.Open;
+    }
+
+    public void Describe(string? slug, CallWords says, bool mentees, bool mentors, DateOnly? opensOn, DateOnly? closesOn, string timeZone, Guid by, DateTimeOffset now)
+    {
+        var address = Guard.Text(slug, 60, nameof(Slug)).ToLowerInvariant();
+        if (!Address().IsMatch(address))
+        {
+            throw new Refused("call.slug") { Field = nameof(Slug) };
+        }
+
+        if (!mentees && !mentors)
+        {
+            throw new Refused("call.nobody-sought") { Field = nameof(SeeksMentees) };
+        }
+
+        if (closesOn < opensOn)
+        {
+            throw new Refused("call.dates") { Field = nameof(ClosesOn) };
+        }
+
+        (Slug, Says, SeeksMentees, SeeksMentors, OpensOn, ClosesOn, TimeZone) = (address, says, mentees, mentors, opensOn, closesOn, timeZone);
+        Record(new JournalEntry(now, by, "call.described", ProgrammeId, subject: Id, facts: new { opensOn, closesOn, mentees, mentors }));
+    }
+
+    public void Open(Programme programme, Guid by, DateTimeOffset now)
+    {
+        if (programme.State == ProgrammeState.Closed)
+        {
+            throw new Refused("programme.closed");
+        }
+
+        if (Says.About is { English: "", Persian: "" })
+        {
+            throw new Refused("call.says-nothing");
+        }
+
+        if (ClosesOn is null)
+        {
+            throw new Refused("call.no-end");
+        }
+
+        if (DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, Zone).DateTime) > ClosesOn)
+        {
+            throw new Refused("call.end-past");
+        }
+
+        (OpenedAt, StoppedAt) = (OpenedAt ?? now, null);
+        Record(new JournalEntry(now, by, "call.opened", ProgrammeId, subject: Id));
+    }
+
+    public void Stop(Guid by, DateTimeOffset now)
+    {
+        if (OpenedAt is not null && StoppedAt is null)
+        {
+            StoppedAt = now;
+            Record(new JournalEntry(now, by, "call.stopped", ProgrammeId, subject: Id));
+        }
+    }
+
+    private TimeZoneInfo Zone => TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out var zone) ? zone : TimeZoneInfo.Utc;
+
+    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
+    private static partial Regex Address();
+
+    internal sealed class Mapping : IEntityTypeConfiguration<Call>
+    {
+        public void Configure(EntityTypeBuilder<Call> row)
+        {
+            row.Property(c => c.Slug).HasMaxLength(60);
+            row.Property(c => c.TimeZone).HasMaxLength(60);
+            row.Property(c => c.Says).HasConversion(Kept.As<CallWords>(), Kept.Whole<CallWords>());
+            row.HasIndex(c => c.ProgrammeId).IsUnique();
+            row.HasIndex(c => c.Slug).IsUnique();
+        }
+    }
+}

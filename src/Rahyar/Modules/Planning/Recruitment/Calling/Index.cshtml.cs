@@ -1,0 +1,162 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Data;
+using Rahyar.Modules.People;
+using Rahyar.Web.Pages;
+using Rahyar.Web.Texts;
+
+namespace Rahyar.Modules.Planning.Recruitment.Calling;
+
+/// <summary>/programmes/{id}/recruitment: what the public page says, whom it seeks, and from when to when.</summary>
+[Authorize(Policy = Policies.Coordinator)]
+internal sealed class IndexModel(LetterPaper paper, Texts texts) : RecruitmentPage
+{
+    public const int HeadingMost = 120, TextMost = 3000;
+
+    public override string Tab => "call";
+
+    [BindProperty]
+    public string? Slug { get; set; }
+
+    [BindProperty]
+    public string? HeadingEnglish { get; set; }
+
+    [BindProperty]
+    public string? HeadingPersian { get; set; }
+
+    [BindProperty]
+    public string? AboutEnglish { get; set; }
+
+    [BindProperty]
+    public string? AboutPersian { get; set; }
+
+    [BindProperty]
+    public string? ForWhomEnglish { get; set; }
+
+    [BindProperty]
+    public string? ForWhomPersian { get; set; }
+
+    [BindProperty]
+    public string? OfMenteesEnglish { get; set; }
+
+    [BindProperty]
+    public string? OfMenteesPersian { get; set; }
+
+    [BindProperty]
+    public string? OfMentorsEnglish { get; set; }
+
+    [BindProperty]
+    public string? OfMentorsPersian { get; set; }
+
+    [BindProperty]
+    public bool SeeksMentees { get; set; }
+
+    [BindProperty]
+    public bool SeeksMentors { get; set; }
+
+    [BindProperty]
+    public string? OpensOn { get; set; }
+
+    [BindProperty]
+    public string? ClosesOn { get; set; }
+
+    [BindProperty]
+    public int Version { get; set; }
+
+    public string Link => paper.Link($"/join/{Call!.Slug}");
+
+    public void OnGet()
+    {
+        var says = Call?.Says ?? new CallWords { About = Programme.Purpose is { } purpose ? Own(purpose) : Words.None };
+        Slug = Call?.Slug ?? ProposedSlug();
+        (HeadingEnglish, HeadingPersian) = (says.Heading.English, says.Heading.Persian);
+        (AboutEnglish, AboutPersian) = (says.About.English, says.About.Persian);
+        (ForWhomEnglish, ForWhomPersian) = (says.ForWhom.English, says.ForWhom.Persian);
+        (OfMenteesEnglish, OfMenteesPersian) = (says.OfMentees.English, says.OfMentees.Persian);
+        (OfMentorsEnglish, OfMentorsPersian) = (says.OfMentors.English, says.OfMentors.Persian);
+        (SeeksMentees, SeeksMentors) = (Call?.SeeksMentees ?? true, Call?.SeeksMentors ?? true);
+        OpensOn = Call?.OpensOn is { } opens ? L.Typed(opens) : null;
+        ClosesOn = Call?.ClosesOn is { } closes ? L.Typed(closes) : null;
+        Version = Call?.Version ?? 0;
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        var says = new CallWords
+        {
+            Heading = Words.Typed(HeadingEnglish, HeadingPersian, HeadingMost, "Heading"),
+            About = Words.Needed(AboutEnglish, AboutPersian, TextMost, "About"),
+            ForWhom = Words.Typed(ForWhomEnglish, ForWhomPersian, TextMost, "ForWhom"),
+            OfMentees = Words.Typed(OfMenteesEnglish, OfMenteesPersian, TextMost, "OfMentees"),
+            OfMentors = Words.Typed(OfMentorsEnglish, OfMentorsPersian, TextMost, "OfMentors"),
+        };
+        var call = Call ?? new Call(Id, "");
+        call.Expect(Version);
+        call.Describe(Slug, says, SeeksMentees, SeeksMentors, Day(OpensOn, nameof(OpensOn)), Day(ClosesOn, nameof(ClosesOn)), Viewer.TimeZone, Viewer.Id, Now);
+        if (await Db.Calls.AnyAsync(c => c.Slug == call.Slug && c.Id != call.Id, cancellationToken))
+        {
+            throw new Refused("call.slug-taken") { Field = nameof(Slug) };
+        }
+
+        if (Call is null)
+        {
+            Db.Add(call);
+        }
+
+        return await SavedAsync(L["saved"], cancellationToken);
+    }
+
+    public async Task<IActionResult> OnPostOpenAsync(CancellationToken cancellationToken)
+    {
+        if (Call is null)
+        {
+            throw new Refused("call.says-nothing");
+        }
+
+        Call.Open(Programme, Viewer.Id, Now);
+        foreach (var side in Enum.GetValues<Side>())
+        {
+            if (await Db.StandingFormAsync(Id, side, cancellationToken) is null)
+            {
+                Db.Add(FormEdition.First(Id, side, UsualQuestions.Of(side, texts), Now));
+            }
+        }
+
+        return await SavedAsync(L["recruitment.opened"], cancellationToken);
+    }
+
+    public async Task<IActionResult> OnPostStopAsync(CancellationToken cancellationToken)
+    {
+        Call?.Stop(Viewer.Id, Now);
+        return await SavedAsync(L["recruitment.stopped"], cancellationToken);
+    }
+
+    private async Task<IActionResult> SavedAsync(string said, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException e) when (e is not DbUpdateConcurrencyException)
+        {
+            // Another coordinator described or opened it, or took the address, in the same moment.
+            throw new Refused("conflict.changed-meanwhile");
+        }
+
+        Flash = said;
+        return Redirect($"/programmes/{Id}/recruitment");
+    }
+
+    private DateOnly? Day(string? typed, string field) =>
+        string.IsNullOrWhiteSpace(typed) ? null : L.ReadDay(typed) ?? throw new Refused("input.day") { Field = field };
+
+    private Words Own(string text) => L.Language == Texts.Persian ? new Words("", text) : new Words(text, "");
+
+    private string ProposedSlug()
+    {
+        var latin = string.Join('-', string.Concat(Programme.Name.ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : ' '))
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(5));
+        return latin.Length is >= 3 and <= 60 ? latin : $"join-{Id.ToString("N")[^6..]}";
+    }
+}

@@ -1,0 +1,135 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Rahyar.Data;
+using Rahyar.Web.Pages;
+using Rahyar.Web.Texts;
+
+namespace Rahyar.Modules.Planning.Recruitment.Forms;
+
+/// <summary>/programmes/{id}/recruitment/{side}/{question}: one question; <c>new</c> makes one.</summary>
+[Authorize(Policy = Policies.Coordinator)]
+internal sealed class EditModel(Texts texts) : FormPage(texts)
+{
+    [FromRoute(Name = "question")]
+    public string Which { get; set; } = "";
+
+    /// <summary>Of a new question, made when its page was opened: a second click adds nothing.</summary>
+    [BindProperty]
+    public string? Key { get; set; }
+
+    [BindProperty]
+    public QuestionKind Kind { get; set; }
+
+    [BindProperty]
+    public string? LabelEnglish { get; set; }
+
+    [BindProperty]
+    public string? LabelPersian { get; set; }
+
+    [BindProperty]
+    public string? HelpEnglish { get; set; }
+
+    [BindProperty]
+    public string? HelpPersian { get; set; }
+
+    /// <summary>One a line.</summary>
+    [BindProperty]
+    public string? ChoicesEnglish { get; set; }
+
+    [BindProperty]
+    public string? ChoicesPersian { get; set; }
+
+    [BindProperty]
+    public bool Required { get; set; }
+
+    /// <summary>Null for a new one.</summary>
+    public Question? Question { get; private set; }
+
+    public IEnumerable<SelectListItem> Kinds => Enum.GetValues<QuestionKind>().Select(k => new SelectListItem(L[$"question.kind.{k}"], k.ToString(), k == Kind));
+
+    public bool IsNew => Which == "new";
+
+    protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
+    {
+        if (!await base.LoadAsync(cancellationToken))
+        {
+            return false;
+        }
+
+        Question = Form.Find(Which);
+        return IsNew || Question is not null;
+    }
+
+    public void OnGet()
+    {
+        Mark = Form.Mark;
+        Key = Question?.Key ?? $"q{Guid.CreateVersion7().ToString("N")[^12..]}";
+        Kind = Question?.Kind ?? QuestionKind.Short;
+        (LabelEnglish, LabelPersian) = (Question?.Label.English, Question?.Label.Persian);
+        (HelpEnglish, HelpPersian) = (Question?.Help.English, Question?.Help.Persian);
+        ChoicesEnglish = string.Join('\n', Question?.Choices.Select(c => c.Label.English) ?? []).Trim('\n');
+        ChoicesPersian = string.Join('\n', Question?.Choices.Select(c => c.Label.Persian) ?? []).Trim('\n');
+        Required = Question?.Required ?? false;
+    }
+
+    public Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        if (IsNew && Form.Find(Key) is not null)
+        {
+            return Task.FromResult<IActionResult>(Redirect(Root));
+        }
+
+        if (IsNew && !(Key is { Length: 13 } key && key[0] == 'q' && key.Skip(1).All(char.IsAsciiHexDigitLower)))
+        {
+            return Task.FromResult<IActionResult>(NotFound());
+        }
+
+        ExpectMark();
+        var known = Question is { Feeds: not Feeds.Nothing };
+        var kind = known ? Question!.Kind : Enum.IsDefined(Kind) ? Kind : QuestionKind.Short;
+        var question = new Question
+        {
+            Key = Question?.Key ?? Key!,
+            Feeds = Question?.Feeds ?? Feeds.Nothing,
+            Kind = kind,
+            Label = Words.Needed(LabelEnglish, LabelPersian, Question.LabelMost, "Label"),
+            Help = Words.Typed(HelpEnglish, HelpPersian, Question.HelpMost, "Help"),
+            Choices = Question is { ChoicesFixed: true } ? Question.Choices : kind is QuestionKind.One or QuestionKind.Several ? Choices() : [],
+            Required = Required,
+        };
+        return SavedAsync(Form.Put(question, Viewer.Id, Now), cancellationToken);
+    }
+
+    // A choice that keeps its words in one language is the same choice, whatever happens to the other.
+    private Choice[] Choices()
+    {
+        var (english, persian) = (Lines(ChoicesEnglish, nameof(ChoicesEnglish)), Lines(ChoicesPersian, nameof(ChoicesPersian)));
+        if (english.Length > 0 && persian.Length > 0 && english.Length != persian.Length)
+        {
+            throw new Refused("form.choices-pairs", english.Length, persian.Length) { Field = nameof(ChoicesPersian) };
+        }
+
+        Words[] words = english.Length == 0
+            ? [.. persian.Select(p => new Words("", p))]
+            : [.. english.Select((e, i) => new Words(e, persian.Length == 0 ? "" : persian[i]))];
+        if (words.Length is < 2 or > Question.ChoicesMost)
+        {
+            throw new Refused("form.choices", 2, Question.ChoicesMost) { Field = nameof(ChoicesEnglish) };
+        }
+
+        Choice[] choices = [.. words.Select(w => new Choice(ValueOf(w), w))];
+        return choices.DistinctBy(c => c.Value).Count() == choices.Length ? choices : throw new Refused("form.choices-twice") { Field = nameof(ChoicesEnglish) };
+    }
+
+    private string ValueOf(Words words) => Question?.Choices.FirstOrDefault(c =>
+        (words.English.Length > 0 && c.Label.English == words.English) || (words.Persian.Length > 0 && c.Label.Persian == words.Persian))?.Value
+        ?? (words.English.Length > 0 ? words.English : words.Persian);
+
+    private static string[] Lines(string? typed, string field) =>
+    [
+        .. Guard.Optional(typed, Question.ChoicesMost * (Question.ChoiceMost + 1), field)
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(line => line.Length <= Question.ChoiceMost ? line : throw new Refused("input.too-long", Question.ChoiceMost) { Field = field }),
+    ];
+}

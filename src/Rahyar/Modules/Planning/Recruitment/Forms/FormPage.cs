@@ -1,0 +1,66 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Data;
+using Rahyar.Web.Texts;
+
+namespace Rahyar.Modules.Planning.Recruitment.Forms;
+
+/// <summary>A page that shapes the form of one side.</summary>
+internal abstract class FormPage(Texts texts) : RecruitmentPage
+{
+    public override string Tab => Side.ToString();
+
+    [FromRoute(Name = "side")]
+    public string SideText { get; set; } = "";
+
+    /// <summary>Of the form that was shown.</summary>
+    [BindProperty]
+    public string? Mark { get; set; }
+
+    public Side Side { get; private set; }
+    public FormEdition Form { get; private set; } = null!;
+    public string Root => $"/programmes/{Id}/recruitment/{SideText}";
+    protected Texts Texts { get; } = texts;
+
+    protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
+    {
+        if (!await base.LoadAsync(cancellationToken))
+        {
+            return false;
+        }
+
+        Side = SideText == "mentor" ? Side.Mentor : Side.Mentee;
+        Form = await Db.StandingFormAsync(Id, Side, cancellationToken) ?? FormEdition.First(Id, Side, UsualQuestions.Of(Side, Texts), Now);
+        return true;
+    }
+
+    /// <summary>Refuses what was decided on questions that are not these any more.</summary>
+    protected void ExpectMark()
+    {
+        if (Mark != Form.Mark)
+        {
+            throw new Refused("conflict.changed-meanwhile");
+        }
+    }
+
+    protected async Task<IActionResult> SavedAsync(FormEdition standing, CancellationToken cancellationToken)
+    {
+        if (Db.Entry(standing).State == EntityState.Detached)
+        {
+            Db.Add(standing);
+        }
+
+        try
+        {
+            await Db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException e) when (e is not DbUpdateConcurrencyException)
+        {
+            // Another coordinator has made the same edition.
+            throw new Refused("conflict.changed-meanwhile");
+        }
+
+        Flash = L["saved"];
+        return Redirect(Root);
+    }
+}

@@ -1,0 +1,170 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Data;
+using Rahyar.Letters;
+using Rahyar.Modules.People;
+using Rahyar.Web.Pages;
+using Rahyar.Web.Texts;
+
+namespace Rahyar.Modules.Planning.Recruitment.Reviewing;
+
+/// <summary>
+/// /programmes/{id}/applications/decide: one decision on one application or several, with a reason that stays here and a
+/// letter that can be read and changed before it goes out.
+/// </summary>
+[Authorize(Policy = Policies.Coordinator)]
+internal sealed class DecideModel(LetterPaper paper, Texts texts) : RecruitmentPage
+{
+    /// <summary>Where each applicant's name comes in a letter to several.</summary>
+    public const string NamePlace = "{name}";
+
+    private const int Most = 50, SubjectMost = 200;
+
+    public override string Tab => "applications";
+
+    [FromQuery(Name = "decision")]
+    public string? DecisionText { get; set; }
+
+    [FromQuery(Name = "a")]
+    public Guid[] Asked { get; set; } = [];
+
+    /// <summary>Each application with the version that was shown.</summary>
+    [BindProperty]
+    public string[] Seen { get; set; } = [];
+
+    [BindProperty]
+    public string? Reason { get; set; }
+
+    [BindProperty]
+    public string? SubjectEnglish { get; set; }
+
+    [BindProperty]
+    public string? LetterEnglish { get; set; }
+
+    [BindProperty]
+    public string? SubjectPersian { get; set; }
+
+    [BindProperty]
+    public string? LetterPersian { get; set; }
+
+    public sealed record Chosen(Application Application, Person Applicant);
+
+    public Decision Decision { get; private set; }
+
+    /// <summary>Those on which may still be decided.</summary>
+    public IReadOnlyList<Chosen> Open { get; private set; } = [];
+
+    /// <summary>Those on which another has decided meanwhile, or which were withdrawn.</summary>
+    public IReadOnlyList<Chosen> Over { get; private set; } = [];
+
+    public IReadOnlyDictionary<Guid, string> Deciders { get; private set; } = new Dictionary<Guid, string>();
+
+    public bool Writes(string language) => Open.Any(c => LanguageOf(c.Applicant) == language);
+
+    protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
+    {
+        if (!await base.LoadAsync(cancellationToken) || !Enum.TryParse<Decision>(DecisionText ?? nameof(Decision.Admit), out var decision) || !Enum.IsDefined(decision))
+        {
+            return false;
+        }
+
+        Decision = decision;
+        Guid[] asked = [.. Asked.Distinct().Take(Most)];
+        var found = await (from a in Db.Applications
+                           join p in Db.People on a.PersonId equals p.Id
+                           where asked.Contains(a.Id) && a.ProgrammeId == Id && a.SubmittedAt != null
+                           orderby a.SubmittedAt, a.Id
+                           select new Chosen(a, p)).ToListAsync(cancellationToken);
+        (Open, Over) = ([.. found.Where(c => c.Application.MayBeDecided)], [.. found.Where(c => !c.Application.MayBeDecided)]);
+        var deciders = Over.Select(c => c.Application.DecidedBy).OfType<Guid>().ToList();
+        Deciders = await Db.People.Where(p => deciders.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, cancellationToken);
+        // Where nobody was chosen the page says so; somebody else's application does not exist.
+        return asked.Length == 0 || found.Count > 0;
+    }
+
+    public void OnGet()
+    {
+        (SubjectEnglish, LetterEnglish) = Proposed(Texts.English);
+        (SubjectPersian, LetterPersian) = Proposed(Texts.Persian);
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        if (Programme.State == ProgrammeState.Closed && Decision == Decision.Admit)
+        {
+            throw new Refused("programme.closed");
+        }
+
+        var versions = Versions();
+        if (versions.Count == 0 || Over.Any(c => versions.ContainsKey(c.Application.Id)))
+        {
+            throw new Refused(Over.Count > 0 ? "conflict.application-decided" : "conflict.changed-meanwhile");
+        }
+
+        Chosen[] chosen = [.. Open.Where(c => versions.ContainsKey(c.Application.Id))];
+        foreach (var (application, applicant) in chosen)
+        {
+            application.Expect(versions[application.Id]);
+            await DecideAsync(application, applicant, cancellationToken);
+        }
+
+        try
+        {
+            await Db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException e) when (e is not DbUpdateConcurrencyException)
+        {
+            // Another coordinator admitted the same person in the same moment.
+            throw new Refused("conflict.changed-meanwhile");
+        }
+
+        Flash = L.Count($"decision.said.{Decision}", chosen.Length);
+        return Redirect(Asked.Length == 1 ? $"/programmes/{Id}/applications/{Asked[0]}" : $"/programmes/{Id}/applications");
+    }
+
+    private async Task DecideAsync(Application application, Person applicant, CancellationToken cancellationToken)
+    {
+        var persian = LanguageOf(applicant) == Texts.Persian;
+        var subject = Guard.Text(persian ? SubjectPersian : SubjectEnglish, SubjectMost, persian ? nameof(SubjectPersian) : nameof(SubjectEnglish)).ReplaceLineEndings(" ");
+        var letter = Guard.Text(persian ? LetterPersian : LetterEnglish, Application.LetterMost - 200, persian ? nameof(LetterPersian) : nameof(LetterEnglish));
+        var told = letter.Replace(NamePlace, applicant.Name, StringComparison.Ordinal);
+        var edition = await Db.FormEditions.SingleAsync(f => f.Id == application.EditionId, cancellationToken);
+        var already = await Db.Participations.SingleOrDefaultAsync(p => p.ProgrammeId == Id && p.Side == application.Side && p.PersonId == application.PersonId, cancellationToken);
+        if (application.Decide(Decision, Reason, told, edition, already, applicant, Viewer.Id, Now) is { } taking && taking != already)
+        {
+            Db.Add(taking);
+        }
+
+        var path = Decision == Decision.AskMore ? $"/join/{Call!.Slug}/{application.Side.ToString().ToLowerInvariant()}" : $"/applications/{application.Id}";
+        Db.Add(new Letter(applicant.Email!, Short(subject.Replace(NamePlace, applicant.Name, StringComparison.Ordinal)), $"{told}\n\n{paper.Link(path)}\n", Now,
+            applicant.Id, $"application:{application.Id}:{application.Version}"));
+    }
+
+    private Dictionary<Guid, int> Versions()
+    {
+        var versions = new Dictionary<Guid, int>();
+        foreach (var seen in Seen.Select(s => s.Split(':')))
+        {
+            if (seen.Length == 2 && Guid.TryParse(seen[0], out var id) && int.TryParse(seen[1], NumberStyles.None, CultureInfo.InvariantCulture, out var version))
+            {
+                versions[id] = version;
+            }
+        }
+
+        return versions;
+    }
+
+    private static string Short(string subject) => subject.Length <= SubjectMost ? subject : subject[..SubjectMost];
+
+    private (string Subject, string Text) Proposed(string language)
+    {
+        var words = L.With(language, calendar: language == Texts.Persian ? CalendarKind.SolarHijri : CalendarKind.Gregorian);
+        var heading = Call?.Says.Heading.In(language) is { Length: > 0 } own ? own : Programme.Name;
+        var name = Open is [var only] && LanguageOf(only.Applicant) == language ? only.Applicant.Name : NamePlace;
+        return (words[$"decision.letter.{Decision}.subject", heading], words[$"decision.letter.{Decision}.text", name, heading]);
+    }
+
+    private string LanguageOf(Person person) => texts.Speaks(person.Language) ? person.Language : Texts.English;
+}

@@ -1,0 +1,132 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Modules.People;
+using Rahyar.Web.Pages;
+
+namespace Rahyar.Modules.Planning.Recruitment.Reviewing;
+
+/// <summary>
+/// /programmes/{id}/applications: what waits for a decision, the oldest first; searched, filtered and paged by the database.
+/// </summary>
+[Authorize(Policy = Policies.Coordinator)]
+internal sealed class IndexModel : RecruitmentPage
+{
+    private const int PageSize = 50;
+
+    private static readonly ApplicationState[] Undecided = [ApplicationState.Submitted, ApplicationState.AskedMore, ApplicationState.WaitingList];
+
+    public override string Tab => "applications";
+
+    [FromQuery(Name = "q")]
+    public string? Q { get; set; }
+
+    [FromQuery(Name = "state")]
+    public string? StateText { get; set; }
+
+    [FromQuery(Name = "side")]
+    public string? SideText { get; set; }
+
+    /// <summary>Undecided for longer than so many days.</summary>
+    [FromQuery(Name = "days")]
+    public string? DaysText { get; set; }
+
+    [FromQuery(Name = "p")]
+    public string? PageText { get; set; }
+
+    public sealed record Line(Guid Id, string Name, string? Email, Side Side, ApplicationState State, DateTimeOffset SubmittedAt, bool MayBeDecided);
+
+    /// <summary>Null is what waits for a decision, and <c>all</c> everything.</summary>
+    public ApplicationState? State => Enum.TryParse<ApplicationState>(StateText, out var state) && Enum.IsDefined(state) && state != ApplicationState.Draft ? state : null;
+
+    public bool All => StateText == "all";
+    public Side? Side => Enum.TryParse<Side>(SideText, out var side) && Enum.IsDefined(side) ? side : null;
+
+    public int? Days => int.TryParse(Folded.Of(DaysText), NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is > 0 and < 1000 ? days : null;
+
+    public int P { get; private set; } = 1;
+    public int Pages { get; private set; }
+    public int Found { get; private set; }
+    public IReadOnlyDictionary<ApplicationState, int> Counts { get; private set; } = new Dictionary<ApplicationState, int>();
+    public IReadOnlyList<Line> Lines { get; private set; } = [];
+    public Demand Demand { get; private set; } = null!;
+
+    /// <summary>Words of the topics in the reader's language.</summary>
+    public IReadOnlyDictionary<string, string> TopicWords { get; private set; } = new Dictionary<string, string>();
+
+    public int Sent => Counts.Values.Sum();
+    public int Waiting => Undecided.Sum(s => Counts.GetValueOrDefault(s));
+
+    public string Address(string? state, Side? side, int page = 1)
+    {
+        var query = new QueryBuilder();
+        foreach (var (name, value) in ((string, string?)[])[("q", Q), ("state", state), ("side", side?.ToString()), ("days", Days?.ToString(CultureInfo.InvariantCulture)),
+            ("p", page > 1 ? page.ToString(CultureInfo.InvariantCulture) : null)])
+        {
+            if (!string.IsNullOrEmpty(value))
+            {
+                query.Add(name, value);
+            }
+        }
+
+        return $"/programmes/{Id}/applications{query}";
+    }
+
+    protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
+    {
+        if (!await base.LoadAsync(cancellationToken))
+        {
+            return false;
+        }
+
+        Counts = await Db.Applications.Where(a => a.ProgrammeId == Id && a.SubmittedAt != null).GroupBy(a => a.State)
+            .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
+        Demand = await Demand.OfAsync(Db, Programme, cancellationToken);
+        await NameTopicsAsync(cancellationToken);
+
+        var asked = Db.Applications.AsNoTracking().Where(a => a.ProgrammeId == Id && a.SubmittedAt != null);
+        if (Side is { } side)
+        {
+            asked = asked.Where(a => a.Side == side);
+        }
+
+        if (Days is { } days)
+        {
+            var before = Now.AddDays(-days);
+            asked = asked.Where(a => Undecided.Contains(a.State) && a.SubmittedAt < before);
+        }
+
+        asked = State is { } state ? asked.Where(a => a.State == state) : All ? asked : asked.Where(a => Undecided.Contains(a.State));
+        var people = Db.People.AsNoTracking().Matching(Q);
+        Found = string.IsNullOrWhiteSpace(Q) ? await asked.CountAsync(cancellationToken)
+            : await asked.CountAsync(a => people.Any(p => p.Id == a.PersonId), cancellationToken);
+        Pages = (Found + PageSize - 1) / PageSize;
+        P = int.TryParse(PageText, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? Math.Clamp(page, 1, Math.Max(1, Pages)) : 1;
+        Lines = Found == 0 ? [] : await asked.Join(people, a => a.PersonId, p => p.Id, (application, person) => new { application, person })
+            .OrderBy(x => x.application.SubmittedAt).ThenBy(x => x.application.Id).Skip((P - 1) * PageSize).Take(PageSize)
+            .Select(x => new Line(x.application.Id, x.person.Name, x.person.Email, x.application.Side, x.application.State, x.application.SubmittedAt!.Value,
+                Undecided.Contains(x.application.State))).ToListAsync(cancellationToken);
+        return true;
+    }
+
+    public void OnGet()
+    {
+    }
+
+    private async Task NameTopicsAsync(CancellationToken cancellationToken)
+    {
+        var words = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var side in Enum.GetValues<Side>())
+        {
+            var form = await Db.StandingFormAsync(Id, side, cancellationToken);
+            foreach (var choice in form?.Questions.FirstOrDefault(q => q.Feeds == Feeds.Topics)?.Choices ?? [])
+            {
+                words.TryAdd(choice.Value, choice.Label.In(L));
+            }
+        }
+
+        TopicWords = words;
+    }
+}

@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Modules.People;
+using Rahyar.Web.Pages;
+
+namespace Rahyar.Modules.Planning.Recruitment.Reviewing;
+
+/// <summary>/programmes/{id}/applications/{application}: one application. Opening it is a reading of someone's data, which they can see.</summary>
+[Authorize(Policy = Policies.Coordinator)]
+internal sealed class ShowModel : RecruitmentPage
+{
+    public override string Tab => "applications";
+
+    [FromRoute(Name = "application")]
+    public Guid ApplicationId { get; set; }
+
+    public Application Application { get; private set; } = null!;
+    public Person Applicant { get; private set; } = null!;
+    public AnsweredForm Form { get; private set; } = null!;
+    public string? DecidedBy { get; private set; }
+
+    /// <summary>How long they have waited, or waited until the decision; days.</summary>
+    public int Days => (int)((Application.EndedAt ?? Now) - Application.SubmittedAt!.Value).TotalDays;
+
+    protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
+    {
+        if (!await base.LoadAsync(cancellationToken)
+            || await Db.Applications.AsNoTracking().SingleOrDefaultAsync(a => a.Id == ApplicationId && a.ProgrammeId == Id && a.SubmittedAt != null, cancellationToken) is not { } application)
+        {
+            return false;
+        }
+
+        Application = application;
+        Applicant = await Db.People.AsNoTracking().SingleAsync(p => p.Id == application.PersonId, cancellationToken);
+        Form = new AnsweredForm(await Db.FormEditions.AsNoTracking().SingleAsync(f => f.Id == application.EditionId, cancellationToken), application.Answers);
+        DecidedBy = application.DecidedBy is { } by ? await Db.People.Where(p => p.Id == by).Select(p => p.Name).SingleOrDefaultAsync(cancellationToken) : null;
+        return true;
+    }
+
+    public Task OnGetAsync(CancellationToken cancellationToken) => Db.RecordViewAsync(Viewer, [Application.PersonId], "application", Now, cancellationToken);
+}
