@@ -47,9 +47,9 @@ public sealed class InstrumentLaws
     }
 
     [Theory]
-    [InlineData(8, 15, true)]
-    [InlineData(8, 16, false)]
-    [InlineData(7, 1, false)]
+    [InlineData(8, 15.0, true)]
+    [InlineData(8, 16.0, false)]
+    [InlineData(7, 1.0, false)]
     [InlineData(8, null, false)]
     public void The_same_answer_to_eight_items_in_no_time_is_kept_and_not_counted(int items, double? seconds, bool straight)
     {

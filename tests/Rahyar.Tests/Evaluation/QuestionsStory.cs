@@ -3,6 +3,7 @@ using Rahyar.Modules.Evaluation;
 using Rahyar.Modules.Evaluation.Indicators;
 using Rahyar.Modules.Evaluation.Profiles;
 using Rahyar.Modules.Evaluation.Surveys;
+using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure;
 using Rahyar.Paradigm;
 using Rahyar.Tests.Harness;
@@ -132,7 +133,7 @@ public sealed class QuestionsStory : Story
         }
 
         (await omid.Get("/")).Shows("Is it clear what is expected of you?");
-        var form = (await sara.Get(address)).Is(200).Shows("Who reads this", "is not shown", "does not apply to me", "not yet validated").Hides("survey.", "[[");
+        var form = (await sara.Get(address)).Is(200).Shows("Who reads this", "does not apply to me", "not yet validated").Hides("survey.", "[[");
         (await sara.Submit(form, "#questions")).Is(422).Shows("Nothing is answered yet");
         (await sara.Submit(form, "#questions", new Dictionary<string, object?> { ["RC1"] = 5, ["Began"] = "not a number" })).Is(200).Shows("You have answered");
         (await sara.Submit(form, "#questions", new { RC1 = 5 })).Is(200).Shows("You have answered");

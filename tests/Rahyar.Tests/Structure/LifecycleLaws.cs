@@ -19,7 +19,7 @@ public sealed class LifecycleLaws
     private static readonly DateTimeOffset Start = new(2026, 10, 5, 8, 0, 0, TimeSpan.Zero);
 
     private static readonly Gen<(int Stage, (int Deed, int Pair, bool Mentor, int Hours)[] Deeds)> Lives = Gen.Select(Gen.Int[0, 3],
-        Gen.Select(Gen.Frequency((6, Gen.Int[0, 13]), (3, Gen.Int[18, 21]), (2, Gen.Int[20, 21]), (2, Gen.Int[14, 24])), Gen.Int[0, 1], Gen.Bool, Gen.Frequency((12, Gen.Int[0, 30]), (4, Gen.Int[24, 24 * 8]), (1, Gen.Int[24 * 8, 24 * 60])))
+        Gen.Select(Gen.Frequency((6, Gen.Int[0, 13]), (3, Gen.Int[18, 21]), (3, Gen.Int[20, 21]), (2, Gen.Int[14, 24])), Gen.Int[0, 1], Gen.Bool, Gen.Frequency((12, Gen.Int[0, 30]), (4, Gen.Int[24, 24 * 8]), (1, Gen.Int[24 * 8, 24 * 60])))
             .Array[0, 120]);
 
     [Fact]
@@ -172,8 +172,15 @@ public sealed class LifecycleLaws
                 case 18: pair.Propose(Wish.WindDown, null, _programme.Times, by, _now); break;
                 case 19: pair.Propose(Wish.Extend, pair.PlannedEndOn.AddDays(30), _programme.Times, by, _now); break;
                 case 20: pair.AgreeToWish(_programme.Times, by, _now); break;
-                case 21 when _now.Hour % 2 == 0: pair.NoteCloseAnswer(by, _now); break;
-                case 21: pair.NoteClosingTalk(by, _now); break;
+                case 21 when _now.Hour % 4 == 0: pair.NoteCloseAnswer(by, _now); break;
+                case 21:
+                    pair.NoteClosingTalk(by, _now);
+                    if (_now.Hour % 4 > 1)
+                    {
+                        pair.NoteCloseAnswer(by, _now);
+                    }
+
+                    break;
                 case 22 when _now.Hour % 8 == 0: pair.EndEarly(by, null, _now); break;
                 case 22: pair.Excuse(_desk, _now); break;
                 case 23 when _now.Hour % 3 == 0: pair.AskToClose(_desk, _now); break;

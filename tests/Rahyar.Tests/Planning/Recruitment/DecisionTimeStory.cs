@@ -49,10 +49,11 @@ public sealed class DecisionTimeStory : Story
         await who.Submit($"/applications/{withdrawn}", "#withdraw form");
         app.Clock.Move(TimeSpan.FromDays(6));
         await _nasrin.Decides(_programme, Decision.Decline, "No.", ids[1]);
+        app.Clock.Move(TimeSpan.FromHours(1));
         // 6 at risk, one event: 5/6. 4 at risk at day 10, one event: 5/6 × 3/4 = 0.625: more than half still wait.
         Says(await Read(), null, 6, IndicatorStatus.NotEnoughData);
 
-        app.Clock.Move(TimeSpan.FromDays(2));
+        app.Clock.Move(TimeSpan.FromHours(47));
         await _nasrin.Decides(_programme, Decision.Admit, "Yes.", last);
         // 3 at risk at day 12: 0.625 × 2/3 = 0.417, and the half is passed.
         Says(await Read(), 12, 6, IndicatorStatus.Watch);

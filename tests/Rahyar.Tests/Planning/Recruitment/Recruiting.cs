@@ -55,7 +55,7 @@ internal static class Recruiting
     {
         var who = app.Visitor(name).Reads(language);
         var form = await who.ComesByTheLink(app, name, World.EmailOf(name), side, slug);
-        var sent = (await who.Submit(form, "#application", side == "mentee" ? AsMentee() : AsMentor(), "Submit")).Is(200);
+        var sent = (await who.Submit(form, "#application", side == "mentee" ? AsMentee() : AsMentor())).Is(200);
         return (who, Guid.Parse(sent.Path.Split('/')[^1]));
     }
 

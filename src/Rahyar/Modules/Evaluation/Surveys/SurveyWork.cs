@@ -71,8 +71,8 @@ internal sealed class SurveyWork(SurveyLetters letters, ILogger<SurveyWork> log)
             programme = programmes[invitation.ProgrammeId] = await db.Programmes.AsNoTracking().SingleAsync(p => p.Id == invitation.ProgrammeId, ct);
         }
 
-        var moment = NudgeManners.FirstMoment(now, person is null ? TimeZoneInfo.Utc : letters.ZoneOf(person), programme.Times,
-            person is null ? [] : await SentAsync(db, person.Id, now, ct));
+        var moment = await Disturbance.FirstMomentAsync(db, person?.Id, person is null ? TimeZoneInfo.Utc : letters.ZoneOf(person), programme.Times,
+            person is null ? [] : await SentAsync(db, person.Id, now, ct), now, ct);
         if (moment is null || !invitation.CanBeAnswered(wave, now) || person?.DeactivatedAt is not null
             || (mentorship is not null && !(invitation.Instrument == Instrument.Close ? mentorship.AsksClosingQuestions : mentorship.IsOpen))
             || (person is not null && await db.NudgeRefusals.AnyAsync(r => r.PersonId == person.Id && r.Kind == NudgeRefusal.Surveys, ct)))
@@ -92,16 +92,11 @@ internal sealed class SurveyWork(SurveyLetters letters, ILogger<SurveyWork> log)
         await db.SaveChangesAsync(ct);
     }
 
-    // What the programme has sent this person in a week, whatever it was about.
-    private static async Task<List<DateTimeOffset>> SentAsync(AppDb db, Guid person, DateTimeOffset now, CancellationToken ct)
+    private static async Task<IEnumerable<DateTimeOffset>> SentAsync(AppDb db, Guid person, DateTimeOffset now, CancellationToken ct)
     {
         var since = now.AddDays(-7);
-        var sent = await db.Nudges.Where(n => n.PersonId == person && n.SentAt > since).Select(n => n.SentAt!.Value).ToListAsync(ct);
-        sent.AddRange(await db.MentorRequests.Where(r => (r.MentorPersonId == person || r.MenteePersonId == person) && r.RemindedAt > since)
-            .Select(r => r.RemindedAt!.Value).ToListAsync(ct));
         var own = await db.SurveyInvitations.Where(i => i.PersonId == person && (i.LetterAt > since || i.RemindedAt > since))
             .Select(i => new { i.LetterAt, i.RemindedAt }).ToListAsync(ct);
-        sent.AddRange(own.SelectMany(i => new[] { i.LetterAt, i.RemindedAt }).OfType<DateTimeOffset>().Where(at => at > since));
-        return sent;
+        return own.SelectMany(i => new[] { i.LetterAt, i.RemindedAt }).OfType<DateTimeOffset>();
     }
 }

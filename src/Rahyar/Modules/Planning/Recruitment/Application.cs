@@ -99,7 +99,7 @@ internal sealed class Application : Entity
         (State, SubmittedAt) = (ApplicationState.Submitted, SubmittedAt ?? now);
         var profile = KnownAnswers.Of(edition, answers, Side);
         Places = profile.Capacity;
-        Topics = [.. (Side == Side.Mentor ? profile.Offers : profile.Seeks).Select(topic => new ApplicationTopic { ProgrammeId = ProgrammeId, Side = Side, Topic = topic })];
+        Count(Side == Side.Mentor ? profile.Offers : profile.Seeks);
         Record(Entry("application.submitted", PersonId, now));
     }
 
@@ -164,6 +164,12 @@ internal sealed class Application : Entity
         }
     }
 
+    private void Count(string[] topics)
+    {
+        Topics.RemoveAll(t => !topics.Contains(t.Topic, StringComparer.Ordinal));
+        Topics.AddRange(topics.Except(Topics.Select(t => t.Topic)).Select(topic => new ApplicationTopic { ApplicationId = Id, ProgrammeId = ProgrammeId, Side = Side, Topic = topic }));
+    }
+
     private void Uncount()
     {
         Places = null;
@@ -185,14 +191,8 @@ internal sealed class Application : Entity
             row.HasIndex(a => new { a.ProgrammeId, a.State, a.Side, a.SubmittedAt });
             row.HasIndex(a => new { a.ProgrammeId, a.SubmittedAt });
             row.HasIndex(a => a.PersonId);
-            row.OwnsMany(a => a.Topics, topic =>
-            {
-                topic.ToTable("planning_application_topic");
-                topic.WithOwner().HasForeignKey(t => t.ApplicationId);
-                topic.HasKey(t => new { t.ApplicationId, t.Topic });
-                topic.Property(t => t.Topic).HasMaxLength(Question.ShortMost);
-                topic.HasIndex(t => new { t.ProgrammeId, t.Side, t.Topic });
-            });
+            row.HasMany(a => a.Topics).WithOne().HasForeignKey(t => t.ApplicationId).OnDelete(DeleteBehavior.Cascade);
+            row.Navigation(a => a.Topics).AutoInclude();
         }
     }
 }
@@ -204,4 +204,14 @@ internal sealed class ApplicationTopic
     public required Guid ProgrammeId { get; init; }
     public required Side Side { get; init; }
     public required string Topic { get; init; }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<ApplicationTopic>
+    {
+        public void Configure(EntityTypeBuilder<ApplicationTopic> row)
+        {
+            row.HasKey(t => new { t.ApplicationId, t.Topic });
+            row.Property(t => t.Topic).HasMaxLength(Question.ShortMost);
+            row.HasIndex(t => new { t.ProgrammeId, t.Side, t.Topic });
+        }
+    }
 }

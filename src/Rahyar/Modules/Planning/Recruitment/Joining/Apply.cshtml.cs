@@ -47,6 +47,9 @@ internal sealed class ApplyModel(LetterPaper paper, Texts texts) : JoinPage
     /// <summary>Whether something may be sent here and now.</summary>
     public bool Writing => Viewer.SignedIn && !TakesPart && Phase != CallPhase.Unseen && (Phase == CallPhase.Open || Mine is { State: ApplicationState.AskedMore });
 
+    /// <summary>What was typed is shown again, even where it came too late.</summary>
+    public bool Refilled => Viewer.SignedIn && Request.HasFormContentType;
+
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
         if (!await base.LoadAsync(cancellationToken) || !Call.Seeks(Side))
