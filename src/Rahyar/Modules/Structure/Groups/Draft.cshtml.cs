@@ -13,7 +13,7 @@ namespace Rahyar.Modules.Structure.Groups;
 
 /// <summary>/programmes/{id}/groupings/{grouping}: groups as they were formed; move people, rename, publish.</summary>
 [Authorize(Policy = Policies.Coordinator)]
-internal sealed class DraftModel(Inquiries inquiries, Invitations invitations) : GroupsPage
+internal sealed class DraftModel(Inquiries inquiries, Invitations invitations, Launching launching) : GroupsPage
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
@@ -109,6 +109,8 @@ internal sealed class DraftModel(Inquiries inquiries, Invitations invitations) :
             throw new Refused("group.world-moved", gone);
         }
 
+        // The first proposals begin the programme: no gate may be shut.
+        await launching.LaunchAsync(Db, Programme, Viewer.Id, Now, cancellationToken);
         var people = await MembersAsync(groups, cancellationToken);
         var shape = await Db.ShapeOfAsync(Id, Grouping.Model, cancellationToken) ?? new Shape(Programme, Grouping.Model, Viewer.Id, Now);
         foreach (var group in groups)
@@ -135,7 +137,6 @@ internal sealed class DraftModel(Inquiries inquiries, Invitations invitations) :
             invitations.Invite(Db, mentorship, members.Select(m => m.Person), Programme, Now);
         }
 
-        Programme.Launch(Viewer.Id, Now);
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L.Count("group.published", groups.Count);
         return Redirect($"/programmes/{Id}/groups");
