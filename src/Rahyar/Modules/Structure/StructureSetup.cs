@@ -15,6 +15,7 @@ internal static class StructureSetup
         services.AddSingleton<Endings>();
         services.AddSingleton<Ending.LetterOfWishes>();
         services.AddScheduledWork<LifecycleWork>();
+        services.AddScheduledWork<NudgeRates>();
         services.AddScheduledWork<NudgeWork>();
         services.AddSingleton<Choosing.RequestLetters>();
         services.AddSingleton<Choosing.Agreeing>();

@@ -1220,6 +1220,140 @@ namespace Rahyar.Data.Migrations.Sqlite
                     b.ToTable("people_sign_in_session");
                 });
 
+            modelBuilder.Entity("Rahyar.Modules.Planning.Costs.Budget", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Cents")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("HourCents")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProgrammeId")
+                        .IsUnique();
+
+                    b.ToTable("planning_budget");
+                });
+
+            modelBuilder.Entity("Rahyar.Modules.Planning.Costs.CostEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Cents")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Hundredths")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ReversesId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReversesId")
+                        .IsUnique();
+
+                    b.HasIndex("By", "ClientId")
+                        .IsUnique();
+
+                    b.HasIndex("ProgrammeId", "On");
+
+                    b.ToTable("planning_cost_entry");
+                });
+
+            modelBuilder.Entity("Rahyar.Modules.Planning.Launch.GateWaiver", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("AgreedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("AgreedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("AskedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ExpiredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Gate")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("TakenBackAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProgrammeId", "Gate")
+                        .IsUnique();
+
+                    b.ToTable("planning_gate_waiver");
+                });
+
             modelBuilder.Entity("Rahyar.Modules.Planning.Milestones.Milestone", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1364,6 +1498,9 @@ namespace Rahyar.Data.Migrations.Sqlite
                     b.Property<long?>("LeftAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("OwnScreeningAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT");
 
@@ -1379,6 +1516,12 @@ namespace Rahyar.Data.Migrations.Sqlite
 
                     b.Property<long?>("ReadyAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ScreenedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("ScreenedUntil")
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Side")
                         .HasColumnType("INTEGER");
@@ -1540,6 +1683,13 @@ namespace Rahyar.Data.Migrations.Sqlite
                     b.Property<int>("RequestsAtOnce")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("ScreeningParts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ScreeningReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly>("StartsOn")
                         .HasColumnType("TEXT");
 
@@ -1640,6 +1790,28 @@ namespace Rahyar.Data.Migrations.Sqlite
                     b.HasIndex("ProgrammeId", "State", "Side", "SubmittedAt");
 
                     b.ToTable("planning_application");
+                });
+
+            modelBuilder.Entity("Rahyar.Modules.Planning.Recruitment.ApplicationTopic", b =>
+                {
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Topic")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Side")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ApplicationId", "Topic");
+
+                    b.HasIndex("ProgrammeId", "Side", "Topic");
+
+                    b.ToTable("planning_application_topic");
                 });
 
             modelBuilder.Entity("Rahyar.Modules.Planning.Recruitment.Call", b =>
@@ -1807,6 +1979,122 @@ namespace Rahyar.Data.Migrations.Sqlite
                     b.HasIndex("ProgrammeId", "ReceivedAt");
 
                     b.ToTable("planning_roster_import");
+                });
+
+            modelBuilder.Entity("Rahyar.Modules.Planning.Screenings.CodeOfConduct", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("English")
+                        .IsRequired()
+                        .HasMaxLength(6000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Persian")
+                        .IsRequired()
+                        .HasMaxLength(6000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("WrittenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("WrittenBy")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProgrammeId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("planning_code_of_conduct");
+                });
+
+            modelBuilder.Entity("Rahyar.Modules.Planning.Screenings.Screening", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CheckNote")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("CheckedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("CheckedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("CheckedUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Conflict")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DecisionNote")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DeclaredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("HasConflict")
+                        .HasColumnType("INTEGER");
+
+                    b.PrimitiveCollection<string>("Never")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ParticipationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("PassedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SignedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("SignedVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ParticipationId")
+                        .IsUnique();
+
+                    b.HasIndex("ProgrammeId", "HasConflict");
+
+                    b.ToTable("planning_screening");
                 });
 
             modelBuilder.Entity("Rahyar.Modules.Relationships.Attention.SupportContact", b =>
@@ -2092,6 +2380,43 @@ namespace Rahyar.Data.Migrations.Sqlite
                     b.HasIndex("ProgrammeId", "CompletedAt");
 
                     b.ToTable("skills_enrolment");
+                });
+
+            modelBuilder.Entity("Rahyar.Modules.Skills.Training.TrainingAssignment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AssignedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("AssignedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Module")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Side")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProgrammeId", "Side")
+                        .IsUnique();
+
+                    b.ToTable("skills_training_assignment");
                 });
 
             modelBuilder.Entity("Rahyar.Modules.Structure.Agreements.Agreement", b =>
@@ -2646,6 +2971,9 @@ namespace Rahyar.Data.Migrations.Sqlite
                     b.Property<int>("Score")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("ScreeningParts")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
 
@@ -2712,6 +3040,9 @@ namespace Rahyar.Data.Migrations.Sqlite
                     b.Property<Guid>("MentorshipId")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("OwnScreeningAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("ParticipationId")
                         .HasColumnType("TEXT");
 
@@ -2729,6 +3060,12 @@ namespace Rahyar.Data.Migrations.Sqlite
 
                     b.Property<long?>("ReadyAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ScreenedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("ScreenedUntil")
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Side")
                         .HasColumnType("INTEGER");
@@ -3032,34 +3369,13 @@ namespace Rahyar.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Rahyar.Modules.Planning.Recruitment.Application", b =>
+            modelBuilder.Entity("Rahyar.Modules.Planning.Recruitment.ApplicationTopic", b =>
                 {
-                    b.OwnsMany("Rahyar.Modules.Planning.Recruitment.ApplicationTopic", "Topics", b1 =>
-                        {
-                            b1.Property<Guid>("ApplicationId")
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("Topic")
-                                .HasMaxLength(200)
-                                .HasColumnType("TEXT");
-
-                            b1.Property<Guid>("ProgrammeId")
-                                .HasColumnType("TEXT");
-
-                            b1.Property<int>("Side")
-                                .HasColumnType("INTEGER");
-
-                            b1.HasKey("ApplicationId", "Topic");
-
-                            b1.HasIndex("ProgrammeId", "Side", "Topic");
-
-                            b1.ToTable("planning_application_topic", (string)null);
-
-                            b1.WithOwner()
-                                .HasForeignKey("ApplicationId");
-                        });
-
-                    b.Navigation("Topics");
+                    b.HasOne("Rahyar.Modules.Planning.Recruitment.Application", null)
+                        .WithMany("Topics")
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Rahyar.Modules.Relationships.Concerns.ConcernEvidence", b =>
@@ -3115,6 +3431,11 @@ namespace Rahyar.Data.Migrations.Sqlite
                         .HasForeignKey("DrawId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Rahyar.Modules.Planning.Recruitment.Application", b =>
+                {
+                    b.Navigation("Topics");
                 });
 
             modelBuilder.Entity("Rahyar.Modules.Structure.Mentorship", b =>
