@@ -74,9 +74,9 @@ internal sealed class NudgeRates : ScheduledWork
 
     public override async Task RunAsync(AppDb db, DateTimeOffset now, CancellationToken ct)
     {
-        var ripe = now - NudgeRate.Ripe;
+        var (ripe, sent) = (now - NudgeRate.Ripe, db.Nudges);
         foreach (var programme in await db.Programmes.AsNoTracking().Where(p => p.State == ProgrammeState.Launched
-            && db.Nudges.Any(n => n.ProgrammeId == p.Id && n.SentAt <= ripe)).ToListAsync(ct))
+            && sent.Any(n => n.ProgrammeId == p.Id && n.SentAt <= ripe)).ToListAsync(ct))
         {
             var switches = await db.NudgeSwitches.Where(s => s.ProgrammeId == programme.Id).ToDictionaryAsync(s => s.Kind, ct);
             var rates = await NudgeRate.OfAsync(db, programme.Id, switches.Values.Where(s => !s.Off).ToDictionary(s => s.Kind, s => s.Since), now, ct);
