@@ -1295,15 +1295,37 @@ namespace Rahyar.Data.Migrations.Postgres
 
                     b.HasIndex("PersonId");
 
-                    b.HasIndex("ProgrammeId", "SubmittedAt");
-
                     b.HasIndex("ProgrammeId", "Side", "PersonId")
                         .IsUnique()
                         .HasFilter("\"EndedAt\" IS NULL");
 
-                    b.HasIndex("ProgrammeId", "State", "Side", "SubmittedAt");
+                    b.HasIndex("ProgrammeId", "State", "Side", "SubmittedAt", "Places");
+
+                    b.HasIndex("ProgrammeId", "SubmittedAt", "Id", "State", "Side", "PersonId");
 
                     b.ToTable("planning_application");
+                });
+
+            modelBuilder.Entity("Rahyar.Modules.Planning.Recruitment.ApplicationTopic", b =>
+                {
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Topic")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Side")
+                        .HasColumnType("integer");
+
+                    b.HasKey("ApplicationId", "Topic");
+
+                    b.HasIndex("ProgrammeId", "Side", "Topic");
+
+                    b.ToTable("planning_application_topic");
                 });
 
             modelBuilder.Entity("Rahyar.Modules.Planning.Recruitment.Call", b =>
@@ -2556,34 +2578,13 @@ namespace Rahyar.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Rahyar.Modules.Planning.Recruitment.Application", b =>
+            modelBuilder.Entity("Rahyar.Modules.Planning.Recruitment.ApplicationTopic", b =>
                 {
-                    b.OwnsMany("Rahyar.Modules.Planning.Recruitment.ApplicationTopic", "Topics", b1 =>
-                        {
-                            b1.Property<Guid>("ApplicationId")
-                                .HasColumnType("uuid");
-
-                            b1.Property<string>("Topic")
-                                .HasMaxLength(200)
-                                .HasColumnType("character varying(200)");
-
-                            b1.Property<Guid>("ProgrammeId")
-                                .HasColumnType("uuid");
-
-                            b1.Property<int>("Side")
-                                .HasColumnType("integer");
-
-                            b1.HasKey("ApplicationId", "Topic");
-
-                            b1.HasIndex("ProgrammeId", "Side", "Topic");
-
-                            b1.ToTable("planning_application_topic", (string)null);
-
-                            b1.WithOwner()
-                                .HasForeignKey("ApplicationId");
-                        });
-
-                    b.Navigation("Topics");
+                    b.HasOne("Rahyar.Modules.Planning.Recruitment.Application", null)
+                        .WithMany("Topics")
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Rahyar.Modules.Relationships.Concerns.ConcernEvidence", b =>
@@ -2639,6 +2640,11 @@ namespace Rahyar.Data.Migrations.Postgres
                         .HasForeignKey("DrawId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Rahyar.Modules.Planning.Recruitment.Application", b =>
+                {
+                    b.Navigation("Topics");
                 });
 
             modelBuilder.Entity("Rahyar.Modules.Structure.Mentorship", b =>

@@ -1279,15 +1279,37 @@ namespace Rahyar.Data.Migrations.Sqlite
 
                     b.HasIndex("PersonId");
 
-                    b.HasIndex("ProgrammeId", "SubmittedAt");
-
                     b.HasIndex("ProgrammeId", "Side", "PersonId")
                         .IsUnique()
                         .HasFilter("\"EndedAt\" IS NULL");
 
-                    b.HasIndex("ProgrammeId", "State", "Side", "SubmittedAt");
+                    b.HasIndex("ProgrammeId", "State", "Side", "SubmittedAt", "Places");
+
+                    b.HasIndex("ProgrammeId", "SubmittedAt", "Id", "State", "Side", "PersonId");
 
                     b.ToTable("planning_application");
+                });
+
+            modelBuilder.Entity("Rahyar.Modules.Planning.Recruitment.ApplicationTopic", b =>
+                {
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Topic")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Side")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ApplicationId", "Topic");
+
+                    b.HasIndex("ProgrammeId", "Side", "Topic");
+
+                    b.ToTable("planning_application_topic");
                 });
 
             modelBuilder.Entity("Rahyar.Modules.Planning.Recruitment.Call", b =>
@@ -2540,34 +2562,13 @@ namespace Rahyar.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Rahyar.Modules.Planning.Recruitment.Application", b =>
+            modelBuilder.Entity("Rahyar.Modules.Planning.Recruitment.ApplicationTopic", b =>
                 {
-                    b.OwnsMany("Rahyar.Modules.Planning.Recruitment.ApplicationTopic", "Topics", b1 =>
-                        {
-                            b1.Property<Guid>("ApplicationId")
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("Topic")
-                                .HasMaxLength(200)
-                                .HasColumnType("TEXT");
-
-                            b1.Property<Guid>("ProgrammeId")
-                                .HasColumnType("TEXT");
-
-                            b1.Property<int>("Side")
-                                .HasColumnType("INTEGER");
-
-                            b1.HasKey("ApplicationId", "Topic");
-
-                            b1.HasIndex("ProgrammeId", "Side", "Topic");
-
-                            b1.ToTable("planning_application_topic", (string)null);
-
-                            b1.WithOwner()
-                                .HasForeignKey("ApplicationId");
-                        });
-
-                    b.Navigation("Topics");
+                    b.HasOne("Rahyar.Modules.Planning.Recruitment.Application", null)
+                        .WithMany("Topics")
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Rahyar.Modules.Relationships.Concerns.ConcernEvidence", b =>
@@ -2623,6 +2624,11 @@ namespace Rahyar.Data.Migrations.Sqlite
                         .HasForeignKey("DrawId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Rahyar.Modules.Planning.Recruitment.Application", b =>
+                {
+                    b.Navigation("Topics");
                 });
 
             modelBuilder.Entity("Rahyar.Modules.Structure.Mentorship", b =>

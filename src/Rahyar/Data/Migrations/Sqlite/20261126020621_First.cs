@@ -1370,14 +1370,14 @@ namespace Rahyar.Data.Migrations.Sqlite
                 filter: "\"EndedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_planning_application_ProgrammeId_State_Side_SubmittedAt",
+                name: "IX_planning_application_ProgrammeId_State_Side_SubmittedAt_Places",
                 table: "planning_application",
-                columns: new[] { "ProgrammeId", "State", "Side", "SubmittedAt" });
+                columns: new[] { "ProgrammeId", "State", "Side", "SubmittedAt", "Places" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_planning_application_ProgrammeId_SubmittedAt",
+                name: "IX_planning_application_ProgrammeId_SubmittedAt_Id_State_Side_PersonId",
                 table: "planning_application",
-                columns: new[] { "ProgrammeId", "SubmittedAt" });
+                columns: new[] { "ProgrammeId", "SubmittedAt", "Id", "State", "Side", "PersonId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_planning_application_topic_ProgrammeId_Side_Topic",
