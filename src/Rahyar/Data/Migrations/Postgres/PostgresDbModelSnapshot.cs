@@ -1797,13 +1797,13 @@ namespace Rahyar.Data.Migrations.Postgres
 
                     b.HasIndex("PersonId");
 
-                    b.HasIndex("ProgrammeId", "SubmittedAt");
-
                     b.HasIndex("ProgrammeId", "Side", "PersonId")
                         .IsUnique()
                         .HasFilter("\"EndedAt\" IS NULL");
 
-                    b.HasIndex("ProgrammeId", "State", "Side", "SubmittedAt");
+                    b.HasIndex("ProgrammeId", "State", "Side", "SubmittedAt", "Places");
+
+                    b.HasIndex("ProgrammeId", "SubmittedAt", "Id", "State", "Side", "PersonId");
 
                     b.ToTable("planning_application");
                 });
