@@ -31,7 +31,7 @@ public sealed class TimesStory : Story
         (await _nasrin.Submit(page, "#times", Typed("AnswerDays", "۳"))).Is(200).Shows("Saved");
         Assert.Equal(3, (await Now()).AnswerDays);
         await _nasrin.Submit(Times, "#times", Typed("PrepareNudges", "9, 2"));
-        Assert.Equal([2, 9], (await Now()).PrepareNudges);
+        Assert.Equal("2 9", string.Join(' ', (await Now()).PrepareNudges));
 
         await app.DaysPass(3.5);
         Assert.Equal(MentorshipState.NotFormed, await app.World.StateOf(pair));

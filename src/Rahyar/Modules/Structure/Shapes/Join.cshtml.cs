@@ -21,14 +21,14 @@ internal sealed class JoinModel : AppPage
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
-        if (await Db.Calls.AsNoTracking().Where(c => c.Slug == Slug && c.OpenedAt != null).Select(c => c.ProgrammeId).SingleOrDefaultAsync(cancellationToken) is not { } id
-            || await Db.Programmes.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, cancellationToken) is not { } programme)
+        var called = Db.Calls.Where(c => c.Slug == Slug && c.OpenedAt != null).Select(c => c.ProgrammeId);
+        if (await Db.Programmes.AsNoTracking().SingleOrDefaultAsync(p => called.Contains(p.Id), cancellationToken) is not { } programme)
         {
             return false;
         }
 
         Programme = programme;
-        var shapes = await Db.Shapes.AsNoTracking().Where(s => s.ProgrammeId == id && s.PublishedAt != null).ToListAsync(cancellationToken);
+        var shapes = await Db.Shapes.AsNoTracking().Where(s => s.ProgrammeId == programme.Id && s.PublishedAt != null).ToListAsync(cancellationToken);
         Shapes = [.. shapes.OrderByDescending(s => s.Model == programme.Model).ThenBy(s => s.Model)];
         return true;
     }
