@@ -19,12 +19,12 @@ public sealed class GroupLaws
 {
     private static readonly DateTimeOffset Start = new(2026, 10, 5, 8, 0, 0, TimeSpan.Zero);
 
-    private static readonly Gen<(bool Circle, (int Deed, int Who, int Hours)[] Deeds)> Lives = Gen.Select(Gen.Bool,
+    private static readonly Gen<(bool Circle, bool Begun, (int Deed, int Who, int Hours)[] Deeds)> Lives = Gen.Select(Gen.Bool, Gen.Bool,
         Gen.Select(Gen.Frequency((5, Gen.Int[0, 5]), (3, Gen.Int[0, 12])), Gen.Int[0, 7], Gen.Frequency((12, Gen.Int[0, 30]), (3, Gen.Int[24, 24 * 8]), (1, Gen.Int[24 * 8, 24 * 60]))).Array[0, 90]);
 
     [Fact]
     public void Every_group_keeps_its_places_and_its_journal() => Lives.Sample(life =>
-        Assert.Equal(new Table(life.Circle).Live(life.Deeds), new Table(life.Circle).Live(life.Deeds)), iter: 3000);
+        Assert.Equal(new Table(life.Circle, life.Begun).Live(life.Deeds), new Table(life.Circle, life.Begun).Live(life.Deeds)), iter: 3000);
 
     [Fact]
     public void Those_lives_form_lose_and_end_groups()
@@ -32,7 +32,7 @@ public sealed class GroupLaws
         var (formed, left, ended) = (0, 0, 0);
         Lives.Sample(life =>
         {
-            var table = new Table(life.Circle);
+            var table = new Table(life.Circle, life.Begun);
             table.Live(life.Deeds);
             Interlocked.Add(ref formed, table.Group.AcceptedAt is null ? 0 : 1);
             Interlocked.Add(ref left, table.Left > 0 && table.Group.IsOpen ? 1 : 0);
@@ -53,7 +53,8 @@ public sealed class GroupLaws
         private MentorshipState _told = MentorshipState.Proposed;
         private DateTimeOffset _now = Start;
 
-        public Table(bool circle)
+        /// <param name="begun">Few random lives bring six people to say yes: some begin when they have.</param>
+        public Table(bool circle, bool begun)
         {
             var model = circle ? MentoringModel.Circle : MentoringModel.Group;
             _programme = new Programme("Law", "Law", model, new DateOnly(2026, 10, 1), new DateOnly(2027, 4, 1), 14, 8, _desk, Start);
@@ -65,6 +66,11 @@ public sealed class GroupLaws
             foreach (var person in _people[..6])
             {
                 person.Match();
+            }
+
+            if (begun)
+            {
+                Group.Members.ToList().ForEach(m => Group.Accept(m.PersonId, _now));
             }
 
             Tell();
