@@ -1024,6 +1024,9 @@ namespace Rahyar.Data.Migrations.Postgres
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
 
+                    b.Property<Guid?>("InventedFor")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(10)
@@ -1083,6 +1086,8 @@ namespace Rahyar.Data.Migrations.Postgres
                     b.HasIndex("InstitutionalId")
                         .IsUnique();
 
+                    b.HasIndex("InventedFor");
+
                     b.HasIndex("NormalizedEmail")
                         .IsUnique()
                         .HasDatabaseName("EmailIndex");
@@ -1115,6 +1120,9 @@ namespace Rahyar.Data.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("Until")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<int>("Version")
@@ -1234,6 +1242,254 @@ namespace Rahyar.Data.Migrations.Postgres
                     b.HasIndex("PersonId", "EndedAt");
 
                     b.ToTable("people_sign_in_session");
+                });
+
+            modelBuilder.Entity("Rahyar.Modules.Planning.Announcements.Announcement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("Necessary")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Recipients")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("SentAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Spared")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("SubjectEnglish")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("character varying(150)");
+
+                    b.Property<string>("SubjectPersian")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("character varying(150)");
+
+                    b.Property<string>("TextEnglish")
+                        .IsRequired()
+                        .HasMaxLength(6000)
+                        .HasColumnType("character varying(6000)");
+
+                    b.Property<string>("TextPersian")
+                        .IsRequired()
+                        .HasMaxLength(6000)
+                        .HasColumnType("character varying(6000)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("By", "ClientId")
+                        .IsUnique();
+
+                    b.HasIndex("ProgrammeId", "SentAt");
+
+                    b.ToTable("planning_announcement");
+                });
+
+            modelBuilder.Entity("Rahyar.Modules.Planning.Costs.Budget", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.PrimitiveCollection<List<long>>("Cents")
+                        .IsRequired()
+                        .HasColumnType("bigint[]");
+
+                    b.Property<long?>("HourCents")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProgrammeId")
+                        .IsUnique();
+
+                    b.ToTable("planning_budget");
+                });
+
+            modelBuilder.Entity("Rahyar.Modules.Planning.Costs.CostEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Cents")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Hundredths")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ReversesId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReversesId")
+                        .IsUnique();
+
+                    b.HasIndex("By", "ClientId")
+                        .IsUnique();
+
+                    b.HasIndex("ProgrammeId", "On");
+
+                    b.ToTable("planning_cost_entry");
+                });
+
+            modelBuilder.Entity("Rahyar.Modules.Planning.Deputies.Deputy", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("Begins")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("Ends")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("ForId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("FromOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateTimeOffset>("NamedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("RoleId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("UntilOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EndedAt", "Begins");
+
+                    b.HasIndex("PersonId", "EndedAt");
+
+                    b.HasIndex("ProgrammeId", "EndedAt");
+
+                    b.ToTable("planning_deputy");
+                });
+
+            modelBuilder.Entity("Rahyar.Modules.Planning.Launch.GateWaiver", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("AgreedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("AgreedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("AskedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("ExpiredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Gate")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<DateTimeOffset?>("TakenBackAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProgrammeId", "Gate")
+                        .IsUnique();
+
+                    b.ToTable("planning_gate_waiver");
                 });
 
             modelBuilder.Entity("Rahyar.Modules.Planning.Milestones.Milestone", b =>
@@ -1380,6 +1636,9 @@ namespace Rahyar.Data.Migrations.Postgres
                     b.Property<DateTimeOffset?>("LeftAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTimeOffset?>("OwnScreeningAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid");
 
@@ -1395,6 +1654,12 @@ namespace Rahyar.Data.Migrations.Postgres
 
                     b.Property<DateTimeOffset?>("ReadyAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("ScreenedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly?>("ScreenedUntil")
+                        .HasColumnType("date");
 
                     b.Property<int>("Side")
                         .HasColumnType("integer");
@@ -1513,6 +1778,9 @@ namespace Rahyar.Data.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<DateTimeOffset?>("ArchivedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<int>("CadenceDays")
                         .HasColumnType("integer");
 
@@ -1527,6 +1795,14 @@ namespace Rahyar.Data.Migrations.Postgres
 
                     b.Property<DateOnly>("EndsOn")
                         .HasColumnType("date");
+
+                    b.Property<string>("Faculty")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<bool>("IsTest")
+                        .HasColumnType("boolean");
 
                     b.Property<DateTimeOffset?>("LaunchedAt")
                         .HasColumnType("timestamp with time zone");
@@ -1555,6 +1831,13 @@ namespace Rahyar.Data.Migrations.Postgres
 
                     b.Property<int>("RequestsAtOnce")
                         .HasColumnType("integer");
+
+                    b.Property<int>("ScreeningParts")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("ScreeningReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
 
                     b.Property<DateOnly>("StartsOn")
                         .HasColumnType("date");
@@ -1658,6 +1941,28 @@ namespace Rahyar.Data.Migrations.Postgres
                     b.ToTable("planning_application");
                 });
 
+            modelBuilder.Entity("Rahyar.Modules.Planning.Recruitment.ApplicationTopic", b =>
+                {
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Topic")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Side")
+                        .HasColumnType("integer");
+
+                    b.HasKey("ApplicationId", "Topic");
+
+                    b.HasIndex("ProgrammeId", "Side", "Topic");
+
+                    b.ToTable("planning_application_topic");
+                });
+
             modelBuilder.Entity("Rahyar.Modules.Planning.Recruitment.Call", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1757,6 +2062,9 @@ namespace Rahyar.Data.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<bool>("BringsBack")
+                        .HasColumnType("boolean");
+
                     b.Property<Guid?>("ById")
                         .HasColumnType("uuid");
 
@@ -1815,6 +2123,9 @@ namespace Rahyar.Data.Migrations.Postgres
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
 
+                    b.Property<bool>("WithdrawsMissing")
+                        .HasColumnType("boolean");
+
                     b.HasKey("Id");
 
                     b.HasIndex("RunningProgrammeId")
@@ -1823,6 +2134,122 @@ namespace Rahyar.Data.Migrations.Postgres
                     b.HasIndex("ProgrammeId", "ReceivedAt");
 
                     b.ToTable("planning_roster_import");
+                });
+
+            modelBuilder.Entity("Rahyar.Modules.Planning.Screenings.CodeOfConduct", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("English")
+                        .IsRequired()
+                        .HasMaxLength(6000)
+                        .HasColumnType("character varying(6000)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Persian")
+                        .IsRequired()
+                        .HasMaxLength(6000)
+                        .HasColumnType("character varying(6000)");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("WrittenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("WrittenBy")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProgrammeId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("planning_code_of_conduct");
+                });
+
+            modelBuilder.Entity("Rahyar.Modules.Planning.Screenings.Screening", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("CheckNote")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<Guid?>("CheckedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("CheckedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("CheckedUntil")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Conflict")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("DecisionNote")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateTimeOffset?>("DeclaredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("HasConflict")
+                        .HasColumnType("boolean");
+
+                    b.PrimitiveCollection<List<Guid>>("Never")
+                        .IsRequired()
+                        .HasColumnType("uuid[]");
+
+                    b.Property<Guid>("ParticipationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("PassedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("SignedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("SignedVersion")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ParticipationId")
+                        .IsUnique();
+
+                    b.HasIndex("ProgrammeId", "HasConflict");
+
+                    b.ToTable("planning_screening");
                 });
 
             modelBuilder.Entity("Rahyar.Modules.Relationships.Attention.SupportContact", b =>
@@ -2108,6 +2535,43 @@ namespace Rahyar.Data.Migrations.Postgres
                     b.HasIndex("ProgrammeId", "CompletedAt");
 
                     b.ToTable("skills_enrolment");
+                });
+
+            modelBuilder.Entity("Rahyar.Modules.Skills.Training.TrainingAssignment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("AssignedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("AssignedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Module")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Side")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProgrammeId", "Side")
+                        .IsUnique();
+
+                    b.ToTable("skills_training_assignment");
                 });
 
             modelBuilder.Entity("Rahyar.Modules.Structure.Agreements.Agreement", b =>
@@ -2662,6 +3126,9 @@ namespace Rahyar.Data.Migrations.Postgres
                     b.Property<int>("Score")
                         .HasColumnType("integer");
 
+                    b.Property<int>("ScreeningParts")
+                        .HasColumnType("integer");
+
                     b.Property<int>("State")
                         .HasColumnType("integer");
 
@@ -2728,6 +3195,9 @@ namespace Rahyar.Data.Migrations.Postgres
                     b.Property<Guid>("MentorshipId")
                         .HasColumnType("uuid");
 
+                    b.Property<DateTimeOffset?>("OwnScreeningAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<Guid>("ParticipationId")
                         .HasColumnType("uuid");
 
@@ -2745,6 +3215,12 @@ namespace Rahyar.Data.Migrations.Postgres
 
                     b.Property<DateTimeOffset?>("ReadyAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("ScreenedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly?>("ScreenedUntil")
+                        .HasColumnType("date");
 
                     b.Property<int>("Side")
                         .HasColumnType("integer");
@@ -3048,34 +3524,13 @@ namespace Rahyar.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Rahyar.Modules.Planning.Recruitment.Application", b =>
+            modelBuilder.Entity("Rahyar.Modules.Planning.Recruitment.ApplicationTopic", b =>
                 {
-                    b.OwnsMany("Rahyar.Modules.Planning.Recruitment.ApplicationTopic", "Topics", b1 =>
-                        {
-                            b1.Property<Guid>("ApplicationId")
-                                .HasColumnType("uuid");
-
-                            b1.Property<string>("Topic")
-                                .HasMaxLength(200)
-                                .HasColumnType("character varying(200)");
-
-                            b1.Property<Guid>("ProgrammeId")
-                                .HasColumnType("uuid");
-
-                            b1.Property<int>("Side")
-                                .HasColumnType("integer");
-
-                            b1.HasKey("ApplicationId", "Topic");
-
-                            b1.HasIndex("ProgrammeId", "Side", "Topic");
-
-                            b1.ToTable("planning_application_topic", (string)null);
-
-                            b1.WithOwner()
-                                .HasForeignKey("ApplicationId");
-                        });
-
-                    b.Navigation("Topics");
+                    b.HasOne("Rahyar.Modules.Planning.Recruitment.Application", null)
+                        .WithMany("Topics")
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Rahyar.Modules.Relationships.Concerns.ConcernEvidence", b =>
@@ -3131,6 +3586,11 @@ namespace Rahyar.Data.Migrations.Postgres
                         .HasForeignKey("DrawId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Rahyar.Modules.Planning.Recruitment.Application", b =>
+                {
+                    b.Navigation("Topics");
                 });
 
             modelBuilder.Entity("Rahyar.Modules.Structure.Mentorship", b =>
