@@ -97,7 +97,7 @@ internal sealed class IndexModel(LetterPaper paper) : AppPage
         row.End(await Db.Roles.SingleOrDefaultAsync(r => r.Id == row.RoleId, cancellationToken), Viewer.Id, Now);
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["deputy.was-ended"];
-        return Redirect(row.PersonId == Viewer.Id ? "/programmes" : $"/programmes/{Id}/deputies");
+        return Redirect(row.PersonId == Viewer.Id ? "/" : $"/programmes/{Id}/deputies");
     }
 
     // To give for a time what they have for good would say that it ends.
