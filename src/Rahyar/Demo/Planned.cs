@@ -1,7 +1,10 @@
 using Rahyar.Data;
+using Rahyar.Modules.Planning;
 using Rahyar.Modules.Planning.Milestones;
 using Rahyar.Modules.Planning.Objectives;
 using Rahyar.Modules.Planning.Plans;
+using Rahyar.Modules.Structure.Shapes;
+using Rahyar.Paradigm;
 using Rahyar.Web.Texts;
 
 namespace Rahyar.Demo;
@@ -32,6 +35,20 @@ internal sealed class Planned(Guid programme, Staff staff, DateTimeOffset start)
             {
                 section.Return("Who stands in for the lead during holidays?", other, start.AddDays(-5));
             }
+        }
+    }
+
+    /// <summary>What the mentoring is here: the pairs, and short meetings beside them.</summary>
+    public IEnumerable<Entity> Shapes(Programme programme)
+    {
+        var words = new Locale(new Texts(), Texts.English, TimeZoneInfo.Utc, CalendarKind.Gregorian);
+        foreach (var (model, length) in new[] { (MentoringModel.OneToOne, 26), (MentoringModel.Circle, 16), (MentoringModel.Flash, 30) })
+        {
+            var (template, shape) = (ModelTemplate.Of(model), new Shape(programme, model, staff.Coordinator.Id, start.AddDays(-9)));
+            shape.Declare(programme, new ShapeTerms(template.Usual.Least, template.Usual.Most, template.Mentors.Least, words[$"shape.{model}.roles"], length, template.CadenceDays,
+                template.Mix, template.Bringing, words[template.Once ? "shape.closing.once" : "shape.closing.usual"]), staff.Coordinator.Id, start.AddDays(-9));
+            shape.Publish(staff.Coordinator.Id, start.AddDays(-8));
+            yield return shape;
         }
     }
 

@@ -145,7 +145,7 @@ internal sealed class Questioned(Programme programme, Staff staff, DateTimeOffse
             {
                 ItemKind.Agree => Grade(fate).ToString(CultureInfo.InvariantCulture),
                 ItemKind.Choice => item.Options[dice.Next(item.Options.Count)].Id,
-                ItemKind.Many => string.Join(' ', item.Options.Where((o, n) => n == 0 || dice.NextDouble() < .45).Select(o => o.Id)),
+                ItemKind.Many => Some(item),
                 _ when dice.NextDouble() < .5 => Said(wave == _close ? Goodbyes : Wishes, persian),
                 _ => null,
             };
@@ -158,7 +158,13 @@ internal sealed class Questioned(Programme programme, Staff staff, DateTimeOffse
         return new Answers(given);
     }
 
-    private int Grade(Fate fate) => fate is Fate.Good ? dice.Next(10) < 8 ? 4 + dice.Next(2) : 3 : 2 + dice.Next(4);
+    private string Some(Item item)
+    {
+        var chosen = item.Options.Where(o => o.Id != "nothing" && dice.NextDouble() < .5).Select(o => o.Id).ToList();
+        return chosen.Count > 0 ? string.Join(' ', chosen) : item.Options[^1].Id;
+    }
+
+    private int Grade(Fate fate) => fate is Fate.Good ? dice.Next(10) < 9 ? 4 + dice.Next(2) : 3 : 3 + dice.Next(3);
 
     private string Said((string English, string Persian)[] of, bool persian)
     {

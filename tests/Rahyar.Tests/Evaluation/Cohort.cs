@@ -45,18 +45,18 @@ internal sealed class Cohort
         return row;
     }
 
-    public Participation Enrol(Side side, double day = 0, RosterProfile? profile = null, string? id = null)
+    public Participation Enrol(Side side, double day = 0, RosterProfile? profile = null, string? id = null, bool screened = true, bool consents = true)
     {
         var number = ++_people;
         var person = Add(new Person($"{side} {number}", $"{side}{number}.{_mark}@example.edu", id ?? $"{_mark}-{number}", At(day)));
         var participation = Add(new Participation(Programme.Id, person.Id, side, profile ?? new RosterProfile(), Founder, At(day)));
-        if (side == Side.Mentor)
+        if (side == Side.Mentor && screened)
         {
             Add(Gates.Screen(Programme, participation, Founder, At(day)));
         }
 
         // Who names a group has agreed that it counts.
-        if (profile?.Group is not null)
+        if (profile?.Group is not null && consents)
         {
             Add(new Consent(person.Id, Purpose.FairnessGroup, At(day)));
         }

@@ -58,7 +58,7 @@ public sealed class NeedsStory : Story
     public async Task What_is_recorded_after_the_launch_does_not_count()
     {
         await Note("Institution", sign: true);
-        await app.World.Arrange(async db => (await db.Programmes.SingleAsync(p => p.Id == _programme)).Launch(new LaunchChecklist([]), _nasrin.Id, app.Now));
+        await app.World.Arrange(async db => await Gates.LaunchAsync(app, db, await db.Programmes.SingleAsync(p => p.Id == _programme), _nasrin.Id, Guid.NewGuid()));
         await app.TimePasses(TimeSpan.FromHours(1));
         await Note("Technology", sign: true);
 

@@ -18,6 +18,17 @@ public sealed class PlanningFiguresStory : IndicatorStory
     }
 
     [Fact]
+    public async Task A_place_counts_once_its_mentor_may_be_met_and_a_mentee_as_long_as_they_need_one()
+    {
+        Array.ForEach([1, 2, 3, 4], _ => Cohort.Enrol(Side.Mentor, profile: new RosterProfile { Capacity = 1 }));
+        Cohort.Enrol(Side.Mentor, profile: new RosterProfile { Capacity = 9 }, screened: false);
+        Array.ForEach([1, 2, 3, 4, 5], _ => Cohort.Enrol(Side.Mentee));
+        Cohort.Enrol(Side.Mentee).Finish();
+
+        Says(await Read("PLN-04", 2), 0.8, 5, IndicatorStatus.Danger);
+    }
+
+    [Fact]
     public async Task Places_say_nothing_of_four_mentees()
     {
         Array.ForEach([1, 2, 3, 4], _ => Cohort.Enrol(Side.Mentee));
@@ -78,6 +89,16 @@ public sealed class PlanningFiguresStory : IndicatorStory
         Matched("day", of, matched);
 
         SaysNothing(await Read("PLN-09", 10), n, because);
+    }
+
+    [Fact]
+    public async Task A_group_counts_only_with_the_consent_of_who_is_in_it()
+    {
+        Matched("evening", 10, 10);
+        Matched("day", 9, 0);
+        Cohort.Enrol(Side.Mentee, profile: new RosterProfile { Group = "day" }, consents: false);
+
+        SaysNothing(await Read("PLN-09", 10), 1, "two declared groups");
     }
 
     private void Matched(string group, int of, int matched)

@@ -109,14 +109,14 @@ internal sealed class CanaryWorld
         interview.Write("canaryinterview", DateOnly.FromDateTime(now.UtcDateTime), "canaryinterview", "canaryinterview", coordinator.Id, now);
         var (wave, linked) = (new SurveyWave(programme, Instrument.Get(Instrument.Close), Schedule.End, null, now), new SurveyWave(elsewhere, Instrument.NeedsOf(Side.Mentee), "1", administrator.Id, now));
         var (asked, link) = (SurveyInvitation.Of(wave, mentee.Id, Side.Mentee, active, null, now), SurveyInvitation.To(linked, "someone@example.edu", Side.Mentee, language, administrator.Id, now));
-        var answer = asked.Answer(wave, new Modules.Evaluation.Surveys.Answers([new("CLO", "canaryanswer")]), language, 60, now);
+        var answer = asked.Answer(wave, new Rahyar.Modules.Evaluation.Surveys.Answers([new("CLO", "canaryanswer")]), language, 60, now);
         var suggestion = new Suggestion(world.ParticipationOf(free), world.ParticipationOf(mentor), 1, 0, now);
         var grouping = new Grouping(await world.Ask(db => db.Programmes.SingleAsync(p => p.Id == programme)), MentoringModel.Circle, 4, 6, 0, false, coordinator.Id, now);
         var call = new Call(programme, "");
         call.Describe("canary-call", new CallWords { About = new Words("canarypurpose", "canarypurpose") }, true, true, null, null, "UTC", coordinator.Id, now);
         var form = FormEdition.First(programme, Side.Mentee, UsualQuestions.Of(Side.Mentee, new Texts()), now);
         var application = new Application(programme, Side.Mentee, mentee.Id, form, now);
-        application.Submit(form, new Modules.Planning.Recruitment.Answers { ["goals"] = ["canaryapplication"], ["topics"] = ["canaryapplication"] }, now);
+        application.Submit(form, new Rahyar.Modules.Planning.Recruitment.Answers { ["goals"] = ["canaryapplication"], ["topics"] = ["canaryapplication"] }, now);
         var announced = new Announcement(await world.Ask(db => db.Programmes.SingleAsync(p => p.Id == programme)),
             new AnnouncementWords("canaryprogramme", "canaryprogramme", null, null), new Audience(), false, Guid.CreateVersion7(), coordinator.Id, now);
         announced.Send(4, 1);

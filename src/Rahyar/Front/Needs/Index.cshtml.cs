@@ -36,7 +36,7 @@ internal sealed class IndexModel : AppPage
         Heard = await NeedsHeard.BeforeLaunchAsync(Db, programme, Now, cancellationToken);
         Notes = await Db.InterviewNotes.AsNoTracking().Where(n => n.ProgrammeId == id && (n.SignedAt != null || n.AuthorId == Viewer.Id))
             .OrderByDescending(n => n.HeldOn).ThenByDescending(n => n.WrittenAt).ToListAsync(cancellationToken);
-        Waves = await WaveLine.OfAsync(Db, id, cancellationToken);
+        Waves = await WaveLine.OfAsync(Db, id, Now, cancellationToken);
         return true;
     }
 

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Rahyar.Modules.Evaluation.Profiles;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Planning.Plans;
+using Rahyar.Modules.Planning.Recruitment;
 using Rahyar.Modules.Relationships.Attention;
 using Rahyar.Web.Pages;
 
@@ -33,6 +34,9 @@ internal sealed class ShowModel(ProfileShelf shelf) : AppPage
     /// <summary>Sections of the plan that wait for this reader's approval.</summary>
     public int ToApprove { get; private set; }
 
+    /// <summary>Applications that nobody has answered yet.</summary>
+    public int ToDecide { get; private set; }
+
     public override Shell Shell => Shell.Desk;
     public override string Here => "cover";
 
@@ -52,6 +56,7 @@ internal sealed class ShowModel(ProfileShelf shelf) : AppPage
             Reasons = await Modules.Relationships.Attention.Reasons.OfAsync(Db, Id, Now, First, cancellationToken);
             ReasonCount = await Modules.Relationships.Attention.Reasons.CountAsync(Db, Id, Now, cancellationToken);
             ToApprove = await Db.PlanSections.CountAsync(s => s.ProgrammeId == Id && s.State == PlanState.Asked && s.AuthorId != Viewer.Id, cancellationToken);
+            ToDecide = await Db.Applications.CountAsync(a => a.ProgrammeId == Id && a.State == ApplicationState.Submitted, cancellationToken);
             Waiting = await Db.Participations.CountAsync(
                 p => p.ProgrammeId == Id && p.Side == Side.Mentee && p.State == ParticipationState.Waiting, cancellationToken);
         }

@@ -22,7 +22,7 @@ internal sealed record LaunchChecklist(IReadOnlyList<LaunchRow> Rows)
 /// <summary>Looks at every gate and launches a programme when none is shut. The caller saves.</summary>
 internal sealed class Launching(IEnumerable<ILaunchGate> gates)
 {
-    private static readonly string[] Order = ["plan", "objectives", "needs", "time", "lead", "support", "training", "places", "screening"];
+    private static readonly string[] Order = ["plan", "objectives", "needs", "shape", "time", "lead", "support", "training", "places", "screening"];
 
     public async Task<LaunchChecklist> LookAsync(AppDb db, Programme programme, CancellationToken cancellationToken)
     {

@@ -135,6 +135,12 @@ internal sealed class Programme : Entity
 
     public void SetTimes(LifecycleTimes times, Guid by, DateTimeOffset now)
     {
+        if (State == ProgrammeState.Closed)
+        {
+            throw new Refused("programme.closed");
+        }
+
+        times.Check();
         Times = times;
         Record(new JournalEntry(now, by, "programme.times-set", Id, subject: Id));
     }
@@ -291,37 +297,4 @@ internal sealed class Programme : Entity
                 json => JsonSerializer.Deserialize<LifecycleTimes>(json, JsonSerializerOptions.Default)!);
         }
     }
-}
-
-/// <summary>The time-outs and nudges of section 4.2 of the dossier, in days; each programme may set its own.</summary>
-internal sealed record LifecycleTimes
-{
-    public int AnswerDays { get; init; } = 7;
-    public int[] AnswerNudges { get; init; } = [2, 5];
-    public int PrepareDays { get; init; } = 14;
-    public int[] PrepareNudges { get; init; } = [3, 7, 10];
-    public int PrepareLimitDays { get; init; } = 21;
-    public int AgreeDays { get; init; } = 21;
-    public int AgreementNudge { get; init; } = 7;
-    public int GoalNudge { get; init; } = 14;
-    public int SilenceDays { get; init; } = 21;
-    public int[] SilenceNudges { get; init; } = [3, 7];
-    public int TalkDays { get; init; } = 14;
-    public int LapseDays { get; init; } = 45;
-    public int PauseLimitDays { get; init; } = 60;
-    public int ResumeNudge { get; init; } = 3;
-    public int WindDownDays { get; init; } = 28;
-    public int CloseGraceDays { get; init; } = 14;
-
-    /// <summary>Before (negative) and after the planned end.</summary>
-    public int[] CloseNudges { get; init; } = [-7, 0, 7];
-
-    /// <summary>By how much of its planned length a relationship may be prolonged, once.</summary>
-    public double ExtensionShare { get; init; } = 0.5;
-
-    public int PulseDays { get; init; } = 14;
-    public int NudgesPerWeek { get; init; } = 2;
-    public int QuietFromHour { get; init; } = 22;
-    public int QuietToHour { get; init; } = 8;
-    public DayOfWeek[] Weekend { get; init; } = [DayOfWeek.Saturday, DayOfWeek.Sunday];
 }

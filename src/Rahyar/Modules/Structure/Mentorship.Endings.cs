@@ -160,6 +160,25 @@ internal sealed partial class Mentorship
         }
     }
 
+    /// <summary>Until when both may say that they stay in contact; null where that is no question.</summary>
+    public DateTimeOffset? MayStayUntil(LifecycleTimes times) => State == MentorshipState.ClosedCompleted && !Once ? EndedAt!.Value.AddDays(times.StayDays) : null;
+
+    /// <summary>A member would like to stay in contact, as colleagues do. When each side says so, they do.</summary>
+    public void OptToStay(LifecycleTimes times, Guid by, DateTimeOffset now)
+    {
+        if (MemberFor(by) is not { } member || !(now <= MayStayUntil(times)))
+        {
+            throw new Refused("mentorship.not-staying");
+        }
+
+        member.Stay(now);
+        Record(Entry("mentorship.stays", by, now));
+        if (OfEachSide(m => m.StaysAt is not null))
+        {
+            Move(MentorshipState.Redefined, by, "both-stay", now);
+        }
+    }
+
     /// <summary>Someone of the desk asks to close it for someone's safety: contact stops at once, a second person decides.</summary>
     public void AskToClose(Guid by, DateTimeOffset now)
     {

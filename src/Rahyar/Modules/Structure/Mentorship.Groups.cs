@@ -135,7 +135,7 @@ internal sealed partial class Mentorship
 
     /// <summary>When the coordinator is to be told of the member of whom nobody has heard for longest; null while all are told of.</summary>
     internal DateTimeOffset? QuietDue(LifecycleTimes times) => Quietest is not { } member ? null
-        : SeenAt(member).AddDays(Math.Max(2 * CadenceDays, times.SilenceDays));
+        : times.After(SeenAt(member), Math.Max(2 * CadenceDays, times.SilenceDays));
 
     /// <summary>A quiet member is a reason to ask, and none to worry about the others.</summary>
     internal void TellQuiet(DateTimeOffset now)

@@ -53,6 +53,9 @@ internal sealed class MentorshipMember : Entity
     public DateTimeOffset? LastPulseAt { get; private set; }
     public int LowPulsesInARow { get; private set; }
 
+    /// <summary>When this member said that they would like to stay in contact after the end.</summary>
+    public DateTimeOffset? StaysAt { get; private set; }
+
     /// <summary>When this member was last heard of: a message, a session attended.</summary>
     public DateTimeOffset? LastSeenAt { get; private set; }
 
@@ -82,6 +85,8 @@ internal sealed class MentorshipMember : Entity
     internal void Sign(DateTimeOffset? at) => SignedAt = at;
 
     internal void SayClosed(DateTimeOffset now) => ClosingTalkAt ??= now;
+
+    internal void Stay(DateTimeOffset now) => StaysAt ??= now;
 
     internal void See(DateTimeOffset at) => LastSeenAt = LastSeenAt > at ? LastSeenAt : at;
 

@@ -12,10 +12,12 @@ internal static class StructureSetup
         services.AddSingleton<LetterPaper>();
         services.AddSingleton<Planning.IPairs, Pairs>();
         services.AddSingleton<Planning.ILetterRefusals, LetterRefusals>();
+        services.AddSingleton<Planning.ILaunchGate, Shapes.ShapeGate>();
         services.AddSingleton<Invitations>();
         services.AddSingleton<Endings>();
         services.AddSingleton<Ending.LetterOfWishes>();
         services.AddScheduledWork<LifecycleWork>();
+        services.AddScheduledWork<NudgeRates>();
         services.AddScheduledWork<NudgeWork>();
         services.AddSingleton<Choosing.RequestLetters>();
         services.AddSingleton<Choosing.Agreeing>();

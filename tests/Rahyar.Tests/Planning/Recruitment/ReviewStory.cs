@@ -55,9 +55,8 @@ public sealed class ReviewStory : Story
         // The form moves on; she still sees the questions that she answered.
         await _nasrin.Submit($"/programmes/{_programme}/recruitment/mentee", "#q-field form[action*=Remove]");
         app.Clock.Move(TimeSpan.FromDays(30));
-        var (sofia, _) = (await sara.Get("/applications"), 0);
 
-        var form = (await sara.Click(sofia, "First steps")).Is(200).Shows("Sara, which methods do you mean?");
+        var form = (await sara.Click(await sara.Get("/applications"), "First steps")).Is(200).Shows("Sara, which methods do you mean?");
         Assert.Equal("Biology", form.One("#a-field").GetAttribute("value"));
         (await sara.Submit(form, "#application", Recruiting.AsMentee("Staining, and reading scans."))).Is(200).Shows("Sent");
 
@@ -118,6 +117,7 @@ public sealed class ReviewStory : Story
         Assert.Equal("2", queue.One("#demand .figure:nth-child(3) dd:nth-of-type(1)").TextContent);
         Assert.Equal("−1", queue.One("#demand .figure:nth-child(4) dd:nth-of-type(1)").TextContent.Trim());
         Assert.Equal("3|1", string.Join('|', queue.All("#topics tbody td").Take(2).Select(td => td.TextContent)));
+        (await _nasrin.Get($"/programmes/{_programme}")).Shows("4 applications wait for a decision");
         (await _nasrin.Get($"{Queue}?q=amini")).Shows("Sara Amini", "1 application").Hides("Mina");
         (await _nasrin.Get($"{Queue}?q=MINA@example")).Shows("Mina", "1 application").Hides("Dara");
         (await _nasrin.Get($"{Queue}?side=Mentor")).Shows("Kian").Hides("Mina");

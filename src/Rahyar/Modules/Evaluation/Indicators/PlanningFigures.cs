@@ -11,6 +11,8 @@ internal static class PlanningFigures
 {
     private const int SmallestGroup = 10;
 
+    private static readonly Wording CirclesNeedNone = new("a circle of peers needs no mentors' places", "حلقهٔ همتایان به جای منتور نیاز ندارد");
+
     public static IEnumerable<Figure> Of(ProgrammeRecord record, Sayings say) =>
     [
         PlanCompleteness(record),
@@ -93,6 +95,11 @@ internal static class PlanningFigures
     // who is there and may be met.
     private static Figure MentorSupply(ProgrammeRecord record)
     {
+        if (record.Programme.Model == MentoringModel.Circle)
+        {
+            return new Figure("PLN-04", Measured.NotApplicable(CirclesNeedNone));
+        }
+
         var places = record.On(Side.Mentor).Where(e => e.Present && (e.ScreenedAt is not null || record.Programme.ScreeningParts == ScreeningParts.None)).Sum(e => e.Profile.Capacity ?? record.Programme.DefaultPlaces);
         var mentees = record.On(Side.Mentee).Count(e => e.Present);
         return new Figure("PLN-04", mentees == 0 ? Measured.Missing() : Measured.Of((double)places / mentees, mentees))

@@ -38,7 +38,7 @@ internal static class StructureFigures
     }
 
     private static Figure Accepted(ProgrammeRecord record) => Figure.Proportion("STR-02", Row.Relationship, record.Relationships
-        .Where(r => r.ProposedAt.AddDays(record.Programme.Times.AnswerDays) <= record.AsOf)
+        .Where(r => record.Programme.Times.After(r.ProposedAt, record.Programme.Times.AnswerDays) <= record.AsOf)
         .Select(r => new Case(r.Id, r.AcceptedAt is not null))) with
     { Window = record.Cycle };
 

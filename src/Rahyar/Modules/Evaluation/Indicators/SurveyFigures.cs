@@ -11,9 +11,6 @@ namespace Rahyar.Modules.Evaluation.Indicators;
 /// </summary>
 internal static class SurveyFigures
 {
-    /// <summary>An invitation that nobody answered counts as silence after so many days.</summary>
-    private const int WindowDays = 14;
-
     private const int LookBack = 180;
     private const double Clear = 4;
 
@@ -75,7 +72,7 @@ internal static class SurveyFigures
     private static IEnumerable<Asked> Due(ProgrammeRecord record, string instrument) =>
         record.Invitations.Where(i => i.Instrument == instrument && IsDue(record, i));
 
-    private static bool IsDue(ProgrammeRecord record, Asked invitation) => invitation.Answered || invitation.At <= record.Ago(WindowDays);
+    private static bool IsDue(ProgrammeRecord record, Asked invitation) => invitation.Answered || invitation.At <= record.Ago(Schedule.SilentAfterDays);
 
     private static Part[] Counts(int asked, int valid) => [new("asked", asked), new("answered", valid)];
 

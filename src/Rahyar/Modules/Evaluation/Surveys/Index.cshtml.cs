@@ -46,7 +46,7 @@ internal sealed class IndexModel : AppPage
 
         (Programme, ShellProgramme) = (programme, Id);
         Runs = await Db.Programmes.RunBy(Viewer).AnyAsync(p => p.Id == Id, cancellationToken);
-        Waves = await WaveLine.OfAsync(Db, Id, cancellationToken);
+        Waves = await WaveLine.OfAsync(Db, Id, Now, cancellationToken);
         People = await Db.Participations.Where(p => p.ProgrammeId == Id && (p.State == ParticipationState.Waiting || p.State == ParticipationState.Matched))
             .GroupBy(p => p.Side).Select(g => new { g.Key, N = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.N, cancellationToken);
         return true;

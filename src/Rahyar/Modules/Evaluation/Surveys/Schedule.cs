@@ -19,6 +19,9 @@ internal sealed record Schedule(string Instrument, string Moment, bool OfRelatio
     /// <summary>How long after an end the closing questions can be answered.</summary>
     public const int ClosingDays = 60;
 
+    /// <summary>An invitation that nobody answered counts as silence after so many days.</summary>
+    public const int SilentAfterDays = 14;
+
     /// <summary>Days between two waves for one person.</summary>
     public const int RestDays = 14;
 

@@ -43,7 +43,7 @@ internal sealed class WaveModel : AppPage
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
         if (await WaveLine.ProgrammeForAsync(Db, Viewer, Id, cancellationToken) is not { } programme
-            || (await WaveLine.OfAsync(Db, Id, cancellationToken)).FirstOrDefault(w => w.Wave.Id == WaveId) is not { } line)
+            || (await WaveLine.OfAsync(Db, Id, Now, cancellationToken)).FirstOrDefault(w => w.Wave.Id == WaveId) is not { } line)
         {
             return false;
         }

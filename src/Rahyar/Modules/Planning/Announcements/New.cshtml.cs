@@ -55,9 +55,9 @@ internal sealed class NewModel(LetterPaper paper, ILetterRefusals refusals, Text
     /// <summary>Whether who gets it and how it reads is shown.</summary>
     public bool Looked { get; private set; }
 
-    /// <summary>The first reader of each language, with what they will read.</summary>
+    /// <summary>The first reader of each language in which it goes out, with what they will read.</summary>
     public IEnumerable<(string Reader, Letter Letter)> Samples => Chosen.People
-        .DistinctBy(p => texts.Speaks(p.Language) ? p.Language : Texts.English)
+        .DistinctBy(p => Made().Words.For(texts.Speaks(p.Language) ? p.Language : Texts.English))
         .Select(p => (p.Name, paper.WriteAnnouncement(Made(), Programme, Viewer.Name, p)));
 
     public Audience Audience => new(

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning.Plans;
+using Rahyar.Paradigm;
 
 namespace Rahyar.Modules.Planning.Launch;
 
@@ -86,7 +87,9 @@ internal sealed class PlacesGate : ILaunchGate
         var mentees = await taking.CountAsync(p => p.Side == Side.Mentee, cancellationToken);
         var places = (await taking.Where(p => p.Side == Side.Mentor).Select(p => p.Profile).ToListAsync(cancellationToken))
             .Sum(profile => profile.Capacity ?? programme.DefaultPlaces);
-        return new(places >= mentees, $"/programmes/{programme.Id}/people", places, mentees);
+        // Peers of a circle need no mentor, and of short meetings there are as many as mentors open.
+        var enough = programme.Model is MentoringModel.Circle or MentoringModel.Flash || places >= mentees;
+        return new(enough, $"/programmes/{programme.Id}/people", places, mentees);
     }
 }
 

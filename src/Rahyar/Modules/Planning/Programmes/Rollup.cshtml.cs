@@ -36,7 +36,7 @@ internal sealed class RollupModel(IPairs pairs) : AppPage
     {
         var numbers = Rows.Select(r => r.Numbers[column]).ToList();
         var told = numbers.Where(n => n is 0 or >= Told).Sum();
-        return numbers.Exists(n => n is > 0 and < Told) ? L["planning.rollup.at-least", told] : L.Number(told);
+        return !numbers.Exists(n => n is > 0 and < Told) ? L.Number(told) : told == 0 ? L["planning.rollup.untold"] : L["planning.rollup.at-least", told];
     }
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)

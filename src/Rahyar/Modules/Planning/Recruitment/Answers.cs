@@ -52,7 +52,10 @@ internal sealed class Answers : SortedDictionary<string, string[]>
                 }
                 else if (whole && (question.Required || question.Kind == QuestionKind.Consent))
                 {
-                    faults.Add(new Refused(question.Kind == QuestionKind.Consent ? "application.consent" : "input.missing") { Field = question.Name });
+                    // By its name: the summary above the form has a line for each.
+                    faults.Add(question.Kind == QuestionKind.Consent
+                        ? new Refused("application.consent") { Field = question.Name }
+                        : new Refused("application.missing", question.Label.In(l)) { Field = question.Name });
                 }
             }
             catch (Refused refused)

@@ -188,8 +188,9 @@ internal sealed class Application : Entity
             row.Property(a => a.Answers).HasConversion(Kept.As<Answers>(), Kept.Whole<Answers>());
             // A double click and two tabs make one.
             row.HasIndex(a => new { a.ProgrammeId, a.Side, a.PersonId }).IsUnique().HasFilter("\"EndedAt\" IS NULL");
-            row.HasIndex(a => new { a.ProgrammeId, a.State, a.Side, a.SubmittedAt });
-            row.HasIndex(a => new { a.ProgrammeId, a.SubmittedAt });
+            // Both answer the queue's questions of themselves: rows are long, with all that people wrote.
+            row.HasIndex(a => new { a.ProgrammeId, a.State, a.Side, a.SubmittedAt, a.Places });
+            row.HasIndex(a => new { a.ProgrammeId, a.SubmittedAt, a.Id, a.State, a.Side, a.PersonId });
             row.HasIndex(a => a.PersonId);
             row.HasMany(a => a.Topics).WithOne().HasForeignKey(t => t.ApplicationId).OnDelete(DeleteBehavior.Cascade);
             row.Navigation(a => a.Topics).AutoInclude();

@@ -10,4 +10,12 @@ internal static class ApplicationPills
         ApplicationState.Draft => "unknown",
         _ => "na",
     };
+
+    /// <summary>For the applicant: what waits for others is well, what waits for them is not.</summary>
+    public static string OwnPill(this ApplicationState state) => state switch
+    {
+        ApplicationState.Admitted or ApplicationState.Submitted => "ok",
+        ApplicationState.AskedMore or ApplicationState.Draft => "watch",
+        _ => "na",
+    };
 }

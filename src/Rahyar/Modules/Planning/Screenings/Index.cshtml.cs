@@ -42,7 +42,7 @@ internal sealed class IndexModel(IPairs pairs) : AppPage
     [BindProperty]
     public List<Guid> Who { get; set; } = [];
 
-    /// <summary>Everyone found rather than those ticked.</summary>
+    /// <summary>Everyone found without a check that holds, rather than those ticked.</summary>
     [BindProperty]
     public bool Everyone { get; set; }
 
@@ -53,6 +53,7 @@ internal sealed class IndexModel(IPairs pairs) : AppPage
     public int Passed { get; private set; }
     public int ToDecide { get; private set; }
     public int Found { get; private set; }
+    public int WithoutCheck { get; private set; }
     public int Sheets => Math.Max(1, (Found + PageSize - 1) / PageSize);
     public DateOnly Today => DateOnly.FromDateTime(Now.UtcDateTime);
 
@@ -85,6 +86,7 @@ internal sealed class IndexModel(IPairs pairs) : AppPage
         ToDecide = await ScreeningRow.Of(Db, Id, ScreeningFilter.ToDecide, null, Today).CountAsync(cancellationToken);
         var found = ScreeningRow.Of(Db, Id, Only, Q, Today);
         Found = await found.CountAsync(cancellationToken);
+        WithoutCheck = await ScreeningRow.WithoutCheck(found, Today).CountAsync(cancellationToken);
         Sheet = Math.Clamp(Sheet, 1, Sheets);
         Rows = await found.AsNoTracking().Skip((Sheet - 1) * PageSize).Take(PageSize).ToListAsync(cancellationToken);
         return true;
@@ -96,8 +98,9 @@ internal sealed class IndexModel(IPairs pairs) : AppPage
     {
         var on = L.ReadDay(CheckedOn) ?? throw new Refused("input.day") { Field = nameof(CheckedOn) };
         DateOnly? until = string.IsNullOrWhiteSpace(CheckedUntil) ? null : L.ReadDay(CheckedUntil) ?? throw new Refused("input.day") { Field = nameof(CheckedUntil) };
-        var asked = ScreeningRow.Of(Db, Id, Everyone ? Only : null, Everyone ? Q : null, Today).Select(r => r.Mentor);
-        var mentors = await (Everyone ? asked : asked.Where(m => Who.Contains(m.Id))).ToListAsync(cancellationToken);
+        var mentors = await (Everyone
+            ? ScreeningRow.WithoutCheck(ScreeningRow.Of(Db, Id, Only, Q, Today), Today).Select(r => r.Mentor)
+            : ScreeningRow.Of(Db, Id, null, null, Today).Select(r => r.Mentor).Where(m => Who.Contains(m.Id))).ToListAsync(cancellationToken);
         if (mentors.Count == 0)
         {
             throw new Refused("screening.nobody-ticked");

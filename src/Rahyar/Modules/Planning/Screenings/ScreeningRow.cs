@@ -41,7 +41,7 @@ internal sealed record ScreeningRow
                    select new ScreeningRow { Mentor = mentor, Name = person.Name, Number = person.InstitutionalId, Screening = screening };
         return filter switch
         {
-            ScreeningFilter.NoCheck => rows.Where(r => r.Screening == null || r.Screening.CheckedOn == null || r.Screening.CheckedUntil < today),
+            ScreeningFilter.NoCheck => WithoutCheck(rows, today),
             ScreeningFilter.NoCode => rows.Where(r => r.Screening == null || r.Screening.SignedAt == null),
             ScreeningFilter.NoConflict => rows.Where(r => r.Screening == null || r.Screening.DeclaredAt == null),
             ScreeningFilter.ToDecide => rows.Where(r => r.Screening != null && r.Screening.HasConflict && r.Screening.DecidedAt == null),
@@ -50,4 +50,8 @@ internal sealed record ScreeningRow
             _ => rows,
         };
     }
+
+    /// <summary>Those of them for whom no check was recorded, or whose check has run out.</summary>
+    public static IQueryable<ScreeningRow> WithoutCheck(IQueryable<ScreeningRow> rows, DateOnly today) =>
+        rows.Where(r => r.Screening == null || r.Screening.CheckedOn == null || r.Screening.CheckedUntil < today);
 }

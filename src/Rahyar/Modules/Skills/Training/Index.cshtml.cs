@@ -30,6 +30,9 @@ internal sealed class IndexModel : AppPage
     /// <summary>A module with what was decided on it, and how far people are.</summary>
     public sealed record Line(Side Side, Course Course, TrainingAssignment? Assigned, int Done, int People);
 
+    /// <summary>The side whose form was sent and refused.</summary>
+    public Side? Typed => HttpMethods.IsPost(Request.Method) ? Side : null;
+
     public Programme Programme { get; private set; } = null!;
     public IReadOnlyList<Line> Lines { get; private set; } = [];
 
@@ -49,7 +52,9 @@ internal sealed class IndexModel : AppPage
         return true;
     }
 
-    public void OnGet() => DueOn = L.Typed(Programme.StartsOn);
+    public void OnGet()
+    {
+    }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {

@@ -19,7 +19,7 @@ internal sealed class IndexModel(Endings endings) : MentorshipPage
     /// <summary>What several of a group want or can give, the most common first.</summary>
     public IReadOnlyList<(string Topic, int People)> Common { get; private set; } = [];
 
-    public DateTimeOffset AnswerBy => Mentorship.ProposedAt.AddDays(Programme.Times.AnswerDays);
+    public DateTimeOffset AnswerBy => Programme.Times.After(Mentorship.ProposedAt, Programme.Times.AnswerDays);
 
     [BindProperty]
     public string? Note { get; set; }

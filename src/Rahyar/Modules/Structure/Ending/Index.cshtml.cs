@@ -34,6 +34,9 @@ internal sealed class IndexModel(Endings endings, LetterOfWishes letters) : Ment
         _ => Lifecycle.Lifecycle.Allows(Mentorship.State, MentorshipState.WindingDown),
     });
 
+    /// <summary>The relationship was completed, and the time to say that one stays in contact is not over.</summary>
+    public bool MayStay => Now <= Mentorship.MayStayUntil(Programme.Times);
+
     public bool MayEnd => Mentorship.IsOpen && Lifecycle.Lifecycle.Allows(Mentorship.State, MentorshipState.ClosedEarly);
 
     public void OnGet()
@@ -97,6 +100,12 @@ internal sealed class IndexModel(Endings endings, LetterOfWishes letters) : Ment
         }
 
         return await DoneAsync("structure.end.ended", cancellationToken);
+    }
+
+    public async Task<IActionResult> OnPostStayAsync(CancellationToken cancellationToken)
+    {
+        Mentorship.OptToStay(Programme.Times, Viewer.Id, Now);
+        return await DoneAsync(Mentorship.State == MentorshipState.Redefined ? "structure.end.stays" : "structure.end.stay-said", cancellationToken);
     }
 
     private async Task<IActionResult> ProposeAsync(Wish wish, DateOnly? until, CancellationToken cancellationToken)

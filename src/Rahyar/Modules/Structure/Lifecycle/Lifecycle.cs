@@ -13,17 +13,17 @@ internal static class Lifecycle
     {
         new(Proposed, [Accepted, Initiated, NotFormed, ClosedSafeguarding])
         {
-            Reminders = [new("answer", Unanswered, (m, t) => Since(m, t.AnswerNudges))],
-            TimeOuts = [new((m, t) => Since(m, t.AnswerDays), (m, now) => m.StopAwaitingAnswers(now))],
+            Reminders = [new("answer", Unanswered, (m, t) => Since(m, t, t.AnswerNudges))],
+            TimeOuts = [new((m, t) => Since(m, t, t.AnswerDays), (m, now) => m.StopAwaitingAnswers(now))],
         },
         new(Accepted, [Preparing, ClosedEarly, ClosedSafeguarding]),
         new(Preparing, [Initiated, NotFormed, ClosedEarly, ClosedSafeguarding])
         {
-            Reminders = [new("prepare", LateInPreparing, (m, t) => Since(m, t.PrepareNudges))],
+            Reminders = [new("prepare", LateInPreparing, (m, t) => Since(m, t, t.PrepareNudges))],
             TimeOuts =
             [
-                new((m, t) => OnceAsked(m, Since(m, t.PrepareDays)), (m, now) => m.Ask("late-preparing", now)),
-                new((m, t) => (m.ExcusedAt ?? m.StateSince).AddDays(t.PrepareLimitDays), (m, now) => m.End(NotFormed, null, "not-prepared", now)),
+                new((m, t) => OnceAsked(m, Since(m, t, t.PrepareDays)), (m, now) => m.Ask("late-preparing", now)),
+                new((m, t) => t.After(m.ExcusedAt ?? m.StateSince, t.PrepareLimitDays), (m, now) => m.End(NotFormed, null, "not-prepared", now)),
             ],
         },
         // A single short meeting goes from the booking straight to here, and from here to its end.
@@ -31,12 +31,12 @@ internal static class Lifecycle
         {
             Reminders =
             [
-                new("agreement", Unsigned, (m, t) => Since(m, [t.AgreementNudge])),
-                new("goal", WithoutGoal, (m, t) => Since(m, [t.GoalNudge])),
+                new("agreement", Unsigned, (m, t) => Since(m, t, [t.AgreementNudge])),
+                new("goal", WithoutGoal, (m, t) => Since(m, t, [t.GoalNudge])),
             ],
             TimeOuts =
             [
-                new((m, t) => m.Once ? null : OnceAsked(m, Since(m, t.AgreeDays)), (m, now) => m.Ask(m.AgreedAt is null ? "no-agreement" : "no-goal", now)),
+                new((m, t) => m.Once ? null : OnceAsked(m, Since(m, t, t.AgreeDays)), (m, now) => m.Ask(m.AgreedAt is null ? "no-agreement" : "no-goal", now)),
                 // The dossier leaves open what becomes of a pair that never agreed: it ends with the programme's time, not orderly.
                 new((m, t) => Midnight(m.PlannedEndOn).AddDays(t.CloseGraceDays), (m, now) => m.End(ClosedUnceremonious, null, "time-over", now)),
             ],
@@ -46,19 +46,19 @@ internal static class Lifecycle
             TimeOuts =
             [
                 new((m, t) => Midnight(m.PlannedEndOn).AddDays(-t.WindDownDays), (m, now) => m.Move(WindingDown, null, "planned-end", now)),
-                new((m, t) => m.SilentSince.AddDays(Math.Max(2 * m.CadenceDays, t.SilenceDays)), (m, now) => m.Worry("silence", now)),
+                new((m, t) => t.After(m.SilentSince, Math.Max(2 * m.CadenceDays, t.SilenceDays)), (m, now) => m.Worry("silence", now)),
                 new((m, t) => m.QuietDue(t), (m, now) => m.TellQuiet(now)),
             ],
         },
         new(AtRisk, [Active, Paused, WindingDown, Lapsed, ClosedEarly, ClosedSafeguarding])
         {
-            Reminders = [new("silence", SilentSide, (m, t) => Since(m, t.SilenceNudges).Where(due => !(due <= m.LastWordAt)))],
+            Reminders = [new("silence", SilentSide, (m, t) => Since(m, t, t.SilenceNudges).Where(due => !(due <= m.LastWordAt)))],
             TimeOuts =
             [
-                new((m, t) => OnceAsked(m, Since(m, t.TalkDays)), (m, now) => m.Ask("at-risk-long", now)),
+                new((m, t) => OnceAsked(m, Since(m, t, t.TalkDays)), (m, now) => m.Ask("at-risk-long", now)),
                 new((m, t) => Midnight(m.PlannedEndOn).AddDays(-t.WindDownDays), (m, now) => m.Move(WindingDown, null, "planned-end", now)),
                 // Never before the coordinator has had the time to talk with both.
-                new((m, t) => Latest(m.SilentSince.AddDays(t.LapseDays), Since(m, t.TalkDays)), (m, now) => m.End(Lapsed, null, "silence", now)),
+                new((m, t) => Latest(t.After(m.SilentSince, t.LapseDays), Since(m, t, t.TalkDays)), (m, now) => m.End(Lapsed, null, "silence", now)),
             ],
         },
         new(Paused, [Active, AtRisk, ClosedEarly, ClosedSafeguarding])
@@ -98,8 +98,8 @@ internal static class Lifecycle
     private static IEnumerable<MentorshipMember> SilentSide(Mentorship m) =>
         m.Members.Where(x => m.Worries.Any(w => w is "silence" or "pause-ended") && x.PersonId != m.LastWordBy);
 
-    private static DateTimeOffset Since(Mentorship m, int days) => m.StateSince.AddDays(days);
-    private static IEnumerable<DateTimeOffset> Since(Mentorship m, int[] days) => days.Select(d => m.StateSince.AddDays(d));
+    private static DateTimeOffset Since(Mentorship m, LifecycleTimes t, int days) => t.After(m.StateSince, days);
+    private static IEnumerable<DateTimeOffset> Since(Mentorship m, LifecycleTimes t, int[] days) => days.Select(d => t.After(m.StateSince, d));
     private static DateTimeOffset Midnight(DateOnly day) => new(day, TimeOnly.MinValue, TimeSpan.Zero);
     private static DateTimeOffset Latest(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;
     private static DateTimeOffset? OnceAsked(Mentorship m, DateTimeOffset due) => m.AskedCoordinatorAt >= due ? null : due;

@@ -57,7 +57,8 @@ internal sealed class NudgeWork(LetterPaper paper) : ScheduledWork
         var words = paper.For(person);
         var moment = NudgeManners.FirstMoment(now, words.Zone, programme.Times, sent);
         if (moment is null || person.DeactivatedAt is not null || !Clock.StillNeeds(mentorship, person.Id, nudge.Kind)
-            || await db.NudgeRefusals.AnyAsync(r => r.PersonId == person.Id && r.Kind == nudge.Kind, ct))
+            || await db.NudgeRefusals.AnyAsync(r => r.PersonId == person.Id && r.Kind == nudge.Kind, ct)
+            || await db.NudgeSwitches.AnyAsync(s => s.ProgrammeId == nudge.ProgrammeId && s.Kind == nudge.Kind && s.Off, ct))
         {
             nudge.Drop(now);
         }
@@ -69,7 +70,7 @@ internal sealed class NudgeWork(LetterPaper paper) : ScheduledWork
         {
             nudge.Send(now);
             var others = await mentorship.OthersAsync(db, person.Id, words, ct);
-            var days = Math.Max(0, (int)Math.Ceiling((mentorship.StateSince.AddDays(programme.Times.AnswerDays) - now).TotalDays));
+            var days = Math.Max(0, (int)Math.Ceiling((programme.Times.After(mentorship.StateSince, programme.Times.AnswerDays) - now).TotalDays));
             db.Add(paper.Write(person, $"structure.nudge.{nudge.Kind}", [person.Name, others, programme.Name, days], PathOf(nudge),
                 now, $"nudge:{nudge.Id}", "structure.nudge.footer", paper.Link("/account/reminders")));
         }

@@ -33,7 +33,7 @@ internal sealed class IndexModel : AppPage
 
     public int Count(MentorshipState state) => Counts.GetValueOrDefault(state);
 
-    public sealed record Row(Guid Id, MentorshipState State, DateTimeOffset Since, string[] Worries, bool Blocked, IReadOnlyList<string> Names);
+    public sealed record Row(Guid Id, MentorshipState State, DateTimeOffset Since, string[] Worries, bool Blocked, string Called, IReadOnlyList<string> Names);
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
@@ -68,13 +68,14 @@ internal sealed class IndexModel : AppPage
                 m.State,
                 m.StateSince,
                 m.RiskReasons,
+                m.Name,
                 Blocked = m.SafeguardingAskedAt != null && m.State != MentorshipState.ClosedSafeguarding,
                 People = m.Members.OrderBy(x => x.Side).ThenBy(x => x.PersonId).Select(x => x.PersonId).ToList(),
             })
             .ToListAsync(cancellationToken);
         var people = rows.SelectMany(r => r.People).Distinct().ToList();
         var names = await Db.People.Where(p => people.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, cancellationToken);
-        return [.. rows.Select(r => new Row(r.Id, r.State, r.StateSince, r.RiskReasons?.Split(',') ?? [], r.Blocked,
+        return [.. rows.Select(r => new Row(r.Id, r.State, r.StateSince, r.RiskReasons?.Split(',') ?? [], r.Blocked, r.Name,
             [.. r.People.Select(p => names.GetValueOrDefault(p, ""))]))];
     }
 }

@@ -21,12 +21,12 @@ internal static class Machine
 
     /// <summary>
     /// The arrows of the picture, by the table itself. Ways out that are open from everywhere (ended early, closed for
-    /// safety) are left out of it, not out of the list.
+    /// safety) are left out of it, not out of the list; so is the short way of a single meeting.
     /// </summary>
     public static IEnumerable<(MentorshipState From, MentorshipState To)> Arrows =>
         from place in Places
         from to in Lifecycle.Lifecycle.Table[place.State].To.Select(t => t == Accepted ? Preparing : t)
-        where to is not (ClosedEarly or ClosedSafeguarding)
+        where to is not (ClosedEarly or ClosedSafeguarding) && (place.State, to) is not ((Proposed, Initiated) or (Initiated, ClosedCompleted))
         select (place.State, to);
 
     public static (int Column, int Row) PlaceOf(MentorshipState state)

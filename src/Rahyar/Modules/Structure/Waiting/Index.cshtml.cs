@@ -55,6 +55,9 @@ internal sealed class IndexModel : AppPage
     /// <summary>How many of those who wait came after the draw.</summary>
     public int Undrawn { get; private set; }
 
+    /// <summary>How many have waited too long, by the programme's own measure.</summary>
+    public int Long { get; private set; }
+
     public int Sheets => Math.Max(1, (Waiting + PerSheet - 1) / PerSheet);
     public int First => (Sheet - 1) * PerSheet;
 
@@ -73,6 +76,8 @@ internal sealed class IndexModel : AppPage
         var waiting = WaitingList.Of(Db, Id, programme.WaitingOrder, Draws is [var last, ..] ? last.Id : null);
         Waiting = await waiting.CountAsync(cancellationToken);
         Undrawn = Draws.Count == 0 ? Waiting : await waiting.CountAsync(w => w.Place == null, cancellationToken);
+        var longAgo = Now.AddDays(-programme.Times.LongWaitDays);
+        Long = await waiting.CountAsync(w => w.Since <= longAgo, cancellationToken);
         Sheet = Math.Clamp(Sheet, 1, Sheets);
         Lines = await waiting.Skip(First).Take(PerSheet).ToListAsync(cancellationToken);
         return true;

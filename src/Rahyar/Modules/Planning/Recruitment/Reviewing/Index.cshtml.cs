@@ -104,16 +104,21 @@ internal sealed class IndexModel : RecruitmentPage
             : await asked.CountAsync(a => people.Any(p => p.Id == a.PersonId), cancellationToken);
         Pages = (Found + PageSize - 1) / PageSize;
         P = int.TryParse(PageText, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? Math.Clamp(page, 1, Math.Max(1, Pages)) : 1;
-        Lines = Found == 0 ? [] : await asked.Join(people, a => a.PersonId, p => p.Id, (application, person) => new { application, person })
-            .OrderBy(x => x.application.SubmittedAt).ThenBy(x => x.application.Id).Skip((P - 1) * PageSize).Take(PageSize)
-            .Select(x => new Line(x.application.Id, x.person.Name, x.person.Email, x.application.Side, x.application.State, x.application.SubmittedAt!.Value,
-                Undecided.Contains(x.application.State))).ToListAsync(cancellationToken);
+        Lines = Found == 0 ? [] : await PageAsync(string.IsNullOrWhiteSpace(Q) ? asked : asked.Where(a => people.Any(p => p.Id == a.PersonId)), cancellationToken);
         return true;
     }
 
     public void OnGet()
     {
     }
+
+    // First which, then whose: names and addresses are looked up for one page, not for all before it.
+    private Task<List<Line>> PageAsync(IQueryable<Application> asked, CancellationToken cancellationToken) =>
+        (from a in asked.OrderBy(a => a.SubmittedAt).ThenBy(a => a.Id).Skip((P - 1) * PageSize).Take(PageSize)
+             .Select(a => new { a.Id, a.PersonId, a.Side, a.State, a.SubmittedAt })
+         join p in Db.People on a.PersonId equals p.Id
+         orderby a.SubmittedAt, a.Id
+         select new Line(a.Id, p.Name, p.Email, a.Side, a.State, a.SubmittedAt!.Value, Undecided.Contains(a.State))).ToListAsync(cancellationToken);
 
     private async Task NameTopicsAsync(CancellationToken cancellationToken)
     {

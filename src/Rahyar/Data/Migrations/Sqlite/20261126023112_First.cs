@@ -434,7 +434,6 @@ namespace Rahyar.Data.Migrations.Sqlite
                     Calendar = table.Column<int>(type: "INTEGER", nullable: false),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     DeactivatedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    InventedFor = table.Column<Guid>(type: "TEXT", nullable: true),
                     UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
@@ -466,7 +465,6 @@ namespace Rahyar.Data.Migrations.Sqlite
                     Fte = table.Column<double>(type: "REAL", nullable: true),
                     Since = table.Column<long>(type: "INTEGER", nullable: false),
                     EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Until = table.Column<long>(type: "INTEGER", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -508,30 +506,6 @@ namespace Rahyar.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_people_sign_in_session", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "planning_announcement",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ProgrammeId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SubjectEnglish = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
-                    TextEnglish = table.Column<string>(type: "TEXT", maxLength: 6000, nullable: false),
-                    SubjectPersian = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
-                    TextPersian = table.Column<string>(type: "TEXT", maxLength: 6000, nullable: false),
-                    Audience = table.Column<string>(type: "TEXT", nullable: false),
-                    Necessary = table.Column<bool>(type: "INTEGER", nullable: false),
-                    ClientId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    By = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SentAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Recipients = table.Column<int>(type: "INTEGER", nullable: false),
-                    Spared = table.Column<int>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_planning_announcement", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -639,28 +613,6 @@ namespace Rahyar.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_planning_cost_entry", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "planning_deputy",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ProgrammeId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ForId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    NamedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    FromOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    UntilOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Begins = table.Column<long>(type: "INTEGER", nullable: false),
-                    Ends = table.Column<long>(type: "INTEGER", nullable: false),
-                    RoleId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_planning_deputy", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -818,8 +770,6 @@ namespace Rahyar.Data.Migrations.Sqlite
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
                     Purpose = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    Faculty = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    IsTest = table.Column<bool>(type: "INTEGER", nullable: false),
                     Model = table.Column<int>(type: "INTEGER", nullable: false),
                     StartsOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     EndsOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
@@ -829,7 +779,6 @@ namespace Rahyar.Data.Migrations.Sqlite
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     LaunchedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    ArchivedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Times = table.Column<string>(type: "TEXT", nullable: false),
                     MatchRules = table.Column<string>(type: "TEXT", nullable: true),
                     WaitingOrder = table.Column<int>(type: "INTEGER", nullable: false),
@@ -864,8 +813,6 @@ namespace Rahyar.Data.Migrations.Sqlite
                     ChangedRows = table.Column<int>(type: "INTEGER", nullable: false),
                     UnchangedRows = table.Column<int>(type: "INTEGER", nullable: false),
                     FaultCount = table.Column<int>(type: "INTEGER", nullable: false),
-                    BringsBack = table.Column<bool>(type: "INTEGER", nullable: false),
-                    WithdrawsMissing = table.Column<bool>(type: "INTEGER", nullable: false),
                     Failure = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
                     RunningProgrammeId = table.Column<Guid>(type: "TEXT", nullable: true),
                     PreviewJson = table.Column<string>(type: "TEXT", nullable: true),
@@ -1268,6 +1215,23 @@ namespace Rahyar.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "structure_nudge_switch",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    Off = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ByRate = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Since = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_structure_nudge_switch", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "structure_proposal",
                 columns: table => new
                 {
@@ -1540,6 +1504,7 @@ namespace Rahyar.Data.Migrations.Sqlite
                     LastPulse = table.Column<double>(type: "REAL", nullable: true),
                     LastPulseAt = table.Column<long>(type: "INTEGER", nullable: true),
                     LowPulsesInARow = table.Column<int>(type: "INTEGER", nullable: false),
+                    StaysAt = table.Column<long>(type: "INTEGER", nullable: true),
                     LastSeenAt = table.Column<long>(type: "INTEGER", nullable: true),
                     QuietToldAt = table.Column<long>(type: "INTEGER", nullable: true),
                     LeftAt = table.Column<long>(type: "INTEGER", nullable: true),
@@ -1788,11 +1753,6 @@ namespace Rahyar.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_people_person_InventedFor",
-                table: "people_person",
-                column: "InventedFor");
-
-            migrationBuilder.CreateIndex(
                 name: "UserNameIndex",
                 table: "people_person",
                 column: "NormalizedUserName",
@@ -1824,17 +1784,6 @@ namespace Rahyar.Data.Migrations.Sqlite
                 columns: new[] { "PersonId", "EndedAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_planning_announcement_By_ClientId",
-                table: "planning_announcement",
-                columns: new[] { "By", "ClientId" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_planning_announcement_ProgrammeId_SentAt",
-                table: "planning_announcement",
-                columns: new[] { "ProgrammeId", "SentAt" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_planning_application_PersonId",
                 table: "planning_application",
                 column: "PersonId");
@@ -1847,14 +1796,14 @@ namespace Rahyar.Data.Migrations.Sqlite
                 filter: "\"EndedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_planning_application_ProgrammeId_State_Side_SubmittedAt",
+                name: "IX_planning_application_ProgrammeId_State_Side_SubmittedAt_Places",
                 table: "planning_application",
-                columns: new[] { "ProgrammeId", "State", "Side", "SubmittedAt" });
+                columns: new[] { "ProgrammeId", "State", "Side", "SubmittedAt", "Places" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_planning_application_ProgrammeId_SubmittedAt",
+                name: "IX_planning_application_ProgrammeId_SubmittedAt_Id_State_Side_PersonId",
                 table: "planning_application",
-                columns: new[] { "ProgrammeId", "SubmittedAt" });
+                columns: new[] { "ProgrammeId", "SubmittedAt", "Id", "State", "Side", "PersonId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_planning_application_topic_ProgrammeId_Side_Topic",
@@ -1901,21 +1850,6 @@ namespace Rahyar.Data.Migrations.Sqlite
                 table: "planning_cost_entry",
                 column: "ReversesId",
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_planning_deputy_EndedAt_Begins",
-                table: "planning_deputy",
-                columns: new[] { "EndedAt", "Begins" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_planning_deputy_PersonId_EndedAt",
-                table: "planning_deputy",
-                columns: new[] { "PersonId", "EndedAt" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_planning_deputy_ProgrammeId_EndedAt",
-                table: "planning_deputy",
-                columns: new[] { "ProgrammeId", "EndedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_planning_form_edition_ProgrammeId_Side_Number",
@@ -2170,6 +2104,12 @@ namespace Rahyar.Data.Migrations.Sqlite
                 columns: new[] { "SentAt", "NextTry" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_structure_nudge_switch_ProgrammeId_Kind",
+                table: "structure_nudge_switch",
+                columns: new[] { "ProgrammeId", "Kind" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_structure_proposal_RunId_MenteeId",
                 table: "structure_proposal",
                 columns: new[] { "RunId", "MenteeId" },
@@ -2287,9 +2227,6 @@ namespace Rahyar.Data.Migrations.Sqlite
                 name: "people_sign_in_session");
 
             migrationBuilder.DropTable(
-                name: "planning_announcement");
-
-            migrationBuilder.DropTable(
                 name: "planning_application_topic");
 
             migrationBuilder.DropTable(
@@ -2303,9 +2240,6 @@ namespace Rahyar.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "planning_cost_entry");
-
-            migrationBuilder.DropTable(
-                name: "planning_deputy");
 
             migrationBuilder.DropTable(
                 name: "planning_form_edition");
@@ -2381,6 +2315,9 @@ namespace Rahyar.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "structure_nudge_refusal");
+
+            migrationBuilder.DropTable(
+                name: "structure_nudge_switch");
 
             migrationBuilder.DropTable(
                 name: "structure_proposal");

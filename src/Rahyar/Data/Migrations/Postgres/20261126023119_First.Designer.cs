@@ -13,7 +13,7 @@ using Rahyar.Data;
 namespace Rahyar.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261126022357_First")]
+    [Migration("20261126023119_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -1027,9 +1027,6 @@ namespace Rahyar.Data.Migrations.Postgres
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
 
-                    b.Property<Guid?>("InventedFor")
-                        .HasColumnType("uuid");
-
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(10)
@@ -1089,8 +1086,6 @@ namespace Rahyar.Data.Migrations.Postgres
                     b.HasIndex("InstitutionalId")
                         .IsUnique();
 
-                    b.HasIndex("InventedFor");
-
                     b.HasIndex("NormalizedEmail")
                         .IsUnique()
                         .HasDatabaseName("EmailIndex");
@@ -1123,9 +1118,6 @@ namespace Rahyar.Data.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.Property<DateTimeOffset>("Since")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<DateTimeOffset?>("Until")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<int>("Version")
@@ -1247,70 +1239,6 @@ namespace Rahyar.Data.Migrations.Postgres
                     b.ToTable("people_sign_in_session");
                 });
 
-            modelBuilder.Entity("Rahyar.Modules.Planning.Announcements.Announcement", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Audience")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<Guid>("By")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("ClientId")
-                        .HasColumnType("uuid");
-
-                    b.Property<bool>("Necessary")
-                        .HasColumnType("boolean");
-
-                    b.Property<Guid>("ProgrammeId")
-                        .HasColumnType("uuid");
-
-                    b.Property<int>("Recipients")
-                        .HasColumnType("integer");
-
-                    b.Property<DateTimeOffset>("SentAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<int>("Spared")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("SubjectEnglish")
-                        .IsRequired()
-                        .HasMaxLength(150)
-                        .HasColumnType("character varying(150)");
-
-                    b.Property<string>("SubjectPersian")
-                        .IsRequired()
-                        .HasMaxLength(150)
-                        .HasColumnType("character varying(150)");
-
-                    b.Property<string>("TextEnglish")
-                        .IsRequired()
-                        .HasMaxLength(6000)
-                        .HasColumnType("character varying(6000)");
-
-                    b.Property<string>("TextPersian")
-                        .IsRequired()
-                        .HasMaxLength(6000)
-                        .HasColumnType("character varying(6000)");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("By", "ClientId")
-                        .IsUnique();
-
-                    b.HasIndex("ProgrammeId", "SentAt");
-
-                    b.ToTable("planning_announcement");
-                });
-
             modelBuilder.Entity("Rahyar.Modules.Planning.Costs.Budget", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1395,56 +1323,6 @@ namespace Rahyar.Data.Migrations.Postgres
                     b.HasIndex("ProgrammeId", "On");
 
                     b.ToTable("planning_cost_entry");
-                });
-
-            modelBuilder.Entity("Rahyar.Modules.Planning.Deputies.Deputy", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTimeOffset>("Begins")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<DateTimeOffset?>("EndedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<DateTimeOffset>("Ends")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid>("ForId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateOnly>("FromOn")
-                        .HasColumnType("date");
-
-                    b.Property<DateTimeOffset>("NamedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("ProgrammeId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid?>("RoleId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateOnly>("UntilOn")
-                        .HasColumnType("date");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("EndedAt", "Begins");
-
-                    b.HasIndex("PersonId", "EndedAt");
-
-                    b.HasIndex("ProgrammeId", "EndedAt");
-
-                    b.ToTable("planning_deputy");
                 });
 
             modelBuilder.Entity("Rahyar.Modules.Planning.Launch.GateWaiver", b =>
@@ -1781,9 +1659,6 @@ namespace Rahyar.Data.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
-                    b.Property<DateTimeOffset?>("ArchivedAt")
-                        .HasColumnType("timestamp with time zone");
-
                     b.Property<int>("CadenceDays")
                         .HasColumnType("integer");
 
@@ -1798,14 +1673,6 @@ namespace Rahyar.Data.Migrations.Postgres
 
                     b.Property<DateOnly>("EndsOn")
                         .HasColumnType("date");
-
-                    b.Property<string>("Faculty")
-                        .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("character varying(120)");
-
-                    b.Property<bool>("IsTest")
-                        .HasColumnType("boolean");
 
                     b.Property<DateTimeOffset?>("LaunchedAt")
                         .HasColumnType("timestamp with time zone");
@@ -1933,13 +1800,13 @@ namespace Rahyar.Data.Migrations.Postgres
 
                     b.HasIndex("PersonId");
 
-                    b.HasIndex("ProgrammeId", "SubmittedAt");
-
                     b.HasIndex("ProgrammeId", "Side", "PersonId")
                         .IsUnique()
                         .HasFilter("\"EndedAt\" IS NULL");
 
-                    b.HasIndex("ProgrammeId", "State", "Side", "SubmittedAt");
+                    b.HasIndex("ProgrammeId", "State", "Side", "SubmittedAt", "Places");
+
+                    b.HasIndex("ProgrammeId", "SubmittedAt", "Id", "State", "Side", "PersonId");
 
                     b.ToTable("planning_application");
                 });
@@ -2065,9 +1932,6 @@ namespace Rahyar.Data.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
-                    b.Property<bool>("BringsBack")
-                        .HasColumnType("boolean");
-
                     b.Property<Guid?>("ById")
                         .HasColumnType("uuid");
 
@@ -2125,9 +1989,6 @@ namespace Rahyar.Data.Migrations.Postgres
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
-
-                    b.Property<bool>("WithdrawsMissing")
-                        .HasColumnType("boolean");
 
                     b.HasKey("Id");
 
@@ -3231,6 +3092,9 @@ namespace Rahyar.Data.Migrations.Postgres
                     b.Property<DateTimeOffset?>("SignedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTimeOffset?>("StaysAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
@@ -3309,6 +3173,40 @@ namespace Rahyar.Data.Migrations.Postgres
                     b.HasKey("PersonId", "Kind");
 
                     b.ToTable("structure_nudge_refusal");
+                });
+
+            modelBuilder.Entity("Rahyar.Modules.Structure.Nudges.NudgeSwitch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("ByRate")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<bool>("Off")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProgrammeId", "Kind")
+                        .IsUnique();
+
+                    b.ToTable("structure_nudge_switch");
                 });
 
             modelBuilder.Entity("Rahyar.Modules.Structure.Shapes.Shape", b =>

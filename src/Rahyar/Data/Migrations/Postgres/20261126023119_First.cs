@@ -436,7 +436,6 @@ namespace Rahyar.Data.Migrations.Postgres
                     Calendar = table.Column<int>(type: "integer", nullable: false),
                     CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     DeactivatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    InventedFor = table.Column<Guid>(type: "uuid", nullable: true),
                     UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
@@ -468,7 +467,6 @@ namespace Rahyar.Data.Migrations.Postgres
                     Fte = table.Column<double>(type: "double precision", nullable: true),
                     Since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -510,30 +508,6 @@ namespace Rahyar.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_people_sign_in_session", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "planning_announcement",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ProgrammeId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SubjectEnglish = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
-                    TextEnglish = table.Column<string>(type: "character varying(6000)", maxLength: 6000, nullable: false),
-                    SubjectPersian = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
-                    TextPersian = table.Column<string>(type: "character varying(6000)", maxLength: 6000, nullable: false),
-                    Audience = table.Column<string>(type: "text", nullable: false),
-                    Necessary = table.Column<bool>(type: "boolean", nullable: false),
-                    ClientId = table.Column<Guid>(type: "uuid", nullable: false),
-                    By = table.Column<Guid>(type: "uuid", nullable: false),
-                    SentAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Recipients = table.Column<int>(type: "integer", nullable: false),
-                    Spared = table.Column<int>(type: "integer", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_planning_announcement", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -641,28 +615,6 @@ namespace Rahyar.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_planning_cost_entry", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "planning_deputy",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ProgrammeId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ForId = table.Column<Guid>(type: "uuid", nullable: false),
-                    NamedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    FromOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    UntilOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Begins = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Ends = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    RoleId = table.Column<Guid>(type: "uuid", nullable: true),
-                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_planning_deputy", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -820,8 +772,6 @@ namespace Rahyar.Data.Migrations.Postgres
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
                     Purpose = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    Faculty = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    IsTest = table.Column<bool>(type: "boolean", nullable: false),
                     Model = table.Column<int>(type: "integer", nullable: false),
                     StartsOn = table.Column<DateOnly>(type: "date", nullable: false),
                     EndsOn = table.Column<DateOnly>(type: "date", nullable: false),
@@ -831,7 +781,6 @@ namespace Rahyar.Data.Migrations.Postgres
                     CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     LaunchedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    ArchivedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     Times = table.Column<string>(type: "text", nullable: false),
                     MatchRules = table.Column<string>(type: "text", nullable: true),
                     WaitingOrder = table.Column<int>(type: "integer", nullable: false),
@@ -866,8 +815,6 @@ namespace Rahyar.Data.Migrations.Postgres
                     ChangedRows = table.Column<int>(type: "integer", nullable: false),
                     UnchangedRows = table.Column<int>(type: "integer", nullable: false),
                     FaultCount = table.Column<int>(type: "integer", nullable: false),
-                    BringsBack = table.Column<bool>(type: "boolean", nullable: false),
-                    WithdrawsMissing = table.Column<bool>(type: "boolean", nullable: false),
                     Failure = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
                     RunningProgrammeId = table.Column<Guid>(type: "uuid", nullable: true),
                     PreviewJson = table.Column<string>(type: "text", nullable: true),
@@ -1270,6 +1217,23 @@ namespace Rahyar.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "structure_nudge_switch",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    Off = table.Column<bool>(type: "boolean", nullable: false),
+                    ByRate = table.Column<bool>(type: "boolean", nullable: false),
+                    Since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_structure_nudge_switch", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "structure_proposal",
                 columns: table => new
                 {
@@ -1542,6 +1506,7 @@ namespace Rahyar.Data.Migrations.Postgres
                     LastPulse = table.Column<double>(type: "double precision", nullable: true),
                     LastPulseAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     LowPulsesInARow = table.Column<int>(type: "integer", nullable: false),
+                    StaysAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     LastSeenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     QuietToldAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     LeftAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -1790,11 +1755,6 @@ namespace Rahyar.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_people_person_InventedFor",
-                table: "people_person",
-                column: "InventedFor");
-
-            migrationBuilder.CreateIndex(
                 name: "UserNameIndex",
                 table: "people_person",
                 column: "NormalizedUserName",
@@ -1826,17 +1786,6 @@ namespace Rahyar.Data.Migrations.Postgres
                 columns: new[] { "PersonId", "EndedAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_planning_announcement_By_ClientId",
-                table: "planning_announcement",
-                columns: new[] { "By", "ClientId" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_planning_announcement_ProgrammeId_SentAt",
-                table: "planning_announcement",
-                columns: new[] { "ProgrammeId", "SentAt" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_planning_application_PersonId",
                 table: "planning_application",
                 column: "PersonId");
@@ -1849,14 +1798,14 @@ namespace Rahyar.Data.Migrations.Postgres
                 filter: "\"EndedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_planning_application_ProgrammeId_State_Side_SubmittedAt",
+                name: "IX_planning_application_ProgrammeId_State_Side_SubmittedAt_Pla~",
                 table: "planning_application",
-                columns: new[] { "ProgrammeId", "State", "Side", "SubmittedAt" });
+                columns: new[] { "ProgrammeId", "State", "Side", "SubmittedAt", "Places" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_planning_application_ProgrammeId_SubmittedAt",
+                name: "IX_planning_application_ProgrammeId_SubmittedAt_Id_State_Side_~",
                 table: "planning_application",
-                columns: new[] { "ProgrammeId", "SubmittedAt" });
+                columns: new[] { "ProgrammeId", "SubmittedAt", "Id", "State", "Side", "PersonId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_planning_application_topic_ProgrammeId_Side_Topic",
@@ -1903,21 +1852,6 @@ namespace Rahyar.Data.Migrations.Postgres
                 table: "planning_cost_entry",
                 column: "ReversesId",
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_planning_deputy_EndedAt_Begins",
-                table: "planning_deputy",
-                columns: new[] { "EndedAt", "Begins" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_planning_deputy_PersonId_EndedAt",
-                table: "planning_deputy",
-                columns: new[] { "PersonId", "EndedAt" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_planning_deputy_ProgrammeId_EndedAt",
-                table: "planning_deputy",
-                columns: new[] { "ProgrammeId", "EndedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_planning_form_edition_ProgrammeId_Side_Number",
@@ -2172,6 +2106,12 @@ namespace Rahyar.Data.Migrations.Postgres
                 columns: new[] { "SentAt", "NextTry" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_structure_nudge_switch_ProgrammeId_Kind",
+                table: "structure_nudge_switch",
+                columns: new[] { "ProgrammeId", "Kind" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_structure_proposal_RunId_MenteeId",
                 table: "structure_proposal",
                 columns: new[] { "RunId", "MenteeId" },
@@ -2289,9 +2229,6 @@ namespace Rahyar.Data.Migrations.Postgres
                 name: "people_sign_in_session");
 
             migrationBuilder.DropTable(
-                name: "planning_announcement");
-
-            migrationBuilder.DropTable(
                 name: "planning_application_topic");
 
             migrationBuilder.DropTable(
@@ -2305,9 +2242,6 @@ namespace Rahyar.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "planning_cost_entry");
-
-            migrationBuilder.DropTable(
-                name: "planning_deputy");
 
             migrationBuilder.DropTable(
                 name: "planning_form_edition");
@@ -2383,6 +2317,9 @@ namespace Rahyar.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "structure_nudge_refusal");
+
+            migrationBuilder.DropTable(
+                name: "structure_nudge_switch");
 
             migrationBuilder.DropTable(
                 name: "structure_proposal");

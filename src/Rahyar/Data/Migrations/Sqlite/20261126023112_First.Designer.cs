@@ -11,7 +11,7 @@ using Rahyar.Data;
 namespace Rahyar.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261126022253_First")]
+    [Migration("20261126023112_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -1011,9 +1011,6 @@ namespace Rahyar.Data.Migrations.Sqlite
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("InventedFor")
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(10)
@@ -1073,8 +1070,6 @@ namespace Rahyar.Data.Migrations.Sqlite
                     b.HasIndex("InstitutionalId")
                         .IsUnique();
 
-                    b.HasIndex("InventedFor");
-
                     b.HasIndex("NormalizedEmail")
                         .IsUnique()
                         .HasDatabaseName("EmailIndex");
@@ -1107,9 +1102,6 @@ namespace Rahyar.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("Since")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("Until")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Version")
@@ -1231,70 +1223,6 @@ namespace Rahyar.Data.Migrations.Sqlite
                     b.ToTable("people_sign_in_session");
                 });
 
-            modelBuilder.Entity("Rahyar.Modules.Planning.Announcements.Announcement", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Audience")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("By")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("ClientId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("Necessary")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("ProgrammeId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Recipients")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("SentAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Spared")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("SubjectEnglish")
-                        .IsRequired()
-                        .HasMaxLength(150)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("SubjectPersian")
-                        .IsRequired()
-                        .HasMaxLength(150)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("TextEnglish")
-                        .IsRequired()
-                        .HasMaxLength(6000)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("TextPersian")
-                        .IsRequired()
-                        .HasMaxLength(6000)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("By", "ClientId")
-                        .IsUnique();
-
-                    b.HasIndex("ProgrammeId", "SentAt");
-
-                    b.ToTable("planning_announcement");
-                });
-
             modelBuilder.Entity("Rahyar.Modules.Planning.Costs.Budget", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1379,56 +1307,6 @@ namespace Rahyar.Data.Migrations.Sqlite
                     b.HasIndex("ProgrammeId", "On");
 
                     b.ToTable("planning_cost_entry");
-                });
-
-            modelBuilder.Entity("Rahyar.Modules.Planning.Deputies.Deputy", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Begins")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("EndedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("Ends")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("ForId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly>("FromOn")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("NamedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("ProgrammeId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("RoleId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly>("UntilOn")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("EndedAt", "Begins");
-
-                    b.HasIndex("PersonId", "EndedAt");
-
-                    b.HasIndex("ProgrammeId", "EndedAt");
-
-                    b.ToTable("planning_deputy");
                 });
 
             modelBuilder.Entity("Rahyar.Modules.Planning.Launch.GateWaiver", b =>
@@ -1765,9 +1643,6 @@ namespace Rahyar.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
-                    b.Property<long?>("ArchivedAt")
-                        .HasColumnType("INTEGER");
-
                     b.Property<int>("CadenceDays")
                         .HasColumnType("INTEGER");
 
@@ -1782,14 +1657,6 @@ namespace Rahyar.Data.Migrations.Sqlite
 
                     b.Property<DateOnly>("EndsOn")
                         .HasColumnType("TEXT");
-
-                    b.Property<string>("Faculty")
-                        .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("IsTest")
-                        .HasColumnType("INTEGER");
 
                     b.Property<long?>("LaunchedAt")
                         .HasColumnType("INTEGER");
@@ -1917,13 +1784,13 @@ namespace Rahyar.Data.Migrations.Sqlite
 
                     b.HasIndex("PersonId");
 
-                    b.HasIndex("ProgrammeId", "SubmittedAt");
-
                     b.HasIndex("ProgrammeId", "Side", "PersonId")
                         .IsUnique()
                         .HasFilter("\"EndedAt\" IS NULL");
 
-                    b.HasIndex("ProgrammeId", "State", "Side", "SubmittedAt");
+                    b.HasIndex("ProgrammeId", "State", "Side", "SubmittedAt", "Places");
+
+                    b.HasIndex("ProgrammeId", "SubmittedAt", "Id", "State", "Side", "PersonId");
 
                     b.ToTable("planning_application");
                 });
@@ -2049,9 +1916,6 @@ namespace Rahyar.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
-                    b.Property<bool>("BringsBack")
-                        .HasColumnType("INTEGER");
-
                     b.Property<Guid?>("ById")
                         .HasColumnType("TEXT");
 
@@ -2108,9 +1972,6 @@ namespace Rahyar.Data.Migrations.Sqlite
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("WithdrawsMissing")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
@@ -3215,6 +3076,9 @@ namespace Rahyar.Data.Migrations.Sqlite
                     b.Property<long?>("SignedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("StaysAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -3293,6 +3157,40 @@ namespace Rahyar.Data.Migrations.Sqlite
                     b.HasKey("PersonId", "Kind");
 
                     b.ToTable("structure_nudge_refusal");
+                });
+
+            modelBuilder.Entity("Rahyar.Modules.Structure.Nudges.NudgeSwitch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("ByRate")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Off")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProgrammeId", "Kind")
+                        .IsUnique();
+
+                    b.ToTable("structure_nudge_switch");
                 });
 
             modelBuilder.Entity("Rahyar.Modules.Structure.Shapes.Shape", b =>

@@ -1,0 +1,17 @@
+using Rahyar.Data;
+using Rahyar.Modules.Planning;
+
+namespace Rahyar.Modules.Evaluation.Indicators;
+
+/// <summary>Advice: the four voices are heard before it is too late to listen.</summary>
+internal sealed class NeedsGate(TimeProvider clock) : ILaunchGate
+{
+    public string Key => "needs";
+    public bool Shuts => false;
+
+    public async Task<GateFinding> LookAsync(AppDb db, Programme programme, CancellationToken cancellationToken)
+    {
+        var heard = await NeedsHeard.BeforeLaunchAsync(db, programme, clock.GetUtcNow(), cancellationToken);
+        return new(heard.Groups == NeedsHeard.Voices, $"/programmes/{programme.Id}/needs", heard.Groups, NeedsHeard.Voices);
+    }
+}

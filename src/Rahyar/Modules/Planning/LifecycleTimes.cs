@@ -1,0 +1,120 @@
+using Rahyar.Data;
+
+namespace Rahyar.Modules.Planning;
+
+/// <summary>Days on which the programme's clocks stand still, the last included.</summary>
+internal sealed record Holiday(DateOnly From, DateOnly To)
+{
+    public DateTimeOffset Begins => new(From, TimeOnly.MinValue, TimeSpan.Zero);
+    public DateTimeOffset Ends => new(To.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero);
+}
+
+/// <summary>The time-outs and nudges of section 4.2 of the dossier, in days; each programme may set its own.</summary>
+internal sealed record LifecycleTimes
+{
+    public const int MostHolidays = 20;
+
+    public int AnswerDays { get; init; } = 7;
+    public int[] AnswerNudges { get; init; } = [2, 5];
+    public int PrepareDays { get; init; } = 14;
+    public int[] PrepareNudges { get; init; } = [3, 7, 10];
+    public int PrepareLimitDays { get; init; } = 21;
+    public int AgreeDays { get; init; } = 21;
+    public int AgreementNudge { get; init; } = 7;
+    public int GoalNudge { get; init; } = 14;
+    public int SilenceDays { get; init; } = 21;
+    public int[] SilenceNudges { get; init; } = [3, 7];
+    public int TalkDays { get; init; } = 14;
+    public int LapseDays { get; init; } = 45;
+    public int PauseLimitDays { get; init; } = 60;
+    public int ResumeNudge { get; init; } = 3;
+    public int WindDownDays { get; init; } = 28;
+    public int CloseGraceDays { get; init; } = 14;
+
+    /// <summary>Before (negative) and after the planned end.</summary>
+    public int[] CloseNudges { get; init; } = [-7, 0, 7];
+
+    /// <summary>By how much of its planned length a relationship may be prolonged, once.</summary>
+    public double ExtensionShare { get; init; } = 0.5;
+
+    /// <summary>So long after a completed end both may say that they stay in contact.</summary>
+    public int StayDays { get; init; } = 30;
+
+    /// <summary>Who has waited longer is offered something else, or an honest no.</summary>
+    public int LongWaitDays { get; init; } = 42;
+
+    public int PulseDays { get; init; } = 14;
+    public int NudgesPerWeek { get; init; } = 2;
+    public int QuietFromHour { get; init; } = 22;
+    public int QuietToHour { get; init; } = 8;
+    public DayOfWeek[] Weekend { get; init; } = [DayOfWeek.Saturday, DayOfWeek.Sunday];
+
+    /// <summary>A kind of reminder on which fewer act is switched off, once enough were sent; percent.</summary>
+    public int LeastActed { get; init; } = 10;
+
+    /// <summary>So many have to be sent before a kind is judged.</summary>
+    public int EnoughSent { get; init; } = 30;
+
+    /// <summary>In order, without overlaps.</summary>
+    public Holiday[] Holidays { get; init; } = [];
+
+    /// <summary>So many days later, declared holidays not counted.</summary>
+    public DateTimeOffset After(DateTimeOffset since, int days)
+    {
+        var due = since.AddDays(days);
+        foreach (var holiday in Holidays)
+        {
+            var (from, to) = (since > holiday.Begins ? since : holiday.Begins, holiday.Ends);
+            if (from < due && from < to)
+            {
+                due += to - from;
+            }
+        }
+
+        return due;
+    }
+
+    /// <exception cref="Refused">Numbers under which the clock would make no sense, by the name of the first.</exception>
+    public void Check()
+    {
+        Check(AnswerDays is >= 1 and <= 60, nameof(AnswerDays));
+        Check(PrepareDays is >= 1 and <= 120, nameof(PrepareDays));
+        Check(PrepareLimitDays >= PrepareDays && PrepareLimitDays <= 180, nameof(PrepareLimitDays));
+        Check(AgreeDays is >= 1 and <= 180, nameof(AgreeDays));
+        Check(AgreementNudge is >= 0 and <= 180, nameof(AgreementNudge));
+        Check(GoalNudge is >= 0 and <= 180, nameof(GoalNudge));
+        Check(SilenceDays is >= 3 and <= 180, nameof(SilenceDays));
+        Check(TalkDays is >= 1 and <= 180, nameof(TalkDays));
+        Check(LapseDays >= SilenceDays && LapseDays <= 365, nameof(LapseDays));
+        Check(PauseLimitDays is >= 1 and <= 365, nameof(PauseLimitDays));
+        Check(ResumeNudge is >= 0 and <= 60, nameof(ResumeNudge));
+        Check(WindDownDays is >= 1 and <= 180, nameof(WindDownDays));
+        Check(CloseGraceDays is >= 1 and <= 180, nameof(CloseGraceDays));
+        Check(ExtensionShare is >= 0 and <= 2, nameof(ExtensionShare));
+        Check(StayDays is >= 1 and <= 180, nameof(StayDays));
+        Check(LongWaitDays is >= 7 and <= 365, nameof(LongWaitDays));
+        Check(PulseDays is >= 7 and <= 90, nameof(PulseDays));
+        Check(NudgesPerWeek is >= 0 and <= 7, nameof(NudgesPerWeek));
+        Check(QuietFromHour is >= 0 and <= 23, nameof(QuietFromHour));
+        Check(QuietToHour is >= 0 and <= 23, nameof(QuietToHour));
+        Check(Weekend.Length < 7, nameof(Weekend));
+        Check(LeastActed is >= 0 and <= 100, nameof(LeastActed));
+        Check(EnoughSent is >= 5 and <= 10_000, nameof(EnoughSent));
+        foreach (var (days, name) in new[] { (AnswerNudges, nameof(AnswerNudges)), (PrepareNudges, nameof(PrepareNudges)), (SilenceNudges, nameof(SilenceNudges)) })
+        {
+            Check(days.Length <= 5 && Array.TrueForAll(days, d => d is >= 0 and <= 180), name);
+        }
+
+        Check(CloseNudges.Length <= 5 && Array.TrueForAll(CloseNudges, d => d is >= -90 and <= 90), nameof(CloseNudges));
+        Check(Holidays.Length <= MostHolidays && Holidays.All(h => h.From <= h.To && h.To.DayNumber - h.From.DayNumber < 100)
+            && Holidays.Zip(Holidays.Skip(1)).All(pair => pair.First.To < pair.Second.From), nameof(Holidays));
+    }
+
+    private static void Check(bool holds, string name)
+    {
+        if (!holds)
+        {
+            throw new Refused("times.range") { Field = name };
+        }
+    }
+}

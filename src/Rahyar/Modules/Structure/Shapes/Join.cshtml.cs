@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Modules.Planning;
+using Rahyar.Paradigm;
+using Rahyar.Web.Pages;
+
+namespace Rahyar.Modules.Structure.Shapes;
+
+/// <summary>/join/{slug}/how: the same as participants read, for whoever thinks of applying.</summary>
+[AllowAnonymous]
+internal sealed class JoinModel : AppPage
+{
+    public override Shell Shell => Shell.Plain;
+
+    [FromRoute]
+    public string Slug { get; set; } = "";
+
+    public Programme Programme { get; private set; } = null!;
+    public IReadOnlyList<Shape> Shapes { get; private set; } = [];
+
+    protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
+    {
+        var called = Db.Calls.Where(c => c.Slug == Slug && c.OpenedAt != null).Select(c => c.ProgrammeId);
+        if (await Db.Programmes.AsNoTracking().SingleOrDefaultAsync(p => called.Contains(p.Id), cancellationToken) is not { } programme)
+        {
+            return false;
+        }
+
+        Programme = programme;
+        var shapes = await Db.Shapes.AsNoTracking().Where(s => s.ProgrammeId == programme.Id && s.PublishedAt != null).ToListAsync(cancellationToken);
+        Shapes = [.. shapes.OrderByDescending(s => s.Model == programme.Model).ThenBy(s => s.Model)];
+        return true;
+    }
+
+    public string Name(MentoringModel model) => L.RightToLeft ? model.Name().Persian : model.Name().English;
+
+    public void OnGet()
+    {
+    }
+}

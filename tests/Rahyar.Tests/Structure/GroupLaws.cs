@@ -1,0 +1,176 @@
+using System.Text.Json;
+using CsCheck;
+using Rahyar.Data;
+using Rahyar.Journal;
+using Rahyar.Modules.Planning;
+using Rahyar.Modules.Structure;
+using Rahyar.Modules.Structure.Lifecycle;
+using Rahyar.Modules.Structure.Shapes;
+using Rahyar.Paradigm;
+
+namespace Rahyar.Tests.Structure;
+
+/// <summary>
+/// Whoever says yes or no, leaves, is let go or joins, in whatever order and however the clock moves: a group that is open has
+/// enough people, everyone's place is held exactly as long as they are in it, and the journal tells the whole story.
+/// </summary>
+[Trait("Database", "none")]
+public sealed class GroupLaws
+{
+    private static readonly DateTimeOffset Start = new(2026, 10, 5, 8, 0, 0, TimeSpan.Zero);
+
+    private static readonly Gen<(bool Circle, (int Deed, int Who, int Hours)[] Deeds)> Lives = Gen.Select(Gen.Bool,
+        Gen.Select(Gen.Frequency((5, Gen.Int[0, 5]), (3, Gen.Int[0, 12])), Gen.Int[0, 7], Gen.Frequency((12, Gen.Int[0, 30]), (3, Gen.Int[24, 24 * 8]), (1, Gen.Int[24 * 8, 24 * 60]))).Array[0, 90]);
+
+    [Fact]
+    public void Every_group_keeps_its_places_and_its_journal() => Lives.Sample(life =>
+        Assert.Equal(new Table(life.Circle).Live(life.Deeds), new Table(life.Circle).Live(life.Deeds)), iter: 3000);
+
+    [Fact]
+    public void Those_lives_form_lose_and_end_groups()
+    {
+        var (formed, left, ended) = (0, 0, 0);
+        Lives.Sample(life =>
+        {
+            var table = new Table(life.Circle);
+            table.Live(life.Deeds);
+            Interlocked.Add(ref formed, table.Group.AcceptedAt is null ? 0 : 1);
+            Interlocked.Add(ref left, table.Left > 0 && table.Group.IsOpen ? 1 : 0);
+            Interlocked.Add(ref ended, table.Group is { HasEnded: true, AcceptedAt: not null } ? 1 : 0);
+        }, iter: 2000);
+
+        Assert.True(formed >= 50 && left >= 20 && ended >= 20, $"formed {formed}, went on without someone {left}, ended {ended}");
+    }
+
+    /// <summary>A mentor and five mentees, or six peers; two more who might join.</summary>
+    private sealed class Table
+    {
+        private readonly Guid _desk = Guid.NewGuid();
+        private readonly Programme _programme;
+        private readonly Participation[] _people;
+        private readonly HashSet<int> _members;
+        private readonly List<string> _trace = [];
+        private MentorshipState _told = MentorshipState.Proposed;
+        private DateTimeOffset _now = Start;
+
+        public Table(bool circle)
+        {
+            var model = circle ? MentoringModel.Circle : MentoringModel.Group;
+            _programme = new Programme("Law", "Law", model, new DateOnly(2026, 10, 1), new DateOnly(2027, 4, 1), 14, 8, _desk, Start);
+            var shape = new Shape(_programme, model, _desk, Start);
+            shape.Declare(_programme, new ShapeTerms(4, 8, circle ? 0 : 1, null, 20, 14, null, null, null), _desk, Start);
+            _people = [.. Enumerable.Range(0, 8).Select(n => new Participation(_programme.Id, Guid.NewGuid(), !circle && n == 0 ? Side.Mentor : Side.Mentee, new RosterProfile(), _desk, Start))];
+            Group = new Mentorship(_programme, _people[..6], 0, "[]", _desk, Start, shape);
+            _members = [.. Enumerable.Range(0, 6)];
+            foreach (var person in _people[..6])
+            {
+                person.Match();
+            }
+
+            Tell();
+        }
+
+        public Mentorship Group { get; }
+        public int Left { get; private set; }
+
+        public string Live((int Deed, int Who, int Hours)[] deeds)
+        {
+            foreach (var (deed, who, hours) in deeds)
+            {
+                _now = _now.AddHours(hours);
+                try
+                {
+                    Do(deed, _people[who]);
+                    _trace.Add($"{deed} {Group.State} {Group.RiskReasons}");
+                }
+                catch (Refused refused)
+                {
+                    _trace.Add($"{deed} {refused.Name}");
+                }
+
+                Tell();
+                if (Group.NextLookAt <= _now)
+                {
+                    Clock.Look(Group, _programme.Times, _now);
+                    Assert.True(Group.NextLookAt > _now);
+                    Tell();
+                }
+
+                Check();
+            }
+
+            return string.Join('\n', _trace);
+        }
+
+        private void Do(int deed, Participation who)
+        {
+            switch (deed)
+            {
+                case 0 or 1: Group.Accept(who.PersonId, _now); break;
+                case 2:
+                    who.Prepare(_now);
+                    who.BecomeReady(_now);
+                    Group.NotePrepared(who, _now);
+                    break;
+                case 3 or 4 when Group.IsOpen && Group.MemberFor(who.PersonId) is not null: Group.NoteMessage(who.PersonId, _now); break;
+                case 5 when Group.IsOpen: Group.NoteAgreement(14, 72, _now); break;
+                case 6 when Group.IsOpen: Group.NoteGoal(_now); break;
+                case 7 when _now.Hour % 3 == 0: Group.Decline(who.PersonId, _now); break;
+                case 8 when _now.Hour % 2 == 0: Group.EndEarly(who.PersonId, null, _now); break;
+                case 9 when _now.Hour % 3 == 0: Group.LetGo(who.PersonId, _desk, _now); break;
+                case 10 or 11: Group.Join(who, 8, _desk, _now); break;
+                case 12 when Group.IsOpen: Group.Resolve(_desk, _now); break;
+            }
+        }
+
+        // The journal alone: who came, who left, and through which states; and what follows an end or a leave.
+        private void Tell()
+        {
+            foreach (var entry in Group.TakeHappened())
+            {
+                switch (entry.Verb)
+                {
+                    case "mentorship.left":
+                        Assert.True(_members.Remove(Number(entry)));
+                        Left++;
+                        break;
+                    case "mentorship.joined":
+                        Assert.True(_members.Add(Number(entry)));
+                        break;
+                    case "mentorship.moved":
+                        using (var facts = JsonDocument.Parse(entry.Facts!))
+                        {
+                            var to = Enum.Parse<MentorshipState>(facts.RootElement.GetProperty("to").GetString()!);
+                            Assert.Equal($"{_told}", facts.RootElement.GetProperty("from").GetString());
+                            Assert.True(Lifecycle.Allows(_told, to));
+                            _told = to;
+                        }
+
+                        break;
+                }
+            }
+
+            var gone = Group.JustLeft.Select(m => m.ParticipationId).Concat(Group.HasEnded ? Group.Members.Select(m => m.ParticipationId) : []).ToHashSet();
+            Endings.Release(Group, _people.Where((p, n) => gone.Contains(p.Id) && (Group.HasEnded || !_members.Contains(n))), _now);
+        }
+
+        private int Number(JournalEntry entry) => Array.FindIndex(_people, p => p.PersonId == entry.PersonId);
+
+        private void Check()
+        {
+            Assert.Equal(_told, Group.State);
+            Assert.Equal(_members.Select(n => _people[n].PersonId).Order(), Group.Members.Select(m => m.PersonId).Order());
+            var holds = MentorshipStates.HoldingPlace.Contains(Group.State);
+            for (var n = 0; n < _people.Length; n++)
+            {
+                Assert.Equal(holds && _members.Contains(n), _people[n].State == ParticipationState.Matched);
+            }
+
+            if (Group.IsOpen)
+            {
+                Assert.True(Group.Members.Count >= 2);
+                Assert.True(Group.Model == MentoringModel.Circle || Group.Side(Side.Mentor).Any());
+            }
+        }
+    }
+}
