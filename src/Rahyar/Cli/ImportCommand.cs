@@ -66,6 +66,11 @@ internal static class ImportCommand
                 return Failed("closed", $"The programme “{programme.Name}” is closed. Nothing was changed.");
             }
 
+            if (programme.IsTest)
+            {
+                return Failed("test-run", $"The programme “{programme.Name}” is a test run: its people are invented. Nothing was changed.");
+            }
+
             return await CheckAsync(db, programme, side, cancellationToken);
         }
 

@@ -69,7 +69,7 @@ internal sealed class DemoUniversity(IServiceProvider services, DemoSize size, D
         await LiveAsync(mid, lives, questioned, staff.Coordinator.Id, cancellationToken);
         var choosers = new Choosers(next, [.. nextMentors.Where(m => m.Participation.ScreenedAt is not null)], nextMentees, now);
         await SaveChoiceAsync(choosers, cancellationToken);
-        await SaveAsync([.. gates.Rows, .. new Spent(mid, staff, _start, now).Rows(), .. new Planned(mid.Id, staff, _start).Sections(), .. new Planned(mid.Id, staff, _start).Aims(), .. new Planned(mid.Id, staff, _start).Shapes(mid), .. Troubles(mid, staff, lives), .. Cast(staff, lives, choosers)], cancellationToken);
+        await SaveAsync([.. gates.Rows, .. new Spent(mid, staff, _start, now).Rows(), .. new Planned(mid.Id, staff, _start).Sections(), .. new Planned(mid.Id, staff, _start).Aims(), .. new Planned(mid.Id, staff, _start).Shapes(mid), .. Troubles(mid, staff, lives), .. Announced.In(mid, midMentors.Count + midMentees.Count, midMentors.Count, staff.Coordinator.Id, now), .. Cast(staff, lives, choosers)], cancellationToken);
         await SaveApplicantsAsync(new Applicants(next, this, staff.Coordinator.Id, _dice, now), cancellationToken);
         await SaveEvidenceAsync(cancellationToken);
         await SaveHealthAsync(lives, cancellationToken);
@@ -78,11 +78,13 @@ internal sealed class DemoUniversity(IServiceProvider services, DemoSize size, D
     private Programme Programme(string name, Guid by, DateTimeOffset from, int weeksLong)
     {
         var starts = DateOnly.FromDateTime(from.UtcDateTime);
-        return new Programme(name, name == MidLife
+        var programme = new Programme(name, name == MidLife
                 ? "Students in their first year learn how research is done, beside someone who does it: reading, asking, writing, and finding their own way."
                 : name == Draft ? "Master’s students write their first paper beside someone who has written many."
                 : "Students who have never worked in a laboratory meet someone who has, before their first placement.",
             MentoringModel.OneToOne, starts, starts.AddDays(7 * weeksLong), 14, 2, by, from.AddDays(-10));
+        programme.Belong(name == Draft ? "Graduate School" : "Faculty of Science", by, from.AddDays(-10));
+        return programme;
     }
 
     private List<(Person Person, Participation Participation)> Enrol(Programme programme, Side side, int count, DateTimeOffset from) =>

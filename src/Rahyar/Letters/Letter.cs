@@ -13,6 +13,9 @@ internal sealed class Letter : Entity
     /// <summary>With the waits between them, some two days; what was refused that long stays refused.</summary>
     public const int MostAttempts = 14;
 
+    /// <summary>The end of addresses that are reserved for what does not exist (RFC 2606).</summary>
+    public const string NoSuchEnd = "invalid";
+
     private Letter() { }
 
     /// <param name="to">The address.</param>
@@ -24,6 +27,7 @@ internal sealed class Letter : Entity
     public Letter(string to, string subject, string text, DateTimeOffset now, Guid? person = null, string? cause = null)
     {
         (To, Subject, Text, WrittenAt, PersonId, Cause) = (to, subject, text, now, person, cause);
+        NextAttemptAt = Stays ? DateTimeOffset.MaxValue : null;
     }
 
     public string To { get; private set; } = "";
@@ -40,8 +44,11 @@ internal sealed class Letter : Entity
     public DateTimeOffset? NextAttemptAt { get; private set; }
     public string? LastError { get; private set; }
 
+    /// <summary>Written to someone invented: it stays in the house, where it can be read, and no postman ever takes it.</summary>
+    public bool Stays => To.EndsWith("." + NoSuchEnd, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>It can wait until then, such as until its reader's night is over.</summary>
-    public void Wait(DateTimeOffset until) => NextAttemptAt = until;
+    public void Wait(DateTimeOffset until) => NextAttemptAt = Stays ? DateTimeOffset.MaxValue : until;
 
     /// <summary>A node has it in hand until then; later anyone may try.</summary>
     public void Take(DateTimeOffset until) => NextAttemptAt = until;
@@ -59,6 +66,7 @@ internal sealed class Letter : Entity
     {
         public void Configure(EntityTypeBuilder<Letter> row)
         {
+            row.Ignore(l => l.Stays);
             row.Property(l => l.To).HasMaxLength(320);
             row.Property(l => l.Subject).HasMaxLength(300);
             row.Property(l => l.Cause).HasMaxLength(120);

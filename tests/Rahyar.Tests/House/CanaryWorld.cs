@@ -9,6 +9,7 @@ using Rahyar.Modules.Evaluation.Surveys;
 using Rahyar.Modules.Infrastructure.Help;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
+using Rahyar.Modules.Planning.Announcements;
 using Rahyar.Modules.Planning.Needs;
 using Rahyar.Modules.Planning.Plans;
 using Rahyar.Modules.Planning.Recruitment;
@@ -116,6 +117,9 @@ internal sealed class CanaryWorld
         var form = FormEdition.First(programme, Side.Mentee, UsualQuestions.Of(Side.Mentee, new Texts()), now);
         var application = new Application(programme, Side.Mentee, mentee.Id, form, now);
         application.Submit(form, new Rahyar.Modules.Planning.Recruitment.Answers { ["goals"] = ["canaryapplication"], ["topics"] = ["canaryapplication"] }, now);
+        var announced = new Announcement(await world.Ask(db => db.Programmes.SingleAsync(p => p.Id == programme)),
+            new AnnouncementWords("canaryprogramme", "canaryprogramme", null, null), new Audience(), false, Guid.CreateVersion7(), coordinator.Id, now);
+        announced.Send(4, 1);
         await world.Arrange(async db =>
         {
             var choosing = await db.Programmes.SingleAsync(p => p.Id == programme);
@@ -137,7 +141,7 @@ internal sealed class CanaryWorld
             var pair = await db.Mentorships.Include(m => m.Members).SingleAsync(m => m.Id == active);
             var agreement = new Agreement(pair, 1, new AgreementTerms(14, 72, "canaryagreement", "canaryagreement", "canaryagreement"), mentee.Id, now);
             agreement.Sign(pair, mentee.Id, now);
-            db.AddRange(ticket, concern, agreement, letter, run, proposal, considered, draw, planned, version, interview, wave, linked, asked, link, answer, call, form, application,
+            db.AddRange(ticket, concern, agreement, letter, run, proposal, considered, draw, planned, version, interview, wave, linked, asked, link, answer, call, form, application, announced,
                 new Message(pair, mentee.Id, "canarymessage", Guid.CreateVersion7(), now),
                 new Session(pair, now.AddDays(-1), 30, Modality.Video, "canarysession", Guid.CreateVersion7(), mentor.Id, now),
                 new Session(pair, now.AddDays(3), 30, Modality.Video, "canarysession", Guid.CreateVersion7(), mentor.Id, now),
@@ -171,6 +175,7 @@ internal sealed class CanaryWorld
         canary._places["side"] = ["mentee"];
         canary._places["question"] = ["new", "goals"];
         canary._places["applications/id"] = canary._places["application"] = [$"{application.Id}"];
+        canary._places["announcement"] = [$"{announced.Id}"];
         canary._places["draw"] = [$"{draw.Id}"];
         canary._places["choose/participation"] = [$"{world.ParticipationOf(free)}"];
         canary._places["suggestion"] = [$"{suggestion.Id}"];

@@ -68,7 +68,7 @@ internal sealed class ShowModel : AppPage
         Programmes =
         [
             new SelectListItem(L["people.role.institution"], Institution),
-            .. (await Db.Programmes.AsNoTracking().OrderByDescending(p => p.StartsOn).Select(p => new { p.Id, p.Name }).ToListAsync(cancellationToken))
+            .. (await Db.Programmes.AsNoTracking().Where(p => !p.IsTest && p.ArchivedAt == null).OrderByDescending(p => p.StartsOn).Select(p => new { p.Id, p.Name }).ToListAsync(cancellationToken))
                 .Select(p => new SelectListItem(p.Name, p.Id.ToString())),
         ];
         return true;

@@ -39,6 +39,7 @@ internal sealed class IndexModel(IHostEnvironment environment, IConfiguration co
     {
         { SentAt: not null } => "sent",
         { Attempts: > 0 } => "failed",
+        { Stays: true } => "stays",
         _ when letter.NextAttemptAt > Now => "later",
         _ => "waiting",
     };

@@ -5,6 +5,9 @@ namespace Rahyar.Modules.People;
 /// <summary>An e-mail address as typed, trimmed; only what a mail server could not take at all is refused.</summary>
 internal static class EmailAddress
 {
+    /// <summary>Reserved (RFC 2606): no mail can ever go there.</summary>
+    public const string NoSuchDomain = "test-run." + Letters.Letter.NoSuchEnd;
+
     public static string Read(string? typed, string field)
     {
         var email = Guard.Text(typed, 256, field);

@@ -54,6 +54,13 @@ internal sealed class Person : IdentityUser<Guid>
     /// <summary>Since when this person may not come in any more.</summary>
     public DateTimeOffset? DeactivatedAt { get; private set; }
 
+    /// <summary>The test run for which this person was invented; null of everyone real. No letter reaches them, and the directory does not know them.</summary>
+    public Guid? InventedFor { get; private set; }
+
+    /// <summary>Someone who does not exist, for a test run.</summary>
+    public static Person Invent(string name, string latin, Guid testRun, DateTimeOffset now) =>
+        new(name, $"{latin}@{testRun:N}.{EmailAddress.NoSuchDomain}", null, now) { InventedFor = testRun };
+
     public void Deactivate(DateTimeOffset now) => DeactivatedAt ??= now;
 
     public void Reactivate() => DeactivatedAt = null;
@@ -119,6 +126,7 @@ internal sealed class Person : IdentityUser<Guid>
             row.Property(p => p.TimeZone).HasMaxLength(60);
             row.HasIndex(p => p.InstitutionalId).IsUnique();
             row.HasIndex(p => p.NormalizedEmail).IsUnique();
+            row.HasIndex(p => p.InventedFor);
         }
     }
 }

@@ -20,8 +20,10 @@ internal sealed class RoleAssignment : Entity
 {
     private RoleAssignment() { }
 
-    public RoleAssignment(Guid person, Role role, Guid? programme, Guid? by, DateTimeOffset now, double? fte = null)
+    /// <param name="until">When it ends of itself, such as a deputy's; null is for as long as nobody ends it.</param>
+    public RoleAssignment(Guid person, Role role, Guid? programme, Guid? by, DateTimeOffset now, double? fte = null, DateTimeOffset? until = null)
     {
+        Until = until;
         PersonId = person;
         Role = role;
         ProgrammeId = programme;
@@ -40,7 +42,10 @@ internal sealed class RoleAssignment : Entity
     public DateTimeOffset Since { get; private set; }
     public DateTimeOffset? EndedAt { get; private set; }
 
-    public void End(Guid by, DateTimeOffset now)
+    /// <summary>From then on it gives nothing more, whether or not its end was written down already.</summary>
+    public DateTimeOffset? Until { get; private set; }
+
+    public void End(Guid? by, DateTimeOffset now)
     {
         if (EndedAt is not null)
         {

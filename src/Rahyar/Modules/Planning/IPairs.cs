@@ -13,4 +13,7 @@ internal interface IPairs
 
     /// <summary>How many relationships of a programme go on, and how many came to their planned end.</summary>
     Task<(int Running, int Completed)> CountAsync(AppDb db, Guid programme, CancellationToken cancellationToken);
+
+    /// <summary>The same of several at once; a programme without any is not in it.</summary>
+    Task<IReadOnlyDictionary<Guid, (int Running, int Completed)>> CountAsync(AppDb db, IReadOnlyCollection<Guid> programmes, CancellationToken cancellationToken);
 }

@@ -115,13 +115,29 @@ internal sealed class Participation : Entity
     internal void NoteScreening(DateTimeOffset? passedAt, DateOnly? until, DateTimeOffset? ownAt) =>
         (ScreenedAt, ScreenedUntil, OwnScreeningAt) = (passedAt, until, ownAt);
 
-    public void Withdraw(Guid by, DateTimeOffset now)
+    public void Withdraw(Guid? by, DateTimeOffset now)
     {
         if (State != ParticipationState.Withdrew)
         {
             State = ParticipationState.Withdrew;
             LeftAt = now;
             Record(new JournalEntry(now, by, "participation.withdrew", ProgrammeId, subject: Id, person: PersonId));
+        }
+    }
+
+    /// <summary>Someone who had left takes part again and waits anew; when they came and went before stays in the journal.</summary>
+    public void Return(Programme programme, Guid? by, DateTimeOffset now)
+    {
+        if (programme.State == ProgrammeState.Closed)
+        {
+            throw new Refused("programme.closed");
+        }
+
+        if (State == ParticipationState.Withdrew)
+        {
+            var left = LeftAt;
+            (State, WaitingSince, LeftAt) = (ParticipationState.Waiting, now, null);
+            Record(new JournalEntry(now, by, "participation.returned", ProgrammeId, subject: Id, person: PersonId, facts: new { left }));
         }
     }
 

@@ -27,6 +27,8 @@ internal static class PlanningDesk
         public DbSet<Launch.GateWaiver> GateWaivers => db.Set<Launch.GateWaiver>();
         public DbSet<Costs.CostEntry> CostEntries => db.Set<Costs.CostEntry>();
         public DbSet<Costs.Budget> Budgets => db.Set<Costs.Budget>();
+        public DbSet<Announcements.Announcement> Announcements => db.Set<Announcements.Announcement>();
+        public DbSet<Deputies.Deputy> Deputies => db.Set<Deputies.Deputy>();
         public DbSet<Call> Calls => db.Set<Call>();
         public DbSet<FormEdition> FormEditions => db.Set<FormEdition>();
         public DbSet<Application> Applications => db.Set<Application>();
@@ -38,6 +40,10 @@ internal static class PlanningDesk
 
     extension(IQueryable<Programme> programmes)
     {
+        /// <summary>The faculties that programmes belong to, each once.</summary>
+        public Task<List<string>> FacultiesAsync(CancellationToken cancellationToken) =>
+            programmes.Where(p => p.Faculty != "" && !p.IsTest).Select(p => p.Faculty).Distinct().OrderBy(f => f).Take(200).ToListAsync(cancellationToken);
+
         /// <summary>Programmes whose figures the viewer may read: an administrator all, others those of their role.</summary>
         public IQueryable<Programme> VisibleTo(Viewer viewer)
         {

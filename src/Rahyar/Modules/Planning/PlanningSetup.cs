@@ -1,3 +1,4 @@
+using Rahyar.Data;
 using Rahyar.Modules.Planning.Launch;
 using Rahyar.Modules.Planning.Rosters;
 
@@ -12,6 +13,8 @@ internal static class PlanningSetup
         services.AddSingleton<RosterImporter>();
         services.AddHostedService(all => all.GetRequiredService<RosterImporter>());
         services.AddSingleton<Launching>();
+        services.AddScheduledWork<Deputies.DeputyWork>();
+        services.AddSingleton<Web.Pages.ITestRuns, Programmes.TestRuns>();
         services.AddSingleton<ILaunchGate, PlanGate>();
         services.AddSingleton<ILaunchGate, ObjectivesGate>();
         services.AddSingleton<ILaunchGate, TimeGate>();

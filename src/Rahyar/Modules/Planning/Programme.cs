@@ -33,16 +33,24 @@ internal sealed class Programme : Entity
 {
     private Programme() { }
 
+    /// <param name="test">A test run: with invented people, apart from everything that counts.</param>
     public Programme(string name, string purpose, MentoringModel model, DateOnly startsOn, DateOnly endsOn,
-        int cadenceDays, int places, Guid by, DateTimeOffset now)
+        int cadenceDays, int places, Guid by, DateTimeOffset now, bool test = false)
     {
-        CreatedAt = now;
+        (CreatedAt, IsTest) = (now, test);
         Describe(name, purpose, model, startsOn, endsOn, cadenceDays, places);
         Record(new JournalEntry(now, by, "programme.made", Id, subject: Id));
     }
 
     public string Name { get; private set; } = "";
     public string Purpose { get; private set; } = "";
+
+    /// <summary>The faculty or unit that it belongs to, as it is written in this house; empty where none is named.</summary>
+    public string Faculty { get; private set; } = "";
+
+    /// <summary>A test run: all its people are invented, and it is no part of any list or sum of the institution.</summary>
+    public bool IsTest { get; private set; }
+
     public MentoringModel Model { get; private set; }
     public DateOnly StartsOn { get; private set; }
     public DateOnly EndsOn { get; private set; }
@@ -57,6 +65,10 @@ internal sealed class Programme : Entity
     public DateTimeOffset CreatedAt { get; private set; }
     public DateTimeOffset? LaunchedAt { get; private set; }
     public DateTimeOffset? ClosedAt { get; private set; }
+
+    /// <summary>Since when it lies in the archive: out of the lists, still readable.</summary>
+    public DateTimeOffset? ArchivedAt { get; private set; }
+
     public LifecycleTimes Times { get; private set; } = new();
 
     /// <summary>Weights and rules of matching as JSON of <c>Rahyar.Matching.MatchRules</c>; null means the defaults.</summary>
@@ -99,6 +111,26 @@ internal sealed class Programme : Entity
 
         Describe(name, purpose, model, startsOn, endsOn, cadenceDays, places);
         Record(new JournalEntry(now, by, "programme.changed", Id, subject: Id));
+    }
+
+    /// <summary>Names the faculty or unit; empty takes the name away.</summary>
+    public void Belong(string? faculty, Guid by, DateTimeOffset now)
+    {
+        var named = Guard.Optional(faculty, 120, nameof(Faculty)).ReplaceLineEndings(" ");
+        if (named != Faculty)
+        {
+            Faculty = named;
+            Record(new JournalEntry(now, by, "programme.faculty-named", Id, subject: Id));
+        }
+    }
+
+    /// <summary>Takes over how another programme was set: times, rules of matching, choice and screening. What was decided there about people stays there.</summary>
+    public void SetAs(Programme earlier, Guid by, DateTimeOffset now)
+    {
+        (Times, MatchRules, WaitingOrder) = (earlier.Times, earlier.MatchRules, earlier.WaitingOrder);
+        (MenteesChoose, RequestsAtOnce, RequestDays) = (earlier.MenteesChoose, earlier.RequestsAtOnce, earlier.RequestDays);
+        (ScreeningParts, ScreeningReason) = (earlier.ScreeningParts, earlier.ScreeningReason);
+        Record(new JournalEntry(now, by, "programme.set-as", Id, subject: Id, facts: new { from = earlier.Id }));
     }
 
     public void SetTimes(LifecycleTimes times, Guid by, DateTimeOffset now)
@@ -206,6 +238,30 @@ internal sealed class Programme : Entity
         }
     }
 
+    /// <summary>Out of the lists. What still goes on has no place there.</summary>
+    public void Archive(Guid by, DateTimeOffset now)
+    {
+        if (State != ProgrammeState.Closed)
+        {
+            throw new Refused("programme.archive-open");
+        }
+
+        if (ArchivedAt is null)
+        {
+            ArchivedAt = now;
+            Record(new JournalEntry(now, by, "programme.archived", Id, subject: Id));
+        }
+    }
+
+    public void BringBack(Guid by, DateTimeOffset now)
+    {
+        if (ArchivedAt is not null)
+        {
+            ArchivedAt = null;
+            Record(new JournalEntry(now, by, "programme.brought-back", Id, subject: Id));
+        }
+    }
+
     private void Describe(string name, string purpose, MentoringModel model, DateOnly startsOn, DateOnly endsOn, int cadenceDays, int places)
     {
         Name = Guard.Text(name, 120, nameof(Name));
@@ -234,6 +290,7 @@ internal sealed class Programme : Entity
         {
             row.Property(p => p.Name).HasMaxLength(120);
             row.Property(p => p.Purpose).HasMaxLength(4000);
+            row.Property(p => p.Faculty).HasMaxLength(120);
             row.Property(p => p.ScreeningReason).HasMaxLength(500);
             row.Property(p => p.Times).HasConversion(
                 times => JsonSerializer.Serialize(times, JsonSerializerOptions.Default),

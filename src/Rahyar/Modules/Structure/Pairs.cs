@@ -38,4 +38,12 @@ internal sealed class Pairs : IPairs
         return (await of.CountAsync(m => going.Contains(m.State), cancellationToken),
             await of.CountAsync(m => m.State == MentorshipState.ClosedCompleted || m.State == MentorshipState.Redefined, cancellationToken));
     }
+
+    public async Task<IReadOnlyDictionary<Guid, (int Running, int Completed)>> CountAsync(AppDb db, IReadOnlyCollection<Guid> programmes, CancellationToken cancellationToken)
+    {
+        var going = MentorshipStates.Going;
+        return await db.Mentorships.Where(m => programmes.Contains(m.ProgrammeId)).GroupBy(m => m.ProgrammeId)
+            .Select(g => new { g.Key, Running = g.Count(m => going.Contains(m.State)), Completed = g.Count(m => m.State == MentorshipState.ClosedCompleted || m.State == MentorshipState.Redefined) })
+            .ToDictionaryAsync(g => g.Key, g => (g.Running, g.Completed), cancellationToken);
+    }
 }

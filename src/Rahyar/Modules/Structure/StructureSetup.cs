@@ -11,6 +11,7 @@ internal static class StructureSetup
     {
         services.AddSingleton<LetterPaper>();
         services.AddSingleton<Planning.IPairs, Pairs>();
+        services.AddSingleton<Planning.ILetterRefusals, LetterRefusals>();
         services.AddSingleton<Planning.ILaunchGate, Shapes.ShapeGate>();
         services.AddSingleton<Invitations>();
         services.AddSingleton<Endings>();

@@ -17,7 +17,8 @@ internal static class ViewerOfRequest
     {
         if (http.User.Identity is { IsAuthenticated: true })
         {
-            var viewer = await Modules.People.Viewer.FindAsync(http.RequestServices.GetRequiredService<AppDb>(), http.User);
+            var viewer = await Modules.People.Viewer.FindAsync(http.RequestServices.GetRequiredService<AppDb>(), http.User,
+                http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow());
             http.Items[typeof(Viewer)] = viewer;
             if (!viewer.SignedIn)
             {

@@ -20,6 +20,11 @@ internal sealed class Asking(AppDb db, SurveyWave wave, Side side, Guid by, Date
     public async Task<int> AskAsync(bool enrolled, string? addresses, string? language, CancellationToken ct)
     {
         var typed = Read(addresses);
+        if (typed.Count > 0 && await db.Programmes.AnyAsync(p => p.Id == wave.ProgrammeId && p.IsTest, ct))
+        {
+            throw new Refused("programme.test-real-people") { Field = nameof(IndexModel.Addresses) };
+        }
+
         var asked = (await db.SurveyInvitations.Where(i => i.WaveId == wave.Id).Select(i => i.Recipient).ToListAsync(ct)).ToHashSet();
         var made = new List<SurveyInvitation>();
         var known = await EnrolledAsync(ct);

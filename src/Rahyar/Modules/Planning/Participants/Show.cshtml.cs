@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning.Rosters;
 using Rahyar.Web.Pages;
@@ -14,6 +16,18 @@ internal sealed class ShowModel : ParticipantPage
 
     private string InWords(string list) => string.Join(L.RightToLeft ? "، " : ", ",
         list.Split(';', StringSplitOptions.TrimEntries).Select(word => RosterWords.In(L, word)));
+
+    [BindProperty]
+    public int Version { get; set; }
+
+    public async Task<IActionResult> OnPostReturnAsync(CancellationToken cancellationToken)
+    {
+        Taking.Expect(Version);
+        Taking.Return(await Db.Programmes.AsNoTracking().SingleAsync(p => p.Id == Id, cancellationToken), Viewer.Id, Now);
+        await Db.SaveChangesAsync(cancellationToken);
+        Flash = L["planning.person.returned", Person.Name];
+        return Redirect($"/programmes/{Id}/people/{Taking.Id}");
+    }
 
     public Task OnGetAsync(CancellationToken cancellationToken) => Db.RecordViewAsync(Viewer, [Taking.PersonId], "roster", Now, cancellationToken);
 }

@@ -47,7 +47,7 @@ internal sealed class IndexModel : AppPage
         Names = await Db.People.Where(p => people.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, cancellationToken);
         var written = Db.PlanSections;
         Earlier = Sections.Count > 0 || !MayWrite ? [] : await Db.Programmes.AsNoTracking().RunBy(Viewer)
-            .Where(p => p.Id != Id && written.Any(s => s.ProgrammeId == p.Id)).OrderByDescending(p => p.StartsOn).Take(20).ToListAsync(cancellationToken);
+            .Where(p => p.Id != Id && !p.IsTest && written.Any(s => s.ProgrammeId == p.Id)).OrderByDescending(p => p.StartsOn).Take(20).ToListAsync(cancellationToken);
         return true;
     }
 

@@ -35,7 +35,8 @@ internal sealed class EditModel : ProgrammeForm
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
-        if (await Db.Programmes.RunBy(Viewer).SingleOrDefaultAsync(p => p.Id == Id, cancellationToken) is not { } programme)
+        if (!await base.LoadAsync(cancellationToken)
+            || await Db.Programmes.RunBy(Viewer).SingleOrDefaultAsync(p => p.Id == Id, cancellationToken) is not { } programme)
         {
             return false;
         }
@@ -45,6 +46,7 @@ internal sealed class EditModel : ProgrammeForm
         if (!Request.HasFormContentType || !Request.Form.ContainsKey(nameof(Name)))
         {
             Fill(programme.Name, programme.Purpose, programme.Model, programme.StartsOn, programme.EndsOn, programme.CadenceDays, programme.DefaultPlaces);
+            Faculty = programme.Faculty;
         }
 
         if (!Request.HasFormContentType || !Request.Form.ContainsKey(nameof(RequestDays)))
@@ -66,8 +68,25 @@ internal sealed class EditModel : ProgrammeForm
         Programme.Expect(Version);
         var typed = Read();
         Programme.Change(Name!, Purpose!, typed.Model, typed.StartsOn, typed.EndsOn, typed.CadenceDays, typed.Places, Viewer.Id, Now);
+        Programme.Belong(Faculty, Viewer.Id, Now);
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["saved"];
+        return Redirect($"/programmes/{Id}/edit");
+    }
+
+    public async Task<IActionResult> OnPostArchiveAsync(bool archived, CancellationToken cancellationToken)
+    {
+        if (archived)
+        {
+            Programme.Archive(Viewer.Id, Now);
+        }
+        else
+        {
+            Programme.BringBack(Viewer.Id, Now);
+        }
+
+        await Db.SaveChangesAsync(cancellationToken);
+        Flash = L[archived ? "planning.programme.was-archived" : "planning.programme.was-brought-back"];
         return Redirect($"/programmes/{Id}/edit");
     }
 

@@ -1,46 +1,128 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Modules.People;
+using Rahyar.Modules.Planning.Deputies;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.Planning.Programmes;
 
-/// <summary>The programmes that the viewer works for, running ones first.</summary>
-[Authorize(Policy = Policies.Desk)]
-internal sealed class IndexModel : AppPage
+/// <summary>The drawer in which the list looks; each programme lies in one.</summary>
+internal enum Drawer
 {
-    private const int Most = 200;
+    Draft,
+    Launched,
+    Closed,
+    Archived,
+    Test,
+}
+
+/// <summary>The programmes that the viewer works for, running ones first: searched, filtered and paged by the database.</summary>
+[Authorize(Policy = Policies.Desk)]
+internal sealed class IndexModel(IPairs pairs) : AppPage
+{
+    private const int PageSize = 25;
 
     public override Shell Shell => Shell.Desk;
     public override string Here => "programmes";
 
-    public sealed record Line(Programme Programme, int Mentors, int Mentees, int Matched);
+    [FromQuery(Name = "q")]
+    public string? Q { get; set; }
 
+    [FromQuery(Name = "state")]
+    public string? StateText { get; set; }
+
+    [FromQuery(Name = "faculty")]
+    public string? Faculty { get; set; }
+
+    [FromQuery(Name = "p")]
+    public string? PageText { get; set; }
+
+    public sealed record Line(Programme Programme, int Mentors, int Mentees, int Going);
+
+    /// <summary>Null is everything but the archive and test runs.</summary>
+    public Drawer? State => Enum.TryParse<Drawer>(StateText, out var state) && Enum.IsDefined(state) ? state : null;
+
+    public int P { get; private set; } = 1;
+    public int Pages { get; private set; }
+    public int Found { get; private set; }
+    public bool Any { get; private set; }
+    public bool AnyTest { get; private set; }
+    public IReadOnlyList<string> Faculties { get; private set; } = [];
     public IReadOnlyList<Line> Lines { get; private set; } = [];
 
-    public bool MayMake => Viewer.Roles.Any(r => r.Role is Role.Administrator or Role.Coordinator);
+    /// <summary>Where the viewer stands in for somebody, now or soon.</summary>
+    public IReadOnlyList<DeputyLine> StandsIn { get; private set; } = [];
+
+    public bool MayMake => Viewer.MakesProgrammes;
+
+    public string Address(Drawer? state, int page = 1)
+    {
+        var query = new QueryBuilder();
+        foreach (var (name, value) in ((string, string?)[])[("q", Q), ("state", state?.ToString()), ("faculty", Faculty),
+            ("p", page > 1 ? page.ToString(CultureInfo.InvariantCulture) : null)])
+        {
+            if (!string.IsNullOrEmpty(value))
+            {
+                query.Add(name, value);
+            }
+        }
+
+        return $"/programmes{query}";
+    }
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
-        var programmes = await Db.Programmes.VisibleTo(Viewer).AsNoTracking()
-            .OrderBy(p => p.State == ProgrammeState.Launched ? 0 : p.State == ProgrammeState.Draft ? 1 : 2).ThenByDescending(p => p.StartsOn).ThenBy(p => p.Name)
-            .Take(Most).ToListAsync(cancellationToken);
-        var ids = programmes.Select(p => p.Id).ToList();
-        var counts = await Db.Participations.Where(p => ids.Contains(p.ProgrammeId) && p.State != ParticipationState.Withdrew)
-            .GroupBy(p => new { p.ProgrammeId, p.Side, p.State }).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancellationToken);
-        Lines =
-        [
-            .. programmes.Select(p =>
-            {
-                var own = counts.Where(c => c.Key.ProgrammeId == p.Id).ToList();
-                return new Line(p, own.Where(c => c.Key.Side == Side.Mentor).Sum(c => c.Count), own.Where(c => c.Key.Side == Side.Mentee).Sum(c => c.Count),
-                    own.Where(c => c.Key is { Side: Side.Mentee, State: ParticipationState.Matched }).Sum(c => c.Count));
-            }),
-        ];
+        var visible = Db.Programmes.VisibleTo(Viewer).AsNoTracking();
+        Any = await visible.AnyAsync(cancellationToken);
+        AnyTest = Any && await visible.AnyAsync(p => p.IsTest, cancellationToken);
+        Faculties = Any ? await visible.FacultiesAsync(cancellationToken) : [];
+        var asked = Named(State switch
+        {
+            Drawer.Test => visible.Where(p => p.IsTest),
+            Drawer.Archived => visible.Where(p => !p.IsTest && p.ArchivedAt != null),
+            { } state => visible.Where(p => !p.IsTest && p.ArchivedAt == null && p.State == (ProgrammeState)state),
+            null => visible.Where(p => !p.IsTest && p.ArchivedAt == null),
+        });
+        Found = Any ? await asked.CountAsync(cancellationToken) : 0;
+        Pages = (Found + PageSize - 1) / PageSize;
+        P = int.TryParse(PageText, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? Math.Clamp(page, 1, Math.Max(1, Pages)) : 1;
+        var programmes = Found == 0 ? [] : await asked
+            .OrderBy(p => p.State == ProgrammeState.Launched ? 0 : p.State == ProgrammeState.Draft ? 1 : 2).ThenByDescending(p => p.StartsOn).ThenBy(p => p.Name).ThenBy(p => p.Id)
+            .Skip((P - 1) * PageSize).Take(PageSize).ToListAsync(cancellationToken);
+        await CountAsync(programmes, cancellationToken);
+        StandsIn = await DeputyLine.OfAsync(Db, Db.Deputies.Where(d => d.PersonId == Viewer.Id && d.EndedAt == null && d.Ends > Now), cancellationToken);
         return true;
     }
 
     public void OnGet()
     {
+    }
+
+    private async Task CountAsync(List<Programme> programmes, CancellationToken cancellationToken)
+    {
+        var ids = programmes.ConvertAll(p => p.Id);
+        var counts = ids.Count == 0 ? [] : await Db.Participations.Where(p => ids.Contains(p.ProgrammeId) && p.State != ParticipationState.Withdrew)
+            .GroupBy(p => new { p.ProgrammeId, p.Side }).Select(g => new { g.Key.ProgrammeId, g.Key.Side, Count = g.Count() })
+            .ToDictionaryAsync(c => (c.ProgrammeId, c.Side), c => c.Count, cancellationToken);
+        var going = ids.Count == 0 ? null : await pairs.CountAsync(Db, ids, cancellationToken);
+        Lines = [.. programmes.Select(p => new Line(p, counts.GetValueOrDefault((p.Id, Side.Mentor)), counts.GetValueOrDefault((p.Id, Side.Mentee)), going!.GetValueOrDefault(p.Id).Running))];
+    }
+
+    private IQueryable<Programme> Named(IQueryable<Programme> programmes)
+    {
+        if (!string.IsNullOrEmpty(Faculty))
+        {
+            programmes = programmes.Where(p => p.Faculty == Faculty);
+        }
+
+        var words = (Q ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Take(5)
+            .Select(w => w.Replace('ي', 'ی').Replace('ك', 'ک').Replace("\u200C", "", StringComparison.Ordinal).ToUpperInvariant());
+#pragma warning disable CA1304, CA1311, CA1862 // The database compares, by its own upper().
+        return words.Aggregate(programmes, (found, word) =>
+            found.Where(p => p.Name.Replace("ي", "ی").Replace("ك", "ک").Replace("\u200C", "").ToUpper().Contains(word)));
+#pragma warning restore CA1304, CA1311, CA1862
     }
 }

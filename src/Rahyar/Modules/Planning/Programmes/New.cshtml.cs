@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Rahyar.Data;
 using Rahyar.Modules.People;
 using Rahyar.Paradigm;
 using Rahyar.Web.Pages;
@@ -20,8 +21,14 @@ internal sealed class NewModel : ProgrammeForm
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
+        if (!Viewer.MakesProgrammes)
+        {
+            throw new Refused("programme.only-deputy");
+        }
+
         var typed = Read();
         var programme = new Programme(Name!, Purpose!, typed.Model, typed.StartsOn, typed.EndsOn, typed.CadenceDays, typed.Places, Viewer.Id, Now);
+        programme.Belong(Faculty, Viewer.Id, Now);
         Db.Add(programme);
         Db.Add(new RoleAssignment(Viewer.Id, Role.Coordinator, programme.Id, Viewer.Id, Now));
         await Db.SaveChangesAsync(cancellationToken);

@@ -20,6 +20,9 @@ internal abstract class ProgrammeForm : AppPage
     public string? Purpose { get; set; }
 
     [BindProperty]
+    public string? Faculty { get; set; }
+
+    [BindProperty]
     public string? Model { get; set; }
 
     [BindProperty]
@@ -39,6 +42,15 @@ internal abstract class ProgrammeForm : AppPage
 
     public IEnumerable<SelectListItem> Models => Enum.GetValues<MentoringModel>()
         .Select(m => new SelectListItem(L.RightToLeft ? m.Name().Persian : m.Name().English, m.ToString(), m.ToString() == Model));
+
+    /// <summary>Names that other programmes use, so that one faculty keeps one name.</summary>
+    public IReadOnlyList<string> Faculties { get; private set; } = [];
+
+    protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
+    {
+        Faculties = await Db.Programmes.FacultiesAsync(cancellationToken);
+        return true;
+    }
 
     protected sealed record Typed(MentoringModel Model, DateOnly StartsOn, DateOnly EndsOn, int CadenceDays, int Places);
 

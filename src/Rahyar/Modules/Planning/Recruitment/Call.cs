@@ -92,6 +92,11 @@ internal sealed partial class Call : Entity
             throw new Refused("programme.closed");
         }
 
+        if (programme.IsTest)
+        {
+            throw new Refused("programme.test-real-people");
+        }
+
         if (Says.About is { English: "", Persian: "" })
         {
             throw new Refused("call.says-nothing");

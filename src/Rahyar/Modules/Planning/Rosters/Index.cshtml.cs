@@ -92,6 +92,11 @@ internal sealed class IndexModel(StagedRosters staged) : AppPage
             throw new Refused("programme.closed");
         }
 
+        if (Programme.IsTest)
+        {
+            throw new Refused("programme.test-real-people");
+        }
+
         var by = new RosterBringer(Viewer.Id, Viewer.IsAdministrator);
         var (tally, preview) = await new RosterPass(Db, Id, Chosen, by, Now, new RosterFindings())
             .CheckAsync(path, cancellationToken);

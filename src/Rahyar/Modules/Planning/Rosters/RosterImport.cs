@@ -61,6 +61,12 @@ internal sealed class RosterImport : Entity
     public int UnchangedRows { get; private set; }
     public int FaultCount { get; private set; }
 
+    /// <summary>Whether people of the file who had left take part again.</summary>
+    public bool BringsBack { get; private set; }
+
+    /// <summary>Whether people who are missing from the file are withdrawn.</summary>
+    public bool WithdrawsMissing { get; private set; }
+
     /// <summary>Why it failed: the end of the text key <c>planning.roster.failed.{Failure}</c>.</summary>
     public string? Failure { get; private set; }
 
@@ -72,7 +78,7 @@ internal sealed class RosterImport : Entity
 
     public RosterPreview? Preview => PreviewJson is null ? null : JsonSerializer.Deserialize<RosterPreview>(PreviewJson, Plain);
 
-    public void Start(DateTimeOffset now)
+    public void Start(DateTimeOffset now, bool bringsBack = false, bool withdrawsMissing = false)
     {
         if (FaultCount > 0)
         {
@@ -87,6 +93,7 @@ internal sealed class RosterImport : Entity
         State = RosterImportState.Importing;
         StartedAt = now;
         RunningProgrammeId = ProgrammeId;
+        (BringsBack, WithdrawsMissing) = (bringsBack, withdrawsMissing);
     }
 
     /// <summary>Belongs into the transaction that writes the people.</summary>

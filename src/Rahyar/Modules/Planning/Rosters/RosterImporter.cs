@@ -149,7 +149,7 @@ internal sealed class RosterImporter(IServiceScopeFactory scopes, StagedRosters 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var import = await db.RosterImports.AsNoTracking().SingleAsync(i => i.Id == id, cancellationToken);
         var pass = new RosterPass(db, import.ProgrammeId, import.Side, by, now, findings);
-        if (await pass.WriteAsync(path, done, cancellationToken) is not { } tally)
+        if (await pass.WriteAsync(path, done, cancellationToken, import.BringsBack, import.WithdrawsMissing ? import.ReceivedAt : null) is not { } tally)
         {
             return false;
         }

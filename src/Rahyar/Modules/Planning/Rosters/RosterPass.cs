@@ -20,8 +20,13 @@ internal sealed class RosterPass(AppDb db, Guid programme, Side side, RosterBrin
     private readonly List<RosterSample> _first = [];
     private readonly List<RosterDifference> _differences = [];
     private readonly Dictionary<string, (int Row, string Column)> _partners = new(StringComparer.Ordinal);
+    private readonly List<RosterName> _newcomers = [];
+    private readonly List<RosterName> _left = [];
+    private readonly HashSet<Guid> _met = [];
+    private int _leftCount;
     private int _new;
     private int _changed;
+    private Programme? _returnsTo;
     private int _unchanged;
 
     private sealed record Met(RosterRow Row, Person? Person, Participation? Participation, bool KeepsAddress);
@@ -41,16 +46,25 @@ internal sealed class RosterPass(AppDb db, Guid programme, Side side, RosterBrin
         }
 
         await NoteStrangersAsync(reader, cancellationToken);
+        var missing = findings.FaultCount > 0 ? [] : await MissingAsync(cancellationToken);
         return (new RosterTally(reader.Rows, _new, _changed, _unchanged),
-            new RosterPreview(findings.FaultCount, findings.Causes, findings.Faults, findings.Notes, _first, _differences));
+            new RosterPreview(findings.FaultCount, findings.Causes, findings.Faults, findings.Notes, _first, _differences)
+            {
+                New = _newcomers,
+                Left = new RosterNames(_leftCount, _left),
+                Missing = new RosterNames(missing.Count, [.. missing.Take(RosterPreview.Named).Select(m => m.Name)]),
+            });
     }
 
     /// <summary>
     /// Writes all rows in the caller's transaction. The journal comes last, in one go, because writers of the journal
     /// wait for each other. False, with nothing to commit, when there is a fault after all.
     /// </summary>
-    public async Task<RosterTally?> WriteAsync(string path, Action<int> done, CancellationToken cancellationToken)
+    /// <param name="bringsBack">Who is in the file and had left takes part again.</param>
+    /// <param name="withdrawsMissing">Who was there at that time and is missing from the file is withdrawn; null withdraws nobody.</param>
+    public async Task<RosterTally?> WriteAsync(string path, Action<int> done, CancellationToken cancellationToken, bool bringsBack = false, DateTimeOffset? withdrawsMissing = null)
     {
+        _returnsTo = bringsBack ? await db.Programmes.AsNoTracking().SingleAsync(p => p.Id == programme, cancellationToken) : null;
         var journal = new List<JournalEntry>();
         var reader = new RosterReader(path, findings);
         foreach (var rows in reader.Read().Chunk(Batch))
@@ -73,6 +87,11 @@ internal sealed class RosterPass(AppDb db, Guid programme, Side side, RosterBrin
         if (findings.FaultCount > 0)
         {
             return null;
+        }
+
+        if (withdrawsMissing is { } seen)
+        {
+            journal.AddRange(await WithdrawAsync(seen, cancellationToken));
         }
 
         foreach (var entries in journal.Chunk(2 * Batch))
@@ -103,7 +122,7 @@ internal sealed class RosterPass(AppDb db, Guid programme, Side side, RosterBrin
             var owner = byAddress.GetValueOrDefault(row.Email.ToUpperInvariant());
             if (owner is not null && owner != person)
             {
-                if (person is not null || owner.InstitutionalId is not null)
+                if (person is not null || owner.InstitutionalId is not null || owner.InventedFor is not null)
                 {
                     findings.Fault(new RosterFault(row.Row, "email", "email-taken", RosterFault.Show(row.Email)));
                     continue;
@@ -112,6 +131,11 @@ internal sealed class RosterPass(AppDb db, Guid programme, Side side, RosterBrin
                 // An account that no roster has named yet: it is joined openly, by a note that is read before confirming.
                 findings.Note(new RosterFault(row.Row, "email", "joins-account", RosterFault.Show(row.Email)));
                 person = owner;
+            }
+
+            if (person is not null && taking.TryGetValue(person.Id, out var here))
+            {
+                _met.Add(here.Id);
             }
 
             met.Add(new Met(row, person, person is null ? null : taking.GetValueOrDefault(person.Id), person is not null && keepers.Contains(person.Id)));
@@ -153,6 +177,11 @@ internal sealed class RosterPass(AppDb db, Guid programme, Side side, RosterBrin
             }
         }
 
+        if (participation is null && _newcomers.Count < RosterPreview.Named)
+        {
+            _newcomers.Add(new RosterName(row.Id, row.Name));
+        }
+
         if (Count(met) || participation is null)
         {
             return;
@@ -178,7 +207,7 @@ internal sealed class RosterPass(AppDb db, Guid programme, Side side, RosterBrin
         var (row, person, participation, _) = met;
         if (Count(met) && participation is not null)
         {
-            return [];
+            return Back(participation);
         }
 
         if (person is null)
@@ -211,9 +240,48 @@ internal sealed class RosterPass(AppDb db, Guid programme, Side side, RosterBrin
         else
         {
             participation.Update(row.Profile, by.Id, now);
+            return Back(participation);
         }
 
         return participation.TakeHappened();
+    }
+
+    private List<JournalEntry> Back(Participation participation)
+    {
+        if (_returnsTo is { } returns)
+        {
+            participation.Return(returns, by.Id, now);
+        }
+
+        return participation.TakeHappened();
+    }
+
+    // Whoever came without an id of the institution, such as by applying, was never in such a file and is not missed.
+    private async Task<List<(Guid Participation, RosterName Name)>> MissingAsync(CancellationToken cancellationToken, DateTimeOffset? since = null)
+    {
+        var here = await db.Participations.Where(p => p.ProgrammeId == programme && p.Side == side && p.State != ParticipationState.Withdrew
+                && (since == null || (p.EnrolledAt <= since && p.WaitingSince <= since)))
+            .Join(db.People.Where(p => p.InstitutionalId != null), p => p.PersonId, p => p.Id, (p, person) => new { p.Id, person.InstitutionalId, person.Name })
+            .OrderBy(p => p.Name).ThenBy(p => p.Id).ToListAsync(cancellationToken);
+        return [.. here.Where(p => !_met.Contains(p.Id)).Select(p => (p.Id, new RosterName(p.InstitutionalId!, p.Name)))];
+    }
+
+    private async Task<List<JournalEntry>> WithdrawAsync(DateTimeOffset seen, CancellationToken cancellationToken)
+    {
+        var journal = new List<JournalEntry>();
+        foreach (var some in (await MissingAsync(cancellationToken, seen)).Select(m => m.Participation).Chunk(Batch))
+        {
+            foreach (var participation in await db.Participations.Where(p => some.Contains(p.Id)).ToListAsync(cancellationToken))
+            {
+                participation.Withdraw(by.Id, now);
+                journal.AddRange(participation.TakeHappened());
+            }
+
+            await db.SaveChangesAsync(cancellationToken);
+            db.ChangeTracker.Clear();
+        }
+
+        return journal;
     }
 
     /// <summary>Counts the row; true when it changes nothing.</summary>
@@ -234,6 +302,11 @@ internal sealed class RosterPass(AppDb db, Guid programme, Side side, RosterBrin
         if (participation.State == ParticipationState.Withdrew)
         {
             findings.Note(new RosterFault(row.Row, "id", "withdrew", RosterFault.Show(row.Id)));
+            _leftCount++;
+            if (_left.Count < RosterPreview.Named)
+            {
+                _left.Add(new RosterName(row.Id, person!.Name));
+            }
         }
 
         if (participation.Profile.SameAs(row.Profile) && person!.Name == row.Name && AddressOf(met) == person.Email && person.InstitutionalId == row.Id)

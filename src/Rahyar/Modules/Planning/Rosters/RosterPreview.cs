@@ -2,7 +2,29 @@ namespace Rahyar.Modules.Planning.Rosters;
 
 /// <summary>What a check of a roster shows before anything is written.</summary>
 internal sealed record RosterPreview(int FaultCount, IReadOnlyDictionary<string, int> Causes, IReadOnlyList<RosterFault> Faults,
-    IReadOnlyList<RosterFault> Notes, IReadOnlyList<RosterSample> First, IReadOnlyList<RosterDifference> Differences);
+    IReadOnlyList<RosterFault> Notes, IReadOnlyList<RosterSample> First, IReadOnlyList<RosterDifference> Differences)
+{
+    /// <summary>How many people are named of each kind.</summary>
+    public const int Named = 60;
+
+    /// <summary>Who is new here; the count is the tally's.</summary>
+    public IReadOnlyList<RosterName> New { get; init; } = [];
+
+    /// <summary>Who is in the file and had left the programme.</summary>
+    public RosterNames Left { get; init; } = RosterNames.None;
+
+    /// <summary>Who takes part, has an id of the institution, and is not in the file.</summary>
+    public RosterNames Missing { get; init; } = RosterNames.None;
+}
+
+/// <summary>Someone as a list names them.</summary>
+internal sealed record RosterName(string Id, string Name);
+
+/// <summary>How many, and the first of them.</summary>
+internal sealed record RosterNames(int Count, IReadOnlyList<RosterName> First)
+{
+    public static readonly RosterNames None = new(0, []);
+}
 
 /// <summary>One of the first rows, as it was understood.</summary>
 internal sealed record RosterSample(int Row, string Id, string Name, string Email, string? Country, string? Zone, string Offers, string Seeks);

@@ -13,6 +13,14 @@ internal sealed class ShowModel(RosterImporter importer, StagedRosters staged) :
     [BindProperty]
     public int Version { get; set; }
 
+    /// <summary>People of the file who had left take part again.</summary>
+    [BindProperty]
+    public bool BringBack { get; set; }
+
+    /// <summary>People who are missing from the file are withdrawn.</summary>
+    [BindProperty]
+    public bool WithdrawMissing { get; set; }
+
     public int? Done => importer.DoneOf(Import.Id);
 
     public void OnGet()
@@ -37,7 +45,7 @@ internal sealed class ShowModel(RosterImporter importer, StagedRosters staged) :
             throw new Refused("roster.one-running");
         }
 
-        Import.Start(Now);
+        Import.Start(Now, BringBack, WithdrawMissing);
         try
         {
             await Db.SaveChangesAsync(cancellationToken);

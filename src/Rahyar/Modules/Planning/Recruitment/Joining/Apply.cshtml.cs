@@ -62,7 +62,7 @@ internal sealed class ApplyModel(LetterPaper paper, Texts texts) : JoinPage
             Mine = await Db.Applications.Where(a => a.PersonId == Viewer.Id && a.ProgrammeId == Programme.Id && a.Side == Side)
                 .OrderBy(a => a.EndedAt != null).ThenByDescending(a => a.StartedAt).FirstOrDefaultAsync(cancellationToken);
             TakesPart = Mine is not { State: ApplicationState.AskedMore }
-                && await Db.Participations.AnyAsync(p => p.ProgrammeId == Programme.Id && p.Side == Side && p.PersonId == Viewer.Id, cancellationToken);
+                && await Db.Participations.AnyAsync(p => p.ProgrammeId == Programme.Id && p.Side == Side && p.PersonId == Viewer.Id && p.State != ParticipationState.Withdrew, cancellationToken);
         }
 
         Form = (Mine is { State: ApplicationState.AskedMore } asked

@@ -132,9 +132,15 @@ internal sealed class DecideModel(LetterPaper paper, Texts texts) : RecruitmentP
         var told = letter.Replace(NamePlace, applicant.Name, StringComparison.Ordinal);
         var edition = await Db.FormEditions.SingleAsync(f => f.Id == application.EditionId, cancellationToken);
         var already = await Db.Participations.SingleOrDefaultAsync(p => p.ProgrammeId == Id && p.Side == application.Side && p.PersonId == application.PersonId, cancellationToken);
-        if (application.Decide(Decision, Reason, told, edition, already, applicant, Viewer.Id, Now) is { } taking && taking != already)
+        if (application.Decide(Decision, Reason, told, edition, already, applicant, Viewer.Id, Now) is { } taking)
         {
-            Db.Add(taking);
+            if (taking != already)
+            {
+                Db.Add(taking);
+            }
+
+            // Whoever had left and applied anew is back.
+            taking.Return(Programme, Viewer.Id, Now);
         }
 
         var path = Decision == Decision.AskMore ? $"/join/{Call!.Slug}/{application.Side.ToString().ToLowerInvariant()}" : $"/applications/{application.Id}";

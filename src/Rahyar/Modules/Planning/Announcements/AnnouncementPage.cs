@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Modules.People;
+using Rahyar.Web.Pages;
+using Rahyar.Web.Texts;
+
+namespace Rahyar.Modules.Planning.Announcements;
+
+/// <summary>A page of announcements of a programme that the viewer runs.</summary>
+internal abstract class AnnouncementPage : AppPage
+{
+    public override Shell Shell => Shell.Desk;
+    public override string Here => "people";
+
+    [FromRoute]
+    public Guid Id { get; set; }
+
+    public Programme Programme { get; private set; } = null!;
+
+    protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
+    {
+        if (await Db.Programmes.RunBy(Viewer).AsNoTracking().SingleOrDefaultAsync(p => p.Id == Id, cancellationToken) is not { } programme)
+        {
+            return false;
+        }
+
+        (Programme, ShellProgramme) = (programme, programme.Id);
+        return true;
+    }
+
+    /// <summary>Whom it is for, in words.</summary>
+    public string Whom(Audience audience)
+    {
+        string[] said =
+        [
+            audience.Side is { } side ? L[$"planning.side.many.{side}"] : L["announcement.everyone"],
+            .. audience.State is { } state ? [L[$"planning.state.{state}"]] : Array.Empty<string>(),
+            .. audience.Language is Texts.English or Texts.Persian ? [L["announcement.readers-of", L[$"language.{audience.Language}"]]] : Array.Empty<string>(),
+            .. audience.Search is { Length: > 0 } search ? [L["announcement.found-by", search]] : Array.Empty<string>(),
+        ];
+        return string.Join(" · ", said);
+    }
+}

@@ -1,0 +1,134 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Data;
+using Rahyar.Letters;
+using Rahyar.Modules.People;
+using Rahyar.Web.Pages;
+using Rahyar.Web.Texts;
+
+namespace Rahyar.Modules.Planning.Announcements;
+
+/// <summary>/programmes/{id}/announcements/new: write, look at who gets it and how it reads, then send exactly that.</summary>
+[Authorize(Policy = Policies.Coordinator)]
+internal sealed class NewModel(LetterPaper paper, ILetterRefusals refusals, Texts texts) : AnnouncementPage
+{
+    public const int NamesShown = 20;
+
+    [BindProperty]
+    public string? SubjectEnglish { get; set; }
+
+    [BindProperty]
+    public string? TextEnglish { get; set; }
+
+    [BindProperty]
+    public string? SubjectPersian { get; set; }
+
+    [BindProperty]
+    public string? TextPersian { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Side { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? State { get; set; }
+
+    [BindProperty]
+    public string? Language { get; set; }
+
+    [BindProperty]
+    public string? Search { get; set; }
+
+    [BindProperty]
+    public bool Necessary { get; set; }
+
+    [BindProperty]
+    public Guid ClientId { get; set; }
+
+    /// <summary>How many it was to go to when the sender looked.</summary>
+    [BindProperty]
+    public int Seen { get; set; }
+
+    public Recipients Chosen { get; private set; } = Recipients.Nobody;
+
+    /// <summary>Whether who gets it and how it reads is shown.</summary>
+    public bool Looked { get; private set; }
+
+    /// <summary>The first reader of each language in which it goes out, with what they will read.</summary>
+    public IEnumerable<(string Reader, Letter Letter)> Samples => Chosen.People
+        .DistinctBy(p => Made().Words.For(texts.Speaks(p.Language) ? p.Language : Texts.English))
+        .Select(p => (p.Name, paper.WriteAnnouncement(Made(), Programme, Viewer.Name, p)));
+
+    public Audience Audience => new(
+        Enum.TryParse<Side>(Side, out var side) && Enum.IsDefined(side) ? side : null,
+        Enum.TryParse<ParticipationState>(State, out var state) && state is ParticipationState.Waiting or ParticipationState.Matched or ParticipationState.Finished ? state : null,
+        texts.Speaks(Language) ? Language : null,
+        Guard.Optional(Search, 100, nameof(Search)) is { Length: > 0 } search ? search : null);
+
+    public IEnumerable<SelectListItem> Sides =>
+        [new(L["announcement.any-side"], ""), .. Enum.GetValues<Side>().Select(s => new SelectListItem(L[$"planning.side.many.{s}"], s.ToString()))];
+
+    public IEnumerable<SelectListItem> States =>
+        [new(L["announcement.any-state"], ""), .. new[] { ParticipationState.Waiting, ParticipationState.Matched, ParticipationState.Finished }
+            .Select(s => new SelectListItem(L[$"planning.state.{s}"], s.ToString()))];
+
+    public IEnumerable<SelectListItem> Languages =>
+        [new(L["announcement.any-language"], ""), .. texts.Languages.Select(l => new SelectListItem(L[$"language.{l}"], l))];
+
+    /// <summary>What was looked at, to be sent as it is.</summary>
+    public IEnumerable<(string Name, string? Value)> Fields =>
+    [
+        (nameof(SubjectEnglish), SubjectEnglish), (nameof(TextEnglish), TextEnglish), (nameof(SubjectPersian), SubjectPersian), (nameof(TextPersian), TextPersian),
+        (nameof(Side), Side), (nameof(State), State), (nameof(Language), Language), (nameof(Search), Search), (nameof(Necessary), Necessary ? "true" : "false"),
+    ];
+
+    protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
+    {
+        if (ClientId == Guid.Empty)
+        {
+            ClientId = Guid.CreateVersion7(Now);
+        }
+
+        return await base.LoadAsync(cancellationToken);
+    }
+
+    public void OnGet()
+    {
+    }
+
+    public async Task OnPostLookAsync(CancellationToken cancellationToken) => await ChooseAsync(cancellationToken);
+
+    public async Task<IActionResult> OnPostSendAsync(CancellationToken cancellationToken)
+    {
+        var announcement = await ChooseAsync(cancellationToken);
+        if (Chosen.People.Count != Seen)
+        {
+            // What the sender agreed to is not what stands: they look again.
+            throw new Refused("conflict.announcement-people");
+        }
+
+        announcement.Send(Chosen.People.Count, Chosen.Spared);
+        Db.Add(announcement);
+        Db.AddRange(Chosen.People.Select(p => paper.WriteAnnouncement(announcement, Programme, Viewer.Name, p)));
+        var words = announcement.Words;
+        await Db.SaveOnceAsync(Db.Announcements.Where(a => a.By == Viewer.Id && a.ClientId == ClientId), a => a.ProgrammeId == Id && a.Words == words, cancellationToken);
+        Flash = L.Count("announcement.sent", Chosen.People.Count);
+        return Redirect($"/programmes/{Id}/announcements");
+    }
+
+    private Announcement Made() => new(Programme, new AnnouncementWords(SubjectEnglish, TextEnglish, SubjectPersian, TextPersian), Audience, Necessary, ClientId, Viewer.Id, Now);
+
+    private async Task<Announcement> ChooseAsync(CancellationToken cancellationToken)
+    {
+        var announcement = Made();
+        Chosen = await Recipients.OfAsync(Db, refusals, Id, Audience, Necessary, cancellationToken);
+        if (Chosen.People.Count == 0)
+        {
+            throw new Refused("announcement.nobody");
+        }
+
+        Looked = true;
+        return announcement;
+    }
+}

@@ -1,0 +1,167 @@
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Modules.People;
+using Rahyar.Modules.Planning;
+using Rahyar.Modules.Planning.Milestones;
+using Rahyar.Modules.Planning.Plans;
+using Rahyar.Modules.Planning.Recruitment;
+using Rahyar.Modules.Planning.Screenings;
+using Rahyar.Modules.Structure;
+using Rahyar.Modules.Structure.Shapes;
+using Rahyar.Paradigm;
+using Rahyar.Tests.Harness;
+using Rahyar.Web.Texts;
+
+namespace Rahyar.Tests.Planning;
+
+/// <summary>Programmes side by side and one after another: found, copied, archived, summed up.</summary>
+public sealed class CyclesStory : Story
+{
+    private Guid _programme;
+    private Someone _nasrin = null!;
+
+    private protected override async Task Arrange()
+    {
+        _programme = await app.World.Programme();
+        _nasrin = await app.Coordinator("Nasrin");
+    }
+
+    [Fact]
+    public async Task The_next_cycle_takes_over_what_is_ticked_and_nobody_comes_along()
+    {
+        var first = await Arranged();
+        var page = (await _nasrin.Get($"/programmes/{_programme}/copy")).Is(200).Hides("copy.", "[[");
+        object fields = new { Name = "Second steps", StartsOn = first.StartsOn.AddDays(364), EndsOn = first.EndsOn.AddDays(364) };
+
+        (await _nasrin.Submit(page, "#copy", fields)).Is(200).Shows("Made from First steps");
+        (await _nasrin.Submit(page, "#copy", fields)).Is(200);
+
+        var second = await app.World.Ask(db => db.Programmes.SingleAsync(p => p.Name == "Second steps", Cancellation));
+        Assert.Equal((ProgrammeState.Draft, "Engineering", true, 2), (second.State, second.Faculty, second.MenteesChoose, second.RequestsAtOnce));
+        await app.World.Ask(async db =>
+        {
+            Assert.Equal("Nobody leaves alone.", (await db.PlanSections.SingleAsync(s => s.ProgrammeId == second.Id, Cancellation)).Text);
+            Assert.Equal(first.StartsOn.AddDays(384), (await db.Milestones.SingleAsync(m => m.ProgrammeId == second.Id, Cancellation)).DueOn);
+            Assert.Equal("Kindly.", (await db.CodesOfConduct.SingleAsync(c => c.ProgrammeId == second.Id, Cancellation)).English);
+            Assert.Equal("goals", (await db.FormEditions.SingleAsync(f => f.ProgrammeId == second.Id, Cancellation)).Questions.Single(q => q.Key == "goals").Key);
+            var shape = await db.Shapes.SingleAsync(s => s.ProgrammeId == second.Id, Cancellation);
+            Assert.Equal((5, null), (shape.MostMentees, shape.PublishedAt));
+            Assert.Equal(0, await db.Participations.CountAsync(p => p.ProgrammeId == second.Id, Cancellation));
+            return true;
+        });
+    }
+
+    [Fact]
+    public async Task What_is_not_ticked_stays_behind()
+    {
+        await Arranged();
+        (await _nasrin.Submit($"/programmes/{_programme}/copy", "#copy", new { Name = "Bare", Parts = new[] { "Milestones" } })).Is(200);
+
+        await app.World.Ask(async db =>
+        {
+            var bare = await db.Programmes.SingleAsync(p => p.Name == "Bare", Cancellation);
+            Assert.False(bare.MenteesChoose);
+            Assert.Equal(1, await db.Milestones.CountAsync(m => m.ProgrammeId == bare.Id, Cancellation));
+            Assert.False(await db.PlanSections.AnyAsync(s => s.ProgrammeId == bare.Id, Cancellation));
+            return true;
+        });
+        (await _nasrin.Submit($"/programmes/{_programme}/copy", "#copy", new { Name = "", })).Is(422);
+    }
+
+    [Fact]
+    public async Task A_closed_programme_lies_in_the_archive_and_can_be_brought_back()
+    {
+        var token = (await _nasrin.Get($"/programmes/{_programme}/edit")).One("#choice input[name=__RequestVerificationToken]").GetAttribute("value")!;
+        Assert.Equal(422, (await Archive(token)).Status);
+        (await _nasrin.Submit($"/programmes/{_programme}/close", "main form")).Is(200).Shows("First steps", "closed");
+
+        (await _nasrin.Submit($"/programmes/{_programme}/edit", "#archive form", null, "Put into the archive")).Is(200).Shows("lies in the archive");
+        Assert.False((await _nasrin.Get("/programmes")).Has("main ul.list a"));
+        (await _nasrin.Get("/programmes?state=Archived")).Shows("First steps", "in the archive");
+        (await _nasrin.Get($"/programmes/{_programme}")).Is(200);
+        (await _nasrin.Submit($"/programmes/{_programme}/edit", "#archive form", null, "Bring back")).Is(200).Shows("back in the lists");
+        Assert.True((await _nasrin.Get("/programmes")).Has("main ul.list a"));
+        Assert.Equal(1, await app.World.Ask(db => db.Journal.CountAsync(e => e.Verb == "programme.archived", Cancellation)));
+    }
+
+    [Fact]
+    public async Task Many_programmes_are_searched_filtered_and_paged()
+    {
+        using var anna = await app.Administrator("Anna");
+        await app.World.Arrange(async db =>
+        {
+            for (var n = 1; n <= 30; n++)
+            {
+                var one = new Programme($"Cycle {n:00}", "Purpose", MentoringModel.OneToOne, new DateOnly(2030, 1, 1), new DateOnly(2030, 6, 1), 14, 1, anna.Id, app.Now);
+                one.Belong(n % 2 == 0 ? "Medicine" : "Law", anna.Id, app.Now);
+                db.Add(one);
+            }
+
+            await Task.CompletedTask;
+        });
+
+        (await anna.Get("/programmes")).Is(200).Shows("31 programmes", "First steps").One("nav.pages [rel=next]");
+        (await anna.Get("/programmes?p=2")).Shows("Cycle 30");
+        (await anna.Get("/programmes?q=cycle+07")).Shows("1 programme", "Cycle 07");
+        (await anna.Get("/programmes?faculty=Law&state=Draft")).Shows("15 programmes", "Cycle 01").Hides("Cycle 02");
+        (await anna.Get("/programmes?q=nothing&p=-4&state=99")).Is(200).Shows("0 programmes");
+        (await _nasrin.Get("/programmes")).Shows("1 programme").Hides("Cycle 01");
+    }
+
+    [Fact]
+    public async Task Faculties_are_summed_up_and_small_numbers_are_not_told()
+    {
+        using var anna = await app.Administrator("Anna");
+        var law = await app.World.Programme("Law programme");
+        await app.World.Arrange(async db =>
+        {
+            (await db.Programmes.SingleAsync(p => p.Id == _programme)).Belong("Engineering", anna.Id, app.Now);
+            (await db.Programmes.SingleAsync(p => p.Id == law)).Belong("Law", anna.Id, app.Now);
+        });
+        for (var n = 0; n < 6; n++)
+        {
+            using var mentee = await app.World.Mentee($"Engineer {n}", _programme);
+            if (n < 3)
+            {
+                using var jurist = await app.World.Mentee($"Jurist {n}", law);
+            }
+        }
+
+        using var omid = await app.World.Mentor("Omid", _programme);
+        using var sara = await app.World.Mentee("Sara", _programme);
+        await app.World.Mentorship(omid, sara);
+
+        var page = (await anna.Get("/programmes/rollup")).Is(200).Shows("Engineering", "Law").Hides("planning.rollup", "[[");
+        Assert.Equal(["1", "7", "fewer than 5", "fewer than 5", "6", "0"], Cells(page, "Engineering"));
+        Assert.Equal(["1", "fewer than 5", "0", "0", "fewer than 5", "0"], Cells(page, "Law"));
+        Assert.Equal(["2", "at least 7", "not told", "not told", "at least 6", "0"], [.. page.All("#sum td").Select(c => c.TextContent.Trim())]);
+
+        var own = (await _nasrin.Get("/programmes/rollup")).Is(200).Shows("Engineering").Hides("Law");
+        Assert.False(own.Has("#sum"));
+        (await sara.Ask("/programmes/rollup")).Is(404);
+    }
+
+    private static string[] Cells(Sheet page, string faculty) =>
+        [.. page.All("tbody tr").Single(r => r.QuerySelector("th")!.TextContent.Contains(faculty, StringComparison.Ordinal)).QuerySelectorAll("td").Select(c => c.TextContent.Trim())];
+
+    private async Task<Sheet> Archive(string token) => await _nasrin.SendAsync(new HttpRequestMessage(HttpMethod.Post, $"/programmes/{_programme}/edit?handler=Archive")
+    {
+        Content = new FormUrlEncodedContent([new("__RequestVerificationToken", token), new("archived", "true")]),
+    });
+
+    private async Task<Programme> Arranged()
+    {
+        await app.World.Arrange(async db =>
+        {
+            var programme = await db.Programmes.SingleAsync(p => p.Id == _programme);
+            programme.Belong("Engineering", _nasrin.Id, app.Now);
+            programme.SetChoice(true, 2, 9, _nasrin.Id, app.Now);
+            var section = new PlanSection(_programme, PlanPart.Purpose);
+            var shape = new Shape(programme, MentoringModel.Circle, _nasrin.Id, app.Now);
+            shape.Declare(programme, shape.Terms with { LeastMentees = 4, MostMentees = 5 }, _nasrin.Id, app.Now);
+            shape.Publish(_nasrin.Id, app.Now);
+            db.AddRange(section, section.Write("Nobody leaves alone.", _nasrin.Id, app.Now)!, shape, new Milestone(_programme, "Matched", programme.StartsOn.AddDays(20), _nasrin.Id, app.Now),
+                new CodeOfConduct(_programme, 1, "Kindly.", "با مهر.", _nasrin.Id, app.Now), FormEdition.First(_programme, Side.Mentee, UsualQuestions.Of(Side.Mentee, new Texts()), app.Now));
+        });
+        return await app.World.Ask(db => db.Programmes.AsNoTracking().SingleAsync(p => p.Id == _programme, Cancellation));
+    }
+}
