@@ -44,7 +44,7 @@ public sealed class TimesStory : Story
         foreach (var (name, typed) in new[] { ("AnswerDays", "0"), ("AnswerDays", "soon"), ("LapseDays", "5"), ("QuietFromHour", "24"), ("SilenceNudges", "1,2,3,4,5,6"), ("PrepareDays", "") })
         {
             var told = (await _nasrin.Submit(Times, "#times", Typed(name, typed))).Is(422).Shows("This number makes no sense here");
-            Assert.Equal(typed, told.One($"#t-{name}").GetAttribute("value"));
+            Assert.Equal(typed, told.One($"#t-{name}").GetAttribute("value") ?? "");
         }
 
         Assert.Equivalent(before, await Now());
