@@ -1024,6 +1024,9 @@ namespace Rahyar.Data.Migrations.Postgres
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
 
+                    b.Property<Guid?>("InventedFor")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(10)
@@ -1083,6 +1086,8 @@ namespace Rahyar.Data.Migrations.Postgres
                     b.HasIndex("InstitutionalId")
                         .IsUnique();
 
+                    b.HasIndex("InventedFor");
+
                     b.HasIndex("NormalizedEmail")
                         .IsUnique()
                         .HasDatabaseName("EmailIndex");
@@ -1115,6 +1120,9 @@ namespace Rahyar.Data.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("Until")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<int>("Version")
@@ -1236,6 +1244,70 @@ namespace Rahyar.Data.Migrations.Postgres
                     b.ToTable("people_sign_in_session");
                 });
 
+            modelBuilder.Entity("Rahyar.Modules.Planning.Announcements.Announcement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("Necessary")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Recipients")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("SentAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Spared")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("SubjectEnglish")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("character varying(150)");
+
+                    b.Property<string>("SubjectPersian")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("character varying(150)");
+
+                    b.Property<string>("TextEnglish")
+                        .IsRequired()
+                        .HasMaxLength(6000)
+                        .HasColumnType("character varying(6000)");
+
+                    b.Property<string>("TextPersian")
+                        .IsRequired()
+                        .HasMaxLength(6000)
+                        .HasColumnType("character varying(6000)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("By", "ClientId")
+                        .IsUnique();
+
+                    b.HasIndex("ProgrammeId", "SentAt");
+
+                    b.ToTable("planning_announcement");
+                });
+
             modelBuilder.Entity("Rahyar.Modules.Planning.Costs.Budget", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1320,6 +1392,56 @@ namespace Rahyar.Data.Migrations.Postgres
                     b.HasIndex("ProgrammeId", "On");
 
                     b.ToTable("planning_cost_entry");
+                });
+
+            modelBuilder.Entity("Rahyar.Modules.Planning.Deputies.Deputy", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("Begins")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("Ends")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("ForId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("FromOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateTimeOffset>("NamedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("RoleId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("UntilOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EndedAt", "Begins");
+
+                    b.HasIndex("PersonId", "EndedAt");
+
+                    b.HasIndex("ProgrammeId", "EndedAt");
+
+                    b.ToTable("planning_deputy");
                 });
 
             modelBuilder.Entity("Rahyar.Modules.Planning.Launch.GateWaiver", b =>
@@ -1656,6 +1778,9 @@ namespace Rahyar.Data.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<DateTimeOffset?>("ArchivedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<int>("CadenceDays")
                         .HasColumnType("integer");
 
@@ -1670,6 +1795,14 @@ namespace Rahyar.Data.Migrations.Postgres
 
                     b.Property<DateOnly>("EndsOn")
                         .HasColumnType("date");
+
+                    b.Property<string>("Faculty")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<bool>("IsTest")
+                        .HasColumnType("boolean");
 
                     b.Property<DateTimeOffset?>("LaunchedAt")
                         .HasColumnType("timestamp with time zone");
@@ -1929,6 +2062,9 @@ namespace Rahyar.Data.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<bool>("BringsBack")
+                        .HasColumnType("boolean");
+
                     b.Property<Guid?>("ById")
                         .HasColumnType("uuid");
 
@@ -1986,6 +2122,9 @@ namespace Rahyar.Data.Migrations.Postgres
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
+
+                    b.Property<bool>("WithdrawsMissing")
+                        .HasColumnType("boolean");
 
                     b.HasKey("Id");
 

@@ -1008,6 +1008,9 @@ namespace Rahyar.Data.Migrations.Sqlite
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("InventedFor")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(10)
@@ -1067,6 +1070,8 @@ namespace Rahyar.Data.Migrations.Sqlite
                     b.HasIndex("InstitutionalId")
                         .IsUnique();
 
+                    b.HasIndex("InventedFor");
+
                     b.HasIndex("NormalizedEmail")
                         .IsUnique()
                         .HasDatabaseName("EmailIndex");
@@ -1099,6 +1104,9 @@ namespace Rahyar.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Until")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Version")
@@ -1220,6 +1228,70 @@ namespace Rahyar.Data.Migrations.Sqlite
                     b.ToTable("people_sign_in_session");
                 });
 
+            modelBuilder.Entity("Rahyar.Modules.Planning.Announcements.Announcement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Necessary")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Recipients")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SentAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Spared")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SubjectEnglish")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SubjectPersian")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TextEnglish")
+                        .IsRequired()
+                        .HasMaxLength(6000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TextPersian")
+                        .IsRequired()
+                        .HasMaxLength(6000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("By", "ClientId")
+                        .IsUnique();
+
+                    b.HasIndex("ProgrammeId", "SentAt");
+
+                    b.ToTable("planning_announcement");
+                });
+
             modelBuilder.Entity("Rahyar.Modules.Planning.Costs.Budget", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1304,6 +1376,56 @@ namespace Rahyar.Data.Migrations.Sqlite
                     b.HasIndex("ProgrammeId", "On");
 
                     b.ToTable("planning_cost_entry");
+                });
+
+            modelBuilder.Entity("Rahyar.Modules.Planning.Deputies.Deputy", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Begins")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Ends")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ForId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("FromOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("NamedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("RoleId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("UntilOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EndedAt", "Begins");
+
+                    b.HasIndex("PersonId", "EndedAt");
+
+                    b.HasIndex("ProgrammeId", "EndedAt");
+
+                    b.ToTable("planning_deputy");
                 });
 
             modelBuilder.Entity("Rahyar.Modules.Planning.Launch.GateWaiver", b =>
@@ -1640,6 +1762,9 @@ namespace Rahyar.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ArchivedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("CadenceDays")
                         .HasColumnType("INTEGER");
 
@@ -1654,6 +1779,14 @@ namespace Rahyar.Data.Migrations.Sqlite
 
                     b.Property<DateOnly>("EndsOn")
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("Faculty")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsTest")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long?>("LaunchedAt")
                         .HasColumnType("INTEGER");
@@ -1913,6 +2046,9 @@ namespace Rahyar.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("BringsBack")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid?>("ById")
                         .HasColumnType("TEXT");
 
@@ -1969,6 +2105,9 @@ namespace Rahyar.Data.Migrations.Sqlite
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("WithdrawsMissing")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
