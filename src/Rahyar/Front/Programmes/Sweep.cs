@@ -84,7 +84,7 @@ internal sealed class Sweep(AppDb db)
         return db.Set<T>().Where(e => some.Contains(EF.Property<Guid?>(e, name))).Select(e => e.Id).ToListAsync(ct);
     }
 
-    private static Task RemoveAsync<T>(AppDb db, string name, Guid[] named, CancellationToken ct) where T : class
+    private static Task<int> RemoveAsync<T>(AppDb db, string name, Guid[] named, CancellationToken ct) where T : class
     {
         var some = named.Select(id => (Guid?)id).ToArray();
         return db.Set<T>().Where(e => some.Contains(EF.Property<Guid?>(e, name))).ExecuteDeleteAsync(ct);
