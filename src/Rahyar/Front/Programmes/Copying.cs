@@ -6,6 +6,7 @@ using Rahyar.Modules.Planning.Plans;
 using Rahyar.Modules.Planning.Recruitment;
 using Rahyar.Modules.Planning.Screenings;
 using Rahyar.Modules.Structure;
+using Rahyar.Modules.Structure.Nudges;
 using Rahyar.Modules.Structure.Shapes;
 
 namespace Rahyar.Front.Programmes;
@@ -30,7 +31,7 @@ internal sealed class Copying(AppDb db, Programme from, Programme to, Guid by, D
         {
             await (part switch
             {
-                Taken.Settings => SettingsAsync(),
+                Taken.Settings => SettingsAsync(ct),
                 Taken.Shape => ShapeAsync(ct),
                 Taken.Forms => FormsAsync(ct),
                 Taken.Plan => PlanAsync(ct),
@@ -40,10 +41,16 @@ internal sealed class Copying(AppDb db, Programme from, Programme to, Guid by, D
         }
     }
 
-    private Task SettingsAsync()
+    // What the rate of answers switched off there may be of use here.
+    private async Task SettingsAsync(CancellationToken ct)
     {
         to.SetAs(from, by, now);
-        return Task.CompletedTask;
+        foreach (var kind in await db.NudgeSwitches.Where(s => s.ProgrammeId == from.Id && s.Off && !s.ByRate).Select(s => s.Kind).ToListAsync(ct))
+        {
+            var off = new NudgeSwitch(to.Id, kind);
+            off.Turn(true, by, now);
+            db.Add(off);
+        }
     }
 
     // Declared as it was, and published only when somebody has read it for this cycle.
