@@ -35,7 +35,7 @@ public sealed class GroupLaws
             var table = new Table(life.Circle, life.Begun);
             table.Live(life.Deeds);
             Interlocked.Add(ref formed, table.Group.AcceptedAt is null ? 0 : 1);
-            Interlocked.Add(ref left, table.Left > 0 && table.Group.IsOpen ? 1 : 0);
+            Interlocked.Add(ref left, table.WentOn ? 1 : 0);
             Interlocked.Add(ref ended, table.Group is { HasEnded: true, AcceptedAt: not null } ? 1 : 0);
         }, iter: 2000);
 
@@ -77,7 +77,9 @@ public sealed class GroupLaws
         }
 
         public Mentorship Group { get; }
-        public int Left { get; private set; }
+
+        /// <summary>Somebody left, and the others went on.</summary>
+        public bool WentOn { get; private set; }
 
         public string Live((int Deed, int Who, int Hours)[] deeds)
         {
@@ -138,7 +140,7 @@ public sealed class GroupLaws
                 {
                     case "mentorship.left":
                         Assert.True(_members.Remove(Number(entry)));
-                        Left++;
+                        WentOn |= Group.IsOpen;
                         break;
                     case "mentorship.joined":
                         Assert.True(_members.Add(Number(entry)));

@@ -89,13 +89,16 @@ internal sealed class IndexModel(Endings endings, LetterOfWishes letters) : Ment
         }
 
         await endings.ReleaseAsync(Db, Mentorship, Viewer.Id, Now, cancellationToken);
-        if (!Mentorship.HasEnded)
+        if (Mentorship.Together)
         {
-            // Their agreement holds as soon as all who are left have signed it.
-            var draft = await Db.Agreements.Where(a => a.MentorshipId == Id && a.SignedAt == null).SingleOrDefaultAsync(cancellationToken);
-            draft?.Settle(Mentorship, Now);
+            if (!Mentorship.HasEnded && await Db.Agreements.Where(a => a.MentorshipId == Id && a.SignedAt == null).SingleOrDefaultAsync(cancellationToken) is { } draft)
+            {
+                // It holds as soon as all who are left have signed it.
+                draft.Settle(Mentorship, Now);
+            }
+
             await Db.SaveChangesAsync(cancellationToken);
-            Flash = L["structure.end.left"];
+            Flash = L[Mentorship.HasEnded ? "structure.end.ended" : "structure.end.left", Others];
             return Redirect("/");
         }
 
