@@ -7,24 +7,17 @@ using Rahyar.Web.Texts;
 namespace Rahyar.Modules.Planning.Announcements;
 
 /// <summary>A page of announcements of a programme that the viewer runs.</summary>
-internal abstract class AnnouncementPage : AppPage
+internal abstract class AnnouncementPage : ProgrammePage
 {
-    public override Shell Shell => Shell.Desk;
     public override string Here => "people";
-
-    [FromRoute]
-    public Guid Id { get; set; }
-
-    public Programme Programme { get; private set; } = null!;
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
-        if (await Db.Programmes.RunBy(Viewer).AsNoTracking().SingleOrDefaultAsync(p => p.Id == Id, cancellationToken) is not { } programme)
+        if (!await base.LoadAsync(cancellationToken))
         {
             return false;
         }
 
-        (Programme, ShellProgramme) = (programme, programme.Id);
         return true;
     }
 

@@ -11,15 +11,11 @@ namespace Rahyar.Modules.Planning.Costs;
 
 /// <summary>/programmes/{id}/costs: time and money, against the budget and for each relationship.</summary>
 [Authorize(Policy = Policies.Coordinator)]
-internal sealed class IndexModel(IPairs pairs) : AppPage
+internal sealed class IndexModel(IPairs pairs) : ProgrammePage
 {
     private const int PageSize = 50;
 
-    public override Shell Shell => Shell.Desk;
     public override string Here => "plan";
-
-    [FromRoute]
-    public Guid Id { get; set; }
 
     [BindProperty(SupportsGet = true)]
     public int Sheet { get; set; } = 1;
@@ -60,7 +56,6 @@ internal sealed class IndexModel(IPairs pairs) : AppPage
     [BindProperty]
     public int Version { get; set; }
 
-    public Programme Programme { get; private set; } = null!;
     public Budget? Budget { get; private set; }
     public Spending Spending { get; private set; } = null!;
     public IReadOnlyList<CostEntry> Entries { get; private set; } = [];
@@ -76,12 +71,11 @@ internal sealed class IndexModel(IPairs pairs) : AppPage
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
-        if (await Db.Programmes.RunBy(Viewer).SingleOrDefaultAsync(p => p.Id == Id, cancellationToken) is not { } programme)
+        if (!await base.LoadAsync(cancellationToken))
         {
             return false;
         }
 
-        (Programme, ShellProgramme) = (programme, programme.Id);
         Budget = await Db.Budgets.SingleOrDefaultAsync(b => b.ProgrammeId == Id, cancellationToken);
         Spending = await Spending.OfAsync(Db, Id, Budget, cancellationToken);
         Pairs = await pairs.CountAsync(Db, Id, cancellationToken);

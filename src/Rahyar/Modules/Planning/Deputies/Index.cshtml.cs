@@ -9,13 +9,9 @@ namespace Rahyar.Modules.Planning.Deputies;
 
 /// <summary>/programmes/{id}/deputies: who stands in for whom, from when to when; named here, and ended early.</summary>
 [Authorize(Policy = Policies.Coordinator)]
-internal sealed class IndexModel(LetterPaper paper) : AppPage
+internal sealed class IndexModel(LetterPaper paper) : ProgrammePage
 {
-    public override Shell Shell => Shell.Desk;
     public override string Here => "programmes";
-
-    [FromRoute]
-    public Guid Id { get; set; }
 
     [BindProperty]
     public string? Email { get; set; }
@@ -26,7 +22,6 @@ internal sealed class IndexModel(LetterPaper paper) : AppPage
     [BindProperty]
     public string? UntilOn { get; set; }
 
-    public Programme Programme { get; private set; } = null!;
     public IReadOnlyList<DeputyLine> Deputies { get; private set; } = [];
 
     /// <summary>What someone holds in another's place they cannot pass on.</summary>
@@ -39,12 +34,11 @@ internal sealed class IndexModel(LetterPaper paper) : AppPage
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
-        if (await Db.Programmes.RunBy(Viewer).SingleOrDefaultAsync(p => p.Id == Id, cancellationToken) is not { } programme)
+        if (!await base.LoadAsync(cancellationToken))
         {
             return false;
         }
 
-        (Programme, ShellProgramme) = (programme, programme.Id);
         Deputies = await DeputyLine.OfAsync(Db, Db.Deputies.Where(d => d.ProgrammeId == Id), cancellationToken);
         return true;
     }

@@ -10,13 +10,9 @@ namespace Rahyar.Modules.Planning.Launch;
 
 /// <summary>/programmes/{id}/launch: what has to be there before a programme begins, what is, and the button.</summary>
 [Authorize(Policy = Policies.Coordinator)]
-internal sealed class IndexModel(Launching launching) : AppPage
+internal sealed class IndexModel(Launching launching) : ProgrammePage
 {
-    public override Shell Shell => Shell.Desk;
     public override string Here => "plan";
-
-    [FromRoute]
-    public Guid Id { get; set; }
 
     /// <summary>The gate for which the form of an exception is open, or was sent.</summary>
     [BindProperty(SupportsGet = true)]
@@ -37,7 +33,6 @@ internal sealed class IndexModel(Launching launching) : AppPage
 
     public sealed record Coordinator(RoleAssignment Role, string Name);
 
-    public Programme Programme { get; private set; } = null!;
     public LaunchChecklist Checklist { get; private set; } = null!;
     public IReadOnlyList<Coordinator> Coordinators { get; private set; } = [];
     public IReadOnlyDictionary<Guid, string> Names { get; private set; } = new Dictionary<Guid, string>();
@@ -50,13 +45,12 @@ internal sealed class IndexModel(Launching launching) : AppPage
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
-        if (await Db.Programmes.RunBy(Viewer).SingleOrDefaultAsync(p => p.Id == Id, cancellationToken) is not { } programme)
+        if (!await base.LoadAsync(cancellationToken))
         {
             return false;
         }
 
-        (Programme, ShellProgramme) = (programme, programme.Id);
-        Checklist = await launching.LookAsync(Db, programme, cancellationToken);
+        Checklist = await launching.LookAsync(Db, Programme, cancellationToken);
         Coordinators = await (
             from role in Db.Roles
             join person in Db.People on role.PersonId equals person.Id

@@ -8,17 +8,13 @@ namespace Rahyar.Modules.Planning.Milestones;
 
 /// <summary>/programmes/{id}/milestones: what is to be reached by when, and how far it has drifted.</summary>
 [Authorize(Policy = Policies.Coordinator)]
-internal sealed class IndexModel : AppPage
+internal sealed class IndexModel : ProgrammePage
 {
     /// <summary>The usual milestones of a cycle, each at a share of its length; before the start the share is negative.</summary>
     private static readonly (string Key, double Share)[] Usual =
         [("recruited", -.12), ("trained", -.04), ("matched", 0), ("middle", .5), ("closing", .85), ("reported", 1.08)];
 
-    public override Shell Shell => Shell.Desk;
     public override string Here => "plan";
-
-    [FromRoute]
-    public Guid Id { get; set; }
 
     /// <summary>The milestone whose form is open.</summary>
     [FromQuery(Name = "change")]
@@ -33,18 +29,16 @@ internal sealed class IndexModel : AppPage
     [BindProperty]
     public int Version { get; set; }
 
-    public Programme Programme { get; private set; } = null!;
     public IReadOnlyList<Milestone> Milestones { get; private set; } = [];
     public DateOnly Today => DateOnly.FromDateTime(L.Local(Now).DateTime);
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
-        if (await Db.Programmes.RunBy(Viewer).SingleOrDefaultAsync(p => p.Id == Id, cancellationToken) is not { } programme)
+        if (!await base.LoadAsync(cancellationToken))
         {
             return false;
         }
 
-        (Programme, ShellProgramme) = (programme, programme.Id);
         Milestones = await Db.Milestones.Where(m => m.ProgrammeId == Id).OrderBy(m => m.DueOn).ThenBy(m => m.Id).ToListAsync(cancellationToken);
         return Changing is null || Milestones.Any(m => m.Id == Changing);
     }

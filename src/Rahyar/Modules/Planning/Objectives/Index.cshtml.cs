@@ -12,13 +12,9 @@ namespace Rahyar.Modules.Planning.Objectives;
 
 /// <summary>/programmes/{id}/objectives: what the programme means to change, and what each lacks to be judged by.</summary>
 [Authorize(Policy = Policies.Coordinator)]
-internal sealed class IndexModel : AppPage
+internal sealed class IndexModel : ProgrammePage
 {
-    public override Shell Shell => Shell.Desk;
     public override string Here => "plan";
-
-    [FromRoute]
-    public Guid Id { get; set; }
 
     /// <summary>The objective whose form is open.</summary>
     [FromQuery(Name = "change")]
@@ -45,7 +41,6 @@ internal sealed class IndexModel : AppPage
     [BindProperty]
     public int Version { get; set; }
 
-    public Programme Programme { get; private set; } = null!;
     public IReadOnlyList<Objective> Objectives { get; private set; } = [];
 
     public Objective? Chosen => Objectives.FirstOrDefault(o => o.Id == Changing);
@@ -56,12 +51,11 @@ internal sealed class IndexModel : AppPage
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
-        if (await Db.Programmes.RunBy(Viewer).SingleOrDefaultAsync(p => p.Id == Id, cancellationToken) is not { } programme)
+        if (!await base.LoadAsync(cancellationToken))
         {
             return false;
         }
 
-        (Programme, ShellProgramme) = (programme, programme.Id);
         Objectives = await Db.Objectives.Where(o => o.ProgrammeId == Id && o.DroppedAt == null).OrderBy(o => o.MadeAt).ThenBy(o => o.Id).ToListAsync(cancellationToken);
         return Changing is null || Chosen is not null;
     }

@@ -10,15 +10,11 @@ namespace Rahyar.Modules.Planning.Screenings;
 
 /// <summary>/programmes/{id}/screening: every mentor with what is missing; the institution's check is recorded for many at once.</summary>
 [Authorize(Policy = Policies.Coordinator)]
-internal sealed class IndexModel(IPairs pairs) : AppPage
+internal sealed class IndexModel(IPairs pairs) : ProgrammePage
 {
     private const int PageSize = 50;
 
-    public override Shell Shell => Shell.Desk;
     public override string Here => "people";
-
-    [FromRoute]
-    public Guid Id { get; set; }
 
     [BindProperty(SupportsGet = true, Name = "q")]
     public string? Q { get; set; }
@@ -46,7 +42,6 @@ internal sealed class IndexModel(IPairs pairs) : AppPage
     [BindProperty]
     public bool Everyone { get; set; }
 
-    public Programme Programme { get; private set; } = null!;
     public ScreeningFilter? Only => Enum.TryParse<ScreeningFilter>(OnlyText, out var only) && Enum.IsDefined(only) ? only : null;
     public IReadOnlyList<ScreeningRow> Rows { get; private set; } = [];
     public int Mentors { get; private set; }
@@ -75,12 +70,11 @@ internal sealed class IndexModel(IPairs pairs) : AppPage
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
-        if (await Db.Programmes.RunBy(Viewer).SingleOrDefaultAsync(p => p.Id == Id, cancellationToken) is not { } programme)
+        if (!await base.LoadAsync(cancellationToken))
         {
             return false;
         }
 
-        (Programme, ShellProgramme) = (programme, programme.Id);
         Mentors = await ScreeningRow.Of(Db, Id, null, null, Today).CountAsync(cancellationToken);
         Passed = await ScreeningRow.Of(Db, Id, ScreeningFilter.Passed, null, Today).CountAsync(cancellationToken);
         ToDecide = await ScreeningRow.Of(Db, Id, ScreeningFilter.ToDecide, null, Today).CountAsync(cancellationToken);

@@ -9,13 +9,9 @@ namespace Rahyar.Modules.Planning.Screenings;
 
 /// <summary>/programmes/{id}/screening/rules: which parts this programme asks for, and the code that its mentors sign.</summary>
 [Authorize(Policy = Policies.Coordinator)]
-internal sealed class RulesModel(IPairs pairs, Texts texts) : AppPage
+internal sealed class RulesModel(IPairs pairs, Texts texts) : ProgrammePage
 {
-    public override Shell Shell => Shell.Desk;
     public override string Here => "people";
-
-    [FromRoute]
-    public Guid Id { get; set; }
 
     [BindProperty]
     public List<ScreeningParts> Parts { get; set; } = [];
@@ -36,19 +32,17 @@ internal sealed class RulesModel(IPairs pairs, Texts texts) : AppPage
     [BindProperty]
     public int Seen { get; set; }
 
-    public Programme Programme { get; private set; } = null!;
     public CodeOfConduct? Code { get; private set; }
     public int Signatures { get; private set; }
     public int Number => Code?.Number ?? 0;
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
-        if (await Db.Programmes.RunBy(Viewer).SingleOrDefaultAsync(p => p.Id == Id, cancellationToken) is not { } programme)
+        if (!await base.LoadAsync(cancellationToken))
         {
             return false;
         }
 
-        (Programme, ShellProgramme) = (programme, programme.Id);
         Code = await Db.CodeOfAsync(Id, cancellationToken);
         Signatures = await Db.Screenings.CountAsync(s => s.ProgrammeId == Id && s.SignedVersion == Number, cancellationToken);
         if (!Request.HasFormContentType || !Request.Form.ContainsKey(nameof(English)))
@@ -58,7 +52,7 @@ internal sealed class RulesModel(IPairs pairs, Texts texts) : AppPage
 
         if (!Request.HasFormContentType || Request.Form.ContainsKey(nameof(English)))
         {
-            (Parts, Reason) = ([.. new[] { ScreeningParts.Check, ScreeningParts.Code, ScreeningParts.Conflict }.Where(p => programme.ScreeningParts.HasFlag(p))], programme.ScreeningReason);
+            (Parts, Reason) = ([.. new[] { ScreeningParts.Check, ScreeningParts.Code, ScreeningParts.Conflict }.Where(p => Programme.ScreeningParts.HasFlag(p))], Programme.ScreeningReason);
         }
 
         return true;

@@ -10,13 +10,9 @@ namespace Rahyar.Modules.Skills.Training;
 
 /// <summary>/programmes/{id}/training: reads the modules of both sides and assigns them, each by a day.</summary>
 [Authorize(Policy = Policies.Coordinator)]
-internal sealed class IndexModel : AppPage
+internal sealed class IndexModel : ProgrammePage
 {
-    public override Shell Shell => Shell.Desk;
     public override string Here => "plan";
-
-    [FromRoute]
-    public Guid Id { get; set; }
 
     [BindProperty]
     public Side Side { get; set; }
@@ -33,17 +29,15 @@ internal sealed class IndexModel : AppPage
     /// <summary>The side whose form was sent and refused.</summary>
     public Side? Typed => HttpMethods.IsPost(Request.Method) ? Side : null;
 
-    public Programme Programme { get; private set; } = null!;
     public IReadOnlyList<Line> Lines { get; private set; } = [];
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
-        if (await Db.Programmes.RunBy(Viewer).SingleOrDefaultAsync(p => p.Id == Id, cancellationToken) is not { } programme)
+        if (!await base.LoadAsync(cancellationToken))
         {
             return false;
         }
 
-        (Programme, ShellProgramme) = (programme, programme.Id);
         var assigned = await Db.TrainingAssignments.Where(t => t.ProgrammeId == Id).ToDictionaryAsync(t => t.Side, cancellationToken);
         var people = await Db.Participations.Where(p => p.ProgrammeId == Id && p.State != ParticipationState.Withdrew).GroupBy(p => p.Side)
             .Select(g => new { g.Key, All = g.Count(), Done = g.Count(p => p.PreparedAt != null) }).ToDictionaryAsync(g => g.Key, cancellationToken);

@@ -6,15 +6,9 @@ using Rahyar.Web.Pages;
 namespace Rahyar.Modules.Structure.Groups;
 
 /// <summary>A coordinator's page about the groups of a programme.</summary>
-internal abstract class GroupsPage : AppPage
+internal abstract class GroupsPage : ProgrammePage
 {
-    public override Shell Shell => Shell.Desk;
     public override string Here => "groups";
-
-    [FromRoute]
-    public Guid Id { get; set; }
-
-    public Programme Programme { get; private set; } = null!;
 
     /// <summary>People's names by participation, as far as the page shows them.</summary>
     public IReadOnlyDictionary<Guid, string> Names { get; private set; } = new Dictionary<Guid, string>();
@@ -23,12 +17,11 @@ internal abstract class GroupsPage : AppPage
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
-        if (await Db.Programmes.RunBy(Viewer).SingleOrDefaultAsync(p => p.Id == Id, cancellationToken) is not { } programme)
+        if (!await base.LoadAsync(cancellationToken))
         {
             return false;
         }
 
-        (Programme, ShellProgramme) = (programme, programme.Id);
         return true;
     }
 

@@ -10,13 +10,9 @@ namespace Rahyar.Modules.Structure.Lifecycle;
 
 /// <summary>/programmes/{id}/times: every number of the life cycle, holidays, and which reminders are sent.</summary>
 [Authorize(Policy = Policies.Coordinator)]
-internal sealed class TimesModel : AppPage
+internal sealed class TimesModel : ProgrammePage
 {
-    public override Shell Shell => Shell.Desk;
     public override string Here => "times";
-
-    [FromRoute]
-    public Guid Id { get; set; }
 
     /// <summary>What is typed, by the name of the setting.</summary>
     [BindProperty]
@@ -34,7 +30,6 @@ internal sealed class TimesModel : AppPage
     [BindProperty]
     public int Version { get; set; }
 
-    public Programme Programme { get; private set; } = null!;
     public IReadOnlyList<NudgeRate> Rates { get; private set; } = [];
     public IReadOnlyDictionary<string, NudgeSwitch> Switches { get; private set; } = new Dictionary<string, NudgeSwitch>();
 
@@ -43,12 +38,11 @@ internal sealed class TimesModel : AppPage
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
-        if (await Db.Programmes.RunBy(Viewer).SingleOrDefaultAsync(p => p.Id == Id, cancellationToken) is not { } programme)
+        if (!await base.LoadAsync(cancellationToken))
         {
             return false;
         }
 
-        (Programme, ShellProgramme) = (programme, programme.Id);
         Switches = await Db.NudgeSwitches.Where(s => s.ProgrammeId == Id).ToDictionaryAsync(s => s.Kind, cancellationToken);
         Rates = await NudgeRate.OfAsync(Db, Id, new Dictionary<string, DateTimeOffset>(), Now, cancellationToken);
         return true;

@@ -10,15 +10,11 @@ namespace Rahyar.Modules.Structure.Matching;
 
 /// <summary>/programmes/{id}/matching/compare: two runs side by side, and for whom the choice between them matters.</summary>
 [Authorize(Policy = Policies.Coordinator)]
-internal sealed class CompareModel : AppPage
+internal sealed class CompareModel : ProgrammePage
 {
     private const int MostRuns = 20, MostShown = 100;
 
-    public override Shell Shell => Shell.Desk;
     public override string Here => "matching";
-
-    [FromRoute]
-    public Guid Id { get; set; }
 
     /// <summary>The earlier by default.</summary>
     [BindProperty(SupportsGet = true)]
@@ -26,8 +22,6 @@ internal sealed class CompareModel : AppPage
 
     [BindProperty(SupportsGet = true)]
     public Guid? Other { get; set; }
-
-    public Programme Programme { get; private set; } = null!;
 
     /// <summary>Runs with proposals, the latest first.</summary>
     public IReadOnlyList<MatchRun> Runs { get; private set; } = [];
@@ -53,12 +47,11 @@ internal sealed class CompareModel : AppPage
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
-        if (await Db.Programmes.RunBy(Viewer).SingleOrDefaultAsync(p => p.Id == Id, cancellationToken) is not { } programme)
+        if (!await base.LoadAsync(cancellationToken))
         {
             return false;
         }
 
-        (Programme, ShellProgramme) = (programme, programme.Id);
         Runs = await Db.MatchRuns.AsNoTracking().Where(r => r.ProgrammeId == Id && (r.State == RunState.Done || r.State == RunState.Published))
             .OrderByDescending(r => r.StartedAt).Take(MostRuns).ToListAsync(cancellationToken);
         if (Runs.Count < 2)

@@ -11,21 +11,16 @@ namespace Rahyar.Modules.Structure.Matching;
 
 /// <summary>/programmes/{id}/matching/forecast: how many would wait if it were launched now, what they seek, and which mentors to win.</summary>
 [Authorize(Policy = Policies.Coordinator)]
-internal sealed class ForecastModel(Inquiries inquiries) : AppPage
+internal sealed class ForecastModel(Inquiries inquiries) : ProgrammePage
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
-    public override Shell Shell => Shell.Desk;
     public override string Here => "matching";
-
-    [FromRoute]
-    public Guid Id { get; set; }
 
     /// <summary>The reader has stopped the work.</summary>
     [BindProperty(SupportsGet = true)]
     public bool Stopped { get; set; }
 
-    public Programme Programme { get; private set; } = null!;
     public MatchPool Pool { get; private set; } = null!;
 
     /// <summary>Null while it is being worked out.</summary>
@@ -35,13 +30,12 @@ internal sealed class ForecastModel(Inquiries inquiries) : AppPage
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
-        if (await Db.Programmes.RunBy(Viewer).SingleOrDefaultAsync(p => p.Id == Id, cancellationToken) is not { } programme)
+        if (!await base.LoadAsync(cancellationToken))
         {
             return false;
         }
 
-        (Programme, ShellProgramme) = (programme, programme.Id);
-        Pool = await MatchPool.OfAsync(Db, programme, cancellationToken);
+        Pool = await MatchPool.OfAsync(Db, Programme, cancellationToken);
         return true;
     }
 

@@ -14,15 +14,11 @@ namespace Rahyar.Modules.Structure.Matching;
 
 /// <summary>/programmes/{id}/matching: who could be matched now, what counts, and the runs so far.</summary>
 [Authorize(Policy = Policies.Coordinator)]
-internal sealed class IndexModel(MatchWork work) : AppPage
+internal sealed class IndexModel(MatchWork work) : ProgrammePage
 {
     private const int HeaviestWeight = 40, NewsDays = 14, MostNews = 50;
 
-    public override Shell Shell => Shell.Desk;
     public override string Here => "matching";
-
-    [FromRoute]
-    public Guid Id { get; set; }
 
     /// <summary>Weights by the name of their term; what is absent keeps the programme's.</summary>
     [BindProperty]
@@ -44,7 +40,6 @@ internal sealed class IndexModel(MatchWork work) : AppPage
     /// <summary>The programme's models whose people come together in twos, by a run.</summary>
     public IReadOnlyList<MentoringModel> Models { get; private set; } = [];
 
-    public Programme Programme { get; private set; } = null!;
     public MatchRules Rules { get; private set; } = new();
     public int Mentees { get; private set; }
     public int Mentors { get; private set; }
@@ -73,22 +68,20 @@ internal sealed class IndexModel(MatchWork work) : AppPage
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
-        if (await Db.Programmes.RunBy(Viewer).SingleOrDefaultAsync(p => p.Id == Id, cancellationToken) is not { } programme)
+        if (!await base.LoadAsync(cancellationToken))
         {
             return false;
         }
 
-        Programme = programme;
-        ShellProgramme = programme.Id;
-        Rules = programme.MatchRules is { } json ? MatchRules.FromJson(json) : new MatchRules();
+        Rules = Programme.MatchRules is { } json ? MatchRules.FromJson(json) : new MatchRules();
         var shapes = await Db.Shapes.Where(s => s.ProgrammeId == Id).Select(s => s.Model).ToListAsync(cancellationToken);
-        Models = [.. shapes.Prepend(programme.Model).Distinct().Where(m => ModelTemplate.Of(m) is { Together: false, Once: false })];
+        Models = [.. shapes.Prepend(Programme.Model).Distinct().Where(m => ModelTemplate.Of(m) is { Together: false, Once: false })];
         Model = Model is { } wanted && Models.Contains(wanted) ? wanted : Models is [var first, ..] ? first : null;
-        var pool = Model is { } model ? await MatchPool.ForRunAsync(Db, programme, model, cancellationToken) : new MatchPool([], [], new());
+        var pool = Model is { } model ? await MatchPool.ForRunAsync(Db, Programme, model, cancellationToken) : new MatchPool([], [], new());
         (Mentees, Mentors, Places) = (pool.Mentees.Count, pool.Mentors.Count(m => m.Capacity > 0), pool.Places);
         Runs = await Db.MatchRuns.AsNoTracking().Where(r => r.ProgrammeId == Id).OrderByDescending(r => r.StartedAt).Take(20).ToListAsync(cancellationToken);
         NotFormed = await NotFormedAsync(cancellationToken);
-        Requests = programme.MenteesChoose ? await Choosing.RequestCounts.OfAsync(Db, Id, cancellationToken) : null;
+        Requests = Programme.MenteesChoose ? await Choosing.RequestCounts.OfAsync(Db, Id, cancellationToken) : null;
         return true;
     }
 

@@ -50,12 +50,13 @@ internal sealed class NudgeWork(LetterPaper paper) : ScheduledWork
         var mentorship = await db.Mentorships.Include(m => m.Members).SingleAsync(m => m.Id == nudge.MentorshipId, ct);
         var person = await db.People.SingleAsync(p => p.Id == nudge.PersonId, ct);
         var since = now.AddDays(-7);
-        var sent = await db.Nudges.Where(n => n.PersonId == person.Id && n.SentAt > since).Select(n => n.SentAt!.Value).ToListAsync(ct);
+        // Questions of a module above are letters of the same week.
+        var asked = await db.Set<Letter>().Where(l => l.PersonId == person.Id && l.WrittenAt > since && l.Cause!.StartsWith("survey:")).Select(l => l.WrittenAt).ToListAsync(ct);
         var programme = programmes.TryGetValue(nudge.ProgrammeId, out var known)
             ? known
             : programmes[nudge.ProgrammeId] = await db.Programmes.AsNoTracking().SingleAsync(p => p.Id == nudge.ProgrammeId, ct);
         var words = paper.For(person);
-        var moment = NudgeManners.FirstMoment(now, words.Zone, programme.Times, sent);
+        var moment = await Disturbance.FirstMomentAsync(db, person.Id, words.Zone, programme.Times, asked, now, ct);
         if (moment is null || person.DeactivatedAt is not null || !Clock.StillNeeds(mentorship, person.Id, nudge.Kind)
             || await db.NudgeRefusals.AnyAsync(r => r.PersonId == person.Id && r.Kind == nudge.Kind, ct)
             || await db.NudgeSwitches.AnyAsync(s => s.ProgrammeId == nudge.ProgrammeId && s.Kind == nudge.Kind && s.Off, ct))

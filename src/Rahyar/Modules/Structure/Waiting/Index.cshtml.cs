@@ -13,15 +13,11 @@ namespace Rahyar.Modules.Structure.Waiting;
 
 /// <summary>/programmes/{id}/waiting: who waits, who comes first, and lotteries that anyone can draw again.</summary>
 [Authorize(Policy = Policies.Coordinator)]
-internal sealed class IndexModel : AppPage
+internal sealed class IndexModel : ProgrammePage
 {
     private const int PerSheet = 50, LongestSeed = 18;
 
-    public override Shell Shell => Shell.Desk;
     public override string Here => "matching";
-
-    [FromRoute]
-    public Guid Id { get; set; }
 
     [BindProperty(SupportsGet = true)]
     public int Sheet { get; set; } = 1;
@@ -43,8 +39,6 @@ internal sealed class IndexModel : AppPage
     [BindProperty]
     public Guid? Seen { get; set; }
 
-    public Programme Programme { get; private set; } = null!;
-
     /// <summary>The latest first; the latest holds.</summary>
     public IReadOnlyList<LotteryDraw> Draws { get; private set; } = [];
 
@@ -63,20 +57,19 @@ internal sealed class IndexModel : AppPage
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
-        if (await Db.Programmes.RunBy(Viewer).SingleOrDefaultAsync(p => p.Id == Id, cancellationToken) is not { } programme)
+        if (!await base.LoadAsync(cancellationToken))
         {
             return false;
         }
 
-        (Programme, ShellProgramme) = (programme, programme.Id);
         Draws = await Db.LotteryDraws.AsNoTracking().Where(d => d.ProgrammeId == Id)
             .OrderByDescending(d => d.DrawnAt).ThenByDescending(d => d.Id).ToListAsync(cancellationToken);
         var drawers = Draws.Select(d => d.DrawnBy).Distinct().ToList();
         Drawers = await Db.People.Where(p => drawers.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, cancellationToken);
-        var waiting = WaitingList.Of(Db, Id, programme.WaitingOrder, Draws is [var last, ..] ? last.Id : null);
+        var waiting = WaitingList.Of(Db, Id, Programme.WaitingOrder, Draws is [var last, ..] ? last.Id : null);
         Waiting = await waiting.CountAsync(cancellationToken);
         Undrawn = Draws.Count == 0 ? Waiting : await waiting.CountAsync(w => w.Place == null, cancellationToken);
-        var longAgo = Now.AddDays(-programme.Times.LongWaitDays);
+        var longAgo = Now.AddDays(-Programme.Times.LongWaitDays);
         Long = await waiting.CountAsync(w => w.Since <= longAgo, cancellationToken);
         Sheet = Math.Clamp(Sheet, 1, Sheets);
         Lines = await waiting.Skip(First).Take(PerSheet).ToListAsync(cancellationToken);
