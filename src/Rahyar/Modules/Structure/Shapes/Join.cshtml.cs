@@ -21,7 +21,9 @@ internal sealed class JoinModel : AppPage
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
-        var called = Db.Calls.Where(c => c.Slug == Slug && c.OpenedAt != null).Select(c => c.ProgrammeId);
+        // As the call's own page: open to all once it was opened, and before to who runs the programme.
+        var run = Db.Programmes.RunBy(Viewer).Select(p => p.Id);
+        var called = Db.Calls.Where(c => c.Slug == Slug && (c.OpenedAt != null || run.Contains(c.ProgrammeId))).Select(c => c.ProgrammeId);
         if (await Db.Programmes.AsNoTracking().SingleOrDefaultAsync(p => called.Contains(p.Id), cancellationToken) is not { } programme)
         {
             return false;
