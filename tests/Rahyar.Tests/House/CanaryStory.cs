@@ -6,6 +6,7 @@ namespace Rahyar.Tests.House;
 /// Every page × every role × someone else's object, made from the running application's own list of addresses: a new
 /// page is covered by being there. Absent and forbidden look the same.
 /// </summary>
+[Trait("Database", "sqlite")]
 public sealed class CanaryStory : Story
 {
     [Fact]

@@ -4,6 +4,7 @@ using Rahyar.Tests.Harness;
 namespace Rahyar.Tests.House;
 
 /// <summary>Whatever people paste into a form is refused in words and kept, or shown as the words that it is.</summary>
+[Trait("Database", "sqlite")]
 public sealed class LongTextStory : Story
 {
     // A script, a turn of direction that is never turned back, an emoji of several parts, and Persian.

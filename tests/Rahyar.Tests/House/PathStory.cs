@@ -19,6 +19,7 @@ namespace Rahyar.Tests.House;
 /// The whole path on one morning, by pages alone and without script: a programme, its rosters, matching, invitations,
 /// two people who begin, and the star that says what is known of it.
 /// </summary>
+[Trait("Database", "sqlite")]
 public sealed partial class PathStory : Story
 {
     private readonly Dictionary<string, Someone> _browsers = [];

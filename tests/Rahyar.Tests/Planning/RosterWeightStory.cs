@@ -8,6 +8,7 @@ namespace Rahyar.Tests.Planning;
 /// <summary>A file too large to keep. It runs alone: what the whole process allocates is measured.</summary>
 [Collection(nameof(RosterWeightStory))]
 [CollectionDefinition(nameof(RosterWeightStory), DisableParallelization = true)]
+[Trait("Database", "sqlite")]
 public sealed class RosterWeightStory : Story
 {
     [Fact]

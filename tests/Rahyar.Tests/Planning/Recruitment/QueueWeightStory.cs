@@ -9,6 +9,7 @@ using Rahyar.Web.Texts;
 namespace Rahyar.Tests.Planning.Recruitment;
 
 /// <summary>A queue of twenty thousand answers as quickly as one of twenty.</summary>
+[Trait("Database", "sqlite")]
 public sealed class QueueWeightStory : Story
 {
     private const int Many = 20_000, Boundary = 1000;
