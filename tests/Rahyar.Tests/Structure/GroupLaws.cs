@@ -146,7 +146,9 @@ public sealed class GroupLaws
                 case 10 or 11 when who.State == ParticipationState.Waiting:
                     _invitations.Add(Group.Invite(who, Most, _invitations.FindAll(i => i.IsOpen), _programme.Times, _desk, _now));
                     break;
-                case 13: OpenFor(who)?.Accept(Group, who, who.PersonId, _now); break;
+                case 13 when _invitations.Find(i => i.IsOpen) is { } invitation:
+                    invitation.Accept(Group, _people.Single(p => p.Id == invitation.ParticipationId), (_now.Hour % 4 == 0 ? who : _people.Single(p => p.Id == invitation.ParticipationId)).PersonId, _now);
+                    break;
                 case 14 when OpenFor(who) is { } invitation:
                     invitation.Decline(who.PersonId, _now);
                     who.WaitAgain(_now);
