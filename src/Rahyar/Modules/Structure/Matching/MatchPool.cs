@@ -153,9 +153,9 @@ internal sealed record MatchPool(IReadOnlyList<Profile> Mentees, IReadOnlyList<P
     {
         var members = db.MentorshipMembers.AsNoTracking();
         var held = await (from member in only is null ? members : members.Where(m => only.Contains(m.ParticipationId))
-                join mentorship in db.Mentorships on member.MentorshipId equals mentorship.Id
-                where mentorship.ProgrammeId == programme.Id && (mentorship.HoldsPlaces || mentorship.Model == MentoringModel.Reverse)
-                select new Held(member.ParticipationId, member.MentorshipId, member.Side, mentorship.Model, mentorship.HoldsPlaces, mentorship.State, mentorship.StateSince)).ToListAsync(cancellationToken);
+                          join mentorship in db.Mentorships on member.MentorshipId equals mentorship.Id
+                          where mentorship.ProgrammeId == programme.Id && (mentorship.HoldsPlaces || mentorship.Model == MentoringModel.Reverse)
+                          select new Held(member.ParticipationId, member.MentorshipId, member.Side, mentorship.Model, mentorship.HoldsPlaces, mentorship.State, mentorship.StateSince)).ToListAsync(cancellationToken);
         // Who is invited into a group holds their place as who is proposed for one.
         var invited = db.GroupInvitations.AsNoTracking().Where(i => i.ProgrammeId == programme.Id && i.HoldsPlace && i.State == InvitationState.Open);
         held.AddRange(await (from invitation in only is null ? invited : invited.Where(i => only.Contains(i.ParticipationId))
