@@ -28,6 +28,7 @@ internal abstract class QuestionsPage(Endings endings) : AppPage
     public Mentorship? Mentorship { get; protected set; }
     public Instrument Instrument => Instrument.Get(Invitation.Instrument);
     public IEnumerable<Item> Items => Instrument.For(Invitation.Side);
+    public bool OfGroup => Mentorship?.Together == true;
     public bool Answered => Invitation.AnsweredAt is not null;
 
     /// <summary>The closing questions belong to an end, and are asked again at another where a relationship was prolonged.</summary>
