@@ -570,6 +570,9 @@ namespace Rahyar.Data.Migrations.Postgres
                     b.Property<DateTimeOffset?>("LetterAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<int>("Letters")
+                        .HasColumnType("integer");
+
                     b.Property<Guid?>("MentorshipId")
                         .HasColumnType("uuid");
 
@@ -656,11 +659,16 @@ namespace Rahyar.Data.Migrations.Postgres
                     b.Property<Guid>("ProgrammeId")
                         .HasColumnType("uuid");
 
-                    b.Property<double?>("Score")
-                        .HasColumnType("double precision");
+                    b.Property<string>("Scores")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<int?>("Seconds")
                         .HasColumnType("integer");
+
+                    b.PrimitiveCollection<string[]>("Shared")
+                        .IsRequired()
+                        .HasColumnType("text[]");
 
                     b.Property<int>("Side")
                         .HasColumnType("integer");

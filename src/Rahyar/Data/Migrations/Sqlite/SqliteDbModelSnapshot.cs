@@ -558,6 +558,9 @@ namespace Rahyar.Data.Migrations.Sqlite
                     b.Property<long?>("LetterAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Letters")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid?>("MentorshipId")
                         .HasColumnType("TEXT");
 
@@ -644,11 +647,16 @@ namespace Rahyar.Data.Migrations.Sqlite
                     b.Property<Guid>("ProgrammeId")
                         .HasColumnType("TEXT");
 
-                    b.Property<double?>("Score")
-                        .HasColumnType("REAL");
+                    b.Property<string>("Scores")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<int?>("Seconds")
                         .HasColumnType("INTEGER");
+
+                    b.PrimitiveCollection<string>("Shared")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Side")
                         .HasColumnType("INTEGER");

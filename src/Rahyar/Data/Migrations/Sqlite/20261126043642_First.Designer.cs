@@ -11,7 +11,7 @@ using Rahyar.Data;
 namespace Rahyar.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261126025330_First")]
+    [Migration("20261126043642_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -561,6 +561,9 @@ namespace Rahyar.Data.Migrations.Sqlite
                     b.Property<long?>("LetterAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Letters")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid?>("MentorshipId")
                         .HasColumnType("TEXT");
 
@@ -647,11 +650,16 @@ namespace Rahyar.Data.Migrations.Sqlite
                     b.Property<Guid>("ProgrammeId")
                         .HasColumnType("TEXT");
 
-                    b.Property<double?>("Score")
-                        .HasColumnType("REAL");
+                    b.Property<string>("Scores")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<int?>("Seconds")
                         .HasColumnType("INTEGER");
+
+                    b.PrimitiveCollection<string>("Shared")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Side")
                         .HasColumnType("INTEGER");

@@ -164,6 +164,7 @@ namespace Rahyar.Data.Migrations.Postgres
                     InvitedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     ClosesAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     NextLetterAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Letters = table.Column<int>(type: "integer", nullable: false),
                     LetterAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     RemindedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     AnsweredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -192,7 +193,8 @@ namespace Rahyar.Data.Migrations.Postgres
                     Seconds = table.Column<int>(type: "integer", nullable: true),
                     StraightLined = table.Column<bool>(type: "boolean", nullable: false),
                     Valid = table.Column<bool>(type: "boolean", nullable: false),
-                    Score = table.Column<double>(type: "double precision", nullable: true),
+                    Scores = table.Column<string>(type: "text", nullable: false),
+                    Shared = table.Column<string[]>(type: "text[]", nullable: false),
                     AnsweredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },

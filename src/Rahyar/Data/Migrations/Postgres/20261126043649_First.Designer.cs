@@ -13,7 +13,7 @@ using Rahyar.Data;
 namespace Rahyar.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261126025339_First")]
+    [Migration("20261126043649_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -573,6 +573,9 @@ namespace Rahyar.Data.Migrations.Postgres
                     b.Property<DateTimeOffset?>("LetterAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<int>("Letters")
+                        .HasColumnType("integer");
+
                     b.Property<Guid?>("MentorshipId")
                         .HasColumnType("uuid");
 
@@ -659,11 +662,16 @@ namespace Rahyar.Data.Migrations.Postgres
                     b.Property<Guid>("ProgrammeId")
                         .HasColumnType("uuid");
 
-                    b.Property<double?>("Score")
-                        .HasColumnType("double precision");
+                    b.Property<string>("Scores")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<int?>("Seconds")
                         .HasColumnType("integer");
+
+                    b.PrimitiveCollection<string[]>("Shared")
+                        .IsRequired()
+                        .HasColumnType("text[]");
 
                     b.Property<int>("Side")
                         .HasColumnType("integer");

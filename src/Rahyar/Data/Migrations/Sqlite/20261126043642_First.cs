@@ -162,6 +162,7 @@ namespace Rahyar.Data.Migrations.Sqlite
                     InvitedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     ClosesAt = table.Column<long>(type: "INTEGER", nullable: true),
                     NextLetterAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Letters = table.Column<int>(type: "INTEGER", nullable: false),
                     LetterAt = table.Column<long>(type: "INTEGER", nullable: true),
                     RemindedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     AnsweredAt = table.Column<long>(type: "INTEGER", nullable: true),
@@ -190,7 +191,8 @@ namespace Rahyar.Data.Migrations.Sqlite
                     Seconds = table.Column<int>(type: "INTEGER", nullable: true),
                     StraightLined = table.Column<bool>(type: "INTEGER", nullable: false),
                     Valid = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Score = table.Column<double>(type: "REAL", nullable: true),
+                    Scores = table.Column<string>(type: "TEXT", nullable: false),
+                    Shared = table.Column<string>(type: "TEXT", nullable: false),
                     AnsweredAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
