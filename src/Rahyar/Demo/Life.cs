@@ -95,7 +95,7 @@ internal sealed class Life(Mentorship mentorship, Participation mentor, Particip
         PlanExchanges(first);
         PlanSessions(first);
         PlanPulses(first);
-        questioned.Plan(mentorship, mentor, mentee, fate, first, At, Rows);
+        questioned.Plan(mentorship, mentor, mentee, fate, persian, first, At, Rows);
         if (fate == Fate.EndsEarly)
         {
             At(first.AddDays(Between(25, 55)), t => mentorship.EndEarly(mentee.PersonId, null, t));

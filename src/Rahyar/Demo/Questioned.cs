@@ -56,14 +56,14 @@ internal sealed class Questioned(Programme programme, Staff staff, DateTimeOffse
     }
 
     /// <summary>Plans what a pair is asked from its first contact on.</summary>
-    public void Plan(Mentorship pair, Participation mentor, Participation mentee, Fate fate, DateTimeOffset first,
+    public void Plan(Mentorship pair, Participation mentor, Participation mentee, Fate fate, bool persian, DateTimeOffset first,
         Action<DateTimeOffset, Action<DateTimeOffset>> at, List<Entity> rows)
     {
         foreach (var who in new[] { mentor, mentee })
         {
-            Ask(_role, who, null, first.AddDays(14), .72, fate, at, rows);
-            Ask(_fit, who, pair, first.AddDays(28), .78, fate, at, rows);
-            Ask(_middle, who, pair, Half(first, pair.PlannedEndOn), .8, fate, at, rows);
+            Ask(_role, who, null, first.AddDays(14), .72, fate, persian, at, rows);
+            Ask(_fit, who, pair, first.AddDays(28), .78, fate, persian, at, rows);
+            Ask(_middle, who, pair, Half(first, pair.PlannedEndOn), .8, fate, persian, at, rows);
         }
 
         if (fate == Fate.Good && dice.NextDouble() < .16)
@@ -90,7 +90,7 @@ internal sealed class Questioned(Programme programme, Staff staff, DateTimeOffse
         }
     }
 
-    private void Ask(SurveyWave wave, Participation who, Mentorship? about, DateTimeOffset due, double answers, Fate fate,
+    private void Ask(SurveyWave wave, Participation who, Mentorship? about, DateTimeOffset due, double answers, Fate fate, bool persian,
         Action<DateTimeOffset, Action<DateTimeOffset>> at, List<Entity> rows)
     {
         if (about is null && !_askedOfRoles.Add(who.Id))
@@ -110,7 +110,7 @@ internal sealed class Questioned(Programme programme, Staff staff, DateTimeOffse
             {
                 if (invitation is { AnsweredAt: null })
                 {
-                    var response = invitation.Answer(wave, Answer(wave, who.Side, fate), Texts.English, 200, t);
+                    var response = invitation.Answer(wave, Answer(wave, who.Side, fate, persian), persian ? Texts.Persian : Texts.English, 200, t);
                     rows.Add(response);
                     if (wave == _middle)
                     {

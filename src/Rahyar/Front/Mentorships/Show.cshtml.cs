@@ -12,6 +12,7 @@ using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure;
 using Rahyar.Modules.Structure.Agreements;
+using Rahyar.Modules.Structure.Shapes;
 using Rahyar.Paradigm;
 using Rahyar.Web.Pages;
 
@@ -65,6 +66,7 @@ internal sealed class ShowModel : AppPage
         }
 
         Pair = pair;
+        L.OfGroup = ModelTemplate.Of(pair.Model).Together;
         ProgrammeId = await Db.Mentorships.Where(m => m.Id == Id).Select(m => m.ProgrammeId).SingleAsync(cancellationToken);
         var members = await (from m in Db.MentorshipMembers
                              join p in Db.People on m.PersonId equals p.Id

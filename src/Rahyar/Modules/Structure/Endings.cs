@@ -77,7 +77,7 @@ internal sealed class Endings(LetterPaper paper)
         {
             // One letter for who did it and one for the others: neither shames the other.
             var own = by == person.Id && (letter is "declined" or "early") ? ".own" : "";
-            db.Add(paper.Write(person, $"structure.ended.{letter}{own}",
+            db.Add(paper.InGroup(mentorship.Together).Write(person, $"structure.ended.{letter}{own}",
                 [person.Name, mentorship.CalledBy(people, person.Id, paper.For(person)), programme], letter == "completed" ? $"/mentorships/{mentorship.Id}/end" : "/", now, mentorship.HasEnded ? $"ended:{mentorship.Id}:{person.Id}" : $"left:{mentorship.Id}:{person.Id}:{now.UtcTicks}"));
         }
     }

@@ -30,7 +30,7 @@ internal sealed class MidpointModel : MentorshipPage
 
     public Answers Given { get; private set; } = new();
     public bool CanAnswer { get; private set; }
-    public IReadOnlyList<Line> Sheet { get; private set; } = [];
+    public IReadOnlyList<(Wording Heading, IReadOnlyList<Line> Lines)> Sheet { get; private set; } = [];
     public Instrument Instrument => Instrument.Get(Instrument.Midpoint);
 
     /// <summary>What one may show, in the parts of the questionnaire.</summary>
@@ -44,7 +44,7 @@ internal sealed class MidpointModel : MentorshipPage
     }
 
     /// <summary>Someone said on the sheet that the rhythm, or a goal, is not right any more.</summary>
-    public bool Says(string item, string fine) => Sheet.Any(l => l.Item.Id == item && l.Said.Any(s => s.Answer != fine));
+    public bool Says(string item, string fine) => Sheet.SelectMany(p => p.Lines).Any(l => l.Item.Id == item && l.Said.Any(s => s.Answer != fine));
 
     /// <summary>An item on the sheet, and who answered what.</summary>
     internal sealed record Line(Item Item, IReadOnlyList<(string Who, string Answer)> Said)
@@ -91,15 +91,15 @@ internal sealed class MidpointModel : MentorshipPage
     }
 
     // Members who have left show nothing any more.
-    private async Task<IReadOnlyList<Line>> SheetAsync(CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<(Wording, IReadOnlyList<Line>)>> SheetAsync(CancellationToken cancellationToken)
     {
         var all = await Db.SurveyResponses.AsNoTracking().Where(r => r.MentorshipId == Id && r.Instrument == Instrument.Midpoint)
             .Select(r => new { r.PersonId, r.Answers, r.Shared }).ToListAsync(cancellationToken);
         var shown = Mentorship.Members.OrderByDescending(m => m.PersonId == Viewer.Id).ThenBy(m => m.Side).ThenBy(m => m.Id)
             .SelectMany(m => all.Where(r => r.PersonId == m.PersonId).Select(r => (Who: m.PersonId == Viewer.Id ? L["midpoint.you"] : NameOf(m.PersonId), Answers: Answers.FromJson(r.Answers), r.Shared)))
             .ToList();
-        return [.. Instrument.Items.Select(item => new Line(item, [.. shown.Where(s => s.Shared.Contains(item.Id) && s.Answers.Has(item.Id)).Select(s => (s.Who, s.Answers[item.Id]!))]))
-            .Where(line => line.Said.Count > 0)];
+        Line Of(Item item) => new(item, [.. shown.Where(s => s.Shared.Contains(item.Id) && s.Answers.Has(item.Id)).Select(s => (s.Who, s.Answers[item.Id]!))]);
+        return [.. Instrument.Parts.Select(p => (p.Heading, (IReadOnlyList<Line>)[.. p.Items.Select(Of).Where(line => line.Said.Count > 0)])).Where(p => p.Item2.Count > 0)];
     }
 
     /// <summary>An answer in the reader's language; words as they were written.</summary>

@@ -25,7 +25,7 @@ internal sealed class SurveyLetters(LetterPaper paper, Texts texts)
 
         var kind = again ? invitation.Instrument == Instrument.Midpoint ? "mid-again" : "again" : invitation.Instrument.ToLowerInvariant();
         var with = mentorship is null ? "" : await mentorship.OthersAsync(db, person.Id, paper.For(person), ct);
-        db.Add(paper.Write(person, $"survey.letter.{kind}", [person.Name, programme.Name, with, minutes], $"/surveys/{invitation.Id}",
+        db.Add(paper.InGroup(mentorship?.Together == true).Write(person, $"survey.letter.{kind}", [person.Name, programme.Name, with, minutes], $"/surveys/{invitation.Id}",
             now, cause, "structure.nudge.footer", paper.Link("/account/reminders")));
     }
 
