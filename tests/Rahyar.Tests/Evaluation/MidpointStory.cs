@@ -66,6 +66,29 @@ public sealed class MidpointStory : Story
     }
 
     [Fact]
+    public async Task Who_doubts_is_offered_a_talk_of_which_the_other_side_learns_nothing()
+    {
+        await Pairs(1);
+        var (omid, sara, id) = _pairs[0];
+        using var nasrin = await app.Coordinator("Nasrin");
+        var attention = $"/programmes/{await app.World.Programme()}/attention";
+        await app.DaysPass(Half);
+        await omid.Submit($"/surveys/{(await Invitation(omid)).Id}", "#questions", Answers("4", "yes", ""));
+        (await nasrin.Get(attention)).Is(200).Hides("waits for a talk");
+        var page = (await sara.Submit($"/surveys/{(await Invitation(sara)).Id}", "#questions", Answers("2", "no", ""))).Is(200).Shows("A coordinator will get in touch with you, alone");
+
+        (await nasrin.Get(attention)).Is(200).Shows("1 person waits for a talk", "Sara0", "Half-way: unsure");
+        foreach (var address in new[] { "/", $"/mentorships/{id}", $"/mentorships/{id}/midpoint" })
+        {
+            (await omid.Get(address)).Is(200).Hides("unsure", "coordinator will get in touch", "doubt");
+        }
+
+        Assert.Equal(MentorshipState.Active, await app.World.StateOf(id));
+        (await sara.Submit(await sara.Click(page, "or say that you need no talk"), "form.no-talk")).Is(200);
+        (await nasrin.Get(attention)).Is(200).Hides("waits for a talk");
+    }
+
+    [Fact]
     public async Task One_letter_and_two_reminders_and_none_after_the_answer()
     {
         await Pairs(1);

@@ -50,6 +50,9 @@ internal sealed record LifecycleTimes
     /// <summary>So long after a completed end both may say that they stay in contact.</summary>
     public int StayDays { get; init; } = 30;
 
+    /// <summary>After an early end people are left in peace so long, before they are matched again.</summary>
+    public int RestDays { get; init; } = 7;
+
     /// <summary>Who has waited longer is offered something else, or an honest no.</summary>
     public int LongWaitDays { get; init; } = 42;
 
@@ -104,6 +107,7 @@ internal sealed record LifecycleTimes
         Check(CloseGraceDays is >= 1 and <= 180, nameof(CloseGraceDays));
         Check(ExtensionShare is >= 0 and <= 2, nameof(ExtensionShare));
         Check(StayDays is >= 1 and <= 180, nameof(StayDays));
+        Check(RestDays is >= 0 and <= 90, nameof(RestDays));
         Check(LongWaitDays is >= 7 and <= 365, nameof(LongWaitDays));
         Check(PulseDays is >= 7 and <= 90, nameof(PulseDays));
         Check(NudgesPerWeek is >= 0 and <= 7, nameof(NudgesPerWeek));

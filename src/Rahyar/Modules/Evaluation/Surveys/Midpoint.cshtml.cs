@@ -29,6 +29,7 @@ internal sealed class MidpointModel : MentorshipPage
     public SurveyResponse? Mine { get; private set; }
 
     public Answers Given { get; private set; } = new();
+    public bool Doubts => Given[Instrument.GoOn] is { } answer && answer != Instrument.GoOnGladly;
     public bool CanAnswer { get; private set; }
     public IReadOnlyList<(Wording Heading, IReadOnlyList<Line> Lines)> Sheet { get; private set; } = [];
     public Instrument Instrument => Instrument.Get(Instrument.Midpoint);

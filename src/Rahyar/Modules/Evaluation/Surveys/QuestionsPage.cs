@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure;
+using Rahyar.Modules.Structure.Again;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.Evaluation.Surveys;
@@ -61,7 +62,7 @@ internal abstract class QuestionsPage(Endings endings) : AppPage
 
         Keep();
         Db.Add(Invitation.Answer(Wave, answers, L.Language, Seconds(), Now));
-        await NoteAsync(cancellationToken);
+        await NoteAsync(answers, cancellationToken);
         await SaveAsync(answers, cancellationToken);
         Flash = L["survey.thanks"];
         return Redirect(Address);
@@ -102,9 +103,14 @@ internal abstract class QuestionsPage(Endings endings) : AppPage
         }
     }
 
-    // The closing questions are a condition of closing in order.
-    private async Task NoteAsync(CancellationToken cancellationToken)
+    // The closing questions are a condition of closing in order; who doubts half-way is offered a talk.
+    private async Task NoteAsync(Answers answers, CancellationToken cancellationToken)
     {
+        if (answers[Instrument.GoOn] is { } goOn && goOn != Instrument.GoOnGladly && Mentorship?.MemberFor(Viewer.Id) is { } member)
+        {
+            Db.Add(ExitTalk.AtMidpointReview(Mentorship, member, Now));
+        }
+
         if (Instrument.Id == Instrument.Close && Mentorship is { } mentorship)
         {
             var had = mentorship.HasEnded;

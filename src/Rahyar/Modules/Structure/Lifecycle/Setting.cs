@@ -44,6 +44,7 @@ internal sealed record Setting(string Name, Func<LifecycleTimes, int[]> Read, Fu
             Many(nameof(LifecycleTimes.CloseNudges), t => t.CloseNudges, (t, n) => t with { CloseNudges = n }),
             One(nameof(LifecycleTimes.CloseGraceDays), t => t.CloseGraceDays, (t, n) => t with { CloseGraceDays = n }),
             One(nameof(LifecycleTimes.StayDays), t => t.StayDays, (t, n) => t with { StayDays = n }),
+            One(nameof(LifecycleTimes.RestDays), t => t.RestDays, (t, n) => t with { RestDays = n }),
         ]),
         ("manners",
         [
