@@ -122,7 +122,7 @@ internal sealed class Life(Mentorship mentorship, Participation mentor, Particip
         PlanExchanges(first);
         PlanSessions(first);
         PlanPulses(first);
-        questioned.Plan(mentorship, mentor, mentee, fate, first, At, Rows);
+        questioned.Plan(mentorship, mentor, mentee, fate, persian, first, At, Rows);
         if (fate == Fate.EndsEarly)
         {
             // Every other one lately, so that the pause and the wish for a talk are to be seen.

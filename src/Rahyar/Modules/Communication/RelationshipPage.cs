@@ -26,6 +26,7 @@ internal abstract class RelationshipPage : AppPage
         }
 
         (Mentorship, Me) = (mentorship, mentorship.MemberFor(Viewer.Id)!);
+        L.OfGroup = mentorship.Together;
         var ids = mentorship.Members.Select(m => m.PersonId).ToList();
         People = await Db.People.Where(p => ids.Contains(p.Id)).Select(p => new Member(p.Id, p.Name, p.TimeZone))
             .ToDictionaryAsync(p => p.Id, cancellationToken);

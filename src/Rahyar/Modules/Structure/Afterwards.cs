@@ -18,7 +18,7 @@ internal sealed record Afterwards(Guid ParticipationId, string Programme, DateTi
         where me.PersonId == viewer && programme.State == ProgrammeState.Launched && (talk != null
             || ((me.State == ParticipationState.Waiting || me.State == ParticipationState.Matched) && (me.RestsUntil > now || me.AskedAgainAt != null)))
         orderby me.EnrolledAt
-        select new Row(me.Id, programme.Name, me.State, me.RestsUntil, me.AskedAgainAt != null, (Guid?)talk.Id, (DateTimeOffset?)talk.OfferedAt, (DateTimeOffset?)talk.OfferedUntil, talk.AskedAt));
+        select new Row(me.Id, programme.Name, me.State, me.RestsUntil, me.AskedAgainAt != null, (Guid?)talk.Id, (DateTimeOffset?)talk.OfferedAt, (DateTimeOffset?)talk.OfferedUntil, talk.AskedAt, (bool?)talk.AtMidpoint));
 
     /// <summary>Whether anything waits for a hand of theirs or is good to know: a talk that was asked for is neither.</summary>
     public bool Open => RestsUntil is not null || Asked || Talks.Any(t => t.AskedAt is null);
@@ -38,12 +38,12 @@ internal sealed record Afterwards(Guid ParticipationId, string Programme, DateTi
     {
         var takesPart = first.State is ParticipationState.Waiting or ParticipationState.Matched;
         return new(first.ParticipationId, first.Programme, takesPart && first.RestsUntil > now ? first.RestsUntil : null, takesPart && first.Asked,
-            first.State == ParticipationState.Waiting, [.. rows.Where(r => r.Talk is not null).Select(r => new TalkOffer(r.Talk!.Value, r.EndedAt!.Value, r.OfferedUntil!.Value, r.TalkAskedAt))]);
+            first.State == ParticipationState.Waiting, [.. rows.Where(r => r.Talk is not null).Select(r => new TalkOffer(r.Talk!.Value, r.EndedAt!.Value, r.OfferedUntil!.Value, r.TalkAskedAt, r.AtMidpoint == true))]);
     }
 
     private sealed record Row(Guid ParticipationId, string Programme, ParticipationState State, DateTimeOffset? RestsUntil, bool Asked,
-        Guid? Talk, DateTimeOffset? EndedAt, DateTimeOffset? OfferedUntil, DateTimeOffset? TalkAskedAt);
+        Guid? Talk, DateTimeOffset? EndedAt, DateTimeOffset? OfferedUntil, DateTimeOffset? TalkAskedAt, bool? AtMidpoint);
 }
 
 /// <summary>A talk with a coordinator that someone may ask for, or has asked for.</summary>
-internal sealed record TalkOffer(Guid Id, DateTimeOffset EndedAt, DateTimeOffset Until, DateTimeOffset? AskedAt);
+internal sealed record TalkOffer(Guid Id, DateTimeOffset EndedAt, DateTimeOffset Until, DateTimeOffset? AskedAt, bool AtMidpoint);

@@ -104,12 +104,13 @@ internal sealed class Endings(LetterPaper paper, Joining joining)
     private void Tell(AppDb db, Mentorship mentorship, List<Person> people, Guid whom, string programme, string letter, Guid? by, Participation? early, bool left, DateTimeOffset now)
     {
         var person = people.First(p => p.Id == whom);
-        var words = paper.For(person);
+        var sheet = paper.InGroup(mentorship.Together);
+        var words = sheet.For(person);
         // One letter for who did it and one for the others: neither shames the other.
         var own = by == whom && (letter is "declined" or "early") ? ".own" : "";
         var next = early is null ? "" : words[early.Rests(now) ? "structure.ended.then-rest" : "structure.ended.then", words.Day(early.RestsUntil ?? now)];
         var path = early is not null ? $"/again/{early.Id}" : letter == "completed" ? $"/mentorships/{mentorship.Id}/end" : "/";
         var cause = left ? $"left:{mentorship.Id}:{whom}:{now.UtcTicks}" : $"ended:{mentorship.Id}:{whom}";
-        db.Add(paper.Write(person, $"structure.ended.{letter}{own}", [person.Name, mentorship.CalledBy(people, whom, words), programme, next], path, now, cause));
+        db.Add(sheet.Write(person, $"structure.ended.{letter}{own}", [person.Name, mentorship.CalledBy(people, whom, words), programme, next], path, now, cause));
     }
 }

@@ -570,6 +570,9 @@ namespace Rahyar.Data.Migrations.Postgres
                     b.Property<DateTimeOffset?>("LetterAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<int>("Letters")
+                        .HasColumnType("integer");
+
                     b.Property<Guid?>("MentorshipId")
                         .HasColumnType("uuid");
 
@@ -656,11 +659,16 @@ namespace Rahyar.Data.Migrations.Postgres
                     b.Property<Guid>("ProgrammeId")
                         .HasColumnType("uuid");
 
-                    b.Property<double?>("Score")
-                        .HasColumnType("double precision");
+                    b.Property<string>("Scores")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<int?>("Seconds")
                         .HasColumnType("integer");
+
+                    b.PrimitiveCollection<string[]>("Shared")
+                        .IsRequired()
+                        .HasColumnType("text[]");
 
                     b.Property<int>("Side")
                         .HasColumnType("integer");
@@ -1630,6 +1638,12 @@ namespace Rahyar.Data.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<DateTimeOffset?>("AskedAgainAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("AsksAgainAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTimeOffset>("EnrolledAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -1655,6 +1669,9 @@ namespace Rahyar.Data.Migrations.Postgres
                     b.Property<DateTimeOffset?>("ReadyAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTimeOffset?>("RestsUntil")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTimeOffset?>("ScreenedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -1675,6 +1692,8 @@ namespace Rahyar.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AsksAgainAt");
 
                     b.HasIndex("PersonId");
 
@@ -2572,6 +2591,64 @@ namespace Rahyar.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("skills_training_assignment");
+                });
+
+            modelBuilder.Entity("Rahyar.Modules.Structure.Again.ExitTalk", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("AtMidpoint")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("ClosedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("Held")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("MentorshipId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("OfferedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("OfferedUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("ParticipationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ParticipationId");
+
+                    b.HasIndex("MentorshipId", "PersonId");
+
+                    b.HasIndex("ProgrammeId", "ClosedAt", "AskedAt");
+
+                    b.ToTable("structure_exit_talk");
                 });
 
             modelBuilder.Entity("Rahyar.Modules.Structure.Agreements.Agreement", b =>

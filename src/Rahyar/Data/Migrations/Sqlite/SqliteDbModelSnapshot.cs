@@ -558,6 +558,9 @@ namespace Rahyar.Data.Migrations.Sqlite
                     b.Property<long?>("LetterAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Letters")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid?>("MentorshipId")
                         .HasColumnType("TEXT");
 
@@ -644,11 +647,16 @@ namespace Rahyar.Data.Migrations.Sqlite
                     b.Property<Guid>("ProgrammeId")
                         .HasColumnType("TEXT");
 
-                    b.Property<double?>("Score")
-                        .HasColumnType("REAL");
+                    b.Property<string>("Scores")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<int?>("Seconds")
                         .HasColumnType("INTEGER");
+
+                    b.PrimitiveCollection<string>("Shared")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Side")
                         .HasColumnType("INTEGER");
@@ -1614,6 +1622,12 @@ namespace Rahyar.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("AskedAgainAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("AsksAgainAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("EnrolledAt")
                         .HasColumnType("INTEGER");
 
@@ -1639,6 +1653,9 @@ namespace Rahyar.Data.Migrations.Sqlite
                     b.Property<long?>("ReadyAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("RestsUntil")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("ScreenedAt")
                         .HasColumnType("INTEGER");
 
@@ -1659,6 +1676,8 @@ namespace Rahyar.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AsksAgainAt");
 
                     b.HasIndex("PersonId");
 
@@ -2556,6 +2575,64 @@ namespace Rahyar.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("skills_training_assignment");
+                });
+
+            modelBuilder.Entity("Rahyar.Modules.Structure.Again.ExitTalk", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("AtMidpoint")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("ClosedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Held")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("MentorshipId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("OfferedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OfferedUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ParticipationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ParticipationId");
+
+                    b.HasIndex("MentorshipId", "PersonId");
+
+                    b.HasIndex("ProgrammeId", "ClosedAt", "AskedAt");
+
+                    b.ToTable("structure_exit_talk");
                 });
 
             modelBuilder.Entity("Rahyar.Modules.Structure.Agreements.Agreement", b =>

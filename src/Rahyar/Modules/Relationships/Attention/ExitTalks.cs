@@ -5,8 +5,8 @@ using Rahyar.Modules.Structure;
 
 namespace Rahyar.Modules.Relationships.Attention;
 
-/// <summary>Someone whose relationship ended early and who asked for a talk.</summary>
-internal sealed record ExitTalkLine(Guid Id, Guid PersonId, string Name, Guid MentorshipId, DateTimeOffset EndedAt, DateTimeOffset AskedAt, string Words);
+/// <summary>Someone whose relationship ended early and who asked for a talk, or who doubts half-way.</summary>
+internal sealed record ExitTalkLine(Guid Id, Guid PersonId, string Name, Guid MentorshipId, DateTimeOffset EndedAt, DateTimeOffset AskedAt, string Words, bool AtMidpoint);
 
 internal static class ExitTalks
 {
@@ -18,5 +18,5 @@ internal static class ExitTalks
                join person in db.People on talk.PersonId equals person.Id
                where talk.ProgrammeId == programme && talk.AskedAt != null && talk.ClosedAt == null
                orderby talk.AskedAt
-               select new ExitTalkLine(talk.Id, person.Id, person.Name, talk.MentorshipId, talk.OfferedAt, talk.AskedAt!.Value, talk.Words)).Take(Most).ToListAsync(ct);
+               select new ExitTalkLine(talk.Id, person.Id, person.Name, talk.MentorshipId, talk.OfferedAt, talk.AskedAt!.Value, talk.Words, talk.AtMidpoint)).Take(Most).ToListAsync(ct);
 }

@@ -6,7 +6,7 @@ using Rahyar.Journal;
 namespace Rahyar.Modules.Structure.Again;
 
 /// <summary>
-/// A talk that is offered to everyone whose relationship ended early. Whoever asks for it waits for a coordinator until it
+/// A talk that is offered to everyone whose relationship ended early, or who doubts half-way. Whoever asks for it waits for a coordinator until it
 /// was held; who does not ask is asked for nothing.
 /// </summary>
 internal sealed class ExitTalk : Entity
@@ -22,14 +22,23 @@ internal sealed class ExitTalk : Entity
         (OfferedAt, OfferedUntil) = (now, now.AddDays(OfferDays));
     }
 
+    /// <summary>Somebody is unsure at the midpoint review, or does not want to go on: a coordinator offers the talk at once.</summary>
+    public static ExitTalk AtMidpointReview(Mentorship mentorship, MentorshipMember member, DateTimeOffset now)
+    {
+        var talk = new ExitTalk(mentorship, member, now) { AtMidpoint = true, AskedAt = now };
+        talk.Record(talk.Entry("asked", member.PersonId, now));
+        return talk;
+    }
+
     public Guid MentorshipId { get; private set; }
     public Guid ProgrammeId { get; private set; }
     public Guid ParticipationId { get; private set; }
     public Guid PersonId { get; private set; }
 
-    /// <summary>When the relationship ended for this person.</summary>
+    /// <summary>When the relationship ended for this person, or they answered the review.</summary>
     public DateTimeOffset OfferedAt { get; private set; }
 
+    public bool AtMidpoint { get; private set; }
     public DateTimeOffset OfferedUntil { get; private set; }
     public DateTimeOffset? AskedAt { get; private set; }
 
@@ -63,11 +72,11 @@ internal sealed class ExitTalk : Entity
         Record(Entry("asked", by, now));
     }
 
-    /// <summary>The person needs no talk.</summary>
+    /// <summary>The person needs no talk; what they asked for themselves stands.</summary>
     public void Decline(Guid by, DateTimeOffset now)
     {
         CheckPerson(by);
-        if (AskedAt is null)
+        if (AskedAt is null || AtMidpoint)
         {
             Close(by, now);
         }

@@ -164,6 +164,7 @@ namespace Rahyar.Data.Migrations.Postgres
                     InvitedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     ClosesAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     NextLetterAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Letters = table.Column<int>(type: "integer", nullable: false),
                     LetterAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     RemindedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     AnsweredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -192,7 +193,8 @@ namespace Rahyar.Data.Migrations.Postgres
                     Seconds = table.Column<int>(type: "integer", nullable: true),
                     StraightLined = table.Column<bool>(type: "boolean", nullable: false),
                     Valid = table.Column<bool>(type: "boolean", nullable: false),
-                    Score = table.Column<double>(type: "double precision", nullable: true),
+                    Scores = table.Column<string>(type: "text", nullable: false),
+                    Shared = table.Column<string[]>(type: "text[]", nullable: false),
                     AnsweredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
@@ -770,6 +772,9 @@ namespace Rahyar.Data.Migrations.Postgres
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RestsUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    AsksAgainAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    AskedAgainAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     ProgrammeId = table.Column<Guid>(type: "uuid", nullable: false),
                     PersonId = table.Column<Guid>(type: "uuid", nullable: false),
                     Side = table.Column<int>(type: "integer", nullable: false),
@@ -1072,6 +1077,30 @@ namespace Rahyar.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_structure_coordinator_note", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "structure_exit_talk",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MentorshipId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ParticipationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OfferedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    AtMidpoint = table.Column<bool>(type: "boolean", nullable: false),
+                    OfferedUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    AskedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Words = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ClosedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    Held = table.Column<bool>(type: "boolean", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_structure_exit_talk", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1965,6 +1994,11 @@ namespace Rahyar.Data.Migrations.Postgres
                 column: "ProgrammeId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_planning_participation_AsksAgainAt",
+                table: "planning_participation",
+                column: "AsksAgainAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_planning_participation_PersonId",
                 table: "planning_participation",
                 column: "PersonId");
@@ -2099,6 +2133,21 @@ namespace Rahyar.Data.Migrations.Postgres
                 name: "IX_structure_coordinator_note_MentorshipId",
                 table: "structure_coordinator_note",
                 column: "MentorshipId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_structure_exit_talk_MentorshipId_PersonId",
+                table: "structure_exit_talk",
+                columns: new[] { "MentorshipId", "PersonId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_structure_exit_talk_ParticipationId",
+                table: "structure_exit_talk",
+                column: "ParticipationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_structure_exit_talk_ProgrammeId_ClosedAt_AskedAt",
+                table: "structure_exit_talk",
+                columns: new[] { "ProgrammeId", "ClosedAt", "AskedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_structure_grouping_ProgrammeId_StartedAt",
@@ -2386,6 +2435,9 @@ namespace Rahyar.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "structure_coordinator_note");
+
+            migrationBuilder.DropTable(
+                name: "structure_exit_talk");
 
             migrationBuilder.DropTable(
                 name: "structure_grouping");

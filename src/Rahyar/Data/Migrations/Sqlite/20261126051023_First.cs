@@ -162,6 +162,7 @@ namespace Rahyar.Data.Migrations.Sqlite
                     InvitedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     ClosesAt = table.Column<long>(type: "INTEGER", nullable: true),
                     NextLetterAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Letters = table.Column<int>(type: "INTEGER", nullable: false),
                     LetterAt = table.Column<long>(type: "INTEGER", nullable: true),
                     RemindedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     AnsweredAt = table.Column<long>(type: "INTEGER", nullable: true),
@@ -190,7 +191,8 @@ namespace Rahyar.Data.Migrations.Sqlite
                     Seconds = table.Column<int>(type: "INTEGER", nullable: true),
                     StraightLined = table.Column<bool>(type: "INTEGER", nullable: false),
                     Valid = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Score = table.Column<double>(type: "REAL", nullable: true),
+                    Scores = table.Column<string>(type: "TEXT", nullable: false),
+                    Shared = table.Column<string>(type: "TEXT", nullable: false),
                     AnsweredAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
@@ -768,6 +770,9 @@ namespace Rahyar.Data.Migrations.Sqlite
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RestsUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    AsksAgainAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    AskedAgainAt = table.Column<long>(type: "INTEGER", nullable: true),
                     ProgrammeId = table.Column<Guid>(type: "TEXT", nullable: false),
                     PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Side = table.Column<int>(type: "INTEGER", nullable: false),
@@ -1070,6 +1075,30 @@ namespace Rahyar.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_structure_coordinator_note", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "structure_exit_talk",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MentorshipId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ParticipationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OfferedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    AtMidpoint = table.Column<bool>(type: "INTEGER", nullable: false),
+                    OfferedUntil = table.Column<long>(type: "INTEGER", nullable: false),
+                    AskedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ClosedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Held = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_structure_exit_talk", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1963,6 +1992,11 @@ namespace Rahyar.Data.Migrations.Sqlite
                 column: "ProgrammeId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_planning_participation_AsksAgainAt",
+                table: "planning_participation",
+                column: "AsksAgainAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_planning_participation_PersonId",
                 table: "planning_participation",
                 column: "PersonId");
@@ -2097,6 +2131,21 @@ namespace Rahyar.Data.Migrations.Sqlite
                 name: "IX_structure_coordinator_note_MentorshipId",
                 table: "structure_coordinator_note",
                 column: "MentorshipId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_structure_exit_talk_MentorshipId_PersonId",
+                table: "structure_exit_talk",
+                columns: new[] { "MentorshipId", "PersonId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_structure_exit_talk_ParticipationId",
+                table: "structure_exit_talk",
+                column: "ParticipationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_structure_exit_talk_ProgrammeId_ClosedAt_AskedAt",
+                table: "structure_exit_talk",
+                columns: new[] { "ProgrammeId", "ClosedAt", "AskedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_structure_grouping_ProgrammeId_StartedAt",
@@ -2384,6 +2433,9 @@ namespace Rahyar.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "structure_coordinator_note");
+
+            migrationBuilder.DropTable(
+                name: "structure_exit_talk");
 
             migrationBuilder.DropTable(
                 name: "structure_grouping");
