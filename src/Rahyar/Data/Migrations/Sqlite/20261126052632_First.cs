@@ -529,6 +529,9 @@ namespace Rahyar.Data.Migrations.Sqlite
                     SentAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Recipients = table.Column<int>(type: "INTEGER", nullable: false),
                     Spared = table.Column<int>(type: "INTEGER", nullable: false),
+                    Urgent = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Waits = table.Column<int>(type: "INTEGER", nullable: false),
+                    WaitsUntil = table.Column<long>(type: "INTEGER", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -1099,6 +1102,29 @@ namespace Rahyar.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_structure_exit_talk", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "structure_group_invitation",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MentorshipId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ParticipationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Side = table.Column<int>(type: "INTEGER", nullable: false),
+                    HoldsPlace = table.Column<bool>(type: "INTEGER", nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    InvitedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    InvitedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_structure_group_invitation", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -2148,6 +2174,26 @@ namespace Rahyar.Data.Migrations.Sqlite
                 columns: new[] { "ProgrammeId", "ClosedAt", "AskedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_structure_group_invitation_MentorshipId_State",
+                table: "structure_group_invitation",
+                columns: new[] { "MentorshipId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_structure_group_invitation_ParticipationId_State",
+                table: "structure_group_invitation",
+                columns: new[] { "ParticipationId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_structure_group_invitation_PersonId_State",
+                table: "structure_group_invitation",
+                columns: new[] { "PersonId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_structure_group_invitation_State_ExpiresAt",
+                table: "structure_group_invitation",
+                columns: new[] { "State", "ExpiresAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_structure_grouping_ProgrammeId_StartedAt",
                 table: "structure_grouping",
                 columns: new[] { "ProgrammeId", "StartedAt" });
@@ -2436,6 +2482,9 @@ namespace Rahyar.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "structure_exit_talk");
+
+            migrationBuilder.DropTable(
+                name: "structure_group_invitation");
 
             migrationBuilder.DropTable(
                 name: "structure_grouping");

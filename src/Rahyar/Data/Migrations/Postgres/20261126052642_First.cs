@@ -531,6 +531,9 @@ namespace Rahyar.Data.Migrations.Postgres
                     SentAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     Recipients = table.Column<int>(type: "integer", nullable: false),
                     Spared = table.Column<int>(type: "integer", nullable: false),
+                    Urgent = table.Column<bool>(type: "boolean", nullable: false),
+                    Waits = table.Column<int>(type: "integer", nullable: false),
+                    WaitsUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -1101,6 +1104,29 @@ namespace Rahyar.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_structure_exit_talk", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "structure_group_invitation",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MentorshipId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ParticipationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Side = table.Column<int>(type: "integer", nullable: false),
+                    HoldsPlace = table.Column<bool>(type: "boolean", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    InvitedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    InvitedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_structure_group_invitation", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -2150,6 +2176,26 @@ namespace Rahyar.Data.Migrations.Postgres
                 columns: new[] { "ProgrammeId", "ClosedAt", "AskedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_structure_group_invitation_MentorshipId_State",
+                table: "structure_group_invitation",
+                columns: new[] { "MentorshipId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_structure_group_invitation_ParticipationId_State",
+                table: "structure_group_invitation",
+                columns: new[] { "ParticipationId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_structure_group_invitation_PersonId_State",
+                table: "structure_group_invitation",
+                columns: new[] { "PersonId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_structure_group_invitation_State_ExpiresAt",
+                table: "structure_group_invitation",
+                columns: new[] { "State", "ExpiresAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_structure_grouping_ProgrammeId_StartedAt",
                 table: "structure_grouping",
                 columns: new[] { "ProgrammeId", "StartedAt" });
@@ -2438,6 +2484,9 @@ namespace Rahyar.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "structure_exit_talk");
+
+            migrationBuilder.DropTable(
+                name: "structure_group_invitation");
 
             migrationBuilder.DropTable(
                 name: "structure_grouping");
