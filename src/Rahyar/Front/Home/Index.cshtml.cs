@@ -92,6 +92,12 @@ internal sealed class IndexModel : AppPage
         var toConfirm = new HashSet<Guid>();
         await foreach (var session in SessionsOf(Db, Viewer.Id, Now.AddDays(-21)))
         {
+            if (!Running.Any(p => p.Id == session.MentorshipId))
+            {
+                // What was booked before the end does not take place.
+                continue;
+            }
+
             if (session.StartsAt > Now)
             {
                 NextSession ??= session;
