@@ -30,7 +30,7 @@ public sealed class NotesStory : Story
         (await _sara.Get(Notes)).Is(200).Shows("No notes yet", "earlier versions stay").Hides("notes.", "[[");
         var before = await app.World.Ask(db => db.Mentorships.AsNoTracking().SingleAsync(m => m.Id == _pair, Cancellation));
 
-        var note = (await Write(_sara, "What we agreed <script>alert(1)</script>", "Read two papers.\n\u202ETalk to the library.")).Is(200).Shows("The note is saved.", "Written by You");
+        var note = (await Write(_sara, "What we agreed <script>alert(1)</script>", "Read two papers.\n\u202ETalk to the library.")).Is(200).Shows("The note is saved.", "Written by you");
         Assert.DoesNotContain("<script>alert", note.Html, StringComparison.Ordinal);
         note.Hides("\u202E");
         (await _sara.Get(Pair)).Shows("What we agreed").Hides(">New<");
@@ -42,11 +42,11 @@ public sealed class NotesStory : Story
         Assert.False((await _omid.Get(Pair)).Has(".list .when .pill"));
 
         (await _omid.Submit(await _omid.Click(await _omid.Get(note.Path), "Change the note"), "#note", new { Text = "Read three papers.\nTalk to the library." }))
-            .IsAt(note.Path).Shows("Last changed by You", "Read three papers.");
+            .IsAt(note.Path).Shows("Last changed by you", "Read three papers.");
         // With one new note alone, reading it is having seen what is new.
         var changed = (await _sara.Get(Pair)).Shows("What we agreed");
         Assert.True(changed.Has(".list .when .pill"));
-        var read = (await _sara.Click(changed, "What we agreed")).Is(200).Shows("Last changed by", "Omid", "Version 2", "the present one");
+        var read = (await _sara.Click(changed, "What we agreed")).Is(200).Shows("Last changed by Omid", "Version 2", "the present one");
         Assert.False((await _sara.Get(Pair)).Has(".list .when .pill"));
 
         var earlier = (await _sara.Click(read, "Version 1")).Is(200);

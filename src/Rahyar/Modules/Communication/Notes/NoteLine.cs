@@ -7,7 +7,7 @@ namespace Rahyar.Modules.Communication.Notes;
 /// <summary>A note as a list shows it: how it begins, and not the whole of it.</summary>
 internal sealed record NoteLine
 {
-    private const int Longest = 90;
+    private const int Longest = 70;
 
     public Guid Id { get; private init; }
     public string Title { get; private init; } = "";
