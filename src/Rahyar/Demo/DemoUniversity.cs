@@ -43,7 +43,7 @@ internal sealed class DemoUniversity(IServiceProvider services, DemoSize size, D
     public async Task BuildAsync(CancellationToken cancellationToken)
     {
         var staff = new Staff(this);
-        var mid = Programme(MidLife, staff.Coordinator.Id, _start, weeksLong: Math.Max(26, size.Weeks + 12));
+        var mid = Programme(MidLife, staff.Coordinator.Id, _start, weeksLong: size.Weeks + 8);
         var gates = new Gates(staff, now);
         gates.Launch(mid, _start.AddDays(3));
         var next = Programme(AboutToMatch, staff.Coordinator.Id, now.AddDays(-20), weeksLong: 20);

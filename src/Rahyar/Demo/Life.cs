@@ -7,6 +7,7 @@ using Rahyar.Modules.Relationships.Pulse;
 using Rahyar.Modules.Skills.Goals;
 using Rahyar.Modules.Skills.Preparation;
 using Rahyar.Modules.Structure;
+using Rahyar.Modules.Structure.Again;
 using Rahyar.Modules.Structure.Agreements;
 using Rahyar.Modules.Structure.Lifecycle;
 
@@ -49,9 +50,35 @@ internal sealed class Life(Mentorship mentorship, Participation mentor, Particip
             mentor.WaitAgain(mentorship.EndedAt!.Value);
             mentee.WaitAgain(mentorship.EndedAt!.Value);
         }
+        else if (mentorship.State == MentorshipState.ClosedEarly && mentorship.EndedAt > now.AddDays(-ExitTalk.OfferDays))
+        {
+            AfterEarlyEnd(mentorship.EndedAt.Value);
+        }
         else if (mentorship.HasEnded)
         {
             mentee.Finish();
+        }
+    }
+
+    // The mentee rests, is asked again, and would like to talk.
+    private void AfterEarlyEnd(DateTimeOffset ended)
+    {
+        mentee.WaitAgain(ended);
+        mentee.Rest(times.After(ended, times.RestDays), ended);
+        if (!mentee.Rests(now))
+        {
+            mentee.AskAgain(mentee.RestsUntil!.Value);
+        }
+
+        foreach (var member in mentorship.Members)
+        {
+            var talk = new ExitTalk(mentorship, member, ended);
+            if (member.PersonId == mentee.PersonId && ended.AddDays(1) < now)
+            {
+                talk.Ask(persian ? "نمی‌دانم کار من بود یا نه، و نمی‌خواهم بار دیگر همین‌طور شود." : "I do not know whether it was me, and would not like it to happen again.", mentee.PersonId, ended.AddDays(1));
+            }
+
+            Rows.Add(talk);
         }
     }
 
@@ -95,7 +122,7 @@ internal sealed class Life(Mentorship mentorship, Participation mentor, Particip
         PlanExchanges(first);
         PlanSessions(first);
         PlanPulses(first);
-        questioned.Plan(mentorship, mentor, mentee, fate, first, At, Rows);
+        questioned.Plan(mentorship, mentor, mentee, fate, persian, first, At, Rows);
         if (fate == Fate.EndsEarly)
         {
             At(first.AddDays(Between(25, 55)), t => mentorship.EndEarly(mentee.PersonId, null, t));

@@ -9,7 +9,7 @@ using Rahyar.Web.Texts;
 namespace Rahyar.Demo;
 
 /// <summary>
-/// What the demo's people were asked and answered: their needs before the launch, roles and fit on the way, and the closing
+/// What the demo's people were asked and answered: their needs before the launch, roles, fit and the midpoint review on the way, and the closing
 /// questions where a pair has said goodbye. One talk with the institution is signed, one with IT is still a draft.
 /// </summary>
 internal sealed class Questioned(Programme programme, Staff staff, DateTimeOffset start, Random dice)
@@ -30,26 +30,40 @@ internal sealed class Questioned(Programme programme, Staff staff, DateTimeOffse
         ("I know two people in my field. The first week was confusing.", "دو نفر از رشته‌ام را می‌شناسم. هفتهٔ نخست گیج‌کننده بود."),
     ];
 
+    private static readonly (string English, string Persian)[] Keeps =
+    [
+        ("That we begin with what went well.", "اینکه با آنچه خوب پیش رفته آغاز می‌کنیم."),
+        ("Short messages between the talks.", "پیام‌های کوتاه میان گفت‌وگوها."),
+    ];
+
+    private static readonly (string English, string Persian)[] Changes =
+    [
+        ("Write down at the end what each of us does next.", "در پایان بنویسیم هر کدام گام بعد چه می‌کنیم."),
+        ("Talk less about marks and more about the work itself.", "کمتر از نمره‌ها بگوییم و بیشتر از خود کار."),
+    ];
+
     private readonly SurveyWave _role = Wave(programme, Instrument.Role, Schedule.Week2, start.AddDays(24));
     private readonly SurveyWave _fit = Wave(programme, Instrument.Fit, Schedule.Week4, start.AddDays(38));
+    private readonly SurveyWave _middle = Wave(programme, Instrument.Midpoint, Schedule.Midpoint, start.AddDays(42));
     private readonly SurveyWave _close = Wave(programme, Instrument.Close, Schedule.End, start.AddDays(70));
     private readonly HashSet<Guid> _askedOfRoles = [];
 
     /// <summary>The waves themselves, and all that was asked before the launch.</summary>
     public IEnumerable<Entity> Rows()
     {
-        Entity[] waves = [_role, _fit, _close];
+        Entity[] waves = [_role, _fit, _middle, _close];
         return [.. waves, .. Needs(Side.Mentee, 24), .. Needs(Side.Mentor, 16), .. Notes()];
     }
 
     /// <summary>Plans what a pair is asked from its first contact on.</summary>
-    public void Plan(Mentorship pair, Participation mentor, Participation mentee, Fate fate, DateTimeOffset first,
+    public void Plan(Mentorship pair, Participation mentor, Participation mentee, Fate fate, bool persian, DateTimeOffset first,
         Action<DateTimeOffset, Action<DateTimeOffset>> at, List<Entity> rows)
     {
         foreach (var who in new[] { mentor, mentee })
         {
-            Ask(_role, who, null, first.AddDays(14), .72, fate, at, rows);
-            Ask(_fit, who, pair, first.AddDays(28), .78, fate, at, rows);
+            Ask(_role, who, null, first.AddDays(14), .72, fate, persian, at, rows);
+            Ask(_fit, who, pair, first.AddDays(28), .78, fate, persian, at, rows);
+            Ask(_middle, who, pair, Half(first, pair.PlannedEndOn), .8, fate, persian, at, rows);
         }
 
         if (fate == Fate.Good && dice.NextDouble() < .16)
@@ -76,7 +90,7 @@ internal sealed class Questioned(Programme programme, Staff staff, DateTimeOffse
         }
     }
 
-    private void Ask(SurveyWave wave, Participation who, Mentorship? about, DateTimeOffset due, double answers, Fate fate,
+    private void Ask(SurveyWave wave, Participation who, Mentorship? about, DateTimeOffset due, double answers, Fate fate, bool persian,
         Action<DateTimeOffset, Action<DateTimeOffset>> at, List<Entity> rows)
     {
         if (about is null && !_askedOfRoles.Add(who.Id))
@@ -88,7 +102,7 @@ internal sealed class Questioned(Programme programme, Staff staff, DateTimeOffse
         at(due.AddDays(.2), t =>
         {
             rows.Add(invitation = SurveyInvitation.Of(wave, who.PersonId, who.Side, about?.Id, null, t));
-            invitation.Write(t);
+            invitation.Write([7], t);
         });
         if (dice.NextDouble() < answers)
         {
@@ -96,11 +110,19 @@ internal sealed class Questioned(Programme programme, Staff staff, DateTimeOffse
             {
                 if (invitation is { AnsweredAt: null })
                 {
-                    rows.Add(invitation.Answer(wave, Answer(wave, who.Side, fate), Texts.English, 40, t));
+                    var response = invitation.Answer(wave, Answer(wave, who.Side, fate, persian), persian ? Texts.Persian : Texts.English, 200, t);
+                    rows.Add(response);
+                    if (wave == _middle)
+                    {
+                        Quietly(() => response.Share(response.Shareable.Where(_ => dice.NextDouble() < .6), about!, t));
+                    }
                 }
             });
         }
     }
+
+    private DateTimeOffset Half(DateTimeOffset first, DateOnly end) =>
+        first + ((new DateTimeOffset(end, TimeOnly.MinValue, TimeSpan.Zero) - first) * programme.Times.MidpointShare);
 
     private IEnumerable<Entity> Needs(Side side, int people)
     {
@@ -112,7 +134,7 @@ internal sealed class Questioned(Programme programme, Staff staff, DateTimeOffse
             var invitation = SurveyInvitation.To(wave, $"{side.ToString().ToLowerInvariant()}.{n}@list.demo.example", side, persian ? Texts.Persian : Texts.English,
                 staff.Coordinator.Id, start.AddDays(-12));
             yield return invitation;
-            invitation.Write(start.AddDays(-11.8));
+            invitation.Write([7], start.AddDays(-11.8));
             if (dice.NextDouble() < .7)
             {
                 yield return invitation.Answer(wave, Answer(wave, side, Fate.Good, persian), invitation.Language!, 130, start.AddDays(-Between(2, 11)));
@@ -143,10 +165,10 @@ internal sealed class Questioned(Programme programme, Staff staff, DateTimeOffse
         {
             var answer = item.Kind switch
             {
-                ItemKind.Agree => Grade(fate).ToString(CultureInfo.InvariantCulture),
+                ItemKind.Agree => (item.Reversed ? 6 - Grade(fate) : Grade(fate)).ToString(CultureInfo.InvariantCulture),
                 ItemKind.Choice => item.Options[dice.Next(item.Options.Count)].Id,
                 ItemKind.Many => Some(item),
-                _ when dice.NextDouble() < .5 => Said(wave == _close ? Goodbyes : Wishes, persian),
+                _ when dice.NextDouble() < .5 => Said(wave == _close ? Goodbyes : item.Id == "MK" ? Keeps : item.Id == "MC" ? Changes : Wishes, persian),
                 _ => null,
             };
             if (answer is not null && dice.NextDouble() < .96)

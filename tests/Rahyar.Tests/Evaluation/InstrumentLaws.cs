@@ -10,20 +10,20 @@ public sealed class InstrumentLaws
 {
     private static readonly Instrument Ten = new("TEN", 1, Both("Ten"), Both("Ten"), [.. Enumerable.Range(1, 10).Select(n => new Item($"T{n}", Both($"T{n}")) { Reversed = n == 10 })])
     {
-        Scale = [.. Enumerable.Range(1, 10).Select(n => $"T{n}")],
+        Scales = [new("TEN", [.. Enumerable.Range(1, 10).Select(n => $"T{n}")])],
     };
 
     [Fact]
     public void Each_instrument_is_whole_in_both_languages()
     {
-        Assert.Equal(["NEEDS-MENTEE", "NEEDS-MENTOR", "ROLE", "FIT", "CLOSE"], Instrument.All.Select(i => i.Id));
+        Assert.Equal(["NEEDS-MENTEE", "NEEDS-MENTOR", "ROLE", "FIT", "MID", "CLOSE"], Instrument.All.Select(i => i.Id));
         foreach (var instrument in Instrument.All)
         {
             Assert.Equal(instrument.Items.Count, instrument.Items.Select(i => i.Id).Distinct().Count());
-            Assert.All(instrument.Scale, id => Assert.Contains(instrument.Items, i => i.Id == id && i.Kind == ItemKind.Agree));
-            Assert.True(instrument.Items.Count(i => i.Kind == ItemKind.Open) <= 1);
+            Assert.All(instrument.Scales.SelectMany(s => s.Items), id => Assert.Contains(instrument.Items, i => i.Id == id && i.Kind == ItemKind.Agree));
             var options = instrument.Items.SelectMany(i => i.Options).ToList();
-            foreach (var wording in instrument.Items.Select(i => i.Text).Concat(options.Select(o => o.Text)).Append(instrument.Name).Append(instrument.Lead))
+            foreach (var wording in instrument.Items.SelectMany(i => new[] { i.Text, i.InGroup, i.Heading, i.Hint }).Concat(options.Select(o => o.Text))
+                .Append(instrument.Name).Append(instrument.Lead).Append(instrument.LeadInGroup).OfType<Wording>())
             {
                 Assert.NotEqual("", wording.English.Trim());
                 Assert.Contains(wording.Persian, c => c is >= '\u0600' and <= '\u06FF');
@@ -38,12 +38,25 @@ public sealed class InstrumentLaws
     [Fact]
     public void A_score_is_the_mean_of_what_was_answered_when_three_quarters_were()
     {
-        Assert.Equal(4, Ten.Score(Given(Enumerable.Repeat("4", 9).Append("2"))));
-        Assert.Equal(4, Ten.Score(Given(Enumerable.Repeat("4", 8))));
-        Assert.Equal(4, Ten.Score(Given([.. Enumerable.Repeat("4", 8), "na", "na"])));
-        Assert.Null(Ten.Score(Given([.. Enumerable.Repeat("4", 7), "na", "na", "na"])));
-        Assert.Null(Instrument.Get("ROLE").Score(new Answers([new("RC1", "5"), new("RC3", "5")])));
-        Assert.Equal(4.5, Instrument.Get("ROLE").Score(new Answers([new("RC1", "5"), new("RC2", "4"), new("RC3", "1")])));
+        Assert.Equal(4, Score(Ten, Given(Enumerable.Repeat("4", 9).Append("2"))));
+        Assert.Equal(4, Score(Ten, Given(Enumerable.Repeat("4", 8))));
+        Assert.Equal(4, Score(Ten, Given([.. Enumerable.Repeat("4", 8), "na", "na"])));
+        Assert.Null(Score(Ten, Given([.. Enumerable.Repeat("4", 7), "na", "na", "na"])));
+        Assert.Null(Score(Instrument.Get("ROLE"), new Answers([new("RC1", "5"), new("RC3", "5")])));
+        Assert.Equal(4.5, Score(Instrument.Get("ROLE"), new Answers([new("RC1", "5"), new("RC2", "4"), new("RC3", "1")])));
+    }
+
+    [Fact]
+    public void The_midpoint_review_has_four_scores_of_which_each_stands_alone()
+    {
+        var review = Instrument.Get(Instrument.Midpoint);
+        var answers = new Answers([new("TR1", "5"), new("TR2", "4"), new("TR3", "3"), .. "45678".Select(n => KeyValuePair.Create($"RQ{n}", n == '7' ? "1" : "4")),
+            new("RC1", "2"), new("TF1", "4"), new("TF2", "4"), new("TF4", "2")]);
+
+        Assert.Equal(new Dictionary<string, double> { ["RQ"] = 33.0 / 8, ["TRUST"] = 4, ["TF"] = 4 }, review.Scores(answers));
+        Assert.True(review.IsValid(answers, Side.Mentor, 100));
+        Assert.Equal(["Between us", "Everyone’s part", "The tools", "How we go on"], review.Parts.Select(p => p.Heading.English));
+        Assert.Equal(review.Items, review.Parts.SelectMany(p => p.Items));
     }
 
     [Theory]
@@ -97,6 +110,9 @@ public sealed class InstrumentLaws
         Assert.Equal([null, 9, null], choices.Select(c => c.Count));
         Assert.All(WaveResults.Of(needs, answers, open: false).Items.Where(i => i.Item.Id != "NE2"), i => Assert.Empty(i.Choices));
     }
+
+    private static double? Score(Instrument instrument, Answers answers) =>
+        instrument.Scores(answers).TryGetValue(instrument.Scales[0].Id, out var score) ? score : null;
 
     private static Answers Given(IEnumerable<string> answers) => Given("T", answers);
 

@@ -21,6 +21,7 @@ using Rahyar.Modules.Relationships.Concerns;
 using Rahyar.Modules.Relationships.Pulse;
 using Rahyar.Modules.Skills.Goals;
 using Rahyar.Modules.Structure;
+using Rahyar.Modules.Structure.Again;
 using Rahyar.Modules.Structure.Agreements;
 using Rahyar.Modules.Structure.Choosing;
 using Rahyar.Modules.Structure.Groups;
@@ -148,7 +149,9 @@ internal sealed class CanaryWorld
             db.AddRange(shared, shared.Write(pair, "canaryshared", "canaryshared", mentee.Id, now)!, file);
             canary._places["notes/note"] = canary._places["write/note"] = [$"{shared.Id}"];
             canary._places["files/file"] = [$"{file.Id}"];
-            db.AddRange(ticket, concern, agreement, letter, run, proposal, considered, draw, planned, version, interview, wave, linked, asked, link, answer, call, form, application, announced,
+            var talk = new ExitTalk(pair, pair.MemberFor(mentee.Id)!, now);
+            talk.Ask("canarynote", mentee.Id, now);
+            db.AddRange(ticket, concern, agreement, talk, letter, run, proposal, considered, draw, planned, version, interview, wave, linked, asked, link, answer, call, form, application, announced,
                 new Message(pair, mentee.Id, "canarymessage", Guid.CreateVersion7(), now),
                 new Session(pair, now.AddDays(-1), 30, Modality.Video, "canarysession", Guid.CreateVersion7(), mentor.Id, now),
                 new Session(pair, now.AddDays(3), 30, Modality.Video, "canarysession", Guid.CreateVersion7(), mentor.Id, now),
@@ -170,7 +173,7 @@ internal sealed class CanaryWorld
         canary._places["error/status"] = canary._places["status"] = ["404"];
         canary._places["sessions/id"] = canary._places["session"] = [.. await Ids<Session>(app)];
         canary._places["goals/id"] = canary._places["goal"] = [.. await Ids<Goal>(app)];
-        canary._places["preparation/id"] = canary._places["readiness/id"] = canary._places["participation"];
+        canary._places["again/id"] = canary._places["preparation/id"] = canary._places["readiness/id"] = canary._places["participation"];
         canary._places["screening/id"] = [$"{world.ParticipationOf(mentor)}"];
         canary._places["outbox/id"] = [$"{letter.Id}"];
         canary._places["import"] = await Ids<RosterImport>(app);

@@ -103,6 +103,10 @@ public sealed partial class TextsStory
     }
 
     [Fact]
+    public void What_is_said_to_groups_has_a_usual_form_too() =>
+        Assert.Empty(Keys(Texts.English).Where(key => key.EndsWith(".ours", StringComparison.Ordinal) && !Texts.Has(key[..^".ours".Length])));
+
+    [Fact]
     public void No_text_is_unused()
     {
         var literals = Code.SelectMany(c => Literal().Matches(c.Text).Select(m => m.Groups[1].Value)).ToHashSet();
@@ -121,7 +125,7 @@ public sealed partial class TextsStory
 
     private static IEnumerable<string> Keys(string language) => Texts.In(language).Keys;
 
-    private static string Bare(string key) => Plural().Replace(key, "");
+    private static string Bare(string key) => Plural().Replace(key, "").Replace(".ours", "", StringComparison.Ordinal);
 
     // "One goal" and «یک هدف» need not repeat their number.
     private static HashSet<string> Places(string key, string language) => Place().Matches(Texts.Find(language, key))

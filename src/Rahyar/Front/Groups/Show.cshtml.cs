@@ -103,13 +103,13 @@ internal sealed class ShowModel(Endings endings) : AppPage
 
     private async Task<bool> MayJoinAsync(Participation row, CancellationToken cancellationToken)
     {
-        var pool = await MatchPool.ForGroupsAsync(Db, Programme, Mentorship.Model, !Mentorship.HoldsPlaces, cancellationToken);
+        var pool = await MatchPool.ForGroupsAsync(Db, Programme, Mentorship.Model, !Mentorship.HoldsPlaces, Now, cancellationToken);
         return row.Side == Side.Mentee ? pool.Mentees.Any(m => m.Id == $"{row.Id}") : pool.Mentors.Any(m => m.Id == $"{row.Id}" && m.Capacity > 0);
     }
 
     private async Task<IReadOnlyList<(Guid, string)>> FindAsync(CancellationToken cancellationToken)
     {
-        var pool = await MatchPool.ForGroupsAsync(Db, Programme, Mentorship.Model, !Mentorship.HoldsPlaces, cancellationToken);
+        var pool = await MatchPool.ForGroupsAsync(Db, Programme, Mentorship.Model, !Mentorship.HoldsPlaces, Now, cancellationToken);
         var wanted = Folded.Of(Find!);
         return [.. pool.Mentees.Concat(pool.Mentors.Where(m => m.Capacity > 0)).Where(m => Folded.Of(m.Name ?? "").Contains(wanted, StringComparison.Ordinal))
             .OrderBy(m => m.Name).Take(MostFound).Select(m => (Guid.Parse(m.Id), m.Name ?? "–"))];

@@ -11,9 +11,9 @@ namespace Rahyar.Front.Home;
 /// people and requests.
 /// </summary>
 internal sealed record Choice(Guid ParticipationId, Side Side, ParticipationState Standing, string Programme,
-    Guid? Request, RequestState? State, DateTimeOffset? Until, string? With)
+    Guid? Request, RequestState? State, DateTimeOffset? Until, string? With, bool Rests)
 {
-    private static readonly Func<AppDb, Guid, IAsyncEnumerable<Choice>> OfViewer = EF.CompileAsyncQuery((AppDb db, Guid viewer) =>
+    private static readonly Func<AppDb, Guid, DateTimeOffset, IAsyncEnumerable<Choice>> OfViewer = EF.CompileAsyncQuery((AppDb db, Guid viewer, DateTimeOffset now) =>
         from me in db.Set<Participation>().AsNoTracking()
         join programme in db.Set<Programme>() on me.ProgrammeId equals programme.Id
         // Whoever is a mentee here is asked by nobody: at most one of the two joins finds anything.
@@ -30,15 +30,15 @@ internal sealed record Choice(Guid ParticipationId, Side Side, ParticipationStat
         where me.PersonId == viewer && programme.MenteesChoose && programme.State == ProgrammeState.Launched
         select new Choice(me.Id, me.Side, me.State, programme.Name, (Guid?)mine.Id ?? (Guid?)theirs.Id,
             (RequestState?)mine.State ?? (RequestState?)theirs.State, (DateTimeOffset?)mine.ExpiresAt ?? (DateTimeOffset?)theirs.ExpiresAt,
-            mentor.Name ?? mentee.Name));
+            mentor.Name ?? mentee.Name, me.RestsUntil > now));
 
-    public bool MayChoose => Side == Side.Mentee && Standing == ParticipationState.Waiting;
+    public bool MayChoose => Side == Side.Mentee && Standing == ParticipationState.Waiting && !Rests;
     public bool MyTurn => State == (Side == Side.Mentor ? RequestState.Asked : RequestState.MoreWanted);
 
-    public static async Task<List<Choice>> OfAsync(AppDb db, Viewer viewer)
+    public static async Task<List<Choice>> OfAsync(AppDb db, Viewer viewer, DateTimeOffset now)
     {
         var choices = new List<Choice>();
-        await foreach (var choice in OfViewer(db, viewer.Id))
+        await foreach (var choice in OfViewer(db, viewer.Id, now))
         {
             choices.Add(choice);
         }

@@ -38,6 +38,9 @@ internal sealed class IndexModel : AppPage
 
     public IReadOnlyList<Choice> Choices { get; private set; } = [];
 
+    /// <summary>What is open after a relationship that ended early.</summary>
+    public IReadOnlyList<Afterwards> Afterwards { get; private set; } = [];
+
     /// <summary>Whether someone without a relationship has an application to look at.</summary>
     public bool Applies { get; private set; }
 
@@ -72,9 +75,10 @@ internal sealed class IndexModel : AppPage
     {
         if (Pairs is [] or [{ MayChoose: true }, ..])
         {
-            Choices = await Choice.OfAsync(Db, Viewer);
+            Choices = await Choice.OfAsync(Db, Viewer, Now);
         }
 
+        Afterwards = [.. (await Modules.Structure.Afterwards.OfAsync(Db, Viewer, Now)).Where(a => a.Open)];
         var questions = await Question.OfAsync(Db, Viewer, Now);
         if (Pairs.Count == 0)
         {

@@ -6,12 +6,15 @@ using Rahyar.Modules.Communication;
 using Rahyar.Modules.Communication.Files;
 using Rahyar.Modules.Communication.Notes;
 using Rahyar.Modules.Communication.Sessions;
+using Rahyar.Modules.Evaluation;
+using Rahyar.Modules.Evaluation.Surveys;
 using Rahyar.Modules.Skills;
 using Rahyar.Modules.Skills.Goals;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure;
 using Rahyar.Modules.Structure.Agreements;
+using Rahyar.Modules.Structure.Shapes;
 using Rahyar.Paradigm;
 using Rahyar.Web.Pages;
 
@@ -46,6 +49,9 @@ internal sealed class ShowModel : AppPage
     public DateTimeOffset? NotesSeenUpTo { get; private set; }
     public DateTimeOffset? FilesSeenUpTo { get; private set; }
 
+    /// <summary>Whether the viewer has answered the midpoint review; null where it was not asked, or is over.</summary>
+    public bool? Midpoint { get; private set; }
+
     /// <summary>The journey's stages with the place of the current one.</summary>
     public IEnumerable<(string Name, int Place)> Journey => Stages.Select((name, at) => (name, at.CompareTo(Stage)));
 
@@ -66,6 +72,7 @@ internal sealed class ShowModel : AppPage
         }
 
         Pair = pair;
+        L.OfGroup = ModelTemplate.Of(pair.Model).Together;
         ProgrammeId = await Db.Mentorships.Where(m => m.Id == Id).Select(m => m.ProgrammeId).SingleAsync(cancellationToken);
         var members = await (from m in Db.MentorshipMembers
                              join p in Db.People on m.PersonId equals p.Id
@@ -91,11 +98,14 @@ internal sealed class ShowModel : AppPage
             .OrderByDescending(f => f.SharedAt).Take(3).ToListAsync(cancellationToken);
         var toConfirm = await Db.Sessions.AsNoTracking().Where(s => s.MentorshipId == Id && s.StartsAt <= Now && s.StartsAt > Now.AddDays(-21)
             && (s.State == SessionState.Booked || s.State == SessionState.Claimed)).ToListAsync(cancellationToken);
+        Midpoint = await Db.SurveyInvitations.Where(i => i.MentorshipId == Id && i.PersonId == Viewer.Id && i.Instrument == Instrument.Midpoint
+            && (i.AnsweredAt != null || i.ClosesAt > Now)).Select(i => (bool?)(i.AnsweredAt != null)).FirstOrDefaultAsync(cancellationToken);
         HashSet<Guid> here = [Id];
         Step = NextStep.Of([pair], Viewer.Id, new Waiting(
             toConfirm.Exists(s => !s.ConfirmedBy.Contains(Viewer.Id)) ? here : [],
             Agreement?.Signatures.Exists(s => s.PersonId == Viewer.Id) == true ? [] : here,
-            Goals.Any(g => !g.Reached && g.TargetOn < DateOnly.FromDateTime(L.Local(Now).DateTime)) ? here : []), Now);
+            Goals.Any(g => !g.Reached && g.TargetOn < DateOnly.FromDateTime(L.Local(Now).DateTime)) ? here : []), Now,
+            questions: (await Question.OfAsync(Db, Viewer, Now)).FindAll(q => q.Mentorship == Id));
         return true;
     }
 

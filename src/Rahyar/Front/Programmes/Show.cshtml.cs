@@ -37,6 +37,9 @@ internal sealed class ShowModel(ProfileShelf shelf) : AppPage
     /// <summary>Applications that nobody has answered yet.</summary>
     public int ToDecide { get; private set; }
 
+    /// <summary>People who wait for a talk after an early end.</summary>
+    public int Talks { get; private set; }
+
     public override Shell Shell => Shell.Desk;
     public override string Here => "cover";
 
@@ -57,6 +60,7 @@ internal sealed class ShowModel(ProfileShelf shelf) : AppPage
             ReasonCount = await Modules.Relationships.Attention.Reasons.CountAsync(Db, Id, Now, cancellationToken);
             ToApprove = await Db.PlanSections.CountAsync(s => s.ProgrammeId == Id && s.State == PlanState.Asked && s.AuthorId != Viewer.Id, cancellationToken);
             ToDecide = await Db.Applications.CountAsync(a => a.ProgrammeId == Id && a.State == ApplicationState.Submitted, cancellationToken);
+            Talks = (await ExitTalks.WaitingAsync(Db, Id, cancellationToken)).Count;
             Waiting = await Db.Participations.CountAsync(
                 p => p.ProgrammeId == Id && p.Side == Side.Mentee && p.State == ParticipationState.Waiting, cancellationToken);
         }

@@ -8,8 +8,16 @@ namespace Rahyar.Modules.People;
 /// <summary>Writes letters in the language, calendar and time zone of whom they are for.</summary>
 internal sealed class LetterPaper(Texts texts, IConfiguration configuration, IServer server)
 {
+    private bool _group;
+
+    /// <summary>The same paper, to members of a group.</summary>
+    public LetterPaper InGroup(bool group) => new(texts, configuration, server) { _group = group };
+
     public Locale For(Person person) => new(texts, texts.Speaks(person.Language) ? person.Language : Texts.English,
-        TimeZoneInfo.TryFindSystemTimeZoneById(person.TimeZone, out var zone) ? zone : TimeZoneInfo.Utc, person.Calendar);
+        TimeZoneInfo.TryFindSystemTimeZoneById(person.TimeZone, out var zone) ? zone : TimeZoneInfo.Utc, person.Calendar)
+    {
+        OfGroup = _group,
+    };
 
     /// <summary>
     /// The full address of a page, as people outside reach it: <c>Rahyar:Address</c>, or in its absence where this

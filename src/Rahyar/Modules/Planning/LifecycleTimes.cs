@@ -28,6 +28,16 @@ internal sealed record LifecycleTimes
     public int LapseDays { get; init; } = 45;
     public int PauseLimitDays { get; init; } = 60;
     public int ResumeNudge { get; init; } = 3;
+
+    /// <summary>At which share of its planned time a relationship is reviewed by its members.</summary>
+    public double MidpointShare { get; init; } = 0.5;
+
+    /// <summary>So long they have, before the review counts as missed (EVA-01).</summary>
+    public int MidpointDays { get; init; } = 10;
+
+    /// <summary>Days after the invitation to the review.</summary>
+    public int[] MidpointNudges { get; init; } = [4, 8];
+
     public int WindDownDays { get; init; } = 28;
     public int CloseGraceDays { get; init; } = 14;
 
@@ -39,6 +49,9 @@ internal sealed record LifecycleTimes
 
     /// <summary>So long after a completed end both may say that they stay in contact.</summary>
     public int StayDays { get; init; } = 30;
+
+    /// <summary>After an early end people are left in peace so long, before they are matched again.</summary>
+    public int RestDays { get; init; } = 7;
 
     /// <summary>Who has waited longer is offered something else, or an honest no.</summary>
     public int LongWaitDays { get; init; } = 42;
@@ -88,10 +101,13 @@ internal sealed record LifecycleTimes
         Check(LapseDays >= SilenceDays && LapseDays <= 365, nameof(LapseDays));
         Check(PauseLimitDays is >= 1 and <= 365, nameof(PauseLimitDays));
         Check(ResumeNudge is >= 0 and <= 60, nameof(ResumeNudge));
+        Check(MidpointShare is >= 0.1 and <= 0.9, nameof(MidpointShare));
+        Check(MidpointDays is >= 1 and <= 60, nameof(MidpointDays));
         Check(WindDownDays is >= 1 and <= 180, nameof(WindDownDays));
         Check(CloseGraceDays is >= 1 and <= 180, nameof(CloseGraceDays));
         Check(ExtensionShare is >= 0 and <= 2, nameof(ExtensionShare));
         Check(StayDays is >= 1 and <= 180, nameof(StayDays));
+        Check(RestDays is >= 0 and <= 90, nameof(RestDays));
         Check(LongWaitDays is >= 7 and <= 365, nameof(LongWaitDays));
         Check(PulseDays is >= 7 and <= 90, nameof(PulseDays));
         Check(NudgesPerWeek is >= 0 and <= 7, nameof(NudgesPerWeek));
@@ -100,7 +116,8 @@ internal sealed record LifecycleTimes
         Check(Weekend.Length < 7, nameof(Weekend));
         Check(LeastActed is >= 0 and <= 100, nameof(LeastActed));
         Check(EnoughSent is >= 5 and <= 10_000, nameof(EnoughSent));
-        foreach (var (days, name) in new[] { (AnswerNudges, nameof(AnswerNudges)), (PrepareNudges, nameof(PrepareNudges)), (SilenceNudges, nameof(SilenceNudges)) })
+        foreach (var (days, name) in new[] { (AnswerNudges, nameof(AnswerNudges)), (PrepareNudges, nameof(PrepareNudges)), (SilenceNudges, nameof(SilenceNudges)),
+            (MidpointNudges, nameof(MidpointNudges)) })
         {
             Check(days.Length <= 5 && Array.TrueForAll(days, d => d is >= 0 and <= 180), name);
         }

@@ -21,7 +21,7 @@ internal enum ParticipationState
 }
 
 /// <summary>A person on one side of one programme, with what the roster says of them.</summary>
-internal sealed class Participation : Entity
+internal sealed partial class Participation : Entity
 {
     private Participation() { }
 
@@ -81,7 +81,14 @@ internal sealed class Participation : Entity
         return true;
     }
 
-    public void Match() => State = State == ParticipationState.Withdrew ? State : ParticipationState.Matched;
+    public void Match()
+    {
+        if (State != ParticipationState.Withdrew)
+        {
+            State = ParticipationState.Matched;
+            ForgetRest();
+        }
+    }
 
     public void WaitAgain(DateTimeOffset now)
     {
@@ -121,6 +128,7 @@ internal sealed class Participation : Entity
         {
             State = ParticipationState.Withdrew;
             LeftAt = now;
+            ForgetRest();
             Record(new JournalEntry(now, by, "participation.withdrew", ProgrammeId, subject: Id, person: PersonId));
         }
     }
@@ -149,6 +157,7 @@ internal sealed class Participation : Entity
             row.HasIndex(p => new { p.ProgrammeId, p.Side, p.PersonId }).IsUnique();
             row.HasIndex(p => new { p.ProgrammeId, p.Side, p.State });
             row.HasIndex(p => p.PersonId);
+            row.HasIndex(p => p.AsksAgainAt);
         }
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
+using Rahyar.Letters;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure.Nudges;
 
@@ -21,6 +22,8 @@ internal static class Disturbance
             sent.AddRange(await db.Nudges.Where(n => n.PersonId == person && n.SentAt > since).Select(n => n.SentAt!.Value).ToListAsync(ct));
             sent.AddRange(await db.MentorRequests.Where(r => (r.MentorPersonId == person || r.MenteePersonId == person) && r.RemindedAt > since)
                 .Select(r => r.RemindedAt!.Value).ToListAsync(ct));
+            sent.AddRange(await db.Set<Letter>().Where(l => l.PersonId == person && l.WrittenAt > since && l.Cause!.StartsWith(Again.RematchWork.Kind + ":"))
+                .Select(l => l.WrittenAt).ToListAsync(ct));
         }
 
         return NudgeManners.FirstMoment(now, zone, times, sent);

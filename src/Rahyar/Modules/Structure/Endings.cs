@@ -2,10 +2,14 @@ using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
+using Rahyar.Modules.Structure.Again;
 
 namespace Rahyar.Modules.Structure;
 
-/// <summary>What follows when a relationship has ended or did not form: places become free, and each side is told kindly.</summary>
+/// <summary>
+/// What follows when a relationship has ended or did not form: places become free, each side is told kindly, and after an
+/// early end has a pause and is offered a talk.
+/// </summary>
 internal sealed class Endings(LetterPaper paper)
 {
     /// <summary>To be called, before saving, by whoever ended it.</summary>
@@ -18,25 +22,39 @@ internal sealed class Endings(LetterPaper paper)
             return;
         }
 
-        var members = mentorship.HasEnded ? mentorship.Members.Concat(mentorship.JustLeft) : mentorship.JustLeft;
+        var programme = await db.Programmes.AsNoTracking().SingleAsync(p => p.Id == mentorship.ProgrammeId, ct);
+        var members = mentorship.HasEnded ? [.. mentorship.Members, .. mentorship.JustLeft] : mentorship.JustLeft;
         var ids = members.Select(m => m.ParticipationId).ToList();
-        var participations = await db.Participations.Where(p => ids.Contains(p.Id)).ToListAsync(ct);
-        var elsewhere = await db.Mentorships.HoldingPlace().Where(m => m.Id != mentorship.Id)
-            .SelectMany(m => m.Members).Where(m => ids.Contains(m.ParticipationId)).Select(m => m.ParticipationId).ToListAsync(ct);
+        var participations = await db.Participations.Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, ct);
         if (mentorship.HoldsPlaces)
         {
-            Release(mentorship, participations.Where(p => !elsewhere.Contains(p.Id)), now);
+            var elsewhere = await db.Mentorships.HoldingPlace().Where(m => m.Id != mentorship.Id)
+                .SelectMany(m => m.Members).Where(m => ids.Contains(m.ParticipationId)).Select(m => m.ParticipationId).ToListAsync(ct);
+            Release(mentorship, participations.Values.Where(p => !elsewhere.Contains(p.Id)), now);
         }
 
-        foreach (var member in mentorship.JustLeft)
+        var people = await mentorship.PeopleAsync(db, ct);
+        people.AddRange(await db.People.AsNoTracking().Where(p => mentorship.JustLeft.Select(m => m.PersonId).Contains(p.Id)).ToListAsync(ct));
+        foreach (var member in members.OrderBy(m => m.PersonId))
         {
-            var letter = member.Answer switch { Answer.Declined => "declined", Answer.None when mentorship.AcceptedAt is null || mentorship.AcceptedAt == now => "no-answer", _ => "early" };
-            await TellAsync(db, mentorship, [member.PersonId], by, letter, now, ct);
-        }
+            var left = mentorship.JustLeft.Contains(member);
+            if ((left ? LetterFor(mentorship, member) : LetterFor(mentorship)) is not { } letter)
+            {
+                continue;
+            }
 
-        if (mentorship.HasEnded && LetterFor(mentorship) is { } last)
-        {
-            await TellAsync(db, mentorship, [.. mentorship.Members.Select(m => m.PersonId)], by, last, now, ct);
+            var participation = participations[member.ParticipationId];
+            var early = letter is "early" or "lapsed";
+            if (early)
+            {
+                db.Add(new ExitTalk(mentorship, member, now));
+                if (mentorship.HoldsPlaces)
+                {
+                    participation.Rest(programme.Times.After(now, programme.Times.RestDays), now);
+                }
+            }
+
+            Tell(db, mentorship, people, member.PersonId, programme.Name, letter, by, early ? participation : null, left, now);
         }
     }
 
@@ -56,6 +74,14 @@ internal sealed class Endings(LetterPaper paper)
         }
     }
 
+    // Somebody who left a group, or was let go before it began.
+    private static string LetterFor(Mentorship mentorship, MentorshipMember left) => left.Answer switch
+    {
+        Answer.Declined => "declined",
+        Answer.None when mentorship.AcceptedAt is null || mentorship.AcceptedAt == left.LeftAt => "no-answer",
+        _ => "early",
+    };
+
     // After a closing for safeguarding the programme's own people speak, not a letter.
     private static string? LetterFor(Mentorship mentorship) => (mentorship.State, mentorship.EndReason) switch
     {
@@ -69,16 +95,16 @@ internal sealed class Endings(LetterPaper paper)
         _ => null,
     };
 
-    private async Task TellAsync(AppDb db, Mentorship mentorship, IReadOnlyCollection<Guid> whom, Guid? by, string letter, DateTimeOffset now, CancellationToken ct)
+    private void Tell(AppDb db, Mentorship mentorship, List<Person> people, Guid whom, string programme, string letter, Guid? by, Participation? early, bool left, DateTimeOffset now)
     {
-        var programme = await db.Programmes.Where(p => p.Id == mentorship.ProgrammeId).Select(p => p.Name).SingleAsync(ct);
-        var people = await db.People.AsNoTracking().Where(p => whom.Contains(p.Id)).OrderBy(p => p.Id).ToListAsync(ct);
-        foreach (var person in people)
-        {
-            // One letter for who did it and one for the others: neither shames the other.
-            var own = by == person.Id && (letter is "declined" or "early") ? ".own" : "";
-            db.Add(paper.Write(person, $"structure.ended.{letter}{own}",
-                [person.Name, mentorship.CalledBy(people, person.Id, paper.For(person)), programme], letter == "completed" ? $"/mentorships/{mentorship.Id}/end" : "/", now, mentorship.HasEnded ? $"ended:{mentorship.Id}:{person.Id}" : $"left:{mentorship.Id}:{person.Id}:{now.UtcTicks}"));
-        }
+        var person = people.First(p => p.Id == whom);
+        var sheet = paper.InGroup(mentorship.Together);
+        var words = sheet.For(person);
+        // One letter for who did it and one for the others: neither shames the other.
+        var own = by == whom && (letter is "declined" or "early") ? ".own" : "";
+        var next = early is null ? "" : words[early.Rests(now) ? "structure.ended.then-rest" : "structure.ended.then", words.Day(early.RestsUntil ?? now)];
+        var path = early is not null ? $"/again/{early.Id}" : letter == "completed" ? $"/mentorships/{mentorship.Id}/end" : "/";
+        var cause = left ? $"left:{mentorship.Id}:{whom}:{now.UtcTicks}" : $"ended:{mentorship.Id}:{whom}";
+        db.Add(sheet.Write(person, $"structure.ended.{letter}{own}", [person.Name, mentorship.CalledBy(people, whom, words), programme, next], path, now, cause));
     }
 }

@@ -25,6 +25,7 @@ internal static class StructureDesk
         public DbSet<Waiting.LotteryPlace> LotteryPlaces => db.Set<Waiting.LotteryPlace>();
         public DbSet<Choosing.Suggestion> Suggestions => db.Set<Choosing.Suggestion>();
         public DbSet<Choosing.MentorRequest> MentorRequests => db.Set<Choosing.MentorRequest>();
+        public DbSet<Again.ExitTalk> ExitTalks => db.Set<Again.ExitTalk>();
         public DbSet<CoordinatorNote> CoordinatorNotes => db.Set<CoordinatorNote>();
 
         /// <summary>What the programme declares of one of its models; null while it declares nothing.</summary>

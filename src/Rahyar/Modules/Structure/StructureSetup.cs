@@ -19,6 +19,7 @@ internal static class StructureSetup
         services.AddScheduledWork<LifecycleWork>();
         services.AddScheduledWork<NudgeRates>();
         services.AddScheduledWork<NudgeWork>();
+        services.AddScheduledWork<Again.RematchWork>();
         services.AddSingleton<Choosing.RequestLetters>();
         services.AddSingleton<Choosing.Agreeing>();
         services.AddScheduledWork<Choosing.RequestWork>();

@@ -20,11 +20,14 @@ internal sealed class Locale(Texts texts, string language, TimeZoneInfo zone, Ca
     public bool RightToLeft => Language == Texts.Persian;
     public string Direction => RightToLeft ? "rtl" : "ltr";
 
-    public string this[string key] => texts.Find(Language, key);
+    /// <summary>Speaks to members of a group: a text that has a form <c>key.ours</c> is said in that form.</summary>
+    public bool OfGroup { get; set; }
+
+    public string this[string key] => texts.Find(Language, OfGroup && texts.Has($"{key}.ours") ? $"{key}.ours" : key);
 
     /// <summary>A text with its places filled; numbers among the arguments get the language's digits.</summary>
     public string this[string key, params object?[] args] =>
-        string.Format(CultureInfo.InvariantCulture, texts.Find(Language, key), args.Select(Show).ToArray());
+        string.Format(CultureInfo.InvariantCulture, this[key], args.Select(Show).ToArray());
 
     /// <summary>Picks <c>key.one</c> or <c>key.other</c>; the count is the first place.</summary>
     public string Count(string key, long n, params object?[] more) =>

@@ -231,58 +231,6 @@ namespace Rahyar.Data.Migrations.Sqlite
                     b.ToTable("letter");
                 });
 
-            modelBuilder.Entity("Rahyar.Modules.Communication.Files.SharedFile", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Bytes")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("ClientId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Hash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("MentorshipId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("ProgrammeId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("RemovedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("SharedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("SharedBy")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Hash");
-
-                    b.HasIndex("MentorshipId", "SharedAt");
-
-                    b.HasIndex("SharedBy", "ClientId")
-                        .IsUnique();
-
-                    b.ToTable("communication_shared_file");
-                });
-
             modelBuilder.Entity("Rahyar.Modules.Communication.Messages.Message", b =>
                 {
                     b.Property<Guid>("Id")
@@ -322,104 +270,6 @@ namespace Rahyar.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("communication_message");
-                });
-
-            modelBuilder.Entity("Rahyar.Modules.Communication.Notes.Note", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("AuthorId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("BegunBy")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("ClientId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("MentorshipId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("ProgrammeId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("RemovedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid?>("RemovedBy")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("SessionId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasMaxLength(20000)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Title")
-                        .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("WrittenAt")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("BegunBy", "ClientId")
-                        .IsUnique();
-
-                    b.HasIndex("MentorshipId", "WrittenAt");
-
-                    b.ToTable("communication_note");
-                });
-
-            modelBuilder.Entity("Rahyar.Modules.Communication.Notes.NoteVersion", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("AuthorId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("NoteId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasMaxLength(20000)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Title")
-                        .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("WrittenAt")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("NoteId", "Number")
-                        .IsUnique();
-
-                    b.ToTable("communication_note_version");
                 });
 
             modelBuilder.Entity("Rahyar.Modules.Communication.Sessions.Session", b =>
@@ -708,6 +558,9 @@ namespace Rahyar.Data.Migrations.Sqlite
                     b.Property<long?>("LetterAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Letters")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid?>("MentorshipId")
                         .HasColumnType("TEXT");
 
@@ -794,11 +647,16 @@ namespace Rahyar.Data.Migrations.Sqlite
                     b.Property<Guid>("ProgrammeId")
                         .HasColumnType("TEXT");
 
-                    b.Property<double?>("Score")
-                        .HasColumnType("REAL");
+                    b.Property<string>("Scores")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<int?>("Seconds")
                         .HasColumnType("INTEGER");
+
+                    b.PrimitiveCollection<string>("Shared")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Side")
                         .HasColumnType("INTEGER");
@@ -1764,6 +1622,12 @@ namespace Rahyar.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("AskedAgainAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("AsksAgainAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("EnrolledAt")
                         .HasColumnType("INTEGER");
 
@@ -1789,6 +1653,9 @@ namespace Rahyar.Data.Migrations.Sqlite
                     b.Property<long?>("ReadyAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("RestsUntil")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("ScreenedAt")
                         .HasColumnType("INTEGER");
 
@@ -1809,6 +1676,8 @@ namespace Rahyar.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AsksAgainAt");
 
                     b.HasIndex("PersonId");
 
@@ -2708,6 +2577,64 @@ namespace Rahyar.Data.Migrations.Sqlite
                     b.ToTable("skills_training_assignment");
                 });
 
+            modelBuilder.Entity("Rahyar.Modules.Structure.Again.ExitTalk", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("AtMidpoint")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("ClosedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Held")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("MentorshipId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("OfferedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OfferedUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ParticipationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ParticipationId");
+
+                    b.HasIndex("MentorshipId", "PersonId");
+
+                    b.HasIndex("ProgrammeId", "ClosedAt", "AskedAt");
+
+                    b.ToTable("structure_exit_talk");
+                });
+
             modelBuilder.Entity("Rahyar.Modules.Structure.Agreements.Agreement", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3311,9 +3238,6 @@ namespace Rahyar.Data.Migrations.Sqlite
                     b.Property<long?>("ClosingTalkAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long?>("FilesSeenUpTo")
-                        .HasColumnType("INTEGER");
-
                     b.Property<double?>("LastPulse")
                         .HasColumnType("REAL");
 
@@ -3331,9 +3255,6 @@ namespace Rahyar.Data.Migrations.Sqlite
 
                     b.Property<Guid>("MentorshipId")
                         .HasColumnType("TEXT");
-
-                    b.Property<long?>("NotesSeenUpTo")
-                        .HasColumnType("INTEGER");
 
                     b.Property<long?>("OwnScreeningAt")
                         .HasColumnType("INTEGER");
@@ -3688,15 +3609,6 @@ namespace Rahyar.Data.Migrations.Sqlite
                     b.HasOne("Rahyar.Modules.People.Person", null)
                         .WithMany()
                         .HasForeignKey("UserId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Rahyar.Modules.Communication.Notes.NoteVersion", b =>
-                {
-                    b.HasOne("Rahyar.Modules.Communication.Notes.Note", null)
-                        .WithMany()
-                        .HasForeignKey("NoteId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -19,7 +19,7 @@ internal static class CommunicationFigures
         RichAndLight(record),
         SessionsThatHappen(record),
         Balance(record),
-        Figure.Missing("COM-07", say.Why("survey", "TF")),
+        MidpointFigures.Tools(record),
         Figure.Missing("COM-08", say.Why("audit")),
     ];
 

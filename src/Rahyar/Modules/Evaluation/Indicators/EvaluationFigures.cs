@@ -7,7 +7,7 @@ internal static class EvaluationFigures
 
     public static IEnumerable<Figure> Of(ProgrammeRecord record, Sayings say) =>
     [
-        Figure.Missing("EVA-01", say.Why("waves")),
+        MidpointFigures.BothSides(record),
         SurveyFigures.ResponseRate(record),
         GoalsReached(record),
         Figure.Missing("EVA-04", say.Why("reviews")),

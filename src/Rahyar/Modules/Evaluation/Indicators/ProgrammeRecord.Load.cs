@@ -65,7 +65,7 @@ internal sealed partial record ProgrammeRecord
             Needs = await NeedsHeard.BeforeLaunchAsync(db, programme, now, ct),
             Invitations = [.. asked.Select(i => new Asked(i.WaveId, i.Instrument, i.PersonId, i.MentorshipId, i.InvitedAt, i.AnsweredAt <= now))],
             Responses = await db.SurveyResponses.Where(r => r.ProgrammeId == id && r.AnsweredAt <= now && r.PersonId != null).OrderBy(r => r.AnsweredAt)
-                .Select(r => new Answered(r.WaveId, r.Instrument, r.PersonId, r.MentorshipId, r.Side, r.Valid, r.Score, r.AnsweredAt)).ToListAsync(ct),
+                .Select(r => new Answered(r.WaveId, r.Instrument, r.PersonId, r.MentorshipId, r.Side, r.Valid, r.Scores, r.AnsweredAt)).ToListAsync(ct),
             Applications = await ApplicationsAsync(db, id, now, ct),
             Probes = await ProbesAsync(db, now, ct),
             Attempts = await AttemptsAsync(db, id, now, ct),

@@ -35,8 +35,13 @@ internal sealed record MilestoneOf(DateOnly DueOn, DateOnly FirstDueOn, DateOnly
 /// <summary>That someone was asked, and whether they had answered by the record's instant.</summary>
 internal sealed record Asked(Guid Wave, string Instrument, Guid? Person, Guid? Mentorship, DateTimeOffset At, bool Answered);
 
-/// <summary>The score of an answer's scale: what was answered to each item is never loaded.</summary>
-internal sealed record Answered(Guid Wave, string Instrument, Guid? Person, Guid? Mentorship, Side Side, bool Valid, double? Score, DateTimeOffset At);
+/// <summary>The scores of an answer's scales: what was answered to each item is never loaded.</summary>
+internal sealed record Answered(Guid Wave, string Instrument, Guid? Person, Guid? Mentorship, Side Side, bool Valid,
+    IReadOnlyDictionary<string, double> Scores, DateTimeOffset At)
+{
+    /// <summary>The score of one scale, if enough of it was answered and the whole is valid.</summary>
+    public double? On(string scale) => Valid && Scores.TryGetValue(scale, out var score) ? score : null;
+}
 
 internal sealed record Probes(int Scheduled, int Ok);
 

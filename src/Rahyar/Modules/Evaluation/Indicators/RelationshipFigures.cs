@@ -15,11 +15,11 @@ internal static class RelationshipFigures
 
     public static IEnumerable<Figure> Of(ProgrammeRecord record, Sayings say) =>
     [
-        Figure.Missing("HUM-01", say.Why("survey", "RQ")),
-        Figure.Missing("HUM-02", say.Why("survey", "RQ")),
-        Figure.Missing("HUM-03", say.Why("survey", "RQ")),
-        Figure.Missing("HUM-04", say.Why("survey", "RQ")),
-        Figure.Missing("HUM-05", say.Why("survey", "RQ")),
+        MidpointFigures.Quality(record),
+        MidpointFigures.Gap(record),
+        MidpointFigures.Trust(record),
+        Figure.Missing("HUM-04", say.Why("survey", "PS")),
+        Figure.Missing("HUM-05", say.Why("survey", "CS")),
         MentorPresence(record),
         EarlyClosure(record, say),
         Dormancy(record),

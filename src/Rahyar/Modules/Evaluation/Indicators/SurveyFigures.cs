@@ -17,9 +17,9 @@ internal static class SurveyFigures
     // The last valid answer of each person; whoever was asked twice and answered once has answered.
     public static Figure RoleClarity(ProgrammeRecord record)
     {
-        var valid = record.Responses.Where(r => r.Instrument == Instrument.Role && r.Valid).GroupBy(r => r.Person).Select(own => own.Last()).ToList();
-        var asked = Due(record, Instrument.Role).Select(i => i.Person).Union(valid.Select(r => r.Person)).Count();
-        return new Figure("STR-06", Measured.Proportion(valid.Count(r => r.Score >= Clear), valid.Count).Answered(valid.Count, asked))
+        var valid = record.Responses.Where(r => r.On(Instrument.Role) is not null).GroupBy(r => r.Person).Select(own => own.Last()).ToList();
+        var asked = Due(record, Instrument.Role).Concat(Due(record, Instrument.Midpoint)).Select(i => i.Person).Union(valid.Select(r => r.Person)).Count();
+        return new Figure("STR-06", Measured.Proportion(valid.Count(r => r.On(Instrument.Role) >= Clear), valid.Count).Answered(valid.Count, asked))
         {
             Window = record.Cycle,
             Parts = Counts(asked, valid.Count),
@@ -31,7 +31,7 @@ internal static class SurveyFigures
         var valid = record.Responses.Where(r => r.Instrument == Instrument.Fit && r is { Valid: true, Mentorship: not null }).ToList();
         var both = valid.GroupBy(r => r.Mentorship!.Value)
             .Where(own => own.Any(r => r.Side == Side.Mentor) && own.Any(r => r.Side == Side.Mentee))
-            .Select(own => (own.Key, Mean: own.Average(r => r.Score!.Value))).ToList();
+            .Select(own => (own.Key, Mean: own.Average(r => r.On(Instrument.Fit)!.Value))).ToList();
         var asked = Due(record, Instrument.Fit).Select(i => (i.Mentorship, i.Person)).Union(valid.Select(r => (r.Mentorship, r.Person))).Count();
         return new Figure("STR-07", MeanOf([.. both.Select(b => b.Mean)]).Answered(valid.Count, asked))
         {
@@ -49,7 +49,7 @@ internal static class SurveyFigures
         var mentees = record.On(Side.Mentee).Select(e => e.Person).ToHashSet();
         var asked = Due(record, Instrument.Close).Where(i => i.Person is { } person && mentees.Contains(person)).Select(i => (i.Mentorship, i.Person))
             .Union(valid.Select(r => (r.Mentorship, r.Person))).Count();
-        return new Figure("EVA-06", MeanOf([.. valid.Select(r => r.Score!.Value)]).Answered(valid.Count, asked))
+        return new Figure("EVA-06", MeanOf([.. valid.Select(r => r.On(Instrument.Close)!.Value)]).Answered(valid.Count, asked))
         {
             Window = record.Cycle,
             Parts = Counts(asked, valid.Count),
@@ -69,14 +69,15 @@ internal static class SurveyFigures
         };
     }
 
-    private static IEnumerable<Asked> Due(ProgrammeRecord record, string instrument) =>
+    /// <summary>Invitations that were answered, or had time enough.</summary>
+    public static IEnumerable<Asked> Due(ProgrammeRecord record, string instrument) =>
         record.Invitations.Where(i => i.Instrument == instrument && IsDue(record, i));
 
     private static bool IsDue(ProgrammeRecord record, Asked invitation) => invitation.Answered || invitation.At <= record.Ago(Schedule.SilentAfterDays);
 
-    private static Part[] Counts(int asked, int valid) => [new("asked", asked), new("answered", valid)];
+    public static Part[] Counts(int asked, int valid) => [new("asked", asked), new("answered", valid)];
 
-    private static Measured MeanOf(double[] scores)
+    public static Measured MeanOf(double[] scores)
     {
         if (scores.Length < 2)
         {

@@ -26,6 +26,14 @@ internal sealed record AnswerOption(string Id, Wording Text);
 
 internal sealed record Item(string Id, Wording Text)
 {
+    /// <summary>The same in a group or a circle; the usual words where nothing differs.</summary>
+    public Wording? InGroup { get; init; }
+
+    /// <summary>Stands above the first item of a part.</summary>
+    public Wording? Heading { get; init; }
+
+    public Wording? Hint { get; init; }
+
     public ItemKind Kind { get; init; }
 
     /// <summary>Asked of this side only; of both where none is named.</summary>
@@ -35,7 +43,12 @@ internal sealed record Item(string Id, Wording Text)
     public bool Reversed { get; init; }
 
     public IReadOnlyList<AnswerOption> Options { get; init; } = [];
+
+    public Wording For(bool group) => group && InGroup is { } ours ? ours : Text;
 }
+
+/// <summary>Items whose mean is a score.</summary>
+internal sealed record Scale(string Id, IReadOnlyList<string> Items);
 
 /// <summary>
 /// A questionnaire of our own (dossier, section 5), as data in <c>instruments.json</c>. None is called validated. A change
@@ -58,7 +71,13 @@ internal sealed record Instrument(string Id, int Version, Wording Name, Wording 
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
     };
 
-    public const string NeedsOfMentees = "NEEDS-MENTEE", NeedsOfMentors = "NEEDS-MENTOR", Role = "ROLE", Fit = "FIT", Close = "CLOSE";
+    public const string NeedsOfMentees = "NEEDS-MENTEE", NeedsOfMentors = "NEEDS-MENTOR", Role = "ROLE", Fit = "FIT", Midpoint = "MID", Close = "CLOSE";
+
+    /// <summary>Scales that one instrument shares with another, or that are a part of it.</summary>
+    public const string Quality = "RQ", Trust = "TRUST", Tools = "TF";
+
+    /// <summary>The item of the midpoint review that asks whether to go on; an answer other than yes opens a private talk.</summary>
+    public const string GoOn = "M3", GoOnGladly = "yes";
 
     public static IReadOnlyList<Instrument> All { get; } = Load();
 
@@ -70,12 +89,24 @@ internal sealed record Instrument(string Id, int Version, Wording Name, Wording 
     /// <summary>How long an invitation can be answered; until its wave is closed where no number is given.</summary>
     public int? OpenDays { get; init; }
 
-    /// <summary>The items whose mean is the score; without a scale an answer is valid when enough was chosen.</summary>
-    public IReadOnlyList<string> Scale { get; init; } = [];
+    public Wording? LeadInGroup { get; init; }
+
+    /// <summary>The first is what the instrument is for; without one an answer is valid when enough was chosen.</summary>
+    public IReadOnlyList<Scale> Scales { get; init; } = [];
 
     public WordsTo WordsTo { get; init; }
 
     public bool OfNeeds => Id is NeedsOfMentees or NeedsOfMentors;
+
+    /// <summary>Its items under their headings.</summary>
+    public IEnumerable<(Wording Heading, IReadOnlyList<Item> Items)> Parts
+    {
+        get
+        {
+            var heads = Items.Index().Where(i => i.Item.Heading is not null).Select(i => i.Index).ToList();
+            return heads.Select((from, n) => (Items[from].Heading!, (IReadOnlyList<Item>)[.. Items.Take(n + 1 < heads.Count ? heads[n + 1] : Items.Count).Skip(from)]));
+        }
+    }
 
     public static Instrument Get(string id) => All.Single(i => i.Id == id);
 
@@ -83,12 +114,15 @@ internal sealed record Instrument(string Id, int Version, Wording Name, Wording 
 
     public IEnumerable<Item> For(Side side) => Items.Where(i => i.Side is null || i.Side == side);
 
-    /// <summary>The mean of the scale's answered items, if at least three quarters were answered.</summary>
-    public double? Score(Answers answers)
+    /// <summary>Of each scale the mean of its answered items, if at least three quarters were answered.</summary>
+    public IReadOnlyDictionary<string, double> Scores(Answers answers) => Scales.Select(s => (s.Id, Score: Score(s, answers)))
+        .Where(s => s.Score is not null).ToDictionary(s => s.Id, s => s.Score!.Value);
+
+    private double? Score(Scale scale, Answers answers)
     {
-        var given = Items.Where(i => Scale.Contains(i.Id)).Select(i => answers.Grade(i.Id) is { } x ? i.Reversed ? 6 - x : x : (int?)null)
+        var given = Items.Where(i => scale.Items.Contains(i.Id)).Select(i => answers.Grade(i.Id) is { } x ? i.Reversed ? 6 - x : x : (int?)null)
             .OfType<int>().ToList();
-        return Scale.Count > 0 && given.Count >= Enough * Scale.Count ? given.Average() : null;
+        return given.Count >= Enough * scale.Items.Count ? given.Average() : null;
     }
 
     public bool StraightLined(Answers answers, double? seconds)
@@ -106,7 +140,7 @@ internal sealed record Instrument(string Id, int Version, Wording Name, Wording 
         }
 
         var closed = For(side).Where(i => i.Kind != ItemKind.Open).ToList();
-        return Scale.Count > 0 ? Score(answers) is not null : closed.Count(i => answers.Has(i.Id)) >= Enough * closed.Count;
+        return Scales.Count > 0 ? Score(Scales[0], answers) is not null : closed.Count(i => answers.Has(i.Id)) >= Enough * closed.Count;
     }
 
     public static Instrument[] Read(Stream json) => JsonSerializer.Deserialize<Instrument[]>(json, Strict)!;

@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
+using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure;
 
 namespace Rahyar.Modules.Evaluation.Surveys;
 
 /// <summary>Invites those whose day has come by the timetable. Run again at the same time it finds nobody.</summary>
-internal sealed class Invitees(AppDb db, Guid programme, DateTimeOffset now)
+internal sealed class Invitees(AppDb db, Guid programme, LifecycleTimes times, DateTimeOffset now)
 {
     private static readonly MentorshipState[] Closing = [MentorshipState.WindingDown, MentorshipState.ClosedCompleted, MentorshipState.ClosedUnceremonious,
         MentorshipState.ClosedEarly, MentorshipState.Lapsed, MentorshipState.Redefined];
@@ -19,7 +20,7 @@ internal sealed class Invitees(AppDb db, Guid programme, DateTimeOffset now)
     public async Task<int> InviteAsync(CancellationToken ct)
     {
         var members = await MembersAsync(ct);
-        var due = Schedule.Table.SelectMany(s => Once(s, members).Where(i => s.IsDue(i, now)).Select(i => (Schedule: s, Invitee: i))).ToList();
+        var due = Schedule.Table.SelectMany(s => Once(s, members).Where(i => s.IsDue(i, times, now)).Select(i => (Schedule: s, Invitee: i))).ToList();
         if (due.Count == 0)
         {
             return 0;
@@ -81,7 +82,7 @@ internal sealed class Invitees(AppDb db, Guid programme, DateTimeOffset now)
             from x in m.Members
             where m.ProgrammeId == programme && m.SafeguardingAskedAt == null && m.FirstContactAt != null
                 && (going.Contains(m.State) || (closing.Contains(m.State) && m.EndedAt > late))
-            select new Invitee(m.Id, m.State, m.FirstContactAt!.Value, m.PlannedEndOn, m.EndedAt, m.StateSince, x.PersonId, x.Side)).ToListAsync(ct);
+            select new Invitee(m.Id, m.State, m.FirstContactAt!.Value, m.PlannedEndOn, m.EndedAt, m.StateSince, x.PersonId, x.Side, m.Model)).ToListAsync(ct);
     }
 
     private async Task LookBackAsync(List<Guid> people, CancellationToken ct)

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure;
+using Rahyar.Modules.Structure.Again;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.Evaluation.Surveys;
@@ -28,6 +29,7 @@ internal abstract class QuestionsPage(Endings endings) : AppPage
     public Mentorship? Mentorship { get; protected set; }
     public Instrument Instrument => Instrument.Get(Invitation.Instrument);
     public IEnumerable<Item> Items => Instrument.For(Invitation.Side);
+    public bool OfGroup => Mentorship?.Together == true;
     public bool Answered => Invitation.AnsweredAt is not null;
 
     /// <summary>The closing questions belong to an end, and are asked again at another where a relationship was prolonged.</summary>
@@ -60,7 +62,7 @@ internal abstract class QuestionsPage(Endings endings) : AppPage
 
         Keep();
         Db.Add(Invitation.Answer(Wave, answers, L.Language, Seconds(), Now));
-        await NoteAsync(cancellationToken);
+        await NoteAsync(answers, cancellationToken);
         await SaveAsync(answers, cancellationToken);
         Flash = L["survey.thanks"];
         return Redirect(Address);
@@ -74,6 +76,7 @@ internal abstract class QuestionsPage(Endings endings) : AppPage
         if (Invitation.MentorshipId is { } id)
         {
             Mentorship = await Db.Mentorships.VisibleTo(Viewer).Include(m => m.Members).SingleOrDefaultAsync(m => m.Id == id, cancellationToken);
+            L.OfGroup = OfGroup;
             With = Mentorship is null ? "" : await Mentorship.OthersAsync(Db, Viewer.Id, L, cancellationToken);
             return Mentorship is not null;
         }
@@ -100,9 +103,14 @@ internal abstract class QuestionsPage(Endings endings) : AppPage
         }
     }
 
-    // The closing questions are a condition of closing in order.
-    private async Task NoteAsync(CancellationToken cancellationToken)
+    // The closing questions are a condition of closing in order; who doubts half-way is offered a talk.
+    private async Task NoteAsync(Answers answers, CancellationToken cancellationToken)
     {
+        if (answers[Instrument.GoOn] is { } goOn && goOn != Instrument.GoOnGladly && Mentorship?.MemberFor(Viewer.Id) is { } member)
+        {
+            Db.Add(ExitTalk.AtMidpointReview(Mentorship, member, Now));
+        }
+
         if (Instrument.Id == Instrument.Close && Mentorship is { } mentorship)
         {
             var had = mentorship.HasEnded;

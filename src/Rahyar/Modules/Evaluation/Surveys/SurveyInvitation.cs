@@ -8,11 +8,9 @@ using Rahyar.Modules.Planning;
 
 namespace Rahyar.Modules.Evaluation.Surveys;
 
-/// <summary>Someone is asked once: a person of the programme, or whoever reads mail at an address. One answer, one letter, one reminder.</summary>
+/// <summary>Someone is asked once: a person of the programme, or whoever reads mail at an address. One answer, one letter, few reminders.</summary>
 internal sealed class SurveyInvitation : Entity
 {
-    public const int ReminderAfterDays = 7;
-
     private SurveyInvitation() { }
 
     private SurveyInvitation(SurveyWave wave, string recipient, Side side, Guid? mentorship, Guid? by, DateTimeOffset now)
@@ -48,6 +46,9 @@ internal sealed class SurveyInvitation : Entity
 
     /// <summary>When the letter or its reminder is due, or was postponed to; the end of time when none is.</summary>
     public DateTimeOffset NextLetterAt { get; private set; }
+
+    /// <summary>How many letters have asked; the first one and its reminders.</summary>
+    public int Letters { get; private set; }
 
     public DateTimeOffset? LetterAt { get; private set; }
     public DateTimeOffset? RemindedAt { get; private set; }
@@ -89,17 +90,21 @@ internal sealed class SurveyInvitation : Entity
         return new SurveyResponse(this, answers, language, seconds, now);
     }
 
-    public void Write(DateTimeOffset now)
+    /// <param name="reminders">After how many days one is reminded.</param>
+    public void Write(IEnumerable<int> reminders, DateTimeOffset now)
     {
         if (LetterAt is null)
         {
-            (LetterAt, NextLetterAt) = (now, now.AddDays(ReminderAfterDays));
+            LetterAt = now;
         }
         else
         {
-            (RemindedAt, NextLetterAt) = (now, DateTimeOffset.MaxValue);
+            RemindedAt = now;
         }
 
+        Letters++;
+        // One that the weekend held back takes the place of the next one, where that has come due as well.
+        NextLetterAt = reminders.Order().Skip(Letters - 1).Select(days => LetterAt.Value.AddDays(days)).FirstOrDefault(due => due > now, DateTimeOffset.MaxValue);
         Record(new JournalEntry(now, null, "survey.letter-written", ProgrammeId, MentorshipId, Id, PersonId));
     }
 

@@ -15,7 +15,7 @@ internal sealed class SurveyLetters(LetterPaper paper, Texts texts)
     public async Task WriteAsync(AppDb db, SurveyInvitation invitation, Programme programme, Person? person, Mentorship? mentorship, DateTimeOffset now, CancellationToken ct)
     {
         var again = invitation.LetterAt is not null;
-        var cause = $"survey:{invitation.Id}:{(again ? 2 : 1)}";
+        var cause = $"survey:{invitation.Id}:{invitation.Letters + 1}";
         var minutes = Instrument.Get(invitation.Instrument).Minutes;
         if (person is null)
         {
@@ -23,9 +23,9 @@ internal sealed class SurveyLetters(LetterPaper paper, Texts texts)
             return;
         }
 
-        var kind = again ? "again" : invitation.Instrument.ToLowerInvariant();
+        var kind = again ? invitation.Instrument == Instrument.Midpoint ? "mid-again" : "again" : invitation.Instrument.ToLowerInvariant();
         var with = mentorship is null ? "" : await mentorship.OthersAsync(db, person.Id, paper.For(person), ct);
-        db.Add(paper.Write(person, $"survey.letter.{kind}", [person.Name, programme.Name, with, minutes], $"/surveys/{invitation.Id}",
+        db.Add(paper.InGroup(mentorship?.Together == true).Write(person, $"survey.letter.{kind}", [person.Name, programme.Name, with, minutes], $"/surveys/{invitation.Id}",
             now, cause, "structure.nudge.footer", paper.Link("/account/reminders")));
     }
 

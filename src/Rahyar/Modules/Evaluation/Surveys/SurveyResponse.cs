@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Rahyar.Data;
+using Rahyar.Journal;
 using Rahyar.Modules.Planning;
+using Rahyar.Modules.Structure;
 
 namespace Rahyar.Modules.Evaluation.Surveys;
 
@@ -23,7 +25,7 @@ internal sealed class SurveyResponse : Entity
         Seconds = seconds is >= 0 and < int.MaxValue ? (int)seconds : null;
         StraightLined = instrument.StraightLined(answers, seconds);
         Valid = instrument.IsValid(answers, Side, seconds);
-        Score = instrument.Score(answers);
+        Scores = instrument.Scores(answers);
     }
 
     public Guid InvitationId { get; private set; }
@@ -49,10 +51,42 @@ internal sealed class SurveyResponse : Entity
     /// <summary>Whether it counts, by the rules of its version of the instrument.</summary>
     public bool Valid { get; private set; }
 
-    /// <summary>The mean of the instrument's scale.</summary>
-    public double? Score { get; private set; }
+    /// <summary>The means of the instrument's scales.</summary>
+    public IReadOnlyDictionary<string, double> Scores { get; private set; } = new Dictionary<string, double>();
+
+    /// <summary>Items whose answers the other members of the relationship may see.</summary>
+    public string[] Shared { get; private set; } = [];
 
     public DateTimeOffset AnsweredAt { get; private set; }
+
+    /// <summary>
+    /// Says which answers the other members may see from now on; what is left out they see no more. Whether someone wants to
+    /// go on is nobody's but theirs.
+    /// </summary>
+    public void Share(IEnumerable<string> items, Mentorship mentorship, DateTimeOffset now)
+    {
+        if (!mentorship.IsOpen)
+        {
+            throw new Refused("midpoint.over");
+        }
+
+        var chosen = items.Distinct().Order(StringComparer.Ordinal).ToArray();
+        if (chosen.Except(Shareable).Any())
+        {
+            throw new Refused("survey.no-such-answer");
+        }
+
+        if (!chosen.SequenceEqual(Shared))
+        {
+            Shared = chosen;
+            Record(new JournalEntry(now, PersonId, "midpoint.shared", ProgrammeId, MentorshipId, Id, facts: new { answers = chosen.Length }));
+        }
+    }
+
+    /// <summary>What was answered and can be shown to the others.</summary>
+    public IEnumerable<string> Shareable => Surveys.Answers.FromJson(Answers) is var given
+        ? Surveys.Instrument.Get(Instrument).For(Side).Select(i => i.Id).Where(id => given.Has(id) && id != Surveys.Instrument.GoOn)
+        : [];
 
     internal sealed class Mapping : IEntityTypeConfiguration<SurveyResponse>
     {
@@ -60,6 +94,7 @@ internal sealed class SurveyResponse : Entity
         {
             row.Property(r => r.Instrument).HasMaxLength(20);
             row.Property(r => r.Language).HasMaxLength(5);
+            row.Property(r => r.Scores).HasConversion(Kept.As<IReadOnlyDictionary<string, double>>(), Kept.Whole<IReadOnlyDictionary<string, double>>());
             row.HasIndex(r => r.InvitationId).IsUnique();
             row.HasIndex(r => new { r.ProgrammeId, r.Instrument });
             row.HasIndex(r => new { r.WaveId, r.AnsweredAt });

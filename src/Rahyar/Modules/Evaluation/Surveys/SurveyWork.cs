@@ -7,7 +7,7 @@ using Rahyar.Modules.Structure.Nudges;
 
 namespace Rahyar.Modules.Evaluation.Surveys;
 
-/// <summary>Invites by the timetable, and writes the letters of all invitations when good manners allow: one, and one reminder.</summary>
+/// <summary>Invites by the timetable, and writes the letters of all invitations when good manners allow: one, and few reminders.</summary>
 internal sealed class SurveyWork(SurveyLetters letters, ILogger<SurveyWork> log) : ScheduledWork
 {
     private const int Batch = 200;
@@ -22,7 +22,7 @@ internal sealed class SurveyWork(SurveyLetters letters, ILogger<SurveyWork> log)
         {
             try
             {
-                await new Invitees(db, programme.Id, now).InviteAsync(ct);
+                await new Invitees(db, programme.Id, programme.Times, now).InviteAsync(ct);
             }
             catch (DbUpdateException e)
             {
@@ -79,6 +79,10 @@ internal sealed class SurveyWork(SurveyLetters letters, ILogger<SurveyWork> log)
         {
             invitation.WriteNoMore();
         }
+        else if (mentorship is { State: MentorshipState.Paused })
+        {
+            invitation.Postpone(now.AddDays(1));
+        }
         else if (moment > now)
         {
             invitation.Postpone(moment.Value);
@@ -86,7 +90,7 @@ internal sealed class SurveyWork(SurveyLetters letters, ILogger<SurveyWork> log)
         else
         {
             await letters.WriteAsync(db, invitation, programme, person, mentorship, now, ct);
-            invitation.Write(now);
+            invitation.Write(Schedule.Reminders(invitation.Instrument, programme.Times), now);
         }
 
         await db.SaveChangesAsync(ct);

@@ -29,5 +29,14 @@ internal sealed class ShowModel : ParticipantPage
         return Redirect($"/programmes/{Id}/people/{Taking.Id}");
     }
 
+    public async Task<IActionResult> OnPostAgainAsync(CancellationToken cancellationToken)
+    {
+        Taking.Expect(Version);
+        Taking.BeginAgain(Viewer.Id, Now);
+        await Db.SaveChangesAsync(cancellationToken);
+        Flash = L["planning.person.again.done", Person.Name];
+        return Redirect($"/programmes/{Id}/people/{Taking.Id}");
+    }
+
     public Task OnGetAsync(CancellationToken cancellationToken) => Db.RecordViewAsync(Viewer, [Taking.PersonId], "roster", Now, cancellationToken);
 }

@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Rahyar.Data;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
+using Rahyar.Modules.Structure;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.Relationships.Attention;
@@ -25,7 +27,18 @@ internal sealed class IndexModel : AppPage
     [FromQuery(Name = "p")]
     public int PageNumber { get; set; } = 1;
 
+    /// <summary>Whose talk is settled, with what was agreed.</summary>
+    [BindProperty]
+    public Guid Talk { get; set; }
+
+    [BindProperty]
+    public string? Note { get; set; }
+
     public string Programme { get; private set; } = "";
+
+    /// <summary>Who asked for a talk after an early end; for those who run the programme.</summary>
+    public IReadOnlyList<ExitTalkLine> Talks { get; private set; } = [];
+
     public IReadOnlyList<string> Kinds { get; private set; } = [];
     public IReadOnlyList<Reason> Found { get; private set; } = [];
     public int Total { get; private set; }
@@ -44,10 +57,38 @@ internal sealed class IndexModel : AppPage
         Programme = await Db.Programmes.Where(p => p.Id == Id).Select(p => p.Name).SingleAsync(cancellationToken);
         Total = await Reasons.CountAsync(Db, Id, Now, cancellationToken, Kind);
         Found = await Reasons.OfAsync(Db, Id, Now, PerPage, cancellationToken, Kind, (PageNumber - 1) * PerPage);
+        Talks = kinds.Count > 1 ? await ExitTalks.WaitingAsync(Db, Id, cancellationToken) : [];
         return true;
     }
 
-    public void OnGet() { }
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        if (Talks.Count > 0)
+        {
+            await Db.RecordViewAsync(Viewer, Talks.Select(t => t.PersonId), "exit-talk", Now, cancellationToken);
+        }
+    }
+
+    public async Task<IActionResult> OnPostSettleAsync(bool held, CancellationToken cancellationToken)
+    {
+        if (Talks.FirstOrDefault(t => t.Id == Talk) is not { } line)
+        {
+            // Not of this programme, or a colleague was quicker.
+            return Kinds.Count > 1 && await Db.ExitTalks.AnyAsync(t => t.Id == Talk && t.ProgrammeId == Id, cancellationToken)
+                ? throw new Refused("conflict.changed-meanwhile") : NotFound();
+        }
+
+        var talk = await Db.ExitTalks.SingleAsync(t => t.Id == Talk, cancellationToken);
+        talk.Settle(held, Viewer.Id, Now);
+        if (held)
+        {
+            Db.Add(new SupportContact(await Db.Mentorships.SingleAsync(m => m.Id == line.MentorshipId, cancellationToken), "talk", Note, talked: true, Viewer.Id, Now));
+        }
+
+        await Db.SaveChangesAsync(cancellationToken);
+        Flash = L[held ? "relationships.exit.held.done" : "relationships.exit.close.done", line.Name];
+        return Redirect($"/programmes/{Id}/attention");
+    }
 }
 
 internal static class AttentionDesk

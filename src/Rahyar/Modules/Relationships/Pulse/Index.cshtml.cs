@@ -53,6 +53,7 @@ internal sealed class IndexModel : AppPage
         }
 
         Mentorship = mentorship;
+        L.OfGroup = mentorship.Together;
         With = await mentorship.OthersAsync(Db, Viewer.Id, L, cancellationToken);
         Earlier = await Db.Pulses.AsNoTracking().Where(p => p.MentorshipId == Id && p.PersonId == Viewer.Id)
             .OrderByDescending(p => p.AnsweredAt).Take(Shown).ToListAsync(cancellationToken);

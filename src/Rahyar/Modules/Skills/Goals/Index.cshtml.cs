@@ -59,6 +59,7 @@ internal sealed class IndexModel : AppPage
         }
 
         Mentorship = mentorship;
+        L.OfGroup = mentorship.Together;
         With = await mentorship.OthersAsync(Db, Viewer.Id, L, cancellationToken);
         Goals = await Db.Goals.Where(g => g.MentorshipId == Id).OrderBy(g => g.AbandonedAt != null).ThenBy(g => g.ReachedAt != null)
             .ThenBy(g => g.TargetOn).ThenBy(g => g.Id).ToListAsync(cancellationToken);

@@ -17,8 +17,8 @@ internal abstract class ChoosingPage : AppPage
     public Participation Mine { get; private set; } = null!;
     public ExpectedWait Wait { get; private set; } = new(null, 0);
 
-    /// <summary>Still looking: no relationship, and no proposal, holds this mentee.</summary>
-    public bool Looking => Mine.State == ParticipationState.Waiting;
+    /// <summary>Still looking: no relationship, and no proposal, holds this mentee, and no pause after an earlier one.</summary>
+    public bool Looking => Mine.State == ParticipationState.Waiting && !Mine.Rests(Now);
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {

@@ -136,6 +136,11 @@ internal sealed class MentorRequest : Entity
             throw new Refused("request.not-now");
         }
 
+        if (mentee.Rests(now) || mentor.Rests(now))
+        {
+            throw new Refused("request.resting");
+        }
+
         // What the two write here is contact already.
         if (!mentor.IsScreened(programme, now))
         {

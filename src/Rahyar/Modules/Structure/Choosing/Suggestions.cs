@@ -37,7 +37,7 @@ internal static class Suggestions
         }
 
         var ids = kept.ConvertAll(s => s.MentorId);
-        var pool = await MatchPool.ForChoiceAsync(db, programme, [mentee.Id, .. ids], ct);
+        var pool = await MatchPool.ForChoiceAsync(db, programme, [mentee.Id, .. ids], now, ct);
         if (pool.Mentees is not [var me])
         {
             return [];
@@ -75,7 +75,7 @@ internal static class Suggestions
     /// <returns>Whether there was anyone.</returns>
     public static async Task<bool> FindAsync(AppDb db, Programme programme, Participation mentee, DateTimeOffset now, CancellationToken ct)
     {
-        var pool = await MatchPool.ForChoiceAsync(db, programme, null, ct);
+        var pool = await MatchPool.ForChoiceAsync(db, programme, null, now, ct);
         if (pool.Mentees.FirstOrDefault(m => m.Id == $"{mentee.Id}") is not { } me)
         {
             return false;

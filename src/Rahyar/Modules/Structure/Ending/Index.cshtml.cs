@@ -34,14 +34,16 @@ internal sealed class IndexModel(Endings endings, LetterOfWishes letters) : Ment
         _ => Lifecycle.Lifecycle.Allows(Mentorship.State, MentorshipState.WindingDown),
     });
 
+    /// <summary>After an early end: the pause, the question, the talk.</summary>
+    public Afterwards? Afterwards { get; private set; }
+
     /// <summary>The relationship was completed, and the time to say that one stays in contact is not over.</summary>
     public bool MayStay => Now <= Mentorship.MayStayUntil(Programme.Times);
 
     public bool MayEnd => Mentorship.IsOpen && Lifecycle.Lifecycle.Allows(Mentorship.State, MentorshipState.ClosedEarly);
 
-    public void OnGet()
-    {
-    }
+    public async Task OnGetAsync() =>
+        Afterwards = Mentorship.HasEnded ? (await Afterwards.OfAsync(Db, Viewer, Now)).FirstOrDefault(a => a.ParticipationId == Me.ParticipationId) : null;
 
     public Task<IActionResult> OnPostPauseAsync(CancellationToken cancellationToken) => ProposeAsync(Wish.Pause, PausedUntil, cancellationToken);
 

@@ -13,7 +13,7 @@ internal sealed class LetterOfWishes(LetterPaper paper)
         var by = all.Single(p => p.Id == mentorship.WishedBy);
         foreach (var other in all.Where(p => p.Id != by.Id))
         {
-            db.Add(paper.Write(other, $"structure.wish.{mentorship.Wished}", [other.Name, by.Name, programme.Name, mentorship.WishedUntil],
+            db.Add(paper.InGroup(mentorship.Together).Write(other, $"structure.wish.{mentorship.Wished}", [other.Name, by.Name, programme.Name, mentorship.WishedUntil],
                 $"/mentorships/{mentorship.Id}/end", now, $"wish:{mentorship.Id}:{now.UtcTicks}:{other.Id}"));
         }
     }

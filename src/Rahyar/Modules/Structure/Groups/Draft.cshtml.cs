@@ -102,7 +102,7 @@ internal sealed class DraftModel(Inquiries inquiries, Invitations invitations, L
     {
         Grouping.Expect(Version);
         var groups = Grouping.Publish(Viewer.Id, Now);
-        var pool = await MatchPool.ForGroupsAsync(Db, Programme, Grouping.Model, Grouping.Everyone, cancellationToken);
+        var pool = await MatchPool.ForGroupsAsync(Db, Programme, Grouping.Model, Grouping.Everyone, Now, cancellationToken);
         var free = pool.Mentees.Select(m => m.Id).Concat(pool.Mentors.Where(m => m.Capacity > 0).Select(m => m.Id)).ToHashSet();
         if (groups.SelectMany(g => g.Members.Concat(g.Mentors)).Where(id => !free.Contains($"{id}")).Select(id => Names.GetValueOrDefault(id, "–")).FirstOrDefault() is { } gone)
         {
@@ -168,7 +168,7 @@ internal sealed class DraftModel(Inquiries inquiries, Invitations invitations, L
         if (grouping.State == GroupingState.Forming)
         {
             var programme = await db.Programmes.SingleAsync(p => p.Id == grouping.ProgrammeId, cancellationToken);
-            var pool = await MatchPool.ForGroupsAsync(db, programme, grouping.Model, grouping.Everyone, cancellationToken);
+            var pool = await MatchPool.ForGroupsAsync(db, programme, grouping.Model, grouping.Everyone, Now, cancellationToken);
             var rules = programme.MatchRules is { } json ? MatchRules.FromJson(json) : null;
             var usual = new CircleOptions();
             var found = Circles.Form(pool.Mentees, pool.Mentors, usual with

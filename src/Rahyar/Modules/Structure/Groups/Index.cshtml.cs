@@ -63,7 +63,7 @@ internal sealed class IndexModel : GroupsPage
         Shape = Shapes.FirstOrDefault(s => s.Model == Model) ?? (Shapes is [var first, ..] ? first : null);
         if (Shape is not null)
         {
-            Pool = await MatchPool.ForGroupsAsync(Db, Programme, Shape.Model, MayTakeEveryone && Everyone, cancellationToken);
+            Pool = await MatchPool.ForGroupsAsync(Db, Programme, Shape.Model, MayTakeEveryone && Everyone, Now, cancellationToken);
         }
 
         Groupings = await Db.Groupings.AsNoTracking().Where(g => g.ProgrammeId == Id).OrderByDescending(g => g.StartedAt).Take(20).ToListAsync(cancellationToken);

@@ -31,6 +31,9 @@ internal sealed record Setting(string Name, Func<LifecycleTimes, int[]> Read, Fu
             Many(nameof(LifecycleTimes.SilenceNudges), t => t.SilenceNudges, (t, n) => t with { SilenceNudges = n }),
             One(nameof(LifecycleTimes.TalkDays), t => t.TalkDays, (t, n) => t with { TalkDays = n }),
             One(nameof(LifecycleTimes.LapseDays), t => t.LapseDays, (t, n) => t with { LapseDays = n }),
+            One(nameof(LifecycleTimes.MidpointShare), t => (int)Math.Round(100 * t.MidpointShare), (t, n) => t with { MidpointShare = n / 100.0 }),
+            One(nameof(LifecycleTimes.MidpointDays), t => t.MidpointDays, (t, n) => t with { MidpointDays = n }),
+            Many(nameof(LifecycleTimes.MidpointNudges), t => t.MidpointNudges, (t, n) => t with { MidpointNudges = n }),
             One(nameof(LifecycleTimes.PauseLimitDays), t => t.PauseLimitDays, (t, n) => t with { PauseLimitDays = n }),
             One(nameof(LifecycleTimes.ResumeNudge), t => t.ResumeNudge, (t, n) => t with { ResumeNudge = n }),
         ]),
@@ -41,6 +44,7 @@ internal sealed record Setting(string Name, Func<LifecycleTimes, int[]> Read, Fu
             Many(nameof(LifecycleTimes.CloseNudges), t => t.CloseNudges, (t, n) => t with { CloseNudges = n }),
             One(nameof(LifecycleTimes.CloseGraceDays), t => t.CloseGraceDays, (t, n) => t with { CloseGraceDays = n }),
             One(nameof(LifecycleTimes.StayDays), t => t.StayDays, (t, n) => t with { StayDays = n }),
+            One(nameof(LifecycleTimes.RestDays), t => t.RestDays, (t, n) => t with { RestDays = n }),
         ]),
         ("manners",
         [

@@ -35,7 +35,7 @@ internal sealed class ForecastModel(Inquiries inquiries) : ProgrammePage
             return false;
         }
 
-        Pool = await MatchPool.OfAsync(Db, Programme, cancellationToken);
+        Pool = await MatchPool.OfAsync(Db, Programme, Now, cancellationToken);
         return true;
     }
 

@@ -44,6 +44,9 @@ internal sealed class IndexModel(MatchWork work) : ProgrammePage
     public int Mentees { get; private set; }
     public int Mentors { get; private set; }
     public int Places { get; private set; }
+
+    /// <summary>People in the pause after an early end.</summary>
+    public int Resting { get; private set; }
     public IReadOnlyList<MatchRun> Runs { get; private set; } = [];
 
     /// <summary>Proposals that came to nothing of late: their places are free again, and this page is where to fill them.</summary>
@@ -77,8 +80,8 @@ internal sealed class IndexModel(MatchWork work) : ProgrammePage
         var shapes = await Db.Shapes.Where(s => s.ProgrammeId == Id).Select(s => s.Model).ToListAsync(cancellationToken);
         Models = [.. shapes.Prepend(Programme.Model).Distinct().Where(m => ModelTemplate.Of(m) is { Together: false, Once: false })];
         Model = Model is { } wanted && Models.Contains(wanted) ? wanted : Models is [var first, ..] ? first : null;
-        var pool = Model is { } model ? await MatchPool.ForRunAsync(Db, Programme, model, cancellationToken) : new MatchPool([], [], new());
-        (Mentees, Mentors, Places) = (pool.Mentees.Count, pool.Mentors.Count(m => m.Capacity > 0), pool.Places);
+        var pool = Model is { } model ? await MatchPool.ForRunAsync(Db, Programme, model, Now, cancellationToken) : new MatchPool([], [], new());
+        (Mentees, Mentors, Places, Resting) = (pool.Mentees.Count, pool.Mentors.Count(m => m.Capacity > 0), pool.Places, pool.Resting);
         Runs = await Db.MatchRuns.AsNoTracking().Where(r => r.ProgrammeId == Id).OrderByDescending(r => r.StartedAt).Take(20).ToListAsync(cancellationToken);
         NotFormed = await NotFormedAsync(cancellationToken);
         Requests = Programme.MenteesChoose ? await Choosing.RequestCounts.OfAsync(Db, Id, cancellationToken) : null;

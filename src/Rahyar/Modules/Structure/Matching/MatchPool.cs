@@ -19,12 +19,15 @@ internal sealed record MatchPool(IReadOnlyList<Profile> Mentees, IReadOnlyList<P
     /// <summary>Mentees of the programme who have asked a mentor themselves: they are left out, and the place is held, until it is answered.</summary>
     public IReadOnlySet<Guid> Asking { get; private init; } = new HashSet<Guid>();
 
-    public static async Task<MatchPool> OfAsync(AppDb db, Programme programme, CancellationToken cancellationToken)
+    /// <summary>How many would be in it if they did not rest after an early end.</summary>
+    public int Resting { get; private init; }
+
+    public static async Task<MatchPool> OfAsync(AppDb db, Programme programme, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var open = MentorRequest.Open;
         var requests = await db.MentorRequests.Where(r => r.ProgrammeId == programme.Id && open.Contains(r.State))
             .Select(r => new { r.MenteeId, r.MentorId }).ToListAsync(cancellationToken);
-        var pool = await ForChoiceAsync(db, programme, null, cancellationToken);
+        var pool = await ForChoiceAsync(db, programme, null, now, cancellationToken);
         if (requests.Count == 0)
         {
             return pool;
@@ -44,14 +47,14 @@ internal sealed record MatchPool(IReadOnlyList<Profile> Mentees, IReadOnlyList<P
     /// For a run of one of the programme's models. Reverse mentoring beside another model turns the rosters round: everyone of the mentees' who has
     /// no one yet mentors one of the mentors'.
     /// </summary>
-    public static async Task<MatchPool> ForRunAsync(AppDb db, Programme programme, MentoringModel model, CancellationToken cancellationToken)
+    public static async Task<MatchPool> ForRunAsync(AppDb db, Programme programme, MentoringModel model, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (!TurnsRound(programme, model))
         {
-            return await OfAsync(db, programme, cancellationToken);
+            return await OfAsync(db, programme, now, cancellationToken);
         }
 
-        var rows = (await RowsAsync(db, programme, null, cancellationToken)).Where(r => r is { Active: true, State: not ParticipationState.Withdrew }).ToList();
+        var rows = (await RowsAsync(db, programme, null, cancellationToken)).Where(r => r.MayBeMatched(now)).ToList();
         var held = (await HeldAsync(db, programme, null, cancellationToken)).Where(h => h.Model == model).ToList();
         var taken = held.Where(h => MentorshipStates.HoldingPlace.Contains(h.State)).Select(h => h.ParticipationId).ToHashSet();
         var free = rows.Where(r => !taken.Contains(r.Id)).ToList();
@@ -62,9 +65,9 @@ internal sealed record MatchPool(IReadOnlyList<Profile> Mentees, IReadOnlyList<P
     /// <summary>
     /// For groups of one model: who waits or, where the model holds no places, everyone who takes part; never who is in one of that model already.
     /// </summary>
-    public static async Task<MatchPool> ForGroupsAsync(AppDb db, Programme programme, MentoringModel model, bool everyone, CancellationToken cancellationToken)
+    public static async Task<MatchPool> ForGroupsAsync(AppDb db, Programme programme, MentoringModel model, bool everyone, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var pool = await OfAsync(db, programme, cancellationToken);
+        var pool = await OfAsync(db, programme, now, cancellationToken);
         var beside = model == MentoringModel.Circle && programme.Model != model;
         if (!beside)
         {
@@ -80,7 +83,7 @@ internal sealed record MatchPool(IReadOnlyList<Profile> Mentees, IReadOnlyList<P
         }
 
         var rows = (await RowsAsync(db, programme, null, cancellationToken))
-            .Where(r => r is { Active: true, State: not ParticipationState.Withdrew } && !seated.Contains($"{r.Id}")).ToList();
+            .Where(r => r.MayBeMatched(now) && !seated.Contains($"{r.Id}")).ToList();
         return Of(rows, rows.Where(r => r.Side == Side.Mentee), rows.Where(r => r.Side == Side.Mentor), _ => 1, [], [],
             await NeverAsync(db, programme, cancellationToken));
     }
@@ -88,16 +91,19 @@ internal sealed record MatchPool(IReadOnlyList<Profile> Mentees, IReadOnlyList<P
     public static bool TurnsRound(Programme programme, MentoringModel model) => model == MentoringModel.Reverse && programme.Model != model;
 
     /// <summary>The same for a mentee who chooses: with all free places, and only of some participations where they are named.</summary>
-    public static async Task<MatchPool> ForChoiceAsync(AppDb db, Programme programme, IReadOnlyCollection<Guid>? only, CancellationToken cancellationToken)
+    public static async Task<MatchPool> ForChoiceAsync(AppDb db, Programme programme, IReadOnlyCollection<Guid>? only, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var rows = (await RowsAsync(db, programme, only, cancellationToken))
-            .Where(r => r is { Active: true, State: not ParticipationState.Withdrew }).ToList();
+        var all = await RowsAsync(db, programme, only, cancellationToken);
+        var rows = all.FindAll(r => r.MayBeMatched(now));
         var held = await HeldAsync(db, programme, only, cancellationToken);
         var holding = held.Where(h => h.HoldsPlace && MentorshipStates.HoldingPlace.Contains(h.State)).ToLookup(h => h.ParticipationId);
         var refused = await RefusedAsync(db, programme, only, null, cancellationToken);
         return Of(rows, rows.Where(r => r is { Side: Side.Mentee, State: ParticipationState.Waiting } && !holding.Contains(r.Id)),
             rows.Where(r => r.Side == Side.Mentor), r => Math.Max(0, (r.Profile.Capacity ?? programme.DefaultPlaces) - holding[r.Id].Count()),
-            held.Where(h => MentorshipStates.Ended.Contains(h.State)), refused, await NeverAsync(db, programme, cancellationToken));
+            held.Where(h => MentorshipStates.Ended.Contains(h.State)), refused, await NeverAsync(db, programme, cancellationToken)) with
+        {
+            Resting = all.Count(r => r.TakesPart && !r.MayBeMatched(now)),
+        };
     }
 
     /// <summary>The people and places of a past run, with what their profiles say today.</summary>
@@ -136,7 +142,7 @@ internal sealed record MatchPool(IReadOnlyList<Profile> Mentees, IReadOnlyList<P
                 join person in db.People on participation.PersonId equals person.Id
                 where participation.ProgrammeId == programme.Id
                 orderby participation.Id
-                select new Row(participation.Id, participation.Side, participation.State, participation.Profile,
+                select new Row(participation.Id, participation.Side, participation.State, participation.RestsUntil, participation.Profile,
                     person.Id, person.Name, person.InstitutionalId, person.TimeZone, person.DeactivatedAt == null)).ToListAsync(cancellationToken);
     }
 
@@ -170,8 +176,13 @@ internal sealed record MatchPool(IReadOnlyList<Profile> Mentees, IReadOnlyList<P
 
     private sealed record Held(Guid ParticipationId, Guid MentorshipId, Side Side, MentoringModel Model, bool HoldsPlace, MentorshipState State, DateTimeOffset Since);
 
-    private sealed record Row(Guid Id, Side Side, ParticipationState State, RosterProfile Profile, Guid PersonId, string Name, string? RosterId, string TimeZone, bool Active)
+    private sealed record Row(Guid Id, Side Side, ParticipationState State, DateTimeOffset? RestsUntil, RosterProfile Profile, Guid PersonId, string Name, string? RosterId,
+        string TimeZone, bool Active)
     {
+        public bool TakesPart => Active && State != ParticipationState.Withdrew;
+
+        public bool MayBeMatched(DateTimeOffset now) => TakesPart && !(RestsUntil > now);
+
         public Profile ToProfile(ILookup<string, Row> byRosterId, Side other, int? capacity)
         {
             string[] Translate(IEnumerable<string> ids) => [.. ids.SelectMany(id => byRosterId[id]).Where(r => r.Side == other).Select(r => $"{r.Id}")];

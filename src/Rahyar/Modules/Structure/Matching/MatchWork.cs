@@ -73,7 +73,7 @@ internal sealed class MatchWork(IServiceScopeFactory scopes, TimeProvider clock,
         }
 
         var programme = await db.Programmes.SingleAsync(p => p.Id == run.ProgrammeId, cancellationToken);
-        var plan = await RunPlan.ForAsync(db, programme, run, cancellationToken);
+        var plan = await RunPlan.ForAsync(db, programme, run, clock.GetUtcNow(), cancellationToken);
         run.Begin(plan.Pool.Mentees.Count, plan.Pool.Mentors.Count, plan.Pool.Places);
         await db.SaveChangesAsync(cancellationToken);
 

@@ -19,7 +19,7 @@ internal sealed class Publishing(Invitations invitations, Launching launching)
         }
 
         // The world may have moved since the run: who has left or been paired meanwhile, and places that are taken.
-        var pool = await MatchPool.ForRunAsync(db, programme, run.Model, cancellationToken);
+        var pool = await MatchPool.ForRunAsync(db, programme, run.Model, now, cancellationToken);
         if (proposals.Exists(p => pool.Asking.Contains(p.MenteeId)))
         {
             throw new Refused("matching.asked-meanwhile");

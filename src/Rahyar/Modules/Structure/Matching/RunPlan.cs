@@ -11,9 +11,9 @@ namespace Rahyar.Modules.Structure.Matching;
 internal sealed record RunPlan(RunAim Aim, MatchPool Pool, MatchRules Rules, MatchOptions Options)
 {
     /// <summary>For a run to come: who waits now, in the order that the programme declares now.</summary>
-    public static async Task<RunPlan> ForAsync(AppDb db, Programme programme, MatchRun run, CancellationToken cancellationToken)
+    public static async Task<RunPlan> ForAsync(AppDb db, Programme programme, MatchRun run, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var pool = await MatchPool.ForRunAsync(db, programme, run.Model, cancellationToken);
+        var pool = await MatchPool.ForRunAsync(db, programme, run.Model, now, cancellationToken);
         var turns = run.Order == WaitingOrder.Fit ? null : await WaitingList.TurnsAsync(db, programme, run.Order, cancellationToken);
         return await OfAsync(db, run, pool, turns?.Select(t => $"{t}"), cancellationToken);
     }

@@ -13,7 +13,7 @@ internal sealed class IndexModel : AppPage
     public override string Here => "account";
     public override bool KeptOffline => false;
 
-    public IReadOnlyList<string> Kinds { get; } = [.. Lifecycle.Lifecycle.ReminderKinds, Choosing.RequestWork.ReminderKind, NudgeRefusal.Surveys, Planning.Announcements.Announcement.Kind];
+    public IReadOnlyList<string> Kinds { get; } = [.. Lifecycle.Lifecycle.ReminderKinds, Choosing.RequestWork.ReminderKind, Again.RematchWork.Kind, NudgeRefusal.Surveys, Planning.Announcements.Announcement.Kind];
 
     [BindProperty]
     public List<string> Wanted { get; set; } = [];

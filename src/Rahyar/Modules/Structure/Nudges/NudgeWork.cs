@@ -72,7 +72,7 @@ internal sealed class NudgeWork(LetterPaper paper) : ScheduledWork
             nudge.Send(now);
             var others = await mentorship.OthersAsync(db, person.Id, words, ct);
             var days = Math.Max(0, (int)Math.Ceiling((programme.Times.After(mentorship.StateSince, programme.Times.AnswerDays) - now).TotalDays));
-            db.Add(paper.Write(person, $"structure.nudge.{nudge.Kind}", [person.Name, others, programme.Name, days], PathOf(nudge),
+            db.Add(paper.InGroup(mentorship.Together).Write(person, $"structure.nudge.{nudge.Kind}", [person.Name, others, programme.Name, days], PathOf(nudge),
                 now, $"nudge:{nudge.Id}", "structure.nudge.footer", paper.Link("/account/reminders")));
         }
 

@@ -16,6 +16,9 @@ internal static class WaitingList
         public required string Name { get; init; }
         public required DateTimeOffset Since { get; init; }
 
+        /// <summary>After an early end, until when they are not matched.</summary>
+        public required DateTimeOffset? RestsUntil { get; init; }
+
         /// <summary>Place in the draw; null for who came after it, or where nothing was drawn.</summary>
         public required int? Place { get; init; }
     }
@@ -38,6 +41,7 @@ internal static class WaitingList
                           Id = participation.Id,
                           Name = person.Name,
                           Since = participation.WaitingSince,
+                          RestsUntil = participation.RestsUntil,
                           Place = places.Where(p => p.DrawId == draw && p.ParticipationId == participation.Id).Select(p => (int?)p.Place).FirstOrDefault(),
                       };
         return order == WaitingOrder.Lottery

@@ -13,7 +13,7 @@ using Rahyar.Data;
 namespace Rahyar.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261126044605_First")]
+    [Migration("20261126051030_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -246,58 +246,6 @@ namespace Rahyar.Data.Migrations.Postgres
                     b.ToTable("letter");
                 });
 
-            modelBuilder.Entity("Rahyar.Modules.Communication.Files.SharedFile", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<long>("Bytes")
-                        .HasColumnType("bigint");
-
-                    b.Property<Guid>("ClientId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Hash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
-
-                    b.Property<Guid>("MentorshipId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("character varying(120)");
-
-                    b.Property<Guid>("ProgrammeId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTimeOffset?>("RemovedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<DateTimeOffset>("SharedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid>("SharedBy")
-                        .HasColumnType("uuid");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Hash");
-
-                    b.HasIndex("MentorshipId", "SharedAt");
-
-                    b.HasIndex("SharedBy", "ClientId")
-                        .IsUnique();
-
-                    b.ToTable("communication_shared_file");
-                });
-
             modelBuilder.Entity("Rahyar.Modules.Communication.Messages.Message", b =>
                 {
                     b.Property<Guid>("Id")
@@ -337,104 +285,6 @@ namespace Rahyar.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("communication_message");
-                });
-
-            modelBuilder.Entity("Rahyar.Modules.Communication.Notes.Note", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("AuthorId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("BegunBy")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("ClientId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("MentorshipId")
-                        .HasColumnType("uuid");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("integer");
-
-                    b.Property<Guid>("ProgrammeId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTimeOffset?>("RemovedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid?>("RemovedBy")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid?>("SessionId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasMaxLength(20000)
-                        .HasColumnType("character varying(20000)");
-
-                    b.Property<string>("Title")
-                        .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("character varying(120)");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer");
-
-                    b.Property<DateTimeOffset>("WrittenAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("BegunBy", "ClientId")
-                        .IsUnique();
-
-                    b.HasIndex("MentorshipId", "WrittenAt");
-
-                    b.ToTable("communication_note");
-                });
-
-            modelBuilder.Entity("Rahyar.Modules.Communication.Notes.NoteVersion", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("AuthorId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("NoteId")
-                        .HasColumnType("uuid");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasMaxLength(20000)
-                        .HasColumnType("character varying(20000)");
-
-                    b.Property<string>("Title")
-                        .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("character varying(120)");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer");
-
-                    b.Property<DateTimeOffset>("WrittenAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("NoteId", "Number")
-                        .IsUnique();
-
-                    b.ToTable("communication_note_version");
                 });
 
             modelBuilder.Entity("Rahyar.Modules.Communication.Sessions.Session", b =>
@@ -723,6 +573,9 @@ namespace Rahyar.Data.Migrations.Postgres
                     b.Property<DateTimeOffset?>("LetterAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<int>("Letters")
+                        .HasColumnType("integer");
+
                     b.Property<Guid?>("MentorshipId")
                         .HasColumnType("uuid");
 
@@ -809,11 +662,16 @@ namespace Rahyar.Data.Migrations.Postgres
                     b.Property<Guid>("ProgrammeId")
                         .HasColumnType("uuid");
 
-                    b.Property<double?>("Score")
-                        .HasColumnType("double precision");
+                    b.Property<string>("Scores")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<int?>("Seconds")
                         .HasColumnType("integer");
+
+                    b.PrimitiveCollection<string[]>("Shared")
+                        .IsRequired()
+                        .HasColumnType("text[]");
 
                     b.Property<int>("Side")
                         .HasColumnType("integer");
@@ -1783,6 +1641,12 @@ namespace Rahyar.Data.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<DateTimeOffset?>("AskedAgainAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("AsksAgainAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTimeOffset>("EnrolledAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -1808,6 +1672,9 @@ namespace Rahyar.Data.Migrations.Postgres
                     b.Property<DateTimeOffset?>("ReadyAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTimeOffset?>("RestsUntil")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTimeOffset?>("ScreenedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -1828,6 +1695,8 @@ namespace Rahyar.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AsksAgainAt");
 
                     b.HasIndex("PersonId");
 
@@ -2727,6 +2596,64 @@ namespace Rahyar.Data.Migrations.Postgres
                     b.ToTable("skills_training_assignment");
                 });
 
+            modelBuilder.Entity("Rahyar.Modules.Structure.Again.ExitTalk", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("AtMidpoint")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("ClosedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("Held")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("MentorshipId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("OfferedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("OfferedUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("ParticipationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ParticipationId");
+
+                    b.HasIndex("MentorshipId", "PersonId");
+
+                    b.HasIndex("ProgrammeId", "ClosedAt", "AskedAt");
+
+                    b.ToTable("structure_exit_talk");
+                });
+
             modelBuilder.Entity("Rahyar.Modules.Structure.Agreements.Agreement", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3330,9 +3257,6 @@ namespace Rahyar.Data.Migrations.Postgres
                     b.Property<DateTimeOffset?>("ClosingTalkAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<DateTimeOffset?>("FilesSeenUpTo")
-                        .HasColumnType("timestamp with time zone");
-
                     b.Property<double?>("LastPulse")
                         .HasColumnType("double precision");
 
@@ -3350,9 +3274,6 @@ namespace Rahyar.Data.Migrations.Postgres
 
                     b.Property<Guid>("MentorshipId")
                         .HasColumnType("uuid");
-
-                    b.Property<DateTimeOffset?>("NotesSeenUpTo")
-                        .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTimeOffset?>("OwnScreeningAt")
                         .HasColumnType("timestamp with time zone");
@@ -3707,15 +3628,6 @@ namespace Rahyar.Data.Migrations.Postgres
                     b.HasOne("Rahyar.Modules.People.Person", null)
                         .WithMany()
                         .HasForeignKey("UserId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Rahyar.Modules.Communication.Notes.NoteVersion", b =>
-                {
-                    b.HasOne("Rahyar.Modules.Communication.Notes.Note", null)
-                        .WithMany()
-                        .HasForeignKey("NoteId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -32,30 +32,6 @@ namespace Rahyar.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "communication_note",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    MentorshipId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ProgrammeId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SessionId = table.Column<Guid>(type: "uuid", nullable: true),
-                    ClientId = table.Column<Guid>(type: "uuid", nullable: false),
-                    BegunBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    Title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    Text = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    AuthorId = table.Column<Guid>(type: "uuid", nullable: false),
-                    WrittenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    RemovedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    RemovedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_communication_note", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "communication_session",
                 columns: table => new
                 {
@@ -80,27 +56,6 @@ namespace Rahyar.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_communication_session", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "communication_shared_file",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    MentorshipId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ProgrammeId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ClientId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    Bytes = table.Column<long>(type: "bigint", nullable: false),
-                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    SharedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    SharedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    RemovedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_communication_shared_file", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -209,6 +164,7 @@ namespace Rahyar.Data.Migrations.Postgres
                     InvitedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     ClosesAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     NextLetterAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Letters = table.Column<int>(type: "integer", nullable: false),
                     LetterAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     RemindedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     AnsweredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -237,7 +193,8 @@ namespace Rahyar.Data.Migrations.Postgres
                     Seconds = table.Column<int>(type: "integer", nullable: true),
                     StraightLined = table.Column<bool>(type: "boolean", nullable: false),
                     Valid = table.Column<bool>(type: "boolean", nullable: false),
-                    Score = table.Column<double>(type: "double precision", nullable: true),
+                    Scores = table.Column<string>(type: "text", nullable: false),
+                    Shared = table.Column<string[]>(type: "text[]", nullable: false),
                     AnsweredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
@@ -815,6 +772,9 @@ namespace Rahyar.Data.Migrations.Postgres
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RestsUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    AsksAgainAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    AskedAgainAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     ProgrammeId = table.Column<Guid>(type: "uuid", nullable: false),
                     PersonId = table.Column<Guid>(type: "uuid", nullable: false),
                     Side = table.Column<int>(type: "integer", nullable: false),
@@ -1120,6 +1080,30 @@ namespace Rahyar.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "structure_exit_talk",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MentorshipId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ParticipationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OfferedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    AtMidpoint = table.Column<bool>(type: "boolean", nullable: false),
+                    OfferedUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    AskedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Words = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ClosedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    Held = table.Column<bool>(type: "boolean", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_structure_exit_talk", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "structure_grouping",
                 columns: table => new
                 {
@@ -1414,30 +1398,6 @@ namespace Rahyar.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "communication_note_version",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    NoteId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    Text = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
-                    AuthorId = table.Column<Guid>(type: "uuid", nullable: false),
-                    WrittenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_communication_note_version", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_communication_note_version_communication_note_NoteId",
-                        column: x => x.NoteId,
-                        principalTable: "communication_note",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "people_identity_user_claim",
                 columns: table => new
                 {
@@ -1633,8 +1593,6 @@ namespace Rahyar.Data.Migrations.Postgres
                     QuietToldAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     LeftAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     ReadUpTo = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    NotesSeenUpTo = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    FilesSeenUpTo = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -1665,23 +1623,6 @@ namespace Rahyar.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_communication_note_BegunBy_ClientId",
-                table: "communication_note",
-                columns: new[] { "BegunBy", "ClientId" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_communication_note_MentorshipId_WrittenAt",
-                table: "communication_note",
-                columns: new[] { "MentorshipId", "WrittenAt" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_communication_note_version_NoteId_Number",
-                table: "communication_note_version",
-                columns: new[] { "NoteId", "Number" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
                 name: "IX_communication_session_BookedBy_ClientId",
                 table: "communication_session",
                 columns: new[] { "BookedBy", "ClientId" },
@@ -1696,22 +1637,6 @@ namespace Rahyar.Data.Migrations.Postgres
                 name: "IX_communication_session_ProgrammeId_StartsAt",
                 table: "communication_session",
                 columns: new[] { "ProgrammeId", "StartsAt" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_communication_shared_file_Hash",
-                table: "communication_shared_file",
-                column: "Hash");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_communication_shared_file_MentorshipId_SharedAt",
-                table: "communication_shared_file",
-                columns: new[] { "MentorshipId", "SharedAt" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_communication_shared_file_SharedBy_ClientId",
-                table: "communication_shared_file",
-                columns: new[] { "SharedBy", "ClientId" },
-                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_communication_slot_MentorId",
@@ -2069,6 +1994,11 @@ namespace Rahyar.Data.Migrations.Postgres
                 column: "ProgrammeId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_planning_participation_AsksAgainAt",
+                table: "planning_participation",
+                column: "AsksAgainAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_planning_participation_PersonId",
                 table: "planning_participation",
                 column: "PersonId");
@@ -2205,6 +2135,21 @@ namespace Rahyar.Data.Migrations.Postgres
                 column: "MentorshipId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_structure_exit_talk_MentorshipId_PersonId",
+                table: "structure_exit_talk",
+                columns: new[] { "MentorshipId", "PersonId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_structure_exit_talk_ParticipationId",
+                table: "structure_exit_talk",
+                column: "ParticipationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_structure_exit_talk_ProgrammeId_ClosedAt_AskedAt",
+                table: "structure_exit_talk",
+                columns: new[] { "ProgrammeId", "ClosedAt", "AskedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_structure_grouping_ProgrammeId_StartedAt",
                 table: "structure_grouping",
                 columns: new[] { "ProgrammeId", "StartedAt" });
@@ -2336,13 +2281,7 @@ namespace Rahyar.Data.Migrations.Postgres
                 name: "communication_message");
 
             migrationBuilder.DropTable(
-                name: "communication_note_version");
-
-            migrationBuilder.DropTable(
                 name: "communication_session");
-
-            migrationBuilder.DropTable(
-                name: "communication_shared_file");
 
             migrationBuilder.DropTable(
                 name: "communication_slot");
@@ -2498,6 +2437,9 @@ namespace Rahyar.Data.Migrations.Postgres
                 name: "structure_coordinator_note");
 
             migrationBuilder.DropTable(
+                name: "structure_exit_talk");
+
+            migrationBuilder.DropTable(
                 name: "structure_grouping");
 
             migrationBuilder.DropTable(
@@ -2532,9 +2474,6 @@ namespace Rahyar.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "structure_suggestion");
-
-            migrationBuilder.DropTable(
-                name: "communication_note");
 
             migrationBuilder.DropTable(
                 name: "people_person");

@@ -30,30 +30,6 @@ namespace Rahyar.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "communication_note",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    MentorshipId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ProgrammeId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SessionId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ClientId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    BegunBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    AuthorId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    WrittenAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    RemovedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    RemovedBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_communication_note", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "communication_session",
                 columns: table => new
                 {
@@ -78,27 +54,6 @@ namespace Rahyar.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_communication_session", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "communication_shared_file",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    MentorshipId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ProgrammeId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ClientId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    Bytes = table.Column<long>(type: "INTEGER", nullable: false),
-                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    SharedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SharedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    RemovedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_communication_shared_file", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -207,6 +162,7 @@ namespace Rahyar.Data.Migrations.Sqlite
                     InvitedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     ClosesAt = table.Column<long>(type: "INTEGER", nullable: true),
                     NextLetterAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Letters = table.Column<int>(type: "INTEGER", nullable: false),
                     LetterAt = table.Column<long>(type: "INTEGER", nullable: true),
                     RemindedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     AnsweredAt = table.Column<long>(type: "INTEGER", nullable: true),
@@ -235,7 +191,8 @@ namespace Rahyar.Data.Migrations.Sqlite
                     Seconds = table.Column<int>(type: "INTEGER", nullable: true),
                     StraightLined = table.Column<bool>(type: "INTEGER", nullable: false),
                     Valid = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Score = table.Column<double>(type: "REAL", nullable: true),
+                    Scores = table.Column<string>(type: "TEXT", nullable: false),
+                    Shared = table.Column<string>(type: "TEXT", nullable: false),
                     AnsweredAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
@@ -813,6 +770,9 @@ namespace Rahyar.Data.Migrations.Sqlite
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RestsUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    AsksAgainAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    AskedAgainAt = table.Column<long>(type: "INTEGER", nullable: true),
                     ProgrammeId = table.Column<Guid>(type: "TEXT", nullable: false),
                     PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Side = table.Column<int>(type: "INTEGER", nullable: false),
@@ -1118,6 +1078,30 @@ namespace Rahyar.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "structure_exit_talk",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MentorshipId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ParticipationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OfferedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    AtMidpoint = table.Column<bool>(type: "INTEGER", nullable: false),
+                    OfferedUntil = table.Column<long>(type: "INTEGER", nullable: false),
+                    AskedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ClosedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Held = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_structure_exit_talk", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "structure_grouping",
                 columns: table => new
                 {
@@ -1412,30 +1396,6 @@ namespace Rahyar.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "communication_note_version",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    NoteId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
-                    AuthorId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    WrittenAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_communication_note_version", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_communication_note_version_communication_note_NoteId",
-                        column: x => x.NoteId,
-                        principalTable: "communication_note",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "people_identity_user_claim",
                 columns: table => new
                 {
@@ -1631,8 +1591,6 @@ namespace Rahyar.Data.Migrations.Sqlite
                     QuietToldAt = table.Column<long>(type: "INTEGER", nullable: true),
                     LeftAt = table.Column<long>(type: "INTEGER", nullable: true),
                     ReadUpTo = table.Column<long>(type: "INTEGER", nullable: true),
-                    NotesSeenUpTo = table.Column<long>(type: "INTEGER", nullable: true),
-                    FilesSeenUpTo = table.Column<long>(type: "INTEGER", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -1663,23 +1621,6 @@ namespace Rahyar.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_communication_note_BegunBy_ClientId",
-                table: "communication_note",
-                columns: new[] { "BegunBy", "ClientId" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_communication_note_MentorshipId_WrittenAt",
-                table: "communication_note",
-                columns: new[] { "MentorshipId", "WrittenAt" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_communication_note_version_NoteId_Number",
-                table: "communication_note_version",
-                columns: new[] { "NoteId", "Number" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
                 name: "IX_communication_session_BookedBy_ClientId",
                 table: "communication_session",
                 columns: new[] { "BookedBy", "ClientId" },
@@ -1694,22 +1635,6 @@ namespace Rahyar.Data.Migrations.Sqlite
                 name: "IX_communication_session_ProgrammeId_StartsAt",
                 table: "communication_session",
                 columns: new[] { "ProgrammeId", "StartsAt" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_communication_shared_file_Hash",
-                table: "communication_shared_file",
-                column: "Hash");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_communication_shared_file_MentorshipId_SharedAt",
-                table: "communication_shared_file",
-                columns: new[] { "MentorshipId", "SharedAt" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_communication_shared_file_SharedBy_ClientId",
-                table: "communication_shared_file",
-                columns: new[] { "SharedBy", "ClientId" },
-                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_communication_slot_MentorId",
@@ -2067,6 +1992,11 @@ namespace Rahyar.Data.Migrations.Sqlite
                 column: "ProgrammeId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_planning_participation_AsksAgainAt",
+                table: "planning_participation",
+                column: "AsksAgainAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_planning_participation_PersonId",
                 table: "planning_participation",
                 column: "PersonId");
@@ -2203,6 +2133,21 @@ namespace Rahyar.Data.Migrations.Sqlite
                 column: "MentorshipId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_structure_exit_talk_MentorshipId_PersonId",
+                table: "structure_exit_talk",
+                columns: new[] { "MentorshipId", "PersonId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_structure_exit_talk_ParticipationId",
+                table: "structure_exit_talk",
+                column: "ParticipationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_structure_exit_talk_ProgrammeId_ClosedAt_AskedAt",
+                table: "structure_exit_talk",
+                columns: new[] { "ProgrammeId", "ClosedAt", "AskedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_structure_grouping_ProgrammeId_StartedAt",
                 table: "structure_grouping",
                 columns: new[] { "ProgrammeId", "StartedAt" });
@@ -2334,13 +2279,7 @@ namespace Rahyar.Data.Migrations.Sqlite
                 name: "communication_message");
 
             migrationBuilder.DropTable(
-                name: "communication_note_version");
-
-            migrationBuilder.DropTable(
                 name: "communication_session");
-
-            migrationBuilder.DropTable(
-                name: "communication_shared_file");
 
             migrationBuilder.DropTable(
                 name: "communication_slot");
@@ -2496,6 +2435,9 @@ namespace Rahyar.Data.Migrations.Sqlite
                 name: "structure_coordinator_note");
 
             migrationBuilder.DropTable(
+                name: "structure_exit_talk");
+
+            migrationBuilder.DropTable(
                 name: "structure_grouping");
 
             migrationBuilder.DropTable(
@@ -2530,9 +2472,6 @@ namespace Rahyar.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "structure_suggestion");
-
-            migrationBuilder.DropTable(
-                name: "communication_note");
 
             migrationBuilder.DropTable(
                 name: "people_person");
