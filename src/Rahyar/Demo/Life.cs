@@ -125,7 +125,9 @@ internal sealed class Life(Mentorship mentorship, Participation mentor, Particip
         questioned.Plan(mentorship, mentor, mentee, fate, persian, first, At, Rows);
         if (fate == Fate.EndsEarly)
         {
-            At(first.AddDays(Between(25, 55)), t => mentorship.EndEarly(mentee.PersonId, null, t));
+            // Every other one lately, so that the pause and the wish for a talk are to be seen.
+            var (early, lately) = (first.AddDays(Between(25, 55)), now.AddDays(-2 - (_fromMentor % 10)));
+            At(_fromMentee % 2 == 0 && lately > first.AddDays(25) ? lately : early, t => mentorship.EndEarly(mentee.PersonId, null, t));
         }
     }
 

@@ -137,7 +137,8 @@ internal sealed class CanaryWorld
             var seated = await db.Participations.Where(p => p.Id == world.ParticipationOf(free) || p.Id == world.ParticipationOf(asks)).ToListAsync();
             var circle = new Mentorship(choosing, seated, 0, "[]", coordinator.Id, now, circles);
             circle.CallItself("canaryprogramme", coordinator.Id, now);
-            db.AddRange(circles, flash, circle, grouping, new Slot(choosing, askedMentor, now.AddDays(2), 30, [], Modality.Video, "canarysession", [], now));
+            var invited = await db.Participations.SingleAsync(p => p.Id == world.ParticipationOf(waiting));
+            db.AddRange(new GroupInvitation(circle, invited, choosing.Times, coordinator.Id, now), circles, flash, circle, grouping, new Slot(choosing, askedMentor, now.AddDays(2), 30, [], Modality.Video, "canarysession", [], now));
             canary._places["group"] = [$"{circle.Id}"];
             canary._places["groupingId"] = [$"{grouping.Id}"];
             canary._places["model"] = ["OneToOne", "Flash"];
@@ -173,6 +174,7 @@ internal sealed class CanaryWorld
         canary._places["error/status"] = canary._places["status"] = ["404"];
         canary._places["sessions/id"] = canary._places["session"] = [.. await Ids<Session>(app)];
         canary._places["goals/id"] = canary._places["goal"] = [.. await Ids<Goal>(app)];
+        canary._places["invitations/id"] = await Ids<GroupInvitation>(app);
         canary._places["again/id"] = canary._places["preparation/id"] = canary._places["readiness/id"] = canary._places["participation"];
         canary._places["screening/id"] = [$"{world.ParticipationOf(mentor)}"];
         canary._places["outbox/id"] = [$"{letter.Id}"];

@@ -55,6 +55,27 @@ public sealed class AnnouncementStory : Story
     }
 
     [Fact]
+    public async Task On_a_friday_night_it_waits_for_each_readers_monday_and_in_an_emergency_for_nobodys()
+    {
+        await app.World.Arrange(async db => (await db.People.SingleAsync(p => p.Id == _sara.Id)).TimeZone = "Asia/Tehran");
+        await app.DaysPass(4.6);
+
+        var looked = (await Look(new { SubjectEnglish = "Hello", TextEnglish = "Come." })).Is(200)
+            .Shows("3 letters wait", "will be sent from Monday 12 October, 04:30", "The last leaves at Monday 12 October, 08:00", "Send now, it is urgent").Hides("announcement.", "[[");
+        (await _nasrin.Submit(looked, "#send")).Is(200).Shows("will be sent from Monday 12 October, 04:30");
+        Assert.Equal(new DateTimeOffset(2026, 10, 12, 4, 30, 0, TimeSpan.Zero), Assert.Single(await app.LettersTo(_sara.Email)).NextAttemptAt);
+        Assert.Equal(new DateTimeOffset(2026, 10, 12, 8, 0, 0, TimeSpan.Zero), Assert.Single(await app.LettersTo(_omid.Email)).NextAttemptAt);
+        (await _nasrin.Click(await _nasrin.Get($"/programmes/{_programme}/announcements"), "Hello")).Is(200).Shows("3 letters wait");
+
+        looked = await Look(new { SubjectEnglish = "The house is closed", TextEnglish = "Do not come." });
+        (await _nasrin.Submit(looked, "#send", new { Urgent = true })).Is(200).Shows("sent at once, as urgent");
+        Assert.Null((await app.LettersTo(_sara.Email))[^1].NextAttemptAt);
+        Assert.Contains("\"urgent\":true", await app.World.Ask(db => db.Journal.Where(e => e.Verb == "announcement.sent").OrderByDescending(e => e.Seq).Select(e => e.Facts).FirstAsync(Cancellation)), StringComparison.Ordinal);
+        await app.DaysPass(3);
+        (await _nasrin.Click(await _nasrin.Get($"/programmes/{_programme}/announcements"), "Hello")).Is(200).Shows("3 letters waited");
+    }
+
+    [Fact]
     public async Task One_language_serves_all_readers()
     {
         await Sent(new { SubjectEnglish = "Hello", TextEnglish = "Come." });

@@ -4,6 +4,7 @@ using Rahyar.Data;
 using Rahyar.Journal;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure;
+using Rahyar.Modules.Structure.Groups;
 using Rahyar.Modules.Structure.Lifecycle;
 using Rahyar.Modules.Structure.Shapes;
 using Rahyar.Paradigm;
@@ -11,8 +12,9 @@ using Rahyar.Paradigm;
 namespace Rahyar.Tests.Structure;
 
 /// <summary>
-/// Whoever says yes or no, leaves, is let go or joins, in whatever order and however the clock moves: a group that is open has
-/// enough people, everyone's place is held exactly as long as they are in it, and the journal tells the whole story.
+/// Whoever says yes or no, leaves, is let go, is invited later and joins or does not, in whatever order and however the clock
+/// moves: a group that is open has enough people and never too many, everyone's place is held exactly as long as they are in it or
+/// invited, and the journal tells the whole story.
 /// </summary>
 [Trait("Database", "none")]
 public sealed class GroupLaws
@@ -20,7 +22,7 @@ public sealed class GroupLaws
     private static readonly DateTimeOffset Start = new(2026, 10, 5, 8, 0, 0, TimeSpan.Zero);
 
     private static readonly Gen<(bool Circle, bool Begun, (int Deed, int Who, int Hours)[] Deeds)> Lives = Gen.Select(Gen.Bool, Gen.Bool,
-        Gen.Select(Gen.Frequency((5, Gen.Int[0, 5]), (3, Gen.Int[0, 12])), Gen.Int[0, 7], Gen.Frequency((12, Gen.Int[0, 30]), (3, Gen.Int[24, 24 * 8]), (1, Gen.Int[24 * 8, 24 * 60]))).Array[0, 90]);
+        Gen.Select(Gen.Frequency((5, Gen.Int[0, 5]), (3, Gen.Int[0, 12]), (2, Gen.Int[10, 14])), Gen.Int[0, 7], Gen.Frequency((12, Gen.Int[0, 30]), (3, Gen.Int[24, 24 * 8]), (1, Gen.Int[24 * 8, 24 * 60]))).Array[0, 90]);
 
     [Fact]
     public void Every_group_keeps_its_places_and_its_journal() => Lives.Sample(life =>
@@ -29,7 +31,7 @@ public sealed class GroupLaws
     [Fact]
     public void Those_lives_form_lose_and_end_groups()
     {
-        var (formed, left, ended) = (0, 0, 0);
+        var (formed, left, ended, joined, refused) = (0, 0, 0, 0, 0);
         Lives.Sample(life =>
         {
             var table = new Table(life.Circle, life.Begun);
@@ -37,18 +39,25 @@ public sealed class GroupLaws
             Interlocked.Add(ref formed, table.Group.AcceptedAt is null ? 0 : 1);
             Interlocked.Add(ref left, table.WentOn ? 1 : 0);
             Interlocked.Add(ref ended, table.Group is { HasEnded: true, AcceptedAt: not null } ? 1 : 0);
+            Interlocked.Add(ref joined, table.Ends.Count(e => e == InvitationState.Accepted));
+            Interlocked.Add(ref refused, table.Ends.Distinct().Count(e => e is not (InvitationState.Open or InvitationState.Accepted)));
         }, iter: 2000);
 
-        Assert.True(formed >= 50 && left >= 20 && ended >= 20, $"formed {formed}, went on without someone {left}, ended {ended}");
+        Assert.True(formed >= 50 && left >= 20 && ended >= 20 && joined >= 20 && refused >= 60,
+            $"formed {formed}, went on without someone {left}, ended {ended}, joined {joined}, invited in vain {refused}");
     }
 
     /// <summary>A mentor and five mentees, or six peers; two more who might join.</summary>
     private sealed class Table
     {
+        private const int Most = 7;
+
         private readonly Guid _desk = Guid.NewGuid();
         private readonly Programme _programme;
         private readonly Participation[] _people;
         private readonly HashSet<int> _members;
+        private readonly HashSet<int> _asked = [];
+        private readonly List<GroupInvitation> _invitations = [];
         private readonly List<string> _trace = [];
         private MentorshipState _told = MentorshipState.Proposed;
         private DateTimeOffset _now = Start;
@@ -81,6 +90,11 @@ public sealed class GroupLaws
         /// <summary>Somebody left, and the others went on.</summary>
         public bool WentOn { get; private set; }
 
+        /// <summary>What became of each invitation into it.</summary>
+        public IEnumerable<InvitationState> Ends => _invitations.Select(i => i.State);
+
+        private GroupInvitation? OpenFor(Participation who) => _invitations.Find(i => i.IsOpen && i.ParticipationId == who.Id);
+
         public string Live((int Deed, int Who, int Hours)[] deeds)
         {
             foreach (var (deed, who, hours) in deeds)
@@ -97,11 +111,13 @@ public sealed class GroupLaws
                 }
 
                 Tell();
+                Work();
                 if (Group.NextLookAt <= _now)
                 {
                     Clock.Look(Group, _programme.Times, _now);
                     Assert.True(Group.NextLookAt > _now);
                     Tell();
+                    Work();
                 }
 
                 Check();
@@ -126,18 +142,54 @@ public sealed class GroupLaws
                 case 7 when _now.Hour % 3 == 0: Group.Decline(who.PersonId, _now); break;
                 case 8 when _now.Hour % 2 == 0: Group.EndEarly(who.PersonId, null, _now); break;
                 case 9 when _now.Hour % 3 == 0: Group.LetGo(who.PersonId, _desk, _now); break;
-                case 10 or 11: Group.Join(who, 8, _desk, _now); break;
+                // The page asks those who wait.
+                case 10 or 11 when who.State == ParticipationState.Waiting:
+                    _invitations.Add(Group.Invite(who, Most, _invitations.FindAll(i => i.IsOpen), _programme.Times, _desk, _now));
+                    break;
+                case 13 when _invitations.Find(i => i.IsOpen) is { } invitation:
+                    invitation.Accept(Group, _people.Single(p => p.Id == invitation.ParticipationId), (_now.Hour % 4 == 0 ? who : _people.Single(p => p.Id == invitation.ParticipationId)).PersonId, _now);
+                    break;
+                case 14 when OpenFor(who) is { } invitation:
+                    invitation.Decline(who.PersonId, _now);
+                    who.WaitAgain(_now);
+                    break;
                 case 12 when Group.IsOpen: Group.Resolve(_desk, _now); break;
             }
+        }
+
+        // What the clock does with invitations, and the end of the group.
+        private void Work()
+        {
+            foreach (var invitation in _invitations.Where(i => i.IsOpen && (Group.HasEnded || i.ExpiresAt <= _now)))
+            {
+                if (Group.HasEnded)
+                {
+                    invitation.Overtake(null, _now);
+                }
+                else
+                {
+                    invitation.Expire(_now);
+                }
+
+                _people.Single(p => p.Id == invitation.ParticipationId).WaitAgain(_now);
+            }
+
+            Tell();
         }
 
         // The journal alone: who came, who left, and through which states; and what follows an end or a leave.
         private void Tell()
         {
-            foreach (var entry in Group.TakeHappened())
+            foreach (var entry in _invitations.SelectMany(i => i.TakeHappened()).Concat(Group.TakeHappened()))
             {
                 switch (entry.Verb)
                 {
+                    case "mentorship.invited":
+                        Assert.True(_asked.Add(Number(entry)));
+                        break;
+                    case "mentorship.invitation-accepted" or "mentorship.invitation-declined" or "mentorship.invitation-expired" or "mentorship.invitation-overtaken":
+                        Assert.True(_asked.Remove(Number(entry)));
+                        break;
                     case "mentorship.left":
                         Assert.True(_members.Remove(Number(entry)));
                         WentOn |= Group.IsOpen;
@@ -159,7 +211,7 @@ public sealed class GroupLaws
             }
 
             var gone = Group.JustLeft.Select(m => m.ParticipationId).Concat(Group.HasEnded ? Group.Members.Select(m => m.ParticipationId) : []).ToHashSet();
-            Endings.Release(Group, _people.Where((p, n) => gone.Contains(p.Id) && (Group.HasEnded || !_members.Contains(n))), _now);
+            Endings.Release(Group, _people.Where((p, n) => gone.Contains(p.Id) && (Group.HasEnded || !(_members.Contains(n) || _asked.Contains(n)))), _now);
         }
 
         private int Number(JournalEntry entry) => Array.FindIndex(_people, p => p.PersonId == entry.PersonId);
@@ -168,10 +220,13 @@ public sealed class GroupLaws
         {
             Assert.Equal(_told, Group.State);
             Assert.Equal(_members.Select(n => _people[n].PersonId).Order(), Group.Members.Select(m => m.PersonId).Order());
+            Assert.Equal(_asked.Order(), _invitations.Where(i => i.IsOpen).Select(i => Array.FindIndex(_people, p => p.Id == i.ParticipationId)).Order());
+            Assert.DoesNotContain(_members, _asked.Contains);
+            Assert.True(Group.Side(Side.Mentee).Count() + _asked.Count(n => _people[n].Side == Side.Mentee) <= Most);
             var holds = MentorshipStates.HoldingPlace.Contains(Group.State);
             for (var n = 0; n < _people.Length; n++)
             {
-                Assert.Equal(holds && _members.Contains(n), _people[n].State == ParticipationState.Matched);
+                Assert.Equal((holds && _members.Contains(n)) || _asked.Contains(n), _people[n].State == ParticipationState.Matched);
             }
 
             if (Group.IsOpen)

@@ -7,6 +7,7 @@ using Rahyar.Modules.Communication.Sessions;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure;
+using Rahyar.Modules.Structure.Groups;
 using Rahyar.Modules.Structure.Matching;
 using Rahyar.Paradigm;
 using Rahyar.Web.Pages;
@@ -15,7 +16,7 @@ namespace Rahyar.Front.Groups;
 
 /// <summary>/programmes/{id}/groups/{group}: who belongs to a group, who comes, and whom to bring in.</summary>
 [Authorize(Policy = Policies.Coordinator)]
-internal sealed class ShowModel(Endings endings) : AppPage
+internal sealed class ShowModel(Endings endings, Joining joining) : AppPage
 {
     private const int MostFound = 20;
 
@@ -39,6 +40,9 @@ internal sealed class ShowModel(Endings endings) : AppPage
     public Mentorship Mentorship { get; private set; } = null!;
     public IReadOnlyList<Line> Members { get; private set; } = [];
     public IReadOnlyList<(Guid Participation, string Name)> Found { get; private set; } = [];
+    /// <summary>Who was asked into it, those who have not answered first.</summary>
+    public IReadOnlyList<(GroupInvitation Invitation, string Name)> Invited { get; private set; } = [];
+
     public int Held { get; private set; }
 
     /// <summary>Past meetings that had a host, and those where the host was there.</summary>
@@ -68,6 +72,11 @@ internal sealed class ShowModel(Endings endings) : AppPage
         var people = await mentorship.PeopleAsync(Db, cancellationToken);
         Members = [.. mentorship.Members.OrderByDescending(m => m.Side).ThenBy(m => m.Id).Select(m => new Line(m.PersonId, people.First(p => p.Id == m.PersonId).Name, m.Side,
             m.LastSeenAt, held.Count(s => s.Attended.Contains(m.PersonId)), held.Count(s => s.HostId == m.PersonId), mentorship.IsTold(m)))];
+        Invited = [.. (await (from invitation in Db.GroupInvitations.AsNoTracking()
+                              join person in Db.People on invitation.PersonId equals person.Id
+                              where invitation.MentorshipId == Group && invitation.State != InvitationState.Accepted
+                              orderby invitation.State, invitation.InvitedAt descending
+                              select new { invitation, person.Name }).Take(MostFound).ToListAsync(cancellationToken)).Select(i => (i.invitation, i.Name))];
         Found = Open && !string.IsNullOrWhiteSpace(Find) ? await FindAsync(cancellationToken) : [];
         return true;
     }
@@ -83,12 +92,23 @@ internal sealed class ShowModel(Endings endings) : AppPage
             throw new Refused("group.cannot-join");
         }
 
-        // Who comes back had a row that says when they left: the journal keeps it, the group has them once.
-        await Db.MentorshipMembers.IgnoreQueryFilters().Where(m => m.MentorshipId == Group && m.PersonId == row.PersonId && m.LeftAt != null).ExecuteDeleteAsync(cancellationToken);
-        Mentorship.Join(row, Most, Viewer.Id, Now);
-        Db.Entry(row).State = EntityState.Modified;
+        await joining.InviteAsync(Db, Programme, Mentorship, row, Most, Viewer.Id, Now, cancellationToken);
         await Db.SaveChangesAsync(cancellationToken);
-        Flash = L["group.joined"];
+        Flash = L["group.invited.done"];
+        return Redirect($"/programmes/{Id}/groups/{Group}");
+    }
+
+    public async Task<IActionResult> OnPostTakeBackAsync(Guid invitation, CancellationToken cancellationToken)
+    {
+        if (await Db.GroupInvitations.SingleOrDefaultAsync(i => i.Id == invitation && i.MentorshipId == Group, cancellationToken) is not { } row)
+        {
+            return NotFound();
+        }
+
+        row.Overtake(Viewer.Id, Now);
+        await joining.FreeAsync(Db, row, Mentorship.Name, Now, cancellationToken);
+        await Db.SaveChangesAsync(cancellationToken);
+        Flash = L["group.invited.taken-back"];
         return Redirect($"/programmes/{Id}/groups/{Group}");
     }
 

@@ -79,12 +79,13 @@ internal sealed class IndexModel : AppPage
         }
 
         Afterwards = [.. (await Modules.Structure.Afterwards.OfAsync(Db, Viewer, Now)).Where(a => a.Open)];
+        var invited = await Invited.OfAsync(Db, Viewer);
         var questions = await Question.OfAsync(Db, Viewer, Now);
         if (Pairs.Count == 0)
         {
             Applies = await Db.Applications.AnyAsync(a => a.PersonId == Viewer.Id);
             // Without a relationship there is no session and no goal to look for.
-            Step = NextStep.Of(Pairs, Viewer.Id, new Waiting(new HashSet<Guid>(), new HashSet<Guid>(), new HashSet<Guid>()), Now, Choices, questions, await Pair.ToScreenAsync(Db, Viewer));
+            Step = NextStep.Of(Pairs, Viewer.Id, new Waiting(new HashSet<Guid>(), new HashSet<Guid>(), new HashSet<Guid>()), Now, Choices, questions, await Pair.ToScreenAsync(Db, Viewer), invited);
             return;
         }
 
@@ -108,7 +109,7 @@ internal sealed class IndexModel : AppPage
         }
 
         Goals = goals;
-        Step = NextStep.Of(Pairs, Viewer.Id, new Waiting(toConfirm, await ToSignAsync(), goals.Where(Overdue).Select(g => g.MentorshipId).ToHashSet()), Now, Choices, questions);
+        Step = NextStep.Of(Pairs, Viewer.Id, new Waiting(toConfirm, await ToSignAsync(), goals.Where(Overdue).Select(g => g.MentorshipId).ToHashSet()), Now, Choices, questions, invited: invited);
     }
 
     private async Task<HashSet<Guid>> ToSignAsync()

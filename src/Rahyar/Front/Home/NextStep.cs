@@ -16,11 +16,14 @@ internal sealed record NextStep(string Name, string Href, string With)
     /// <param name="choices">What is open where mentees choose.</param>
     /// <param name="questions">What the programme asks.</param>
     /// <param name="toScreen">A participation as a mentor whose screening waits for the viewer's own hand.</param>
+    /// <param name="invited">A group that asks the viewer in.</param>
     public static NextStep? Of(IReadOnlyList<Pair> pairs, Guid viewer, Waiting waiting, DateTimeOffset now, IReadOnlyList<Choice>? choices = null,
-        IReadOnlyList<Question>? questions = null, Guid? toScreen = null) =>
+        IReadOnlyList<Question>? questions = null, Guid? toScreen = null, Invited? invited = null) =>
         pairs.Select(pair => Of(pair, viewer, waiting, now)).Concat((choices ?? []).Select(Of)).Concat((questions ?? []).Select(q => Of(q, pairs)))
-            .Append(Of(toScreen ?? (pairs is [{ ToScreen: var theirs }, ..] ? theirs : null))).OfType<(int Urgency, NextStep Step)>()
+            .Append(Of(toScreen ?? (pairs is [{ ToScreen: var theirs }, ..] ? theirs : null))).Append(Of(invited)).OfType<(int Urgency, NextStep Step)>()
             .OrderBy(step => step.Urgency).Select(step => step.Step).FirstOrDefault();
+
+    private static (int, NextStep)? Of(Invited? invited) => invited is null ? null : (0, new NextStep("invited", $"/invitations/{invited.Id}", invited.Group));
 
     // Before the first word; after the preparation, which an accepted mentor has just begun.
     private static (int, NextStep)? Of(Guid? toScreen) => toScreen is { } id ? (3, new NextStep("screen", $"/screening/{id}", "")) : null;

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Modules.Planning;
@@ -5,6 +6,8 @@ using Rahyar.Modules.Planning.Milestones;
 using Rahyar.Modules.Planning.Plans;
 using Rahyar.Modules.Planning.Recruitment;
 using Rahyar.Modules.Planning.Screenings;
+using Rahyar.Modules.Skills;
+using Rahyar.Modules.Skills.Training;
 using Rahyar.Modules.Structure;
 using Rahyar.Modules.Structure.Nudges;
 using Rahyar.Modules.Structure.Shapes;
@@ -16,15 +19,19 @@ internal enum Taken
 {
     Settings,
     Shape,
+    Call,
     Forms,
     Plan,
     Milestones,
     Conduct,
+    Training,
 }
 
 /// <summary>Takes parts of one programme over into another that has none of them yet; each comes as it would be written anew. The caller saves.</summary>
-internal sealed class Copying(AppDb db, Programme from, Programme to, Guid by, DateTimeOffset now)
+internal sealed partial class Copying(AppDb db, Programme from, Programme to, Guid by, DateTimeOffset now)
 {
+    private const int LongestStem = 54;
+
     public async Task TakeAsync(IReadOnlyCollection<Taken> parts, CancellationToken ct)
     {
         foreach (var part in parts.Distinct())
@@ -33,10 +40,12 @@ internal sealed class Copying(AppDb db, Programme from, Programme to, Guid by, D
             {
                 Taken.Settings => SettingsAsync(ct),
                 Taken.Shape => ShapeAsync(ct),
+                Taken.Call => CallAsync(ct),
                 Taken.Forms => FormsAsync(ct),
                 Taken.Plan => PlanAsync(ct),
                 Taken.Milestones => MilestonesAsync(ct),
-                _ => ConductAsync(ct),
+                Taken.Conduct => ConductAsync(ct),
+                _ => TrainingAsync(ct),
             });
         }
     }
@@ -62,6 +71,26 @@ internal sealed class Copying(AppDb db, Programme from, Programme to, Guid by, D
             shape.Declare(to, earlier.Terms, by, now);
             db.Add(shape);
         }
+    }
+
+    // The words, under an address of its own; the days, and whether it is open, are this cycle's to say. Nobody real applies to a test run.
+    private async Task CallAsync(CancellationToken ct)
+    {
+        if (!to.IsTest && await db.Calls.AsNoTracking().SingleOrDefaultAsync(c => c.ProgrammeId == from.Id, ct) is { } earlier)
+        {
+            var call = new Call(to.Id, "");
+            call.Describe(await FreeSlugAsync(earlier.Slug, ct), earlier.Says, earlier.SeeksMentees, earlier.SeeksMentors, null, null, earlier.TimeZone, by, now);
+            db.Add(call);
+        }
+    }
+
+    // first-steps, first-steps-2, first-steps-3 …
+    private async Task<string> FreeSlugAsync(string earlier, CancellationToken ct)
+    {
+        var stem = Numbered().Replace(earlier, "");
+        stem = stem.Length > LongestStem ? stem[..LongestStem].TrimEnd('-') : stem;
+        var taken = await db.Calls.Where(c => c.Slug.StartsWith(stem)).Select(c => c.Slug).ToListAsync(ct);
+        return Enumerable.Range(2, taken.Count + 1).Select(n => $"{stem}-{n}").First(slug => !taken.Contains(slug));
     }
 
     private async Task FormsAsync(CancellationToken ct)
@@ -101,4 +130,17 @@ internal sealed class Copying(AppDb db, Programme from, Programme to, Guid by, D
             db.Add(new CodeOfConduct(to.Id, 1, earlier.English, earlier.Persian, by, now));
         }
     }
+
+    // Due as long after the first day as before, and never after the last.
+    private async Task TrainingAsync(CancellationToken ct)
+    {
+        foreach (var earlier in await db.TrainingAssignments.AsNoTracking().Where(t => t.ProgrammeId == from.Id).ToListAsync(ct))
+        {
+            var due = earlier.DueOn.AddDays(to.StartsOn.DayNumber - from.StartsOn.DayNumber);
+            db.Add(new TrainingAssignment(to, earlier.Side, earlier.Module, due < to.EndsOn ? due : to.EndsOn, by, now));
+        }
+    }
+
+    [GeneratedRegex("-[0-9]+$")]
+    private static partial Regex Numbered();
 }

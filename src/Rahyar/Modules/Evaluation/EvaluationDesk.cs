@@ -23,6 +23,7 @@ internal static class EvaluationDesk
         services.AddSingleton<Sayings>();
         services.AddSingleton<ProfileShelf>();
         services.AddScheduledWork<WeeklySnapshots>();
+        services.AddSingleton<Planning.IWeakestLinks, WeakestLinks>();
         services.AddSingleton<Planning.ILaunchGate, Indicators.NeedsGate>();
         services.AddSingleton<SurveyLetters>();
         services.AddScheduledWork<SurveyWork>();

@@ -3,6 +3,8 @@ using Rahyar.Data;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure.Again;
+using Rahyar.Modules.Structure.Choosing;
+using Rahyar.Modules.Structure.Groups;
 
 namespace Rahyar.Modules.Structure;
 
@@ -10,7 +12,7 @@ namespace Rahyar.Modules.Structure;
 /// What follows when a relationship has ended or did not form: places become free, each side is told kindly, and after an
 /// early end has a pause and is offered a talk.
 /// </summary>
-internal sealed class Endings(LetterPaper paper)
+internal sealed class Endings(LetterPaper paper, Joining joining)
 {
     /// <summary>To be called, before saving, by whoever ended it.</summary>
     /// <param name="by">Who ended it, if a member did.</param>
@@ -28,9 +30,13 @@ internal sealed class Endings(LetterPaper paper)
         var participations = await db.Participations.Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, ct);
         if (mentorship.HoldsPlaces)
         {
-            var elsewhere = await db.Mentorships.HoldingPlace().Where(m => m.Id != mentorship.Id)
-                .SelectMany(m => m.Members).Where(m => ids.Contains(m.ParticipationId)).Select(m => m.ParticipationId).ToListAsync(ct);
+            var elsewhere = await db.HoldingAsync(ids, mentorship.Id, ct);
             Release(mentorship, participations.Values.Where(p => !elsewhere.Contains(p.Id)), now);
+        }
+
+        if (mentorship.HasEnded)
+        {
+            await joining.OvertakeAllAsync(db, mentorship, now, ct);
         }
 
         var people = await mentorship.PeopleAsync(db, ct);

@@ -1,5 +1,6 @@
 using Rahyar.Data;
 using Rahyar.Modules.Planning;
+using Rahyar.Modules.Structure.Groups;
 using Rahyar.Modules.Structure.Shapes;
 using Rahyar.Paradigm;
 
@@ -70,32 +71,44 @@ internal sealed partial class Mentorship
         }
     }
 
-    /// <summary>A coordinator brings someone into a group that has begun.</summary>
-    public void Join(Participation participation, int most, Guid by, DateTimeOffset now)
+    /// <summary>A coordinator asks someone into a group that has begun. Their place is held from here on; a member they are when they say yes.</summary>
+    /// <param name="most">How many mentees or peers it may have, those who are invited among them.</param>
+    /// <param name="open">Who is invited already.</param>
+    public GroupInvitation Invite(Participation participation, int most, IReadOnlyCollection<GroupInvitation> open, LifecycleTimes times, Guid by, DateTimeOffset now)
     {
-        if (!Together || !IsOpen)
+        if (!Together || !IsOpen || MemberFor(participation.PersonId) is not null || open.Any(i => i.PersonId == participation.PersonId))
         {
             throw new Refused("group.not-open");
         }
 
-        if (MemberFor(participation.PersonId) is not null)
-        {
-            return;
-        }
-
-        if (participation.Side == Planning.Side.Mentee && Side(Planning.Side.Mentee).Count() >= most)
+        if (participation.Side == Planning.Side.Mentee && Side(Planning.Side.Mentee).Count() + open.Count(i => i.Side == Planning.Side.Mentee) >= most)
         {
             throw new Refused("group.full", most);
         }
 
-        _members.Add(new MentorshipMember(this, participation, participation.Side));
         if (HoldsPlaces)
         {
             participation.Match();
         }
 
+        // The row is written, so that of two who give the last place the second is told.
         NextLookAt = now;
-        Record(new(now, by, "mentorship.joined", ProgrammeId, Id, Id, participation.PersonId));
+        return new GroupInvitation(this, participation, times, by, now);
+    }
+
+    /// <summary>Who was invited says yes (<see cref="GroupInvitation.Accept"/>).</summary>
+    internal void Join(Participation participation, DateTimeOffset now)
+    {
+        if (!Together || !IsOpen || MemberFor(participation.PersonId) is not null)
+        {
+            throw new Refused("group.not-open");
+        }
+
+        var member = new MentorshipMember(this, participation, participation.Side);
+        member.Say(Answer.Accepted, now);
+        _members.Add(member);
+        NextLookAt = now;
+        Record(new(now, participation.PersonId, "mentorship.joined", ProgrammeId, Id, Id, participation.PersonId));
     }
 
     /// <summary>A slot was booked: both have said yes by opening and by booking it.</summary>
@@ -160,7 +173,8 @@ internal sealed partial class Mentorship
     /// <summary>The coordinator has been told that nobody hears of this member.</summary>
     internal bool IsTold(MentorshipMember member) => member.QuietToldAt > SeenAt(member);
 
-    private DateTimeOffset SeenAt(MentorshipMember member) => new[] { member.LastSeenAt, AcceptedAt, QuietFrom }.Max() ?? StateSince;
+    // Who joined later has not been quiet before.
+    private DateTimeOffset SeenAt(MentorshipMember member) => new[] { member.LastSeenAt, member.AnsweredAt, AcceptedAt, QuietFrom }.Max() ?? StateSince;
 
     // A circle has its hosts.
     private bool NeedsMentor => Model == MentoringModel.Group;

@@ -14,6 +14,7 @@ internal static class StructureDesk
         public DbSet<MentorshipMember> MentorshipMembers => db.Set<MentorshipMember>();
         public DbSet<Shapes.Shape> Shapes => db.Set<Shapes.Shape>();
         public DbSet<Groups.Grouping> Groupings => db.Set<Groups.Grouping>();
+        public DbSet<Groups.GroupInvitation> GroupInvitations => db.Set<Groups.GroupInvitation>();
         public DbSet<Agreements.Agreement> Agreements => db.Set<Agreements.Agreement>();
         public DbSet<Nudges.Nudge> Nudges => db.Set<Nudges.Nudge>();
         public DbSet<Nudges.NudgeSwitch> NudgeSwitches => db.Set<Nudges.NudgeSwitch>();

@@ -14,11 +14,13 @@ internal static class StructureSetup
         services.AddSingleton<Planning.ILetterRefusals, LetterRefusals>();
         services.AddSingleton<Planning.ILaunchGate, Shapes.ShapeGate>();
         services.AddSingleton<Invitations>();
+        services.AddSingleton<Groups.Joining>();
         services.AddSingleton<Endings>();
         services.AddSingleton<Ending.LetterOfWishes>();
         services.AddScheduledWork<LifecycleWork>();
         services.AddScheduledWork<NudgeRates>();
         services.AddScheduledWork<NudgeWork>();
+        services.AddScheduledWork<Groups.InvitationWork>();
         services.AddScheduledWork<Again.RematchWork>();
         services.AddSingleton<Choosing.RequestLetters>();
         services.AddSingleton<Choosing.Agreeing>();

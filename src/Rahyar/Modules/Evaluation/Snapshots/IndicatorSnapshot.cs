@@ -44,10 +44,15 @@ internal sealed class IndicatorSnapshot : Entity
     public double Target { get; private set; }
     public double Danger { get; private set; }
 
+    /// <summary>The reading that it was, but for the words why there was none.</summary>
+    public Reading Reading => new(Indicator, Status, Value, Low, High, N, Needs, Score, Tentative, FewAnswered, null, new Targets(Target, Danger, TargetVersion),
+        new Window(WindowFrom, WindowTo), FormulaVersion, AsOf);
+
     internal sealed class Mapping : IEntityTypeConfiguration<IndicatorSnapshot>
     {
         public void Configure(EntityTypeBuilder<IndicatorSnapshot> row)
         {
+            row.Ignore(s => s.Reading);
             row.Property(s => s.Indicator).HasMaxLength(10);
             row.HasIndex(s => new { s.ProgrammeId, s.Indicator, s.Day }).IsUnique();
             row.HasIndex(s => new { s.ProgrammeId, s.Day });

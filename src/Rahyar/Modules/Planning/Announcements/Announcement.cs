@@ -67,6 +67,15 @@ internal sealed class Announcement : Entity
     /// <summary>How many were meant and have switched announcements off.</summary>
     public int Spared { get; private set; }
 
+    /// <summary>It went out at once though it was night or weekend for some.</summary>
+    public bool Urgent { get; private set; }
+
+    /// <summary>How many of its letters waited for the morning.</summary>
+    public int Waits { get; private set; }
+
+    /// <summary>When the first of those may leave.</summary>
+    public DateTimeOffset? WaitsUntil { get; private set; }
+
     public AnnouncementWords Words => new(SubjectEnglish, TextEnglish, SubjectPersian, TextPersian);
 
     /// <summary>The unique cause of the letter to one person.</summary>
@@ -76,15 +85,17 @@ internal sealed class Announcement : Entity
     public string Causes => $"announcement:{Id}:";
 
     /// <summary>Says how many it went to. Nobody at all is no announcement.</summary>
-    public void Send(int recipients, int spared)
+    /// <param name="waits">How many letters wait for the end of their reader's night or weekend, and until when the first does.</param>
+    /// <param name="urgent">None waits, whatever the hour.</param>
+    public void Send(int recipients, int spared, (int Letters, DateTimeOffset? From) waits = default, bool urgent = false)
     {
         if (recipients == 0)
         {
             throw new Refused("announcement.nobody");
         }
 
-        (Recipients, Spared) = (recipients, spared);
-        Record(new JournalEntry(SentAt, By, "announcement.sent", ProgrammeId, subject: Id, facts: new { recipients, spared, necessary = Necessary }));
+        (Recipients, Spared, Waits, WaitsUntil, Urgent) = (recipients, spared, waits.Letters, waits.From, urgent);
+        Record(new JournalEntry(SentAt, By, "announcement.sent", ProgrammeId, subject: Id, facts: new { recipients, spared, necessary = Necessary, urgent, waits = waits.Letters }));
     }
 
     private static (string Subject, string Text) Read(string? subject, string subjectField, string? text, string textField)

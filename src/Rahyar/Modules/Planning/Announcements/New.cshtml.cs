@@ -16,6 +16,8 @@ internal sealed class NewModel(LetterPaper paper, ILetterRefusals refusals, Text
 {
     public const int NamesShown = 20;
 
+    private readonly Dictionary<string, DateTimeOffset> _mornings = [];
+
     [BindProperty]
     public string? SubjectEnglish { get; set; }
 
@@ -43,6 +45,10 @@ internal sealed class NewModel(LetterPaper paper, ILetterRefusals refusals, Text
     [BindProperty]
     public bool Necessary { get; set; }
 
+    /// <summary>An emergency: it waits for nobody's morning.</summary>
+    [BindProperty]
+    public bool Urgent { get; set; }
+
     [BindProperty]
     public Guid ClientId { get; set; }
 
@@ -54,6 +60,9 @@ internal sealed class NewModel(LetterPaper paper, ILetterRefusals refusals, Text
 
     /// <summary>Whether who gets it and how it reads is shown.</summary>
     public bool Looked { get; private set; }
+
+    /// <summary>How many letters would wait for the end of their reader's night or weekend, and until when the first and the last do.</summary>
+    public (int Letters, DateTimeOffset? From, DateTimeOffset? Until) Waits { get; private set; }
 
     /// <summary>The first reader of each language in which it goes out, with what they will read.</summary>
     public IEnumerable<(string Reader, Letter Letter)> Samples => Chosen.People
@@ -108,12 +117,14 @@ internal sealed class NewModel(LetterPaper paper, ILetterRefusals refusals, Text
             throw new Refused("conflict.announcement-people");
         }
 
-        announcement.Send(Chosen.People.Count, Chosen.Spared);
+        var waits = Urgent ? default : Waits;
+        announcement.Send(Chosen.People.Count, Chosen.Spared, (waits.Letters, waits.From), Urgent && Waits.Letters > 0);
         Db.Add(announcement);
-        Db.AddRange(Chosen.People.Select(p => paper.WriteAnnouncement(announcement, Programme, Viewer.Name, p)));
+        Db.AddRange(Letters(announcement));
         var words = announcement.Words;
         await Db.SaveOnceAsync(Db.Announcements.Where(a => a.By == Viewer.Id && a.ClientId == ClientId), a => a.ProgrammeId == Id && a.Words == words, cancellationToken);
-        Flash = L.Count("announcement.sent", Chosen.People.Count);
+        Flash = waits.Letters == 0 ? L.Count("announcement.sent", Chosen.People.Count)
+            : $"{L.Count("announcement.sent", Chosen.People.Count)} {L.Count("announcement.waits", waits.Letters, waits.From)}";
         return Redirect($"/programmes/{Id}/announcements");
     }
 
@@ -128,7 +139,30 @@ internal sealed class NewModel(LetterPaper paper, ILetterRefusals refusals, Text
             throw new Refused("announcement.nobody");
         }
 
+        var late = Chosen.People.Select(LeavesAt).Where(at => at > Now).ToList();
+        Waits = late.Count == 0 ? default : (late.Count, late.Min(), late.Max());
         Looked = true;
         return announcement;
+    }
+
+    private IEnumerable<Letter> Letters(Announcement announcement)
+    {
+        foreach (var person in Chosen.People)
+        {
+            var letter = paper.WriteAnnouncement(announcement, Programme, Viewer.Name, person);
+            if (!Urgent && LeavesAt(person) is var at && at > Now)
+            {
+                letter.Wait(at);
+            }
+
+            yield return letter;
+        }
+    }
+
+    // Many people live in few zones.
+    private DateTimeOffset LeavesAt(Person person)
+    {
+        var zone = paper.For(person).Zone;
+        return _mornings.TryGetValue(zone.Id, out var at) ? at : _mornings[zone.Id] = Programme.Times.FirstAllowed(Now, zone);
     }
 }

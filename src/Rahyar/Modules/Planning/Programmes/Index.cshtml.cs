@@ -21,7 +21,7 @@ internal enum Drawer
 
 /// <summary>The programmes that the viewer works for, running ones first: searched, filtered and paged by the database.</summary>
 [Authorize(Policy = Policies.Desk)]
-internal sealed class IndexModel(IPairs pairs) : AppPage
+internal sealed class IndexModel(IPairs pairs, IWeakestLinks weakest) : AppPage
 {
     private const int PageSize = 25;
 
@@ -40,7 +40,8 @@ internal sealed class IndexModel(IPairs pairs) : AppPage
     [FromQuery(Name = "p")]
     public string? PageText { get; set; }
 
-    public sealed record Line(Programme Programme, int Mentors, int Mentees, int Going);
+    /// <param name="Weakest">Null while too little is known.</param>
+    public sealed record Line(Programme Programme, int Mentors, int Mentees, int Going, WeakestLink? Weakest);
 
     /// <summary>Null is everything but the archive and test runs.</summary>
     public Drawer? State => Enum.TryParse<Drawer>(StateText, out var state) && Enum.IsDefined(state) ? state : null;
@@ -108,7 +109,8 @@ internal sealed class IndexModel(IPairs pairs) : AppPage
             .GroupBy(p => new { p.ProgrammeId, p.Side }).Select(g => new { g.Key.ProgrammeId, g.Key.Side, Count = g.Count() })
             .ToDictionaryAsync(c => (c.ProgrammeId, c.Side), c => c.Count, cancellationToken);
         var going = ids.Count == 0 ? null : await pairs.CountAsync(Db, ids, cancellationToken);
-        Lines = [.. programmes.Select(p => new Line(p, counts.GetValueOrDefault((p.Id, Side.Mentor)), counts.GetValueOrDefault((p.Id, Side.Mentee)), going!.GetValueOrDefault(p.Id).Running))];
+        var links = ids.Count == 0 ? null : await weakest.OfAsync(Db, ids, cancellationToken);
+        Lines = [.. programmes.Select(p => new Line(p, counts.GetValueOrDefault((p.Id, Side.Mentor)), counts.GetValueOrDefault((p.Id, Side.Mentee)), going!.GetValueOrDefault(p.Id).Running, links!.GetValueOrDefault(p.Id)))];
     }
 
     private IQueryable<Programme> Named(IQueryable<Programme> programmes)

@@ -10,14 +10,10 @@ namespace Rahyar.Modules.Structure.Answering;
 [Authorize(Policy = Policies.SignedIn)]
 internal sealed class IndexModel(Endings endings) : MentorshipPage
 {
-    /// <summary>Who it is, as their roster row says.</summary>
-    public IReadOnlyList<(string Name, RosterProfile Profile, Side Side)> Them { get; private set; } = [];
+    public GroupPortrait Portrait { get; private set; } = null!;
 
     /// <summary>What the matching found to speak for the two.</summary>
     public IReadOnlyList<string> Why => Matching.Reasons.For(L, Matching.Reasons.Read(Mentorship.Reasons));
-
-    /// <summary>What several of a group want or can give, the most common first.</summary>
-    public IReadOnlyList<(string Topic, int People)> Common { get; private set; } = [];
 
     public DateTimeOffset AnswerBy => Programme.Times.After(Mentorship.ProposedAt, Programme.Times.AnswerDays);
 
@@ -31,12 +27,7 @@ internal sealed class IndexModel(Endings endings) : MentorshipPage
             return false;
         }
 
-        var ids = Mentorship.Members.Select(m => m.ParticipationId).ToList();
-        var profiles = await Db.Participations.AsNoTracking().Where(p => ids.Contains(p.Id)).ToListAsync(cancellationToken);
-        Them = [.. profiles.Where(p => p.PersonId != Viewer.Id).Select(p => (NameOf(p.PersonId), p.Profile, Mentorship.MemberFor(p.PersonId)!.Side))];
-        Common = [.. profiles.SelectMany(p => p.Profile.Seeks.Concat(p.Profile.Offers).Distinct(StringComparer.OrdinalIgnoreCase))
-            .GroupBy(topic => topic, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1)
-            .OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Take(4).Select(g => (RosterWords.In(L, g.Key), g.Count()))];
+        Portrait = await GroupPortrait.OfAsync(Db, Mentorship, Me.ParticipationId, L, cancellationToken);
         return true;
     }
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
+using Rahyar.Modules.Structure.Groups;
 using Rahyar.Modules.Structure.Shapes;
 
 namespace Rahyar.Modules.Structure.Choosing;
@@ -40,13 +41,21 @@ internal static class Places
 {
     extension(AppDb db)
     {
-        /// <summary>A mentor's places less those that relationships hold.</summary>
+        /// <summary>Those of some participations who hold a place in a relationship or are invited into a group, one of them left aside.</summary>
+        /// <param name="but">A relationship or an invitation.</param>
+        public async Task<IReadOnlySet<Guid>> HoldingAsync(IReadOnlyCollection<Guid> participations, Guid but, CancellationToken ct) =>
+            (await db.Mentorships.HoldingPlace().Where(m => m.Id != but).SelectMany(m => m.Members).Where(m => participations.Contains(m.ParticipationId)).Select(m => m.ParticipationId)
+                .Union(db.GroupInvitations.Where(i => i.Id != but && i.HoldsPlace && i.State == InvitationState.Open && participations.Contains(i.ParticipationId)).Select(i => i.ParticipationId))
+                .ToListAsync(ct)).ToHashSet();
+
+        /// <summary>A mentor's places less those that relationships and invitations hold.</summary>
         public async Task<int> FreePlacesAsync(Programme programme, Participation mentor, CancellationToken ct)
         {
             var held = await (from member in db.MentorshipMembers
                               join mentorship in db.Mentorships.HoldingPlace() on member.MentorshipId equals mentorship.Id
                               where member.ParticipationId == mentor.Id
-                              select member.Id).CountAsync(ct);
+                              select member.Id).CountAsync(ct)
+                + await db.GroupInvitations.CountAsync(i => i.ParticipationId == mentor.Id && i.HoldsPlace && i.State == InvitationState.Open, ct);
             return Math.Max(0, (mentor.Profile.Capacity ?? programme.DefaultPlaces) - held);
         }
     }

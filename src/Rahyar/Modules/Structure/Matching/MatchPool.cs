@@ -4,6 +4,7 @@ using Rahyar.Matching;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure.Choosing;
+using Rahyar.Modules.Structure.Groups;
 using MentoringModel = Rahyar.Paradigm.MentoringModel;
 
 namespace Rahyar.Modules.Structure.Matching;
@@ -76,7 +77,9 @@ internal sealed record MatchPool(IReadOnlyList<Profile> Mentees, IReadOnlyList<P
 
         var open = MentorshipStates.HoldingPlace;
         var seated = (await db.Mentorships.Where(m => m.ProgrammeId == programme.Id && m.Model == model && open.Contains(m.State))
-            .SelectMany(m => m.Members).Select(m => m.ParticipationId).ToListAsync(cancellationToken)).Select(id => $"{id}").ToHashSet();
+            .SelectMany(m => m.Members).Select(m => m.ParticipationId)
+            .Union(db.GroupInvitations.Where(i => i.ProgrammeId == programme.Id && i.State == InvitationState.Open && !i.HoldsPlace).Select(i => i.ParticipationId))
+            .ToListAsync(cancellationToken)).Select(id => $"{id}").ToHashSet();
         if (!everyone)
         {
             return pool with { Mentees = [.. pool.Mentees.Where(m => !seated.Contains(m.Id))], Mentors = [.. pool.Mentors.Where(m => !seated.Contains(m.Id))] };
@@ -146,13 +149,18 @@ internal sealed record MatchPool(IReadOnlyList<Profile> Mentees, IReadOnlyList<P
                     person.Id, person.Name, person.InstitutionalId, person.TimeZone, person.DeactivatedAt == null)).ToListAsync(cancellationToken);
     }
 
-    private static Task<List<Held>> HeldAsync(AppDb db, Programme programme, IReadOnlyCollection<Guid>? only, CancellationToken cancellationToken)
+    private static async Task<List<Held>> HeldAsync(AppDb db, Programme programme, IReadOnlyCollection<Guid>? only, CancellationToken cancellationToken)
     {
         var members = db.MentorshipMembers.AsNoTracking();
-        return (from member in only is null ? members : members.Where(m => only.Contains(m.ParticipationId))
-                join mentorship in db.Mentorships on member.MentorshipId equals mentorship.Id
-                where mentorship.ProgrammeId == programme.Id && (mentorship.HoldsPlaces || mentorship.Model == MentoringModel.Reverse)
-                select new Held(member.ParticipationId, member.MentorshipId, member.Side, mentorship.Model, mentorship.HoldsPlaces, mentorship.State, mentorship.StateSince)).ToListAsync(cancellationToken);
+        var held = await (from member in only is null ? members : members.Where(m => only.Contains(m.ParticipationId))
+                          join mentorship in db.Mentorships on member.MentorshipId equals mentorship.Id
+                          where mentorship.ProgrammeId == programme.Id && (mentorship.HoldsPlaces || mentorship.Model == MentoringModel.Reverse)
+                          select new Held(member.ParticipationId, member.MentorshipId, member.Side, mentorship.Model, mentorship.HoldsPlaces, mentorship.State, mentorship.StateSince)).ToListAsync(cancellationToken);
+        // Who is invited into a group holds their place as who is proposed for one.
+        var invited = db.GroupInvitations.AsNoTracking().Where(i => i.ProgrammeId == programme.Id && i.HoldsPlace && i.State == InvitationState.Open);
+        held.AddRange(await (from invitation in only is null ? invited : invited.Where(i => only.Contains(i.ParticipationId))
+                             select new Held(invitation.ParticipationId, invitation.MentorshipId, invitation.Side, programme.Model, true, MentorshipState.Proposed, invitation.InvitedAt)).ToListAsync(cancellationToken));
+        return held;
     }
 
     // A mentor's no to a request stands like a no to a proposal.

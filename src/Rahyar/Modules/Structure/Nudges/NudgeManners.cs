@@ -6,7 +6,6 @@ namespace Rahyar.Modules.Structure.Nudges;
 internal static class NudgeManners
 {
     private static readonly TimeSpan Week = TimeSpan.FromDays(7);
-    private static readonly TimeSpan Step = TimeSpan.FromMinutes(15);
 
     /// <summary>Beyond this a reminder has lost its sense; settings that allow no moment at all end here too.</summary>
     private static readonly TimeSpan Horizon = TimeSpan.FromDays(30);
@@ -15,10 +14,9 @@ internal static class NudgeManners
     /// <param name="sent">When this person's earlier reminders were sent, of all their relationships.</param>
     public static DateTimeOffset? FirstMoment(DateTimeOffset earliest, TimeZoneInfo zone, LifecycleTimes times, IReadOnlyList<DateTimeOffset> sent)
     {
-        // A step at a time: offsets of zones change, and this asks only what the clock on the wall shows.
-        for (var at = earliest; at <= earliest + Horizon; at = NextQuarter(at))
+        for (var at = earliest; at <= earliest + Horizon; at = QuietHours.NextQuarter(at))
         {
-            if (!Disturbs(at, zone, times) && sent.Count(s => s > at - Week) < times.NudgesPerWeek)
+            if (!times.Disturbs(at, zone) && sent.Count(s => s > at - Week) < times.NudgesPerWeek)
             {
                 return at;
             }
@@ -26,14 +24,4 @@ internal static class NudgeManners
 
         return null;
     }
-
-    private static bool Disturbs(DateTimeOffset at, TimeZoneInfo zone, LifecycleTimes times)
-    {
-        var local = TimeZoneInfo.ConvertTime(at, zone);
-        return times.Weekend.Contains(local.DayOfWeek) || (times.QuietFromHour > times.QuietToHour
-            ? local.Hour >= times.QuietFromHour || local.Hour < times.QuietToHour
-            : local.Hour >= times.QuietFromHour && local.Hour < times.QuietToHour);
-    }
-
-    private static DateTimeOffset NextQuarter(DateTimeOffset at) => new(at.UtcTicks - (at.UtcTicks % Step.Ticks) + Step.Ticks, TimeSpan.Zero);
 }
