@@ -2,7 +2,9 @@ using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Letters;
 using Rahyar.Matching;
+using Rahyar.Modules.Communication.Files;
 using Rahyar.Modules.Communication.Messages;
+using Rahyar.Modules.Communication.Notes;
 using Rahyar.Modules.Communication.Sessions;
 using Rahyar.Modules.Communication.Short;
 using Rahyar.Modules.Evaluation.Surveys;
@@ -40,7 +42,7 @@ internal sealed class CanaryWorld
 {
     /// <summary>What only the two of a relationship may read (a concern: reporter and safeguarding lead; a ticket: support).</summary>
     public static readonly string[] Private =
-        ["canarymessage", "canarysession", "canarygoal", "canaryagreement", "canaryconcern", "canaryrequest", "canaryanswer"];
+        ["canarymessage", "canaryshared", "canarysession", "canarygoal", "canaryagreement", "canaryconcern", "canaryrequest", "canaryanswer"];
 
     /// <summary>What nobody outside the programme may learn.</summary>
     public static readonly string[] OfProgramme =
@@ -143,6 +145,11 @@ internal sealed class CanaryWorld
             var pair = await db.Mentorships.Include(m => m.Members).SingleAsync(m => m.Id == active);
             var agreement = new Agreement(pair, 1, new AgreementTerms(14, 72, "canaryagreement", "canaryagreement", "canaryagreement"), mentee.Id, now);
             agreement.Sign(pair, mentee.Id, now);
+            var shared = new Note(pair, null, Guid.CreateVersion7(), mentee.Id, now);
+            var file = new SharedFile(pair, "canaryshared.txt", 12, new string('a', 64), Guid.CreateVersion7(), mentee.Id, now);
+            db.AddRange(shared, shared.Write(pair, "canaryshared", "canaryshared", mentee.Id, now)!, file);
+            canary._places["notes/note"] = canary._places["write/note"] = [$"{shared.Id}"];
+            canary._places["files/file"] = [$"{file.Id}"];
             var talk = new ExitTalk(pair, pair.MemberFor(mentee.Id)!, now);
             talk.Ask("canarynote", mentee.Id, now);
             db.AddRange(ticket, concern, agreement, talk, letter, run, proposal, considered, draw, planned, version, interview, wave, linked, asked, link, answer, call, form, application, announced,

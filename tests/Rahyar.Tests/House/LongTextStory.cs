@@ -56,6 +56,7 @@ public sealed class LongTextStory : Story
     private IEnumerable<(Someone Who, string Address, string Form, Dictionary<string, object?> Fields)> Forms(string text)
     {
         yield return (_sara, $"/mentorships/{_pair}/goals", "#write", new() { ["Text"] = text, ["Weeks"] = 4 });
+        yield return (_sara, $"/mentorships/{_pair}/notes/write", "#note", new() { ["Text"] = text });
         yield return (_sara, $"/mentorships/{_pair}/agreement", "#agreement", new() { ["Channels"] = text });
         yield return (_sara, "/help", "#ask", new() { ["Text"] = text });
         yield return (_nasrin, $"/programmes/{_programme}/edit", "main form:has([name=Purpose])", new() { ["Purpose"] = text });

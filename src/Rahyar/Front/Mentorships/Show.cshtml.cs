@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Front.Home;
 using Rahyar.Modules.Communication;
+using Rahyar.Modules.Communication.Files;
+using Rahyar.Modules.Communication.Notes;
 using Rahyar.Modules.Communication.Sessions;
 using Rahyar.Modules.Evaluation;
 using Rahyar.Modules.Evaluation.Surveys;
@@ -18,7 +20,7 @@ using Rahyar.Web.Pages;
 
 namespace Rahyar.Front.Mentorships;
 
-/// <summary>A relationship in one scroll: where we are, the next step, thread, agreement, sessions, goals.</summary>
+/// <summary>A relationship in one scroll: where we are, the next step, thread, agreement, sessions, goals, notes, files.</summary>
 [Authorize(Policy = Policies.SignedIn)]
 internal sealed class ShowModel : AppPage
 {
@@ -42,6 +44,10 @@ internal sealed class ShowModel : AppPage
     public bool Once => Pair.Model == MentoringModel.Flash;
     public IReadOnlyList<Session> Sessions { get; private set; } = [];
     public IReadOnlyList<Goal> Goals { get; private set; } = [];
+    public IReadOnlyList<NoteLine> Notes { get; private set; } = [];
+    public IReadOnlyList<SharedFile> Files { get; private set; } = [];
+    public DateTimeOffset? NotesSeenUpTo { get; private set; }
+    public DateTimeOffset? FilesSeenUpTo { get; private set; }
 
     /// <summary>Whether the viewer has answered the midpoint review; null where it was not asked, or is over.</summary>
     public bool? Midpoint { get; private set; }
@@ -72,8 +78,9 @@ internal sealed class ShowModel : AppPage
                              join p in Db.People on m.PersonId equals p.Id
                              where m.MentorshipId == Id
                              orderby m.Id
-                             select new { p.Id, p.Name, m.Side }).ToListAsync(cancellationToken);
+                             select new { p.Id, p.Name, m.Side, m.NotesSeenUpTo, m.FilesSeenUpTo }).ToListAsync(cancellationToken);
         Members = members.Count;
+        (NotesSeenUpTo, FilesSeenUpTo) = members.Where(m => m.Id == Viewer.Id).Select(m => (m.NotesSeenUpTo, m.FilesSeenUpTo)).FirstOrDefault();
         if (Members > 2)
         {
             Mentors = [.. members.Where(m => m.Side == Side.Mentor && m.Id != Viewer.Id).Select(m => m.Name)];
@@ -86,6 +93,9 @@ internal sealed class ShowModel : AppPage
             .OrderByDescending(s => s.StartsAt).Take(3).ToListAsync(cancellationToken);
         Goals = await Db.Goals.AsNoTracking().Where(g => g.MentorshipId == Id && g.AbandonedAt == null)
             .OrderBy(g => g.TargetOn).Take(5).ToListAsync(cancellationToken);
+        Notes = await NoteLine.Of(Db, Id).Take(3).ToListAsync(cancellationToken);
+        Files = await Db.SharedFiles.AsNoTracking().Where(f => f.MentorshipId == Id && f.RemovedAt == null)
+            .OrderByDescending(f => f.SharedAt).Take(3).ToListAsync(cancellationToken);
         var toConfirm = await Db.Sessions.AsNoTracking().Where(s => s.MentorshipId == Id && s.StartsAt <= Now && s.StartsAt > Now.AddDays(-21)
             && (s.State == SessionState.Booked || s.State == SessionState.Claimed)).ToListAsync(cancellationToken);
         Midpoint = await Db.SurveyInvitations.Where(i => i.MentorshipId == Id && i.PersonId == Viewer.Id && i.Instrument == Instrument.Midpoint

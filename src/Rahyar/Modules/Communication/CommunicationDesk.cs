@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
+using Rahyar.Modules.Communication.Files;
 using Rahyar.Modules.Communication.Messages;
+using Rahyar.Modules.Communication.Notes;
 using Rahyar.Modules.Communication.Sessions;
 
 namespace Rahyar.Modules.Communication;
@@ -12,6 +14,9 @@ internal static class CommunicationDesk
     {
         public DbSet<Message> Messages => db.Set<Message>();
         public DbSet<Session> Sessions => db.Set<Session>();
+        public DbSet<Note> Notes => db.Set<Note>();
+        public DbSet<NoteVersion> NoteVersions => db.Set<NoteVersion>();
+        public DbSet<SharedFile> SharedFiles => db.Set<SharedFile>();
         public DbSet<Short.Slot> Slots => db.Set<Short.Slot>();
         public DbSet<Short.SlotWish> SlotWishes => db.Set<Short.SlotWish>();
     }

@@ -1,4 +1,5 @@
 using Rahyar.Data;
+using Rahyar.Modules.Communication.Files;
 using Rahyar.Modules.Communication.Live;
 using Rahyar.Modules.Communication.Notifications;
 using Rahyar.Modules.Communication.Sessions;
@@ -12,6 +13,9 @@ internal static class CommunicationSetup
         services.AddSingleton<LiveFeed>();
         services.AddSingleton<Short.Queue>();
         services.AddScheduledWork<Short.QueueWork>();
+        services.AddSingleton<FileLimits>();
+        services.AddSingleton<ContentFolder>();
+        services.AddScheduledWork<ContentSweep>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveFeed>());
         services.AddHostedService<PromptNotices>();
         services.AddHostedService<MessageNotices>();
@@ -21,5 +25,6 @@ internal static class CommunicationSetup
     {
         app.MapLive();
         app.MapSessionCalendar();
+        app.MapFileDownload();
     }
 }

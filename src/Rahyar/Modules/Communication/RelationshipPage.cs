@@ -11,7 +11,7 @@ internal abstract class RelationshipPage : AppPage
     public Mentorship Mentorship { get; private set; } = null!;
     public MentorshipMember Me { get; private set; } = null!;
 
-    /// <summary>The people of this relationship by id.</summary>
+    /// <summary>The people of this relationship by id, those who have left it too: what they wrote stays.</summary>
     public IReadOnlyDictionary<Guid, Member> People { get; private set; } = new Dictionary<Guid, Member>();
 
     public IEnumerable<Member> Others => Mentorship.Members.Where(m => m.PersonId != Viewer.Id).Select(m => People[m.PersonId]);
@@ -27,11 +27,16 @@ internal abstract class RelationshipPage : AppPage
 
         (Mentorship, Me) = (mentorship, mentorship.MemberFor(Viewer.Id)!);
         L.OfGroup = mentorship.Together;
-        var ids = mentorship.Members.Select(m => m.PersonId).ToList();
-        People = await Db.People.Where(p => ids.Contains(p.Id)).Select(p => new Member(p.Id, p.Name, p.TimeZone))
+        People = await Db.MentorshipMembers.IgnoreQueryFilters().Where(m => m.MentorshipId == id)
+            .Join(Db.People, m => m.PersonId, p => p.Id, (_, p) => new Member(p.Id, p.Name, p.TimeZone))
             .ToDictionaryAsync(p => p.Id, cancellationToken);
         return true;
     }
+
+    /// <summary>Whether the viewer may put something here now: by the same rule as a message.</summary>
+    public bool MayWrite => Mentorship.IsOpen && Mentorship.NotInTouch(Viewer.Id, Now) is null;
+
+    public string NameOf(Guid person) => person == Viewer.Id ? L["communication.thread.you"] : People.TryGetValue(person, out var who) ? who.Name : "–";
 
     public sealed record Member(Guid Id, string Name, string TimeZone);
 }

@@ -68,6 +68,10 @@ internal sealed class MentorshipMember : Entity
     /// <summary>Up to when this member has read the thread.</summary>
     public DateTimeOffset? ReadUpTo { get; private set; }
 
+    /// <summary>Up to when this member has seen the shared notes, and the shared files.</summary>
+    public DateTimeOffset? NotesSeenUpTo { get; private set; }
+    public DateTimeOffset? FilesSeenUpTo { get; private set; }
+
     internal void Say(Answer answer, DateTimeOffset now) => (Answer, AnsweredAt) = (answer, now);
 
     internal void CopyReadiness(Participation participation)

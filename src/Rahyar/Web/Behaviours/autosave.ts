@@ -3,6 +3,9 @@
 
 const prefix = "draft:";
 
+/** Where a draft keeps what its field held when it was begun: on other words than those it does not belong. */
+const begun = (name: string): string => `${name}\n`;
+
 export default function (element: HTMLElement): void {
   const form = element as HTMLFormElement;
   const key = prefix + (document.documentElement.dataset.me ?? "") + (form.dataset.draft ?? location.pathname + (form.id ? `#${form.id}` : ""));
@@ -13,7 +16,9 @@ export default function (element: HTMLElement): void {
   let sent = false;
   const keep = (): void => {
     const draft: Record<string, string> = {};
-    for (const field of written(form)) if (field.value !== field.defaultValue) draft[field.name] = field.value;
+    for (const field of written(form)) {
+      if (field.value !== field.defaultValue) [draft[field.name], draft[begun(field.name)]] = [field.value, field.defaultValue];
+    }
     if (Object.keys(draft).length) localStorage.setItem(key, JSON.stringify(draft));
     else localStorage.removeItem(key);
   };
@@ -49,7 +54,7 @@ function restore(form: HTMLFormElement, key: string): void {
     for (const field of written(form)) {
       const text = draft[field.name];
       // What the server sent back (a refused form) is newer than the draft.
-      if (text !== undefined && text !== field.value && field.value === "") {
+      if (text !== undefined && text !== field.value && (field.value === "" || field.value === draft[begun(field.name)])) {
         field.value = text;
         field.dispatchEvent(new Event("input", { bubbles: true }));
         brought = true;

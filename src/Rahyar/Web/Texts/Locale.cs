@@ -49,6 +49,14 @@ internal sealed class Locale(Texts texts, string language, TimeZoneInfo zone, Ca
 
     public string Percent(double x, int decimals = 0) => RightToLeft ? $"{Number(x, decimals)}٪" : $"{Number(x, decimals)} %";
 
+    /// <summary>How much a file weighs: «340 KB», «۱٫۲ مگابایت».</summary>
+    public string Size(long bytes) => bytes switch
+    {
+        < 1024 => Count("size.bytes", bytes),
+        < 1024 * 1024 => this["size.kilobytes", bytes / 1024],
+        _ => this["size.megabytes", bytes / 1024.0 / 1024],
+    };
+
     public DateTimeOffset Local(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Zone);
 
     public string Date(DateTimeOffset instant) => Date(DateOnly.FromDateTime(Local(instant).DateTime));

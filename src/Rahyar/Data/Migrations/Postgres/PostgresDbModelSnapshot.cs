@@ -243,6 +243,58 @@ namespace Rahyar.Data.Migrations.Postgres
                     b.ToTable("letter");
                 });
 
+            modelBuilder.Entity("Rahyar.Modules.Communication.Files.SharedFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<Guid>("MentorshipId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("RemovedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("SharedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("SharedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash");
+
+                    b.HasIndex("MentorshipId", "SharedAt");
+
+                    b.HasIndex("SharedBy", "ClientId")
+                        .IsUnique();
+
+                    b.ToTable("communication_shared_file");
+                });
+
             modelBuilder.Entity("Rahyar.Modules.Communication.Messages.Message", b =>
                 {
                     b.Property<Guid>("Id")
@@ -282,6 +334,104 @@ namespace Rahyar.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("communication_message");
+                });
+
+            modelBuilder.Entity("Rahyar.Modules.Communication.Notes.Note", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("BegunBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("MentorshipId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("RemovedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("RemovedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("SessionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("character varying(20000)");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("WrittenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BegunBy", "ClientId")
+                        .IsUnique();
+
+                    b.HasIndex("MentorshipId", "WrittenAt");
+
+                    b.ToTable("communication_note");
+                });
+
+            modelBuilder.Entity("Rahyar.Modules.Communication.Notes.NoteVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("NoteId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("character varying(20000)");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("WrittenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NoteId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("communication_note_version");
                 });
 
             modelBuilder.Entity("Rahyar.Modules.Communication.Sessions.Session", b =>
@@ -3318,6 +3468,9 @@ namespace Rahyar.Data.Migrations.Postgres
                     b.Property<DateTimeOffset?>("ClosingTalkAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTimeOffset?>("FilesSeenUpTo")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<double?>("LastPulse")
                         .HasColumnType("double precision");
 
@@ -3335,6 +3488,9 @@ namespace Rahyar.Data.Migrations.Postgres
 
                     b.Property<Guid>("MentorshipId")
                         .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("NotesSeenUpTo")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTimeOffset?>("OwnScreeningAt")
                         .HasColumnType("timestamp with time zone");
@@ -3689,6 +3845,15 @@ namespace Rahyar.Data.Migrations.Postgres
                     b.HasOne("Rahyar.Modules.People.Person", null)
                         .WithMany()
                         .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Rahyar.Modules.Communication.Notes.NoteVersion", b =>
+                {
+                    b.HasOne("Rahyar.Modules.Communication.Notes.Note", null)
+                        .WithMany()
+                        .HasForeignKey("NoteId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -231,6 +231,58 @@ namespace Rahyar.Data.Migrations.Sqlite
                     b.ToTable("letter");
                 });
 
+            modelBuilder.Entity("Rahyar.Modules.Communication.Files.SharedFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MentorshipId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RemovedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SharedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("SharedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash");
+
+                    b.HasIndex("MentorshipId", "SharedAt");
+
+                    b.HasIndex("SharedBy", "ClientId")
+                        .IsUnique();
+
+                    b.ToTable("communication_shared_file");
+                });
+
             modelBuilder.Entity("Rahyar.Modules.Communication.Messages.Message", b =>
                 {
                     b.Property<Guid>("Id")
@@ -270,6 +322,104 @@ namespace Rahyar.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("communication_message");
+                });
+
+            modelBuilder.Entity("Rahyar.Modules.Communication.Notes.Note", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("BegunBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MentorshipId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RemovedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("RemovedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SessionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("WrittenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BegunBy", "ClientId")
+                        .IsUnique();
+
+                    b.HasIndex("MentorshipId", "WrittenAt");
+
+                    b.ToTable("communication_note");
+                });
+
+            modelBuilder.Entity("Rahyar.Modules.Communication.Notes.NoteVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("NoteId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("WrittenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NoteId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("communication_note_version");
                 });
 
             modelBuilder.Entity("Rahyar.Modules.Communication.Sessions.Session", b =>
@@ -3302,6 +3452,9 @@ namespace Rahyar.Data.Migrations.Sqlite
                     b.Property<long?>("ClosingTalkAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("FilesSeenUpTo")
+                        .HasColumnType("INTEGER");
+
                     b.Property<double?>("LastPulse")
                         .HasColumnType("REAL");
 
@@ -3319,6 +3472,9 @@ namespace Rahyar.Data.Migrations.Sqlite
 
                     b.Property<Guid>("MentorshipId")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("NotesSeenUpTo")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long?>("OwnScreeningAt")
                         .HasColumnType("INTEGER");
@@ -3673,6 +3829,15 @@ namespace Rahyar.Data.Migrations.Sqlite
                     b.HasOne("Rahyar.Modules.People.Person", null)
                         .WithMany()
                         .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Rahyar.Modules.Communication.Notes.NoteVersion", b =>
+                {
+                    b.HasOne("Rahyar.Modules.Communication.Notes.Note", null)
+                        .WithMany()
+                        .HasForeignKey("NoteId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -8,7 +8,7 @@ internal sealed record LiveChange(long Seq, string Verb, Guid? Mentorship, Guid?
     // What is known to one side only (a pulse, a reason to ask, a single "yes") must not show even as an event.
     private static readonly string[] ToMembers =
     [
-        "message.", "session.", "agreement.", "goal.",
+        "message.", "session.", "note.", "file.", "agreement.", "goal.",
         "mentorship.proposed", "mentorship.moved", "mentorship.closing-talk", "mentorship.agreement-",
     ];
 

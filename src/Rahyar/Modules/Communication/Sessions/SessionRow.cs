@@ -6,7 +6,10 @@ namespace Rahyar.Modules.Communication.Sessions;
 /// <param name="Others">The other members, with their zones.</param>
 /// <param name="Now">When.</param>
 /// <param name="NameOthers">True on a page that shows sessions of several relationships.</param>
-internal sealed record SessionRow(Session Session, Guid Viewer, IReadOnlyList<RelationshipPage.Member> Others, DateTimeOffset Now, bool NameOthers)
+/// <param name="Note">The note about it, if there is one.</param>
+/// <param name="MayNote">Whether a note about it may be written from here.</param>
+internal sealed record SessionRow(Session Session, Guid Viewer, IReadOnlyList<RelationshipPage.Member> Others, DateTimeOffset Now, bool NameOthers,
+    Guid? Note = null, bool MayNote = false)
 {
     public string Base => $"/mentorships/{Session.MentorshipId}/sessions";
     public bool Over => Session.Over(Now);

@@ -85,11 +85,14 @@ internal sealed class TogetherModel : RelationshipPage
         NextHost = Mentorship.Together ? await NextHostAsync(cancellationToken) : null;
         HandingOver = coming.Exists(s => s.Id == HandingOver && s.HostId == Viewer.Id) ? HandingOver : null;
         var others = Others.ToList();
+        var shown = coming.Concat(past).Select(s => (Guid?)s.Id).ToList();
+        var notes = (await Db.Notes.Where(n => n.MentorshipId == Mentorship.Id && n.RemovedAt == null && shown.Contains(n.SessionId))
+            .OrderBy(n => n.WrittenAt).Select(n => new { n.SessionId, n.Id }).ToListAsync(cancellationToken)).ToLookup(n => n.SessionId!.Value, n => (Guid?)n.Id);
         var rows = past.Take(Length).Select(Row).ToList();
         (Coming, Asking, Past) = ([.. coming.Select(Row)], [.. rows.Where(r => r.AsksMe)], [.. rows.Where(r => !r.AsksMe)]);
         return true;
 
-        SessionRow Row(Session s) => new(s, Viewer.Id, others, Now, NameOthers: false);
+        SessionRow Row(Session s) => new(s, Viewer.Id, others, Now, NameOthers: false, notes[s.Id].LastOrDefault(), MayWrite);
     }
 
     public IActionResult OnGet()

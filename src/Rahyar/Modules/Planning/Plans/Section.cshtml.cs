@@ -1,7 +1,3 @@
-using DiffPlex;
-using DiffPlex.Chunkers;
-using DiffPlex.DiffBuilder;
-using DiffPlex.DiffBuilder.Model;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
@@ -70,8 +66,7 @@ internal sealed class SectionModel : AppPage
         Names = await Db.People.Where(p => people.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, cancellationToken);
         if (Versions.FirstOrDefault(v => v.Number == With && v.Number != Section.Number) is { } other)
         {
-            Differences = Marked(new InlineDiffBuilder(new Differ()).BuildDiffModel(
-                other.Text, Section.Text, ignoreWhitespace: false, ignoreCase: false, new WordChunker()).Lines);
+            Differences = Web.Texts.Differences.Between(other.Text, Section.Text);
         }
 
         return true;
@@ -107,28 +102,6 @@ internal sealed class SectionModel : AppPage
 
     public Task<IActionResult> OnPostReturnAsync(CancellationToken cancellationToken) =>
         JudgeAsync(() => Section.Return(Note, Viewer.Id, Now), "plan.returned", cancellationToken);
-
-    // Words of a kind that follow one another are one mark.
-    private static HtmlContentBuilder Marked(List<DiffPiece> pieces)
-    {
-        var marked = new HtmlContentBuilder();
-        for (int from = 0, to; from < pieces.Count; from = to)
-        {
-            for (to = from + 1; to < pieces.Count && pieces[to].Type == pieces[from].Type; to++)
-            {
-            }
-
-            var text = string.Concat(pieces.Skip(from).Take(to - from).Select(p => p.Text));
-            _ = pieces[from].Type switch
-            {
-                ChangeType.Inserted => marked.AppendHtml("<ins>").Append(text).AppendHtml("</ins>"),
-                ChangeType.Deleted => marked.AppendHtml("<del>").Append(text).AppendHtml("</del>"),
-                _ => marked.Append(text),
-            };
-        }
-
-        return marked;
-    }
 
     // What was read is what is judged: a text that was changed meanwhile is read again first.
     private async Task<IActionResult> JudgeAsync(Action verb, string said, CancellationToken cancellationToken)

@@ -12,7 +12,7 @@ namespace Rahyar.Modules.Planning.Rosters;
 [Authorize(Policy = Policies.Coordinator)]
 [RequestSizeLimit(MostLetPass)]
 [IgnoreAntiforgeryToken]
-[RosterUpload.OwnForm]
+[IncomingForm.OwnForm]
 internal sealed class IndexModel(StagedRosters staged) : AppPage
 {
     // Far above what is taken: a file that is too large is to be answered in words.
@@ -58,7 +58,7 @@ internal sealed class IndexModel(StagedRosters staged) : AppPage
         var path = staged.PathOf(arrival);
         try
         {
-            if (await RosterUpload.ReadAsync(HttpContext, path, cancellationToken) is not { } upload)
+            if (await IncomingForm.ReadAsync(HttpContext, path, RosterFile.MostBytes, MostLetPass, cancellationToken) is not { } upload)
             {
                 ModelState.AddModelError("", L["error.400.text"]);
                 return new PageResult { StatusCode = StatusCodes.Status400BadRequest };
@@ -80,7 +80,7 @@ internal sealed class IndexModel(StagedRosters staged) : AppPage
         }
     }
 
-    private async Task<IActionResult> CheckAsync(RosterUpload upload, string path, CancellationToken cancellationToken)
+    private async Task<IActionResult> CheckAsync(IncomingForm upload, string path, CancellationToken cancellationToken)
     {
         if (upload.FileName.Length == 0)
         {

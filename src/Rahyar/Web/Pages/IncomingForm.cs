@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -5,26 +6,40 @@ using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
-namespace Rahyar.Modules.Planning.Rosters;
+namespace Rahyar.Web.Pages;
 
 /// <summary>
-/// The form of an upload, read as it comes in: its file goes straight to the disk, as far as the limit; what lies beyond
-/// is let pass by, so that the browser hears the answer instead of a broken connection.
+/// A form with a file, read as it comes in: the file goes straight to the disk, as far as the limit; what lies beyond is let pass
+/// by for a while, so that the browser hears the answer instead of a broken connection.
 /// </summary>
-internal sealed class RosterUpload
+internal sealed class IncomingForm
 {
     private const int MostField = 8 * 1024;
 
     private readonly Dictionary<string, string> _fields = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HttpContext _http;
+    private readonly long _most;
+    private readonly long _letPass;
+    private bool _ours;
+
+    private IncomingForm(HttpContext http, long most, long letPass) => (_http, _most, _letPass) = (http, most, letPass);
 
     public string FileName { get; private set; } = "";
     public long Bytes { get; private set; }
-    public bool TooLarge => Bytes > RosterFile.MostBytes;
+    public bool TooLarge => Bytes > _most;
+
+    /// <summary>The SHA-256 of the file that was kept, in lower-case hexadecimal digits.</summary>
+    public string Hash { get; private set; } = "";
 
     public string? Field(string name) => _fields.GetValueOrDefault(name);
 
-    /// <summary>Reads the whole request; null when it is not a form of this kind or does not come from our page.</summary>
-    public static async Task<RosterUpload?> ReadAsync(HttpContext http, string path, CancellationToken cancellationToken)
+    /// <summary>Reads the request; null when it is not a form of this kind or does not come from our page.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="path">Where the file is put. It is the caller's to remove.</param>
+    /// <param name="most">How many bytes of the file are taken.</param>
+    /// <param name="letPass">After how many bytes nothing more is read.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public static async Task<IncomingForm?> ReadAsync(HttpContext http, string path, long most, long letPass, CancellationToken cancellationToken)
     {
         if (!MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type)
             || HeaderUtilities.RemoveQuotes(type.Boundary) is not { Length: > 0 and < 200 } boundary)
@@ -32,13 +47,19 @@ internal sealed class RosterUpload
             return null;
         }
 
-        var upload = new RosterUpload();
+        var form = new IncomingForm(http, most, letPass);
+        if (http.Request.ContentLength > letPass)
+        {
+            form.Bytes = http.Request.ContentLength.Value;
+            return form;
+        }
+
         var reader = new MultipartReader(boundary.ToString(), http.Request.Body);
         try
         {
-            while (await reader.ReadNextSectionAsync(cancellationToken) is { } section)
+            while (form.Bytes <= letPass && await reader.ReadNextSectionAsync(cancellationToken) is { } section)
             {
-                await upload.TakeAsync(section, path, cancellationToken);
+                await form.TakeAsync(section, path, cancellationToken);
             }
         }
         catch (Exception e) when (e is InvalidDataException or IOException && !cancellationToken.IsCancellationRequested)
@@ -46,7 +67,7 @@ internal sealed class RosterUpload
             return null;
         }
 
-        return await upload.IsOursAsync(http) ? upload : null;
+        return await form.IsOursAsync() ? form : null;
     }
 
     private async Task TakeAsync(MultipartSection section, string path, CancellationToken cancellationToken)
@@ -58,6 +79,12 @@ internal sealed class RosterUpload
 
         if (disposition.IsFileDisposition())
         {
+            // The token stands before the file: nothing is put on the disk for another site's form.
+            if (!await IsOursAsync())
+            {
+                throw new InvalidDataException("A file without the form's token.");
+            }
+
             FileName = Path.GetFileName((disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName).ToString().Trim('"'));
             await KeepAsync(section.Body, path, cancellationToken);
         }
@@ -73,13 +100,15 @@ internal sealed class RosterUpload
     private async Task KeepAsync(Stream body, string path, CancellationToken cancellationToken)
     {
         Bytes = 0;
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var buffer = new byte[81920];
         await using var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, 1, FileOptions.Asynchronous);
-        while (await body.ReadAsync(buffer, cancellationToken) is > 0 and var read)
+        while (Bytes <= _letPass && await body.ReadAsync(buffer, cancellationToken) is > 0 and var read)
         {
             Bytes += read;
             if (!TooLarge)
             {
+                hash.AppendData(buffer.AsSpan(0, read));
                 await file.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
             }
             else
@@ -87,20 +116,28 @@ internal sealed class RosterUpload
                 file.SetLength(0);
             }
         }
+
+        Hash = Convert.ToHexStringLower(hash.GetHashAndReset());
+        file.Flush(flushToDisk: true);
     }
 
-    private async Task<bool> IsOursAsync(HttpContext http)
+    private async Task<bool> IsOursAsync()
     {
-        var antiforgery = http.RequestServices.GetRequiredService<IAntiforgery>();
-        var options = http.RequestServices.GetRequiredService<IOptions<AntiforgeryOptions>>().Value;
+        if (_ours)
+        {
+            return true;
+        }
+
+        var antiforgery = _http.RequestServices.GetRequiredService<IAntiforgery>();
+        var options = _http.RequestServices.GetRequiredService<IOptions<AntiforgeryOptions>>().Value;
         // The form has been read here already: its token is handed on where the check also looks.
         if (options.HeaderName is not { } header || Field(options.FormFieldName) is not { Length: > 0 } token)
         {
             return false;
         }
 
-        http.Request.Headers[header] = token;
-        return await antiforgery.IsRequestValidAsync(http);
+        _http.Request.Headers[header] = token;
+        return _ours = await antiforgery.IsRequestValidAsync(_http);
     }
 
     /// <summary>Leaves the body to this class: nothing else may read the form first.</summary>

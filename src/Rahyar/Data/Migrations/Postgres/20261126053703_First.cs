@@ -32,6 +32,30 @@ namespace Rahyar.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "communication_note",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MentorshipId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SessionId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ClientId = table.Column<Guid>(type: "uuid", nullable: false),
+                    BegunBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    Title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Text = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    AuthorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    WrittenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    RemovedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    RemovedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_communication_note", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "communication_session",
                 columns: table => new
                 {
@@ -56,6 +80,27 @@ namespace Rahyar.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_communication_session", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "communication_shared_file",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MentorshipId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ClientId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Bytes = table.Column<long>(type: "bigint", nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    SharedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    SharedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    RemovedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_communication_shared_file", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1424,6 +1469,30 @@ namespace Rahyar.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "communication_note_version",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NoteId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Text = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
+                    AuthorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    WrittenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_communication_note_version", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_communication_note_version_communication_note_NoteId",
+                        column: x => x.NoteId,
+                        principalTable: "communication_note",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "people_identity_user_claim",
                 columns: table => new
                 {
@@ -1619,6 +1688,8 @@ namespace Rahyar.Data.Migrations.Postgres
                     QuietToldAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     LeftAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     ReadUpTo = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    NotesSeenUpTo = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    FilesSeenUpTo = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -1649,6 +1720,23 @@ namespace Rahyar.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_communication_note_BegunBy_ClientId",
+                table: "communication_note",
+                columns: new[] { "BegunBy", "ClientId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_communication_note_MentorshipId_WrittenAt",
+                table: "communication_note",
+                columns: new[] { "MentorshipId", "WrittenAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_communication_note_version_NoteId_Number",
+                table: "communication_note_version",
+                columns: new[] { "NoteId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_communication_session_BookedBy_ClientId",
                 table: "communication_session",
                 columns: new[] { "BookedBy", "ClientId" },
@@ -1663,6 +1751,22 @@ namespace Rahyar.Data.Migrations.Postgres
                 name: "IX_communication_session_ProgrammeId_StartsAt",
                 table: "communication_session",
                 columns: new[] { "ProgrammeId", "StartsAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_communication_shared_file_Hash",
+                table: "communication_shared_file",
+                column: "Hash");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_communication_shared_file_MentorshipId_SharedAt",
+                table: "communication_shared_file",
+                columns: new[] { "MentorshipId", "SharedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_communication_shared_file_SharedBy_ClientId",
+                table: "communication_shared_file",
+                columns: new[] { "SharedBy", "ClientId" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_communication_slot_MentorId",
@@ -2327,7 +2431,13 @@ namespace Rahyar.Data.Migrations.Postgres
                 name: "communication_message");
 
             migrationBuilder.DropTable(
+                name: "communication_note_version");
+
+            migrationBuilder.DropTable(
                 name: "communication_session");
+
+            migrationBuilder.DropTable(
+                name: "communication_shared_file");
 
             migrationBuilder.DropTable(
                 name: "communication_slot");
@@ -2523,6 +2633,9 @@ namespace Rahyar.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "structure_suggestion");
+
+            migrationBuilder.DropTable(
+                name: "communication_note");
 
             migrationBuilder.DropTable(
                 name: "people_person");

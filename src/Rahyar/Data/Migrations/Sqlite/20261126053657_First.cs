@@ -30,6 +30,30 @@ namespace Rahyar.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "communication_note",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MentorshipId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SessionId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ClientId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    BegunBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuthorId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    WrittenAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    RemovedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    RemovedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_communication_note", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "communication_session",
                 columns: table => new
                 {
@@ -54,6 +78,27 @@ namespace Rahyar.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_communication_session", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "communication_shared_file",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MentorshipId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ClientId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Bytes = table.Column<long>(type: "INTEGER", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    SharedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SharedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    RemovedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_communication_shared_file", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1422,6 +1467,30 @@ namespace Rahyar.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "communication_note_version",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NoteId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
+                    AuthorId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    WrittenAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_communication_note_version", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_communication_note_version_communication_note_NoteId",
+                        column: x => x.NoteId,
+                        principalTable: "communication_note",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "people_identity_user_claim",
                 columns: table => new
                 {
@@ -1617,6 +1686,8 @@ namespace Rahyar.Data.Migrations.Sqlite
                     QuietToldAt = table.Column<long>(type: "INTEGER", nullable: true),
                     LeftAt = table.Column<long>(type: "INTEGER", nullable: true),
                     ReadUpTo = table.Column<long>(type: "INTEGER", nullable: true),
+                    NotesSeenUpTo = table.Column<long>(type: "INTEGER", nullable: true),
+                    FilesSeenUpTo = table.Column<long>(type: "INTEGER", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -1647,6 +1718,23 @@ namespace Rahyar.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_communication_note_BegunBy_ClientId",
+                table: "communication_note",
+                columns: new[] { "BegunBy", "ClientId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_communication_note_MentorshipId_WrittenAt",
+                table: "communication_note",
+                columns: new[] { "MentorshipId", "WrittenAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_communication_note_version_NoteId_Number",
+                table: "communication_note_version",
+                columns: new[] { "NoteId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_communication_session_BookedBy_ClientId",
                 table: "communication_session",
                 columns: new[] { "BookedBy", "ClientId" },
@@ -1661,6 +1749,22 @@ namespace Rahyar.Data.Migrations.Sqlite
                 name: "IX_communication_session_ProgrammeId_StartsAt",
                 table: "communication_session",
                 columns: new[] { "ProgrammeId", "StartsAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_communication_shared_file_Hash",
+                table: "communication_shared_file",
+                column: "Hash");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_communication_shared_file_MentorshipId_SharedAt",
+                table: "communication_shared_file",
+                columns: new[] { "MentorshipId", "SharedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_communication_shared_file_SharedBy_ClientId",
+                table: "communication_shared_file",
+                columns: new[] { "SharedBy", "ClientId" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_communication_slot_MentorId",
@@ -2325,7 +2429,13 @@ namespace Rahyar.Data.Migrations.Sqlite
                 name: "communication_message");
 
             migrationBuilder.DropTable(
+                name: "communication_note_version");
+
+            migrationBuilder.DropTable(
                 name: "communication_session");
+
+            migrationBuilder.DropTable(
+                name: "communication_shared_file");
 
             migrationBuilder.DropTable(
                 name: "communication_slot");
@@ -2521,6 +2631,9 @@ namespace Rahyar.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "structure_suggestion");
+
+            migrationBuilder.DropTable(
+                name: "communication_note");
 
             migrationBuilder.DropTable(
                 name: "people_person");

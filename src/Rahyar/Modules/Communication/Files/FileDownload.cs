@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Net.Http.Headers;
+using Rahyar.Data;
+using Rahyar.Modules.People;
+using Rahyar.Modules.Structure;
+using Rahyar.Web.Pages;
+
+namespace Rahyar.Modules.Communication.Files;
+
+/// <summary>A shared file for a member of its relationship: always to be saved, never shown in a page's place.</summary>
+internal static class FileDownload
+{
+    public static void MapFileDownload(this WebApplication app) => app.MapGet("/mentorships/{id:guid}/files/{file:guid}", async (
+            Guid id, Guid file, HttpContext http, AppDb db, ContentFolder contents, CancellationToken cancellation) =>
+        {
+            var theirs = db.Mentorships.VisibleTo(http.Viewer());
+            var row = await db.SharedFiles.AsNoTracking().SingleOrDefaultAsync(f => f.Id == file && f.MentorshipId == id && f.RemovedAt == null
+                && theirs.Any(m => m.Id == f.MentorshipId), cancellation);
+            if (row is null || FileKinds.TypeOf(row.Name) is not { } type || contents.Find(row.Hash) is not { } path)
+            {
+                return Results.NotFound();
+            }
+
+            http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
+            http.Response.Headers.CacheControl = "private, no-cache";
+            // Sent as it is: a part of it, its tag and its length are those of the file, not of a compressed copy.
+            http.Request.Headers.AcceptEncoding = default;
+            return Results.File(path, type, row.Name, row.SharedAt, new EntityTagHeaderValue($"\"{row.Hash}\""), enableRangeProcessing: true);
+        })
+        .RequireAuthorization(Policies.SignedIn);
+}

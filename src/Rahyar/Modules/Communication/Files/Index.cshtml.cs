@@ -1,0 +1,164 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Data;
+using Rahyar.Modules.Structure;
+using Rahyar.Web.Pages;
+
+namespace Rahyar.Modules.Communication.Files;
+
+/// <summary>/mentorships/{id}/files: what the members of a relationship have shared, and how to share another.</summary>
+[Authorize(Policy = Policies.SignedIn)]
+[DisableRequestSizeLimit]
+[IgnoreAntiforgeryToken]
+[IncomingForm.OwnForm]
+internal sealed class IndexModel(ContentFolder contents, FileLimits limits) : RelationshipPage
+{
+    private const int Length = 20;
+
+    /// <summary>Sheet of the list, from 1.</summary>
+    [BindProperty(SupportsGet = true)]
+    public int Sheet { get; set; } = 1;
+
+    public IReadOnlyList<SharedFile> Files { get; private set; } = [];
+    public bool HasEarlier { get; private set; }
+    public long Used { get; private set; }
+    public FileLimits Limits => limits;
+
+    /// <summary>The most that another file may weigh.</summary>
+    public long Room => Math.Min(limits.OfOne, limits.OfAll - Used);
+
+    protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
+    {
+        if (!await base.LoadAsync(cancellationToken))
+        {
+            return false;
+        }
+
+        Sheet = Math.Clamp(Sheet, 1, 1000);
+        Used = await UsedAsync(cancellationToken);
+        var page = await There.AsNoTracking().OrderByDescending(f => f.SharedAt).ThenByDescending(f => f.Id)
+            .Skip((Sheet - 1) * Length).Take(Length + 1).ToListAsync(cancellationToken);
+        (Files, HasEarlier) = ([.. page.Take(Length)], page.Count > Length);
+        return true;
+    }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        // A fragment may land in a tab that nobody looks at.
+        if (WantsFragment)
+        {
+            return Partial("_Files", this);
+        }
+
+        if (Sheet == 1 && Files.Count > 0 && !(Me.FilesSeenUpTo >= Files[0].SharedAt))
+        {
+            var (me, upTo) = (Me.Id, Files[0].SharedAt);
+            await Db.MentorshipMembers.Where(m => m.Id == me && (m.FilesSeenUpTo == null || m.FilesSeenUpTo < upTo))
+                .ExecuteUpdateAsync(row => row.SetProperty(m => m.FilesSeenUpTo, upTo), cancellationToken);
+        }
+
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        if (!MayWrite)
+        {
+            // Before a byte of it is read.
+            throw new Refused(Mentorship.IsOpen ? Mentorship.NotInTouch(Viewer.Id, Now)! : "file.closed");
+        }
+
+        var arrived = contents.Arrive();
+        try
+        {
+            return await IncomingForm.ReadAsync(HttpContext, arrived, limits.OfOne, limits.LetPass, cancellationToken) is not { } form
+                ? BadForm()
+                : await TakeAsync(form, arrived, cancellationToken);
+        }
+        finally
+        {
+            System.IO.File.Delete(arrived);
+        }
+    }
+
+    private IQueryable<SharedFile> There => Db.SharedFiles.Where(f => f.MentorshipId == Mentorship.Id && f.RemovedAt == null);
+
+    private Task<long> UsedAsync(CancellationToken cancellationToken) => There.SumAsync(f => f.Bytes, cancellationToken);
+
+    private async Task<IActionResult> TakeAsync(IncomingForm form, string arrived, CancellationToken cancellationToken)
+    {
+        if (form.TooLarge)
+        {
+            ModelState.AddModelError("File", L["refused.file.too-large", L.Size(limits.OfOne)]);
+            return new PageResult { StatusCode = StatusCodes.Status413PayloadTooLarge };
+        }
+
+        if (!Guid.TryParse(form.Field("ClientId"), out var clientId) || clientId == Guid.Empty)
+        {
+            throw new Refused("message.client-id-missing");
+        }
+
+        var file = new SharedFile(Mentorship, form.FileName, form.Bytes, form.Hash, clientId, Viewer.Id, Now);
+        if (!await SharedBeforeAsync(file, cancellationToken))
+        {
+            ExpectRoom(Used + file.Bytes);
+            contents.Keep(arrived, form.Hash);
+            await ShareAsync(file, cancellationToken);
+        }
+
+        Flash = L["files.said-shared", file.Name];
+        return WantsFragment ? new NoContentResult() : Redirect($"/mentorships/{Mentorship.Id}/files");
+    }
+
+    private async Task ShareAsync(SharedFile file, CancellationToken cancellationToken)
+    {
+        await using var transaction = await Db.Database.BeginTransactionAsync(cancellationToken);
+        Db.Add(file);
+        try
+        {
+            await Db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException)
+        {
+            // Its twin may have come in by another connection between the look and the write.
+            await transaction.RollbackAsync(cancellationToken);
+            Db.ChangeTracker.Clear();
+            if (!await SharedBeforeAsync(file, cancellationToken))
+            {
+                throw;
+            }
+
+            return;
+        }
+
+        // Summed with this one in it, behind the queue of all writers: two at once do not pass together.
+        ExpectRoom(await UsedAsync(cancellationToken));
+        await transaction.CommitAsync(cancellationToken);
+        Db.RingJournal();
+    }
+
+    private async Task<bool> SharedBeforeAsync(SharedFile file, CancellationToken cancellationToken)
+    {
+        var (by, client) = (file.SharedBy, file.ClientId);
+        var before = await Db.SharedFiles.AsNoTracking().SingleOrDefaultAsync(f => f.SharedBy == by && f.ClientId == client, cancellationToken);
+        return before is null ? false
+            : (before.MentorshipId, before.Hash, before.Name) == (file.MentorshipId, file.Hash, file.Name) ? true
+            : throw new Refused("conflict.file-sent-before");
+    }
+
+    private void ExpectRoom(long used)
+    {
+        if (used > limits.OfAll)
+        {
+            throw new Refused("file.full", L.Size(limits.OfAll), L.Size(Math.Max(0, limits.OfAll - Used))) { Field = "File" };
+        }
+    }
+
+    private PageResult BadForm()
+    {
+        ModelState.AddModelError("", L["error.400.text"]);
+        return new PageResult { StatusCode = StatusCodes.Status400BadRequest };
+    }
+}

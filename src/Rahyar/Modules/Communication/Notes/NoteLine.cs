@@ -1,0 +1,70 @@
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Data;
+using Rahyar.Modules.Structure;
+
+namespace Rahyar.Modules.Communication.Notes;
+
+/// <summary>A note as a list shows it: how it begins, and not the whole of it.</summary>
+internal sealed record NoteLine
+{
+    private const int Longest = 70;
+
+    public Guid Id { get; private init; }
+    public string Title { get; private init; } = "";
+    public string Beginning { get; private init; } = "";
+    public Guid AuthorId { get; private init; }
+    public DateTimeOffset WrittenAt { get; private init; }
+    public DateTimeOffset? RemovedAt { get; private init; }
+    public int Version { get; private init; }
+
+    /// <summary>When the session was that it is about.</summary>
+    public DateTimeOffset? Session { get; private init; }
+
+    /// <summary>Its title, or the first words of its text.</summary>
+    public string Heading => Title.Length > 0 ? Title : FirstWords(Beginning);
+
+    /// <summary>Those of a relationship, the one written last first.</summary>
+    public static IQueryable<NoteLine> Of(AppDb db, Guid mentorship, bool removed = false)
+    {
+        var sessions = db.Sessions;
+        return db.Notes.AsNoTracking().Where(n => n.MentorshipId == mentorship && (n.RemovedAt != null) == removed)
+            .OrderByDescending(n => n.WrittenAt).ThenByDescending(n => n.Id)
+            .Select(n => new NoteLine
+            {
+                Id = n.Id,
+                Title = n.Title,
+                Beginning = n.Text.Substring(0, 100),
+                AuthorId = n.AuthorId,
+                WrittenAt = n.WrittenAt,
+                RemovedAt = n.RemovedAt,
+                Version = n.Version,
+                Session = sessions.Where(s => s.Id == n.SessionId).Select(s => (DateTimeOffset?)s.StartsAt).FirstOrDefault(),
+            });
+    }
+
+    public bool IsNew(Guid viewer, DateTimeOffset? seenUpTo) => AuthorId != viewer && !(WrittenAt <= seenUpTo);
+
+    /// <summary>Moves a member's mark ahead, never back; past the row's version, for reading is no conflict.</summary>
+    public static async Task SeenAsync(AppDb db, MentorshipMember member, DateTimeOffset upTo, CancellationToken cancellationToken)
+    {
+        if (!(member.NotesSeenUpTo >= upTo))
+        {
+            await db.MentorshipMembers.Where(m => m.Id == member.Id && (m.NotesSeenUpTo == null || m.NotesSeenUpTo < upTo))
+                .ExecuteUpdateAsync(row => row.SetProperty(m => m.NotesSeenUpTo, upTo), cancellationToken);
+        }
+    }
+
+    internal static string FirstWords(string text)
+    {
+        var line = text.Split('\n')[0].Trim();
+        if (line.Length <= Longest)
+        {
+            return line;
+        }
+
+        // At a space where there is one, and never inside a letter.
+        var at = line.LastIndexOf(' ', Longest);
+        at = at > Longest / 2 ? at : char.IsHighSurrogate(line[Longest - 1]) ? Longest - 1 : Longest;
+        return line[..at].TrimEnd() + "…";
+    }
+}
