@@ -132,19 +132,19 @@ public sealed class AgainStory : Story
     {
         await Ended();
         var home = (await _sara.Get("/")).Is(200).Shows("Talk about it?");
-        (await _sara.Submit(home, "form.talk", new { Words = "canarytalk <b>" }, "I would like a talk")).Is(200).Shows("You have asked for a talk");
+        (await _sara.Submit(home, "form.talk", new { Words = "canarytalk <b>" }, "I would like a talk")).Is(200).Shows("A talk is coming");
         (await _sara.Submit(home, "form.talk", new { Words = "again" }, "I would like a talk")).Is(200);
         (await _sara.Get("/")).Is(200).Hides("Talk about it?");
         (await _omid.Submit("/", "form.talk", null, "No, thank you")).Is(200).Hides("Talk about it?");
 
         var attention = $"/programmes/{_programme}/attention";
-        (await _nasrin.Get($"/programmes/{_programme}")).Is(200).Shows("1 person asks for a talk");
-        var page = (await _nasrin.Get(attention)).Is(200).Shows("1 person asks for a talk", "Sara", "canarytalk <b>").Hides("again", "Omid", "relationships.", "[[");
+        (await _nasrin.Get($"/programmes/{_programme}")).Is(200).Shows("1 person waits for a talk");
+        var page = (await _nasrin.Get(attention)).Is(200).Shows("1 person waits for a talk", "Sara", "canarytalk <b>").Hides("again", "Omid", "relationships.", "[[");
         (await (await app.World.Holder("Lida", Modules.People.Role.SafeguardingLead, _programme)).Get(attention)).Is(200).Hides("canarytalk");
         (await _sara.Get("/account/access")).Is(200).Shows("a talk that you asked for");
-        (await _nasrin.Submit(page, "#talks form", new { Note = "She would like a mentor of her field." }, "We have talked")).Is(200).Shows("The talk with Sara is logged").Hides("asks for a talk");
+        (await _nasrin.Submit(page, "#talks form", new { Note = "She would like a mentor of her field." }, "We have talked")).Is(200).Shows("The talk with Sara is logged").Hides("waits for a talk");
         (await _nasrin.Submit(page, "#talks form", null, "Close without a talk")).Is(409);
-        (await _sara.Get(AgainOf(_sara))).Hides("You have asked for a talk");
+        (await _sara.Get(AgainOf(_sara))).Hides("A talk is coming");
         Assert.Equal(1, await app.World.Ask(db => db.Journal.CountAsync(e => e.Verb == "exit-talk.asked", Cancellation)));
     }
 
