@@ -16,15 +16,11 @@ namespace Rahyar.Front.Groups;
 
 /// <summary>/programmes/{id}/groups/{group}: who belongs to a group, who comes, and whom to bring in.</summary>
 [Authorize(Policy = Policies.Coordinator)]
-internal sealed class ShowModel(Endings endings, Joining joining) : AppPage
+internal sealed class ShowModel(Endings endings, Joining joining) : ProgrammePage
 {
     private const int MostFound = 20;
 
-    public override Shell Shell => Shell.Desk;
     public override string Here => "groups";
-
-    [FromRoute]
-    public Guid Id { get; set; }
 
     [FromRoute]
     public Guid Group { get; set; }
@@ -36,7 +32,6 @@ internal sealed class ShowModel(Endings endings, Joining joining) : AppPage
     [BindProperty]
     public int Version { get; set; }
 
-    public Programme Programme { get; private set; } = null!;
     public Mentorship Mentorship { get; private set; } = null!;
     public IReadOnlyList<Line> Members { get; private set; } = [];
     public IReadOnlyList<(Guid Participation, string Name)> Found { get; private set; } = [];
@@ -55,14 +50,14 @@ internal sealed class ShowModel(Endings endings, Joining joining) : AppPage
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
-        if (await Db.Programmes.RunBy(Viewer).SingleOrDefaultAsync(p => p.Id == Id, cancellationToken) is not { } programme
+        if (!await base.LoadAsync(cancellationToken)
             || await Db.Mentorships.Include(m => m.Members).SingleOrDefaultAsync(m => m.Id == Group && m.ProgrammeId == Id
                 && (m.Model == MentoringModel.Group || m.Model == MentoringModel.Circle), cancellationToken) is not { } mentorship)
         {
             return false;
         }
 
-        (Programme, Mentorship, ShellProgramme) = (programme, mentorship, programme.Id);
+        Mentorship = mentorship;
         Most = (await Db.ShapeOfAsync(Id, mentorship.Model, cancellationToken))?.MostMentees
             ?? Modules.Structure.Shapes.ModelTemplate.Of(mentorship.Model).Mentees.Most;
         var sessions = await Db.Sessions.AsNoTracking().Where(s => s.MentorshipId == Group && s.StartsAt <= Now && s.State != SessionState.Cancelled).ToListAsync(cancellationToken);

@@ -1,7 +1,3 @@
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
-using Rahyar.Modules.People;
-using Rahyar.Web.Pages;
 using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.Planning.Announcements;
@@ -10,16 +6,6 @@ namespace Rahyar.Modules.Planning.Announcements;
 internal abstract class AnnouncementPage : ProgrammePage
 {
     public override string Here => "people";
-
-    protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
-    {
-        if (!await base.LoadAsync(cancellationToken))
-        {
-            return false;
-        }
-
-        return true;
-    }
 
     /// <summary>Whom it is for, in words.</summary>
     public string Whom(Audience audience)

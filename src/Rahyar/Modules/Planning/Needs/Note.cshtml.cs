@@ -9,13 +9,9 @@ namespace Rahyar.Modules.Planning.Needs;
 
 /// <summary>/programmes/{id}/needs/{voice}/{note?}: writes a note of a talk, signs it, and shows it once it is signed.</summary>
 [Authorize(Policy = Policies.Coordinator)]
-internal sealed class NoteModel : AppPage
+internal sealed class NoteModel : ProgrammePage
 {
-    public override Shell Shell => Shell.Desk;
     public override string Here => "surveys";
-
-    [FromRoute]
-    public Guid Id { get; set; }
 
     [FromRoute(Name = "voice")]
     public string VoiceName { get; set; } = "";
@@ -38,7 +34,6 @@ internal sealed class NoteModel : AppPage
     [BindProperty]
     public int Version { get; set; }
 
-    public Programme Programme { get; private set; } = null!;
     public Voice Voice { get; private set; }
     public InterviewNote? Note { get; private set; }
     public string Author { get; private set; } = "";
@@ -47,12 +42,12 @@ internal sealed class NoteModel : AppPage
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
         if (!Enum.TryParse<Voice>(VoiceName, ignoreCase: true, out var voice) || !Enum.IsDefined(voice) || char.IsDigit(VoiceName[0])
-            || await Db.Programmes.RunBy(Viewer).SingleOrDefaultAsync(p => p.Id == Id, cancellationToken) is not { } programme)
+            || !await base.LoadAsync(cancellationToken))
         {
             return false;
         }
 
-        (Programme, Voice, ShellProgramme) = (programme, voice, Id);
+        Voice = voice;
         Note = await Db.InterviewNotes.SingleOrDefaultAsync(n => n.Id == NoteId && n.ProgrammeId == Id && n.Voice == voice, cancellationToken);
         Author = Note is null ? "" : await Db.People.Where(p => p.Id == Note.AuthorId).Select(p => p.Name).SingleOrDefaultAsync(cancellationToken) ?? "";
         return Note is not null || NoteId is null;

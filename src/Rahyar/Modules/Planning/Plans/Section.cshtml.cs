@@ -10,13 +10,9 @@ namespace Rahyar.Modules.Planning.Plans;
 
 /// <summary>/programmes/{id}/plan/{part}: writes one section, asks for approval, gives it, and shows what differs between versions.</summary>
 [Authorize(Policy = Policies.Coordinator)]
-internal sealed class SectionModel : AppPage
+internal sealed class SectionModel : ProgrammePage
 {
-    public override Shell Shell => Shell.Desk;
     public override string Here => "plan";
-
-    [FromRoute]
-    public Guid Id { get; set; }
 
     [FromRoute(Name = "part")]
     public string PartName { get; set; } = "";
@@ -35,7 +31,6 @@ internal sealed class SectionModel : AppPage
     [BindProperty(SupportsGet = true)]
     public int? With { get; set; }
 
-    public Programme Programme { get; private set; } = null!;
     public PlanPart Part { get; private set; }
     public PlanSection Section { get; private set; } = null!;
     public IReadOnlyList<PlanVersion> Versions { get; private set; } = [];
@@ -54,12 +49,12 @@ internal sealed class SectionModel : AppPage
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
         if (!Enum.TryParse<PlanPart>(PartName, ignoreCase: true, out var part) || !Enum.IsDefined(part) || char.IsDigit(PartName[0])
-            || await Db.Programmes.RunBy(Viewer).SingleOrDefaultAsync(p => p.Id == Id, cancellationToken) is not { } programme)
+            || !await base.LoadAsync(cancellationToken))
         {
             return false;
         }
 
-        (Programme, Part, ShellProgramme) = (programme, part, programme.Id);
+        Part = part;
         Section = await Db.PlanSections.SingleOrDefaultAsync(s => s.ProgrammeId == Id && s.Part == part, cancellationToken) ?? new PlanSection(Id, part);
         Versions = await Db.PlanVersions.AsNoTracking().Where(v => v.SectionId == Section.Id).OrderByDescending(v => v.Number).ToListAsync(cancellationToken);
         var people = Versions.Select(v => v.AuthorId).Concat(new[] { Section.ApprovedBy }.OfType<Guid>()).Distinct().ToList();

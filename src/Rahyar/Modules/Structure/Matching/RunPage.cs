@@ -1,34 +1,28 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Modules.Planning;
-using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.Structure.Matching;
 
 /// <summary>A page of one run, for who runs its programme.</summary>
-internal abstract class RunPage : AppPage
+internal abstract class RunPage : ProgrammePage
 {
-    public override Shell Shell => Shell.Desk;
     public override string Here => "matching";
-
-    [FromRoute]
-    public Guid Id { get; set; }
 
     [FromRoute]
     public Guid Run { get; set; }
 
-    public Programme Programme { get; private set; } = null!;
     public MatchRun MatchRun { get; private set; } = null!;
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
-        if (await Db.Programmes.RunBy(Viewer).SingleOrDefaultAsync(p => p.Id == Id, cancellationToken) is not { } programme
+        if (!await base.LoadAsync(cancellationToken)
             || await Db.MatchRuns.SingleOrDefaultAsync(r => r.Id == Run && r.ProgrammeId == Id, cancellationToken) is not { } run)
         {
             return false;
         }
 
-        (Programme, MatchRun, ShellProgramme) = (programme, run, programme.Id);
+        MatchRun = run;
         return true;
     }
 

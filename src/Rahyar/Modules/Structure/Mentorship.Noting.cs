@@ -1,0 +1,143 @@
+using Rahyar.Modules.Planning;
+
+namespace Rahyar.Modules.Structure;
+
+/// <summary>What modules above tell a relationship, and what follows from it.</summary>
+internal sealed partial class Mentorship
+{
+    /// <summary>A message answered within this time is contact (dossier, section 3.3).</summary>
+    public static readonly TimeSpan AnswerWindow = TimeSpan.FromDays(14);
+
+    /// <summary>Someone wrote. A word from the other side within fourteen days makes it contact.</summary>
+    public void NoteMessage(Guid by, DateTimeOffset now)
+    {
+        ExpectInTouch(by, now);
+        See(by, now);
+        FirstMessageAt ??= now;
+        FirstMessageBy ??= by;
+        var answered = LastWordBy is { } other && other != by && now - LastWordAt <= AnswerWindow;
+        (LastWordBy, LastWordAt) = (by, now);
+        if (answered)
+        {
+            NoteContact(now);
+        }
+        else
+        {
+            // Whose turn it is has changed.
+            NextLookAt = now;
+        }
+    }
+
+    /// <summary>A session took place: at least two members joined or confirmed.</summary>
+    public void NoteSessionHeld(DateTimeOffset heldAt, DateTimeOffset now)
+    {
+        ExpectInTouch(default, now);
+        MissedSessionsInARow = 0;
+        Forget("missed-sessions");
+        NoteContact(heldAt > now ? now : heldAt, now);
+        if (Once && State == MentorshipState.Initiated)
+        {
+            End(MentorshipState.ClosedCompleted, null, "held", now);
+        }
+    }
+
+    public void NoteSessionMissed(DateTimeOffset now)
+    {
+        if (Once && State == MentorshipState.Initiated)
+        {
+            End(MentorshipState.ClosedUnceremonious, null, "missed", now);
+        }
+        else if (++MissedSessionsInARow >= 2)
+        {
+            Worry("missed-sessions", now);
+        }
+    }
+
+    public void NoteGoal(DateTimeOffset now)
+    {
+        FirstGoalAt ??= now;
+        Advance(now);
+    }
+
+    /// <summary>The working agreement was signed by everyone; its rhythm is the relationship's from now on.</summary>
+    public void NoteAgreement(int cadenceDays, int replyHours, DateTimeOffset now)
+    {
+        AgreedAt ??= now;
+        (CadenceDays, ReplyHours) = (cadenceDays, replyHours);
+        Advance(now);
+    }
+
+    /// <summary>A member's required preparation or device check is done.</summary>
+    public void NotePrepared(Participation participation, DateTimeOffset now)
+    {
+        MemberFor(participation.PersonId)?.CopyReadiness(participation);
+        Advance(now);
+    }
+
+    /// <summary>A pulse was answered: its mean of P1 and P2 (null when not given), and whether someone asked for a person.</summary>
+    public void NotePulse(Guid by, double? pulse, bool askedForPerson, DateTimeOffset now)
+    {
+        var member = MemberFor(by)!;
+        member.TakePulse(pulse, now);
+        if (askedForPerson)
+        {
+            Worry("asked-for-help", now);
+        }
+        else if (member.LowPulsesInARow >= 2)
+        {
+            Worry("low-pulse", now);
+        }
+
+        Advance(now);
+    }
+
+    /// <summary>Someone signed the agreement of this relationship, which others have still to do.</summary>
+    internal void NoteSignature(Guid by, DateTimeOffset now)
+    {
+        MemberFor(by)!.Sign(now);
+        NextLookAt = now;
+        Record(Entry("mentorship.agreement-signed-by", by, now));
+    }
+
+    /// <summary>The agreement's words changed: who had signed has to read it again.</summary>
+    internal void NoteRedraft(Guid by, DateTimeOffset now)
+    {
+        Members.ToList().ForEach(m => m.Sign(null));
+        NextLookAt = now;
+        Record(Entry("mentorship.agreement-drafted", by, now));
+    }
+
+    private void NoteContact(DateTimeOffset at) => NoteContact(at, at);
+
+    private void NoteContact(DateTimeOffset at, DateTimeOffset now)
+    {
+        FirstContactAt ??= at;
+        LastContactAt = LastContactAt > at ? LastContactAt : at;
+        Record(Entry("mentorship.contact", null, now));
+        Forget("silence");
+        Advance(now);
+    }
+
+    // What has been noted may already be enough for the next state.
+    private void Advance(DateTimeOffset now)
+    {
+        if (State == MentorshipState.Preparing && FirstContactAt is not null && IsScreened && (Together ? Enough(Members.Where(IsPrepared)) : Members.All(IsPrepared)))
+        {
+            Move(MentorshipState.Initiated, null, "prepared-and-in-touch", now);
+        }
+
+        if (State == MentorshipState.Initiated && AgreedAt is not null && FirstGoalAt is not null)
+        {
+            Move(MentorshipState.Active, null, "agreed-with-goal", now);
+        }
+
+        if (State == MentorshipState.AtRisk && LastContactAt >= StateSince && !Members.Any(m => m.LastPulse < 3)
+            && Worries.All(r => r is "low-pulse" or QuietMember || OfTheClock.Contains(r)))
+        {
+            RiskReasons = null;
+            Move(MentorshipState.Active, null, "in-touch-again", now);
+        }
+
+        NextLookAt = now < NextLookAt ? now : NextLookAt;
+    }
+}
