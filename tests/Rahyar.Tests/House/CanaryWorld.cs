@@ -42,7 +42,7 @@ internal sealed class CanaryWorld
 {
     /// <summary>What only the two of a relationship may read (a concern: reporter and safeguarding lead; a ticket: support).</summary>
     public static readonly string[] Private =
-        ["canarymessage", "canaryshared", "canarysession", "canarygoal", "canaryagreement", "canaryconcern", "canaryrequest", "canaryanswer"];
+        ["canarymessage", "canaryshared", "canarysession", "canarygoal", "canaryagreement", "canaryconcern", "canaryrequest", "canaryanswer", "canaryreview"];
 
     /// <summary>What nobody outside the programme may learn.</summary>
     public static readonly string[] OfProgramme =
@@ -111,9 +111,10 @@ internal sealed class CanaryWorld
         var interview = new InterviewNote(programme, Voice.Institution, coordinator.Id, now);
         interview.Write("canaryinterview", DateOnly.FromDateTime(now.UtcDateTime), "canaryinterview", "canaryinterview", coordinator.Id, now);
         var (wave, linked) = (new SurveyWave(programme, Instrument.Get(Instrument.Close), Schedule.End, null, now), new SurveyWave(elsewhere, Instrument.NeedsOf(Side.Mentee), "1", administrator.Id, now));
-        var middle = new SurveyWave(programme, Instrument.Get(Instrument.Midpoint), Schedule.Midpoint, null, now);
-        var halfWay = SurveyInvitation.Of(middle, mentee.Id, Side.Mentee, active, null, now);
         var (asked, link) = (SurveyInvitation.Of(wave, mentee.Id, Side.Mentee, active, null, now), SurveyInvitation.To(linked, "someone@example.edu", Side.Mentee, language, administrator.Id, now));
+        var middle = new SurveyWave(programme, Instrument.Get(Instrument.Midpoint), Schedule.Midpoint, null, now);
+        var review = SurveyInvitation.Of(middle, mentee.Id, Side.Mentee, active, null, now);
+        var reviewed = review.Answer(middle, new Rahyar.Modules.Evaluation.Surveys.Answers([new("MK", "canaryreview")]), language, 60, now);
         var answer = asked.Answer(wave, new Rahyar.Modules.Evaluation.Surveys.Answers([new("CLO", "canaryanswer")]), language, 60, now);
         var suggestion = new Suggestion(world.ParticipationOf(free), world.ParticipationOf(mentor), 1, 0, now);
         var grouping = new Grouping(await world.Ask(db => db.Programmes.SingleAsync(p => p.Id == programme)), MentoringModel.Circle, 4, 6, 0, false, coordinator.Id, now);
@@ -154,7 +155,7 @@ internal sealed class CanaryWorld
             canary._places["files/file"] = [$"{file.Id}"];
             var talk = new ExitTalk(pair, pair.MemberFor(mentee.Id)!, now);
             talk.Ask("canarynote", mentee.Id, now);
-            db.AddRange(ticket, concern, agreement, talk, letter, run, proposal, considered, draw, planned, version, interview, wave, middle, halfWay, linked, asked, link, answer, call, form, application, announced,
+            db.AddRange(ticket, concern, agreement, talk, letter, run, proposal, considered, draw, planned, version, interview, wave, linked, asked, link, answer, middle, review, reviewed, call, form, application, announced,
                 new Message(pair, mentee.Id, "canarymessage", Guid.CreateVersion7(), now),
                 new Session(pair, now.AddDays(-1), 30, Modality.Video, "canarysession", Guid.CreateVersion7(), mentor.Id, now),
                 new Session(pair, now.AddDays(3), 30, Modality.Video, "canarysession", Guid.CreateVersion7(), mentor.Id, now),
