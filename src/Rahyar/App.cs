@@ -88,7 +88,7 @@ internal static class App
             OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "public, max-age=600, stale-while-revalidate=604800",
         });
         app.UseRouting();
-        app.UseRateLimiter();
+        app.UseSignInLimits();
         app.UseFirstRun();
         app.UseAuthentication();
         app.UseViewer();

@@ -23,7 +23,6 @@ internal static class SignInSetup
             .AddEntityFrameworkStores<AppDb>()
             .AddSignInManager()
             .AddDefaultTokenProviders();
-        services.AddSignInLimits(configuration);
         services.AddFirstRun();
         services.AddSingleton<DemoMode>();
         services.AddHostedService<DemoMode.Fence>();

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Journal;
@@ -13,7 +12,7 @@ namespace Rahyar.Modules.People.Account;
 
 /// <summary>/account/password: a password, which always goes with an authenticator app. Nobody needs one.</summary>
 [Authorize(Policy = Policies.SignedIn)]
-[EnableRateLimiting(Limits.SignIn)]
+[Limits.Limited]
 internal sealed class PasswordModel(IPasswordHasher<Person> hasher, LetterPaper paper) : AccountPage
 {
     private const int Shortest = 12;

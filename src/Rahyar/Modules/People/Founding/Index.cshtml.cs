@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.RateLimiting;
 using Rahyar.Data;
 using Rahyar.Modules.People.SignIn;
 using Rahyar.Web.Pages;
@@ -10,7 +9,7 @@ namespace Rahyar.Modules.People.Founding;
 
 /// <summary>/first-run: makes the first administrator. Once one exists, there is no such page.</summary>
 [AllowAnonymous]
-[EnableRateLimiting(Limits.SignIn)]
+[Limits.Limited]
 internal sealed class IndexModel(FoundingCode founding) : AppPage
 {
     public override Shell Shell => Shell.Plain;

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Web.Pages;
@@ -9,7 +8,7 @@ namespace Rahyar.Modules.People.SignIn;
 
 /// <summary>/sign-in/code: the code that came by mail. Says the same whether or not the address is anyone's.</summary>
 [AllowAnonymous]
-[EnableRateLimiting(Limits.SignIn)]
+[Limits.Limited]
 internal sealed class CodeModel : AppPage
 {
     public override Shell Shell => Shell.Plain;

@@ -7,23 +7,33 @@ namespace Rahyar.Modules.People.SignIn;
 /// <summary>How often one network address may try to come in. How often one e-mail address may is counted in the database.</summary>
 internal static class Limits
 {
-    public const string SignIn = nameof(SignIn);
     private const int PerMinute = 60;
 
-    public static void AddSignInLimits(this IServiceCollection services, IConfiguration configuration)
+    /// <summary>A page whose forms may be sent only so often from one network.</summary>
+    [AttributeUsage(AttributeTargets.Class)]
+    internal sealed class LimitedAttribute : Attribute;
+
+    // The framework's middleware keeps a timer beyond the end of its application, and by it the application: a process that
+    // opens hundreds, as the tests do, would keep them all.
+    public static void UseSignInLimits(this WebApplication app)
     {
-        var perMinute = configuration.GetValue("Rahyar:SignInsPerMinute", PerMinute);
-        services.AddRateLimiter(limits =>
+        var perMinute = app.Configuration.GetValue("Rahyar:SignInsPerMinute", PerMinute);
+        var limiter = PartitionedRateLimiter.Create<IPAddress?, string>(address => RateLimitPartition.GetSlidingWindowLimiter(NetworkOf(address),
+            _ => new SlidingWindowRateLimiterOptions { PermitLimit = perMinute, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 }));
+        app.Lifetime.ApplicationStopped.Register(limiter.Dispose);
+        app.Use(async (http, next) =>
         {
-            limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            limits.AddPolicy(SignIn, http => HttpMethods.IsPost(http.Request.Method)
-                ? RateLimitPartition.GetSlidingWindowLimiter(NetworkOf(http.Connection.RemoteIpAddress), _ => new SlidingWindowRateLimiterOptions
+            if (HttpMethods.IsPost(http.Request.Method) && http.GetEndpoint()?.Metadata.GetMetadata<LimitedAttribute>() is not null)
+            {
+                using var lease = limiter.AttemptAcquire(http.Connection.RemoteIpAddress);
+                if (!lease.IsAcquired)
                 {
-                    PermitLimit = perMinute,
-                    Window = TimeSpan.FromMinutes(1),
-                    SegmentsPerWindow = 6,
-                })
-                : RateLimitPartition.GetNoLimiter(""));
+                    http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+                    return;
+                }
+            }
+
+            await next(http);
         });
     }
 

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Modules.People.Passwords;
@@ -11,7 +10,7 @@ namespace Rahyar.Modules.People.SignIn;
 
 /// <summary>/sign-in/password: address, password and code in one step, with one answer when any of them is wrong.</summary>
 [AllowAnonymous]
-[EnableRateLimiting(Limits.SignIn)]
+[Limits.Limited]
 internal sealed class PasswordModel(IPasswordHasher<Person> hasher) : AppPage
 {
     // Verified for addresses that nobody has, so that they take as long.

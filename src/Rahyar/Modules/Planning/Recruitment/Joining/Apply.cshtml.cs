@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Letters;
@@ -15,7 +14,7 @@ namespace Rahyar.Modules.Planning.Recruitment.Joining;
 /// /join/{slug}/{side}: first the applicant's address, proven by a code; then the form, which may be left and returned to.
 /// </summary>
 [AllowAnonymous]
-[EnableRateLimiting(Limits.SignIn)]
+[Limits.Limited]
 internal sealed class ApplyModel(LetterPaper paper, Texts texts) : JoinPage
 {
     private const int Tries = 4;
