@@ -12,7 +12,7 @@ namespace Rahyar.Modules.People.Account;
 
 /// <summary>/account/password: a password, which always goes with an authenticator app. Nobody needs one.</summary>
 [Authorize(Policy = Policies.SignedIn)]
-[Limits.Limited]
+[Limited]
 internal sealed class PasswordModel(IPasswordHasher<Person> hasher, LetterPaper paper) : AccountPage
 {
     private const int Shortest = 12;

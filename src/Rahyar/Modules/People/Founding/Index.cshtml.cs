@@ -9,7 +9,7 @@ namespace Rahyar.Modules.People.Founding;
 
 /// <summary>/first-run: makes the first administrator. Once one exists, there is no such page.</summary>
 [AllowAnonymous]
-[Limits.Limited]
+[Limited]
 internal sealed class IndexModel(FoundingCode founding) : AppPage
 {
     public override Shell Shell => Shell.Plain;

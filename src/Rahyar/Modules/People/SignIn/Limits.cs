@@ -9,10 +9,6 @@ internal static class Limits
 {
     private const int PerMinute = 60;
 
-    /// <summary>A page whose forms may be sent only so often from one network.</summary>
-    [AttributeUsage(AttributeTargets.Class)]
-    internal sealed class LimitedAttribute : Attribute;
-
     // The framework's middleware keeps a timer beyond the end of its application, and by it the application: a process that
     // opens hundreds, as the tests do, would keep them all.
     public static void UseSignInLimits(this WebApplication app)

@@ -14,7 +14,7 @@ namespace Rahyar.Modules.Planning.Recruitment.Joining;
 /// /join/{slug}/{side}: first the applicant's address, proven by a code; then the form, which may be left and returned to.
 /// </summary>
 [AllowAnonymous]
-[Limits.Limited]
+[Limited]
 internal sealed class ApplyModel(LetterPaper paper, Texts texts) : JoinPage
 {
     private const int Tries = 4;
