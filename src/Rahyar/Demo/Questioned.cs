@@ -4,6 +4,7 @@ using Rahyar.Modules.Evaluation.Surveys;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Planning.Needs;
 using Rahyar.Modules.Structure;
+using Rahyar.Modules.Structure.Again;
 using Rahyar.Web.Texts;
 
 namespace Rahyar.Demo;
@@ -114,6 +115,11 @@ internal sealed class Questioned(Programme programme, Staff staff, DateTimeOffse
                     rows.Add(response);
                     if (wave == _middle)
                     {
+                        if (Answers.FromJson(response.Answers)[Instrument.GoOn] is { } goOn && goOn != Instrument.GoOnGladly && about!.MemberFor(who.PersonId) is { } member)
+                        {
+                            rows.Add(ExitTalk.AtMidpointReview(about, member, t));
+                        }
+
                         Quietly(() => response.Share(response.Shareable.Where(_ => dice.NextDouble() < .6), about!, t));
                     }
                 }
@@ -166,6 +172,8 @@ internal sealed class Questioned(Programme programme, Staff staff, DateTimeOffse
             var answer = item.Kind switch
             {
                 ItemKind.Agree => (item.Reversed ? 6 - Grade(fate) : Grade(fate)).ToString(CultureInfo.InvariantCulture),
+                // How it goes decides whether they would go on.
+                ItemKind.Choice when item.Id is "M1" or "M2" or Instrument.GoOn => Fits(item, item.Id == Instrument.GoOn ? fate == Fate.Good ? .97 : .8 : .7),
                 ItemKind.Choice => item.Options[dice.Next(item.Options.Count)].Id,
                 ItemKind.Many => Some(item),
                 _ when dice.NextDouble() < .5 => Said(wave == _close ? Goodbyes : item.Id == "MK" ? Keeps : item.Id == "MC" ? Changes : Wishes, persian),
@@ -179,6 +187,9 @@ internal sealed class Questioned(Programme programme, Staff staff, DateTimeOffse
 
         return new Answers(given);
     }
+
+    private string Fits(Item item, double often) =>
+        (dice.NextDouble() < often ? item.Options.First(o => o.Id is "right" or "yes") : item.Options[dice.Next(item.Options.Count)]).Id;
 
     private string Some(Item item)
     {

@@ -78,8 +78,13 @@ internal sealed class IndexModel : AppPage
             Choices = await Choice.OfAsync(Db, Viewer, Now);
         }
 
-        Afterwards = [.. (await Modules.Structure.Afterwards.OfAsync(Db, Viewer, Now)).Where(a => a.Open)];
-        var invited = await Invited.OfAsync(Db, Viewer);
+        Invited? invited = null;
+        if (Pairs is [] or [{ Aside: true }, ..])
+        {
+            Afterwards = [.. (await Modules.Structure.Afterwards.OfAsync(Db, Viewer, Now)).Where(a => a.Open)];
+            invited = await Invited.OfAsync(Db, Viewer);
+        }
+
         var questions = await Question.OfAsync(Db, Viewer, Now);
         if (Pairs.Count == 0)
         {

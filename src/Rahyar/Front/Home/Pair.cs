@@ -3,6 +3,8 @@ using Rahyar.Data;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure;
+using Rahyar.Modules.Structure.Again;
+using Rahyar.Modules.Structure.Groups;
 using Rahyar.Paradigm;
 
 namespace Rahyar.Front.Home;
@@ -13,12 +15,15 @@ namespace Rahyar.Front.Home;
 /// </param>
 /// <param name="ScreenedAt">When the mentor's screening was passed; something where there is no mentor.</param>
 /// <param name="ToScreen">A participation of the viewer's whose screening waits for their own hand. The same in every row.</param>
+/// <param name="Aside">
+/// Whether anything may be open beside the relationships: a pause, a talk, an invitation into a group. The home looks for it only then.
+/// </param>
 internal sealed record Pair(
     Guid Id, MentorshipState State, DateTimeOffset StateSince, DateTimeOffset ProposedAt, DateTimeOffset? FirstContactAt,
     DateTimeOffset? FirstGoalAt, DateTimeOffset? AgreedAt, Guid? LastWordBy, DateTimeOffset? LastWordAt, DateOnly PlannedEndOn,
     Guid ParticipationId, Side Side, Answer Answer, DateTimeOffset? PreparedAt, DateTimeOffset? ReadyAt,
     DateTimeOffset? LastPulseAt, DateTimeOffset? ReadUpTo, string With, string Programme, MentoringModel Model, LifecycleTimes Times, bool MayChoose,
-    ScreeningParts ScreeningParts, bool Screened, Guid? ToScreen)
+    ScreeningParts ScreeningParts, bool Screened, Guid? ToScreen, bool Aside)
 {
     private static readonly Func<AppDb, Guid, IAsyncEnumerable<Pair>> OfViewer = EF.CompileAsyncQuery((AppDb db, Guid viewer) =>
         from me in db.Set<MentorshipMember>().AsNoTracking()
@@ -43,7 +48,12 @@ internal sealed record Pair(
                  && (taking.State == ParticipationState.Waiting || taking.State == ParticipationState.Matched)
                  && asking.State != ProgrammeState.Closed && asking.ScreeningParts > ScreeningParts.Check
              orderby taking.EnrolledAt
-             select (Guid?)taking.Id).FirstOrDefault()));
+             select (Guid?)taking.Id).FirstOrDefault(),
+            (from taking in db.Set<Participation>()
+             where taking.PersonId == viewer && (taking.RestsUntil != null || taking.AskedAgainAt != null
+                 || db.Set<ExitTalk>().Any(t => t.ParticipationId == taking.Id && t.ClosedAt == null)
+                 || db.Set<GroupInvitation>().Any(i => i.ParticipationId == taking.Id && i.State == InvitationState.Open))
+             select taking.Id).Any()));
 
     private static readonly Func<AppDb, Guid, Task<Guid?>> OwesScreening = EF.CompileAsyncQuery((AppDb db, Guid viewer) =>
         (from taking in db.Set<Participation>()
