@@ -67,6 +67,22 @@ public sealed class WaitingStory : Story
     }
 
     [Fact]
+    public async Task Who_has_waited_too_long_is_told_honestly_and_is_free()
+    {
+        await app.DaysPass(43);
+        var list = (await _nasrin.Get(Waiting)).Is(200).Shows("say honestly no");
+        var (name, mentee) = _mentees.First(m => list.Holds(m.Key));
+        var page = (await _nasrin.Get($"/programmes/{_programme}/people/{app.World.ParticipationOf(mentee)}/withdraw?noPlace=true")).Is(200).Shows("there is no place for you in this programme this time");
+        (await _nasrin.Submit(page, "form.stack")).Is(200);
+
+        Assert.Single(await app.LettersTo(mentee.Email), l => l.Subject.Contains("no place this time", StringComparison.Ordinal));
+        (await _nasrin.Get(Waiting)).Is(200).Hides(name);
+        var (_, other) = _mentees.Last(m => list.Holds(m.Key));
+        (await _nasrin.Submit($"/programmes/{_programme}/people/{app.World.ParticipationOf(other)}/withdraw", "form.stack")).Is(200);
+        Assert.DoesNotContain(await app.LettersTo(other.Email), l => l.Subject.Contains("no place", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Every_draw_stays_on_the_page_and_a_double_click_draws_once()
     {
         var page = await _nasrin.Get(Waiting);

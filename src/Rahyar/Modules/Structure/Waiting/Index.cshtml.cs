@@ -49,6 +49,8 @@ internal sealed class IndexModel : ProgrammePage
     /// <summary>How many of those who wait came after the draw.</summary>
     public int Undrawn { get; private set; }
 
+    public DateTimeOffset LongAgo { get; private set; }
+
     /// <summary>How many have waited too long, by the programme's own measure.</summary>
     public int Long { get; private set; }
 
@@ -69,7 +71,7 @@ internal sealed class IndexModel : ProgrammePage
         var waiting = WaitingList.Of(Db, Id, Programme.WaitingOrder, Draws is [var last, ..] ? last.Id : null);
         Waiting = await waiting.CountAsync(cancellationToken);
         Undrawn = Draws.Count == 0 ? Waiting : await waiting.CountAsync(w => w.Place == null, cancellationToken);
-        var longAgo = Now.AddDays(-Programme.Times.LongWaitDays);
+        var longAgo = LongAgo = Now.AddDays(-Programme.Times.LongWaitDays);
         Long = await waiting.CountAsync(w => w.Since <= longAgo, cancellationToken);
         Sheet = Math.Clamp(Sheet, 1, Sheets);
         Lines = await waiting.Skip(First).Take(PerSheet).ToListAsync(cancellationToken);
