@@ -43,6 +43,8 @@ public sealed class LiveStory : Story
     public async Task A_coordinator_hears_that_something_happened_and_not_between_whom()
     {
         using var nadia = await app.Coordinator("Nadia");
+        // A stream ends when its listener's roles change, and this one has just been given.
+        await app.StreamsAreFed();
         await using var nadias = await Listening.To(nadia);
 
         await Write("Hello");

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using Rahyar.Data;
 using Rahyar.Journal;
 using Rahyar.Letters;
+using Rahyar.Modules.Communication.Live;
 
 namespace Rahyar.Tests.Harness;
 
@@ -98,6 +99,17 @@ internal sealed class RunningApp : IAsyncDisposable
                     await Task.Delay(50);
                 }
             }
+        }
+    }
+
+    /// <summary>Waits until the live streams have said what is in the journal by now.</summary>
+    public async Task StreamsAreFed()
+    {
+        var last = await World.Ask(db => db.Journal.MaxAsync(e => e.Seq));
+        for (var looked = 0; Services.GetRequiredService<LiveFeed>().Head < last; looked++)
+        {
+            Assert.True(looked < 500, "The live streams do not follow the journal.");
+            await Task.Delay(20);
         }
     }
 
