@@ -173,7 +173,7 @@ internal sealed class Questioned(Programme programme, Staff staff, DateTimeOffse
             {
                 ItemKind.Agree => (item.Reversed ? 6 - Grade(fate) : Grade(fate)).ToString(CultureInfo.InvariantCulture),
                 // How it goes decides whether they would go on.
-                ItemKind.Choice when item.Id is "M1" or "M2" or Instrument.GoOn => Fits(item, item.Id == Instrument.GoOn ? fate == Fate.Good ? .97 : .8 : .7),
+                ItemKind.Choice when item.Id is "M1" or "M2" or Instrument.GoOn => Fits(item, item.Id == Instrument.GoOn ? fate == Fate.Good ? .98 : .92 : .7),
                 ItemKind.Choice => item.Options[dice.Next(item.Options.Count)].Id,
                 ItemKind.Many => Some(item),
                 _ when dice.NextDouble() < .5 => Said(wave == _close ? Goodbyes : item.Id == "MK" ? Keeps : item.Id == "MC" ? Changes : Wishes, persian),
