@@ -70,7 +70,7 @@ internal sealed class DemoUniversity(IServiceProvider services, DemoSize size, D
         var choosers = new Choosers(next, [.. nextMentors.Where(m => m.Participation.ScreenedAt is not null)], nextMentees, now);
         await SaveChoiceAsync(choosers, cancellationToken);
         await SaveAsync([.. gates.Rows, .. new Spent(mid, staff, _start, now).Rows(), .. new Planned(mid.Id, staff, _start).Sections(), .. new Planned(mid.Id, staff, _start).Aims(), .. new Planned(mid.Id, staff, _start).Shapes(mid), .. Troubles(mid, staff, lives), .. Announced.In(mid, midMentors.Count + midMentees.Count, midMentors.Count, staff.Coordinator.Id, now), .. Cast(staff, lives, choosers)], cancellationToken);
-        await Kept.SaveAsync(services, lives.Select(l => (l.Mentorship, l.Mentor.PersonId, l.Mentee.PersonId, l.MenteePerson.Language == Texts.Persian)), now, cancellationToken);
+        await Shelved.SaveAsync(services, lives.Select(l => (l.Mentorship, l.Mentor.PersonId, l.Mentee.PersonId, l.MenteePerson.Language == Texts.Persian)), now, cancellationToken);
         await SaveApplicantsAsync(new Applicants(next, this, staff.Coordinator.Id, _dice, now), cancellationToken);
         await SaveEvidenceAsync(cancellationToken);
         await SaveHealthAsync(lives, cancellationToken);

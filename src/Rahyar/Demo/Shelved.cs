@@ -11,7 +11,7 @@ using Rahyar.Modules.Structure;
 namespace Rahyar.Demo;
 
 /// <summary>Notes and files that a few of the demo's pairs keep together, in their language; the last of each is still new to the mentee.</summary>
-internal sealed class Kept(AppDb db, ContentFolder contents, DateTimeOffset now)
+internal sealed class Shelved(AppDb db, ContentFolder contents, DateTimeOffset now)
 {
     private static readonly (string Title, string Text, string Changed)[] English =
     [
@@ -37,7 +37,7 @@ internal sealed class Kept(AppDb db, ContentFolder contents, DateTimeOffset now)
     {
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
-        var kept = new Kept(db, services.GetRequiredService<ContentFolder>(), now);
+        var kept = new Shelved(db, services.GetRequiredService<ContentFolder>(), now);
         var some = lives.Where(l => l.Mentorship.State is MentorshipState.Active or MentorshipState.Initiated).GroupBy(l => l.Persian).SelectMany(of => of.Take(Some)).ToList();
         foreach (var (mentorship, mentor, mentee, persian) in some)
         {
