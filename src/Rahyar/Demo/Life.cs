@@ -56,7 +56,7 @@ internal sealed class Life(Mentorship mentorship, Participation mentor, Particip
         }
         else if (mentorship.HasEnded)
         {
-            mentee.Finish();
+            mentee.Finish(mentorship.EndedAt!.Value);
         }
     }
 

@@ -12,7 +12,7 @@ namespace Rahyar.Front.Programmes;
 
 /// <summary>A programme's cover: the star, the weakest link, and reasons to ask.</summary>
 [Authorize(Policy = Policies.SignedIn)]
-internal sealed class ShowModel(ProfileShelf shelf) : AppPage
+internal sealed class ShowModel(ProfileCache cache) : AppPage
 {
     private const int First = 4;
 
@@ -53,7 +53,7 @@ internal sealed class ShowModel(ProfileShelf shelf) : AppPage
         Programme = programme;
         ShellProgramme = Id;
         MayRun = await Db.Programmes.RunBy(Viewer).AnyAsync(p => p.Id == Id, cancellationToken);
-        Profile = await shelf.OfAsync(Db, programme, Now, cancellationToken);
+        Profile = await cache.OfAsync(Db, programme, Now, cancellationToken);
         if (MayRun)
         {
             Reasons = await Modules.Relationships.Attention.Reasons.OfAsync(Db, Id, Now, First, cancellationToken);

@@ -81,11 +81,11 @@ internal sealed partial class Participation : Entity
         return true;
     }
 
-    public void Match()
+    public void Match(DateTimeOffset now)
     {
         if (State != ParticipationState.Withdrew)
         {
-            State = ParticipationState.Matched;
+            Move(ParticipationState.Matched, "participation.matched", now);
             ForgetRest();
         }
     }
@@ -94,12 +94,18 @@ internal sealed partial class Participation : Entity
     {
         if (State == ParticipationState.Matched)
         {
-            State = ParticipationState.Waiting;
+            Move(ParticipationState.Waiting, "participation.waits-again", now);
             WaitingSince = now;
         }
     }
 
-    public void Finish() => State = State == ParticipationState.Withdrew ? State : ParticipationState.Finished;
+    public void Finish(DateTimeOffset now)
+    {
+        if (State != ParticipationState.Withdrew)
+        {
+            Move(ParticipationState.Finished, "participation.finished", now);
+        }
+    }
 
     public void Prepare(DateTimeOffset now)
     {
@@ -119,17 +125,26 @@ internal sealed partial class Participation : Entity
         }
     }
 
-    internal void NoteScreening(DateTimeOffset? passedAt, DateOnly? until, DateTimeOffset? ownAt) =>
+    internal void NoteScreening(DateTimeOffset? passedAt, DateOnly? until, DateTimeOffset? ownAt, DateTimeOffset now)
+    {
+        // What it was is told, so that any earlier day can be counted again.
+        if (passedAt != ScreenedAt)
+        {
+            Record(new JournalEntry(now, null, "participation.screening-noted", ProgrammeId, subject: Id, person: PersonId, facts: new { before = ScreenedAt }));
+        }
+
         (ScreenedAt, ScreenedUntil, OwnScreeningAt) = (passedAt, until, ownAt);
+    }
 
     public void Withdraw(Guid? by, DateTimeOffset now)
     {
         if (State != ParticipationState.Withdrew)
         {
+            var from = $"{State}";
             State = ParticipationState.Withdrew;
             LeftAt = now;
             ForgetRest();
-            Record(new JournalEntry(now, by, "participation.withdrew", ProgrammeId, subject: Id, person: PersonId));
+            Record(new JournalEntry(now, by, "participation.withdrew", ProgrammeId, subject: Id, person: PersonId, facts: new { from }));
         }
     }
 
@@ -145,7 +160,18 @@ internal sealed partial class Participation : Entity
         {
             var left = LeftAt;
             (State, WaitingSince, LeftAt) = (ParticipationState.Waiting, now, null);
-            Record(new JournalEntry(now, by, "participation.returned", ProgrammeId, subject: Id, person: PersonId, facts: new { left }));
+            Record(new JournalEntry(now, by, "participation.returned", ProgrammeId, subject: Id, person: PersonId, facts: new { from = $"{ParticipationState.Withdrew}", left }));
+        }
+    }
+
+    // Each move tells where it came from, so that the state of any earlier day can be found again.
+    private void Move(ParticipationState to, string verb, DateTimeOffset now)
+    {
+        if (State != to)
+        {
+            var from = $"{State}";
+            State = to;
+            Record(new JournalEntry(now, null, verb, ProgrammeId, subject: Id, person: PersonId, facts: new { from }));
         }
     }
 

@@ -75,7 +75,7 @@ internal sealed class Endings(LetterPaper paper, Joining joining)
             }
             else
             {
-                participation.Finish();
+                participation.Finish(now);
             }
         }
     }

@@ -156,7 +156,7 @@ internal sealed class Screening : Entity
             Record(Entry("screening.passed", null, now, new { asked = asked.ToString() }));
         }
 
-        who.Mentor.NoteScreening(PassedAt, asked.HasFlag(ScreeningParts.Check) ? CheckedUntil : null, own ? who.Mentor.OwnScreeningAt ?? now : null);
+        who.Mentor.NoteScreening(PassedAt, asked.HasFlag(ScreeningParts.Check) ? CheckedUntil : null, own ? who.Mentor.OwnScreeningAt ?? now : null, now);
     }
 
     private JournalEntry Entry(string verb, Guid? by, DateTimeOffset now, object? facts = null) =>

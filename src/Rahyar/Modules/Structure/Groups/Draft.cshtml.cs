@@ -127,7 +127,7 @@ internal sealed class DraftModel(Inquiries inquiries, Invitations invitations, L
             {
                 if (mentorship.HoldsPlaces)
                 {
-                    participation.Match();
+                    participation.Match(Now);
                 }
 
                 // Of two who take one person at once the second is told.
