@@ -33,7 +33,7 @@ internal sealed partial class Participation : Entity
         EnrolledAt = now;
         WaitingSince = now;
         Profile = profile;
-        Record(new JournalEntry(now, by, "participation.enrolled", programme, subject: Id, person: person, facts: new { side = side.ToString() }));
+        Record(new JournalEntry(now, by, new ParticipationEnrolled(side), programme, subject: Id, person: person));
     }
 
     public Guid ProgrammeId { get; private set; }
@@ -77,7 +77,7 @@ internal sealed partial class Participation : Entity
         }
 
         Profile = profile;
-        Record(new JournalEntry(now, by, "participation.updated", ProgrammeId, subject: Id, person: PersonId));
+        Record(new JournalEntry(now, by, new ParticipationUpdated(), ProgrammeId, subject: Id, person: PersonId));
         return true;
     }
 
@@ -85,7 +85,7 @@ internal sealed partial class Participation : Entity
     {
         if (State != ParticipationState.Withdrew)
         {
-            Move(ParticipationState.Matched, "participation.matched", now);
+            Move(ParticipationState.Matched, new ParticipationMatched(State), now);
             ForgetRest();
         }
     }
@@ -94,7 +94,7 @@ internal sealed partial class Participation : Entity
     {
         if (State == ParticipationState.Matched)
         {
-            Move(ParticipationState.Waiting, "participation.waits-again", now);
+            Move(ParticipationState.Waiting, new ParticipationReleased(State), now);
             WaitingSince = now;
         }
     }
@@ -103,7 +103,7 @@ internal sealed partial class Participation : Entity
     {
         if (State != ParticipationState.Withdrew)
         {
-            Move(ParticipationState.Finished, "participation.finished", now);
+            Move(ParticipationState.Finished, new ParticipationFinished(State), now);
         }
     }
 
@@ -112,7 +112,7 @@ internal sealed partial class Participation : Entity
         if (PreparedAt is null)
         {
             PreparedAt = now;
-            Record(new JournalEntry(now, PersonId, "participation.prepared", ProgrammeId, subject: Id, person: PersonId));
+            Record(new JournalEntry(now, PersonId, new ParticipationPrepared(), ProgrammeId, subject: Id, person: PersonId));
         }
     }
 
@@ -121,7 +121,7 @@ internal sealed partial class Participation : Entity
         if (ReadyAt is null)
         {
             ReadyAt = now;
-            Record(new JournalEntry(now, PersonId, "participation.ready", ProgrammeId, subject: Id, person: PersonId));
+            Record(new JournalEntry(now, PersonId, new ParticipationReady(), ProgrammeId, subject: Id, person: PersonId));
         }
     }
 
@@ -130,7 +130,7 @@ internal sealed partial class Participation : Entity
         // What it was is told, so that any earlier day can be counted again.
         if (passedAt != ScreenedAt)
         {
-            Record(new JournalEntry(now, null, "participation.screening-noted", ProgrammeId, subject: Id, person: PersonId, facts: new { before = ScreenedAt }));
+            Record(new JournalEntry(now, null, new ParticipationScreeningNoted(ScreenedAt), ProgrammeId, subject: Id, person: PersonId));
         }
 
         (ScreenedAt, ScreenedUntil, OwnScreeningAt) = (passedAt, until, ownAt);
@@ -140,11 +140,11 @@ internal sealed partial class Participation : Entity
     {
         if (State != ParticipationState.Withdrew)
         {
-            var from = $"{State}";
+            var from = State;
             State = ParticipationState.Withdrew;
             LeftAt = now;
             ForgetRest();
-            Record(new JournalEntry(now, by, "participation.withdrew", ProgrammeId, subject: Id, person: PersonId, facts: new { from }));
+            Record(new JournalEntry(now, by, new ParticipationWithdrew(from), ProgrammeId, subject: Id, person: PersonId));
         }
     }
 
@@ -160,18 +160,17 @@ internal sealed partial class Participation : Entity
         {
             var left = LeftAt;
             (State, WaitingSince, LeftAt) = (ParticipationState.Waiting, now, null);
-            Record(new JournalEntry(now, by, "participation.returned", ProgrammeId, subject: Id, person: PersonId, facts: new { from = $"{ParticipationState.Withdrew}", left }));
+            Record(new JournalEntry(now, by, new ParticipationReturned(ParticipationState.Withdrew, left), ProgrammeId, subject: Id, person: PersonId));
         }
     }
 
     // Each move tells where it came from, so that the state of any earlier day can be found again.
-    private void Move(ParticipationState to, string verb, DateTimeOffset now)
+    private void Move(ParticipationState to, ParticipationMove move, DateTimeOffset now)
     {
         if (State != to)
         {
-            var from = $"{State}";
             State = to;
-            Record(new JournalEntry(now, null, verb, ProgrammeId, subject: Id, person: PersonId, facts: new { from }));
+            Record(new JournalEntry(now, null, move, ProgrammeId, subject: Id, person: PersonId));
         }
     }
 

@@ -1,6 +1,6 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
+using Rahyar.Journal;
 using Rahyar.Modules.Communication;
 using Rahyar.Modules.Communication.Sessions;
 using Rahyar.Modules.Evaluation.Indicators;
@@ -28,8 +28,6 @@ internal sealed class MentorshipLoader(AppDb db, Programme programme, DateTimeOf
     public List<(Guid Id, DateTimeOffset From)> Later { get; } = [];
 
     private sealed record Move(Guid Mentorship, DateTimeOffset At, MentorshipState From, MentorshipState To);
-
-    private sealed record MoveFacts(string From, string To);
 
     public async Task<List<MentorshipRecord>> LoadAsync(Guid[] ids, CancellationToken ct)
     {
@@ -155,13 +153,10 @@ internal sealed class MentorshipLoader(AppDb db, Programme programme, DateTimeOf
     {
         const string paused = "\"" + nameof(MentorshipState.Paused) + "\"";
         var entries = await db.Journal.AsNoTracking()
-            .Where(e => EF.Parameter(ids).Contains(e.MentorshipId!.Value) && e.Verb == "mentorship.moved" && (e.At > now || e.Facts!.Contains(paused)))
-            .OrderBy(e => e.Seq).Select(e => new { e.MentorshipId, e.At, e.Facts }).ToListAsync(ct);
-        return entries.Select(e =>
-        {
-            var facts = JsonSerializer.Deserialize<MoveFacts>(e.Facts!, JsonSerializerOptions.Web)!;
-            return new Move(e.MentorshipId!.Value, e.At, Enum.Parse<MentorshipState>(facts.From), Enum.Parse<MentorshipState>(facts.To));
-        }).ToLookup(move => move.Mentorship);
+            .Of<MentorshipMoved>().Where(e => EF.Parameter(ids).Contains(e.MentorshipId!.Value) && (e.At > now || e.Facts!.Contains(paused)))
+            .OrderBy(e => e.Seq).ToListAsync(ct);
+        return entries.Select(e => (Entry: e, Moved: e.Read<MentorshipMoved>()!))
+            .Select(e => new Move(e.Entry.MentorshipId!.Value, e.Entry.At, e.Moved.From, e.Moved.To)).ToLookup(move => move.Mentorship);
     }
 
     // A pause that goes on has no end yet.

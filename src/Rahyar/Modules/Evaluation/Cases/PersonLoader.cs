@@ -1,6 +1,6 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
+using Rahyar.Journal;
 using Rahyar.Modules.Evaluation.Indicators;
 using Rahyar.Modules.Infrastructure;
 using Rahyar.Modules.People;
@@ -17,13 +17,6 @@ internal sealed class PersonLoader(AppDb db, Programme programme, DateTimeOffset
 {
     private const int TrafficDays = 28;
 
-    private static readonly string[] Moves =
-        ["participation.matched", "participation.waits-again", "participation.finished", "participation.withdrew", "participation.returned", "participation.screening-noted"];
-
-    private sealed record MoveFacts(string? From, DateTimeOffset? Left, DateTimeOffset? Before);
-
-    private sealed record Move(DateTimeOffset At, bool Screening, MoveFacts Facts);
-
     public async Task<List<PersonRecord>> LoadAsync(Guid[] ids, Func<Guid, IReadOnlyList<MentorshipOutline>> mentorshipsOf, Func<Guid, MentoringModel?> modelOf, CancellationToken ct)
     {
         var numbers = await db.People.Where(p => EF.Parameter(ids).Contains(p.Id)).Select(p => new { p.Id, p.InstitutionalId }).ToDictionaryAsync(p => p.Id, p => p.InstitutionalId, ct);
@@ -38,7 +31,7 @@ internal sealed class PersonLoader(AppDb db, Programme programme, DateTimeOffset
         var applications = (await db.Applications.Where(a => a.ProgrammeId == programme.Id && EF.Parameter(ids).Contains(a.PersonId) && a.SubmittedAt != null).OrderBy(a => a.Id)
             .Select(a => new { a.Id, a.PersonId, a.SubmittedAt, a.DecidedAt, a.EndedAt }).ToListAsync(ct)).ToLookup(a => a.PersonId);
         var surveys = await SurveyRows.OfPeopleAsync(db, programme.Id, ids, ct);
-        var moves = await MovesAsync(ct);
+        var later = await LaterAsync(ct);
         return [.. ids.Order().Select(id =>
         {
             var at = new Moment(now);
@@ -49,7 +42,7 @@ internal sealed class PersonLoader(AppDb db, Programme programme, DateTimeOffset
                 Programme = programme,
                 Id = id,
                 InstitutionalId = numbers.GetValueOrDefault(id),
-                Enrolled = [.. rows[id].Where(p => at.Reached(p.EnrolledAt)).Select(p => Read(p, moves[p.Id], agreed, at))],
+                Enrolled = [.. rows[id].Where(p => at.Reached(p.EnrolledAt)).Select(p => Read(p, later[p.Id], agreed, at))],
                 Preparations = [.. courses[id].Where(e => at.Reached(e.CompletedAt!.Value)).Select(e => new Preparation(e.FirstAsked, e.FirstCorrect))],
                 Applications = [.. applications[id].Where(a => at.Reached(a.SubmittedAt!.Value)).Select(a =>
                     new ApplicationOf(a.Id, a.SubmittedAt!.Value, at.Known(a.DecidedAt), a.DecidedAt is null ? at.Known(a.EndedAt) : null))],
@@ -77,18 +70,18 @@ internal sealed class PersonLoader(AppDb db, Programme programme, DateTimeOffset
         })];
     }
 
-    private static Enrolled Read(Participation p, IEnumerable<Move> moves, bool agreed, Moment at)
+    private static Enrolled Read(Participation p, IEnumerable<JournalEntry> later, bool agreed, Moment at)
     {
         var (state, left, screened) = (p.State, p.LeftAt, p.ScreenedAt);
         // The first move after the instant tells what was before it.
-        if (moves.FirstOrDefault(m => !m.Screening && !at.Reached(m.At)) is { Facts: { From: { } from } facts })
+        if (later.FirstOrDefault(e => e.Is<ParticipationMove>() && !at.Reached(e.At))?.Read<ParticipationMove>() is { From: { } from } move)
         {
-            (state, left) = (Enum.Parse<ParticipationState>(from), facts.Left);
+            (state, left) = (from, move.Left);
         }
 
-        if (moves.FirstOrDefault(m => m.Screening && !at.Reached(m.At)) is { } noted)
+        if (later.FirstOrDefault(e => e.Is<ParticipationScreeningNoted>() && !at.Reached(e.At))?.Read<ParticipationScreeningNoted>() is { } noted)
         {
-            screened = noted.Facts.Before;
+            screened = noted.Before;
         }
 
         var group = agreed && p.Side == Side.Mentee && !string.IsNullOrWhiteSpace(p.Profile.Group) ? p.Profile.Group.Trim() : null;
@@ -96,11 +89,10 @@ internal sealed class PersonLoader(AppDb db, Programme programme, DateTimeOffset
     }
 
     // Nothing, unless an instant of the past is asked for.
-    private async Task<ILookup<Guid, Move>> MovesAsync(CancellationToken ct)
+    private async Task<ILookup<Guid, JournalEntry>> LaterAsync(CancellationToken ct)
     {
-        var entries = await db.Journal.AsNoTracking().Where(e => e.ProgrammeId == programme.Id && Moves.Contains(e.Verb) && e.At > now)
-            .OrderBy(e => e.Seq).Select(e => new { e.SubjectId, e.At, e.Verb, e.Facts }).ToListAsync(ct);
-        return entries.ToLookup(e => e.SubjectId!.Value, e =>
-            new Move(e.At, e.Verb == Moves[^1], JsonSerializer.Deserialize<MoveFacts>(e.Facts ?? "{}", JsonSerializerOptions.Web)!));
+        var journal = db.Journal.AsNoTracking().Where(e => e.ProgrammeId == programme.Id && e.At > now);
+        var (moves, noted) = (await journal.Of<ParticipationMove>().ToListAsync(ct), await journal.Of<ParticipationScreeningNoted>().ToListAsync(ct));
+        return moves.Concat(noted).OrderBy(e => e.Seq).ToLookup(e => e.SubjectId!.Value);
     }
 }

@@ -1,9 +1,10 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
+using Rahyar.Journal;
 using Rahyar.Modules.Infrastructure;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
+using Rahyar.Modules.Planning.Milestones;
 using Rahyar.Modules.Planning.Plans;
 using Rahyar.Modules.Relationships;
 using Rahyar.Modules.Structure;
@@ -56,8 +57,6 @@ internal sealed partial record ProgrammeRecord
             .. shapes.Exists(s => s.Model == programme.Model) ? new List<ShapeOf>() : [new ShapeOf(programme.Model, [], false)]];
     }
 
-    private sealed record MilestoneFacts(DateOnly DueOn, DateOnly? DoneOn);
-
     // One that was moved or reached later is put back to what the journal says of it.
     private static async Task<List<MilestoneOf>> MilestonesAsync(AppDb db, Guid programme, DateTimeOffset now, CancellationToken ct)
     {
@@ -66,15 +65,14 @@ internal sealed partial record ProgrammeRecord
             .Select(m => new { m.Id, m.DueOn, m.FirstDueOn, m.DoneOn }).ToListAsync(ct);
         var ids = milestones.ConvertAll(m => (Guid?)m.Id);
         var entries = await db.Journal.AsNoTracking()
-            .Where(e => e.ProgrammeId == programme && e.Verb.StartsWith("milestone.") && ids.Contains(e.SubjectId))
-            .OrderBy(e => e.Seq).Select(e => new { e.SubjectId, e.At, e.Facts }).ToListAsync(ct);
+            .Of<MilestoneEvent>().Where(e => e.ProgrammeId == programme && ids.Contains(e.SubjectId)).OrderBy(e => e.Seq).ToListAsync(ct);
         var told = entries.ToLookup(e => e.SubjectId);
         return milestones.ConvertAll(m =>
         {
             var (due, done) = (m.DueOn, m.DoneOn);
-            if (told[m.Id].Any(e => e.At > now) && told[m.Id].LastOrDefault(e => e.At <= now)?.Facts is { } facts)
+            if (told[m.Id].Any(e => e.At > now) && told[m.Id].LastOrDefault(e => e.At <= now)?.Read<MilestoneEvent>() is { } then)
             {
-                (due, done) = JsonSerializer.Deserialize<MilestoneFacts>(facts, JsonSerializerOptions.Web)!;
+                (due, done) = (then.DueOn, then.DoneOn);
             }
 
             return new MilestoneOf(due, m.FirstDueOn, done <= day ? done : null);

@@ -25,7 +25,7 @@ internal sealed class WeeklySnapshots(ProfileCache cache) : ScheduledWork
         {
             var profile = await cache.OfAsync(db, programme, now, ct, whole: true);
             db.AddRange(profile.Readings.Select(reading => new IndicatorSnapshot(programme.Id, reading)));
-            db.Record(new JournalEntry(now, null, "indicators.kept", programme.Id, subject: programme.Id));
+            db.Record(new JournalEntry(now, null, new IndicatorsKept(), programme.Id, subject: programme.Id));
             await db.SaveChangesAsync(ct);
             db.ChangeTracker.Clear();
         }

@@ -20,7 +20,7 @@ internal sealed class SupportContact : Entity
         Note = Guard.Optional(note, 2000, nameof(Note));
         At = now;
         AnsweredAt = talked ? now : null;
-        Record(new JournalEntry(now, by, "support.contacted", ProgrammeId, MentorshipId, Id, facts: new { kind, talked }));
+        Record(new JournalEntry(now, by, new SupportContacted(kind, talked), ProgrammeId, MentorshipId, Id));
     }
 
     public Guid MentorshipId { get; private set; }
@@ -41,7 +41,7 @@ internal sealed class SupportContact : Entity
         if (AnsweredAt is null)
         {
             AnsweredAt = now;
-            Record(new JournalEntry(now, null, "support.answered", ProgrammeId, MentorshipId, Id));
+            Record(new JournalEntry(now, null, new SupportAnswered(), ProgrammeId, MentorshipId, Id));
         }
     }
 
