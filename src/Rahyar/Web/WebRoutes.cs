@@ -6,7 +6,7 @@ namespace Rahyar.Web;
 internal static class WebRoutes
 {
     /// <summary>The pattern into which the framework puts the status.</summary>
-    public static string AnyError => "/error/{0}";
+    public const string AnyError = "/error/{0}";
 
     public static string Home => "/";
     public static string Components => "/dev/components";

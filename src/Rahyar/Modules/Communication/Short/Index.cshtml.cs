@@ -162,7 +162,7 @@ internal sealed class IndexModel(Queue queue) : AppPage
 
         if (slot.State == SlotState.Taken && slot.MenteePersonId == Viewer.Id)
         {
-            return Redirect(StructureRoutes.Mentorship(slot.MentorshipId));
+            return Redirect(StructureRoutes.Mentorship(slot.MentorshipId!.Value));
         }
 
         try

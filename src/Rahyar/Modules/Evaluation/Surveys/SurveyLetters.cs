@@ -34,6 +34,6 @@ internal sealed class SurveyLetters(LetterPaper paper, Texts texts)
         var words = new Locale(texts, texts.Speaks(invitation.Language!) ? invitation.Language! : Texts.English, TimeZoneInfo.Utc, CalendarKind.Gregorian);
         var key = again ? "survey.letter.link-again" : "survey.letter.link";
         return new Letter(invitation.Address!, words[$"{key}.subject", programme.Name],
-            string.Join("\n\n", words[$"{key}.text", programme.Name, minutes], paper.Link($"{EvaluationRoutes.NeedsByLink(invitation.Code)}?lang={words.Language}")), now, cause: cause);
+            string.Join("\n\n", words[$"{key}.text", programme.Name, minutes], paper.Link($"{EvaluationRoutes.NeedsByLink(invitation.Code!)}?lang={words.Language}")), now, cause: cause);
     }
 }

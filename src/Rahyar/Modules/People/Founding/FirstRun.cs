@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Web;
-using Rahyar.Web;
 
 namespace Rahyar.Modules.People.Founding;
 

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc;
 using Rahyar.Data;
 using Rahyar.Modules.People.SignIn;
 using Rahyar.Web;
-using Rahyar.Web;
 using Rahyar.Web.Pages;
 using Rahyar.Web.Texts;
 
