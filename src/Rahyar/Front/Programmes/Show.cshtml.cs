@@ -5,7 +5,7 @@ using Rahyar.Modules.Evaluation.Profiles;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Planning.Plans;
 using Rahyar.Modules.Planning.Recruitment;
-using Rahyar.Modules.Relationships.Attention;
+using Rahyar.Modules.Relationships.Alerts;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Front.Programmes;
@@ -24,9 +24,9 @@ internal sealed class ShowModel(ProfileCache cache) : AppPage
     public bool MayRun { get; private set; }
 
     /// <summary>The first reasons to ask; null for someone who may not know of them.</summary>
-    public IReadOnlyList<Reason>? Reasons { get; private set; }
+    public IReadOnlyList<Alert>? Alerts { get; private set; }
 
-    public int ReasonCount { get; private set; }
+    public int AlertCount { get; private set; }
 
     /// <summary>Mentees without a proposal, for those who can make one.</summary>
     public int Waiting { get; private set; }
@@ -56,8 +56,8 @@ internal sealed class ShowModel(ProfileCache cache) : AppPage
         Profile = await cache.OfAsync(Db, programme, Now, cancellationToken);
         if (MayRun)
         {
-            Reasons = await Modules.Relationships.Attention.Reasons.OfAsync(Db, Id, Now, First, cancellationToken);
-            ReasonCount = await Modules.Relationships.Attention.Reasons.CountAsync(Db, Id, Now, cancellationToken);
+            Alerts = await Modules.Relationships.Alerts.AlertList.OfAsync(Db, Id, Now, First, cancellationToken);
+            AlertCount = await Modules.Relationships.Alerts.AlertList.CountAsync(Db, Id, Now, cancellationToken);
             ToApprove = await Db.PlanSections.CountAsync(s => s.ProgrammeId == Id && s.State == PlanState.Asked && s.AuthorId != Viewer.Id, cancellationToken);
             ToDecide = await Db.Applications.CountAsync(a => a.ProgrammeId == Id && a.State == ApplicationState.Submitted, cancellationToken);
             Talks = (await ExitTalks.WaitingAsync(Db, Id, cancellationToken)).Count;

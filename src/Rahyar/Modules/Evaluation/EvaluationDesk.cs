@@ -26,7 +26,7 @@ internal static class EvaluationDesk
 
     public static void AddEvaluation(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton<Sayings>();
+        services.AddSingleton<MissingReasons>();
         services.AddSingleton<ProfileCache>();
         services.AddScheduledWork<NightlyCheck>();
         if (configuration["Rahyar:Schedule"] != "off")
@@ -37,7 +37,7 @@ internal static class EvaluationDesk
         services.AddScheduledWork<WeeklySnapshots>();
         services.AddSingleton<Planning.IWeakestLinks, WeakestLinks>();
         services.AddSingleton<Planning.ILaunchGate, Indicators.NeedsGate>();
-        services.AddSingleton<SurveyLetters>();
+        services.AddSingleton<SurveyEmails>();
         services.AddScheduledWork<SurveyWork>();
         services.AddSingleton(new ReminderKind(SurveyWork.ReminderKind));
         services.AddSingleton<Structure.INextStep>(new QuestionStep(61, closing: true));

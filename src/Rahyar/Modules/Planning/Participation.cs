@@ -86,7 +86,7 @@ internal sealed partial class Participation : Entity
         if (State != ParticipationState.Withdrew)
         {
             Move(ParticipationState.Matched, new ParticipationMatched(State), now);
-            ForgetRest();
+            ClearCooldown();
         }
     }
 
@@ -143,7 +143,7 @@ internal sealed partial class Participation : Entity
             var from = State;
             State = ParticipationState.Withdrew;
             LeftAt = now;
-            ForgetRest();
+            ClearCooldown();
             Record(new JournalEntry(now, by, new ParticipationWithdrew(from), ProgrammeId, subject: Id, person: PersonId));
         }
     }

@@ -226,7 +226,7 @@ internal sealed class Session : Entity
         public void Configure(EntityTypeBuilder<Session> row)
         {
             row.Property(s => s.Topic).HasMaxLength(300);
-            row.Property(s => s.TroubleAt).HasConversion((ValueConverter)Kept.As<IReadOnlyList<DateTimeOffset>>(), Kept.Whole<IReadOnlyList<DateTimeOffset>>());
+            row.Property(s => s.TroubleAt).HasConversion((ValueConverter)JsonColumn.As<IReadOnlyList<DateTimeOffset>>(), JsonColumn.Whole<IReadOnlyList<DateTimeOffset>>());
             row.HasIndex(s => new { s.MentorshipId, s.StartsAt });
             row.HasIndex(s => new { s.ProgrammeId, s.StartsAt });
             row.HasIndex(s => new { s.BookedBy, s.ClientId }).IsUnique();

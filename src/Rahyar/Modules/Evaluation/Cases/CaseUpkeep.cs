@@ -10,7 +10,7 @@ namespace Rahyar.Modules.Evaluation.Cases;
 /// Keeps the cases of running programmes right on this node, whoever writes: at once while somebody looks, else every few seconds. One node
 /// at a time writes them down.
 /// </summary>
-internal sealed class CaseUpkeep(IServiceScopeFactory scopes, ProfileCache cache, JournalBell bell, TimeProvider clock, ILogger<CaseUpkeep> logger) : BackgroundService
+internal sealed class CaseUpkeep(IServiceScopeFactory scopes, ProfileCache cache, JournalSignal signal, TimeProvider clock, ILogger<CaseUpkeep> logger) : BackgroundService
 {
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(200), Unseen = TimeSpan.FromSeconds(5), SaveEvery = TimeSpan.FromSeconds(15);
 
@@ -34,7 +34,7 @@ internal sealed class CaseUpkeep(IServiceScopeFactory scopes, ProfileCache cache
             }
 
             await Task.Delay(Breath, stoppingToken);
-            await bell.WaitAsync(TimeSpan.FromSeconds(1), stoppingToken);
+            await signal.WaitAsync(TimeSpan.FromSeconds(1), stoppingToken);
         }
     }
 

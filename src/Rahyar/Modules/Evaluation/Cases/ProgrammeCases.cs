@@ -141,7 +141,7 @@ internal sealed class ProgrammeCases
     }
 
     /// <summary>The profile as of the instant of the last refreshing.</summary>
-    public async Task<ProgrammeProfile> ProfileAsync(AppDb db, Programme programme, Sayings say, CancellationToken ct)
+    public async Task<ProgrammeProfile> ProfileAsync(AppDb db, Programme programme, MissingReasons say, CancellationToken ct)
     {
         var record = await ProgrammeRecord.LoadAsync(db, programme, AsOf, ct);
         record = record with

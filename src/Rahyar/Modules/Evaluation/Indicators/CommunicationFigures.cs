@@ -21,7 +21,7 @@ internal static class CommunicationFigures
         Balance(mentorship),
     ];
 
-    public static IEnumerable<Figure> Of(ProgrammeRecord record, Sayings say)
+    public static IEnumerable<Figure> Of(ProgrammeRecord record, MissingReasons say)
     {
         var unanswered = record.Cases("COM-03");
         var sessions = record.Cases("COM-05");

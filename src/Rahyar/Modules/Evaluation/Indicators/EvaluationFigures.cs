@@ -7,7 +7,7 @@ internal static class EvaluationFigures
 
     public static IEnumerable<Case?> Of(MentorshipRecord mentorship) => [GoalsReached(mentorship), CheckedIn(mentorship)];
 
-    public static IEnumerable<Figure> Of(ProgrammeRecord record, Sayings say) =>
+    public static IEnumerable<Figure> Of(ProgrammeRecord record, MissingReasons say) =>
     [
         MidpointFigures.BothSides(record),
         SurveyFigures.ResponseRate(record),

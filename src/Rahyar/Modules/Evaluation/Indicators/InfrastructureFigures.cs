@@ -20,7 +20,7 @@ internal static class InfrastructureFigures
         person.Attempts == 0 ? null : new Case("INF-03", person.Person) { Met = person.Failed, Of = person.Attempts },
     ];
 
-    public static IEnumerable<Figure> Of(ProgrammeRecord record, Sayings say)
+    public static IEnumerable<Figure> Of(ProgrammeRecord record, MissingReasons say)
     {
         var attempts = record.Cases("INF-03");
         return
@@ -67,7 +67,7 @@ internal static class InfrastructureFigures
         };
     }
 
-    private static Figure FirstReply(ProgrammeRecord record, Sayings say)
+    private static Figure FirstReply(ProgrammeRecord record, MissingReasons say)
     {
         var opened = record.HelpRequests.Where(t => t.OpenedAt >= record.Ago(WindowDays)).ToList();
         if (opened.Count == 0)
@@ -80,7 +80,7 @@ internal static class InfrastructureFigures
         return new Figure("INF-05", Measured.MedianWait(curve));
     }
 
-    private static Figure Solved(ProgrammeRecord record, Sayings say)
+    private static Figure Solved(ProgrammeRecord record, MissingReasons say)
     {
         var ripe = new Window(record.Ago(WindowDays + RipeDays), record.Ago(RipeDays));
         var opened = record.HelpRequests.Where(t => t.OpenedAt >= ripe.From && t.OpenedAt <= ripe.To).ToList();

@@ -71,7 +71,7 @@ internal sealed class MentorshipRecord
     public IReadOnlyList<CheckIn> CheckIns { get; init; } = [];
 
     /// <summary>What its members were asked, about it or of themselves.</summary>
-    public IReadOnlyList<Asked> Invitations { get; init; } = [];
+    public IReadOnlyList<InvitationOf> Invitations { get; init; } = [];
 
     /// <summary>Answers to that, oldest first.</summary>
     public IReadOnlyList<Answered> Responses { get; init; } = [];

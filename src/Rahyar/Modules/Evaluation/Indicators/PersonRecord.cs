@@ -15,7 +15,7 @@ internal sealed record Preparation(int Asked, int Correct);
 internal sealed record ApplicationOf(Guid Id, DateTimeOffset SubmittedAt, DateTimeOffset? DecidedAt, DateTimeOffset? WithdrawnAt);
 
 /// <summary>That someone was asked, and whether they had answered by the moment of the record.</summary>
-internal sealed record Asked(Guid Wave, string Instrument, Guid Person, Guid? Mentorship, DateTimeOffset At, bool Answered);
+internal sealed record InvitationOf(Guid Wave, string Instrument, Guid Person, Guid? Mentorship, DateTimeOffset At, bool Answered);
 
 /// <summary>The scores of an answer's scales: what was answered to each item is never loaded.</summary>
 internal sealed record Answered(Guid Wave, string Instrument, Guid Person, Guid? Mentorship, Side Side, bool Valid,
@@ -40,7 +40,7 @@ internal sealed class PersonRecord
 
     public IReadOnlyList<Preparation> Preparations { get; init; } = [];
     public IReadOnlyList<ApplicationOf> Applications { get; init; } = [];
-    public IReadOnlyList<Asked> Invitations { get; init; } = [];
+    public IReadOnlyList<InvitationOf> Invitations { get; init; } = [];
 
     /// <summary>Oldest first.</summary>
     public IReadOnlyList<Answered> Responses { get; init; } = [];

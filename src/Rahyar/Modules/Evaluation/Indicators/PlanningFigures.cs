@@ -25,7 +25,7 @@ internal static class PlanningFigures
             Case.Whether("PLN-09", e.Id, person.MentorshipsOf(e, "PLN-09").Exists(m => m.AcceptedAt is not null)) with { Group = e.Group }),
     ];
 
-    public static IEnumerable<Figure> Of(ProgrammeRecord record, Sayings say) =>
+    public static IEnumerable<Figure> Of(ProgrammeRecord record, MissingReasons say) =>
     [
         PlanCompleteness(record),
         MeasurableObjectives(record),
@@ -95,7 +95,7 @@ internal static class PlanningFigures
         return begun.Count == 0 ? null : Case.Whether("PLN-06", mentor.Id, mentor.ScreenedAt is { } passed && begun.TrueForAll(m => !(m.FirstContactAt < passed)));
     }
 
-    private static Figure ScreenedBeforeContact(ProgrammeRecord record, Sayings say)
+    private static Figure ScreenedBeforeContact(ProgrammeRecord record, MissingReasons say)
     {
         var mentors = record.Cases("PLN-06");
         return record.Programme.ScreeningParts == ScreeningParts.None
@@ -133,7 +133,7 @@ internal static class PlanningFigures
     };
 
     // A place on the waiting list or a question is neither a yes nor a no; who withdrew was watched until then.
-    private static Figure DecisionTime(ProgrammeRecord record, Sayings say)
+    private static Figure DecisionTime(ProgrammeRecord record, MissingReasons say)
     {
         var waits = record.Cases("PLN-05");
         var figure = waits.Count == 0
@@ -146,7 +146,7 @@ internal static class PlanningFigures
         };
     }
 
-    private static Figure CoordinatorLoad(ProgrammeRecord record, Sayings say)
+    private static Figure CoordinatorLoad(ProgrammeRecord record, MissingReasons say)
     {
         var going = record.Cases("PLN-07");
         var blank = record.Coordinators.Count == 0 || record.Coordinators.Any(c => c.Fte is null);
@@ -162,7 +162,7 @@ internal static class PlanningFigures
         };
     }
 
-    private static Figure AccessGap(ProgrammeRecord record, Sayings say)
+    private static Figure AccessGap(ProgrammeRecord record, MissingReasons say)
     {
         var groups = record.Cases("PLN-09").GroupBy(c => c.Group!, StringComparer.OrdinalIgnoreCase)
             .Select(g => (N: g.Count(), Matched: g.Sum(c => c.Met))).Where(g => g.N >= SmallestGroup)

@@ -20,7 +20,7 @@ internal static class ProgrammeFigures
 
     public static IReadOnlyList<Case> CasesOf(TrafficRecord person) => [.. Some(InfrastructureFigures.Of(person))];
 
-    public static IReadOnlyList<Figure> Of(ProgrammeRecord record, Sayings say)
+    public static IReadOnlyList<Figure> Of(ProgrammeRecord record, MissingReasons say)
     {
         var figures = PlanningFigures.Of(record, say)
             .Concat(StructureFigures.Of(record, say))

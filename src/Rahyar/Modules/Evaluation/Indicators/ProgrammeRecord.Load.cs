@@ -50,11 +50,11 @@ internal sealed partial record ProgrammeRecord
     }
 
     // The main model counts whether anything is declared of it or not.
-    private static async Task<List<ShapeOf>> DeclaredAsync(AppDb db, Programme programme, DateTimeOffset now, CancellationToken ct)
+    private static async Task<List<ModelSettingsOf>> DeclaredAsync(AppDb db, Programme programme, DateTimeOffset now, CancellationToken ct)
     {
-        var shapes = await db.Shapes.AsNoTracking().Where(s => s.ProgrammeId == programme.Id).ToListAsync(ct);
-        return [.. shapes.Select(s => new ShapeOf(s.Model, s.Filled, s.PublishedAt <= now)),
-            .. shapes.Exists(s => s.Model == programme.Model) ? new List<ShapeOf>() : [new ShapeOf(programme.Model, [], false)]];
+        var shapes = await db.ModelSettings.AsNoTracking().Where(s => s.ProgrammeId == programme.Id).ToListAsync(ct);
+        return [.. shapes.Select(s => new ModelSettingsOf(s.Model, s.Filled, s.PublishedAt <= now)),
+            .. shapes.Exists(s => s.Model == programme.Model) ? new List<ModelSettingsOf>() : [new ModelSettingsOf(programme.Model, [], false)]];
     }
 
     // One that was moved or reached later is put back to what the journal says of it.

@@ -12,7 +12,7 @@ internal sealed record CoordinatorOf(Guid Person, double? Fte);
 
 internal sealed record PlanSectionOf(PlanPart Part, bool ApprovedBySomeoneElse);
 
-internal sealed record ShapeOf(MentoringModel Model, IReadOnlyList<string> Filled, bool Published);
+internal sealed record ModelSettingsOf(MentoringModel Model, IReadOnlyList<string> Filled, bool Published);
 
 internal sealed record MilestoneOf(DateOnly DueOn, DateOnly FirstDueOn, DateOnly? DoneOn);
 
@@ -35,7 +35,7 @@ internal sealed partial record ProgrammeRecord
     public IReadOnlyList<PlanSectionOf> Plan { get; init; } = [];
 
     /// <summary>The models that the programme runs, and what is declared of each.</summary>
-    public IReadOnlyList<ShapeOf> Declared { get; init; } = [];
+    public IReadOnlyList<ModelSettingsOf> Declared { get; init; } = [];
 
     /// <summary>Whether each objective can later be judged.</summary>
     public IReadOnlyList<bool> Objectives { get; init; } = [];

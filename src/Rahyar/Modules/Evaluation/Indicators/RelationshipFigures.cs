@@ -20,7 +20,7 @@ internal static class RelationshipFigures
         Dormancy(mentorship),
     ];
 
-    public static IEnumerable<Figure> Of(ProgrammeRecord record, Sayings say) =>
+    public static IEnumerable<Figure> Of(ProgrammeRecord record, MissingReasons say) =>
     [
         MidpointFigures.Quality(record),
         MidpointFigures.Gap(record),
@@ -71,7 +71,7 @@ internal static class RelationshipFigures
     // Time runs from 0 at the first contact to 1 at each relationship's own planned end.
     private static double Share(DateTimeOffset first, double planned, DateTimeOffset at) => planned <= 0 ? 1 : Math.Clamp((at - first).TotalDays / planned, 0, 1);
 
-    private static Figure EarlyClosure(ProgrammeRecord record, Sayings say)
+    private static Figure EarlyClosure(ProgrammeRecord record, MissingReasons say)
     {
         var watched = record.Cases("HUM-07");
         return new Figure("HUM-07", Closure())
@@ -110,7 +110,7 @@ internal static class RelationshipFigures
     /// <summary>
     /// Fewer than five are told like none: even the number could tell someone that a concern about them exists.
     /// </summary>
-    private static Figure ConcernsHandled(ProgrammeRecord record, Sayings say)
+    private static Figure ConcernsHandled(ProgrammeRecord record, MissingReasons say)
     {
         var judged = record.Concerns.Where(c => record.Working.Days(c.RaisedAt, record.AsOf) >= ConcludedWithin).ToList();
         var handled = judged.Count(c => In(c, c.AcknowledgedAt, AcknowledgedWithin) && In(c, c.ConcludedAt, ConcludedWithin));

@@ -12,7 +12,7 @@ internal static class SkillFigures
     public static IEnumerable<Case?> Of(PersonRecord person) =>
         [.. person.Enrolled.Select(e => PreparedFirst(person, e)), .. person.Enrolled.Select(e => Continuing(person, e)), Mastery(person)];
 
-    public static IEnumerable<Figure> Of(ProgrammeRecord record, Sayings say) =>
+    public static IEnumerable<Figure> Of(ProgrammeRecord record, MissingReasons say) =>
     [
         Figure.Proportion("SKL-01", Row.Participant, record.Cases("SKL-01")) with { Window = record.Cycle },
         Figure.Proportion("SKL-02", Row.Participant, record.Cases("SKL-02")) with { Window = record.Cycle },

@@ -1,6 +1,6 @@
 using Rahyar.Modules.Evaluation.Surveys;
 using Rahyar.Modules.Planning;
-using Rahyar.Modules.Structure.Shapes;
+using Rahyar.Modules.Structure.MentoringModels;
 using Rahyar.Paradigm;
 
 namespace Rahyar.Modules.Evaluation.Indicators;
@@ -24,7 +24,7 @@ internal static class StructureFigures
         return new Case("STR-04", e.Id) { Met = met is null ? 0 : 1, Of = 1, Since = e.EnrolledAt, Until = met ?? e.LeftAt };
     });
 
-    public static IEnumerable<Figure> Of(ProgrammeRecord record, Sayings say) =>
+    public static IEnumerable<Figure> Of(ProgrammeRecord record, MissingReasons say) =>
     [
         Declared(record),
         Figure.Proportion("STR-02", Row.Relationship, record.Cases("STR-02")) with { Window = record.Cycle },
@@ -38,7 +38,7 @@ internal static class StructureFigures
 
     /// <summary>The eight parameters, and whether each is stated and published for all models that the programme runs.</summary>
     public static IReadOnlyList<(string Parameter, bool Stated)> Parameters(ProgrammeRecord record) =>
-        [.. Shape.Parameters.Select(p => (p, record.Declared.Count > 0 && record.Declared.All(shape => shape.Published && shape.Filled.Contains(p))))];
+        [.. ModelSettings.Parameters.Select(p => (p, record.Declared.Count > 0 && record.Declared.All(settings => settings.Published && settings.Filled.Contains(p))))];
 
     private static Figure Declared(ProgrammeRecord record)
     {

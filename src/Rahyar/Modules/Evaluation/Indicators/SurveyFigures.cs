@@ -107,10 +107,10 @@ internal static class SurveyFigures
     }
 
     /// <summary>Invitations that were answered, or had time enough.</summary>
-    public static IEnumerable<Asked> Due(IEnumerable<Asked> invitations, string instrument, Moment at) =>
+    public static IEnumerable<InvitationOf> Due(IEnumerable<InvitationOf> invitations, string instrument, Moment at) =>
         invitations.Where(i => i.Instrument == instrument && IsDue(i, at));
 
-    private static bool IsDue(Asked invitation, Moment at) => invitation.Answered || at.Reached(invitation.At.AddDays(Schedule.SilentAfterDays));
+    private static bool IsDue(InvitationOf invitation, Moment at) => invitation.Answered || at.Reached(invitation.At.AddDays(Schedule.SilentAfterDays));
 
     public static Part[] Counts(int asked, int valid) => [new("asked", asked), new("answered", valid)];
 

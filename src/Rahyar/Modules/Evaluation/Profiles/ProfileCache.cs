@@ -11,7 +11,7 @@ namespace Rahyar.Modules.Evaluation.Profiles;
 /// The profiles of programmes on this node, kept right from their cases: what has happened since is taken in before a profile is shown. Each
 /// programme has a lock of its own. While <see cref="CaseUpkeep"/> runs, a page does not wait for much work: it shows what was right a moment ago.
 /// </summary>
-internal sealed class ProfileCache(TimeProvider clock, Sayings say)
+internal sealed class ProfileCache(TimeProvider clock, MissingReasons say)
 {
     /// <summary>What changes continuously (a wait that goes on) is counted anew after this time.</summary>
     private static readonly TimeSpan Keep = TimeSpan.FromMinutes(1);

@@ -12,7 +12,7 @@ internal sealed record ProgrammeProfile(
     Guid Programme, DateTimeOffset AsOf, int Going, IReadOnlyList<Figure> Figures, IReadOnlyList<Reading> Readings, Profile Profile)
 {
     /// <summary>The whole computation, from nothing that was kept, as of any instant.</summary>
-    public static async Task<ProgrammeProfile> ComputeAsync(AppDb db, Programme programme, DateTimeOffset now, Sayings say, CancellationToken ct) =>
+    public static async Task<ProgrammeProfile> ComputeAsync(AppDb db, Programme programme, DateTimeOffset now, MissingReasons say, CancellationToken ct) =>
         await (await ProgrammeCases.ComputeAsync(db, programme, now, ct)).ProfileAsync(db, programme, say, ct);
 
     public Reading this[string indicator] => Readings.First(r => r.Indicator == indicator);
