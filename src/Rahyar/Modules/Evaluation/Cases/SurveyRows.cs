@@ -41,11 +41,11 @@ internal sealed class SurveyRows
         await Read(db.SurveyInvitations.Where(i => i.ProgrammeId == programme && EF.Parameter(people).Contains(i.PersonId!.Value)), ct),
         await Read(db.SurveyResponses.Where(r => r.ProgrammeId == programme && EF.Parameter(people).Contains(r.PersonId!.Value)), ct));
 
-    public List<Asked> InvitationsOf(Guid mentorship, IEnumerable<Guid> members, Moment at) =>
+    public List<InvitationOf> InvitationsOf(Guid mentorship, IEnumerable<Guid> members, Moment at) =>
         [.. _invitedAbout[mentorship].Concat(members.SelectMany(person => _invited[person].Where(i => i.Mentorship is null)))
             .Where(i => at.Reached(i.At)).Select(i => Read(i, at))];
 
-    public List<Asked> InvitationsOf(Guid person, Moment at) => [.. _invited[person].Where(i => at.Reached(i.At)).Select(i => Read(i, at))];
+    public List<InvitationOf> InvitationsOf(Guid person, Moment at) => [.. _invited[person].Where(i => at.Reached(i.At)).Select(i => Read(i, at))];
 
     public List<Answered> ResponsesOf(Guid mentorship, IEnumerable<Guid> members, Moment at) =>
         [.. _answeredAbout[mentorship].Concat(members.SelectMany(person => _answered[person].Where(r => r.Mentorship is null)))
@@ -53,7 +53,7 @@ internal sealed class SurveyRows
 
     public List<Answered> ResponsesOf(Guid person, Moment at) => [.. _answered[person].Where(r => at.Reached(r.At)).OrderBy(r => r.At)];
 
-    private static Asked Read(Invitation i, Moment at) => new(i.Wave, i.Instrument, i.Person, i.Mentorship, i.At, at.Known(i.AnsweredAt) is not null);
+    private static InvitationOf Read(Invitation i, Moment at) => new(i.Wave, i.Instrument, i.Person, i.Mentorship, i.At, at.Known(i.AnsweredAt) is not null);
 
     private static async Task<List<Invitation>> Read(IQueryable<Surveys.SurveyInvitation> invitations, CancellationToken ct) => await invitations.OrderBy(i => i.Id)
         .Select(i => new Invitation(i.WaveId, i.Instrument, i.PersonId!.Value, i.MentorshipId, i.InvitedAt, i.AnsweredAt)).ToListAsync(ct);
