@@ -13,7 +13,7 @@ internal static class StructureSetup
         services.AddSingleton<LetterPaper>();
         services.AddSingleton<Planning.IPairs, Pairs>();
         services.AddSingleton<Planning.ILaunchGate, Shapes.ShapeGate>();
-        services.AddSingleton<Invitations>();
+        services.AddSingleton<Answering.Invitations>();
         services.AddSingleton<Groups.Joining>();
         services.AddSingleton<Endings>();
         services.AddSingleton<Ending.LetterOfWishes>();
