@@ -116,6 +116,7 @@ internal sealed partial class Mentorship
 
     private void NoteContact(DateTimeOffset at, DateTimeOffset now)
     {
+        FirstContactNotedAt ??= now;
         FirstContactAt ??= at;
         LastContactAt = LastContactAt > at ? LastContactAt : at;
         Record(Entry(new MentorshipContact(), null, now));

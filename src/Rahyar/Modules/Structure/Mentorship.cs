@@ -73,6 +73,9 @@ internal sealed partial class Mentorship : Entity
     /// <summary>The first two-way contact: from here on the relationship has started.</summary>
     public DateTimeOffset? FirstContactAt { get; private set; }
 
+    /// <summary>When that became known: a session may be confirmed days after it was held.</summary>
+    public DateTimeOffset? FirstContactNotedAt { get; private set; }
+
     public DateTimeOffset? LastContactAt { get; private set; }
     public Guid? LastWordBy { get; private set; }
     public DateTimeOffset? LastWordAt { get; private set; }

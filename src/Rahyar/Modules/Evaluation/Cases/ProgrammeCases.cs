@@ -151,7 +151,7 @@ internal sealed class ProgrammeCases
         };
         var figures = ProgrammeFigures.Of(record, say);
         Reading[] readings = [.. figures.Select(f => f.Judge(record))];
-        return new(programme.Id, AsOf, Going, figures, readings, Profile.Of(readings));
+        return new(programme.Id, AsOf, Going, figures, readings, Profile.Of(readings)) { Seq = Seq };
     }
 
     /// <summary>Takes over what was written down.</summary>
