@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Rahyar.Data;
 using Rahyar.Journal;
+using Rahyar.Modules.People.Passwords;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.People.Account;
@@ -56,11 +57,11 @@ internal sealed class PasskeysModel(SignInManager<Person> signIn, UserManager<Pe
         }
 
         made.Passkey.Name = name;
-        Happened("passkey.added");
+        Happened(new PasskeyAdded());
         Notify(paper, Me, "passkey-added");
         await users.AddOrUpdatePasskeyAsync(Me, made.Passkey);
         Flash = L["people.passkeys.added"];
-        return LocalRedirect("/account/passkeys");
+        return LocalRedirect(PeopleRoutes.Passkeys);
     }
 
     public async Task<IActionResult> OnPostRenameAsync(string id)
@@ -73,7 +74,7 @@ internal sealed class PasskeysModel(SignInManager<Person> signIn, UserManager<Pe
         passkey.Name = Guard.Text(Name, 60, nameof(Name));
         await users.AddOrUpdatePasskeyAsync(Me, passkey);
         Flash = L["saved"];
-        return LocalRedirect("/account/passkeys");
+        return LocalRedirect(PeopleRoutes.Passkeys);
     }
 
     public async Task<IActionResult> OnPostRemoveAsync(string id)
@@ -83,16 +84,16 @@ internal sealed class PasskeysModel(SignInManager<Person> signIn, UserManager<Pe
             return NotFound();
         }
 
-        Happened("passkey.removed");
+        Happened(new PasskeyRemoved());
         Notify(paper, Me, "passkey-removed");
         await users.RemovePasskeyAsync(Me, passkey.CredentialId);
         Flash = L["people.passkeys.removed"];
-        return LocalRedirect("/account/passkeys");
+        return LocalRedirect(PeopleRoutes.Passkeys);
     }
 
     private UserPasskeyInfo? Find(string? id) => Passkeys.FirstOrDefault(p => IdOf(p) == id);
 
-    private void Happened(string verb) => Db.Record(new JournalEntry(Now, Viewer.Id, verb, person: Me.Id));
+    private void Happened(Event what) => Db.Record(new JournalEntry(Now, Viewer.Id, what, person: Me.Id));
 
     // Identity throws where the browser's cookie with the challenge is gone or the answer cannot be read.
     private async Task<PasskeyAttestationResult?> PerformAsync(string json)

@@ -52,7 +52,7 @@ internal sealed class PasswordModel(IPasswordHasher<Person> hasher, LetterPaper 
             await Db.SaveChangesAsync(cancellationToken);
         }
 
-        return LocalRedirect("/account/password");
+        return LocalRedirect(PeopleRoutes.Password);
     }
 
     public async Task<IActionResult> OnPostSetAsync(CancellationToken cancellationToken)
@@ -67,7 +67,7 @@ internal sealed class PasswordModel(IPasswordHasher<Person> hasher, LetterPaper 
         Me.SetPassword(hasher.HashPassword(Me, password));
         Notify(paper, Me, "password-set");
         await Db.SaveChangesAsync(cancellationToken);
-        return LocalRedirect("/account/password");
+        return LocalRedirect(PeopleRoutes.Password);
     }
 
     public async Task<IActionResult> OnPostChangeAsync(CancellationToken cancellationToken)
@@ -75,11 +75,11 @@ internal sealed class PasswordModel(IPasswordHasher<Person> hasher, LetterPaper 
         var password = NewPassword();
         UseCode();
         Me.SetPassword(hasher.HashPassword(Me, password));
-        Happened("password.changed");
+        Happened(new PasswordChanged());
         Notify(paper, Me, "password-set");
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["saved"];
-        return LocalRedirect("/account/password");
+        return LocalRedirect(PeopleRoutes.Password);
     }
 
     public async Task<IActionResult> OnPostRecoveryAsync(CancellationToken cancellationToken)
@@ -87,7 +87,7 @@ internal sealed class PasswordModel(IPasswordHasher<Person> hasher, LetterPaper 
         UseCode();
         RecoveryCodes = string.Join(' ', Authenticator!.NewRecoveryCodes(Now));
         await Db.SaveChangesAsync(cancellationToken);
-        return LocalRedirect("/account/password");
+        return LocalRedirect(PeopleRoutes.Password);
     }
 
     // Closing a way in needs no second proof: it takes nothing from its owner that a code by mail does not give back.
@@ -99,7 +99,7 @@ internal sealed class PasswordModel(IPasswordHasher<Person> hasher, LetterPaper 
             if (Me.PasswordHash is not null)
             {
                 Me.SetPassword(null);
-                Happened("password.removed");
+                Happened(new PasswordRemoved());
                 Notify(paper, Me, "password-removed");
             }
 
@@ -107,7 +107,7 @@ internal sealed class PasswordModel(IPasswordHasher<Person> hasher, LetterPaper 
             Flash = L["people.password.removed"];
         }
 
-        return LocalRedirect("/account/password");
+        return LocalRedirect(PeopleRoutes.Password);
     }
 
     private string NewPassword() => Password switch
@@ -123,5 +123,5 @@ internal sealed class PasswordModel(IPasswordHasher<Person> hasher, LetterPaper 
     private void UseCode() => (Authenticator ?? throw new Refused("people.password.start-again"))
         .Use(Folded.Of(Code).Replace(" ", "", StringComparison.Ordinal), Now);
 
-    private void Happened(string verb) => Db.Record(new JournalEntry(Now, Viewer.Id, verb, person: Me.Id));
+    private void Happened(Event what) => Db.Record(new JournalEntry(Now, Viewer.Id, what, person: Me.Id));
 }
