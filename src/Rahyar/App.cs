@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.WebEncoders;
+using Rahyar.Content;
 using Rahyar.Data;
 using Rahyar.Letters;
 using Rahyar.Modules.Communication;
@@ -17,6 +18,7 @@ using Rahyar.Modules.People.SignIn;
 using Rahyar.Modules.Structure;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Skills;
+using Rahyar.Web.Layout;
 using Rahyar.Web.Pages;
 using Rahyar.Web.Texts;
 
@@ -43,10 +45,12 @@ internal static class App
         arrange?.Invoke(builder);
 
         builder.Services.AddDatabase(builder.Configuration);
+        builder.Services.AddContent(builder.Configuration);
         builder.Services.AddStructure();
         builder.Services.AddInfrastructure();
         builder.Services.AddScheduler(builder.Configuration);
-        builder.Services.AddSingleton<Texts>();
+        builder.Services.AddSingleton(_ => new Texts(builder.Configuration["Rahyar:TextsFolder"]));
+        builder.Services.AddSingleton<Assets>();
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped(services => ViewerOfRequest.LocaleOf(
             services.GetRequiredService<IHttpContextAccessor>().HttpContext!, services.GetRequiredService<Texts>()));
@@ -82,11 +86,7 @@ internal static class App
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseSecurityHeaders();
         app.UseResponseCompression();
-        app.UseStaticFiles(new StaticFileOptions
-        {
-            // The service worker keeps the shell under these plain names; others fetch it anew, but not while someone waits.
-            OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "public, max-age=600, stale-while-revalidate=604800",
-        });
+        app.UseAssets();
         app.UseRouting();
         app.UseSignInLimits();
         app.UseFirstRun();

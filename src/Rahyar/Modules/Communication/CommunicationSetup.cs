@@ -1,3 +1,4 @@
+using Rahyar.Content;
 using Rahyar.Data;
 using Rahyar.Modules.Communication.Files;
 using Rahyar.Modules.Communication.Live;
@@ -14,8 +15,7 @@ internal static class CommunicationSetup
         services.AddSingleton<Short.Queue>();
         services.AddScheduledWork<Short.QueueWork>();
         services.AddSingleton<FileLimits>();
-        services.AddSingleton<ContentFolder>();
-        services.AddScheduledWork<ContentSweep>();
+        services.AddContentFolder<SharedFileContent>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveFeed>());
         services.AddHostedService<PromptNotices>();
         services.AddHostedService<MessageNotices>();
