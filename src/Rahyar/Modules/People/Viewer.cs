@@ -7,17 +7,17 @@ namespace Rahyar.Modules.People;
 
 /// <summary>Who is looking. Every row of someone's is loaded through the viewer.</summary>
 internal sealed record Viewer(Guid Id, Guid SessionId, string Name, string Language, string TimeZone, CalendarKind Calendar,
-    IReadOnlyList<Viewer.Held> Roles)
+    Theme Theme, IReadOnlyList<Viewer.Held> Roles)
 {
     public const string SessionClaim = "session";
 
-    public static readonly Viewer Nobody = new(Guid.Empty, Guid.Empty, "", Texts.English, "UTC", CalendarKind.Gregorian, []);
+    public static readonly Viewer Nobody = new(Guid.Empty, Guid.Empty, "", Texts.English, "UTC", CalendarKind.Gregorian, Theme.Device, []);
 
     private static readonly Func<AppDb, Guid, Task<Viewer?>> FindSession = EF.CompileAsyncQuery((AppDb db, Guid session) =>
         (from s in db.Set<SignInSession>()
          join p in db.Set<Person>() on s.PersonId equals p.Id
          where s.Id == session && s.EndedAt == null && p.DeactivatedAt == null
-         select new Viewer(p.Id, s.Id, p.Name, p.Language, p.TimeZone, p.Calendar, Array.Empty<Held>())).AsNoTracking().SingleOrDefault());
+         select new Viewer(p.Id, s.Id, p.Name, p.Language, p.TimeZone, p.Calendar, p.Theme, Array.Empty<Held>())).AsNoTracking().SingleOrDefault());
 
     private static readonly Func<AppDb, Guid, DateTimeOffset, IAsyncEnumerable<Held>> FindRoles = EF.CompileAsyncQuery((AppDb db, Guid person, DateTimeOffset now) =>
         db.Set<RoleAssignment>().Where(r => r.PersonId == person && r.EndedAt == null && (r.Until == null || r.Until > now))

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
+using Rahyar.Web.Layout;
 
 namespace Rahyar.Web.Tags;
 
@@ -23,7 +24,7 @@ public sealed class IconTagHelper : TagHelper
     internal static TagBuilder Draw(string name, ViewContext view)
     {
         var use = new TagBuilder("use");
-        use.Attributes["href"] = $"{view.HttpContext.Request.PathBase}/icons.svg#{name}";
+        use.Attributes["href"] = $"{view.HttpContext.Request.PathBase}{view.HttpContext.RequestServices.GetRequiredService<Assets>()["icons.svg"]}#{name}";
         var icon = new TagBuilder("svg");
         icon.AddCssClass(name is "back" or "next" or "send" or "leave" ? "icon turn" : "icon");
         icon.Attributes["aria-hidden"] = "true";
