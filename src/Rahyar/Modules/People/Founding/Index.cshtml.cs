@@ -43,7 +43,7 @@ internal sealed class IndexModel(FoundingCode founding) : AppPage
             if (Db.Entry(person).State == Microsoft.EntityFrameworkCore.EntityState.Detached)
             {
                 person.Read(L.Language);
-                person.Calendar = L.Language == Texts.Persian ? CalendarKind.SolarHijri : CalendarKind.Gregorian;
+                person.Calendar = L.How.Calendar;
                 Db.People.Add(person);
             }
 
