@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.WebEncoders;
 using Rahyar.Content;
 using Rahyar.Data;
+using Rahyar.Front;
 using Rahyar.Letters;
 using Rahyar.Modules.Communication;
 using Rahyar.Modules.Evaluation;
@@ -17,6 +18,7 @@ using Rahyar.Modules.People.Founding;
 using Rahyar.Modules.People.SignIn;
 using Rahyar.Modules.Structure;
 using Rahyar.Modules.Planning;
+using Rahyar.Modules.Relationships;
 using Rahyar.Modules.Skills;
 using Rahyar.Web.Layout;
 using Rahyar.Web.Pages;
@@ -51,6 +53,7 @@ internal static class App
         builder.Services.AddScheduler(builder.Configuration);
         builder.Services.AddSingleton(_ => new Texts(builder.Configuration["Rahyar:TextsFolder"]));
         builder.Services.AddSingleton<Assets>();
+        builder.Services.AddSingleton<Navigation>();
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped(services => ViewerOfRequest.LocaleOf(
             services.GetRequiredService<IHttpContextAccessor>().HttpContext!, services.GetRequiredService<Texts>()));
@@ -79,6 +82,8 @@ internal static class App
         builder.Services.AddSkills();
         builder.Services.AddLetters(builder.Configuration);
         builder.Services.AddCommunication();
+        builder.Services.AddRelationships();
+        builder.Services.AddFront();
 
         var app = builder.Build();
         app.UseCoreActions();
@@ -88,6 +93,7 @@ internal static class App
         app.UseResponseCompression();
         app.UseAssets();
         app.UseRouting();
+        app.UseCoreActionRoutes();
         app.UseSignInLimits();
         app.UseFirstRun();
         app.UseAuthentication();

@@ -52,7 +52,7 @@ public sealed class LanguageStory : Story
         // And someone who has not signed in: by the browser's wish, and by the switch in its own words.
         using var visitor = app.Visitor();
         var door = (await visitor.Get("/sign-in")).Is(200).Shows("العربية", "فارسی");
-        var chosen = await visitor.Submit(door, "form[data-language]", new { Language = "ar" });
+        var chosen = await visitor.Submit(door, "form[data-language]", button: "العربية");
         Assert.Equal("rtl", chosen.One("html").GetAttribute("dir"));
     }
 
