@@ -93,6 +93,12 @@ internal static class AssetsSetup
                 file.Context.Response.Headers[VersionHeader] = assets.Version;
             },
         });
+        // A script that is not there is no page to sign in for.
+        app.Map("/assets", gone => gone.Run(http =>
+        {
+            http.Response.StatusCode = StatusCodes.Status404NotFound;
+            return Task.CompletedTask;
+        }));
         app.UseStaticFiles(new StaticFileOptions
         {
             OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "public, max-age=600, stale-while-revalidate=604800",
