@@ -104,7 +104,7 @@ internal sealed class IndexModel(SharedFileContent contents, ArrivingFiles arriv
 
         await contents.EnsureAsync(file, arrived, cancellationToken);
         Flash = L["files.said-shared", file.Name];
-        return WantsFragment ? new NoContentResult() : Redirect($"/mentorships/{Mentorship.Id}/files");
+        return WantsFragment ? new NoContentResult() : Redirect(CommunicationRoutes.Files(Mentorship.Id));
     }
 
     private async Task ShareAsync(SharedFile file, CancellationToken cancellationToken)

@@ -59,6 +59,6 @@ internal sealed class IndexModel(Texts texts) : AccountPage
         await Db.SaveChangesAsync(cancellationToken);
         HttpContext.RememberTheme(Theme);
         Flash = L.With(Me.Language)["saved"];
-        return LocalRedirect("/account");
+        return LocalRedirect(PeopleRoutes.Account);
     }
 }

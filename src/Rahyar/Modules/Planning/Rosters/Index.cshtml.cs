@@ -104,7 +104,7 @@ internal sealed class IndexModel(StagedRosters staged, ArrivingFiles arriving) :
             await staged.RemoveAsync(old.Id);
         }
 
-        return Redirect($"/programmes/{Id}/rosters/{import.Id}");
+        return Redirect(PlanningRoutes.RosterImport(Id, import.Id));
     }
 
     // Whoever uploads again has thought again: their earlier check is over, and its file with it.
