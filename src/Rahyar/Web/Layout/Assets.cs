@@ -16,7 +16,7 @@ internal sealed class Assets(IWebHostEnvironment environment)
     /// <summary>Of the first bytes of a SHA-256 over names and contents.</summary>
     public string Version { get; } = VersionOf(environment.WebRootFileProvider);
 
-    public string Folder => $"/assets/{Version}";
+    public string Folder => $"{WebRoutes.Assets}/{Version}";
 
     public string this[string name] => $"{Folder}/{name}";
 
@@ -56,8 +56,8 @@ internal static class AssetsSetup
         var assets = app.Services.GetRequiredService<Assets>();
         var texts = new Dictionary<string, (string Type, byte[] Text)>
         {
-            ["/sw.js"] = ("text/javascript; charset=utf-8", Encoding.UTF8.GetBytes(assets.Versioned("js/sw.js"))),
-            ["/offline.html"] = ("text/html; charset=utf-8", Encoding.UTF8.GetBytes(assets.Versioned("offline.html"))),
+            [WebRoutes.Worker] = ("text/javascript; charset=utf-8", Encoding.UTF8.GetBytes(assets.Versioned("js/sw.js"))),
+            [WebRoutes.OfflinePage] = ("text/html; charset=utf-8", Encoding.UTF8.GetBytes(assets.Versioned("offline.html"))),
         };
         app.Use(async (http, next) =>
         {
@@ -71,7 +71,7 @@ internal static class AssetsSetup
             }
 
             // A page of another version is better in today's clothes than in none. Of scripts it gets its own or no other.
-            if (http.Request.Path.StartsWithSegments("/assets", out var rest) && !rest.StartsWithSegments($"/{assets.Version}")
+            if (http.Request.Path.StartsWithSegments(WebRoutes.Assets, out var rest) && !http.Request.Path.StartsWithSegments(assets.Folder)
                 && rest.Value!.Split('/', 3) is [_, _, var name] && (name.EndsWith(".css", StringComparison.Ordinal) || name.EndsWith(".svg", StringComparison.Ordinal)))
             {
                 http.Request.Path = assets[name];
@@ -94,7 +94,7 @@ internal static class AssetsSetup
             },
         });
         // A script that is not there is no page to sign in for.
-        app.Map("/assets", gone => gone.Run(http =>
+        app.Map(WebRoutes.Assets, gone => gone.Run(http =>
         {
             http.Response.StatusCode = StatusCodes.Status404NotFound;
             return Task.CompletedTask;
