@@ -60,7 +60,7 @@ internal static class App
             services.GetRequiredService<IHttpContextAccessor>().HttpContext!, services.GetRequiredService<Texts>()));
         builder.Services.AddPolicies();
         builder.Services.AddSignIn(builder.Configuration);
-        builder.Services.AddEvaluation();
+        builder.Services.AddEvaluation(builder.Configuration);
         builder.Services.AddRazorPages(options => options.RootDirectory = "/")
             .AddMvcOptions(options =>
             {

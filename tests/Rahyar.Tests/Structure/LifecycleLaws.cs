@@ -76,7 +76,7 @@ public sealed class LifecycleLaws
             _pairs = [.. _mentees.Select(mentee => new Mentorship(_programme, [_mentor, mentee], 50, "[]", _desk, Start))];
             foreach (var participation in _mentees.Append(_mentor))
             {
-                participation.Match();
+                participation.Match(Start);
             }
 
             // Few random lives get far by themselves: some begin in the middle.

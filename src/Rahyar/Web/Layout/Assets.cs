@@ -13,10 +13,15 @@ internal sealed class Assets(IWebHostEnvironment environment)
     /// <summary>What the worker and the offline page hold in the place of the version.</summary>
     private const string Unversioned = "unversioned";
 
+    private string? _icons;
+
     /// <summary>Of the first bytes of a SHA-256 over names and contents.</summary>
     public string Version { get; } = VersionOf(environment.WebRootFileProvider);
 
     public string Folder => $"{WebRoutes.Assets}/{Version}";
+
+    /// <summary>The sprite of line drawings.</summary>
+    public string Icons => _icons ??= this["icons.svg"];
 
     public string this[string name] => $"{Folder}/{name}";
 
