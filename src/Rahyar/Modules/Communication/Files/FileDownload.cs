@@ -3,6 +3,7 @@ using Microsoft.Net.Http.Headers;
 using Rahyar.Data;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Structure;
+using Rahyar.Web.Downloads;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.Communication.Files;
@@ -27,5 +28,5 @@ internal static class FileDownload
             http.Request.Headers.AcceptEncoding = default;
             return Results.File(path, type, row.Name, row.SharedAt, new EntityTagHeaderValue($"\"{row.Hash}\""), enableRangeProcessing: true);
         })
-        .RequireAuthorization(Policies.SignedIn);
+        .RequireAuthorization(Policies.SignedIn).WithMetadata(new DownloadAttribute());
 }

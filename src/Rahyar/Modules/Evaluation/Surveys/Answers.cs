@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Rahyar.Data;
 using Rahyar.Modules.Planning;
+using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.Evaluation.Surveys;
 
@@ -19,7 +20,7 @@ internal sealed class Answers
     public string? this[string item] => _given.GetValueOrDefault(item);
 
     /// <summary>1 to 5; null where it was skipped or does not apply.</summary>
-    public int? Grade(string item) => int.TryParse(this[item], NumberStyles.None, CultureInfo.InvariantCulture, out var grade) ? grade : null;
+    public int? Grade(string item) => Parse.Integer(this[item]);
 
     public bool Chose(string item, string option) => this[item]?.Split(' ').Contains(option) == true;
 

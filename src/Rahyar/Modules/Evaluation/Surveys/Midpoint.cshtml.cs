@@ -5,6 +5,7 @@ using Rahyar.Modules.Evaluation.Profiles;
 using Rahyar.Modules.Structure;
 using Rahyar.Paradigm;
 using Rahyar.Web.Pages;
+using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.Evaluation.Surveys;
 
@@ -107,7 +108,7 @@ internal sealed class MidpointModel : MentorshipPage
     public string Said(Item item, string answer) => item.Kind switch
     {
         ItemKind.Agree when answer == Answers.DoesNotApply => L["survey.does-not-apply"],
-        ItemKind.Agree => L["midpoint.grade", int.Parse(answer, System.Globalization.CultureInfo.InvariantCulture)],
+        ItemKind.Agree => L["midpoint.grade", Parse.Integer(answer)!],
         ItemKind.Choice => item.Options.First(o => o.Id == answer).Text.In(L),
         _ => answer,
     };

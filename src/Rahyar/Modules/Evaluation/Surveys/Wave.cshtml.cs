@@ -73,16 +73,7 @@ internal sealed class WaveModel : AppPage
         }
 
         var asked = await new Asking(Db, Wave, Instrument.Side!.Value, Viewer.Id, Now).AskAsync(false, Addresses, Language, cancellationToken);
-        try
-        {
-            await Db.SaveChangesAsync(cancellationToken);
-        }
-        catch (DbUpdateException)
-        {
-            // Sent twice: the first has invited them.
-            throw new Refused("conflict.changed-meanwhile");
-        }
-
+        await Db.SaveChangesAsync(cancellationToken);
         Flash = L.Count("survey.invited", asked);
         return Redirect($"/programmes/{Id}/surveys/{WaveId}");
     }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Modules.People;
 using Rahyar.Web.Pages;
+using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.Planning.Participants;
 
@@ -73,7 +74,7 @@ internal sealed class IndexModel : AppPage
             .Join(Search(Db.People.AsNoTracking(), Q), p => p.PersonId, p => p.Id, (participation, person) => new { participation, person });
         Found = Everyone == 0 ? 0 : await asked.CountAsync(cancellationToken);
         Pages = (Found + PageSize - 1) / PageSize;
-        P = int.TryParse(PageText, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? Math.Clamp(page, 1, Math.Max(1, Pages)) : 1;
+        P = Math.Clamp(Parse.Integer(PageText) ?? 1, 1, Math.Max(1, Pages));
         Lines = Found == 0 ? [] : await asked.OrderBy(a => a.person.Name).ThenBy(a => a.participation.Id).Skip((P - 1) * PageSize).Take(PageSize)
             .Select(a => new Line(a.participation.Id, a.person.Name, a.person.InstitutionalId, a.participation.Side, a.participation.State, a.participation.Profile))
             .ToListAsync(cancellationToken);

@@ -74,7 +74,7 @@ internal sealed class RulesModel(IPairs pairs, Texts texts) : ProgrammePage
         }
 
         await pairs.NoteScreeningAsync(Db, Programme, mentors, Now, cancellationToken);
-        await Db.SaveScreeningAsync(cancellationToken);
+        await Db.SaveChangesAsync(cancellationToken);
         Flash = L["saved"];
         return Redirect($"/programmes/{Id}/screening/rules");
     }
@@ -87,7 +87,7 @@ internal sealed class RulesModel(IPairs pairs, Texts texts) : ProgrammePage
         }
 
         Db.Add(new CodeOfConduct(Id, Number + 1, English, Persian, Viewer.Id, Now));
-        await Db.SaveScreeningAsync(cancellationToken);
+        await Db.SaveChangesAsync(cancellationToken);
         Flash = L["screening.code.saved", Number + 1];
         return Redirect($"/programmes/{Id}/screening/rules");
     }

@@ -1,0 +1,40 @@
+using System.Text.RegularExpressions;
+
+namespace Rahyar.Tests.House;
+
+/// <summary>Some things are written once, on the ground floor. Who writes another is told here where the one is.</summary>
+[Trait("Database", "none")]
+public sealed class OneReaderLaws
+{
+    // Works by the clock and imports have loops of their own.
+    private static readonly string[] NotYet =
+    [
+        "Modules/Evaluation/Surveys/SurveyWork.cs", "Modules/Structure/Groups/InvitationWork.cs", "Modules/Structure/Nudges/NudgeWork.cs",
+        "Modules/Structure/Choosing/RequestWork.cs", "Modules/Structure/Lifecycle/LifecycleWork.cs", "Modules/Structure/Again/RematchWork.cs",
+        "Modules/Communication/Short/QueueWork.cs", "Modules/Planning/Rosters/RosterImporter.cs", "Modules/Planning/Deputies/DeputyWork.cs",
+        "Journal/JournalReader.cs", "Cli/ImportCommand.cs", "Letters/Postman.cs",
+    ];
+
+    private static readonly (string What, string Pattern, string[] Where)[] Laws =
+    [
+        ("Numbers, days and times are read by Rahyar.Web.Texts.Parse (and typed days by Locale.ReadDay)",
+            @"\b(int|uint|short|long|ulong|float|double|decimal|DateOnly|TimeOnly|TimeSpan|DateTime|DateTimeOffset)\.(Try)?Parse", ["Web/Texts/Parse.cs"]),
+        ("Digits become Latin by Parse.LatinDigits and the reader's by Locale.Digits", @"'[۰٠]'|GetNumericValue|GetDecimalDigitValue|u06[fF]0|u0660", ["Web/Texts/Locale.cs", "Web/Components/Words.cs"]),
+        ("CSV is written by Rahyar.Web.Downloads.CsvTable and goes out by a DownloadPage", @"File\(.*text/csv|new CsvWriter|\.Preamble", ["Web/Downloads/CsvTable.cs"]),
+        ("A write that met another one is done again by the whole request (RetriedRequests) or by RetryAsync", @"catch \(DbUpdate", [.. NotYet]),
+        ("Text is folded for search and comparison by Rahyar.Matching.Folding", @"NormalizationForm|'ي'|'ك'", []),
+    ];
+
+    [Fact]
+    public void What_has_one_place_is_written_there_only()
+    {
+        var faults = from file in Source.Files(".cs", ".cshtml")
+                     let path = Source.Relative(file).Replace('\\', '/')["src/Rahyar/".Length..]
+                     from line in File.ReadLines(file).Index()
+                     from law in Laws
+                     where !law.Where.Contains(path) && Regex.IsMatch(line.Item, law.Pattern)
+                     select $"{path}:{line.Index + 1}: {law.What}: {line.Item.Trim()}";
+
+        Assert.Empty(faults);
+    }
+}
