@@ -20,7 +20,7 @@ public sealed class OneReaderLaws
         ("Numbers, days and times are read by Rahyar.Web.Texts.Parse (and typed days by Locale.ReadDay)",
             @"\b(int|uint|short|long|ulong|float|double|decimal|DateOnly|TimeOnly|TimeSpan|DateTime|DateTimeOffset)\.(Try)?Parse", ["Web/Texts/Parse.cs"]),
         ("Digits become Latin by Parse.LatinDigits and the reader's by Locale.Digits", @"'[۰٠]'|GetNumericValue|GetDecimalDigitValue|u06[fF]0|u0660", ["Web/Texts/Locale.cs", "Web/Components/Words.cs"]),
-        ("CSV is written by Rahyar.Web.Downloads.CsvTable and goes out by a DownloadPage", @"File\(.*text/csv|new CsvWriter|\.Preamble", ["Web/Downloads/CsvTable.cs"]),
+        ("CSV is written by Rahyar.Web.Downloads.CsvTable and goes out by a DownloadPage", @"File\(.*text/csv|CsvWriter\.|\.Preamble", ["Web/Downloads/CsvTable.cs"]),
         ("A write that met another one is done again by the whole request (RetriedRequests) or by RetryAsync", @"catch \(DbUpdate", [.. NotYet]),
         ("Text is folded for search and comparison by Rahyar.Matching.Folding", @"NormalizationForm|'ي'|'ك'", []),
     ];

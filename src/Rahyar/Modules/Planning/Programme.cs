@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Rahyar.Data;
@@ -284,6 +283,8 @@ internal sealed class Programme : Entity
         (Model, StartsOn, EndsOn, CadenceDays, DefaultPlaces) = (model, startsOn, endsOn, cadenceDays, places);
     }
 
+    private static readonly JsonColumn<LifecycleTimes> StoredTimes = new("planning.programme.times");
+
     internal sealed class Mapping : IEntityTypeConfiguration<Programme>
     {
         public void Configure(EntityTypeBuilder<Programme> row)
@@ -292,9 +293,7 @@ internal sealed class Programme : Entity
             row.Property(p => p.Purpose).HasMaxLength(4000);
             row.Property(p => p.Faculty).HasMaxLength(120);
             row.Property(p => p.ScreeningReason).HasMaxLength(500);
-            row.Property(p => p.Times).HasConversion(
-                times => JsonSerializer.Serialize(times, JsonSerializerOptions.Default),
-                json => JsonSerializer.Deserialize<LifecycleTimes>(json, JsonSerializerOptions.Default)!);
+            StoredTimes.Map(row.Property(p => p.Times));
         }
     }
 }

@@ -1,7 +1,5 @@
 using System.Globalization;
-using System.Text;
 using CsvHelper;
-using CsvHelper.Configuration;
 
 namespace Rahyar.Web.Downloads;
 
@@ -13,15 +11,15 @@ internal sealed class CsvTable : IDisposable
 {
     public const string MediaType = "text/csv; charset=utf-8";
 
-    private static readonly CsvConfiguration Spreadsheet = new(CultureInfo.InvariantCulture) { NewLine = "\r\n" };
-    private static readonly CsvConfiguration Program = new(CultureInfo.InvariantCulture) { NewLine = "\n" };
+    private static readonly CsvWriterOptions Spreadsheet = new() { NewLine = "\r\n", WriteByteOrderMark = true };
+    private static readonly CsvWriterOptions Program = new() { NewLine = "\n" };
 
     private readonly CsvWriter _csv;
     private readonly MemoryStream? _bytes;
 
-    private CsvTable(TextWriter to, CsvConfiguration dialect, MemoryStream? bytes, string[] columns)
+    private CsvTable(CsvWriter csv, MemoryStream? bytes, string[] columns)
     {
-        (_csv, _bytes) = (new CsvWriter(to, dialect), bytes);
+        (_csv, _bytes) = (csv, bytes);
         Row(columns);
     }
 
@@ -29,11 +27,11 @@ internal sealed class CsvTable : IDisposable
     public static CsvTable ForSpreadsheets(params string[] columns)
     {
         var bytes = new MemoryStream();
-        return new CsvTable(new StreamWriter(bytes, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true)), Spreadsheet, bytes, columns);
+        return new CsvTable(CsvWriter.Create(bytes, Spreadsheet), bytes, columns);
     }
 
     /// <summary>For programs: cells go out exactly as they came in.</summary>
-    public static CsvTable ForPrograms(TextWriter to, params string[] columns) => new(to, Program, null, columns);
+    public static CsvTable ForPrograms(TextWriter to, params string[] columns) => new(CsvWriter.Create(to, Program), null, columns);
 
     public void Row(params object?[] cells)
     {
@@ -42,7 +40,7 @@ internal sealed class CsvTable : IDisposable
             _csv.WriteField(Write(cell));
         }
 
-        _csv.NextRecord();
+        _csv.EndRecord();
     }
 
     public byte[] ToBytes()

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Rahyar.Data;
 using Rahyar.Modules.Planning;
 using Rahyar.Web.Texts;
@@ -11,6 +10,8 @@ internal sealed class Answers
 {
     public const string DoesNotApply = "na", Prefix = "Q.";
     public const int LongestText = 2000;
+
+    private static readonly JsonColumn<SortedDictionary<string, string>> Stored = new("evaluation.response.answers");
 
     private readonly SortedDictionary<string, string> _given;
 
@@ -30,9 +31,9 @@ internal sealed class Answers
 
     public bool SameAs(Answers other) => _given.SequenceEqual(other._given);
 
-    public string ToJson() => JsonSerializer.Serialize(_given);
+    public string ToJson() => Stored.Write(_given);
 
-    public static Answers FromJson(string json) => new(JsonSerializer.Deserialize<Dictionary<string, string>>(json));
+    public static Answers FromJson(string json) => new(Stored.Read(json));
 
     /// <summary>What stands in a sent form, for showing it again; nothing is checked.</summary>
     public static Answers AsTyped(IFormCollection form) => new(form.Where(f => f.Key.StartsWith(Prefix, StringComparison.Ordinal))

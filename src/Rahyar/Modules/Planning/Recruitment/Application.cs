@@ -179,13 +179,15 @@ internal sealed class Application : Entity
     private JournalEntry Entry(string verb, Guid by, DateTimeOffset now) =>
         new(now, by, verb, ProgrammeId, subject: Id, person: PersonId, facts: new { side = Side.ToString() });
 
+    private static readonly JsonColumn<Answers> StoredAnswers = new("planning.application.answers");
+
     internal sealed class Mapping : IEntityTypeConfiguration<Application>
     {
         public void Configure(EntityTypeBuilder<Application> row)
         {
             row.Property(a => a.Reason).HasMaxLength(ReasonMost);
             row.Property(a => a.Told).HasMaxLength(LetterMost);
-            row.Property(a => a.Answers).HasConversion(Kept.As<Answers>(), Kept.Whole<Answers>());
+            StoredAnswers.Map(row.Property(a => a.Answers));
             // A double click and two tabs make one.
             row.HasIndex(a => new { a.ProgrammeId, a.Side, a.PersonId }).IsUnique().HasFilter("\"EndedAt\" IS NULL");
             // Both answer the queue's questions of themselves: rows are long, with all that people wrote.
@@ -205,6 +207,8 @@ internal sealed class ApplicationTopic
     public required Guid ProgrammeId { get; init; }
     public required Side Side { get; init; }
     public required string Topic { get; init; }
+
+    private static readonly JsonColumn<Answers> StoredAnswers = new("planning.application.answers");
 
     internal sealed class Mapping : IEntityTypeConfiguration<ApplicationTopic>
     {

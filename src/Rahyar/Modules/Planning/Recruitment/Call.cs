@@ -130,13 +130,15 @@ internal sealed partial class Call : Entity
     [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
     private static partial Regex Address();
 
+    private static readonly JsonColumn<CallWords> StoredWords = new("planning.call.words");
+
     internal sealed class Mapping : IEntityTypeConfiguration<Call>
     {
         public void Configure(EntityTypeBuilder<Call> row)
         {
             row.Property(c => c.Slug).HasMaxLength(60);
             row.Property(c => c.TimeZone).HasMaxLength(60);
-            row.Property(c => c.Says).HasConversion(Kept.As<CallWords>(), Kept.Whole<CallWords>());
+            StoredWords.Map(row.Property(c => c.Says));
             row.HasIndex(c => c.ProgrammeId).IsUnique();
             row.HasIndex(c => c.Slug).IsUnique();
         }

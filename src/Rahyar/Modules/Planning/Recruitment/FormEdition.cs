@@ -89,11 +89,13 @@ internal sealed class FormEdition : Entity
         return standing;
     }
 
+    private static readonly JsonColumn<Question[]> StoredQuestions = new("planning.form.questions");
+
     internal sealed class Mapping : IEntityTypeConfiguration<FormEdition>
     {
         public void Configure(EntityTypeBuilder<FormEdition> row)
         {
-            row.Property(f => f.Questions).HasConversion(Kept.As<Question[]>(), Kept.Whole<Question[]>());
+            StoredQuestions.Map(row.Property(f => f.Questions));
             row.HasIndex(f => new { f.ProgrammeId, f.Side, f.Number }).IsUnique();
         }
     }

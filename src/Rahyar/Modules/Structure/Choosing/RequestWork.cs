@@ -91,11 +91,7 @@ internal sealed class RequestWork(RequestLetters letters, LetterPaper paper, ILo
     private async Task RemindAsync(AppDb db, RequestAtHand at, DateTimeOffset now, CancellationToken ct)
     {
         var (to, other) = at.Request.Turn == at.MentorPerson.Id ? (at.MentorPerson, at.MenteePerson) : (at.MenteePerson, at.MentorPerson);
-        var since = now.AddDays(-7);
-        var sent = await db.Nudges.Where(n => n.PersonId == to.Id && n.SentAt > since).Select(n => n.SentAt!.Value).ToListAsync(ct);
-        sent.AddRange(await db.MentorRequests.Where(r => r.Id != at.Request.Id && (r.MentorPersonId == to.Id || r.MenteePersonId == to.Id) && r.RemindedAt > since)
-            .Select(r => r.RemindedAt!.Value).ToListAsync(ct));
-        var moment = NudgeManners.FirstMoment(now, paper.For(to).Zone, at.Programme.Times, sent);
+        var moment = await Disturbance.FirstMomentAsync(db, to.Id, paper.For(to).Zone, at.Programme.Times, [], now, ct);
         if (moment is null || moment >= at.Request.ExpiresAt || await db.NudgeRefusals.AnyAsync(r => r.PersonId == to.Id && r.Kind == ReminderKind, ct))
         {
             at.Request.DoNotRemind();
