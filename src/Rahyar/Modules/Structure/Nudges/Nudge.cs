@@ -43,7 +43,7 @@ internal sealed class Nudge : Entity
     public void Send(DateTimeOffset now)
     {
         SentAt = now;
-        Record(new JournalEntry(now, null, "nudge.sent", ProgrammeId, MentorshipId, Id, PersonId, new { kind = Kind }));
+        Record(new JournalEntry(now, null, new NudgeSent(Kind), ProgrammeId, MentorshipId, Id, PersonId));
     }
 
     public void Drop(DateTimeOffset now) => DroppedAt = now;
@@ -54,7 +54,7 @@ internal sealed class Nudge : Entity
         if (SentAt is not null && actedUpon)
         {
             ActedAt = now;
-            Record(new JournalEntry(now, null, "nudge.acted", ProgrammeId, MentorshipId, Id, PersonId, new { kind = Kind }));
+            Record(new JournalEntry(now, null, new NudgeActed(Kind), ProgrammeId, MentorshipId, Id, PersonId));
         }
         else
         {
