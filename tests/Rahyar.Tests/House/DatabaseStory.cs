@@ -118,7 +118,7 @@ public sealed class DatabaseStory : Story
         await other.OpenAsync(Cancellation);
         await using var command = other.CreateCommand();
         command.CommandText = "BEGIN IMMEDIATE";
-        var busy = Assert.Throws<Microsoft.Data.Sqlite.SqliteException>(command.ExecuteNonQuery);
+        var busy = Assert.Throws<Microsoft.Data.Sqlite.SqliteException>(() => command.ExecuteNonQuery());
         Assert.True(Retry.IsContention(busy));
     }
 

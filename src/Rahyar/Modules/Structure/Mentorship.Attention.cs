@@ -8,11 +8,10 @@ internal sealed partial class Mentorship
     /// <summary>Reasons that come from waiting, and go when the relationship moves on.</summary>
     private static readonly string[] OfTheClock = ["silence", "late-preparing", "no-agreement", "no-goal", "at-risk-long", "pause-ended"];
 
-    /// <summary>
-    /// Reasons to ask, comma-separated: <c>low-pulse</c>, <c>missed-sessions</c>, <c>asked-for-help</c>, and those that
-    /// the clock finds (<see cref="OfTheClock"/>).
-    /// </summary>
-    public string? RiskReasons { get; private set; }
+    private readonly List<MentorshipAlert> _raised = [];
+
+    /// <summary>Reasons for a coordinator to ask that hold now, each once.</summary>
+    public IReadOnlyList<MentorshipAlert> RaisedAlerts => _raised;
 
     /// <summary>When the clock last gave the coordinator a reason; a resolved one does not come back by itself.</summary>
     public DateTimeOffset? AskedCoordinatorAt { get; private set; }
@@ -23,13 +22,13 @@ internal sealed partial class Mentorship
     /// <summary>A coordinator let this pair begin without the required preparation.</summary>
     public DateTimeOffset? ExcusedAt { get; private set; }
 
-    public string[] Worries => RiskReasons?.Split(',') ?? [];
+    public string[] Worries => [.. _raised.OrderBy(a => a.Since).ThenBy(a => a.Kind, StringComparer.Ordinal).Select(a => a.Kind)];
 
-    public void Worry(string reason, DateTimeOffset now)
+    public void Worry(string reason, DateTimeOffset now, Guid? from = null)
     {
         if (!Worries.Contains(reason))
         {
-            RiskReasons = string.Join(',', Worries.Append(reason));
+            _raised.Add(new MentorshipAlert(reason, from, now));
             Record(Entry(new MentorshipReasonToAsk(reason), null, now));
         }
 
@@ -42,7 +41,7 @@ internal sealed partial class Mentorship
     /// <summary>A coordinator has talked with them and found it well; the note stays with the contact that is logged.</summary>
     public void Resolve(Guid by, DateTimeOffset now)
     {
-        RiskReasons = null;
+        _raised.Clear();
         QuietFrom = now;
         NextLookAt = now;
         Record(Entry(new MentorshipResolved(), by, now));
@@ -84,9 +83,5 @@ internal sealed partial class Mentorship
         Worry(reason, now);
     }
 
-    private void Forget(string reason)
-    {
-        var left = Worries.Where(r => r != reason).ToArray();
-        RiskReasons = left.Length > 0 ? string.Join(',', left) : null;
-    }
+    private void Forget(string reason) => _raised.RemoveAll(a => a.Kind == reason);
 }

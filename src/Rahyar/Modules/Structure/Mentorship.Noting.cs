@@ -81,11 +81,11 @@ internal sealed partial class Mentorship
         member.TakePulse(pulse, now);
         if (askedForPerson)
         {
-            Worry("asked-for-help", now);
+            Worry("asked-for-help", now, by);
         }
         else if (member.LowPulsesInARow >= 2)
         {
-            Worry("low-pulse", now);
+            Worry("low-pulse", now, by);
         }
 
         Advance(now);
@@ -134,7 +134,7 @@ internal sealed partial class Mentorship
         if (State == MentorshipState.AtRisk && LastContactAt >= StateSince && !Members.Any(m => m.LastPulse < 3)
             && Worries.All(r => r is "low-pulse" or QuietMember || OfTheClock.Contains(r)))
         {
-            RiskReasons = null;
+            _raised.Clear();
             Move(MentorshipState.Active, null, "in-touch-again", now);
         }
 

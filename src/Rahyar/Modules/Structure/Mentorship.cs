@@ -193,7 +193,7 @@ internal sealed partial class Mentorship : Entity
         public void Configure(EntityTypeBuilder<Mentorship> row)
         {
             row.Property(m => m.EndReason).HasMaxLength(60);
-            row.Property(m => m.RiskReasons).HasMaxLength(200);
+            row.OwnsMany(m => m.RaisedAlerts, MentorshipAlert.Map).Navigation(m => m.RaisedAlerts).HasField(nameof(_raised)).UsePropertyAccessMode(PropertyAccessMode.Field);
             row.Property(m => m.Name).HasMaxLength(80);
             row.HasMany(m => m.Members).WithOne().HasForeignKey(m => m.MentorshipId);
             row.Navigation(m => m.Members).HasField(nameof(_members)).UsePropertyAccessMode(PropertyAccessMode.Field);

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
+using Rahyar.Tests.House;
 
-namespace Rahyar.Tests.House;
+namespace Rahyar.Tests.Ground;
 
 /// <summary>Some things are written once, on the ground floor. Who writes another is told here where the one is.</summary>
 [Trait("Database", "none")]

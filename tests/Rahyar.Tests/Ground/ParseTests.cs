@@ -1,6 +1,6 @@
 using Rahyar.Web.Texts;
 
-namespace Rahyar.Tests.Web;
+namespace Rahyar.Tests.Ground;
 
 /// <summary>Whatever digits and separators people write with, one number is read; what is none is none.</summary>
 [Trait("Database", "none")]

@@ -1,14 +1,15 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
 using Rahyar.Data;
+using Rahyar.Tests.House;
 
-namespace Rahyar.Tests.House;
+namespace Rahyar.Tests.Ground;
 
 /// <summary>What is stored as JSON says its version, and every version that was ever written can be read.</summary>
 [Trait("Database", "none")]
 public sealed class JsonColumnLaws
 {
-    private static string Samples => Path.Combine(Source.Root, "tests", "Rahyar.Tests", "House", "JsonSamples");
+    private static string Samples => Path.Combine(Source.Root, "tests", "Rahyar.Tests", "Ground", "JsonSamples");
 
     private static IReadOnlyList<JsonColumn> Columns { get; } = [.. typeof(JsonColumn).Assembly.GetTypes()
         .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.DeclaredOnly))
