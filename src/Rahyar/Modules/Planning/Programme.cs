@@ -281,8 +281,6 @@ internal sealed class Programme : Entity
         (Model, StartsOn, EndsOn, CadenceDays, DefaultPlaces) = (model, startsOn, endsOn, cadenceDays, places);
     }
 
-    private static readonly JsonColumn<LifecycleTimes> StoredTimes = new("planning.programme.times");
-
     internal sealed class Mapping : IEntityTypeConfiguration<Programme>
     {
         public void Configure(EntityTypeBuilder<Programme> row)
@@ -291,7 +289,7 @@ internal sealed class Programme : Entity
             row.Property(p => p.Purpose).HasMaxLength(4000);
             row.Property(p => p.Faculty).HasMaxLength(120);
             row.Property(p => p.ScreeningReason).HasMaxLength(500);
-            StoredTimes.Map(row.Property(p => p.Times));
+            row.Property(p => p.Times).HasConversion(times => LifecycleTimes.Stored.Write(times), json => LifecycleTimes.Read(json));
         }
     }
 }

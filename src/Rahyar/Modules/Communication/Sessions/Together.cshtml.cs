@@ -206,5 +206,5 @@ internal sealed class TogetherModel : RelationshipPage
         Db.Sessions.Add(session);
     }
 
-    private string Address => $"/mentorships/{Mentorship.Id}/sessions";
+    private string Address => CommunicationRoutes.Sessions(Mentorship.Id);
 }

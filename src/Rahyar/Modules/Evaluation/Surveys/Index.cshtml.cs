@@ -77,6 +77,6 @@ internal sealed class IndexModel : AppPage
         var asked = await new Asking(Db, wave, Side, Viewer.Id, Now).AskAsync(Enrolled, Addresses, Language, cancellationToken);
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L.Count("survey.started", asked);
-        return Redirect($"/programmes/{Id}/surveys/{wave.Id}");
+        return Redirect(EvaluationRoutes.SurveyWave(Id, wave.Id));
     }
 }

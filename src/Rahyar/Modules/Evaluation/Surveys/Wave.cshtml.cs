@@ -75,7 +75,7 @@ internal sealed class WaveModel : AppPage
         var asked = await new Asking(Db, Wave, Instrument.Side!.Value, Viewer.Id, Now).AskAsync(false, Addresses, Language, cancellationToken);
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L.Count("survey.invited", asked);
-        return Redirect($"/programmes/{Id}/surveys/{WaveId}");
+        return Redirect(EvaluationRoutes.SurveyWave(Id, WaveId));
     }
 
     public async Task<IActionResult> OnPostCloseAsync(CancellationToken cancellationToken)
@@ -88,6 +88,6 @@ internal sealed class WaveModel : AppPage
         Wave.Close(Viewer.Id, Now);
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["survey.wave-closed"];
-        return Redirect($"/programmes/{Id}/surveys/{WaveId}");
+        return Redirect(EvaluationRoutes.SurveyWave(Id, WaveId));
     }
 }

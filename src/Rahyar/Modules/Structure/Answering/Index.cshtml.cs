@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Modules.Planning;
+using Rahyar.Web;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.Structure.Answering;
@@ -55,6 +56,6 @@ internal sealed class IndexModel(Endings endings) : MentorshipPage
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["structure.answer.declined"];
         // Who declines a group is not of it any more.
-        return Mentorship.Together ? Redirect("/") : RedirectToPage(new { Id });
+        return Mentorship.Together ? Redirect(WebRoutes.Home) : RedirectToPage(new { Id });
     }
 }

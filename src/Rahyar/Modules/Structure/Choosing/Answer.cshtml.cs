@@ -95,6 +95,6 @@ internal sealed class AnswerModel(Agreeing agreeing, RequestLetters letters) : A
         verb();
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L[said, Other];
-        return Redirect($"/requests/{Id}");
+        return Redirect(StructureRoutes.Request(Id));
     }
 }
