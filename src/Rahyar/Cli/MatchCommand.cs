@@ -50,7 +50,7 @@ internal static class MatchCommand
             using var csv = CsvTable.ForPrograms(new StreamWriter(output), "mentee", "mentor", "score", "reasons");
             foreach (var pair in result.Pairs)
             {
-                var reasons = Reasons.For(words, result.Explain(pair.MenteeId, pair.MentorId).Terms);
+                var reasons = MatchReasons.For(words, result.Explain(pair.MenteeId, pair.MentorId).Terms);
                 csv.Row(pair.MenteeId, pair.MentorId, pair.Score, string.Join(" · ", reasons));
             }
         }

@@ -14,7 +14,7 @@ internal static class IdempotentSave
         where T : class => await earlier.AsNoTracking().FirstOrDefaultAsync(ct) is { } found && (same(found) ? true : throw new Refused(other));
 
     /// <summary>Saves what was done, or forgets it where <see cref="SentBeforeAsync"/>.</summary>
-    public static async Task SaveOnceAsync<T>(this AppDb db, IQueryable<T> earlier, Func<T, bool> same, CancellationToken ct)
+    public static async Task SaveIdempotentAsync<T>(this AppDb db, IQueryable<T> earlier, Func<T, bool> same, CancellationToken ct)
         where T : class
     {
         if (await earlier.SentBeforeAsync(same, ct))

@@ -11,8 +11,8 @@ public sealed class OneReaderLaws
     private static readonly string[] NotYet =
     [
         "Modules/Evaluation/Surveys/SurveyWork.cs", "Modules/Structure/Groups/InvitationWork.cs", "Modules/Structure/Nudges/NudgeWork.cs",
-        "Modules/Structure/Choosing/RequestWork.cs", "Modules/Structure/Lifecycle/LifecycleWork.cs", "Modules/Structure/Again/RematchWork.cs",
-        "Modules/Communication/Short/QueueWork.cs", "Modules/Planning/Rosters/RosterImporter.cs", "Modules/Planning/Deputies/DeputyWork.cs",
+        "Modules/Structure/Choosing/RequestWork.cs", "Modules/Structure/Lifecycle/LifecycleWork.cs", "Modules/Structure/Rematching/RematchWork.cs",
+        "Modules/Communication/FlashMeetings/QueueWork.cs", "Modules/Planning/Rosters/RosterImporter.cs", "Modules/Planning/Deputies/DeputyWork.cs",
         "Journal/JournalReader.cs", "Cli/ImportCommand.cs", "Letters/Postman.cs",
     ];
 

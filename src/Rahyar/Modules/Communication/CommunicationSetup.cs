@@ -16,8 +16,8 @@ internal static class CommunicationSetup
     public static void AddCommunication(this IServiceCollection services)
     {
         services.AddSingleton<LiveFeed>();
-        services.AddSingleton<Short.Queue>();
-        services.AddScheduledWork<Short.QueueWork>();
+        services.AddSingleton<FlashMeetings.Queue>();
+        services.AddScheduledWork<FlashMeetings.QueueWork>();
         services.AddSingleton<FileLimits>();
         services.AddSingleton<ContentFolder>();
         services.AddScheduledWork<ContentSweep>();

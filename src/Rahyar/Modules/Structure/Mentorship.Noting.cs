@@ -35,7 +35,7 @@ internal sealed partial class Mentorship
         MissedSessionsInARow = 0;
         Forget("missed-sessions");
         NoteContact(heldAt > now ? now : heldAt, now);
-        if (Once && State == MentorshipState.Initiated)
+        if (IsSingleMeeting && State == MentorshipState.Initiated)
         {
             End(MentorshipState.ClosedCompleted, null, "held", now);
         }
@@ -43,13 +43,13 @@ internal sealed partial class Mentorship
 
     public void NoteSessionMissed(DateTimeOffset now)
     {
-        if (Once && State == MentorshipState.Initiated)
+        if (IsSingleMeeting && State == MentorshipState.Initiated)
         {
             End(MentorshipState.ClosedUnceremonious, null, "missed", now);
         }
         else if (++MissedSessionsInARow >= 2)
         {
-            Worry("missed-sessions", now);
+            RaiseAlert("missed-sessions", now);
         }
     }
 
@@ -81,11 +81,11 @@ internal sealed partial class Mentorship
         member.TakePulse(pulse, now);
         if (askedForPerson)
         {
-            Worry("asked-for-help", now, by);
+            RaiseAlert("asked-for-help", now, by);
         }
         else if (member.LowPulsesInARow >= 2)
         {
-            Worry("low-pulse", now, by);
+            RaiseAlert("low-pulse", now, by);
         }
 
         Advance(now);
@@ -121,7 +121,7 @@ internal sealed partial class Mentorship
     // What has been noted may already be enough for the next state.
     private void Advance(DateTimeOffset now)
     {
-        if (State == MentorshipState.Preparing && FirstContactAt is not null && IsScreened && (Together ? Enough(Members.Where(IsPrepared)) : Members.All(IsPrepared)))
+        if (State == MentorshipState.Preparing && FirstContactAt is not null && IsScreened && (IsGroup ? Enough(Members.Where(IsPrepared)) : Members.All(IsPrepared)))
         {
             Move(MentorshipState.Initiated, null, "prepared-and-in-touch", now);
         }
@@ -132,7 +132,7 @@ internal sealed partial class Mentorship
         }
 
         if (State == MentorshipState.AtRisk && LastContactAt >= StateSince && !Members.Any(m => m.LastPulse < 3)
-            && Worries.All(r => r is "low-pulse" or QuietMember || OfTheClock.Contains(r)))
+            && Alerts.All(r => r is "low-pulse" or QuietMember || OfTheClock.Contains(r)))
         {
             _raised.Clear();
             Move(MentorshipState.Active, null, "in-touch-again", now);

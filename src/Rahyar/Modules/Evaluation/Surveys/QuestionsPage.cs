@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure;
-using Rahyar.Modules.Structure.Again;
+using Rahyar.Modules.Structure.Rematching;
 using Rahyar.Web.Pages;
 using Rahyar.Web.Texts;
 
@@ -30,7 +30,7 @@ internal abstract class QuestionsPage(Endings endings) : AppPage
     public Mentorship? Mentorship { get; protected set; }
     public Instrument Instrument => Instrument.Get(Invitation.Instrument);
     public IEnumerable<Item> Items => Instrument.For(Invitation.Side);
-    public bool OfGroup => Mentorship?.Together == true;
+    public bool OfGroup => Mentorship?.IsGroup == true;
     public bool Answered => Invitation.AnsweredAt is not null;
 
     /// <summary>The closing questions belong to an end, and are asked again at another where a relationship was prolonged.</summary>
@@ -38,7 +38,7 @@ internal abstract class QuestionsPage(Endings endings) : AppPage
         && (Instrument.Id != Instrument.Close || (Mentorship!.AsksClosingQuestions && !(Mentorship.EndedAt < Now.AddDays(-Schedule.ClosingDays))));
 
     /// <summary>What was typed before a refusal.</summary>
-    public Answers Typed { get; private set; } = new();
+    public SurveyAnswers Typed { get; private set; } = new();
 
     /// <summary>Where one goes afterwards.</summary>
     protected abstract string Address { get; }
@@ -47,10 +47,10 @@ internal abstract class QuestionsPage(Endings endings) : AppPage
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        Typed = Answers.AsTyped(Request.Form);
-        var answers = Answers.Read(Instrument, Invitation.Side, Request.Form);
+        Typed = SurveyAnswers.AsTyped(Request.Form);
+        var answers = SurveyAnswers.Read(Instrument, Invitation.Side, Request.Form);
         if (Answered && await Db.SurveyResponses.AsNoTracking().SingleOrDefaultAsync(r => r.InvitationId == Invitation.Id, cancellationToken) is { } first
-            && Answers.FromJson(first.Answers).SameAs(answers))
+            && SurveyAnswers.FromJson(first.Answers).SameAs(answers))
         {
             // The second click of a double one.
             return Redirect(Address);
@@ -89,7 +89,7 @@ internal abstract class QuestionsPage(Endings endings) : AppPage
     protected virtual void Keep() { }
 
     // The closing questions are a condition of closing in order; who doubts half-way is offered a talk.
-    private async Task NoteAsync(Answers answers, CancellationToken cancellationToken)
+    private async Task NoteAsync(SurveyAnswers answers, CancellationToken cancellationToken)
     {
         if (answers[Instrument.GoOn] is { } goOn && goOn != Instrument.GoOnGladly && Mentorship?.MemberFor(Viewer.Id) is { } member)
         {

@@ -14,7 +14,7 @@ internal sealed class IndexModel(Endings endings) : MentorshipPage
     public GroupPortrait Portrait { get; private set; } = null!;
 
     /// <summary>What the matching found to speak for the two.</summary>
-    public IReadOnlyList<string> Why => Matching.Reasons.For(L, Matching.Reasons.Read(Mentorship.Reasons));
+    public IReadOnlyList<string> Why => Matching.MatchReasons.For(L, Matching.MatchReasons.Read(Mentorship.Reasons));
 
     public DateTimeOffset AnswerBy => Programme.Times.After(Mentorship.ProposedAt, Programme.Times.AnswerDays);
 
@@ -56,6 +56,6 @@ internal sealed class IndexModel(Endings endings) : MentorshipPage
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["structure.answer.declined"];
         // Who declines a group is not of it any more.
-        return Mentorship.Together ? Redirect(WebRoutes.Home) : RedirectToPage(new { Id });
+        return Mentorship.IsGroup ? Redirect(WebRoutes.Home) : RedirectToPage(new { Id });
     }
 }

@@ -33,7 +33,7 @@ internal sealed class IndexModel : AppPage
 
     public int Count(MentorshipState state) => Counts.GetValueOrDefault(state);
 
-    public sealed record Row(Guid Id, MentorshipState State, DateTimeOffset Since, string[] Worries, bool Blocked, string Called, IReadOnlyList<string> Names);
+    public sealed record Row(Guid Id, MentorshipState State, DateTimeOffset Since, string[] Alerts, bool Blocked, string Called, IReadOnlyList<string> Names);
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
