@@ -63,7 +63,7 @@ internal sealed class JsonColumn<T>(string name, JsonSerializerOptions? options 
     public override string Rewrite(string json) => Write(Read(json));
 
     /// <summary>Maps a property to the column. A value is never changed in place: another object is another value.</summary>
-    public void Map(PropertyBuilder<T> property) => property.HasConversion(
+    public void Map(PropertyBuilder property) => property.HasConversion(
         new ValueConverter<T, string>(value => Write(value), json => Read(json)),
         new ValueComparer<T>((a, b) => ReferenceEquals(a, b), value => value.GetHashCode(), value => value));
 

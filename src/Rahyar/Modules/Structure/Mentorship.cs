@@ -27,6 +27,9 @@ internal enum MentorshipState
     Redefined,
 }
 
+/// <summary>A rhythm that a relationship had until it agreed on another one.</summary>
+internal sealed record EarlierCadence(DateTimeOffset Until, int Days);
+
 /// <summary>
 /// A relationship between members, in exactly one state. Modules above tell it what happened
 /// (<see cref="NoteMessage"/>, <see cref="NoteSessionHeld"/>, <see cref="NoteGoal"/> …); it moves itself by the table
@@ -75,6 +78,10 @@ internal sealed partial class Mentorship : Entity
     public DateTimeOffset? AgreedAt { get; private set; }
     public DateTimeOffset? FirstGoalAt { get; private set; }
     public int CadenceDays { get; private set; }
+
+    /// <summary>Earlier rhythms, each with the instant until which it held; null where there was none.</summary>
+    public IReadOnlyList<EarlierCadence>? EarlierCadences { get; private set; }
+
     public int? ReplyHours { get; private set; }
     public DateOnly PlannedEndOn { get; private set; }
     public DateOnly? PausedUntil { get; private set; }
@@ -85,6 +92,11 @@ internal sealed partial class Mentorship : Entity
 
     public int MissedSessionsInARow { get; private set; }
     public bool Extended { get; private set; }
+
+    /// <summary>When it was prolonged, and until when it was to last before.</summary>
+    public DateTimeOffset? ExtendedAt { get; private set; }
+    public DateOnly? FirstPlannedEndOn { get; private set; }
+
     public bool ClosingTalkLogged { get; private set; }
     public int Score { get; private set; }
 
@@ -188,6 +200,8 @@ internal sealed partial class Mentorship : Entity
     private JournalEntry Entry(Event what, Guid? by, DateTimeOffset now) =>
         new(now, by, what, ProgrammeId, Id, Id);
 
+    private static readonly JsonColumn<IReadOnlyList<EarlierCadence>> StoredCadences = new("structure.mentorship.earlier-cadences");
+
     internal sealed class Mapping : IEntityTypeConfiguration<Mentorship>
     {
         public void Configure(EntityTypeBuilder<Mentorship> row)
@@ -195,6 +209,7 @@ internal sealed partial class Mentorship : Entity
             row.Property(m => m.EndReason).HasMaxLength(60);
             row.OwnsMany(m => m.RaisedAlerts, MentorshipAlert.Map).Navigation(m => m.RaisedAlerts).HasField(nameof(_raised)).UsePropertyAccessMode(PropertyAccessMode.Field);
             row.Property(m => m.Name).HasMaxLength(80);
+            StoredCadences.Map(row.Property(m => m.EarlierCadences));
             row.HasMany(m => m.Members).WithOne().HasForeignKey(m => m.MentorshipId);
             row.Navigation(m => m.Members).HasField(nameof(_members)).UsePropertyAccessMode(PropertyAccessMode.Field);
             row.HasIndex(m => new { m.ProgrammeId, m.State });

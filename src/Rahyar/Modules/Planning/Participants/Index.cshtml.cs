@@ -71,7 +71,7 @@ internal sealed class IndexModel : AppPage
         var all = Db.Participations.AsNoTracking().Where(p => p.ProgrammeId == Id);
         Everyone = await all.CountAsync(cancellationToken);
         var asked = all.Where(p => (Side == null || p.Side == Side) && (State == null || p.State == State))
-            .Join(Search(Db.People.AsNoTracking(), Q), p => p.PersonId, p => p.Id, (participation, person) => new { participation, person });
+            .Join(Db.People.AsNoTracking().Matching(Q), p => p.PersonId, p => p.Id, (participation, person) => new { participation, person });
         Found = Everyone == 0 ? 0 : await asked.CountAsync(cancellationToken);
         Pages = (Found + PageSize - 1) / PageSize;
         P = Math.Clamp(Parse.Integer(PageText) ?? 1, 1, Math.Max(1, Pages));
@@ -83,21 +83,5 @@ internal sealed class IndexModel : AppPage
 
     public void OnGet()
     {
-    }
-
-    // One spelling for what Persian keyboards write in two, and no half-spaces, on both sides of the comparison.
-    private static IQueryable<Person> Search(IQueryable<Person> people, string? asked)
-    {
-        var words = (asked ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Take(5)
-            .Select(w => w.Replace('ي', 'ی').Replace('ك', 'ک').Replace("\u200C", "", StringComparison.Ordinal).ToUpperInvariant());
-#pragma warning disable CA1304, CA1311, CA1862 // The database compares, by its own upper().
-        foreach (var word in words)
-        {
-            people = people.Where(p => p.Name.Replace("ي", "ی").Replace("ك", "ک").Replace("\u200C", "").ToUpper().Contains(word)
-                || p.NormalizedEmail!.Contains(word) || p.InstitutionalId!.ToUpper().Contains(word));
-        }
-#pragma warning restore CA1304, CA1311, CA1862
-
-        return people;
     }
 }

@@ -12,15 +12,15 @@ internal sealed class FaultsModel(StagedRosters staged) : RosterImportPage
 {
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        var path = staged.PathOf(Import.Id);
-        if (Import.FaultCount == 0 || !System.IO.File.Exists(path))
+        using var file = Import.FaultCount == 0 ? null : await staged.FetchAsync(Import.Id, cancellationToken);
+        if (file is null)
         {
             return NotFound();
         }
 
         using var csv = CsvTable.ForSpreadsheets("row", "column", "cause", "text");
         var findings = new RosterFindings { Each = fault => csv.Row(fault.Row, Plain(fault.Column), fault.Cause, Plain(fault.Sentence(L))) };
-        await new RosterPass(Db, Id, Import.Side, new RosterBringer(Viewer.Id, Viewer.IsAdministrator), Now, findings).CheckAsync(path, cancellationToken);
+        await new RosterPass(Db, Id, Import.Side, new RosterBringer(Viewer.Id, Viewer.IsAdministrator), Now, findings).CheckAsync(file.Path, cancellationToken);
         return File(csv.ToBytes(), CsvTable.MediaType, "faults.csv");
     }
 

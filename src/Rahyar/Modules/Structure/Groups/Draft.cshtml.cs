@@ -5,6 +5,7 @@ using Rahyar.Data;
 using Rahyar.Matching;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
+using Rahyar.Modules.Structure.Answering;
 using Rahyar.Modules.Structure.Matching;
 using Rahyar.Modules.Structure.MentoringModels;
 using Rahyar.Web.Pages;
@@ -127,7 +128,7 @@ internal sealed class DraftModel(AnalysisCache analyses, Invitations invitations
             {
                 if (mentorship.HoldsPlaces)
                 {
-                    participation.Match();
+                    participation.Match(Now);
                 }
 
                 // Of two who take one person at once the second is told.

@@ -2,7 +2,7 @@ using Rahyar.Data;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
 
-namespace Rahyar.Modules.Structure;
+namespace Rahyar.Modules.Structure.Answering;
 
 /// <summary>Tells both sides of a proposed relationship, at once and in their own languages.</summary>
 internal sealed class Invitations(EmailComposer composer)
