@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure.Choosing;
+using Rahyar.Modules.Structure.Choosing.Requests;
 
 namespace Rahyar.Modules.Structure;
 

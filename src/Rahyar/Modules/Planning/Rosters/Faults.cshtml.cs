@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Rahyar.Modules.Planning.Rosters.Reading;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.Planning.Rosters;

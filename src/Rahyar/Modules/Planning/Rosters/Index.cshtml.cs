@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Modules.People;
+using Rahyar.Modules.Planning.Rosters.Reading;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.Planning.Rosters;
