@@ -56,7 +56,7 @@ internal sealed partial class MentorshipSimulation(Mentorship mentorship, Partic
         }
         else if (mentorship.HasEnded)
         {
-            mentee.Finish();
+            mentee.Finish(mentorship.EndedAt!.Value);
         }
     }
 

@@ -27,7 +27,7 @@ internal static class StructureDesk
         public DbSet<Choosing.Suggestion> Suggestions => db.Set<Choosing.Suggestion>();
         public DbSet<Choosing.Requests.MentorRequest> MentorRequests => db.Set<Choosing.Requests.MentorRequest>();
         public DbSet<Rematching.ExitTalk> ExitTalks => db.Set<Rematching.ExitTalk>();
-        public DbSet<CoordinatorNote> CoordinatorNotes => db.Set<CoordinatorNote>();
+        public DbSet<Overview.CoordinatorNote> CoordinatorNotes => db.Set<Overview.CoordinatorNote>();
 
         /// <summary>What the programme declares of one of its models; null while it declares nothing.</summary>
         public Task<MentoringModels.ModelSettings?> ModelSettingsOfAsync(Guid programme, MentoringModel model, CancellationToken ct) =>

@@ -14,7 +14,7 @@ internal static class StructureSetup
         services.AddSingleton<EmailComposer>();
         services.AddSingleton<Planning.IMentorshipLookup, MentorshipLookup>();
         services.AddSingleton<Planning.ILaunchGate, MentoringModels.ModelSettingsGate>();
-        services.AddSingleton<Invitations>();
+        services.AddSingleton<Answering.Invitations>();
         services.AddSingleton<Groups.GroupAdmission>();
         services.AddSingleton<Endings>();
         services.AddSingleton<Ending.ProposalEmail>();
