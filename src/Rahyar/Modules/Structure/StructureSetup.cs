@@ -3,6 +3,7 @@ using Rahyar.Modules.People;
 using Rahyar.Modules.Structure.Answering;
 using Rahyar.Modules.Structure.Lifecycle;
 using Rahyar.Modules.Structure.Nudges;
+using Rahyar.Modules.Structure.Overview;
 using Rahyar.Web.Layout;
 
 namespace Rahyar.Modules.Structure;

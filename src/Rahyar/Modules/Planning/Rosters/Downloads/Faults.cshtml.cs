@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 using Rahyar.Modules.Planning.Rosters.Reading;
 using Rahyar.Web.Pages;
 
-namespace Rahyar.Modules.Planning.Rosters;
+namespace Rahyar.Modules.Planning.Rosters.Downloads;
 
 /// <summary>Every fault of a checked file as CSV, found anew while it is written out: no list of them is kept anywhere.</summary>
 [Authorize(Policy = Policies.Coordinator)]

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Rahyar.Modules.Planning.Rosters.Reading;
 using Rahyar.Web.Pages;
 
-namespace Rahyar.Modules.Planning.Rosters;
+namespace Rahyar.Modules.Planning.Rosters.Downloads;
 
 /// <summary>An empty roster with every column that Rahyar knows.</summary>
 [Authorize(Policy = Policies.Coordinator)]

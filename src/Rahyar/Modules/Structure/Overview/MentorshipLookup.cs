@@ -4,7 +4,7 @@ using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure.Choosing;
 using Rahyar.Modules.Structure.Choosing.Requests;
 
-namespace Rahyar.Modules.Structure;
+namespace Rahyar.Modules.Structure.Overview;
 
 /// <summary>What the floor below asks of relationships.</summary>
 internal sealed class MentorshipLookup : IMentorshipLookup
