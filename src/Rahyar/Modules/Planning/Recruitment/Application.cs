@@ -208,8 +208,6 @@ internal sealed class ApplicationTopic
     public required Side Side { get; init; }
     public required string Topic { get; init; }
 
-    private static readonly JsonColumn<FormAnswers> StoredAnswers = new("planning.application.answers");
-
     internal sealed class Mapping : IEntityTypeConfiguration<ApplicationTopic>
     {
         public void Configure(EntityTypeBuilder<ApplicationTopic> row)
