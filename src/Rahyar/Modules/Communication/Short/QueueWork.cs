@@ -14,7 +14,7 @@ internal sealed class QueueWork : ScheduledWork
         var since = now.AddDays(-SlotWish.Days);
         foreach (var wish in await db.SlotWishes.Where(w => w.EndedAt == null && w.AskedAt <= since).ToListAsync(ct))
         {
-            wish.End("expired", null, now);
+            wish.Expire(now);
         }
 
         foreach (var slot in await db.Slots.Where(s => s.State == SlotState.Open && s.StartsAt <= now).ToListAsync(ct))

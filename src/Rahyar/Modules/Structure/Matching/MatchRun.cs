@@ -41,7 +41,7 @@ internal sealed class MatchRun : Entity
     public MatchRun(Guid programme, MentoringModel model, RunAim aim, WaitingOrder order, string rules, long seed, Guid? after, Guid by, DateTimeOffset now)
     {
         (ProgrammeId, Model, Aim, Order, Rules, Seed, AfterId, StartedBy, StartedAt) = (programme, model, aim, order, rules, seed, after, by, now);
-        Record(Entry("matching.started", by, now, new { model = model.ToString(), aim = aim.ToString(), order = order.ToString(), seed }));
+        Record(Entry(new MatchingStarted(model, aim, order, seed), by, now));
     }
 
     public Guid ProgrammeId { get; private set; }
@@ -109,7 +109,7 @@ internal sealed class MatchRun : Entity
             (Kept, Moved, ForcedToMove) = (moves.Kept, moves.Voluntary.Count + moves.Changed.Count, moves.Forced.Count);
         }
 
-        Record(Entry("matching.finished", null, now, new { Matched, Value, UpperBound }));
+        Record(Entry(new MatchingFinished(Matched, Value, UpperBound), null, now));
     }
 
     public void Fail(string failure, DateTimeOffset now) => (State, Failure, FinishedAt) = (RunState.Failed, failure, now);
@@ -122,20 +122,20 @@ internal sealed class MatchRun : Entity
         }
 
         (State, FinishedAt) = (RunState.Cancelled, now);
-        Record(Entry("matching.cancelled", by, now));
+        Record(Entry(new MatchingCancelled(), by, now));
     }
 
     public void Edited(Guid by, DateTimeOffset now)
     {
         Editable();
-        Record(Entry("matching.edited", by, now));
+        Record(Entry(new MatchingEdited(), by, now));
     }
 
     public void Publish(int pairs, Guid by, DateTimeOffset now)
     {
         Editable();
         State = RunState.Published;
-        Record(Entry("matching.published", by, now, new { pairs }));
+        Record(Entry(new MatchingPublished(pairs), by, now));
     }
 
     private void Editable()
@@ -146,8 +146,8 @@ internal sealed class MatchRun : Entity
         }
     }
 
-    private JournalEntry Entry(string verb, Guid? by, DateTimeOffset now, object? facts = null) =>
-        new(now, by, verb, ProgrammeId, subject: Id, facts: facts);
+    private JournalEntry Entry(Event what, Guid? by, DateTimeOffset now) =>
+        new(now, by, what, ProgrammeId, subject: Id);
 
     internal sealed class Mapping : IEntityTypeConfiguration<MatchRun>
     {
