@@ -7,18 +7,19 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.WebEncoders;
 using Rahyar.Data;
 using Rahyar.Front;
-using Rahyar.Letters;
+using Rahyar.Emails;
 using Rahyar.Modules.Communication;
 using Rahyar.Modules.Evaluation;
 using Rahyar.Modules.Infrastructure;
 using Rahyar.Modules.Infrastructure.Health;
 using Rahyar.Modules.People;
-using Rahyar.Modules.People.Founding;
+using Rahyar.Modules.People.Setup;
 using Rahyar.Modules.People.SignIn;
 using Rahyar.Modules.Structure;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Relationships;
 using Rahyar.Modules.Skills;
+using Rahyar.Web;
 using Rahyar.Web.Layout;
 using Rahyar.Web.Pages;
 using Rahyar.Web.Texts;
@@ -56,7 +57,7 @@ internal static class App
             services.GetRequiredService<IHttpContextAccessor>().HttpContext!, services.GetRequiredService<Texts>()));
         builder.Services.AddPolicies();
         builder.Services.AddSignIn(builder.Configuration);
-        builder.Services.AddEvaluation();
+        builder.Services.AddEvaluation(builder.Configuration);
         builder.Services.AddRazorPages(options => options.RootDirectory = "/")
             .AddMvcOptions(options =>
             {
@@ -77,15 +78,15 @@ internal static class App
         builder.Services.AddProblemDetails();
         builder.Services.AddPlanning();
         builder.Services.AddSkills();
-        builder.Services.AddLetters(builder.Configuration);
+        builder.Services.AddEmails(builder.Configuration);
         builder.Services.AddCommunication();
         builder.Services.AddRelationships();
         builder.Services.AddFront();
 
         var app = builder.Build();
         app.UseCoreActions();
-        app.UseExceptionHandler("/error/500");
-        app.UseStatusCodePagesWithReExecute("/error/{0}");
+        app.UseExceptionHandler(WebRoutes.Error(500));
+        app.UseStatusCodePagesWithReExecute(WebRoutes.AnyError);
         app.UseSecurityHeaders();
         app.UseResponseCompression();
         app.UseStaticFiles(new StaticFileOptions

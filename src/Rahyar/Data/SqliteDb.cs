@@ -10,7 +10,7 @@ using SQLitePCL;
 namespace Rahyar.Data;
 
 /// <summary>The embedded default.</summary>
-internal sealed class SqliteDb(DbContextOptions<SqliteDb> options, JournalBell bell, Consequences consequences) : AppDb(options, bell, consequences)
+internal sealed class SqliteDb(DbContextOptions<SqliteDb> options, JournalSignal signal, Consequences consequences) : AppDb(options, signal, consequences)
 {
     protected override void ConfigureConventions(ModelConfigurationBuilder builder)
     {
@@ -26,7 +26,7 @@ internal sealed class SqliteDb(DbContextOptions<SqliteDb> options, JournalBell b
     {
         private const string Pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY; PRAGMA mmap_size=268435456;";
 
-        // The pool hands SQLite's own connections out again, and they keep their settings: each is set up once, not at every query.
+        // A connection keeps its settings: each is set up once, not at every query.
         private readonly ConditionalWeakTable<sqlite3, object> _prepared = [];
 
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)

@@ -16,7 +16,7 @@ namespace Rahyar.Front.Groups;
 
 /// <summary>/programmes/{id}/groups/{group}: who belongs to a group, who comes, and whom to bring in.</summary>
 [Authorize(Policy = Policies.Coordinator)]
-internal sealed class ShowModel(Endings endings, Joining joining) : ProgrammePage
+internal sealed class ShowModel(Endings endings, GroupAdmission joining) : ProgrammePage
 {
     private const int MostFound = 20;
 
@@ -58,8 +58,8 @@ internal sealed class ShowModel(Endings endings, Joining joining) : ProgrammePag
         }
 
         Mentorship = mentorship;
-        Most = (await Db.ShapeOfAsync(Id, mentorship.Model, cancellationToken))?.MostMentees
-            ?? Modules.Structure.Shapes.ModelTemplate.Of(mentorship.Model).Mentees.Most;
+        Most = (await Db.ModelSettingsOfAsync(Id, mentorship.Model, cancellationToken))?.MostMentees
+            ?? Modules.Structure.MentoringModels.ModelTemplate.Of(mentorship.Model).Mentees.Most;
         var sessions = await Db.Sessions.AsNoTracking().Where(s => s.MentorshipId == Group && s.StartsAt <= Now && s.State != SessionState.Cancelled).ToListAsync(cancellationToken);
         var held = sessions.FindAll(s => s.State == SessionState.Held);
         Held = held.Count;
@@ -90,7 +90,7 @@ internal sealed class ShowModel(Endings endings, Joining joining) : ProgrammePag
         await joining.InviteAsync(Db, Programme, Mentorship, row, Most, Viewer.Id, Now, cancellationToken);
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["group.invited.done"];
-        return Redirect($"/programmes/{Id}/groups/{Group}");
+        return Redirect(StructureRoutes.Group(Id, Group));
     }
 
     public async Task<IActionResult> OnPostTakeBackAsync(Guid invitation, CancellationToken cancellationToken)
@@ -104,7 +104,7 @@ internal sealed class ShowModel(Endings endings, Joining joining) : ProgrammePag
         await joining.FreeAsync(Db, row, Mentorship.Name, Now, cancellationToken);
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["group.invited.taken-back"];
-        return Redirect($"/programmes/{Id}/groups/{Group}");
+        return Redirect(StructureRoutes.Group(Id, Group));
     }
 
     public async Task<IActionResult> OnPostLetGoAsync(Guid person, CancellationToken cancellationToken)
@@ -113,7 +113,7 @@ internal sealed class ShowModel(Endings endings, Joining joining) : ProgrammePag
         await endings.ReleaseAsync(Db, Mentorship, null, Now, cancellationToken);
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L[Mentorship.HasEnded ? "group.ended" : "group.let-go.done"];
-        return Redirect($"/programmes/{Id}/groups/{Group}");
+        return Redirect(StructureRoutes.Group(Id, Group));
     }
 
     private async Task<bool> MayJoinAsync(Participation row, CancellationToken cancellationToken)

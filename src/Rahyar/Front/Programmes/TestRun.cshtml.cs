@@ -70,13 +70,13 @@ internal sealed class TestRunModel : AppPage
             Programme.CadenceDays, Programme.DefaultPlaces, Viewer.Id, Now, test: true);
         if (await Db.Programmes.RunBy(Viewer).Where(p => p.IsTest && p.Name == test.Name && p.CreatedAt > lately).Select(p => (Guid?)p.Id).FirstOrDefaultAsync(cancellationToken) is { } first)
         {
-            return Redirect($"/programmes/{first}");
+            return Redirect(PlanningRoutes.Programme(first));
         }
 
         await MakeAsync(test, cancellationToken);
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["test-run.made"];
-        return Redirect($"/programmes/{test.Id}");
+        return Redirect(PlanningRoutes.Programme(test.Id));
     }
 
     public async Task<IActionResult> OnPostRemoveAsync(CancellationToken cancellationToken)
@@ -86,11 +86,11 @@ internal sealed class TestRunModel : AppPage
             return NotFound();
         }
 
-        await new Sweep(Db).RemoveAsync(Id, cancellationToken);
+        await new TestRunRemoval(Db).RemoveAsync(Id, cancellationToken);
         Db.Record(new JournalEntry(Now, Viewer.Id, new TestRunRemoved(), subject: Id));
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["test-run.removed", Programme.Name];
-        return Redirect("/programmes");
+        return Redirect(PlanningRoutes.Programmes);
     }
 
     // Everything may be tried at once: nobody is screened and no gate is shut where nobody is real.
@@ -98,14 +98,14 @@ internal sealed class TestRunModel : AppPage
     {
         Db.Add(test);
         Db.Add(new RoleAssignment(Viewer.Id, Role.Coordinator, test.Id, Viewer.Id, Now));
-        await new Copying(Db, Programme, test, Viewer.Id, Now).TakeAsync(Enum.GetValues<Taken>(), cancellationToken);
+        await new ProgrammeCopy(Db, Programme, test, Viewer.Id, Now).TakeAsync(Enum.GetValues<CopiedPart>(), cancellationToken);
         test.SetScreening(ScreeningParts.None, L["test-run.no-screening"], Viewer.Id, Now);
         test.Launch(new LaunchChecklist([]), Viewer.Id, Now);
         foreach (var (side, count) in ((Side, int)[])[(Side.Mentee, Mentees), (Side.Mentor, Mentors)])
         {
             for (var n = 0; n < count; n++)
             {
-                var (person, taking) = Invented.Make(test, side, n, Viewer.Id, Now);
+                var (person, taking) = TestRunPeople.Make(test, side, n, Viewer.Id, Now);
                 Db.Add(person);
                 Db.Add(taking);
             }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
+using Rahyar.Modules.Evaluation.Cases;
 using Rahyar.Modules.Evaluation.Indicators;
 using Rahyar.Modules.Evaluation.Profiles;
 using Rahyar.Modules.Evaluation.Snapshots;
@@ -15,24 +16,34 @@ internal static class EvaluationDesk
 {
     extension(AppDb db)
     {
+        public DbSet<CaseRow> CaseRows => db.Set<CaseRow>();
+        public DbSet<KeptProfile> KeptProfiles => db.Set<KeptProfile>();
         public DbSet<IndicatorSnapshot> IndicatorSnapshots => db.Set<IndicatorSnapshot>();
         public DbSet<SurveyWave> SurveyWaves => db.Set<SurveyWave>();
         public DbSet<SurveyInvitation> SurveyInvitations => db.Set<SurveyInvitation>();
         public DbSet<SurveyResponse> SurveyResponses => db.Set<SurveyResponse>();
     }
 
-    public static void AddEvaluation(this IServiceCollection services)
+    public static void AddEvaluation(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton<Sayings>();
-        services.AddSingleton<ProfileShelf>();
+        services.AddSingleton<MissingReasons>();
+        services.AddSingleton<ProfileCache>();
+        services.AddScheduledWork<NightlyCheck>();
+        if (configuration["Rahyar:Schedule"] != "off")
+        {
+            services.AddHostedService<CaseUpkeep>();
+        }
+
         services.AddScheduledWork<WeeklySnapshots>();
         services.AddSingleton<Planning.IWeakestLinks, WeakestLinks>();
         services.AddSingleton<Planning.ILaunchGate, Indicators.NeedsGate>();
-        services.AddSingleton<SurveyLetters>();
+        services.AddSingleton<SurveyEmails>();
         services.AddScheduledWork<SurveyWork>();
         services.AddSingleton(new ReminderKind(SurveyWork.ReminderKind));
         services.AddSingleton<Structure.INextStep>(new QuestionStep(61, closing: true));
         services.AddSingleton<Structure.INextStep>(new QuestionStep(71, closing: false));
+        services.AddSingleton(new Planning.CategoryAddress(EvaluationRoutes.Category));
+        services.AddSingleton(new Structure.ClosingQuestionsAddress(EvaluationRoutes.ClosingQuestions));
         services.AddNavigation();
     }
 
@@ -42,14 +53,14 @@ internal static class EvaluationDesk
         {
             services.AddSingleton(new NavigationEntry(NavigationPart.Programme, 20 + (int)category.Id, $"{category.Id}", $"nav.category.{category.Id}")
             {
-                Href = programme => $"/programmes/{programme}/{category.Id}",
+                Href = programme => EvaluationRoutes.Category(programme, category.Id),
             });
         }
 
         services.AddSingleton(new NavigationEntry(NavigationPart.Work, 60, "surveys", "nav.surveys")
         {
             Icon = "check",
-            Href = programme => $"/programmes/{programme}/surveys",
+            Href = EvaluationRoutes.Surveys,
             ShownTo = (viewer, programme) => viewer.Is(Role.Coordinator, programme),
         });
     }

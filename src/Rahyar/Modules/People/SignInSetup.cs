@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Rahyar.Data;
-using Rahyar.Modules.People.Founding;
+using Rahyar.Modules.People.Setup;
 using Rahyar.Modules.People.SignIn;
 using Rahyar.Web.Layout;
 
@@ -28,16 +28,16 @@ internal static class SignInSetup
         services.AddSingleton(new NavigationEntry(NavigationPart.House, 20, "institution-people", "nav.institution-people")
         {
             Icon = "person",
-            Href = _ => "/people",
+            Href = _ => PeopleRoutes.Directory,
             ShownTo = (viewer, _) => viewer.IsAdministrator,
         });
         services.AddSingleton<DemoMode>();
-        services.AddHostedService<DemoMode.Fence>();
+        services.AddHostedService<DemoMode.LoopbackGuard>();
         services.ConfigureApplicationCookie(cookie =>
         {
             cookie.Cookie.Name = "rahyar";
             cookie.Cookie.SameSite = SameSiteMode.Lax;
-            cookie.LoginPath = "/sign-in";
+            cookie.LoginPath = PeopleRoutes.SignIn;
             cookie.ReturnUrlParameter = "returnUrl";
             cookie.ExpireTimeSpan = TimeSpan.FromDays(60);
             cookie.SlidingExpiration = true;

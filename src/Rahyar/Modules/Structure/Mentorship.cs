@@ -1,9 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Rahyar.Data;
 using Rahyar.Journal;
 using Rahyar.Modules.Planning;
-using Rahyar.Modules.Structure.Shapes;
+using Rahyar.Modules.Structure.MentoringModels;
 using Rahyar.Paradigm;
 
 namespace Rahyar.Modules.Structure;
@@ -27,6 +28,9 @@ internal enum MentorshipState
     Redefined,
 }
 
+/// <summary>A rhythm that a relationship had until it agreed on another one.</summary>
+internal sealed record EarlierCadence(DateTimeOffset Until, int Days);
+
 /// <summary>
 /// A relationship between members, in exactly one state. Modules above tell it what happened
 /// (<see cref="NoteMessage"/>, <see cref="NoteSessionHeld"/>, <see cref="NoteGoal"/> …); it moves itself by the table
@@ -39,12 +43,12 @@ internal sealed partial class Mentorship : Entity
     private Mentorship() { }
 
     /// <param name="shape">Which of the programme's models, with what is declared of it; null is the main model.</param>
-    public Mentorship(Programme programme, IEnumerable<Participation> members, int score, string reasons, Guid? by, DateTimeOffset now, Shape? shape = null)
+    public Mentorship(Programme programme, IEnumerable<Participation> members, int score, string reasons, Guid? by, DateTimeOffset now, ModelSettings? settings = null)
     {
         ProgrammeId = programme.Id;
-        Model = shape?.Model ?? programme.Model;
-        CadenceDays = shape?.CadenceDays is { } days and > 0 ? days : programme.CadenceDays;
-        PlannedEndOn = EndFor(programme, shape, now);
+        Model = settings?.Model ?? programme.Model;
+        CadenceDays = settings?.CadenceDays is { } days and > 0 ? days : programme.CadenceDays;
+        PlannedEndOn = EndFor(programme, settings, now);
         HoldsPlaces = Model != MentoringModel.Flash && (Model == programme.Model || Model is not (MentoringModel.Circle or MentoringModel.Reverse));
         Score = score;
         Reasons = reasons;
@@ -53,7 +57,7 @@ internal sealed partial class Mentorship : Entity
         var reversed = Model == MentoringModel.Reverse && programme.Model != Model;
         _members.AddRange(members.Select(p => new MentorshipMember(this, p, reversed ? 1 - p.Side : p.Side)));
         ScreeningParts = reversed ? ScreeningParts.None : programme.ScreeningParts;
-        LeastMembers = Together ? shape?.LeastMentees ?? ModelTemplate.Of(Model).Usual.Least : _members.Count(m => m.Side == Planning.Side.Mentee);
+        LeastMembers = IsGroup ? settings?.LeastMentees ?? ModelTemplate.Of(Model).Usual.Least : _members.Count(m => m.Side == Planning.Side.Mentee);
         Record(Entry(new MentorshipProposed(score), by, now));
     }
 
@@ -75,6 +79,10 @@ internal sealed partial class Mentorship : Entity
     public DateTimeOffset? AgreedAt { get; private set; }
     public DateTimeOffset? FirstGoalAt { get; private set; }
     public int CadenceDays { get; private set; }
+
+    /// <summary>Earlier rhythms, each with the instant until which it held; null where there was none.</summary>
+    public IReadOnlyList<EarlierCadence>? EarlierCadences { get; private set; }
+
     public int? ReplyHours { get; private set; }
     public DateOnly PlannedEndOn { get; private set; }
     public DateOnly? PausedUntil { get; private set; }
@@ -85,6 +93,11 @@ internal sealed partial class Mentorship : Entity
 
     public int MissedSessionsInARow { get; private set; }
     public bool Extended { get; private set; }
+
+    /// <summary>When it was prolonged, and until when it was to last before.</summary>
+    public DateTimeOffset? ExtendedAt { get; private set; }
+    public DateOnly? FirstPlannedEndOn { get; private set; }
+
     public bool ClosingTalkLogged { get; private set; }
     public int Score { get; private set; }
 
@@ -125,7 +138,7 @@ internal sealed partial class Mentorship : Entity
     {
         var member = Answering(by);
         member.Say(Answer.Declined, now);
-        if (Together)
+        if (IsGroup)
         {
             FormWithout([member], "declined", by, now);
         }
@@ -193,8 +206,9 @@ internal sealed partial class Mentorship : Entity
         public void Configure(EntityTypeBuilder<Mentorship> row)
         {
             row.Property(m => m.EndReason).HasMaxLength(60);
-            row.Property(m => m.RiskReasons).HasMaxLength(200);
+            row.Property(m => m.AlertsJoined).HasMaxLength(200);
             row.Property(m => m.Name).HasMaxLength(80);
+            row.Property(m => m.EarlierCadences).HasConversion((ValueConverter)JsonColumn.As<IReadOnlyList<EarlierCadence>>(), JsonColumn.Whole<IReadOnlyList<EarlierCadence>>());
             row.HasMany(m => m.Members).WithOne().HasForeignKey(m => m.MentorshipId);
             row.Navigation(m => m.Members).HasField(nameof(_members)).UsePropertyAccessMode(PropertyAccessMode.Field);
             row.HasIndex(m => new { m.ProgrammeId, m.State });

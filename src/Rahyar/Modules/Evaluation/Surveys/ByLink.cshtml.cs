@@ -6,7 +6,7 @@ using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.Evaluation.Surveys;
 
-/// <summary>/needs/{code}: for someone without account, by the secret of their letter.</summary>
+/// <summary>/needs/{code}: for someone without account, by the secret of their e-mail.</summary>
 [AllowAnonymous]
 internal sealed class ByLinkModel(Endings endings) : QuestionsPage(endings)
 {
@@ -15,11 +15,11 @@ internal sealed class ByLinkModel(Endings endings) : QuestionsPage(endings)
     [FromRoute]
     public string Code { get; set; } = "";
 
-    /// <summary>The language of the letter goes on with the form.</summary>
+    /// <summary>The language of the e-mail goes on with the form.</summary>
     [FromQuery(Name = "lang")]
     public string? Lang { get; set; }
 
-    protected override string Address => $"/needs/{Code}{(Lang is null ? "" : $"?lang={L.Language}")}";
+    protected override string Address => $"{EvaluationRoutes.NeedsByLink(Code)}{(Lang is null ? "" : $"?lang={L.Language}")}";
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {

@@ -6,7 +6,7 @@ using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.Evaluation.Surveys;
 
-/// <summary>/mentorships/{id}/closing-questions: CLOSE, found by the relationship. One may come before the letter does.</summary>
+/// <summary>/mentorships/{id}/closing-questions: CLOSE, found by the relationship. One may come before the e-mail does.</summary>
 [Authorize(Policy = Policies.SignedIn)]
 [CoreAction("submit-survey")]
 internal sealed class ClosingModel(Endings endings) : QuestionsPage(endings)
@@ -17,7 +17,7 @@ internal sealed class ClosingModel(Endings endings) : QuestionsPage(endings)
     [FromRoute]
     public Guid Id { get; set; }
 
-    protected override string Address => $"/mentorships/{Id}/closing-questions";
+    protected override string Address => EvaluationRoutes.ClosingQuestions(Id);
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {

@@ -49,9 +49,9 @@ internal sealed class IndexModel : AppPage
             .OrderByDescending(p => p.EnrolledAt).Select(p => (Guid?)p.ProgrammeId).FirstOrDefaultAsync(cancellationToken);
         var ticket = new Ticket(programme, Viewer.Id, Text ?? "", Now, ClientId);
         Db.Tickets.Add(ticket);
-        await Db.SaveOnceAsync(Db.Tickets.Where(t => t.OpenedBy == Viewer.Id && t.ClientId == ClientId), t => t.Text == ticket.Text, cancellationToken);
+        await Db.SaveIdempotentAsync(Db.Tickets.Where(t => t.OpenedBy == Viewer.Id && t.ClientId == ClientId), t => t.Text == ticket.Text, cancellationToken);
         Flash = L["infrastructure.help.sent"];
-        return Redirect("/help#yours");
+        return Redirect(InfrastructureRoutes.Help + "#yours");
     }
 
     public async Task<IActionResult> OnPostReopenAsync(Guid ticket, CancellationToken cancellationToken)
@@ -64,6 +64,6 @@ internal sealed class IndexModel : AppPage
         own.Reopen(Guard.Text(Words, 2000, nameof(Words)), Viewer.Id, Now);
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["infrastructure.help.reopened"];
-        return Redirect("/help#yours");
+        return Redirect(InfrastructureRoutes.Help + "#yours");
     }
 }

@@ -11,7 +11,7 @@ namespace Rahyar.Modules.People.Account;
 
 /// <summary>/account/passkeys: add, name and remove.</summary>
 [Authorize(Policy = Policies.SignedIn)]
-internal sealed class PasskeysModel(SignInManager<Person> signIn, UserManager<Person> users, LetterPaper paper) : AccountPage
+internal sealed class PasskeysModel(SignInManager<Person> signIn, UserManager<Person> users, EmailComposer composer) : AccountPage
 {
     private const int Most = 20;
 
@@ -58,10 +58,10 @@ internal sealed class PasskeysModel(SignInManager<Person> signIn, UserManager<Pe
 
         made.Passkey.Name = name;
         Happened(new PasskeyAdded());
-        Notify(paper, Me, "passkey-added");
+        Notify(composer, Me, "passkey-added");
         await users.AddOrUpdatePasskeyAsync(Me, made.Passkey);
         Flash = L["people.passkeys.added"];
-        return LocalRedirect("/account/passkeys");
+        return LocalRedirect(PeopleRoutes.Passkeys);
     }
 
     public async Task<IActionResult> OnPostRenameAsync(string id)
@@ -74,7 +74,7 @@ internal sealed class PasskeysModel(SignInManager<Person> signIn, UserManager<Pe
         passkey.Name = Guard.Text(Name, 60, nameof(Name));
         await users.AddOrUpdatePasskeyAsync(Me, passkey);
         Flash = L["saved"];
-        return LocalRedirect("/account/passkeys");
+        return LocalRedirect(PeopleRoutes.Passkeys);
     }
 
     public async Task<IActionResult> OnPostRemoveAsync(string id)
@@ -85,10 +85,10 @@ internal sealed class PasskeysModel(SignInManager<Person> signIn, UserManager<Pe
         }
 
         Happened(new PasskeyRemoved());
-        Notify(paper, Me, "passkey-removed");
+        Notify(composer, Me, "passkey-removed");
         await users.RemovePasskeyAsync(Me, passkey.CredentialId);
         Flash = L["people.passkeys.removed"];
-        return LocalRedirect("/account/passkeys");
+        return LocalRedirect(PeopleRoutes.Passkeys);
     }
 
     private UserPasskeyInfo? Find(string? id) => Passkeys.FirstOrDefault(p => IdOf(p) == id);

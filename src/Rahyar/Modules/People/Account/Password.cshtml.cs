@@ -13,7 +13,7 @@ namespace Rahyar.Modules.People.Account;
 /// <summary>/account/password: a password, which always goes with an authenticator app. Nobody needs one.</summary>
 [Authorize(Policy = Policies.SignedIn)]
 [Limited]
-internal sealed class PasswordModel(IPasswordHasher<Person> hasher, LetterPaper paper) : AccountPage
+internal sealed class PasswordModel(IPasswordHasher<Person> hasher, EmailComposer composer) : AccountPage
 {
     private const int Shortest = 12;
     private const int Longest = 200;
@@ -52,7 +52,7 @@ internal sealed class PasswordModel(IPasswordHasher<Person> hasher, LetterPaper 
             await Db.SaveChangesAsync(cancellationToken);
         }
 
-        return LocalRedirect("/account/password");
+        return LocalRedirect(PeopleRoutes.Password);
     }
 
     public async Task<IActionResult> OnPostSetAsync(CancellationToken cancellationToken)
@@ -65,9 +65,9 @@ internal sealed class PasswordModel(IPasswordHasher<Person> hasher, LetterPaper 
         var password = NewPassword();
         RecoveryCodes = string.Join(' ', Authenticator.Confirm(Folded.Of(Code).Replace(" ", "", StringComparison.Ordinal), Now));
         Me.SetPassword(hasher.HashPassword(Me, password));
-        Notify(paper, Me, "password-set");
+        Notify(composer, Me, "password-set");
         await Db.SaveChangesAsync(cancellationToken);
-        return LocalRedirect("/account/password");
+        return LocalRedirect(PeopleRoutes.Password);
     }
 
     public async Task<IActionResult> OnPostChangeAsync(CancellationToken cancellationToken)
@@ -76,10 +76,10 @@ internal sealed class PasswordModel(IPasswordHasher<Person> hasher, LetterPaper 
         UseCode();
         Me.SetPassword(hasher.HashPassword(Me, password));
         Happened(new PasswordChanged());
-        Notify(paper, Me, "password-set");
+        Notify(composer, Me, "password-set");
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["saved"];
-        return LocalRedirect("/account/password");
+        return LocalRedirect(PeopleRoutes.Password);
     }
 
     public async Task<IActionResult> OnPostRecoveryAsync(CancellationToken cancellationToken)
@@ -87,7 +87,7 @@ internal sealed class PasswordModel(IPasswordHasher<Person> hasher, LetterPaper 
         UseCode();
         RecoveryCodes = string.Join(' ', Authenticator!.NewRecoveryCodes(Now));
         await Db.SaveChangesAsync(cancellationToken);
-        return LocalRedirect("/account/password");
+        return LocalRedirect(PeopleRoutes.Password);
     }
 
     // Closing a way in needs no second proof: it takes nothing from its owner that a code by mail does not give back.
@@ -100,14 +100,14 @@ internal sealed class PasswordModel(IPasswordHasher<Person> hasher, LetterPaper 
             {
                 Me.SetPassword(null);
                 Happened(new PasswordRemoved());
-                Notify(paper, Me, "password-removed");
+                Notify(composer, Me, "password-removed");
             }
 
             await Db.SaveChangesAsync(cancellationToken);
             Flash = L["people.password.removed"];
         }
 
-        return LocalRedirect("/account/password");
+        return LocalRedirect(PeopleRoutes.Password);
     }
 
     private string NewPassword() => Password switch

@@ -8,7 +8,7 @@ namespace Rahyar.Modules.Planning.Screenings;
 
 /// <summary>/screening/{participation}: a mentor reads and signs the code, says whether there is a conflict, and sees what is missing.</summary>
 [Authorize(Policy = Policies.SignedIn)]
-internal sealed class MineModel(IPairs pairs) : AppPage
+internal sealed class MineModel(IMentorshipLookup pairs) : AppPage
 {
     public override string Here => "growth";
 
@@ -80,6 +80,6 @@ internal sealed class MineModel(IPairs pairs) : AppPage
         await pairs.NoteScreeningAsync(Db, Programme, [Mentor], Now, cancellationToken);
         await Db.SaveScreeningAsync(cancellationToken);
         Flash = L[passed is null && Mentor.ScreenedAt is not null ? "screening.now-passed" : "saved"];
-        return Redirect($"/screening/{Id}");
+        return Redirect(PlanningRoutes.OwnScreening(Id));
     }
 }

@@ -5,15 +5,16 @@ using Rahyar.Data;
 using Rahyar.Matching;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
+using Rahyar.Modules.Structure.Answering;
 using Rahyar.Modules.Structure.Matching;
-using Rahyar.Modules.Structure.Shapes;
+using Rahyar.Modules.Structure.MentoringModels;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.Structure.Groups;
 
 /// <summary>/programmes/{id}/groupings/{grouping}: groups as they were formed; move people, rename, publish.</summary>
 [Authorize(Policy = Policies.Coordinator)]
-internal sealed class DraftModel(Inquiries inquiries, Invitations invitations, Launching launching) : GroupsPage
+internal sealed class DraftModel(AnalysisCache analyses, Invitations invitations, Launching launching) : GroupsPage
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
@@ -40,7 +41,7 @@ internal sealed class DraftModel(Inquiries inquiries, Invitations invitations, L
 
     public Grouping Grouping { get; private set; } = null!;
     public bool Pending => Grouping.State == GroupingState.Forming;
-    private string Address => $"/programmes/{Id}/groupings/{GroupingId}";
+    private string Address => StructureRoutes.Grouping(Id, GroupingId);
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
@@ -57,7 +58,7 @@ internal sealed class DraftModel(Inquiries inquiries, Invitations invitations, L
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        if (Pending && await inquiries.AskAsync(Question, FormAsync, Patience, cancellationToken) is not null)
+        if (Pending && await analyses.AskAsync(Question, FormAsync, Patience, cancellationToken) is not null)
         {
             return Redirect(Address);
         }
@@ -91,11 +92,11 @@ internal sealed class DraftModel(Inquiries inquiries, Invitations invitations, L
 
     public async Task<IActionResult> OnPostDropAsync(CancellationToken cancellationToken)
     {
-        inquiries.Stop(Question);
+        analyses.Stop(Question);
         Grouping.Drop(Viewer.Id, Now);
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["group.dropped"];
-        return Redirect($"/programmes/{Id}/groups");
+        return Redirect(StructureRoutes.Groups(Id));
     }
 
     public async Task<IActionResult> OnPostPublishAsync(CancellationToken cancellationToken)
@@ -112,12 +113,12 @@ internal sealed class DraftModel(Inquiries inquiries, Invitations invitations, L
         // The first proposals begin the programme: no gate may be shut.
         await launching.LaunchAsync(Db, Programme, Viewer.Id, Now, cancellationToken);
         var people = await MembersAsync(groups, cancellationToken);
-        var shape = await Db.ShapeOfAsync(Id, Grouping.Model, cancellationToken) ?? new Shape(Programme, Grouping.Model, Viewer.Id, Now);
+        var settings = await Db.ModelSettingsOfAsync(Id, Grouping.Model, cancellationToken) ?? new ModelSettings(Programme, Grouping.Model, Viewer.Id, Now);
         foreach (var group in groups)
         {
             var members = group.Mentors.Concat(group.Members).Select(id => people[id]).ToList();
-            var mentorship = new Mentorship(Programme, members.Select(m => m.Participation), group.Alikeness ?? 0, "[]", Viewer.Id, Now, shape);
-            if (mentorship.Together)
+            var mentorship = new Mentorship(Programme, members.Select(m => m.Participation), group.Alikeness ?? 0, "[]", Viewer.Id, Now, settings);
+            if (mentorship.IsGroup)
             {
                 mentorship.CallItself(group.Name, Viewer.Id, Now);
             }
@@ -127,7 +128,7 @@ internal sealed class DraftModel(Inquiries inquiries, Invitations invitations, L
             {
                 if (mentorship.HoldsPlaces)
                 {
-                    participation.Match();
+                    participation.Match(Now);
                 }
 
                 // Of two who take one person at once the second is told.
@@ -139,7 +140,7 @@ internal sealed class DraftModel(Inquiries inquiries, Invitations invitations, L
 
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L.Count("group.published", groups.Count);
-        return Redirect($"/programmes/{Id}/groups");
+        return Redirect(StructureRoutes.Groups(Id));
     }
 
     private string Question => $"grouping:{GroupingId}";

@@ -6,7 +6,7 @@ using Rahyar.Modules.Planning;
 namespace Rahyar.Modules.Structure.Groups;
 
 /// <summary>Ends invitations into groups that nobody answered in time or that have lost their point, each in a save of its own.</summary>
-internal sealed class InvitationWork(Joining joining) : ScheduledWork
+internal sealed class InvitationWork(GroupAdmission joining) : ScheduledWork
 {
     public override string Name => "group-invitations";
     public override TimeSpan Every => TimeSpan.FromMinutes(1);

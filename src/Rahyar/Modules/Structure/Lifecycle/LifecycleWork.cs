@@ -58,9 +58,9 @@ internal sealed class LifecycleWork(Endings endings, ILogger<LifecycleWork> log)
         }
 
         var had = mentorship.HasEnded;
-        var reminders = Clock.Look(mentorship, programme.Times, now);
+        var reminders = LifecycleTimeouts.Look(mentorship, programme.Times, now);
         var nudges = await db.Nudges.Where(n => n.MentorshipId == id).ToListAsync(ct);
-        foreach (var nudge in nudges.Where(n => n.IsOpen && !Clock.StillNeeds(mentorship, n.PersonId, n.Kind)))
+        foreach (var nudge in nudges.Where(n => n.IsOpen && !LifecycleTimeouts.StillNeeds(mentorship, n.PersonId, n.Kind)))
         {
             nudge.Close(actedUpon: mentorship.EndReason is null or "declined" or "closing-talk", now);
         }

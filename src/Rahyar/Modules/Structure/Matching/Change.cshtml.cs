@@ -83,12 +83,12 @@ internal sealed class ChangeModel : RunPage
         }
         else
         {
-            Proposal.Choose(chosen.Id, chosen.Explanation.Score, Reasons.ToJson(chosen.Explanation));
+            Proposal.Choose(chosen.Id, chosen.Explanation.Score, MatchReasons.ToJson(chosen.Explanation));
         }
 
         MatchRun.Edited(Viewer.Id, Now);
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["matching.changed"];
-        return Redirect($"/programmes/{Id}/matching/{Run}");
+        return Redirect(StructureRoutes.MatchRun(Id, Run));
     }
 }

@@ -3,7 +3,8 @@ using Rahyar.Data;
 using Rahyar.Matching;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
-using Rahyar.Modules.Structure.Shapes;
+using Rahyar.Modules.Structure.Answering;
+using Rahyar.Modules.Structure.MentoringModels;
 
 namespace Rahyar.Modules.Structure.Matching;
 
@@ -54,16 +55,16 @@ internal sealed class Publishing(Invitations invitations, Launching launching)
             }
         }
 
-        var shape = await db.ShapeOfAsync(programme.Id, run.Model, cancellationToken) ?? new Shape(programme, run.Model, by, now);
+        var settings = await db.ModelSettingsOfAsync(programme.Id, run.Model, cancellationToken) ?? new ModelSettings(programme, run.Model, by, now);
         foreach (var proposal in proposals)
         {
             var (mentor, mentee) = (members[proposal.MentorId!.Value], members[proposal.MenteeId]);
-            var mentorship = new Mentorship(programme, [mentor.Participation, mentee.Participation], proposal.Score, proposal.Terms, by, now, shape);
+            var mentorship = new Mentorship(programme, [mentor.Participation, mentee.Participation], proposal.Score, proposal.Terms, by, now, settings);
             db.Add(mentorship);
             if (mentorship.HoldsPlaces)
             {
-                mentor.Participation.Match();
-                mentee.Participation.Match();
+                mentor.Participation.Match(now);
+                mentee.Participation.Match(now);
             }
 
             // A mentor of others changes nothing by one more. The row is written all the same, so that of two who fill

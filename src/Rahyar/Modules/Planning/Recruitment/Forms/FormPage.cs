@@ -19,7 +19,7 @@ internal abstract class FormPage(Texts texts) : RecruitmentPage
 
     public Side Side { get; private set; }
     public FormEdition Form { get; private set; } = null!;
-    public string Root => $"/programmes/{Id}/recruitment/{SideText}";
+    public string Root => PlanningRoutes.ApplicationForm(Id, Side);
     protected Texts Texts { get; } = texts;
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
@@ -30,7 +30,7 @@ internal abstract class FormPage(Texts texts) : RecruitmentPage
         }
 
         Side = SideText == "mentor" ? Side.Mentor : Side.Mentee;
-        Form = await Db.StandingFormAsync(Id, Side, cancellationToken) ?? FormEdition.First(Id, Side, UsualQuestions.Of(Side, Texts), Now);
+        Form = await Db.StandingFormAsync(Id, Side, cancellationToken) ?? FormEdition.First(Id, Side, StandardQuestions.Of(Side, Texts), Now);
         return true;
     }
 

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
-using Rahyar.Letters;
+using Rahyar.Emails;
 using Rahyar.Modules.People;
 using Rahyar.Modules.People.SignIn;
 using Rahyar.Web.Texts;
@@ -15,7 +15,7 @@ namespace Rahyar.Modules.Planning.Recruitment.Joining;
 /// </summary>
 [AllowAnonymous]
 [Limited]
-internal sealed class ApplyModel(LetterPaper paper, Texts texts) : JoinPage
+internal sealed class ApplyModel(EmailComposer composer, Texts texts) : JoinPage
 {
     private const int Tries = 4;
 
@@ -41,7 +41,7 @@ internal sealed class ApplyModel(LetterPaper paper, Texts texts) : JoinPage
     public Application? Mine { get; private set; }
 
     public bool TakesPart { get; private set; }
-    public Answers Answers { get; private set; } = [];
+    public FormAnswers Answers { get; private set; } = [];
 
     /// <summary>Whether something may be sent here and now.</summary>
     public bool Writing => Viewer.SignedIn && !TakesPart && Phase != CallPhase.Unseen && (Phase == CallPhase.Open || Mine is { State: ApplicationState.AskedMore });
@@ -66,18 +66,18 @@ internal sealed class ApplyModel(LetterPaper paper, Texts texts) : JoinPage
 
         Form = (Mine is { State: ApplicationState.AskedMore } asked
             ? await Db.FormEditions.SingleAsync(f => f.Id == asked.EditionId, cancellationToken)
-            : await Db.StandingFormAsync(Programme.Id, Side, cancellationToken)) ?? FormEdition.First(Programme.Id, Side, UsualQuestions.Of(Side, texts), Now);
-        Answers = Request.HasFormContentType ? Answers.AsTyped(Request.Form, Form.Questions) : Mine is { MayBeWritten: true } begun ? begun.Answers : [];
+            : await Db.StandingFormAsync(Programme.Id, Side, cancellationToken)) ?? FormEdition.First(Programme.Id, Side, StandardQuestions.Of(Side, texts), Now);
+        Answers = Request.HasFormContentType ? FormAnswers.AsTyped(Request.Form, Form.Questions) : Mine is { MayBeWritten: true } begun ? begun.Answers : [];
         return true;
     }
 
     public IActionResult OnGet() => Mine is { State: not (ApplicationState.Draft or ApplicationState.AskedMore or ApplicationState.Withdrawn) } sent && !TakesPart
-        ? Redirect($"/applications/{sent.Id}") : Page();
+        ? Redirect(PlanningRoutes.OwnApplication(sent.Id)) : Page();
 
     public Task<IActionResult> OnPostCodeAsync(CancellationToken cancellationToken)
     {
         ExpectOpen();
-        return this.WelcomeAsync(paper, Email, Name, Call.TimeZone, $"/join/{Call.Slug}/{SideText}", cancellationToken);
+        return this.WelcomeAsync(composer, Email, Name, Call.TimeZone, PlanningRoutes.Apply(Call.Slug, Side), cancellationToken);
     }
 
     public Task<IActionResult> OnPostSaveAsync(CancellationToken cancellationToken) => KeepAsync(false, cancellationToken);
@@ -90,13 +90,13 @@ internal sealed class ApplyModel(LetterPaper paper, Texts texts) : JoinPage
         {
             if (!Viewer.SignedIn)
             {
-                return Redirect($"/join/{Call.Slug}/{SideText}");
+                return Redirect(PlanningRoutes.Apply(Call.Slug, Side));
             }
 
             if (TakesPart || Mine is { State: not (ApplicationState.Draft or ApplicationState.AskedMore or ApplicationState.Withdrawn) })
             {
                 // The other click, or the other tab, has sent it.
-                return Redirect(Mine is { } sent ? $"/applications/{sent.Id}" : $"/join/{Call.Slug}/{SideText}");
+                return Redirect(Mine is { } sent ? PlanningRoutes.OwnApplication(sent.Id) : PlanningRoutes.Apply(Call.Slug, Side));
             }
 
             ExpectOpen();
@@ -105,7 +105,7 @@ internal sealed class ApplyModel(LetterPaper paper, Texts texts) : JoinPage
                 throw new Refused("conflict.form-changed");
             }
 
-            var (answers, faults) = Answers.Read(Request.Form, Form.Questions, L, submit);
+            var (answers, faults) = FormAnswers.Read(Request.Form, Form.Questions, L, submit);
             if (faults.Count > 0)
             {
                 foreach (var fault in faults)
@@ -132,7 +132,7 @@ internal sealed class ApplyModel(LetterPaper paper, Texts texts) : JoinPage
         }
     }
 
-    private async Task<IActionResult> WriteAsync(Answers answers, bool submit, CancellationToken cancellationToken)
+    private async Task<IActionResult> WriteAsync(FormAnswers answers, bool submit, CancellationToken cancellationToken)
     {
         if (Mine is not { EndedAt: null } application)
         {
@@ -153,13 +153,13 @@ internal sealed class ApplyModel(LetterPaper paper, Texts texts) : JoinPage
         if (submit && first)
         {
             var person = await Db.People.SingleAsync(p => p.Id == Viewer.Id, cancellationToken);
-            await Db.WriteOnceAsync(paper.Write(person, "application.received", [person.Name, Heading], $"/applications/{application.Id}", Now,
+            await Db.WriteOnceAsync(composer.Write(person, "application.received", [person.Name, Heading], PlanningRoutes.OwnApplication(application.Id), Now,
                 $"application-received:{application.Id}"), cancellationToken);
         }
 
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L[submit ? "application.sent" : "application.kept"];
-        return Redirect(submit ? $"/applications/{application.Id}" : $"/join/{Call.Slug}/{SideText}");
+        return Redirect(submit ? PlanningRoutes.OwnApplication(application.Id) : PlanningRoutes.Apply(Call.Slug, Side));
     }
 
     private void ExpectOpen()
