@@ -10,18 +10,18 @@ namespace Rahyar.Modules.Structure.Choosing;
 internal enum RequestState
 {
     /// <summary>It is the mentor's turn.</summary>
-    Asked,
+    Asked = 0,
 
     /// <summary>The mentor would like to know more first: it is the mentee's turn.</summary>
-    MoreWanted,
+    MoreWanted = 1,
 
-    Accepted,
-    Declined,
-    Withdrawn,
-    Expired,
+    Accepted = 2,
+    Declined = 3,
+    Withdrawn = 4,
+    Expired = 5,
 
     /// <summary>Something else was quicker; nobody said no.</summary>
-    Overtaken,
+    Overtaken = 6,
 }
 
 /// <summary>
@@ -300,6 +300,7 @@ internal sealed class MentorRequest : Entity
     {
         public void Configure(EntityTypeBuilder<MentorRequest> row)
         {
+            row.ToTable("structure_mentor_request");
             row.Property(r => r.Words).HasMaxLength(MostWords);
             row.Property(r => r.Question).HasMaxLength(MostWords);
             row.Property(r => r.Reply).HasMaxLength(MostWords);
