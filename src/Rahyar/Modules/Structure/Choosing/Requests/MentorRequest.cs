@@ -5,28 +5,7 @@ using Rahyar.Journal;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure.MentoringModels;
 
-<<<<<<< HEAD:src/Rahyar/Modules/Structure/Choosing/MentorRequest.cs
-namespace Rahyar.Modules.Structure.Choosing;
-
-internal enum RequestState
-{
-    /// <summary>It is the mentor's turn.</summary>
-    Asked = 0,
-
-    /// <summary>The mentor would like to know more first: it is the mentee's turn.</summary>
-    MoreWanted = 1,
-
-    Accepted = 2,
-    Declined = 3,
-    Withdrawn = 4,
-    Expired = 5,
-
-    /// <summary>Something else was quicker; nobody said no.</summary>
-    Overtaken = 6,
-}
-=======
 namespace Rahyar.Modules.Structure.Choosing.Requests;
->>>>>>> main:src/Rahyar/Modules/Structure/Choosing/Requests/MentorRequest.cs
 
 /// <summary>
 /// A mentee asks a mentor whom they chose among suggestions. Three answers: yes, no, and «tell me more», once. It ends by
