@@ -63,8 +63,8 @@ internal sealed class Publishing(Invitations invitations, Launching launching)
             db.Add(mentorship);
             if (mentorship.HoldsPlaces)
             {
-                mentor.Participation.Match();
-                mentee.Participation.Match();
+                mentor.Participation.Match(now);
+                mentee.Participation.Match(now);
             }
 
             // A mentor of others changes nothing by one more. The row is written all the same, so that of two who fill
