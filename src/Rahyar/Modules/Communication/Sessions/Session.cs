@@ -8,19 +8,19 @@ namespace Rahyar.Modules.Communication.Sessions;
 
 internal enum SessionState
 {
-    Booked,
-    Claimed,
-    Held,
-    Missed,
-    Cancelled,
+    Booked = 0,
+    Claimed = 1,
+    Held = 2,
+    Missed = 3,
+    Cancelled = 4,
 }
 
 internal enum Modality
 {
-    Video,
-    Voice,
-    Text,
-    InPerson,
+    Video = 0,
+    Voice = 1,
+    Text = 2,
+    InPerson = 3,
 }
 
 /// <summary>A meeting that was booked, or logged after it took place. Held means that two members say so.</summary>
@@ -226,6 +226,7 @@ internal sealed class Session : Entity
     {
         public void Configure(EntityTypeBuilder<Session> row)
         {
+            row.ToTable("communication_session");
             row.Property(s => s.Topic).HasMaxLength(300);
             StoredTroubles.Map(row.Property(s => s.TroubleAt));
             row.HasIndex(s => new { s.MentorshipId, s.StartsAt });

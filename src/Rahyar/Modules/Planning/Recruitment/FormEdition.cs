@@ -95,6 +95,7 @@ internal sealed class FormEdition : Entity
     {
         public void Configure(EntityTypeBuilder<FormEdition> row)
         {
+            row.ToTable("planning_form_edition");
             StoredQuestions.Map(row.Property(f => f.Questions));
             row.HasIndex(f => new { f.ProgrammeId, f.Side, f.Number }).IsUnique();
         }

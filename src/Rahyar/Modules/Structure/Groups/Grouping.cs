@@ -11,10 +11,10 @@ namespace Rahyar.Modules.Structure.Groups;
 
 internal enum GroupingState
 {
-    Forming,
-    Draft,
-    Published,
-    Dropped,
+    Forming = 0,
+    Draft = 1,
+    Published = 2,
+    Dropped = 3,
 }
 
 /// <summary>One group of a draft. Ids are participations'.</summary>
@@ -161,6 +161,7 @@ internal sealed class Grouping : Entity
     {
         public void Configure(EntityTypeBuilder<Grouping> row)
         {
+            row.ToTable("structure_grouping");
             StoredGroups.Map(row.Property(g => g.Groups));
             StoredWaiting.Map(row.Property(g => g.Waiting));
             row.HasIndex(g => new { g.ProgrammeId, g.StartedAt });
