@@ -28,7 +28,7 @@ public sealed class OneReaderLaws
                      where !law.Where.Contains(path) && Regex.IsMatch(line.Item, law.Pattern)
                      select $"{path}:{line.Index + 1}: {law.What}: {line.Item.Trim()}";
 
-        Assert.Empty(faults);
+        Assert.True(!faults.Any(), string.Join('\n', faults));
     }
 
     [Fact]
@@ -40,6 +40,6 @@ public sealed class OneReaderLaws
                      where line.Item.Contains("catch (DbUpdate", StringComparison.Ordinal)
                      select $"{Source.Relative(file)}:{line.Index + 1}: the whole request is retried (RetriedRequests, ADR 0035)";
 
-        Assert.Empty(faults);
+        Assert.True(!faults.Any(), string.Join('\n', faults));
     }
 }
