@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
+using Rahyar.Modules.Planning.Rosters.Reading;
 
 namespace Rahyar.Modules.Planning.Rosters;
 
