@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Rahyar.Data;
 
-/// <summary>Forms that may arrive twice: a unique index decides, and the second arrival is told that all is well.</summary>
+/// <summary>Idempotent saving of forms that may be sent twice: a unique index decides, and the repeat is answered like the first.</summary>
 internal static class IdempotentSave
 {
     /// <summary>

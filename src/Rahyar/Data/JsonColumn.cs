@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Rahyar.Data;
 
-/// <summary>How lists and answers are kept: as JSON in one column, replaced as a whole.</summary>
+/// <summary>Stores a list or a record as JSON in one column, always replaced as a whole.</summary>
 internal static class JsonColumn
 {
     private static readonly JsonSerializerOptions Compact = new(JsonSerializerOptions.Web)
@@ -15,6 +15,6 @@ internal static class JsonColumn
     public static ValueConverter<T, string> As<T>() where T : class => new(
         value => JsonSerializer.Serialize(value, Compact), json => JsonSerializer.Deserialize<T>(json, Compact)!);
 
-    /// <summary>Never changed in place: another object is another value.</summary>
+    /// <summary>Compares by reference, because the stored objects are immutable: another object is another value.</summary>
     public static ValueComparer<T> Whole<T>() where T : class => new((a, b) => ReferenceEquals(a, b), value => value.GetHashCode(), value => value);
 }

@@ -2,19 +2,19 @@ using Rahyar.Data;
 
 namespace Rahyar.Modules.Structure;
 
-/// <summary>Reasons to ask, and what a coordinator does about them.</summary>
+/// <summary>Alerts, and what a coordinator does about them.</summary>
 internal sealed partial class Mentorship
 {
-    /// <summary>Reasons that come from waiting, and go when the relationship moves on.</summary>
+    /// <summary>Alerts raised by time-outs; they are cleared when the mentorship moves on.</summary>
     private static readonly string[] OfTheClock = ["silence", "late-preparing", "no-agreement", "no-goal", "at-risk-long", "pause-ended"];
 
     /// <summary>
-    /// Reasons to ask, comma-separated: <c>low-pulse</c>, <c>missed-sessions</c>, <c>asked-for-help</c>, and those that
+    /// Open alerts, comma-separated: <c>low-pulse</c>, <c>missed-sessions</c>, <c>asked-for-help</c>, and those that
     /// the clock finds (<see cref="OfTheClock"/>).
     /// </summary>
     public string? AlertsJoined { get; private set; }
 
-    /// <summary>When the clock last gave the coordinator a reason; a resolved one does not come back by itself.</summary>
+    /// <summary>When a time-out last raised an alert; a resolved alert does not come back by itself.</summary>
     public DateTimeOffset? CoordinatorAlertedAt { get; private set; }
 
     /// <summary>Silence from before this instant does not count: a pause lay between, or a coordinator has talked with them.</summary>
@@ -77,7 +77,7 @@ internal sealed partial class Mentorship
         Move(MentorshipState.Active, by, FirstGoalAt is null ? "without-goal" : "without-agreement", now);
     }
 
-    /// <summary>The clock gives the coordinator a reason to ask.</summary>
+    /// <summary>A time-out raises an alert.</summary>
     internal void AlertCoordinator(string reason, DateTimeOffset now)
     {
         CoordinatorAlertedAt = now;

@@ -6,7 +6,7 @@ using Rahyar.Modules.Structure.Nudges;
 
 namespace Rahyar.Modules.Structure;
 
-/// <summary>When an e-mail of a module above may reach someone, with the manners of nudges and beside those already sent.</summary>
+/// <summary>When an e-mail of a higher module may be sent to someone: outside quiet hours, and within the weekly limit that reminders share.</summary>
 internal static class ReminderTiming
 {
     /// <summary>The first moment from now on; null when there is none within a month.</summary>

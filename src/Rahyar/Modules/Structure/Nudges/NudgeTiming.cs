@@ -2,7 +2,7 @@ using Rahyar.Modules.Planning;
 
 namespace Rahyar.Modules.Structure.Nudges;
 
-/// <summary>When a reminder may reach someone: not at night, not on the weekend, and not more than a few a week.</summary>
+/// <summary>When a reminder may be sent: outside quiet hours, and no more than the programme's limit per week.</summary>
 internal static class NudgeTiming
 {
     private static readonly TimeSpan Week = TimeSpan.FromDays(7);
