@@ -95,7 +95,7 @@ internal sealed class RequestWork(RequestEmails emails, EmailComposer composer, 
         var sent = await db.Nudges.Where(n => n.PersonId == to.Id && n.SentAt > since).Select(n => n.SentAt!.Value).ToListAsync(ct);
         sent.AddRange(await db.MentorRequests.Where(r => r.Id != at.Request.Id && (r.MentorPersonId == to.Id || r.MenteePersonId == to.Id) && r.RemindedAt > since)
             .Select(r => r.RemindedAt!.Value).ToListAsync(ct));
-        var moment = NudgeTiming.FirstMoment(now, composer.For(to).Zone, at.Programme.Times, sent);
+        var moment = ReminderTiming.FirstMoment(now, composer.For(to).Zone, at.Programme.Times, sent);
         if (moment is null || moment >= at.Request.ExpiresAt || await db.NudgeOptOuts.AnyAsync(r => r.PersonId == to.Id && r.Kind == ReminderKind, ct))
         {
             at.Request.DoNotRemind();
