@@ -4,8 +4,8 @@ namespace Rahyar.Web.Texts;
 
 internal enum CalendarKind
 {
-    Gregorian,
-    SolarHijri,
+    Gregorian = 0,
+    SolarHijri = 1,
 }
 
 /// <summary>How one reader reads: language, digits, calendar and time zone. Made for a request or a mail; never ambient.</summary>
