@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Rahyar.Data;
+using Rahyar.Matching;
 using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.People;
@@ -113,7 +114,7 @@ internal sealed class Person : IdentityUser<Guid>
         }
     }
 
-    private void Refold() => SearchText = Folded.Of($"{Name} {Email} {InstitutionalId}");
+    private void Refold() => SearchText = Folding.SearchKey($"{Name} {Email} {InstitutionalId}");
 
     internal sealed class Mapping : IEntityTypeConfiguration<Person>
     {

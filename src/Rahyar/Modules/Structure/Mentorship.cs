@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Rahyar.Data;
 using Rahyar.Journal;
 using Rahyar.Modules.Planning;
@@ -201,15 +200,17 @@ internal sealed partial class Mentorship : Entity
     private JournalEntry Entry(Event what, Guid? by, DateTimeOffset now) =>
         new(now, by, what, ProgrammeId, Id, Id);
 
+    private static readonly JsonColumn<IReadOnlyList<EarlierCadence>> StoredCadences = new("structure.mentorship.earlier-cadences");
+
     internal sealed class Mapping : IEntityTypeConfiguration<Mentorship>
     {
         public void Configure(EntityTypeBuilder<Mentorship> row)
         {
             row.ToTable("structure_mentorship");
             row.Property(m => m.EndReason).HasMaxLength(60);
-            row.Property(m => m.AlertsJoined).HasMaxLength(200);
+            row.OwnsMany(m => m.RaisedAlerts, MentorshipAlert.Map).Navigation(m => m.RaisedAlerts).HasField(nameof(_raised)).UsePropertyAccessMode(PropertyAccessMode.Field);
             row.Property(m => m.Name).HasMaxLength(80);
-            row.Property(m => m.EarlierCadences).HasConversion((ValueConverter)JsonColumn.As<IReadOnlyList<EarlierCadence>>(), JsonColumn.Whole<IReadOnlyList<EarlierCadence>>());
+            StoredCadences.Map(row.Property(m => m.EarlierCadences));
             row.HasMany(m => m.Members).WithOne().HasForeignKey(m => m.MentorshipId);
             row.Navigation(m => m.Members).HasField(nameof(_members)).UsePropertyAccessMode(PropertyAccessMode.Field);
             row.HasIndex(m => new { m.ProgrammeId, m.State });
