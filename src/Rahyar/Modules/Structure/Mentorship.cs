@@ -176,7 +176,7 @@ internal sealed partial class Mentorship : Entity
     internal bool IsPrepared(MentorshipMember member) =>
         ExcusedAt is not null || (member.PreparedAt is not null && member.ReadyAt is not null);
 
-    /// <summary>Since when nobody has had a word with nobody, as far as it counts.</summary>
+    /// <summary>Since when the members have been silent: the last message, meeting or support contact, or a later start of counting (<see cref="QuietFrom"/>).</summary>
     internal DateTimeOffset SilentSince => new[] { LastContactAt, QuietFrom }.Max() ?? StateSince;
 
     private MentorshipMember Answering(Guid by)
