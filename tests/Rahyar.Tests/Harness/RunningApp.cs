@@ -16,6 +16,8 @@ namespace Rahyar.Tests.Harness;
 /// </summary>
 internal sealed class RunningApp : IAsyncDisposable
 {
+    private static readonly string[] Always = ["--urls", "http://127.0.0.1:0", "--Rahyar:Schedule=off", "--hostBuilder:reloadConfigOnChange=false"];
+
     private readonly TestDatabase _database;
     private readonly WebApplication _app;
 
@@ -35,14 +37,16 @@ internal sealed class RunningApp : IAsyncDisposable
     /// <summary>For the harness and the tests of the house only: stories know pages, not services.</summary>
     internal IServiceProvider Services => _app.Services;
 
-    public static async Task<RunningApp> OpenAsync(params string[] settings)
+    public static async Task<RunningApp> OpenAsync(params string[] settings) => await OpenAsync(await TestDatabase.MakeAsync(), settings);
+
+    public static async Task<RunningApp> OpenAsync(TestDatabase database, params string[] settings)
     {
-        var database = await TestDatabase.MakeAsync();
         var clock = new FakeClock();
         var log = new LogSink();
-        var app = App.Build(["--urls", "http://127.0.0.1:0", "--Rahyar:Schedule=off", .. database.Arguments, .. settings], builder =>
+        var app = App.Build([.. Always, .. database.Arguments, .. settings], builder =>
         {
             builder.Services.AddSingleton<TimeProvider>(clock);
+            KnownPages.Share(builder.Services);
             builder.Logging.ClearProviders().AddProvider(log).SetMinimumLevel(LogLevel.Warning);
         });
         await app.StartAsync(TestContext.Current.CancellationToken);
@@ -98,6 +102,27 @@ internal sealed class RunningApp : IAsyncDisposable
                     // The reader itself was at the same batch.
                     await Task.Delay(50);
                 }
+            }
+        }
+    }
+
+    /// <summary>Sends the e-mails that are due by now; what is not with the mail server then is not going to be.</summary>
+    public async Task EmailsAreSent()
+    {
+        var sender = Services.GetServices<IHostedService>().OfType<EmailSender>().Single();
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                while (await sender.RoundAsync(TestContext.Current.CancellationToken) > 0)
+                {
+                }
+
+                return;
+            }
+            catch (DbUpdateConcurrencyException) when (attempt < 20)
+            {
+                // The sender itself had taken these.
             }
         }
     }

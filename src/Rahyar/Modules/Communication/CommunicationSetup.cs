@@ -1,3 +1,4 @@
+using Rahyar.Content;
 using Rahyar.Data;
 using Rahyar.Modules.Communication.Files;
 using Rahyar.Modules.Communication.Live;
@@ -19,8 +20,7 @@ internal static class CommunicationSetup
         services.AddSingleton<FlashMeetings.Queue>();
         services.AddScheduledWork<FlashMeetings.QueueWork>();
         services.AddSingleton<FileLimits>();
-        services.AddSingleton<ContentFolder>();
-        services.AddScheduledWork<ContentSweep>();
+        services.AddContentFolder<SharedFileContent>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveFeed>());
         services.AddHostedService<PromptNotices>();
         services.AddHostedService<MessageNotices>();

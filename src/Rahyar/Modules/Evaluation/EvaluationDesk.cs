@@ -5,6 +5,8 @@ using Rahyar.Modules.Evaluation.Indicators;
 using Rahyar.Modules.Evaluation.Profiles;
 using Rahyar.Modules.Evaluation.Snapshots;
 using Rahyar.Modules.Evaluation.Surveys;
+using Rahyar.Modules.Evaluation.Surveys.Answering;
+using Rahyar.Modules.Evaluation.Surveys.Inviting;
 using Rahyar.Modules.People;
 using Rahyar.Paradigm;
 using Rahyar.Web.Layout;
@@ -35,7 +37,7 @@ internal static class EvaluationDesk
         }
 
         services.AddScheduledWork<WeeklySnapshots>();
-        services.AddSingleton<Planning.IWeakestLinks, WeakestLinks>();
+        services.AddSingleton<Planning.WeakestLinks>(KeptWeakestLinks.OfAsync);
         services.AddSingleton<Planning.ILaunchGate, Indicators.NeedsGate>();
         services.AddSingleton<SurveyEmails>();
         services.AddScheduledWork<SurveyWork>();

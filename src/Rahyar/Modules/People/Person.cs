@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Rahyar.Data;
+using Rahyar.Matching;
 using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.People;
@@ -49,9 +50,10 @@ internal sealed class Person : IdentityUser<Guid>
     public string TimeZone { get; set; } = "UTC";
 
     public CalendarKind Calendar { get; set; }
+    public Theme Theme { get; private set; }
     public DateTimeOffset CreatedAt { get; private set; }
 
-    /// <summary>Since when this person may not come in any more.</summary>
+    /// <summary>When the account was deactivated; null while it is active.</summary>
     public DateTimeOffset? DeactivatedAt { get; private set; }
 
     /// <summary>The test run for which this person was invented; null of everyone real. No e-mail reaches them, and the directory does not know them.</summary>
@@ -84,7 +86,7 @@ internal sealed class Person : IdentityUser<Guid>
     public void Read(string language) => Language = language;
 
     /// <summary>What someone says about themselves in their account.</summary>
-    public void Describe(string? name, string language, string? timeZone, CalendarKind calendar)
+    public void Describe(string? name, string language, string? timeZone, CalendarKind calendar, Theme theme)
     {
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(timeZone ?? "", out var zone) || !zone.HasIanaId)
         {
@@ -92,7 +94,7 @@ internal sealed class Person : IdentityUser<Guid>
         }
 
         Name = Guard.Text(name, 200, nameof(Name));
-        (Language, TimeZone, Calendar) = (language, zone.Id, calendar);
+        (Language, TimeZone, Calendar, Theme) = (language, zone.Id, calendar, theme);
         ConcurrencyStamp = Guid.NewGuid().ToString();
     }
 
@@ -112,12 +114,13 @@ internal sealed class Person : IdentityUser<Guid>
         }
     }
 
-    private void Refold() => SearchText = Folded.Of($"{Name} {Email} {InstitutionalId}");
+    private void Refold() => SearchText = Folding.SearchKey($"{Name} {Email} {InstitutionalId}");
 
     internal sealed class Mapping : IEntityTypeConfiguration<Person>
     {
         public void Configure(EntityTypeBuilder<Person> row)
         {
+            row.ToTable("people_person");
             row.Property(p => p.Id).ValueGeneratedNever();
             row.Property(p => p.Name).HasMaxLength(200);
             row.Property(p => p.SearchText).HasMaxLength(700);

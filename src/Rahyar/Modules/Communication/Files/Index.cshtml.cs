@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Rahyar.Content;
 using Rahyar.Data;
 using Rahyar.Modules.Structure;
 using Rahyar.Web.Pages;
@@ -13,7 +14,7 @@ namespace Rahyar.Modules.Communication.Files;
 [DisableRequestSizeLimit]
 [IgnoreAntiforgeryToken]
 [IncomingForm.OwnForm]
-internal sealed class IndexModel(ContentFolder contents, FileLimits limits) : RelationshipPage
+internal sealed class IndexModel(SharedFileContent contents, ArrivingFiles arriving, FileLimits limits) : MentorshipPage
 {
     private const int Length = 20;
 
@@ -64,30 +65,23 @@ internal sealed class IndexModel(ContentFolder contents, FileLimits limits) : Re
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        if (!MayWrite)
+        if (!this.MayWrite)
         {
             // Before a byte of it is read.
             throw new Refused(Mentorship.IsOpen ? Mentorship.NotInTouch(Viewer.Id, Now)! : "file.closed");
         }
 
-        var arrived = contents.Arrive();
-        try
-        {
-            return await IncomingForm.ReadAsync(HttpContext, arrived, limits.OfOne, limits.LetPass, cancellationToken) is not { } form
-                ? BadForm()
-                : await TakeAsync(form, arrived, cancellationToken);
-        }
-        finally
-        {
-            System.IO.File.Delete(arrived);
-        }
+        using var arrived = arriving.Make();
+        return await IncomingForm.ReadAsync(HttpContext, arrived.Path, limits.OfOne, limits.LetPass, cancellationToken) is not { } form
+            ? BadForm()
+            : await TakeAsync(form, () => System.IO.File.OpenRead(arrived.Path), cancellationToken);
     }
 
     private IQueryable<SharedFile> There => Db.SharedFiles.Where(f => f.MentorshipId == Mentorship.Id && f.RemovedAt == null);
 
     private Task<long> UsedAsync(CancellationToken cancellationToken) => There.SumAsync(f => f.Bytes, cancellationToken);
 
-    private async Task<IActionResult> TakeAsync(IncomingForm form, string arrived, CancellationToken cancellationToken)
+    private async Task<IActionResult> TakeAsync(IncomingForm form, Func<Stream> arrived, CancellationToken cancellationToken)
     {
         if (form.TooLarge)
         {
@@ -104,49 +98,35 @@ internal sealed class IndexModel(ContentFolder contents, FileLimits limits) : Re
         if (!await SharedBeforeAsync(file, cancellationToken))
         {
             ExpectRoom(Used + file.Bytes);
-            contents.Keep(arrived, form.Hash);
-            await ShareAsync(file, cancellationToken);
+            await contents.KeepAsync(file, arrived, cancellationToken);
+            // The file comes in once: of this request only the writing can be done again.
+            await Db.RetryAsync(() => ShareAsync(new SharedFile(Mentorship, form.FileName, form.Bytes, form.Hash, clientId, Viewer.Id, Now), cancellationToken), cancellationToken);
         }
 
+        await contents.EnsureAsync(file, arrived, cancellationToken);
         Flash = L["files.said-shared", file.Name];
         return WantsFragment ? new NoContentResult() : Redirect(CommunicationRoutes.Files(Mentorship.Id));
     }
 
     private async Task ShareAsync(SharedFile file, CancellationToken cancellationToken)
     {
-        await using var transaction = await Db.Database.BeginTransactionAsync(cancellationToken);
-        Db.Add(file);
-        try
+        if (await SharedBeforeAsync(file, cancellationToken))
         {
-            await Db.SaveChangesAsync(cancellationToken);
-        }
-        catch (DbUpdateException)
-        {
-            // Its twin may have come in by another connection between the look and the write.
-            await transaction.RollbackAsync(cancellationToken);
-            Db.ChangeTracker.Clear();
-            if (!await SharedBeforeAsync(file, cancellationToken))
-            {
-                throw;
-            }
-
             return;
         }
 
+        await using var transaction = await Db.Database.BeginTransactionAsync(cancellationToken);
+        Db.Add(file);
+        await Db.SaveChangesAsync(cancellationToken);
         // Summed with this one in it, behind the queue of all writers: two at once do not pass together.
         ExpectRoom(await UsedAsync(cancellationToken));
         await transaction.CommitAsync(cancellationToken);
         Db.RingJournal();
     }
 
-    private async Task<bool> SharedBeforeAsync(SharedFile file, CancellationToken cancellationToken)
-    {
-        var (by, client) = (file.SharedBy, file.ClientId);
-        var before = await Db.SharedFiles.AsNoTracking().SingleOrDefaultAsync(f => f.SharedBy == by && f.ClientId == client, cancellationToken);
-        return before is null ? false
-            : (before.MentorshipId, before.Hash, before.Name) == (file.MentorshipId, file.Hash, file.Name) ? true
-            : throw new Refused("conflict.file-sent-before");
-    }
+    private Task<bool> SharedBeforeAsync(SharedFile file, CancellationToken cancellationToken) => Db.SharedFiles
+        .Where(f => f.SharedBy == file.SharedBy && f.ClientId == file.ClientId)
+        .SentBeforeAsync(f => (f.MentorshipId, f.Hash, f.Name) == (file.MentorshipId, file.Hash, file.Name), cancellationToken, "conflict.file-sent-before");
 
     private void ExpectRoom(long used)
     {

@@ -6,7 +6,7 @@ using Rahyar.Modules.Structure;
 
 namespace Rahyar.Modules.Communication.Files;
 
-/// <summary>A file that a member has shared with the others of a relationship. Its content lies in the <see cref="ContentFolder"/>.</summary>
+/// <summary>A file that a member has shared with the others of a relationship. Its content lies in the store (<see cref="SharedFileContent"/>).</summary>
 internal sealed class SharedFile : Entity
 {
     private SharedFile() { }
@@ -77,6 +77,7 @@ internal sealed class SharedFile : Entity
     {
         public void Configure(EntityTypeBuilder<SharedFile> row)
         {
+            row.ToTable("communication_shared_file");
             row.Property(f => f.Name).HasMaxLength(FileNames.Longest);
             row.Property(f => f.Hash).HasMaxLength(64);
             row.HasIndex(f => new { f.MentorshipId, f.SharedAt });

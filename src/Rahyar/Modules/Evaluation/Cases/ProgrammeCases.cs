@@ -187,7 +187,7 @@ internal sealed class ProgrammeCases
     private void Set(PersonRecord record, Touched touched)
     {
         var before = Find(SubjectKind.Person, record.Id);
-        Set(SubjectKind.Person, record.Id, new SubjectCases(ProgrammeFigures.CasesOf(record)) 
+        Set(SubjectKind.Person, record.Id, new SubjectCases(ProgrammeFigures.CasesOf(record))
         {
             InstitutionalId = record.InstitutionalId,
             Enrolled = record.Enrolled.Count > 0,

@@ -5,12 +5,12 @@ using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.Evaluation.Profiles;
 
-/// <summary>Readings as a reader of one language reads them.</summary>
+/// <summary>Formats readings for one language.</summary>
 internal static class ReadingText
 {
     private const string OwnValues = "values (our default)";
 
-    public static string In(this Wording wording, Locale l) => l.RightToLeft ? wording.Persian : wording.English;
+    public static string In(this Wording wording, Locale l) => l.Of(wording);
 
     public static string Pill(this IndicatorStatus status) => status switch
     {
@@ -74,7 +74,7 @@ internal static class ReadingText
             }),
         ],
         l["evaluation.star.title", programme],
-        string.Join(l.RightToLeft ? "؛ " : "; ", profile.Profile.Indices.Select(i => $"{i.Category.Short(l)}: {i.Index(l)}")))
+        string.Join(l.Rules.Semicolon, profile.Profile.Indices.Select(i => $"{i.Category.Short(l)}: {i.Index(l)}")))
     {
         RightToLeft = l.RightToLeft,
         Heads = (l["evaluation.category"], l["evaluation.index"], l["evaluation.coverage"]),

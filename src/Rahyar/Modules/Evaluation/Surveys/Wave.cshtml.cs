@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
+using Rahyar.Modules.Evaluation.Surveys.Inviting;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
 using Rahyar.Web.Pages;
@@ -73,16 +74,7 @@ internal sealed class WaveModel : AppPage
         }
 
         var asked = await new NeedsInvitations(Db, Wave, Instrument.Side!.Value, Viewer.Id, Now).AskAsync(false, Addresses, Language, cancellationToken);
-        try
-        {
-            await Db.SaveChangesAsync(cancellationToken);
-        }
-        catch (DbUpdateException)
-        {
-            // Sent twice: the first has invited them.
-            throw new Refused("conflict.changed-meanwhile");
-        }
-
+        await Db.SaveChangesAsync(cancellationToken);
         Flash = L.Count("survey.invited", asked);
         return Redirect(EvaluationRoutes.SurveyWave(Id, WaveId));
     }

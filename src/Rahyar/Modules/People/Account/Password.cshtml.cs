@@ -4,9 +4,11 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Journal;
+using Rahyar.Matching;
 using Rahyar.Modules.People.Passwords;
 using Rahyar.Modules.People.SignIn;
 using Rahyar.Web.Pages;
+using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.People.Account;
 
@@ -32,8 +34,8 @@ internal sealed class PasswordModel(IPasswordHasher<Person> hasher, EmailCompose
     public Person Me { get; private set; } = null!;
     public Authenticator? Authenticator { get; private set; }
     public QrFigure? Qr => Authenticator is { ConfirmedAt: null } ? QrFigure.Of(Address) : null;
-    public string Key => string.Join(' ', Totp.Write(Authenticator!.Key).Chunk(4).Select(four => new string(four)));
-    public string Address => $"otpauth://totp/Rahyar:{Uri.EscapeDataString(Me.Email!)}?secret={Totp.Write(Authenticator!.Key)}&issuer=Rahyar";
+    public string Key => string.Join(' ', Authenticator!.KeyText.Chunk(4).Select(four => new string(four)));
+    public string Address => $"otpauth://totp/Rahyar:{Uri.EscapeDataString(Me.Email!)}?secret={Authenticator!.KeyText}&issuer=Rahyar";
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
@@ -63,7 +65,7 @@ internal sealed class PasswordModel(IPasswordHasher<Person> hasher, EmailCompose
         }
 
         var password = NewPassword();
-        RecoveryCodes = string.Join(' ', Authenticator.Confirm(Folded.Of(Code).Replace(" ", "", StringComparison.Ordinal), Now));
+        RecoveryCodes = string.Join(' ', Authenticator.Confirm(Folding.SearchKey(Code).Replace(" ", "", StringComparison.Ordinal), Now));
         Me.SetPassword(hasher.HashPassword(Me, password));
         Notify(composer, Me, "password-set");
         await Db.SaveChangesAsync(cancellationToken);
@@ -121,7 +123,7 @@ internal sealed class PasswordModel(IPasswordHasher<Person> hasher, EmailCompose
     };
 
     private void UseCode() => (Authenticator ?? throw new Refused("people.password.start-again"))
-        .Use(Folded.Of(Code).Replace(" ", "", StringComparison.Ordinal), Now);
+        .Use(Folding.SearchKey(Code).Replace(" ", "", StringComparison.Ordinal), Now);
 
     private void Happened(Event what) => Db.Record(new JournalEntry(Now, Viewer.Id, what, person: Me.Id));
 }

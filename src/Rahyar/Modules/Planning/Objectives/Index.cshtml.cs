@@ -7,6 +7,7 @@ using Rahyar.Data;
 using Rahyar.Matching;
 using Rahyar.Paradigm;
 using Rahyar.Web.Pages;
+using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.Planning.Objectives;
 
@@ -46,7 +47,7 @@ internal sealed class IndexModel : ProgrammePage
     public Objective? Chosen => Objectives.FirstOrDefault(o => o.Id == Changing);
 
     public IEnumerable<SelectListItem> Indicators => IndicatorCatalogue.All
-        .Select(i => new SelectListItem($"{i.Id} · {(L.RightToLeft ? i.Name.Persian : i.Name.English)}", i.Id, i.Id == Indicator))
+        .Select(i => new SelectListItem($"{i.Id} · {L.Of(i.Name)}", i.Id, i.Id == Indicator))
         .Prepend(new SelectListItem(L["objective.no-indicator"], "", string.IsNullOrEmpty(Indicator)));
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
@@ -98,14 +99,8 @@ internal sealed class IndexModel : ProgrammePage
 
     private static string? Written(double? number) => number?.ToString("0.##", CultureInfo.InvariantCulture);
 
-    // A Persian keyboard writes ۱۲٫۵ for 12.5.
-    private static double? Number(string? typed, string field)
-    {
-        var latin = Folding.Fold(typed ?? "").Replace('٫', '.').Replace(',', '.').TrimEnd('%', '٪').Trim();
-        return latin.Length == 0 ? null
-            : double.TryParse(latin, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number
-            : throw new Refused("objective.number") { Field = field };
-    }
+    private static double? Number(string? typed, string field) =>
+        string.IsNullOrWhiteSpace(typed) ? null : Parse.Percent(typed) ?? throw new Refused("objective.number") { Field = field };
 
     private async Task<IActionResult> SavedAsync(CancellationToken cancellationToken)
     {

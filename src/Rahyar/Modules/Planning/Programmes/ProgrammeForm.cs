@@ -2,8 +2,10 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Rahyar.Data;
+using Rahyar.Modules.Structure.Choosing.Requests;
 using Rahyar.Paradigm;
 using Rahyar.Web.Pages;
+using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.Planning.Programmes;
 
@@ -41,7 +43,7 @@ internal abstract class ProgrammeForm : AppPage
     public virtual MentoringModel? FixedModel => null;
 
     public IEnumerable<SelectListItem> Models => Enum.GetValues<MentoringModel>()
-        .Select(m => new SelectListItem(L.RightToLeft ? m.Name().Persian : m.Name().English, m.ToString(), m.ToString() == Model));
+        .Select(m => new SelectListItem(L.Of(m.Name()), m.ToString(), m.ToString() == Model));
 
     /// <summary>Names that other programmes use, so that one faculty keeps one name.</summary>
     public IReadOnlyList<string> Faculties { get; private set; } = [];
@@ -66,8 +68,5 @@ internal abstract class ProgrammeForm : AppPage
     private DateOnly Day(string? typed, string field) => L.ReadDay(typed) ?? throw new Refused("input.day") { Field = field };
 
     protected static int Number(string? typed, string refusal, string field) =>
-        int.TryParse(Latin(typed), NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : throw new Refused(refusal) { Field = field };
-
-    private static string Latin(string? typed) => string.Concat((typed ?? "").Trim().Select(c =>
-        char.IsDigit(c) ? (char)('0' + (int)char.GetNumericValue(c)) : c));
+        Parse.Integer(typed) ?? throw new Refused(refusal) { Field = field };
 }

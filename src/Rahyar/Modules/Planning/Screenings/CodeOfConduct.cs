@@ -28,12 +28,13 @@ internal sealed class CodeOfConduct : Entity
     public Guid WrittenBy { get; private set; }
     public DateTimeOffset WrittenAt { get; private set; }
 
-    public string In(Locale l) => l.RightToLeft ? Persian : English;
+    public string In(Locale l) => l.Language == Texts.Persian ? Persian : English;
 
     internal sealed class Mapping : IEntityTypeConfiguration<CodeOfConduct>
     {
         public void Configure(EntityTypeBuilder<CodeOfConduct> row)
         {
+            row.ToTable("planning_code_of_conduct");
             row.Property(c => c.English).HasMaxLength(LongestText);
             row.Property(c => c.Persian).HasMaxLength(LongestText);
             row.HasIndex(c => new { c.ProgrammeId, c.Number }).IsUnique();

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
+using Rahyar.Modules.Structure.Choosing.Requests;
 using Rahyar.Modules.Structure.Matching;
 using Rahyar.Web.Pages;
 
@@ -53,11 +54,8 @@ internal sealed class ShowModel(RequestEmails emails) : ChoosingPage
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        if (!await this.WriteAsync(Ask, cancellationToken))
-        {
-            return NotFound();
-        }
-
+        Ask();
+        await Db.SaveChangesAsync(cancellationToken);
         Flash = L["choose.asked", Suggested.Name];
         return Redirect(StructureRoutes.Choose(ParticipationId));
     }

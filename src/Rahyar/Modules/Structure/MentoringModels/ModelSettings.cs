@@ -7,7 +7,7 @@ using Rahyar.Paradigm;
 
 namespace Rahyar.Modules.Structure.MentoringModels;
 
-/// <summary>What is declared of a shape; null or empty is left open.</summary>
+/// <summary>What a programme declares about a model; null or empty means not stated.</summary>
 /// <param name="Length">Weeks; minutes where the relationship is one meeting.</param>
 internal sealed record ModelTerms(int? LeastMentees, int? MostMentees, int? Mentors, string? Roles, int? Length, int? CadenceDays,
     Mix? Mix, Bringing? Bringing, string? Closing);
@@ -141,6 +141,7 @@ internal sealed class ModelSettings : Entity
     {
         public void Configure(EntityTypeBuilder<ModelSettings> row)
         {
+            row.ToTable("structure_model_settings");
             row.Property(s => s.Roles).HasMaxLength(2000);
             row.Property(s => s.Closing).HasMaxLength(1000);
             row.HasIndex(s => new { s.ProgrammeId, s.Model }).IsUnique();
