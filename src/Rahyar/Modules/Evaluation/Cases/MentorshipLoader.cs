@@ -144,6 +144,11 @@ internal sealed class MentorshipLoader(AppDb db, Programme programme, DateTimeOf
             SessionState.Claimed => claimed,
             _ => null,
         };
+        if (since is { } later && !at.Reached(later) && missed is { } denied && at.Reached(denied) && !(claimed > denied))
+        {
+            return SessionState.Missed;
+        }
+
         return since is { } time && !at.Reached(time)
             ? claimed is { } word && word != time && at.Reached(word) ? SessionState.Claimed : SessionState.Booked
             : state;
