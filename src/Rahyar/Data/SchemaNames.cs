@@ -7,7 +7,7 @@ namespace Rahyar.Data;
 
 /// <summary>
 /// What tables and columns are called. Each mapping names its table; columns are their property's name in small letters unless a mapping says
-/// otherwise. <c>tests/Rahyar.Tests/House/Schema.txt</c> holds all of it: what stands there is in people's databases (ADR 0037).
+/// otherwise. <c>tests/Rahyar.Tests/House/Stored/Schema.txt</c> holds all of it: what stands there is in people's databases (ADR 0037).
 /// </summary>
 internal static class SchemaNames
 {

@@ -134,7 +134,7 @@ internal sealed class PostgresCluster
         await using var db = new PostgresDb(new DbContextOptionsBuilder<PostgresDb>()
             .UseNpgsql($"{cluster._server};Database={Template};Pooling=false")
             .UseApplicationServiceProvider(SqliteDesign.Identity).Options, new JournalSignal(), Consequences.None);
-        await TestDatabase.FurnishAsync(db);
+        await db.Database.MigrateAsync();
         return cluster;
     }
 

@@ -74,23 +74,7 @@ internal sealed class TestDatabase : IAsyncDisposable
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
         await using var db = new SqliteDb(new DbContextOptionsBuilder<SqliteDb>()
             .UseSqlite($"Data Source={file};Pooling=False").UseApplicationServiceProvider(SqliteDesign.Identity).Options, new JournalSignal(), Consequences.None);
-        await FurnishAsync(db);
+        await db.Database.MigrateAsync();
         return file;
-    }
-
-    /// <summary>
-    /// Migrates; while the model is ahead of its migrations, makes the tables from the model, so that only the test of
-    /// the migrations complains and not every story.
-    /// </summary>
-    public static async Task FurnishAsync(AppDb db)
-    {
-        if (db.Database.HasPendingModelChanges())
-        {
-            await db.Database.EnsureCreatedAsync();
-        }
-        else
-        {
-            await db.Database.MigrateAsync();
-        }
     }
 }
