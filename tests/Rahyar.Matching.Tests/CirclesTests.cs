@@ -47,6 +47,14 @@ public sealed class CirclesTests
     }
 
     [Fact]
+    public void The_more_of_one_mind_have_the_larger_circle_whatever_the_draw() => Gen.Long.Sample(seed =>
+    {
+        Profile Of(int n) => new() { Id = $"p{n}", Languages = ["fa"], Seeks = [n < 4 ? "writing" : "chess"] };
+        var result = Circles.Form([.. Enumerable.Range(0, 9).Select(Of)], [], new CircleOptions { Least = 4, Most = 5, Mentors = 0, Starts = 1, Seed = seed % 1_000_000 });
+        Assert.Contains(result.List, c => c.MemberIds.SequenceEqual(["p0", "p1", "p2", "p3"]));
+    }, iter: 500);
+
+    [Fact]
     public void Who_must_not_sit_together_does_not()
     {
         Profile Of(string id, string tongue, params string[] avoid) => new() { Id = id, Languages = [tongue], Avoid = avoid };

@@ -8,6 +8,7 @@ internal sealed class CircleSearch
     private readonly int perCircle;
     private readonly int least;
     private readonly int[] circleOf;
+    private readonly int[] sizes;
     private readonly int[] order;
     private readonly int[][] mentorsOf;
     private readonly long[] sums;
@@ -22,7 +23,8 @@ internal sealed class CircleSearch
         // Seats in turn, so that sizes differ by one at most; the rest of the drawn order waits.
         Array.Fill(circleOf, circles);
         int small = seated / circles, larger = seated % circles;
-        var free = Enumerable.Range(0, circles).Select(c => small + (c < larger ? 1 : 0)).ToArray();
+        sizes = [.. Enumerable.Range(0, circles).Select(c => small + (c < larger ? 1 : 0))];
+        var free = sizes.ToArray();
         foreach (var member in order[..seated])
         {
             var best = Enumerable.Range(0, circles).Where(c => free[c] > 0).MaxBy(c => (Sum(member, c), free[c]));
@@ -42,7 +44,7 @@ internal sealed class CircleSearch
         for (var before = long.MinValue; ;)
         {
             Lead();
-            while (Exchange(cancellation)) { }
+            while (Exchange(cancellation) || Move()) { }
             Measure();
             if (Value <= before) break;
             before = Value;
@@ -116,6 +118,28 @@ internal sealed class CircleSearch
                 Leave(b);
                 Seat(a, y);
                 Seat(b, x);
+                any = true;
+            }
+        }
+        return any;
+    }
+
+    /// <summary>
+    /// Goes through all members once and moves those who gain from a circle with a seat more to one with a seat less, so that it is the
+    /// likeness of people, and not the draw, that says which circle is the larger; whether any moved.
+    /// </summary>
+    private bool Move()
+    {
+        var any = false;
+        foreach (var a in order)
+        {
+            for (var to = 0; to < circles; to++)
+            {
+                var from = circleOf[a];
+                if (from == circles || sizes[from] <= sizes[to] || Worth(a, to) <= Worth(a, from)) continue;
+                Leave(a);
+                Seat(a, to);
+                (sizes[from], sizes[to]) = (sizes[from] - 1, sizes[to] + 1);
                 any = true;
             }
         }
