@@ -33,8 +33,8 @@ public sealed partial class RoutesStory : Story
         var astray = from file in Source.Files(".ts")
                      from Match match in InScript().Matches(File.ReadAllText(file))
                      let path = match.Groups[1].Value
-                     // What has an extension is a file of the shell.
-                     where !Path.HasExtension(path) && Reached(path, addresses) is null
+                     // What has an extension, or lies in the folder of scripts and styles, is a file of the shell.
+                     where !Path.HasExtension(path) && !path.StartsWith(Web.WebRoutes.Assets, StringComparison.Ordinal) && Reached(path, addresses) is null
                      select $"{Source.Relative(file)}: {path}";
         Assert.Empty(astray);
     }
