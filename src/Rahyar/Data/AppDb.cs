@@ -84,13 +84,7 @@ internal abstract class AppDb(DbContextOptions options, JournalBell bell, Conseq
             }
 
             journalled = true;
-            var followed = false;
-            foreach (var entry in fresh)
-            {
-                followed |= await consequences.FollowAsync(entry, this, ct);
-            }
-
-            if (!followed)
+            if (!await FollowAsync(fresh, ct))
             {
                 break;
             }
@@ -108,6 +102,26 @@ internal abstract class AppDb(DbContextOptions options, JournalBell bell, Conseq
         }
 
         return journalled;
+    }
+
+    // Consequences read and add rows; what they changed is looked for once, not at each of their queries.
+    private async Task<bool> FollowAsync(List<JournalEntry> fresh, CancellationToken ct)
+    {
+        var (followed, detects) = (false, ChangeTracker.AutoDetectChangesEnabled);
+        ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            foreach (var entry in fresh)
+            {
+                followed |= await consequences.FollowAsync(entry, this, ct);
+            }
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = detects;
+        }
+
+        return followed;
     }
 
     /// <summary>What has happened and has had no consequences yet: what entities recorded, and what was recorded directly.</summary>

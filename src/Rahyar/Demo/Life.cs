@@ -7,7 +7,6 @@ using Rahyar.Modules.Relationships.Pulse;
 using Rahyar.Modules.Skills.Goals;
 using Rahyar.Modules.Skills.Preparation;
 using Rahyar.Modules.Structure;
-using Rahyar.Modules.Structure.Again;
 using Rahyar.Modules.Structure.Agreements;
 using Rahyar.Modules.Structure.Lifecycle;
 
@@ -15,7 +14,7 @@ namespace Rahyar.Demo;
 
 /// <summary>
 /// One relationship lived through, from the proposal to now, by the same verbs that people's clicks call: what the
-/// life cycle forbids does not happen here either.
+/// life cycle forbids does not happen here either, and what follows from it follows when it is saved.
 /// </summary>
 internal sealed class Life(Mentorship mentorship, Participation mentor, Participation mentee, bool persian, LifecycleTimes times, Fate fate, Questioned questioned, Random dice, DateTimeOffset now)
 {
@@ -45,41 +44,6 @@ internal sealed class Life(Mentorship mentorship, Participation mentor, Particip
         }
 
         LetTimePass(now);
-        if (mentorship.State == MentorshipState.NotFormed)
-        {
-            mentor.WaitAgain(mentorship.EndedAt!.Value);
-            mentee.WaitAgain(mentorship.EndedAt!.Value);
-        }
-        else if (mentorship.State == MentorshipState.ClosedEarly && mentorship.EndedAt > now.AddDays(-ExitTalk.OfferDays))
-        {
-            AfterEarlyEnd(mentorship.EndedAt.Value);
-        }
-        else if (mentorship.HasEnded)
-        {
-            mentee.Finish();
-        }
-    }
-
-    // The mentee rests, is asked again, and would like to talk.
-    private void AfterEarlyEnd(DateTimeOffset ended)
-    {
-        mentee.WaitAgain(ended);
-        mentee.Rest(times.After(ended, times.RestDays), ended);
-        if (!mentee.Rests(now))
-        {
-            mentee.AskAgain(mentee.RestsUntil!.Value);
-        }
-
-        foreach (var member in mentorship.Members)
-        {
-            var talk = new ExitTalk(mentorship, member, ended);
-            if (member.PersonId == mentee.PersonId && ended.AddDays(1) < now)
-            {
-                talk.Ask(persian ? "نمی‌دانم کار من بود یا نه، و نمی‌خواهم بار دیگر همین‌طور شود." : "I do not know whether it was me, and would not like it to happen again.", mentee.PersonId, ended.AddDays(1));
-            }
-
-            Rows.Add(talk);
-        }
     }
 
     private void LetTimePass(DateTimeOffset until)

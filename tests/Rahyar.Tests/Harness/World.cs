@@ -123,7 +123,6 @@ internal sealed class World(RunningApp app)
             var mentorship = new Mentorship(programme, pair, 70, "[]", await Founder(), app.Now);
             id = mentorship.Id;
             db.Add(mentorship);
-            pair.ForEach(p => p.Match());
             if (state == MentorshipState.Proposed)
             {
                 return;

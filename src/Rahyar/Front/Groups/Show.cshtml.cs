@@ -16,7 +16,7 @@ namespace Rahyar.Front.Groups;
 
 /// <summary>/programmes/{id}/groups/{group}: who belongs to a group, who comes, and whom to bring in.</summary>
 [Authorize(Policy = Policies.Coordinator)]
-internal sealed class ShowModel(Endings endings, Joining joining) : ProgrammePage
+internal sealed class ShowModel : ProgrammePage
 {
     private const int MostFound = 20;
 
@@ -87,7 +87,13 @@ internal sealed class ShowModel(Endings endings, Joining joining) : ProgrammePag
             throw new Refused("group.cannot-join");
         }
 
-        await joining.InviteAsync(Db, Programme, Mentorship, row, Most, Viewer.Id, Now, cancellationToken);
+        var open = await Db.GroupInvitations.AsNoTracking().Where(i => i.MentorshipId == Group && i.State == InvitationState.Open).ToListAsync(cancellationToken);
+        // The second click of a double one asks nobody twice.
+        if (!open.Exists(i => i.ParticipationId == row.Id))
+        {
+            Db.Add(Mentorship.Invite(row, Most, open, Programme.Times, Viewer.Id, Now));
+        }
+
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["group.invited.done"];
         return Redirect($"/programmes/{Id}/groups/{Group}");
@@ -101,7 +107,6 @@ internal sealed class ShowModel(Endings endings, Joining joining) : ProgrammePag
         }
 
         row.Overtake(Viewer.Id, Now);
-        await joining.FreeAsync(Db, row, Mentorship.Name, Now, cancellationToken);
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["group.invited.taken-back"];
         return Redirect($"/programmes/{Id}/groups/{Group}");
@@ -110,7 +115,6 @@ internal sealed class ShowModel(Endings endings, Joining joining) : ProgrammePag
     public async Task<IActionResult> OnPostLetGoAsync(Guid person, CancellationToken cancellationToken)
     {
         Mentorship.LetGo(person, Viewer.Id, Now);
-        await endings.ReleaseAsync(Db, Mentorship, null, Now, cancellationToken);
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L[Mentorship.HasEnded ? "group.ended" : "group.let-go.done"];
         return Redirect($"/programmes/{Id}/groups/{Group}");

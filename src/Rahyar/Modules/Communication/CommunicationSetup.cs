@@ -1,8 +1,11 @@
+using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Modules.Communication.Files;
 using Rahyar.Modules.Communication.Live;
+using Rahyar.Modules.Communication.Messages;
 using Rahyar.Modules.Communication.Notifications;
 using Rahyar.Modules.Communication.Sessions;
+using Rahyar.Modules.Structure;
 
 namespace Rahyar.Modules.Communication;
 
@@ -18,8 +21,23 @@ internal static class CommunicationSetup
         services.AddScheduledWork<ContentSweep>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveFeed>());
         services.AddHostedService<PromptNotices>();
-        services.AddHostedService<MessageNotices>();
+        services.AddHostedService<PatientNotices>();
+        services.AddNotice<SessionBooked>("communication.letter.session-booked", "sessions", OfSession);
+        services.AddNotice<SessionLogged>("communication.letter.session-logged", "sessions", OfSession);
+        services.AddNotice<SessionCancelled>("communication.letter.session-cancelled", "sessions", OfSession);
+        // One letter a thread until it is opened.
+        services.AddNotice<MessageSent>("communication.letter.message", "messages", notice => notice with
+        {
+            Patient = true,
+            Once = (_, to) => UnreadMark.Cause(to.MentorshipId, to.PersonId, to.ReadUpTo),
+            StillNews = (entry, to) => to.ReadUpTo is null || to.ReadUpTo < entry.At,
+        });
     }
+
+    private static Notice OfSession(Notice notice) => notice with
+    {
+        Moment = (db, entry, ct) => db.Sessions.Where(s => s.Id == entry.SubjectId).Select(s => (DateTimeOffset?)s.StartsAt).SingleOrDefaultAsync(ct),
+    };
 
     public static void MapCommunication(this WebApplication app)
     {

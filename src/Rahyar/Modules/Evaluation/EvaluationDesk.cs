@@ -4,6 +4,7 @@ using Rahyar.Modules.Evaluation.Indicators;
 using Rahyar.Modules.Evaluation.Profiles;
 using Rahyar.Modules.Evaluation.Snapshots;
 using Rahyar.Modules.Evaluation.Surveys;
+using Rahyar.Modules.Structure;
 
 namespace Rahyar.Modules.Evaluation;
 
@@ -26,6 +27,7 @@ internal static class EvaluationDesk
         services.AddSingleton<Planning.IWeakestLinks, WeakestLinks>();
         services.AddSingleton<Planning.ILaunchGate, Indicators.NeedsGate>();
         services.AddSingleton<SurveyLetters>();
+        services.AddSingleton(new ReminderCause(SurveyLetters.Causes));
         services.AddScheduledWork<SurveyWork>();
     }
 }

@@ -8,7 +8,7 @@ namespace Rahyar.Modules.Evaluation.Surveys;
 
 /// <summary>/surveys/{invitation}: the viewer's own invitation; nobody else's exists for them.</summary>
 [Authorize(Policy = Policies.SignedIn)]
-internal sealed class AnswerModel(Endings endings) : QuestionsPage(endings)
+internal sealed class AnswerModel : QuestionsPage
 {
     [FromRoute]
     public Guid Id { get; set; }

@@ -8,7 +8,7 @@ namespace Rahyar.Modules.Evaluation.Surveys;
 
 /// <summary>/mentorships/{id}/closing-questions: CLOSE, found by the relationship. One may come before the letter does.</summary>
 [Authorize(Policy = Policies.SignedIn)]
-internal sealed class ClosingModel(Endings endings) : QuestionsPage(endings)
+internal sealed class ClosingModel : QuestionsPage
 {
     // Made for this page, and kept with the answer only.
     private bool _made;

@@ -10,12 +10,15 @@ namespace Rahyar.Modules.Evaluation.Surveys;
 /// <summary>The letter that invites to answer, and its reminder.</summary>
 internal sealed class SurveyLetters(LetterPaper paper, Texts texts)
 {
+    /// <summary>The beginning of the causes of all letters that ask: they are among the reminders of a week.</summary>
+    public const string Causes = "survey:";
+
     public TimeZoneInfo ZoneOf(Person person) => paper.For(person).Zone;
 
     public async Task WriteAsync(AppDb db, SurveyInvitation invitation, Programme programme, Person? person, Mentorship? mentorship, DateTimeOffset now, CancellationToken ct)
     {
         var again = invitation.LetterAt is not null;
-        var cause = $"survey:{invitation.Id}:{invitation.Letters + 1}";
+        var cause = $"{Causes}{invitation.Id}:{invitation.Letters + 1}";
         var minutes = Instrument.Get(invitation.Instrument).Minutes;
         if (person is null)
         {

@@ -8,7 +8,7 @@ using Rahyar.Modules.Structure.Nudges;
 namespace Rahyar.Modules.Evaluation.Surveys;
 
 /// <summary>Invites by the timetable, and writes the letters of all invitations when good manners allow: one, and few reminders.</summary>
-internal sealed class SurveyWork(SurveyLetters letters, ILogger<SurveyWork> log) : ScheduledWork
+internal sealed class SurveyWork(SurveyLetters letters, Disturbance disturbance, ILogger<SurveyWork> log) : ScheduledWork
 {
     private const int Batch = 200;
 
@@ -71,8 +71,7 @@ internal sealed class SurveyWork(SurveyLetters letters, ILogger<SurveyWork> log)
             programme = programmes[invitation.ProgrammeId] = await db.Programmes.AsNoTracking().SingleAsync(p => p.Id == invitation.ProgrammeId, ct);
         }
 
-        var moment = await Disturbance.FirstMomentAsync(db, person?.Id, person is null ? TimeZoneInfo.Utc : letters.ZoneOf(person), programme.Times,
-            person is null ? [] : await SentAsync(db, person.Id, now, ct), now, ct);
+        var moment = await disturbance.FirstMomentAsync(db, person?.Id, person is null ? TimeZoneInfo.Utc : letters.ZoneOf(person), programme.Times, now, ct);
         if (moment is null || !invitation.CanBeAnswered(wave, now) || person?.DeactivatedAt is not null
             || (mentorship is not null && !(invitation.Instrument == Instrument.Close ? mentorship.AsksClosingQuestions : mentorship.IsOpen))
             || (person is not null && await db.NudgeRefusals.AnyAsync(r => r.PersonId == person.Id && r.Kind == NudgeRefusal.Surveys, ct)))
@@ -94,13 +93,5 @@ internal sealed class SurveyWork(SurveyLetters letters, ILogger<SurveyWork> log)
         }
 
         await db.SaveChangesAsync(ct);
-    }
-
-    private static async Task<IEnumerable<DateTimeOffset>> SentAsync(AppDb db, Guid person, DateTimeOffset now, CancellationToken ct)
-    {
-        var since = now.AddDays(-7);
-        var own = await db.SurveyInvitations.Where(i => i.PersonId == person && (i.LetterAt > since || i.RemindedAt > since))
-            .Select(i => new { i.LetterAt, i.RemindedAt }).ToListAsync(ct);
-        return own.SelectMany(i => new[] { i.LetterAt, i.RemindedAt }).OfType<DateTimeOffset>();
     }
 }

@@ -6,7 +6,7 @@ using Rahyar.Modules.Planning;
 namespace Rahyar.Modules.Structure.Again;
 
 /// <summary>When the pause after an early end is over: asks once whether they would like to be matched again, with the manners of every reminder.</summary>
-internal sealed class RematchWork(LetterPaper paper) : ScheduledWork
+internal sealed class RematchWork(LetterPaper paper, Disturbance disturbance) : ScheduledWork
 {
     /// <summary>The kind of letter that people may switch off; the question then stands on their home only.</summary>
     public const string Kind = "again";
@@ -45,7 +45,7 @@ internal sealed class RematchWork(LetterPaper paper) : ScheduledWork
         }
 
         var unwanted = await db.NudgeRefusals.AnyAsync(r => r.PersonId == person.Id && r.Kind == Kind, ct);
-        var moment = unwanted ? now : await Disturbance.FirstMomentAsync(db, person.Id, paper.For(person).Zone, programme.Times, [], now, ct);
+        var moment = unwanted ? now : await disturbance.FirstMomentAsync(db, person.Id, paper.For(person).Zone, programme.Times, now, ct);
         if (moment > now)
         {
             participation.AskAgainLater(moment.Value);

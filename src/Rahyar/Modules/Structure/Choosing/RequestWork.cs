@@ -10,7 +10,7 @@ namespace Rahyar.Modules.Structure.Choosing;
 /// Ends requests that nobody answered or that have lost their point, and reminds whose turn it is once before the end:
 /// each in a save of its own, a lost race left for the next run.
 /// </summary>
-internal sealed class RequestWork(RequestLetters letters, LetterPaper paper, ILogger<RequestWork> log) : ScheduledWork
+internal sealed class RequestWork(LetterPaper paper, ILogger<RequestWork> log) : ScheduledWork
 {
     /// <summary>What someone who does not want this reminder refuses.</summary>
     public const string ReminderKind = "request";
@@ -63,12 +63,10 @@ internal sealed class RequestWork(RequestLetters letters, LetterPaper paper, ILo
         if (Overtaken(at) is { } what)
         {
             at.Request.Overtake(what, now);
-            letters.Overtaken(db, at.Request, at.MenteePerson, at.MentorPerson, at.Programme, now);
         }
         else if (at.Request.ExpiresAt <= now)
         {
             at.Request.Expire(now);
-            letters.Expired(db, at, now);
         }
         else
         {
@@ -90,7 +88,7 @@ internal sealed class RequestWork(RequestLetters letters, LetterPaper paper, ILo
     // With the manners of every reminder: not at night, not on the weekend, not one of many.
     private async Task RemindAsync(AppDb db, RequestAtHand at, DateTimeOffset now, CancellationToken ct)
     {
-        var (to, other) = at.Request.Turn == at.MentorPerson.Id ? (at.MentorPerson, at.MenteePerson) : (at.MenteePerson, at.MentorPerson);
+        var to = at.Request.Turn == at.MentorPerson.Id ? at.MentorPerson : at.MenteePerson;
         var since = now.AddDays(-7);
         var sent = await db.Nudges.Where(n => n.PersonId == to.Id && n.SentAt > since).Select(n => n.SentAt!.Value).ToListAsync(ct);
         sent.AddRange(await db.MentorRequests.Where(r => r.Id != at.Request.Id && (r.MentorPersonId == to.Id || r.MenteePersonId == to.Id) && r.RemindedAt > since)
@@ -106,7 +104,6 @@ internal sealed class RequestWork(RequestLetters letters, LetterPaper paper, ILo
         }
         else
         {
-            letters.Reminder(db, at, to, other, now);
             at.Request.Remind(now);
         }
     }

@@ -11,10 +11,9 @@ namespace Rahyar.Modules.Structure.Choosing;
 
 /// <summary>/choose/{participation}/{suggestion}: one suggested mentor in full, and the request to them.</summary>
 [Authorize(Policy = Policies.SignedIn)]
-internal sealed class ShowModel(RequestLetters letters) : ChoosingPage
+internal sealed class ShowModel : ChoosingPage
 {
     private Participation _mentor = null!;
-    private Person _me = null!, _them = null!;
 
     [FromRoute(Name = "suggestion")]
     public Guid SuggestionId { get; set; }
@@ -42,8 +41,6 @@ internal sealed class ShowModel(RequestLetters letters) : ChoosingPage
         }
 
         Suggested = suggested;
-        _me = await Db.People.AsNoTracking().SingleAsync(p => p.Id == Viewer.Id, cancellationToken);
-        _them = await Db.People.AsNoTracking().SingleAsync(p => p.Id == _mentor.PersonId, cancellationToken);
         return true;
     }
 
@@ -70,12 +67,7 @@ internal sealed class ShowModel(RequestLetters letters) : ChoosingPage
             return;
         }
 
-        var request = MentorRequest.Ask(Programme, Mine, _mentor, Suggested.Room, Words, Suggested.Explanation.Score,
-            Reasons.ToJson(Suggested.Explanation), Now);
-        Db.Add(request);
-        // Both rows are written, so that of two requests that would be one too many the second meets a changed row.
-        Db.Entry(Mine).State = EntityState.Modified;
-        Db.Entry(_mentor).State = EntityState.Modified;
-        letters.Asked(Db, request, _me, _them, Programme, Now);
+        Db.Add(MentorRequest.Ask(Programme, Mine, _mentor, Suggested.Room, Words, Suggested.Explanation.Score,
+            Reasons.ToJson(Suggested.Explanation), Now));
     }
 }

@@ -13,7 +13,7 @@ namespace Rahyar.Modules.Structure.Groups;
 
 /// <summary>/programmes/{id}/groupings/{grouping}: groups as they were formed; move people, rename, publish.</summary>
 [Authorize(Policy = Policies.Coordinator)]
-internal sealed class DraftModel(Inquiries inquiries, Invitations invitations, Launching launching) : GroupsPage
+internal sealed class DraftModel(Inquiries inquiries, Launching launching) : GroupsPage
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
@@ -123,18 +123,6 @@ internal sealed class DraftModel(Inquiries inquiries, Invitations invitations, L
             }
 
             Db.Add(mentorship);
-            foreach (var (participation, _) in members)
-            {
-                if (mentorship.HoldsPlaces)
-                {
-                    participation.Match();
-                }
-
-                // Of two who take one person at once the second is told.
-                Db.Entry(participation).State = EntityState.Modified;
-            }
-
-            invitations.Invite(Db, mentorship, members.Select(m => m.Person), Programme, Now);
         }
 
         await Db.SaveChangesAsync(cancellationToken);

@@ -1,0 +1,36 @@
+using Rahyar.Data;
+using Rahyar.Journal;
+using Rahyar.Modules.People;
+using Rahyar.Modules.Planning;
+
+namespace Rahyar.Modules.Structure.Answering;
+
+/// <summary>Everyone in a proposed relationship is told, at once and in their own languages.</summary>
+internal sealed class Invitations(LetterPaper paper, TimeProvider clock) : IConsequence<MentorshipProposed>
+{
+    public async Task FollowAsync(Happened<MentorshipProposed> it, AppDb db, CancellationToken ct)
+    {
+        var mentorship = it.The<Mentorship>();
+        // What has begun with everyone's yes needs no answer.
+        if (mentorship.State != MentorshipState.Proposed || !it.IsNews(clock))
+        {
+            return;
+        }
+
+        var programme = (await db.FindAsync<Programme>([mentorship.ProgrammeId], ct))!;
+        var members = new List<Person>();
+        foreach (var member in mentorship.Members.OrderBy(m => m.PersonId))
+        {
+            // Whoever publishes many has the people at hand.
+            members.Add((await db.FindAsync<Person>([member.PersonId], ct))!);
+        }
+
+        foreach (var person in members)
+        {
+            var side = mentorship.Together ? "group" : mentorship.Side(Side.Mentor).Any() ? mentorship.MemberFor(person.Id)!.Side == Side.Mentor ? "mentor" : "mentee" : "peer";
+            db.Add(paper.Write(person, $"structure.invitation.{side}",
+                [person.Name, mentorship.CalledBy(members, person.Id, paper.For(person)), programme.Name, programme.Times.AnswerDays],
+                $"/mentorships/{mentorship.Id}/answer", it.At, $"invitation:{mentorship.Id}:{person.Id}"));
+        }
+    }
+}
