@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.WebEncoders;
 using Rahyar.Data;
+using Rahyar.Front;
 using Rahyar.Letters;
 using Rahyar.Modules.Communication;
 using Rahyar.Modules.Evaluation;
@@ -16,7 +17,10 @@ using Rahyar.Modules.People.Founding;
 using Rahyar.Modules.People.SignIn;
 using Rahyar.Modules.Structure;
 using Rahyar.Modules.Planning;
+using Rahyar.Modules.Relationships;
 using Rahyar.Modules.Skills;
+using Rahyar.Web;
+using Rahyar.Web.Layout;
 using Rahyar.Web.Pages;
 using Rahyar.Web.Texts;
 
@@ -47,6 +51,7 @@ internal static class App
         builder.Services.AddInfrastructure();
         builder.Services.AddScheduler(builder.Configuration);
         builder.Services.AddSingleton<Texts>();
+        builder.Services.AddSingleton<Navigation>();
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped(services => ViewerOfRequest.LocaleOf(
             services.GetRequiredService<IHttpContextAccessor>().HttpContext!, services.GetRequiredService<Texts>()));
@@ -75,11 +80,13 @@ internal static class App
         builder.Services.AddSkills();
         builder.Services.AddLetters(builder.Configuration);
         builder.Services.AddCommunication();
+        builder.Services.AddRelationships();
+        builder.Services.AddFront();
 
         var app = builder.Build();
         app.UseCoreActions();
-        app.UseExceptionHandler("/error/500");
-        app.UseStatusCodePagesWithReExecute("/error/{0}");
+        app.UseExceptionHandler(WebRoutes.Error(500));
+        app.UseStatusCodePagesWithReExecute(WebRoutes.AnyError);
         app.UseSecurityHeaders();
         app.UseResponseCompression();
         app.UseStaticFiles(new StaticFileOptions
@@ -88,6 +95,7 @@ internal static class App
             OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "public, max-age=600, stale-while-revalidate=604800",
         });
         app.UseRouting();
+        app.UseCoreActionRoutes();
         app.UseSignInLimits();
         app.UseFirstRun();
         app.UseAuthentication();

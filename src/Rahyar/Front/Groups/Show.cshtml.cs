@@ -96,7 +96,7 @@ internal sealed class ShowModel : ProgrammePage
 
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["group.invited.done"];
-        return Redirect($"/programmes/{Id}/groups/{Group}");
+        return Redirect(StructureRoutes.Group(Id, Group));
     }
 
     public async Task<IActionResult> OnPostTakeBackAsync(Guid invitation, CancellationToken cancellationToken)
@@ -109,7 +109,7 @@ internal sealed class ShowModel : ProgrammePage
         row.Overtake(Viewer.Id, Now);
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["group.invited.taken-back"];
-        return Redirect($"/programmes/{Id}/groups/{Group}");
+        return Redirect(StructureRoutes.Group(Id, Group));
     }
 
     public async Task<IActionResult> OnPostLetGoAsync(Guid person, CancellationToken cancellationToken)
@@ -117,7 +117,7 @@ internal sealed class ShowModel : ProgrammePage
         Mentorship.LetGo(person, Viewer.Id, Now);
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L[Mentorship.HasEnded ? "group.ended" : "group.let-go.done"];
-        return Redirect($"/programmes/{Id}/groups/{Group}");
+        return Redirect(StructureRoutes.Group(Id, Group));
     }
 
     private async Task<bool> MayJoinAsync(Participation row, CancellationToken cancellationToken)

@@ -6,11 +6,15 @@ using Rahyar.Modules.Communication.Messages;
 using Rahyar.Modules.Communication.Notifications;
 using Rahyar.Modules.Communication.Sessions;
 using Rahyar.Modules.Structure;
+using Rahyar.Web.Layout;
 
 namespace Rahyar.Modules.Communication;
 
 internal static class CommunicationSetup
 {
+    // A message so old is answered more easily when nobody expects a reason.
+    private static readonly TimeSpan Late = TimeSpan.FromDays(7);
+
     public static void AddCommunication(this IServiceCollection services)
     {
         services.AddSingleton<LiveFeed>();
@@ -22,16 +26,26 @@ internal static class CommunicationSetup
         services.AddHostedService(provider => provider.GetRequiredService<LiveFeed>());
         services.AddHostedService<PromptNotices>();
         services.AddHostedService<PatientNotices>();
-        services.AddNotice<SessionBooked>("communication.letter.session-booked", "sessions", OfSession);
-        services.AddNotice<SessionLogged>("communication.letter.session-logged", "sessions", OfSession);
-        services.AddNotice<SessionCancelled>("communication.letter.session-cancelled", "sessions", OfSession);
+        services.AddNotice<SessionBooked>("communication.letter.session-booked", CommunicationRoutes.Sessions, OfSession);
+        services.AddNotice<SessionLogged>("communication.letter.session-logged", CommunicationRoutes.Sessions, OfSession);
+        services.AddNotice<SessionCancelled>("communication.letter.session-cancelled", CommunicationRoutes.Sessions, OfSession);
         // One letter a thread until it is opened.
-        services.AddNotice<MessageSent>("communication.letter.message", "messages", notice => notice with
+        services.AddNotice<MessageSent>("communication.letter.message", CommunicationRoutes.Messages, notice => notice with
         {
             Patient = true,
             Once = (_, to) => UnreadMark.Cause(to.MentorshipId, to.PersonId, to.ReadUpTo),
             StillNews = (entry, to) => to.ReadUpTo is null || to.ReadUpTo < entry.At,
         });
+        services.AddSingleton(new NavigationEntry(NavigationPart.Bar, 20, "messages", "nav.messages") { Icon = "messages", Href = _ => CommunicationRoutes.Inbox });
+        services.AddSingleton(new NavigationEntry(NavigationPart.Bar, 30, "sessions", "nav.sessions") { Icon = "sessions", Href = _ => CommunicationRoutes.Calendar });
+        services.AddSingleton<INextStep, ConfirmStep>();
+        services.AddSingleton(new MessagesAddress(CommunicationRoutes.Messages));
+        services.AddSingleton<INextStep>(new MentorshipStep(40,
+            (m, _) => m is { Ongoing: true, LastWordAt: null, MayBeInTouch: true } ? "hello" : null, Thread));
+        services.AddSingleton<INextStep>(new MentorshipStep(50,
+            (m, at) => !m.Ongoing || !m.Unread(at.Viewer.Id) ? null : at.Now - m.LastWordAt > Late ? "reply-late" : "reply", Thread));
+
+        static string Thread(OwnMentorship m) => CommunicationRoutes.Messages(m.Id);
     }
 
     private static Notice OfSession(Notice notice) => notice with

@@ -4,7 +4,10 @@ using Rahyar.Modules.Evaluation.Indicators;
 using Rahyar.Modules.Evaluation.Profiles;
 using Rahyar.Modules.Evaluation.Snapshots;
 using Rahyar.Modules.Evaluation.Surveys;
+using Rahyar.Modules.People;
 using Rahyar.Modules.Structure;
+using Rahyar.Paradigm;
+using Rahyar.Web.Layout;
 
 namespace Rahyar.Modules.Evaluation;
 
@@ -29,5 +32,29 @@ internal static class EvaluationDesk
         services.AddSingleton<SurveyLetters>();
         services.AddSingleton(new ReminderCause(SurveyLetters.Causes));
         services.AddScheduledWork<SurveyWork>();
+        services.AddSingleton(new ReminderKind(SurveyWork.ReminderKind));
+        services.AddSingleton<Structure.INextStep>(new QuestionStep(61, closing: true));
+        services.AddSingleton<Structure.INextStep>(new QuestionStep(71, closing: false));
+        services.AddSingleton(new Planning.CategoryAddress(EvaluationRoutes.Category));
+        services.AddSingleton(new Structure.ClosingQuestionsAddress(EvaluationRoutes.ClosingQuestions));
+        services.AddNavigation();
+    }
+
+    private static void AddNavigation(this IServiceCollection services)
+    {
+        foreach (var category in ParadigmModel.Categories)
+        {
+            services.AddSingleton(new NavigationEntry(NavigationPart.Programme, 20 + (int)category.Id, $"{category.Id}", $"nav.category.{category.Id}")
+            {
+                Href = programme => EvaluationRoutes.Category(programme, category.Id),
+            });
+        }
+
+        services.AddSingleton(new NavigationEntry(NavigationPart.Work, 60, "surveys", "nav.surveys")
+        {
+            Icon = "check",
+            Href = EvaluationRoutes.Surveys,
+            ShownTo = (viewer, programme) => viewer.Is(Role.Coordinator, programme),
+        });
     }
 }

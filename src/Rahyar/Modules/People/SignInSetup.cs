@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Rahyar.Data;
 using Rahyar.Modules.People.Founding;
 using Rahyar.Modules.People.SignIn;
+using Rahyar.Web.Layout;
 
 namespace Rahyar.Modules.People;
 
@@ -24,13 +25,19 @@ internal static class SignInSetup
             .AddSignInManager()
             .AddDefaultTokenProviders();
         services.AddFirstRun();
+        services.AddSingleton(new NavigationEntry(NavigationPart.House, 20, "institution-people", "nav.institution-people")
+        {
+            Icon = "person",
+            Href = _ => PeopleRoutes.Directory,
+            ShownTo = (viewer, _) => viewer.IsAdministrator,
+        });
         services.AddSingleton<DemoMode>();
         services.AddHostedService<DemoMode.Fence>();
         services.ConfigureApplicationCookie(cookie =>
         {
             cookie.Cookie.Name = "rahyar";
             cookie.Cookie.SameSite = SameSiteMode.Lax;
-            cookie.LoginPath = "/sign-in";
+            cookie.LoginPath = PeopleRoutes.SignIn;
             cookie.ReturnUrlParameter = "returnUrl";
             cookie.ExpireTimeSpan = TimeSpan.FromDays(60);
             cookie.SlidingExpiration = true;

@@ -10,8 +10,8 @@ namespace Rahyar.Modules.Structure;
 /// <param name="Of">The event.</param>
 /// <param name="Text">The beginning of its texts, <c>{Text}.subject</c> and <c>{Text}.text</c>; they get the reader's name, the other's, and the moment. Its last
 /// part is the beginning of the e-mail's cause.</param>
-/// <param name="Page">The page below <c>/mentorships/{id}</c> to which its link leads.</param>
-internal sealed record Notice(Type Of, string Text, string Page)
+/// <param name="Page">The relationship's page to which its link leads.</param>
+internal sealed record Notice(Type Of, string Text, Func<Guid, string> Page)
 {
     /// <summary>Waits a quarter of an hour: what has been seen by then is no news.</summary>
     public bool Patient { get; init; }
@@ -34,7 +34,7 @@ internal static class NoticeSetup
     extension(IServiceCollection services)
     {
         /// <summary>Registers that an event of this module becomes an e-mail to the other members.</summary>
-        public void AddNotice<TEvent>(string text, string page, Func<Notice, Notice>? but = null) where TEvent : Event
+        public void AddNotice<TEvent>(string text, Func<Guid, string> page, Func<Notice, Notice>? but = null) where TEvent : Event
         {
             var notice = new Notice(typeof(TEvent), text, page);
             services.AddSingleton(but is null ? notice : but(notice));

@@ -3,6 +3,7 @@ using Rahyar.Journal;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Structure.Lifecycle;
 using Rahyar.Modules.Structure.Nudges;
+using Rahyar.Web.Layout;
 
 namespace Rahyar.Modules.Structure;
 
@@ -14,14 +15,13 @@ internal static class StructureSetup
         services.AddSingleton<Disturbance>();
         services.AddSingleton(new ReminderCause($"{Again.RematchWork.Kind}:"));
         services.AddSingleton<Planning.IPairs, Pairs>();
-        services.AddSingleton<Planning.ILetterRefusals, LetterRefusals>();
         services.AddSingleton<Planning.ILaunchGate, Shapes.ShapeGate>();
         services.AddConsequence<Answering.Invitations>();
         services.AddConsequence<Answering.FormedLetters>();
         services.AddConsequence<Agreements.SettledWithoutThem>();
-        services.AddNotice<Agreements.AgreementDrafted>("structure.notice.agreement-drafted", "agreement");
-        services.AddNotice<Agreements.AgreementRedrafted>("structure.notice.agreement-redrafted", "agreement");
-        services.AddNotice<Agreements.AgreementSigned>("structure.notice.agreement-signed", "agreement");
+        services.AddNotice<Agreements.AgreementDrafted>("structure.notice.agreement-drafted", StructureRoutes.Agreement);
+        services.AddNotice<Agreements.AgreementRedrafted>("structure.notice.agreement-redrafted", StructureRoutes.Agreement);
+        services.AddNotice<Agreements.AgreementSigned>("structure.notice.agreement-signed", StructureRoutes.Agreement);
         services.AddConsequence<Ending.LetterOfWishes>();
         services.AddConsequence<Ending.FreePlaces>();
         services.AddConsequence<Again.AfterEarlyEnd>();
@@ -29,6 +29,14 @@ internal static class StructureSetup
         services.AddConsequence<Groups.NoMoreInvitations>();
         services.AddConsequence<Groups.Rejoining>();
         services.AddConsequence<Groups.GroupLetters>();
+        foreach (var kind in Lifecycle.Lifecycle.ReminderKinds.Append(Choosing.RequestWork.ReminderKind).Append(Again.RematchWork.Kind))
+        {
+            services.AddSingleton(new ReminderKind(kind));
+        }
+
+        services.AddNextSteps();
+        services.AddSingleton(new Planning.HowAddress(StructureRoutes.JoinHow));
+        services.AddNavigation();
         services.AddScheduledWork<LifecycleWork>();
         services.AddScheduledWork<NudgeRates>();
         services.AddScheduledWork<NudgeWork>();
@@ -41,5 +49,52 @@ internal static class StructureSetup
         services.AddSingleton<Matching.Inquiries>();
         services.AddSingleton<Matching.MatchWork>();
         services.AddHostedService(s => s.GetRequiredService<Matching.MatchWork>());
+    }
+
+    private static void AddNextSteps(this IServiceCollection services)
+    {
+        services.AddSingleton<NextSteps>();
+        services.AddSingleton<INextStep, Choosing.RequestStep>();
+        services.AddSingleton<INextStep, Choosing.ChooseStep>();
+        services.AddSingleton<INextStep, Groups.GroupInvitationStep>();
+        services.AddSingleton<INextStep, ScreeningStep>();
+        services.AddSingleton<INextStep>(new MentorshipStep(0,
+            (m, _) => m is { State: MentorshipState.Proposed, Answer: Answer.None } ? "answer" : null, m => StructureRoutes.Answer(m.Id)));
+        services.AddSingleton<INextStep>(new MentorshipStep(60,
+            (m, _) => m is { Ongoing: true, AgreedAt: null, FirstContactAt: not null, SignedAt: null } ? "agree" : null, m => StructureRoutes.Agreement(m.Id)));
+    }
+
+    private static void AddNavigation(this IServiceCollection services)
+    {
+        services.AddSingleton(new NavigationEntry(NavigationPart.Work, 20, "shape", "nav.shape")
+        {
+            Icon = "growth",
+            Href = StructureRoutes.Models,
+            ShownTo = (viewer, programme) => viewer.Is(Role.Coordinator, programme),
+        });
+        services.AddSingleton(new NavigationEntry(NavigationPart.Work, 50, "groups", "nav.groups")
+        {
+            Icon = "people",
+            Href = StructureRoutes.Groups,
+            ShownTo = (viewer, programme) => viewer.Is(Role.Coordinator, programme),
+        });
+        services.AddSingleton(new NavigationEntry(NavigationPart.Work, 70, "matching", "nav.matching")
+        {
+            Icon = "pair",
+            Href = StructureRoutes.Matching,
+            ShownTo = (viewer, programme) => viewer.Is(Role.Coordinator, programme),
+        });
+        services.AddSingleton(new NavigationEntry(NavigationPart.Work, 80, "relationships", "nav.relationships")
+        {
+            Icon = "messages",
+            Href = StructureRoutes.Relationships,
+            ShownTo = (viewer, programme) => viewer.Is(Role.Coordinator, programme) || viewer.Is(Role.SafeguardingLead, programme),
+        });
+        services.AddSingleton(new NavigationEntry(NavigationPart.Work, 100, "times", "nav.times")
+        {
+            Icon = "clock",
+            Href = StructureRoutes.Times,
+            ShownTo = (viewer, programme) => viewer.Is(Role.Coordinator, programme),
+        });
     }
 }

@@ -10,6 +10,7 @@ namespace Rahyar.Modules.Communication.Messages;
 
 /// <summary>A relationship's thread, read backwards from its newest message.</summary>
 [Authorize(Policy = Policies.SignedIn)]
+[CoreAction("send-message")]
 internal sealed class ThreadModel : RelationshipPage
 {
     private const int Length = 30;
@@ -125,7 +126,7 @@ internal sealed class ThreadModel : RelationshipPage
 
     private PartialViewResult Fragment() => Partial("_Thread", this);
 
-    private RedirectResult Again() => Redirect($"/mentorships/{Mentorship.Id}/messages");
+    private RedirectResult Again() => Redirect(CommunicationRoutes.Messages(Mentorship.Id));
 
     private async Task MarkReadAsync(CancellationToken cancellationToken)
     {

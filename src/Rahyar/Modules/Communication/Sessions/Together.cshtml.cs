@@ -11,6 +11,7 @@ namespace Rahyar.Modules.Communication.Sessions;
 
 /// <summary>The sessions of one relationship: book one, log one, say whether it took place.</summary>
 [Authorize(Policy = Policies.SignedIn)]
+[CoreAction("log-session")]
 internal sealed class TogetherModel : RelationshipPage
 {
     private const int Length = 20;
@@ -254,5 +255,5 @@ internal sealed class TogetherModel : RelationshipPage
         return Redirect(Address);
     }
 
-    private string Address => $"/mentorships/{Mentorship.Id}/sessions";
+    private string Address => CommunicationRoutes.Sessions(Mentorship.Id);
 }

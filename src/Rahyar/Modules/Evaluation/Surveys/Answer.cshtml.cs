@@ -8,12 +8,13 @@ namespace Rahyar.Modules.Evaluation.Surveys;
 
 /// <summary>/surveys/{invitation}: the viewer's own invitation; nobody else's exists for them.</summary>
 [Authorize(Policy = Policies.SignedIn)]
+[CoreAction("submit-survey")]
 internal sealed class AnswerModel : QuestionsPage
 {
     [FromRoute]
     public Guid Id { get; set; }
 
-    protected override string Address => Invitation.Instrument == Instrument.Midpoint ? $"/mentorships/{Invitation.MentorshipId}/midpoint" : $"/surveys/{Id}";
+    protected override string Address => Invitation.Instrument == Instrument.Midpoint ? EvaluationRoutes.Midpoint(Invitation.MentorshipId!.Value) : EvaluationRoutes.Survey(Id);
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {

@@ -8,6 +8,7 @@ namespace Rahyar.Modules.Evaluation.Surveys;
 
 /// <summary>/mentorships/{id}/closing-questions: CLOSE, found by the relationship. One may come before the letter does.</summary>
 [Authorize(Policy = Policies.SignedIn)]
+[CoreAction("submit-survey")]
 internal sealed class ClosingModel : QuestionsPage
 {
     // Made for this page, and kept with the answer only.
@@ -16,7 +17,7 @@ internal sealed class ClosingModel : QuestionsPage
     [FromRoute]
     public Guid Id { get; set; }
 
-    protected override string Address => $"/mentorships/{Id}/closing-questions";
+    protected override string Address => EvaluationRoutes.ClosingQuestions(Id);
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {

@@ -3,13 +3,15 @@ using Rahyar.Data;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure;
-using Rahyar.Modules.Structure.Nudges;
 
 namespace Rahyar.Modules.Evaluation.Surveys;
 
 /// <summary>Invites by the timetable, and writes the letters of all invitations when good manners allow: one, and few reminders.</summary>
 internal sealed class SurveyWork(SurveyLetters letters, Disturbance disturbance, ILogger<SurveyWork> log) : ScheduledWork
 {
+    /// <summary>What people refuse who do not want to be invited.</summary>
+    public const string ReminderKind = "survey";
+
     private const int Batch = 200;
 
     public override string Name => "surveys";
@@ -74,7 +76,7 @@ internal sealed class SurveyWork(SurveyLetters letters, Disturbance disturbance,
         var moment = await disturbance.FirstMomentAsync(db, person?.Id, person is null ? TimeZoneInfo.Utc : letters.ZoneOf(person), programme.Times, now, ct);
         if (moment is null || !invitation.CanBeAnswered(wave, now) || person?.DeactivatedAt is not null
             || (mentorship is not null && !(invitation.Instrument == Instrument.Close ? mentorship.AsksClosingQuestions : mentorship.IsOpen))
-            || (person is not null && await db.NudgeRefusals.AnyAsync(r => r.PersonId == person.Id && r.Kind == NudgeRefusal.Surveys, ct)))
+            || (person is not null && await db.NudgeRefusals.AnyAsync(r => r.PersonId == person.Id && r.Kind == ReminderKind, ct)))
         {
             invitation.WriteNoMore();
         }

@@ -10,13 +10,14 @@ namespace Rahyar.Modules.Planning.Launch;
 internal sealed class PlanGate : ILaunchGate
 {
     public string Key => "plan";
+    public int Place => 10;
     public bool Shuts => true;
 
     public async Task<GateFinding> LookAsync(AppDb db, Programme programme, CancellationToken cancellationToken)
     {
         var approved = await db.PlanSections.CountAsync(s => s.ProgrammeId == programme.Id && s.Part != PlanPart.Lessons
             && s.State == PlanState.Approved && s.ApprovedBy != s.AuthorId, cancellationToken);
-        return new(approved >= PlanSection.Required, $"/programmes/{programme.Id}/plan", approved, PlanSection.Required);
+        return new(approved >= PlanSection.Required, PlanningRoutes.Plan(programme.Id), approved, PlanSection.Required);
     }
 }
 
@@ -24,13 +25,14 @@ internal sealed class PlanGate : ILaunchGate
 internal sealed class ObjectivesGate : ILaunchGate
 {
     public string Key => "objectives";
+    public int Place => 20;
     public bool Shuts => false;
 
     public async Task<GateFinding> LookAsync(AppDb db, Programme programme, CancellationToken cancellationToken)
     {
         var objectives = await db.Objectives.AsNoTracking().Where(o => o.ProgrammeId == programme.Id && o.DroppedAt == null).ToListAsync(cancellationToken);
         var measurable = objectives.Count(o => o.Measurable);
-        return new(objectives.Count > 0 && measurable == objectives.Count, $"/programmes/{programme.Id}/objectives", measurable, objectives.Count);
+        return new(objectives.Count > 0 && measurable == objectives.Count, PlanningRoutes.Objectives(programme.Id), measurable, objectives.Count);
     }
 }
 
@@ -38,13 +40,14 @@ internal sealed class ObjectivesGate : ILaunchGate
 internal sealed class TimeGate : ILaunchGate
 {
     public string Key => "time";
+    public int Place => 50;
     public bool Shuts => true;
 
     public async Task<GateFinding> LookAsync(AppDb db, Programme programme, CancellationToken cancellationToken)
     {
         var shares = await db.Roles.Where(r => r.ProgrammeId == programme.Id && r.Role == Role.Coordinator && r.EndedAt == null)
             .Select(r => r.Fte).ToListAsync(cancellationToken);
-        return new(shares.Sum() > 0, $"/programmes/{programme.Id}/launch#time", shares.Count(s => s > 0), shares.Count, Math.Round(100 * (shares.Sum() ?? 0)));
+        return new(shares.Sum() > 0, $"{PlanningRoutes.Launch(programme.Id)}#time", shares.Count(s => s > 0), shares.Count, Math.Round(100 * (shares.Sum() ?? 0)));
     }
 }
 
@@ -52,12 +55,13 @@ internal sealed class TimeGate : ILaunchGate
 internal sealed class LeadGate : ILaunchGate
 {
     public string Key => "lead";
+    public int Place => 60;
     public bool Shuts => true;
 
     public async Task<GateFinding> LookAsync(AppDb db, Programme programme, CancellationToken cancellationToken)
     {
         var leads = await db.HoldersAsync(Role.SafeguardingLead, programme.Id, cancellationToken);
-        return new(leads > 0, $"/programmes/{programme.Id}/launch#lead", leads);
+        return new(leads > 0, $"{PlanningRoutes.Launch(programme.Id)}#lead", leads);
     }
 }
 
@@ -65,12 +69,13 @@ internal sealed class LeadGate : ILaunchGate
 internal sealed class SupportGate : ILaunchGate
 {
     public string Key => "support";
+    public int Place => 70;
     public bool Shuts => false;
 
     public async Task<GateFinding> LookAsync(AppDb db, Programme programme, CancellationToken cancellationToken)
     {
         var supporters = await db.HoldersAsync(Role.Support, programme.Id, cancellationToken);
-        return new(supporters > 0, $"/programmes/{programme.Id}/launch#support", supporters);
+        return new(supporters > 0, $"{PlanningRoutes.Launch(programme.Id)}#support", supporters);
     }
 }
 
@@ -78,6 +83,7 @@ internal sealed class SupportGate : ILaunchGate
 internal sealed class PlacesGate : ILaunchGate
 {
     public string Key => "places";
+    public int Place => 90;
     public bool Shuts => true;
 
     public async Task<GateFinding> LookAsync(AppDb db, Programme programme, CancellationToken cancellationToken)
@@ -89,7 +95,7 @@ internal sealed class PlacesGate : ILaunchGate
             .Sum(profile => profile.Capacity ?? programme.DefaultPlaces);
         // Peers of a circle need no mentor, and of short meetings there are as many as mentors open.
         var enough = programme.Model is MentoringModel.Circle or MentoringModel.Flash || places >= mentees;
-        return new(enough, $"/programmes/{programme.Id}/people", places, mentees);
+        return new(enough, PlanningRoutes.Participants(programme.Id), places, mentees);
     }
 }
 
@@ -97,6 +103,7 @@ internal sealed class PlacesGate : ILaunchGate
 internal sealed class ScreeningGate : ILaunchGate
 {
     public string Key => "screening";
+    public int Place => 100;
     public bool Shuts => false;
 
     public async Task<GateFinding> LookAsync(AppDb db, Programme programme, CancellationToken cancellationToken)
@@ -104,7 +111,7 @@ internal sealed class ScreeningGate : ILaunchGate
         var mentors = db.Participations.Where(p => p.ProgrammeId == programme.Id && p.Side == Side.Mentor
             && (p.State == ParticipationState.Waiting || p.State == ParticipationState.Matched));
         var (passed, all) = (await mentors.CountAsync(p => p.ScreenedAt != null, cancellationToken), await mentors.CountAsync(cancellationToken));
-        return new(programme.ScreeningParts == ScreeningParts.None || (all > 0 && passed == all), $"/programmes/{programme.Id}/screening", passed, all);
+        return new(programme.ScreeningParts == ScreeningParts.None || (all > 0 && passed == all), PlanningRoutes.Screenings(programme.Id), passed, all);
     }
 }
 

@@ -72,5 +72,5 @@ internal sealed class ShowModel(RosterImporter importer, StagedRosters staged) :
         return Again();
     }
 
-    private RedirectResult Again() => Redirect($"/programmes/{Id}/rosters/{ImportId}");
+    private RedirectResult Again() => Redirect(PlanningRoutes.RosterImport(Id, ImportId));
 }

@@ -8,12 +8,13 @@ namespace Rahyar.Modules.Skills.Training;
 internal sealed class TrainingGate : ILaunchGate
 {
     public string Key => "training";
+    public int Place => 80;
     public bool Shuts => true;
 
     public async Task<GateFinding> LookAsync(AppDb db, Programme programme, CancellationToken cancellationToken)
     {
         var assigned = await db.TrainingAssignments.CountAsync(t => t.ProgrammeId == programme.Id, cancellationToken);
         var sides = Enum.GetValues<Side>().Length;
-        return new(assigned == sides, $"/programmes/{programme.Id}/training", assigned, sides);
+        return new(assigned == sides, SkillsRoutes.Training(programme.Id), assigned, sides);
     }
 }

@@ -22,7 +22,7 @@ internal sealed class FormedLetters(LetterPaper paper, TimeProvider clock) : ICo
         foreach (var person in people.Where(p => waited.Contains(p.Id)))
         {
             db.Add(paper.Write(person, mentorship.Together ? "structure.formed.group" : "structure.formed", [person.Name, mentorship.CalledBy(people, person.Id, paper.For(person)), programme.Name],
-                $"/mentorships/{mentorship.Id}", it.At, $"formed:{mentorship.Id}:{person.Id}"));
+                StructureRoutes.Mentorship(mentorship.Id), it.At, $"formed:{mentorship.Id}:{person.Id}"));
         }
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Modules.Planning;
+using Rahyar.Web;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.Structure.Answering;
@@ -52,7 +53,7 @@ internal sealed class IndexModel : MentorshipPage
 
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["structure.answer.declined"];
-    }, Mentorship.Together ? "/" : null);
+    }, Mentorship.Together ? WebRoutes.Home : null);
 
     // Who declines a group is not of it any more.
     private async Task<IActionResult> AnswerAsync(Func<Task> answer, string? next = null)

@@ -30,7 +30,7 @@ internal sealed class Invitations(LetterPaper paper, TimeProvider clock) : ICons
             var side = mentorship.Together ? "group" : mentorship.Side(Side.Mentor).Any() ? mentorship.MemberFor(person.Id)!.Side == Side.Mentor ? "mentor" : "mentee" : "peer";
             db.Add(paper.Write(person, $"structure.invitation.{side}",
                 [person.Name, mentorship.CalledBy(members, person.Id, paper.For(person)), programme.Name, programme.Times.AnswerDays],
-                $"/mentorships/{mentorship.Id}/answer", it.At, $"invitation:{mentorship.Id}:{person.Id}"));
+                StructureRoutes.Answer(mentorship.Id), it.At, $"invitation:{mentorship.Id}:{person.Id}"));
         }
     }
 }

@@ -97,6 +97,6 @@ internal sealed class AnswerModel : AppPage
         }
 
         Flash = L[said, Other];
-        return Redirect($"/requests/{Id}");
+        return Redirect(StructureRoutes.Request(Id));
     }
 }

@@ -26,13 +26,13 @@ internal sealed class RequestLetters(LetterPaper paper, TimeProvider clock) : IC
         {
             var days = Math.Max(1, (int)Math.Ceiling((request.ExpiresAt - it.At).TotalDays));
             db.Add(paper.Write(to, to.Id == request.MentorPersonId ? "choose.letter.reminder-mentor" : "choose.letter.reminder-mentee",
-                [to.Name, other.Name, programme.Name, days], $"/requests/{request.Id}", it.At, $"request-reminder:{request.Id}:{request.State}:{request.Reply is null}",
-                "structure.nudge.footer", paper.Link("/account/reminders")));
+                [to.Name, other.Name, programme.Name, days], StructureRoutes.Request(request.Id), it.At, $"request-reminder:{request.Id}:{request.State}:{request.Reply is null}",
+                "structure.nudge.footer", paper.Link(PeopleRoutes.Reminders)));
         }
         else if (to.DeactivatedAt is null)
         {
             var letter = LetterOf(it.What, toMentor: to.Id == request.MentorPersonId);
-            db.Add(paper.Write(to, $"choose.letter.{letter}", [to.Name, other.Name, programme.Name, request.ExpiresAt], $"/requests/{request.Id}", it.At, $"{letter}:{request.Id}"));
+            db.Add(paper.Write(to, $"choose.letter.{letter}", [to.Name, other.Name, programme.Name, request.ExpiresAt], StructureRoutes.Request(request.Id), it.At, $"{letter}:{request.Id}"));
         }
     }
 

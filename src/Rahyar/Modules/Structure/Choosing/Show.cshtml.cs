@@ -56,7 +56,7 @@ internal sealed class ShowModel : ChoosingPage
         }
 
         Flash = L["choose.asked", Suggested.Name];
-        return Redirect($"/choose/{ParticipationId}");
+        return Redirect(StructureRoutes.Choose(ParticipationId));
     }
 
     private void Ask()

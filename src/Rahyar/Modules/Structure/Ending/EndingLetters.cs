@@ -3,6 +3,7 @@ using Rahyar.Data;
 using Rahyar.Journal;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
+using Rahyar.Web;
 
 namespace Rahyar.Modules.Structure.Ending;
 
@@ -66,7 +67,7 @@ internal sealed class EndingLetters(LetterPaper paper, TimeProvider clock) : ICo
         // One letter for who did it and one for the others: neither shames the other.
         var own = by == person.Id && (letter is "declined" or "early") ? ".own" : "";
         var next = early is null ? "" : words[early.Rests(now) ? "structure.ended.then-rest" : "structure.ended.then", words.Day(early.RestsUntil ?? now)];
-        var path = early is not null ? $"/again/{early.Id}" : letter == "completed" ? $"/mentorships/{mentorship.Id}/end" : "/";
+        var path = early is not null ? StructureRoutes.AfterEnding(early.Id) : letter == "completed" ? StructureRoutes.End(mentorship.Id) : WebRoutes.Home;
         db.Add(sheet.Write(person, $"structure.ended.{letter}{own}", [person.Name, mentorship.CalledBy(people, person.Id, words), programme.Name, next], path, now, cause));
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
+using Rahyar.Web;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.Structure.Ending;
@@ -89,7 +90,7 @@ internal sealed class IndexModel : MentorshipPage
         {
             await Db.SaveChangesAsync(cancellationToken);
             Flash = L[Mentorship.HasEnded ? "structure.end.ended" : "structure.end.left", Others];
-            return Redirect("/");
+            return Redirect(WebRoutes.Home);
         }
 
         return await DoneAsync("structure.end.ended", cancellationToken);

@@ -17,7 +17,7 @@ internal sealed class LetterOfWishes(LetterPaper paper) : IConsequence<Mentorshi
         foreach (var other in people.Where(p => p.Id != by.Id))
         {
             db.Add(paper.InGroup(mentorship.Together).Write(other, $"structure.wish.{it.What.Wish}", [other.Name, by.Name, programme.Name, mentorship.WishedUntil],
-                $"/mentorships/{mentorship.Id}/end", it.At, $"wish:{mentorship.Id}:{it.At.UtcTicks}:{other.Id}"));
+                StructureRoutes.End(mentorship.Id), it.At, $"wish:{mentorship.Id}:{it.At.UtcTicks}:{other.Id}"));
         }
     }
 }

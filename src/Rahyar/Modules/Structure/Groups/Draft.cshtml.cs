@@ -40,7 +40,7 @@ internal sealed class DraftModel(Inquiries inquiries, Launching launching) : Gro
 
     public Grouping Grouping { get; private set; } = null!;
     public bool Pending => Grouping.State == GroupingState.Forming;
-    private string Address => $"/programmes/{Id}/groupings/{GroupingId}";
+    private string Address => StructureRoutes.Grouping(Id, GroupingId);
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
@@ -95,7 +95,7 @@ internal sealed class DraftModel(Inquiries inquiries, Launching launching) : Gro
         Grouping.Drop(Viewer.Id, Now);
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["group.dropped"];
-        return Redirect($"/programmes/{Id}/groups");
+        return Redirect(StructureRoutes.Groups(Id));
     }
 
     public async Task<IActionResult> OnPostPublishAsync(CancellationToken cancellationToken)
@@ -127,7 +127,7 @@ internal sealed class DraftModel(Inquiries inquiries, Launching launching) : Gro
 
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L.Count("group.published", groups.Count);
-        return Redirect($"/programmes/{Id}/groups");
+        return Redirect(StructureRoutes.Groups(Id));
     }
 
     private string Question => $"grouping:{GroupingId}";

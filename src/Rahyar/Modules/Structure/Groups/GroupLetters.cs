@@ -3,6 +3,7 @@ using Rahyar.Data;
 using Rahyar.Journal;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
+using Rahyar.Web;
 
 namespace Rahyar.Modules.Structure.Groups;
 
@@ -14,7 +15,7 @@ internal sealed class GroupLetters(LetterPaper paper) : IConsequence<MentorshipI
         var invitation = it.The<GroupInvitation>();
         var person = await db.People.AsNoTracking().SingleAsync(p => p.Id == invitation.PersonId, ct);
         db.Add(paper.Write(person, "group.letter.invited", [person.Name, await GroupAsync(db, invitation, ct), await ProgrammeAsync(db, invitation, ct), paper.For(person).Day(invitation.ExpiresAt)],
-            $"/invitations/{invitation.Id}", it.At, $"group-invited:{invitation.Id}"));
+            StructureRoutes.Invitation(invitation.Id), it.At, $"group-invited:{invitation.Id}"));
     }
 
     public async Task FollowAsync(Happened<MentorshipInvitationAccepted> it, AppDb db, CancellationToken ct)
@@ -25,7 +26,7 @@ internal sealed class GroupLetters(LetterPaper paper) : IConsequence<MentorshipI
         var (joined, programme) = (people.Single(p => p.Id == invitation.PersonId).Name, await ProgrammeAsync(db, invitation, ct));
         foreach (var person in people.Where(p => p.Id != invitation.PersonId))
         {
-            db.Add(paper.Write(person, "group.letter.joined", [person.Name, joined, group.Name, programme], $"/mentorships/{group.Id}", it.At, $"group-joined:{invitation.Id}:{person.Id}"));
+            db.Add(paper.Write(person, "group.letter.joined", [person.Name, joined, group.Name, programme], StructureRoutes.Mentorship(group.Id), it.At, $"group-joined:{invitation.Id}:{person.Id}"));
         }
     }
 
@@ -41,7 +42,7 @@ internal sealed class GroupLetters(LetterPaper paper) : IConsequence<MentorshipI
 
         var invited = await db.People.Where(p => p.Id == invitation.PersonId).Select(p => p.Name).SingleAsync(ct);
         db.Add(paper.Write(told, overtaken ? "group.letter.overtaken" : it.What is MentorshipInvitationDeclined ? "group.letter.declined" : "group.letter.no-answer",
-            [told.Name, invited, await GroupAsync(db, invitation, ct)], overtaken ? "/" : $"/programmes/{invitation.ProgrammeId}/groups/{invitation.MentorshipId}", it.At,
+            [told.Name, invited, await GroupAsync(db, invitation, ct)], overtaken ? WebRoutes.Home : StructureRoutes.Group(invitation.ProgrammeId, invitation.MentorshipId), it.At,
             $"group-invitation:{invitation.Id}:{invitation.State}"));
     }
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Modules.Planning;
+using Rahyar.Web;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.Structure.Groups;
@@ -49,7 +50,7 @@ internal sealed class InvitedModel : AppPage
         Invitation.Accept(Group, mine, Viewer.Id, Now);
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["group.invited.accepted", Group.Name];
-        return Redirect($"/mentorships/{Group.Id}");
+        return Redirect(StructureRoutes.Mentorship(Group.Id));
     }
 
     public async Task<IActionResult> OnPostDeclineAsync(CancellationToken cancellationToken)
@@ -62,6 +63,6 @@ internal sealed class InvitedModel : AppPage
 
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["group.invited.declined"];
-        return Redirect("/");
+        return Redirect(WebRoutes.Home);
     }
 }

@@ -109,7 +109,7 @@ internal sealed class IndexModel(MatchWork work) : ProgrammePage
     {
         if (Runs.FirstOrDefault(r => r.UnderWay) is { } other)
         {
-            return Redirect($"/programmes/{Id}/matching/{other.Id}");
+            return Redirect(StructureRoutes.MatchRun(Id, other.Id));
         }
 
         if (Mentees == 0 || Places == 0)
@@ -151,7 +151,7 @@ internal sealed class IndexModel(MatchWork work) : ProgrammePage
         Db.Add(run);
         await Db.SaveChangesAsync(cancellationToken);
         work.Enqueue(run.Id);
-        return Redirect($"/programmes/{Id}/matching/{run.Id}");
+        return Redirect(StructureRoutes.MatchRun(Id, run.Id));
     }
 
     private TermWeights Weighted(TermWeights now)

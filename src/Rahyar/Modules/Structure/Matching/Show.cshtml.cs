@@ -81,7 +81,7 @@ internal sealed class ShowModel(MatchWork work, Publishing publishing) : RunPage
         await Db.SaveChangesAsync(cancellationToken);
         work.Stop(Run);
         Flash = L["matching.cancelled"];
-        return Redirect($"/programmes/{Id}/matching");
+        return Redirect(StructureRoutes.Matching(Id));
     }
 
     public async Task<IActionResult> OnPostLockAsync(Guid proposal, bool locked, CancellationToken cancellationToken)
@@ -94,7 +94,7 @@ internal sealed class ShowModel(MatchWork work, Publishing publishing) : RunPage
         row.Lock(locked);
         MatchRun.Edited(Viewer.Id, Now);
         await Db.SaveChangesAsync(cancellationToken);
-        return Redirect($"/programmes/{Id}/matching/{Run}?sheet={Sheet}#p{proposal}");
+        return Redirect($"{StructureRoutes.MatchRun(Id, Run)}?sheet={Sheet}#p{proposal}");
     }
 
     public async Task<IActionResult> OnPostPublishAsync(CancellationToken cancellationToken)
@@ -102,6 +102,6 @@ internal sealed class ShowModel(MatchWork work, Publishing publishing) : RunPage
         MatchRun.Expect(Version);
         var pairs = await publishing.PublishAsync(Db, Programme, MatchRun, Viewer.Id, Now, cancellationToken);
         Flash = L.Count("matching.published", pairs);
-        return Redirect($"/programmes/{Id}/relationships");
+        return Redirect(StructureRoutes.Relationships(Id));
     }
 }

@@ -73,26 +73,3 @@ internal sealed class Nudge : Entity
         }
     }
 }
-
-/// <summary>Someone does not want reminders of a kind.</summary>
-internal sealed class NudgeRefusal
-{
-    /// <summary>Letters that invite to a questionnaire of the programme.</summary>
-    public const string Surveys = "survey";
-
-    private NudgeRefusal() { }
-
-    public NudgeRefusal(Guid person, string kind) => (PersonId, Kind) = (person, kind);
-
-    public Guid PersonId { get; private set; }
-    public string Kind { get; private set; } = "";
-
-    internal sealed class Mapping : IEntityTypeConfiguration<NudgeRefusal>
-    {
-        public void Configure(EntityTypeBuilder<NudgeRefusal> row)
-        {
-            row.HasKey(r => new { r.PersonId, r.Kind });
-            row.Property(r => r.Kind).HasMaxLength(30);
-        }
-    }
-}
