@@ -7,7 +7,7 @@ namespace Rahyar.Journal;
 /// Reads the journal in order with a cursor of its own that moves in the same transaction as what the reader
 /// writes: an entry has its effect once, on whichever node reads it first.
 /// </summary>
-internal abstract class JournalReader(IServiceScopeFactory scopes, JournalBell bell, ILogger logger) : BackgroundService
+internal abstract class JournalReader(IServiceScopeFactory scopes, JournalSignal signal, ILogger logger) : BackgroundService
 {
     private const int Batch = 200;
 
@@ -37,7 +37,7 @@ internal abstract class JournalReader(IServiceScopeFactory scopes, JournalBell b
                 await Task.Delay(TimeSpan.FromSeconds(5), stoppingToken);
             }
 
-            await bell.WaitAsync(TimeSpan.FromSeconds(1), stoppingToken);
+            await signal.WaitAsync(TimeSpan.FromSeconds(1), stoppingToken);
         }
     }
 

@@ -34,7 +34,7 @@ public sealed class PlacesStory : Story
         },
         ["ConfirmClosing"] = (m, now) =>
         {
-            m.AskToClose(Guid.NewGuid(), now);
+            m.RequestSafeguardingClosure(Guid.NewGuid(), now);
             m.ConfirmClosing(Guid.NewGuid(), now);
         },
         ["End"] = (m, now) =>
@@ -88,7 +88,7 @@ public sealed class PlacesStory : Story
         Assert.Contains(await app.World.StateOf(id), MentorshipStates.Ended);
         Assert.Equal(0, await Held(seats));
         // Each is told, but not after a closing for safeguarding.
-        var told = await app.World.Ask(db => db.Set<Letters.Letter>().CountAsync(l => l.Cause!.StartsWith("ended:") || l.Cause!.StartsWith("left:"), Cancellation));
+        var told = await app.World.Ask(db => db.Set<Emails.Email>().CountAsync(l => l.Cause!.StartsWith("ended:") || l.Cause!.StartsWith("left:"), Cancellation));
         Assert.Equal(way == "ConfirmClosing" ? 0 : 2, told);
     }
 

@@ -58,8 +58,8 @@ internal sealed class ShowModel : ProgrammePage
         }
 
         Mentorship = mentorship;
-        Most = (await Db.ShapeOfAsync(Id, mentorship.Model, cancellationToken))?.MostMentees
-            ?? Modules.Structure.Shapes.ModelTemplate.Of(mentorship.Model).Mentees.Most;
+        Most = (await Db.ModelSettingsOfAsync(Id, mentorship.Model, cancellationToken))?.MostMentees
+            ?? Modules.Structure.MentoringModels.ModelTemplate.Of(mentorship.Model).Mentees.Most;
         var sessions = await Db.Sessions.AsNoTracking().Where(s => s.MentorshipId == Group && s.StartsAt <= Now && s.State != SessionState.Cancelled).ToListAsync(cancellationToken);
         var held = sessions.FindAll(s => s.State == SessionState.Held);
         Held = held.Count;

@@ -18,8 +18,8 @@ internal static class CommunicationSetup
     public static void AddCommunication(this IServiceCollection services)
     {
         services.AddSingleton<LiveFeed>();
-        services.AddSingleton<Short.Queue>();
-        services.AddScheduledWork<Short.QueueWork>();
+        services.AddSingleton<FlashMeetings.Queue>();
+        services.AddScheduledWork<FlashMeetings.QueueWork>();
         services.AddSingleton<FileLimits>();
         services.AddSingleton<ContentFolder>();
         services.AddScheduledWork<ContentSweep>();
@@ -29,7 +29,7 @@ internal static class CommunicationSetup
         services.AddNotice<SessionBooked>("communication.letter.session-booked", CommunicationRoutes.Sessions, OfSession);
         services.AddNotice<SessionLogged>("communication.letter.session-logged", CommunicationRoutes.Sessions, OfSession);
         services.AddNotice<SessionCancelled>("communication.letter.session-cancelled", CommunicationRoutes.Sessions, OfSession);
-        // One letter a thread until it is opened.
+        // One e-mail a thread until it is opened.
         services.AddNotice<MessageSent>("communication.letter.message", CommunicationRoutes.Messages, notice => notice with
         {
             Patient = true,

@@ -11,25 +11,25 @@ internal static class StructureSetup
 {
     public static void AddStructure(this IServiceCollection services)
     {
-        services.AddSingleton<LetterPaper>();
-        services.AddSingleton<Disturbance>();
-        services.AddSingleton(new ReminderCause($"{Again.RematchWork.Kind}:"));
-        services.AddSingleton<Planning.IPairs, Pairs>();
-        services.AddSingleton<Planning.ILaunchGate, Shapes.ShapeGate>();
+        services.AddSingleton<EmailComposer>();
+        services.AddSingleton<ReminderTiming>();
+        services.AddSingleton(new ReminderCause($"{Rematching.RematchWork.Kind}:"));
+        services.AddSingleton<Planning.IMentorshipLookup, MentorshipLookup>();
+        services.AddSingleton<Planning.ILaunchGate, MentoringModels.ModelSettingsGate>();
         services.AddConsequence<Answering.Invitations>();
         services.AddConsequence<Answering.FormedLetters>();
         services.AddConsequence<Agreements.SettledWithoutThem>();
         services.AddNotice<Agreements.AgreementDrafted>("structure.notice.agreement-drafted", StructureRoutes.Agreement);
         services.AddNotice<Agreements.AgreementRedrafted>("structure.notice.agreement-redrafted", StructureRoutes.Agreement);
         services.AddNotice<Agreements.AgreementSigned>("structure.notice.agreement-signed", StructureRoutes.Agreement);
-        services.AddConsequence<Ending.LetterOfWishes>();
+        services.AddConsequence<Ending.ProposalEmail>();
         services.AddConsequence<Ending.FreePlaces>();
         services.AddConsequence<Again.AfterEarlyEnd>();
         services.AddConsequence<Ending.EndingLetters>();
         services.AddConsequence<Groups.NoMoreInvitations>();
         services.AddConsequence<Groups.Rejoining>();
         services.AddConsequence<Groups.GroupLetters>();
-        foreach (var kind in Lifecycle.Lifecycle.ReminderKinds.Append(Choosing.RequestWork.ReminderKind).Append(Again.RematchWork.Kind))
+        foreach (var kind in Lifecycle.Lifecycle.ReminderKinds.Append(Choosing.RequestWork.ReminderKind).Append(Rematching.RematchWork.Kind))
         {
             services.AddSingleton(new ReminderKind(kind));
         }
@@ -41,12 +41,12 @@ internal static class StructureSetup
         services.AddScheduledWork<NudgeRates>();
         services.AddScheduledWork<NudgeWork>();
         services.AddScheduledWork<Groups.InvitationWork>();
-        services.AddScheduledWork<Again.RematchWork>();
+        services.AddScheduledWork<Rematching.RematchWork>();
         services.AddConsequence<Choosing.Overtaking>();
-        services.AddConsequence<Choosing.RequestLetters>();
+        services.AddConsequence<Choosing.RequestEmails>();
         services.AddScheduledWork<Choosing.RequestWork>();
         services.AddSingleton<Matching.Publishing>();
-        services.AddSingleton<Matching.Inquiries>();
+        services.AddSingleton<Matching.AnalysisCache>();
         services.AddSingleton<Matching.MatchWork>();
         services.AddHostedService(s => s.GetRequiredService<Matching.MatchWork>());
     }

@@ -1,16 +1,16 @@
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Journal;
-using Rahyar.Letters;
+using Rahyar.Emails;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure;
 
 namespace Rahyar.Modules.Communication.Notifications;
 
-/// <summary>Writes letters about what others did. They say that something is there and where, never what was written.</summary>
-internal abstract class NoticeReader(IServiceScopeFactory scopes, JournalBell bell, LetterPaper paper, IEnumerable<Notice> notices, TimeProvider clock, ILogger logger)
-    : JournalReader(scopes, bell, logger)
+/// <summary>Writes e-mails about what others did. They say that something is there and where, never what was written.</summary>
+internal abstract class NoticeReader(IServiceScopeFactory scopes, JournalSignal signal, EmailComposer composer, IEnumerable<Notice> notices, TimeProvider clock, ILogger logger)
+    : JournalReader(scopes, signal, logger)
 {
     private readonly Dictionary<string, Notice> _notices = notices.ToDictionary(n => Verbs.Of(n.Of));
 
@@ -41,29 +41,29 @@ internal abstract class NoticeReader(IServiceScopeFactory scopes, JournalBell be
                 continue;
             }
 
-            var words = paper.For(to);
-            var letter = paper.InGroup(mentorship.Together).Write(to, notice.Text, [to.Name, from.Name, moment is { } at ? words.Moment(at) : ""],
+            var words = composer.For(to);
+            var email = composer.InGroup(mentorship.IsGroup).Write(to, notice.Text, [to.Name, from.Name, moment is { } at ? words.Moment(at) : ""],
                 notice.Page(id), now, notice.Cause(entry, member));
             if (QuietHours.Until(now, words.Zone, times.QuietFromHour, times.QuietToHour) is { } morning)
             {
-                letter.Wait(morning);
+                email.Wait(morning);
             }
 
-            await db.WriteOnceAsync(letter, cancellationToken);
+            await db.WriteOnceAsync(email, cancellationToken);
         }
     }
 }
 
-/// <summary>What is worth a letter at once.</summary>
-internal sealed class PromptNotices(IServiceScopeFactory scopes, JournalBell bell, LetterPaper paper, IEnumerable<Notice> notices, TimeProvider clock, ILogger<PromptNotices> logger)
-    : NoticeReader(scopes, bell, paper, notices.Where(n => !n.Patient), clock, logger)
+/// <summary>What is worth an e-mail at once.</summary>
+internal sealed class PromptNotices(IServiceScopeFactory scopes, JournalSignal signal, EmailComposer composer, IEnumerable<Notice> notices, TimeProvider clock, ILogger<PromptNotices> logger)
+    : NoticeReader(scopes, signal, composer, notices.Where(n => !n.Patient), clock, logger)
 {
     protected override string Name => "notifications";
 }
 
-/// <summary>What is worth a letter when it has lain unread for a quarter of an hour.</summary>
-internal sealed class PatientNotices(IServiceScopeFactory scopes, JournalBell bell, LetterPaper paper, IEnumerable<Notice> notices, TimeProvider clock, ILogger<PatientNotices> logger)
-    : NoticeReader(scopes, bell, paper, notices.Where(n => n.Patient), clock, logger)
+/// <summary>What is worth an e-mail when it has lain unread for a quarter of an hour.</summary>
+internal sealed class PatientNotices(IServiceScopeFactory scopes, JournalSignal signal, EmailComposer composer, IEnumerable<Notice> notices, TimeProvider clock, ILogger<PatientNotices> logger)
+    : NoticeReader(scopes, signal, composer, notices.Where(n => n.Patient), clock, logger)
 {
     // The first of these were messages, and the name of a reader's cursor stays.
     protected override string Name => "notifications.messages";

@@ -1,6 +1,6 @@
 namespace Rahyar.Modules.Communication.Notifications;
 
-/// <summary>When a letter that can wait may arrive.</summary>
+/// <summary>When an e-mail that can wait may arrive.</summary>
 internal static class QuietHours
 {
     /// <summary>The first instant from <paramref name="now"/> on that is no night for the reader; null when that is now.</summary>

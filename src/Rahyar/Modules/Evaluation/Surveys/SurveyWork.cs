@@ -6,8 +6,8 @@ using Rahyar.Modules.Structure;
 
 namespace Rahyar.Modules.Evaluation.Surveys;
 
-/// <summary>Invites by the timetable, and writes the letters of all invitations when good manners allow: one, and few reminders.</summary>
-internal sealed class SurveyWork(SurveyLetters letters, Disturbance disturbance, ILogger<SurveyWork> log) : ScheduledWork
+/// <summary>Invites by the timetable, and writes the e-mails of all invitations when good manners allow: one, and few reminders.</summary>
+internal sealed class SurveyWork(SurveyEmails emails, ReminderTiming disturbance, ILogger<SurveyWork> log) : ScheduledWork
 {
     /// <summary>What people refuse who do not want to be invited.</summary>
     public const string ReminderKind = "survey";
@@ -56,7 +56,7 @@ internal sealed class SurveyWork(SurveyLetters letters, Disturbance disturbance,
 
     private static async Task<List<Guid>> DueAsync(AppDb db, DateTimeOffset now, HashSet<Guid> failed, CancellationToken ct)
     {
-        var due = await db.SurveyInvitations.Where(i => i.NextLetterAt <= now).OrderBy(i => i.NextLetterAt)
+        var due = await db.SurveyInvitations.Where(i => i.NextEmailAt <= now).OrderBy(i => i.NextEmailAt)
             .Take(Batch + failed.Count).Select(i => i.Id).ToListAsync(ct);
         due.RemoveAll(failed.Contains);
         return due;
@@ -73,10 +73,10 @@ internal sealed class SurveyWork(SurveyLetters letters, Disturbance disturbance,
             programme = programmes[invitation.ProgrammeId] = await db.Programmes.AsNoTracking().SingleAsync(p => p.Id == invitation.ProgrammeId, ct);
         }
 
-        var moment = await disturbance.FirstMomentAsync(db, person?.Id, person is null ? TimeZoneInfo.Utc : letters.ZoneOf(person), programme.Times, now, ct);
+        var moment = await disturbance.FirstMomentAsync(db, person?.Id, person is null ? TimeZoneInfo.Utc : emails.ZoneOf(person), programme.Times, now, ct);
         if (moment is null || !invitation.CanBeAnswered(wave, now) || person?.DeactivatedAt is not null
             || (mentorship is not null && !(invitation.Instrument == Instrument.Close ? mentorship.AsksClosingQuestions : mentorship.IsOpen))
-            || (person is not null && await db.NudgeRefusals.AnyAsync(r => r.PersonId == person.Id && r.Kind == ReminderKind, ct)))
+            || (person is not null && await db.NudgeOptOuts.AnyAsync(r => r.PersonId == person.Id && r.Kind == ReminderKind, ct)))
         {
             invitation.WriteNoMore();
         }
@@ -90,7 +90,7 @@ internal sealed class SurveyWork(SurveyLetters letters, Disturbance disturbance,
         }
         else
         {
-            await letters.WriteAsync(db, invitation, programme, person, mentorship, now, ct);
+            await emails.WriteAsync(db, invitation, programme, person, mentorship, now, ct);
             invitation.Write(Schedule.Reminders(invitation.Instrument, programme.Times), now);
         }
 

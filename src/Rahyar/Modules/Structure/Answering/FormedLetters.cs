@@ -6,7 +6,7 @@ using Rahyar.Modules.Planning;
 namespace Rahyar.Modules.Structure.Answering;
 
 /// <summary>Everyone has said yes. Whose own yes was the last sees it on the page; the others, who have been waiting for it, are told.</summary>
-internal sealed class FormedLetters(LetterPaper paper, TimeProvider clock) : IConsequence<MentorshipFormed>
+internal sealed class FormedLetters(EmailComposer composer, TimeProvider clock) : IConsequence<MentorshipFormed>
 {
     public async Task FollowAsync(Happened<MentorshipFormed> it, AppDb db, CancellationToken ct)
     {
@@ -21,7 +21,7 @@ internal sealed class FormedLetters(LetterPaper paper, TimeProvider clock) : ICo
         var people = await mentorship.PeopleAsync(db, ct);
         foreach (var person in people.Where(p => waited.Contains(p.Id)))
         {
-            db.Add(paper.Write(person, mentorship.Together ? "structure.formed.group" : "structure.formed", [person.Name, mentorship.CalledBy(people, person.Id, paper.For(person)), programme.Name],
+            db.Add(composer.Write(person, mentorship.IsGroup ? "structure.formed.group" : "structure.formed", [person.Name, mentorship.CalledBy(people, person.Id, composer.For(person)), programme.Name],
                 StructureRoutes.Mentorship(mentorship.Id), it.At, $"formed:{mentorship.Id}:{person.Id}"));
         }
     }

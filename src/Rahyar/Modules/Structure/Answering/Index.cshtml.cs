@@ -14,7 +14,7 @@ internal sealed class IndexModel : MentorshipPage
     public GroupPortrait Portrait { get; private set; } = null!;
 
     /// <summary>What the matching found to speak for the two.</summary>
-    public IReadOnlyList<string> Why => Matching.Reasons.For(L, Matching.Reasons.Read(Mentorship.Reasons));
+    public IReadOnlyList<string> Why => Matching.MatchReasons.For(L, Matching.MatchReasons.Read(Mentorship.Reasons));
 
     public DateTimeOffset AnswerBy => Programme.Times.After(Mentorship.ProposedAt, Programme.Times.AnswerDays);
 
@@ -53,7 +53,7 @@ internal sealed class IndexModel : MentorshipPage
 
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["structure.answer.declined"];
-    }, Mentorship.Together ? WebRoutes.Home : null);
+    }, Mentorship.IsGroup ? WebRoutes.Home : null);
 
     // Who declines a group is not of it any more.
     private async Task<IActionResult> AnswerAsync(Func<Task> answer, string? next = null)

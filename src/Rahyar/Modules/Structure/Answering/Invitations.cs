@@ -6,7 +6,7 @@ using Rahyar.Modules.Planning;
 namespace Rahyar.Modules.Structure.Answering;
 
 /// <summary>Everyone in a proposed relationship is told, at once and in their own languages.</summary>
-internal sealed class Invitations(LetterPaper paper, TimeProvider clock) : IConsequence<MentorshipProposed>
+internal sealed class Invitations(EmailComposer composer, TimeProvider clock) : IConsequence<MentorshipProposed>
 {
     public async Task FollowAsync(Happened<MentorshipProposed> it, AppDb db, CancellationToken ct)
     {
@@ -27,9 +27,9 @@ internal sealed class Invitations(LetterPaper paper, TimeProvider clock) : ICons
 
         foreach (var person in members)
         {
-            var side = mentorship.Together ? "group" : mentorship.Side(Side.Mentor).Any() ? mentorship.MemberFor(person.Id)!.Side == Side.Mentor ? "mentor" : "mentee" : "peer";
-            db.Add(paper.Write(person, $"structure.invitation.{side}",
-                [person.Name, mentorship.CalledBy(members, person.Id, paper.For(person)), programme.Name, programme.Times.AnswerDays],
+            var side = mentorship.IsGroup ? "group" : mentorship.Side(Side.Mentor).Any() ? mentorship.MemberFor(person.Id)!.Side == Side.Mentor ? "mentor" : "mentee" : "peer";
+            db.Add(composer.Write(person, $"structure.invitation.{side}",
+                [person.Name, mentorship.CalledBy(members, person.Id, composer.For(person)), programme.Name, programme.Times.AnswerDays],
                 StructureRoutes.Answer(mentorship.Id), it.At, $"invitation:{mentorship.Id}:{person.Id}"));
         }
     }

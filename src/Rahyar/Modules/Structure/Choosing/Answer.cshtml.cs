@@ -32,24 +32,24 @@ internal sealed class AnswerModel : AppPage
     [BindProperty]
     public string? Reason { get; set; }
 
-    public RequestAtHand At { get; private set; } = null!;
+    public RequestContext At { get; private set; } = null!;
     public MentorRequest Asked => At.Request;
     public bool AsMentor => Asked.MentorPersonId == Viewer.Id;
     public bool MyTurn => Asked.Turn == Viewer.Id;
     public string Other => AsMentor ? At.MenteePerson.Name : At.MentorPerson.Name;
     public RosterProfile Profile => AsMentor ? At.Mentee.Profile : At.Mentor.Profile;
-    private IReadOnlyList<TermScore> Terms => Reasons.Read(Asked.Terms);
-    public Why Why => Why.Of(L, Terms);
+    private IReadOnlyList<TermScore> Terms => MatchReasons.Read(Asked.Terms);
+    public SuggestionReasons Why => SuggestionReasons.Of(L, Terms);
 
     /// <summary>To the mentor in the words of every proposal: the page of suggestions speaks to the mentee.</summary>
-    public IReadOnlyList<string> WhyForMentor => Reasons.For(L, Terms.Where(t => t.Term != Term.MenteeWish), 4);
+    public IReadOnlyList<string> WhyForMentor => MatchReasons.For(L, Terms.Where(t => t.Term != Term.MenteeWish), 4);
 
     public IEnumerable<SelectListItem> ReasonChoices =>
         [new(L["choose.reason.none"], ""), .. MentorRequest.Reasons.Select(r => new SelectListItem(L[$"choose.reason.{r}"], r))];
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
-        if (await RequestAtHand.FindAsync(Db, Db.MentorRequests.VisibleTo(Viewer), Id, cancellationToken) is not { } at)
+        if (await RequestContext.FindAsync(Db, Db.MentorRequests.VisibleTo(Viewer), Id, cancellationToken) is not { } at)
         {
             return false;
         }
@@ -63,7 +63,7 @@ internal sealed class AnswerModel : AppPage
     }
 
     public Task<IActionResult> OnPostAcceptAsync(CancellationToken cancellationToken) =>
-        DoAsync(() => Db.Add(Asked.Accept(At.Programme, At.Mentee, At.Mentor, At.Free, At.Shape, Viewer.Id, Now)), "choose.answered.yes", cancellationToken);
+        DoAsync(() => Db.Add(Asked.Accept(At.Programme, At.Mentee, At.Mentor, At.Free, At.ModelSettings, Viewer.Id, Now)), "choose.answered.yes", cancellationToken);
 
     public Task<IActionResult> OnPostDeclineAsync(CancellationToken cancellationToken) =>
         DoAsync(() => Asked.Decline(Reason, Viewer.Id, Now), "choose.answered.no", cancellationToken);
@@ -92,7 +92,7 @@ internal sealed class AnswerModel : AppPage
         }
         catch (DbUpdateException e) when (e is not DbUpdateConcurrencyException)
         {
-            // Two answers in the same moment: the other's letter was written first.
+            // Two answers in the same moment: the other's e-mail was written first.
             throw new Refused("conflict.answered-meanwhile");
         }
 

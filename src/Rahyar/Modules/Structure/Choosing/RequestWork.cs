@@ -10,7 +10,7 @@ namespace Rahyar.Modules.Structure.Choosing;
 /// Ends requests that nobody answered or that have lost their point, and reminds whose turn it is once before the end:
 /// each in a save of its own, a lost race left for the next run.
 /// </summary>
-internal sealed class RequestWork(LetterPaper paper, ILogger<RequestWork> log) : ScheduledWork
+internal sealed class RequestWork(EmailComposer composer, ILogger<RequestWork> log) : ScheduledWork
 {
     /// <summary>What someone who does not want this reminder refuses.</summary>
     public const string ReminderKind = "request";
@@ -25,7 +25,7 @@ internal sealed class RequestWork(LetterPaper paper, ILogger<RequestWork> log) :
             db.ChangeTracker.Clear();
             try
             {
-                if (await RequestAtHand.FindAsync(db, db.MentorRequests, id, ct) is { Request.IsOpen: true } at)
+                if (await RequestContext.FindAsync(db, db.MentorRequests, id, ct) is { Request.IsOpen: true } at)
                 {
                     await LookAsync(db, at, now, ct);
                 }
@@ -58,7 +58,7 @@ internal sealed class RequestWork(LetterPaper paper, ILogger<RequestWork> log) :
                 select request.Id).ToListAsync(ct);
     }
 
-    private async Task LookAsync(AppDb db, RequestAtHand at, DateTimeOffset now, CancellationToken ct)
+    private async Task LookAsync(AppDb db, RequestContext at, DateTimeOffset now, CancellationToken ct)
     {
         if (Overtaken(at) is { } what)
         {
@@ -76,7 +76,7 @@ internal sealed class RequestWork(LetterPaper paper, ILogger<RequestWork> log) :
         await db.SaveChangesAsync(ct);
     }
 
-    private static string? Overtaken(RequestAtHand at) => at switch
+    private static string? Overtaken(RequestContext at) => at switch
     {
         { Programme.LetsChoose: false } => "choice-ended",
         { Mentee.State: ParticipationState.Matched } => "mentee-paired",
@@ -86,15 +86,15 @@ internal sealed class RequestWork(LetterPaper paper, ILogger<RequestWork> log) :
     };
 
     // With the manners of every reminder: not at night, not on the weekend, not one of many.
-    private async Task RemindAsync(AppDb db, RequestAtHand at, DateTimeOffset now, CancellationToken ct)
+    private async Task RemindAsync(AppDb db, RequestContext at, DateTimeOffset now, CancellationToken ct)
     {
         var to = at.Request.Turn == at.MentorPerson.Id ? at.MentorPerson : at.MenteePerson;
         var since = now.AddDays(-7);
         var sent = await db.Nudges.Where(n => n.PersonId == to.Id && n.SentAt > since).Select(n => n.SentAt!.Value).ToListAsync(ct);
         sent.AddRange(await db.MentorRequests.Where(r => r.Id != at.Request.Id && (r.MentorPersonId == to.Id || r.MenteePersonId == to.Id) && r.RemindedAt > since)
             .Select(r => r.RemindedAt!.Value).ToListAsync(ct));
-        var moment = NudgeManners.FirstMoment(now, paper.For(to).Zone, at.Programme.Times, sent);
-        if (moment is null || moment >= at.Request.ExpiresAt || await db.NudgeRefusals.AnyAsync(r => r.PersonId == to.Id && r.Kind == ReminderKind, ct))
+        var moment = NudgeTiming.FirstMoment(now, composer.For(to).Zone, at.Programme.Times, sent);
+        if (moment is null || moment >= at.Request.ExpiresAt || await db.NudgeOptOuts.AnyAsync(r => r.PersonId == to.Id && r.Kind == ReminderKind, ct))
         {
             at.Request.DoNotRemind();
         }

@@ -22,7 +22,7 @@ internal sealed class ShowModel : ChoosingPage
     public string? Words { get; set; }
 
     public Suggested Suggested { get; private set; } = null!;
-    public Why Why => Why.Of(L, Suggested.Explanation.Terms);
+    public SuggestionReasons Why => SuggestionReasons.Of(L, Suggested.Explanation.Terms);
     public bool AtLimit => Suggested.Room.OfMentee >= Programme.RequestsAtOnce;
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
@@ -68,6 +68,6 @@ internal sealed class ShowModel : ChoosingPage
         }
 
         Db.Add(MentorRequest.Ask(Programme, Mine, _mentor, Suggested.Room, Words, Suggested.Explanation.Score,
-            Reasons.ToJson(Suggested.Explanation), Now));
+            MatchReasons.ToJson(Suggested.Explanation), Now));
     }
 }

@@ -8,13 +8,13 @@ using Rahyar.Web;
 namespace Rahyar.Modules.Structure.Ending;
 
 /// <summary>Each member is told kindly that the relationship has ended or did not form, or that they have left it.</summary>
-internal sealed class EndingLetters(LetterPaper paper, TimeProvider clock) : IConsequence<MentorshipEnded>, IConsequence<MentorshipLeft>
+internal sealed class EndingLetters(EmailComposer composer, TimeProvider clock) : IConsequence<MentorshipEnded>, IConsequence<MentorshipLeft>
 {
     public async Task FollowAsync(Happened<MentorshipEnded> it, AppDb db, CancellationToken ct)
     {
         var mentorship = it.The<Mentorship>();
         // Of a single meeting its page says what there is to say.
-        if (mentorship.Once || !it.IsNews(clock) || LetterOf(it.What) is not { } letter)
+        if (mentorship.IsSingleMeeting || !it.IsNews(clock) || LetterOf(it.What) is not { } email)
         {
             return;
         }
@@ -22,7 +22,7 @@ internal sealed class EndingLetters(LetterPaper paper, TimeProvider clock) : ICo
         var people = await mentorship.PeopleAsync(db, ct);
         foreach (var member in mentorship.Members.OrderBy(m => m.PersonId))
         {
-            await TellAsync(db, mentorship, people, member, letter, $"ended:{mentorship.Id}:{member.PersonId}", it.By, it.At, ct);
+            await TellAsync(db, mentorship, people, member, email, $"ended:{mentorship.Id}:{member.PersonId}", it.By, it.At, ct);
         }
     }
 
@@ -44,7 +44,7 @@ internal sealed class EndingLetters(LetterPaper paper, TimeProvider clock) : ICo
         _ => mentorship.LeftEarly(left) ? "early" : "no-answer",
     };
 
-    // After a closing for safeguarding the programme's own people speak, not a letter.
+    // After a closing for safeguarding the programme's own people speak, not an e-mail.
     private static string? LetterOf(MentorshipEnded what) => (what.To, what.Reason) switch
     {
         (MentorshipState.NotFormed, "declined") => "declined",
@@ -57,17 +57,17 @@ internal sealed class EndingLetters(LetterPaper paper, TimeProvider clock) : ICo
         _ => null,
     };
 
-    private async Task TellAsync(AppDb db, Mentorship mentorship, List<Person> people, MentorshipMember to, string letter, string cause, Guid? by, DateTimeOffset now, CancellationToken ct)
+    private async Task TellAsync(AppDb db, Mentorship mentorship, List<Person> people, MentorshipMember to, string email, string cause, Guid? by, DateTimeOffset now, CancellationToken ct)
     {
         var person = people.First(p => p.Id == to.PersonId);
         var programme = (await db.FindAsync<Programme>([mentorship.ProgrammeId], ct))!;
-        var early = letter is "early" or "lapsed" ? await db.FindAsync<Participation>([to.ParticipationId], ct) : null;
-        var sheet = paper.InGroup(mentorship.Together);
+        var early = email is "early" or "lapsed" ? await db.FindAsync<Participation>([to.ParticipationId], ct) : null;
+        var sheet = composer.InGroup(mentorship.IsGroup);
         var words = sheet.For(person);
-        // One letter for who did it and one for the others: neither shames the other.
-        var own = by == person.Id && (letter is "declined" or "early") ? ".own" : "";
-        var next = early is null ? "" : words[early.Rests(now) ? "structure.ended.then-rest" : "structure.ended.then", words.Day(early.RestsUntil ?? now)];
-        var path = early is not null ? StructureRoutes.AfterEnding(early.Id) : letter == "completed" ? StructureRoutes.End(mentorship.Id) : WebRoutes.Home;
-        db.Add(sheet.Write(person, $"structure.ended.{letter}{own}", [person.Name, mentorship.CalledBy(people, person.Id, words), programme.Name, next], path, now, cause));
+        // One e-mail for who did it and one for the others: neither shames the other.
+        var own = by == person.Id && (email is "declined" or "early") ? ".own" : "";
+        var next = early is null ? "" : words[early.IsCoolingDown(now) ? "structure.ended.then-rest" : "structure.ended.then", words.Day(early.CooldownUntil ?? now)];
+        var path = early is not null ? StructureRoutes.AfterEnding(early.Id) : email == "completed" ? StructureRoutes.End(mentorship.Id) : WebRoutes.Home;
+        db.Add(sheet.Write(person, $"structure.ended.{email}{own}", [person.Name, mentorship.CalledBy(people, person.Id, words), programme.Name, next], path, now, cause));
     }
 }

@@ -36,7 +36,7 @@ internal sealed class IndexModel : MentorshipPage
     });
 
     /// <summary>After an early end: the pause, the question, the talk.</summary>
-    public Afterwards? Afterwards { get; private set; }
+    public EarlyEndOptions? EarlyEndOptions { get; private set; }
 
     /// <summary>The relationship was completed, and the time to say that one stays in contact is not over.</summary>
     public bool MayStay => Now <= Mentorship.MayStayUntil(Programme.Times);
@@ -44,7 +44,7 @@ internal sealed class IndexModel : MentorshipPage
     public bool MayEnd => Mentorship.IsOpen && Lifecycle.Lifecycle.Allows(Mentorship.State, MentorshipState.ClosedEarly);
 
     public async Task OnGetAsync() =>
-        Afterwards = Mentorship.HasEnded ? (await Afterwards.OfAsync(Db, Viewer, Now)).FirstOrDefault(a => a.ParticipationId == Me.ParticipationId) : null;
+        EarlyEndOptions = Mentorship.HasEnded ? (await EarlyEndOptions.OfAsync(Db, Viewer, Now)).FirstOrDefault(a => a.ParticipationId == Me.ParticipationId) : null;
 
     public Task<IActionResult> OnPostPauseAsync(CancellationToken cancellationToken) => ProposeAsync(Wish.Pause, PausedUntil, cancellationToken);
 
@@ -86,7 +86,7 @@ internal sealed class IndexModel : MentorshipPage
             Db.Add(new CoordinatorNote(Mentorship, "ended", Note, Viewer.Id, Now));
         }
 
-        if (Mentorship.Together)
+        if (Mentorship.IsGroup)
         {
             await Db.SaveChangesAsync(cancellationToken);
             Flash = L[Mentorship.HasEnded ? "structure.end.ended" : "structure.end.left", Others];

@@ -8,13 +8,13 @@ using Rahyar.Web;
 namespace Rahyar.Modules.Structure.Groups;
 
 /// <summary>Who is asked into a group that has begun is told, and its members when they come. After anything else whoever does not know it yet.</summary>
-internal sealed class GroupLetters(LetterPaper paper) : IConsequence<MentorshipInvited>, IConsequence<MentorshipInvitationAccepted>, IConsequence<InvitationEnded>
+internal sealed class GroupLetters(EmailComposer composer) : IConsequence<MentorshipInvited>, IConsequence<MentorshipInvitationAccepted>, IConsequence<InvitationEnded>
 {
     public async Task FollowAsync(Happened<MentorshipInvited> it, AppDb db, CancellationToken ct)
     {
         var invitation = it.The<GroupInvitation>();
         var person = await db.People.AsNoTracking().SingleAsync(p => p.Id == invitation.PersonId, ct);
-        db.Add(paper.Write(person, "group.letter.invited", [person.Name, await GroupAsync(db, invitation, ct), await ProgrammeAsync(db, invitation, ct), paper.For(person).Day(invitation.ExpiresAt)],
+        db.Add(composer.Write(person, "group.letter.invited", [person.Name, await GroupAsync(db, invitation, ct), await ProgrammeAsync(db, invitation, ct), composer.For(person).Day(invitation.ExpiresAt)],
             StructureRoutes.Invitation(invitation.Id), it.At, $"group-invited:{invitation.Id}"));
     }
 
@@ -26,7 +26,7 @@ internal sealed class GroupLetters(LetterPaper paper) : IConsequence<MentorshipI
         var (joined, programme) = (people.Single(p => p.Id == invitation.PersonId).Name, await ProgrammeAsync(db, invitation, ct));
         foreach (var person in people.Where(p => p.Id != invitation.PersonId))
         {
-            db.Add(paper.Write(person, "group.letter.joined", [person.Name, joined, group.Name, programme], StructureRoutes.Mentorship(group.Id), it.At, $"group-joined:{invitation.Id}:{person.Id}"));
+            db.Add(composer.Write(person, "group.letter.joined", [person.Name, joined, group.Name, programme], StructureRoutes.Mentorship(group.Id), it.At, $"group-joined:{invitation.Id}:{person.Id}"));
         }
     }
 
@@ -41,7 +41,7 @@ internal sealed class GroupLetters(LetterPaper paper) : IConsequence<MentorshipI
         }
 
         var invited = await db.People.Where(p => p.Id == invitation.PersonId).Select(p => p.Name).SingleAsync(ct);
-        db.Add(paper.Write(told, overtaken ? "group.letter.overtaken" : it.What is MentorshipInvitationDeclined ? "group.letter.declined" : "group.letter.no-answer",
+        db.Add(composer.Write(told, overtaken ? "group.letter.overtaken" : it.What is MentorshipInvitationDeclined ? "group.letter.declined" : "group.letter.no-answer",
             [told.Name, invited, await GroupAsync(db, invitation, ct)], overtaken ? WebRoutes.Home : StructureRoutes.Group(invitation.ProgrammeId, invitation.MentorshipId), it.At,
             $"group-invitation:{invitation.Id}:{invitation.State}"));
     }

@@ -10,7 +10,7 @@ internal sealed class NoMoreInvitations : IConsequence<MentorshipEnded>
     public async Task FollowAsync(Happened<MentorshipEnded> it, AppDb db, CancellationToken ct)
     {
         var group = it.The<Mentorship>();
-        if (group.Together)
+        if (group.IsGroup)
         {
             var open = await db.GroupInvitations.Where(i => i.MentorshipId == group.Id && i.State == InvitationState.Open).ToListAsync(ct);
             open.ForEach(invitation => invitation.Overtake(null, it.At));

@@ -3,7 +3,7 @@ using Rahyar.Data;
 using Rahyar.Matching;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
-using Rahyar.Modules.Structure.Shapes;
+using Rahyar.Modules.Structure.MentoringModels;
 
 namespace Rahyar.Modules.Structure.Matching;
 
@@ -54,11 +54,11 @@ internal sealed class Publishing(Launching launching)
             }
         }
 
-        var shape = await db.ShapeOfAsync(programme.Id, run.Model, cancellationToken) ?? new Shape(programme, run.Model, by, now);
+        var settings = await db.ModelSettingsOfAsync(programme.Id, run.Model, cancellationToken) ?? new ModelSettings(programme, run.Model, by, now);
         foreach (var proposal in proposals)
         {
             var (mentor, mentee) = (members[proposal.MentorId!.Value], members[proposal.MenteeId]);
-            db.Add(new Mentorship(programme, [mentor.Participation, mentee.Participation], proposal.Score, proposal.Terms, by, now, shape));
+            db.Add(new Mentorship(programme, [mentor.Participation, mentee.Participation], proposal.Score, proposal.Terms, by, now, settings));
         }
 
         run.Publish(proposals.Count, by, now);

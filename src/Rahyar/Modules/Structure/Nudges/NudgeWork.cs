@@ -7,7 +7,7 @@ using Rahyar.Modules.Structure.Lifecycle;
 namespace Rahyar.Modules.Structure.Nudges;
 
 /// <summary>Sends the reminders that have come due, when good manners allow: postponed rather than dropped.</summary>
-internal sealed class NudgeWork(LetterPaper paper, Disturbance disturbance, MessagesAddress messages, GoalsAddress goals, GrowthAddress growth) : ScheduledWork
+internal sealed class NudgeWork(EmailComposer composer, ReminderTiming disturbance, MessagesAddress messages, GoalsAddress goals, GrowthAddress growth) : ScheduledWork
 {
     private const int Batch = 200;
 
@@ -51,10 +51,10 @@ internal sealed class NudgeWork(LetterPaper paper, Disturbance disturbance, Mess
         var programme = programmes.TryGetValue(nudge.ProgrammeId, out var known)
             ? known
             : programmes[nudge.ProgrammeId] = await db.Programmes.AsNoTracking().SingleAsync(p => p.Id == nudge.ProgrammeId, ct);
-        var words = paper.For(person);
+        var words = composer.For(person);
         var moment = await disturbance.FirstMomentAsync(db, person.Id, words.Zone, programme.Times, now, ct);
-        if (moment is null || person.DeactivatedAt is not null || !Clock.StillNeeds(mentorship, person.Id, nudge.Kind)
-            || await db.NudgeRefusals.AnyAsync(r => r.PersonId == person.Id && r.Kind == nudge.Kind, ct)
+        if (moment is null || person.DeactivatedAt is not null || !LifecycleTimeouts.StillNeeds(mentorship, person.Id, nudge.Kind)
+            || await db.NudgeOptOuts.AnyAsync(r => r.PersonId == person.Id && r.Kind == nudge.Kind, ct)
             || await db.NudgeSwitches.AnyAsync(s => s.ProgrammeId == nudge.ProgrammeId && s.Kind == nudge.Kind && s.Off, ct))
         {
             nudge.Drop(now);
@@ -68,8 +68,8 @@ internal sealed class NudgeWork(LetterPaper paper, Disturbance disturbance, Mess
             nudge.Send(now);
             var others = await mentorship.OthersAsync(db, person.Id, words, ct);
             var days = Math.Max(0, (int)Math.Ceiling((programme.Times.After(mentorship.StateSince, programme.Times.AnswerDays) - now).TotalDays));
-            db.Add(paper.InGroup(mentorship.Together).Write(person, $"structure.nudge.{nudge.Kind}", [person.Name, others, programme.Name, days], PathOf(nudge),
-                now, $"nudge:{nudge.Id}", "structure.nudge.footer", paper.Link(PeopleRoutes.Reminders)));
+            db.Add(composer.InGroup(mentorship.IsGroup).Write(person, $"structure.nudge.{nudge.Kind}", [person.Name, others, programme.Name, days], PathOf(nudge),
+                now, $"nudge:{nudge.Id}", "structure.nudge.footer", composer.Link(PeopleRoutes.Reminders)));
         }
 
         await db.SaveChangesAsync(ct);
