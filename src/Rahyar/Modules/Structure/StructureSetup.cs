@@ -17,7 +17,7 @@ internal static class StructureSetup
         services.AddSingleton<Planning.IMentorshipLookup, MentorshipLookup>();
         services.AddSingleton<Planning.ILaunchGate, MentoringModels.ModelSettingsGate>();
         services.AddConsequence<Answering.Invitations>();
-        services.AddConsequence<Answering.FormedLetters>();
+        services.AddConsequence<Answering.FormedEmails>();
         services.AddConsequence<Agreements.SettledWithoutThem>();
         services.AddNotice<Agreements.AgreementDrafted>("structure.notice.agreement-drafted", StructureRoutes.Agreement);
         services.AddNotice<Agreements.AgreementRedrafted>("structure.notice.agreement-redrafted", StructureRoutes.Agreement);
@@ -25,10 +25,10 @@ internal static class StructureSetup
         services.AddConsequence<Ending.ProposalEmail>();
         services.AddConsequence<Ending.FreePlaces>();
         services.AddConsequence<Again.AfterEarlyEnd>();
-        services.AddConsequence<Ending.EndingLetters>();
+        services.AddConsequence<Ending.EndingEmails>();
         services.AddConsequence<Groups.NoMoreInvitations>();
         services.AddConsequence<Groups.Rejoining>();
-        services.AddConsequence<Groups.GroupLetters>();
+        services.AddConsequence<Groups.GroupEmails>();
         foreach (var kind in Lifecycle.Lifecycle.ReminderKinds.Append(Choosing.RequestWork.ReminderKind).Append(Rematching.RematchWork.Kind))
         {
             services.AddSingleton(new ReminderKind(kind));

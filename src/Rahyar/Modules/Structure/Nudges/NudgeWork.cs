@@ -7,7 +7,7 @@ using Rahyar.Modules.Structure.Lifecycle;
 namespace Rahyar.Modules.Structure.Nudges;
 
 /// <summary>Sends the reminders that have come due, when good manners allow: postponed rather than dropped.</summary>
-internal sealed class NudgeWork(EmailComposer composer, ReminderTiming disturbance, MessagesAddress messages, GoalsAddress goals, GrowthAddress growth) : ScheduledWork
+internal sealed class NudgeWork(EmailComposer composer, ReminderTiming timing, MessagesAddress messages, GoalsAddress goals, GrowthAddress growth) : ScheduledWork
 {
     private const int Batch = 200;
 
@@ -52,7 +52,7 @@ internal sealed class NudgeWork(EmailComposer composer, ReminderTiming disturban
             ? known
             : programmes[nudge.ProgrammeId] = await db.Programmes.AsNoTracking().SingleAsync(p => p.Id == nudge.ProgrammeId, ct);
         var words = composer.For(person);
-        var moment = await disturbance.FirstMomentAsync(db, person.Id, words.Zone, programme.Times, now, ct);
+        var moment = await timing.FirstMomentAsync(db, person.Id, words.Zone, programme.Times, now, ct);
         if (moment is null || person.DeactivatedAt is not null || !LifecycleTimeouts.StillNeeds(mentorship, person.Id, nudge.Kind)
             || await db.NudgeOptOuts.AnyAsync(r => r.PersonId == person.Id && r.Kind == nudge.Kind, ct)
             || await db.NudgeSwitches.AnyAsync(s => s.ProgrammeId == nudge.ProgrammeId && s.Kind == nudge.Kind && s.Off, ct))

@@ -8,7 +8,7 @@ using Rahyar.Web;
 namespace Rahyar.Modules.Structure.Groups;
 
 /// <summary>Who is asked into a group that has begun is told, and its members when they come. After anything else whoever does not know it yet.</summary>
-internal sealed class GroupLetters(EmailComposer composer) : IConsequence<MentorshipInvited>, IConsequence<MentorshipInvitationAccepted>, IConsequence<InvitationEnded>
+internal sealed class GroupEmails(EmailComposer composer) : IConsequence<MentorshipInvited>, IConsequence<MentorshipInvitationAccepted>, IConsequence<InvitationEnded>
 {
     public async Task FollowAsync(Happened<MentorshipInvited> it, AppDb db, CancellationToken ct)
     {

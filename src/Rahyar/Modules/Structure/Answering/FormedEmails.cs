@@ -6,7 +6,7 @@ using Rahyar.Modules.Planning;
 namespace Rahyar.Modules.Structure.Answering;
 
 /// <summary>Everyone has said yes. Whose own yes was the last sees it on the page; the others, who have been waiting for it, are told.</summary>
-internal sealed class FormedLetters(EmailComposer composer, TimeProvider clock) : IConsequence<MentorshipFormed>
+internal sealed class FormedEmails(EmailComposer composer, TimeProvider clock) : IConsequence<MentorshipFormed>
 {
     public async Task FollowAsync(Happened<MentorshipFormed> it, AppDb db, CancellationToken ct)
     {

@@ -8,7 +8,7 @@ using Rahyar.Web;
 namespace Rahyar.Modules.Structure.Ending;
 
 /// <summary>Each member is told kindly that the relationship has ended or did not form, or that they have left it.</summary>
-internal sealed class EndingLetters(EmailComposer composer, TimeProvider clock) : IConsequence<MentorshipEnded>, IConsequence<MentorshipLeft>
+internal sealed class EndingEmails(EmailComposer composer, TimeProvider clock) : IConsequence<MentorshipEnded>, IConsequence<MentorshipLeft>
 {
     public async Task FollowAsync(Happened<MentorshipEnded> it, AppDb db, CancellationToken ct)
     {
