@@ -33,7 +33,7 @@ internal static class CommunicationSetup
         services.AddNotice<MessageSent>("communication.letter.message", CommunicationRoutes.Messages, notice => notice with
         {
             Patient = true,
-            Once = (_, to) => UnreadMark.Cause(to.MentorshipId, to.PersonId, to.ReadUpTo),
+            SameWhen = (_, to) => UnreadMark.Cause(to.MentorshipId, to.PersonId, to.ReadUpTo),
             StillNews = (entry, to) => to.ReadUpTo is null || to.ReadUpTo < entry.At,
         });
         services.AddSingleton(new NavigationEntry(NavigationPart.Bar, 20, "messages", "nav.messages") { Icon = "messages", Href = _ => CommunicationRoutes.Inbox });

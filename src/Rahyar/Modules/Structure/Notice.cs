@@ -17,7 +17,7 @@ internal sealed record Notice(Type Of, string Text, Func<Guid, string> Page)
     public bool Patient { get; init; }
 
     /// <summary>What makes two e-mails the same; the entry's subject where nothing is said.</summary>
-    public Func<JournalEntry, MentorshipMember, string>? IsSingleMeeting { get; init; }
+    public Func<JournalEntry, MentorshipMember, string>? SameWhen { get; init; }
 
     /// <summary>False when the recipient has seen it meanwhile.</summary>
     public Func<JournalEntry, MentorshipMember, bool> StillNews { get; init; } = (_, _) => true;
@@ -26,7 +26,7 @@ internal sealed record Notice(Type Of, string Text, Func<Guid, string> Page)
     public Func<AppDb, JournalEntry, CancellationToken, Task<DateTimeOffset?>>? Moment { get; init; }
 
     public string Cause(JournalEntry entry, MentorshipMember to) =>
-        IsSingleMeeting is null ? $"{Text[(Text.LastIndexOf('.') + 1)..]}:{entry.SubjectId:N}:{to.PersonId:N}:{entry.Seq}" : IsSingleMeeting(entry, to);
+        SameWhen is null ? $"{Text[(Text.LastIndexOf('.') + 1)..]}:{entry.SubjectId:N}:{to.PersonId:N}:{entry.Seq}" : SameWhen(entry, to);
 }
 
 internal static class NoticeSetup

@@ -24,7 +24,7 @@ internal static class StructureSetup
         services.AddNotice<Agreements.AgreementSigned>("structure.notice.agreement-signed", StructureRoutes.Agreement);
         services.AddConsequence<Ending.ProposalEmail>();
         services.AddConsequence<Ending.FreePlaces>();
-        services.AddConsequence<Again.AfterEarlyEnd>();
+        services.AddConsequence<Rematching.AfterEarlyEnd>();
         services.AddConsequence<Ending.EndingEmails>();
         services.AddConsequence<Groups.NoMoreInvitations>();
         services.AddConsequence<Groups.Rejoining>();
