@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Rahyar.Journal;
 
 namespace Rahyar.Data;
@@ -20,9 +21,11 @@ internal static class DatabaseSetup
         {
             var folder = configuration["Rahyar:DataFolder"] ?? "data";
             Directory.CreateDirectory(folder);
-            var file = new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, "rahyar.db"), DefaultTimeout = 30 };
+            var file = new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, "rahyar.db"), DefaultTimeout = 30, Pooling = false };
             var durable = new SqliteDb.Durable();
-            services.AddDbContext<AppDb, SqliteDb>(o => o.UseSqlite(file.ToString()).AddInterceptors(durable));
+            services.AddSingleton<SqlitePool>();
+            services.AddDbContext<AppDb, SqliteDb>((provider, o) => o.UseSqlite(file.ToString())
+                .AddInterceptors(durable, provider.GetRequiredService<SqlitePool>()).ReplaceService<IRelationalConnection, SqlitePool.Connection>());
         }
 
         services.AddDataProtection().SetApplicationName("Rahyar").PersistKeysToDbContext<AppDb>();

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Rahyar.Content;
 using Rahyar.Data;
 using Rahyar.Modules.Communication.Files;
 using Rahyar.Modules.Communication.Live;
@@ -21,8 +22,7 @@ internal static class CommunicationSetup
         services.AddSingleton<FlashMeetings.Queue>();
         services.AddScheduledWork<FlashMeetings.QueueWork>();
         services.AddSingleton<FileLimits>();
-        services.AddSingleton<ContentFolder>();
-        services.AddScheduledWork<ContentSweep>();
+        services.AddContentFolder<SharedFileContent>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveFeed>());
         services.AddHostedService<PromptNotices>();
         services.AddHostedService<PatientNotices>();

@@ -1,9 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
+using Rahyar.Modules.Evaluation.Cases;
 using Rahyar.Modules.Evaluation.Indicators;
 using Rahyar.Modules.Evaluation.Profiles;
 using Rahyar.Modules.Evaluation.Snapshots;
 using Rahyar.Modules.Evaluation.Surveys;
+using Rahyar.Modules.Evaluation.Surveys.Answering;
+using Rahyar.Modules.Evaluation.Surveys.Inviting;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Structure;
 using Rahyar.Paradigm;
@@ -16,16 +19,24 @@ internal static class EvaluationDesk
 {
     extension(AppDb db)
     {
+        public DbSet<CaseRow> CaseRows => db.Set<CaseRow>();
+        public DbSet<KeptProfile> KeptProfiles => db.Set<KeptProfile>();
         public DbSet<IndicatorSnapshot> IndicatorSnapshots => db.Set<IndicatorSnapshot>();
         public DbSet<SurveyWave> SurveyWaves => db.Set<SurveyWave>();
         public DbSet<SurveyInvitation> SurveyInvitations => db.Set<SurveyInvitation>();
         public DbSet<SurveyResponse> SurveyResponses => db.Set<SurveyResponse>();
     }
 
-    public static void AddEvaluation(this IServiceCollection services)
+    public static void AddEvaluation(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<MissingReasons>();
         services.AddSingleton<ProfileCache>();
+        services.AddScheduledWork<NightlyCheck>();
+        if (configuration["Rahyar:Schedule"] != "off")
+        {
+            services.AddHostedService<CaseUpkeep>();
+        }
+
         services.AddScheduledWork<WeeklySnapshots>();
         services.AddSingleton<Planning.IWeakestLinks, WeakestLinks>();
         services.AddSingleton<Planning.ILaunchGate, Indicators.NeedsGate>();

@@ -1,3 +1,4 @@
+using Rahyar.Content;
 using Rahyar.Data;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning.Launch;
@@ -11,7 +12,7 @@ internal static class PlanningSetup
 {
     public static void AddPlanning(this IServiceCollection services)
     {
-        services.AddSingleton<StagedRosters>();
+        services.AddContentFolder<StagedRosters>();
         services.AddSingleton<RosterImporter>();
         services.AddHostedService(all => all.GetRequiredService<RosterImporter>());
         services.AddSingleton<Launching>();

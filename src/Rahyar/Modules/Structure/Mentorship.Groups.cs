@@ -86,7 +86,7 @@ internal sealed partial class Mentorship
             throw new Refused("group.full", most);
         }
 
-        Claim(participation);
+        Claim(participation, now);
 
         // The row is written, so that of two who give the last place the second is told.
         NextLookAt = now;
@@ -179,11 +179,11 @@ internal sealed partial class Mentorship
 
     // Takes their place. A single meeting takes none; another relationship that takes none depends on their row all the same: of two who take one
     // person, or the last place of a mentor, the second is told.
-    private void Claim(Participation participation)
+    private void Claim(Participation participation, DateTimeOffset now)
     {
         if (HoldsPlaces)
         {
-            participation.Match();
+            participation.Match(now);
         }
 
         if (!IsSingleMeeting)

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Modules.People;
+using Rahyar.Modules.Structure.Overview;
 using Rahyar.Paradigm;
 
 namespace Rahyar.Modules.Structure;
@@ -24,9 +25,9 @@ internal static class StructureDesk
         public DbSet<Waiting.LotteryDraw> LotteryDraws => db.Set<Waiting.LotteryDraw>();
         public DbSet<Waiting.LotteryPlace> LotteryPlaces => db.Set<Waiting.LotteryPlace>();
         public DbSet<Choosing.Suggestion> Suggestions => db.Set<Choosing.Suggestion>();
-        public DbSet<Choosing.MentorRequest> MentorRequests => db.Set<Choosing.MentorRequest>();
+        public DbSet<Choosing.Requests.MentorRequest> MentorRequests => db.Set<Choosing.Requests.MentorRequest>();
         public DbSet<Rematching.ExitTalk> ExitTalks => db.Set<Rematching.ExitTalk>();
-        public DbSet<CoordinatorNote> CoordinatorNotes => db.Set<CoordinatorNote>();
+        public DbSet<Overview.CoordinatorNote> CoordinatorNotes => db.Set<Overview.CoordinatorNote>();
 
         /// <summary>What the programme declares of one of its models; null while it declares nothing.</summary>
         public Task<MentoringModels.ModelSettings?> ModelSettingsOfAsync(Guid programme, MentoringModel model, CancellationToken ct) =>
@@ -50,10 +51,10 @@ internal static class StructureDesk
         }
     }
 
-    extension(IQueryable<Choosing.MentorRequest> requests)
+    extension(IQueryable<Choosing.Requests.MentorRequest> requests)
     {
         /// <summary>Requests that the viewer has made or got; nobody else's exist for anyone.</summary>
-        public IQueryable<Choosing.MentorRequest> VisibleTo(Viewer viewer) =>
+        public IQueryable<Choosing.Requests.MentorRequest> VisibleTo(Viewer viewer) =>
             requests.Where(r => r.MenteePersonId == viewer.Id || r.MentorPersonId == viewer.Id);
     }
 }

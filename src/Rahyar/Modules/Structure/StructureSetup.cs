@@ -1,8 +1,10 @@
 using Rahyar.Data;
 using Rahyar.Journal;
 using Rahyar.Modules.People;
+using Rahyar.Modules.Structure.Answering;
 using Rahyar.Modules.Structure.Lifecycle;
 using Rahyar.Modules.Structure.Nudges;
+using Rahyar.Modules.Structure.Overview;
 using Rahyar.Web.Layout;
 
 namespace Rahyar.Modules.Structure;
@@ -29,7 +31,7 @@ internal static class StructureSetup
         services.AddConsequence<Groups.NoMoreInvitations>();
         services.AddConsequence<Groups.Rejoining>();
         services.AddConsequence<Groups.GroupEmails>();
-        foreach (var kind in Lifecycle.Lifecycle.ReminderKinds.Append(Choosing.RequestWork.ReminderKind).Append(Rematching.RematchWork.Kind))
+        foreach (var kind in Lifecycle.Lifecycle.ReminderKinds.Append(Choosing.Requests.RequestWork.ReminderKind).Append(Rematching.RematchWork.Kind))
         {
             services.AddSingleton(new ReminderKind(kind));
         }
@@ -42,11 +44,11 @@ internal static class StructureSetup
         services.AddScheduledWork<NudgeWork>();
         services.AddScheduledWork<Groups.InvitationWork>();
         services.AddScheduledWork<Rematching.RematchWork>();
-        services.AddConsequence<Choosing.Overtaking>();
-        services.AddConsequence<Choosing.RequestEmails>();
-        services.AddScheduledWork<Choosing.RequestWork>();
+        services.AddConsequence<Choosing.Requests.Overtaking>();
+        services.AddConsequence<Choosing.Requests.RequestEmails>();
+        services.AddScheduledWork<Choosing.Requests.RequestWork>();
         services.AddSingleton<Matching.Publishing>();
-        services.AddSingleton<Matching.AnalysisCache>();
+        services.AddSingleton<Matching.Analyses.AnalysisCache>();
         services.AddSingleton<Matching.MatchWork>();
         services.AddHostedService(s => s.GetRequiredService<Matching.MatchWork>());
     }
@@ -54,8 +56,8 @@ internal static class StructureSetup
     private static void AddNextSteps(this IServiceCollection services)
     {
         services.AddSingleton<NextSteps>();
-        services.AddSingleton<INextStep, Choosing.RequestStep>();
-        services.AddSingleton<INextStep, Choosing.ChooseStep>();
+        services.AddSingleton<INextStep, Choosing.Requests.RequestStep>();
+        services.AddSingleton<INextStep, Choosing.Requests.ChooseStep>();
         services.AddSingleton<INextStep, Groups.GroupInvitationStep>();
         services.AddSingleton<INextStep, ScreeningStep>();
         services.AddSingleton<INextStep>(new MentorshipStep(0,

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Rahyar.Data;
+using Rahyar.Modules.Structure.Choosing.Requests;
 using Rahyar.Paradigm;
 using Rahyar.Web.Pages;
 
@@ -41,7 +42,7 @@ internal abstract class ProgrammeForm : AppPage
     public virtual MentoringModel? FixedModel => null;
 
     public IEnumerable<SelectListItem> Models => Enum.GetValues<MentoringModel>()
-        .Select(m => new SelectListItem(L.RightToLeft ? m.Name().Persian : m.Name().English, m.ToString(), m.ToString() == Model));
+        .Select(m => new SelectListItem(L.Of(m.Name()), m.ToString(), m.ToString() == Model));
 
     /// <summary>Names that other programmes use, so that one faculty keeps one name.</summary>
     public IReadOnlyList<string> Faculties { get; private set; } = [];

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
+using Rahyar.Modules.Planning.Rosters.Reading;
 
 namespace Rahyar.Modules.Planning.Rosters;
 
@@ -95,7 +96,10 @@ internal sealed class RosterImporter(IServiceScopeFactory scopes, StagedRosters 
         }
 
         await db.SaveChangesAsync(cancellationToken);
-        staged.RemoveAllBut([.. open.Where(i => i.State == RosterImportState.Checked).Select(i => i.Id)]);
+        foreach (var ended in open.Where(i => i.State != RosterImportState.Checked))
+        {
+            await staged.RemoveAsync(ended.Id);
+        }
     }
 
     private async Task RunAsync(Guid id, Running running, CancellationToken stopping)
@@ -109,11 +113,12 @@ internal sealed class RosterImporter(IServiceScopeFactory scopes, StagedRosters 
             var import = await db.RosterImports.AsNoTracking().SingleAsync(i => i.Id == id, either.Token);
             var administrator = await db.Set<People.RoleAssignment>().AnyAsync(
                 r => r.PersonId == import.ById && r.Role == People.Role.Administrator && r.ProgrammeId == null && r.EndedAt == null, either.Token);
-            if (!File.Exists(staged.PathOf(id)))
+            using var file = await staged.FetchAsync(id, either.Token);
+            if (file is null)
             {
                 failure = "file-gone";
             }
-            else if (!await WriteAsync(db, id, staged.PathOf(id), new RosterBringer(import.ById, administrator), new RosterFindings(),
+            else if (!await WriteAsync(db, id, file.Path, new RosterBringer(import.ById, administrator), new RosterFindings(),
                 clock.GetUtcNow(), done => Volatile.Write(ref running.Done, done), either.Token))
             {
                 failure = "faults-since";
@@ -122,6 +127,10 @@ internal sealed class RosterImporter(IServiceScopeFactory scopes, StagedRosters 
         catch (OperationCanceledException)
         {
             failure = stopping.IsCancellationRequested ? "interrupted" : "cancelled";
+        }
+        catch (Refused away) when (away.Name == "away.content")
+        {
+            failure = "content-away";
         }
         catch (DbUpdateException e)
         {
@@ -139,7 +148,7 @@ internal sealed class RosterImporter(IServiceScopeFactory scopes, StagedRosters 
             await EndAsync(id, failure);
         }
 
-        staged.Remove(id);
+        await staged.RemoveAsync(id);
     }
 
     /// <summary>Writes a whole roster and ends its import in one transaction; false when a fault came to light.</summary>

@@ -66,7 +66,7 @@ internal sealed class ShowModel(RosterImporter importer, StagedRosters staged) :
         {
             Import.Cancel(Now);
             await Db.SaveChangesAsync(cancellationToken);
-            staged.Remove(Import.Id);
+            await staged.RemoveAsync(Import.Id);
         }
 
         return Again();

@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Modules.Planning;
+using Rahyar.Modules.Structure.Groups;
+using Rahyar.Modules.Structure.Overview;
 using Rahyar.Web;
 using Rahyar.Web.Pages;
 

@@ -1,7 +1,7 @@
 using Rahyar.Data;
 using Rahyar.Journal;
 using Rahyar.Modules.Planning;
-using Rahyar.Modules.Structure.Choosing;
+using Rahyar.Modules.Structure.Choosing.Requests;
 using Rahyar.Modules.Structure.Groups;
 
 namespace Rahyar.Modules.Structure.Ending;
@@ -40,7 +40,7 @@ internal sealed class FreePlaces : IConsequence<MentorshipEnded>, IConsequence<M
         }
         else
         {
-            participation.Finish();
+            participation.Finish(at);
         }
     }
 

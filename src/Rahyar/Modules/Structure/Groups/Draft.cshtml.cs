@@ -5,7 +5,10 @@ using Rahyar.Data;
 using Rahyar.Matching;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
+using Rahyar.Modules.Structure.Answering;
 using Rahyar.Modules.Structure.Matching;
+using Rahyar.Modules.Structure.Matching.Analyses;
+using Rahyar.Modules.Structure.Matching.Engine;
 using Rahyar.Modules.Structure.MentoringModels;
 using Rahyar.Web.Pages;
 

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Modules.Structure.Matching;
+using Rahyar.Modules.Structure.Matching.Engine;
 using Rahyar.Modules.Structure.MentoringModels;
 using Rahyar.Paradigm;
 using Rahyar.Web.Pages;
@@ -49,7 +50,7 @@ internal sealed class IndexModel : GroupsPage
 
     public sealed record Line(Guid Id, string Name, MentorshipState State, int Members, DateTimeOffset Since);
 
-    public string ModelName(MentoringModel model) => L.RightToLeft ? model.Name().Persian : model.Name().English;
+    public string ModelName(MentoringModel model) => L.Of(model.Name());
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {

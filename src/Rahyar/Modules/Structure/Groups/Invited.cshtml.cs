@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Modules.Planning;
+using Rahyar.Modules.Structure.Overview;
 using Rahyar.Web;
 using Rahyar.Web.Pages;
 

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Matching;
 using Rahyar.Modules.Planning;
+using Rahyar.Modules.Structure.Matching.Engine;
 
 namespace Rahyar.Modules.Structure.Matching;
 

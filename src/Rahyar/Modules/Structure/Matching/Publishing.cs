@@ -3,6 +3,8 @@ using Rahyar.Data;
 using Rahyar.Matching;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
+using Rahyar.Modules.Structure.Answering;
+using Rahyar.Modules.Structure.Matching.Engine;
 using Rahyar.Modules.Structure.MentoringModels;
 
 namespace Rahyar.Modules.Structure.Matching;

@@ -1,0 +1,41 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Rahyar.Data;
+
+namespace Rahyar.Modules.Structure.Overview;
+
+/// <summary>Words about a relationship that only those who run the programme read.</summary>
+internal sealed class CoordinatorNote : Entity
+{
+    private CoordinatorNote() { }
+
+    public CoordinatorNote(Mentorship mentorship, string kind, string text, Guid by, DateTimeOffset now)
+    {
+        MentorshipId = mentorship.Id;
+        ProgrammeId = mentorship.ProgrammeId;
+        Kind = kind;
+        Text = Guard.Text(text, 2000, "Note");
+        By = by;
+        At = now;
+    }
+
+    public Guid MentorshipId { get; private set; }
+    public Guid ProgrammeId { get; private set; }
+
+    /// <summary>What it explains: <c>declined</c>, <c>ended</c> (a member's), <c>resolved</c>, <c>excused</c>, <c>let-go-on</c>, <c>closing</c>.</summary>
+    public string Kind { get; private set; } = "";
+
+    public string Text { get; private set; } = "";
+    public Guid By { get; private set; }
+    public DateTimeOffset At { get; private set; }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<CoordinatorNote>
+    {
+        public void Configure(EntityTypeBuilder<CoordinatorNote> row)
+        {
+            row.Property(n => n.Kind).HasMaxLength(30);
+            row.Property(n => n.Text).HasMaxLength(2000);
+            row.HasIndex(n => n.MentorshipId);
+        }
+    }
+}
