@@ -119,6 +119,7 @@ internal sealed class Person : IdentityUser<Guid>
     {
         public void Configure(EntityTypeBuilder<Person> row)
         {
+            row.ToTable("people_person");
             row.Property(p => p.Id).ValueGeneratedNever();
             row.Property(p => p.Name).HasMaxLength(200);
             row.Property(p => p.SearchText).HasMaxLength(700);

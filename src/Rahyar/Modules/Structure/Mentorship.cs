@@ -11,21 +11,21 @@ namespace Rahyar.Modules.Structure;
 
 internal enum MentorshipState
 {
-    Proposed,
-    Accepted,
-    Preparing,
-    Initiated,
-    Active,
-    AtRisk,
-    Paused,
-    WindingDown,
-    NotFormed,
-    ClosedCompleted,
-    ClosedUnceremonious,
-    ClosedEarly,
-    ClosedSafeguarding,
-    Lapsed,
-    Redefined,
+    Proposed = 0,
+    Accepted = 1,
+    Preparing = 2,
+    Initiated = 3,
+    Active = 4,
+    AtRisk = 5,
+    Paused = 6,
+    WindingDown = 7,
+    NotFormed = 8,
+    ClosedCompleted = 9,
+    ClosedUnceremonious = 10,
+    ClosedEarly = 11,
+    ClosedSafeguarding = 12,
+    Lapsed = 13,
+    Redefined = 14,
 }
 
 /// <summary>A rhythm that a relationship had until it agreed on another one.</summary>
@@ -210,6 +210,7 @@ internal sealed partial class Mentorship : Entity
     {
         public void Configure(EntityTypeBuilder<Mentorship> row)
         {
+            row.ToTable("structure_mentorship");
             row.Property(m => m.EndReason).HasMaxLength(60);
             row.Property(m => m.AlertsJoined).HasMaxLength(200);
             row.Property(m => m.Name).HasMaxLength(80);

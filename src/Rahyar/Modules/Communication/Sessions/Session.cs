@@ -9,19 +9,19 @@ namespace Rahyar.Modules.Communication.Sessions;
 
 internal enum SessionState
 {
-    Booked,
-    Claimed,
-    Held,
-    Missed,
-    Cancelled,
+    Booked = 0,
+    Claimed = 1,
+    Held = 2,
+    Missed = 3,
+    Cancelled = 4,
 }
 
 internal enum Modality
 {
-    Video,
-    Voice,
-    Text,
-    InPerson,
+    Video = 0,
+    Voice = 1,
+    Text = 2,
+    InPerson = 3,
 }
 
 /// <summary>A meeting that was booked, or logged after it took place. Held means that two members say so.</summary>
@@ -225,6 +225,7 @@ internal sealed class Session : Entity
     {
         public void Configure(EntityTypeBuilder<Session> row)
         {
+            row.ToTable("communication_session");
             row.Property(s => s.Topic).HasMaxLength(300);
             row.Property(s => s.TroubleAt).HasConversion((ValueConverter)JsonColumn.As<IReadOnlyList<DateTimeOffset>>(), JsonColumn.Whole<IReadOnlyList<DateTimeOffset>>());
             row.HasIndex(s => new { s.MentorshipId, s.StartsAt });

@@ -94,6 +94,7 @@ internal sealed class SurveyResponse : Entity
     {
         public void Configure(EntityTypeBuilder<SurveyResponse> row)
         {
+            row.ToTable("evaluation_survey_response");
             row.Property(r => r.Instrument).HasMaxLength(20);
             row.Property(r => r.Language).HasMaxLength(5);
             row.Property(r => r.Scores).HasConversion(JsonColumn.As<IReadOnlyDictionary<string, double>>(), JsonColumn.Whole<IReadOnlyDictionary<string, double>>());

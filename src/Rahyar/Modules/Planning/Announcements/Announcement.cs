@@ -109,6 +109,7 @@ internal sealed class Announcement : Entity
     {
         public void Configure(EntityTypeBuilder<Announcement> row)
         {
+            row.ToTable("planning_announcement");
             row.Ignore(a => a.Words).Ignore(a => a.Causes);
             row.Property(a => a.SubjectEnglish).HasMaxLength(LongestSubject);
             row.Property(a => a.SubjectPersian).HasMaxLength(LongestSubject);

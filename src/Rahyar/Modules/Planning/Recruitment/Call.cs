@@ -20,13 +20,13 @@ internal sealed record CallWords
 internal enum CallPhase
 {
     /// <summary>Never opened: there is no such page.</summary>
-    Unseen,
+    Unseen = 0,
 
     /// <summary>Opened, and its first day has not come.</summary>
-    Ahead,
+    Ahead = 1,
 
-    Open,
-    Over,
+    Open = 2,
+    Over = 3,
 }
 
 /// <summary>A programme's call for applications: what its public page says, whom it seeks, and from when to when.</summary>
@@ -134,6 +134,7 @@ internal sealed partial class Call : Entity
     {
         public void Configure(EntityTypeBuilder<Call> row)
         {
+            row.ToTable("planning_call");
             row.Property(c => c.Slug).HasMaxLength(60);
             row.Property(c => c.TimeZone).HasMaxLength(60);
             row.Property(c => c.Says).HasConversion(JsonColumn.As<CallWords>(), JsonColumn.Whole<CallWords>());

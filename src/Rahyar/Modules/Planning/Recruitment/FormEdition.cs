@@ -93,6 +93,7 @@ internal sealed class FormEdition : Entity
     {
         public void Configure(EntityTypeBuilder<FormEdition> row)
         {
+            row.ToTable("planning_form_edition");
             row.Property(f => f.Questions).HasConversion(JsonColumn.As<FormQuestion[]>(), JsonColumn.Whole<FormQuestion[]>());
             row.HasIndex(f => new { f.ProgrammeId, f.Side, f.Number }).IsUnique();
         }

@@ -10,11 +10,11 @@ namespace Rahyar.Modules.Planning.Rosters;
 internal enum RosterImportState
 {
     /// <summary>Read and compared; waits for someone to confirm, or has faults and ends here.</summary>
-    Checked,
-    Importing,
-    Done,
-    Failed,
-    Cancelled,
+    Checked = 0,
+    Importing = 1,
+    Done = 2,
+    Failed = 3,
+    Cancelled = 4,
 }
 
 /// <summary>How many rows are new, changed or as before.</summary>
@@ -130,6 +130,7 @@ internal sealed class RosterImport : Entity
     {
         public void Configure(EntityTypeBuilder<RosterImport> row)
         {
+            row.ToTable("planning_roster_import");
             row.Ignore(i => i.Preview);
             row.Property(i => i.FileName).HasMaxLength(200);
             row.Property(i => i.Failure).HasMaxLength(60);

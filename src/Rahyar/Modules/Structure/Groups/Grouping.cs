@@ -13,10 +13,10 @@ namespace Rahyar.Modules.Structure.Groups;
 
 internal enum GroupingState
 {
-    Forming,
-    Draft,
-    Published,
-    Dropped,
+    Forming = 0,
+    Draft = 1,
+    Published = 2,
+    Dropped = 3,
 }
 
 /// <summary>One group of a draft. Ids are participations'.</summary>
@@ -160,6 +160,7 @@ internal sealed class Grouping : Entity
     {
         public void Configure(EntityTypeBuilder<Grouping> row)
         {
+            row.ToTable("structure_grouping");
             row.Property(g => g.Groups).HasConversion(
                 groups => JsonSerializer.Serialize(groups, JsonSerializerOptions.Web),
                 json => JsonSerializer.Deserialize<List<DraftGroup>>(json, JsonSerializerOptions.Web)!,

@@ -25,8 +25,6 @@ internal sealed class SurveyAnswers
 
     public bool Has(string item) => _given.ContainsKey(item);
 
-    public bool IsEmpty => _given.Count == 0;
-
     public bool SameAs(SurveyAnswers other) => _given.SequenceEqual(other._given);
 
     public string ToJson() => JsonSerializer.Serialize(_given);
