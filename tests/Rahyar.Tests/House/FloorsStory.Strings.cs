@@ -15,9 +15,9 @@ public sealed partial class FloorsStory
         var texts = TextKeys();
         var literals = Literals().ToList();
         Assert.Contains(literals, l => l.Text == "goal.closed");
-        // A verb that is also a text or a refusal is one of these, unless it is compared with a verb.
+        // A verb that is also a text, the end of one, or a refusal is one of these, unless it is compared with a verb. An address has a domain.
         var foreign = literals.Where(l => (declared.TryGetValue(l.Text, out var module) && module != l.Module && (!texts.Contains(l.Text) || l.Line.Contains("Verb", StringComparison.Ordinal)))
-            || (prefixes.TryGetValue(l.Text, out var modules) && !modules.Contains(l.Module)));
+            || (prefixes.TryGetValue(l.Text, out var modules) && !modules.Contains(l.Module) && !l.Line.Contains("Domain", StringComparison.Ordinal)));
         Assert.Empty(foreign.Select(l => $"{l.File}: \"{l.Text}\". Say entry.Is<…>(), journal.Of<…>(), or register a consequence."));
     }
 
@@ -51,7 +51,17 @@ public sealed partial class FloorsStory
         [.. Directory.EnumerateFiles(Path.Combine(Source.Root, "src", "Rahyar"), "texts.en.json", SearchOption.AllDirectories)
             .Where(f => !f.Contains("/bin/", StringComparison.Ordinal) && !f.Contains("/obj/", StringComparison.Ordinal))
             .SelectMany(f => JsonDocument.Parse(File.ReadAllText(f)).RootElement.EnumerateObject().Select(p => p.Name))
-            .SelectMany(key => new[] { key, key.StartsWith("refused.", StringComparison.Ordinal) ? key["refused.".Length..] : key, Plural().Replace(key, "") })];
+            .SelectMany(key => Ends(Plural().Replace(key, "")))];
+
+    private static IEnumerable<string> Ends(string key)
+    {
+        for (var at = -1; (at = key.IndexOf('.', at + 1)) >= 0;)
+        {
+            yield return key[(at + 1)..];
+        }
+
+        yield return key;
+    }
 
     [GeneratedRegex("\"((?:[^\"\\\\]|\\\\.)*)\"")]
     private static partial Regex Literal();
