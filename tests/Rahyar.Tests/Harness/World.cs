@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Rahyar.Data;
+using Rahyar.Emails;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure;
@@ -153,6 +154,8 @@ internal sealed class World(RunningApp app)
             mentorship.NoteGoal(app.Now);
             Assert.Equal(state, mentorship.State);
         });
+        // What was arranged is long known to its members.
+        await Ask(db => db.Set<Email>().Where(e => e.Cause!.EndsWith($"{mentor.Id}") || e.Cause!.EndsWith($"{mentee.Id}")).Where(e => e.Cause!.Contains($"{id}")).ExecuteDeleteAsync());
         return id;
     }
 
