@@ -2,17 +2,36 @@ using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Emails;
 using Rahyar.Modules.Planning;
-using Rahyar.Modules.Structure.Nudges;
 
 namespace Rahyar.Modules.Structure;
 
 /// <summary>E-mails that count among the reminders of a week, of whichever module; <paramref name="Prefix"/> is the beginning of their causes.</summary>
 internal sealed record ReminderCause(string Prefix);
 
-/// <summary>When a reminder may reach someone, with the manners of nudges and beside those already sent.</summary>
+/// <summary>When a reminder, or another e-mail that can wait, may be sent to someone: outside quiet hours, and within the programme's limit per week.</summary>
 internal sealed class ReminderTiming(IEnumerable<ReminderCause> causes)
 {
-    /// <summary>The first moment from now on; null when there is none within a month.</summary>
+    private static readonly TimeSpan Week = TimeSpan.FromDays(7);
+
+    /// <summary>Beyond this a reminder has lost its sense; settings that allow no moment at all end here too.</summary>
+    private static readonly TimeSpan Horizon = TimeSpan.FromDays(30);
+
+    /// <summary>The first moment from <paramref name="earliest"/> on that is allowed; null when there is none within a month.</summary>
+    /// <param name="sent">When this person's earlier reminders were sent, of all their relationships.</param>
+    public static DateTimeOffset? FirstMoment(DateTimeOffset earliest, TimeZoneInfo zone, LifecycleTimes times, IReadOnlyList<DateTimeOffset> sent)
+    {
+        for (var at = earliest; at <= earliest + Horizon; at = QuietHours.NextQuarter(at))
+        {
+            if (!times.Disturbs(at, zone) && sent.Count(s => s > at - Week) < times.NudgesPerWeek)
+            {
+                return at;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The same from now on, for the e-mail of a higher module, beside the reminders that were sent this week.</summary>
     /// <param name="person">Null for an address behind which nobody is known.</param>
     public async Task<DateTimeOffset?> FirstMomentAsync(AppDb db, Guid? person, TimeZoneInfo zone, LifecycleTimes times, DateTimeOffset now, CancellationToken ct)
     {
@@ -28,6 +47,6 @@ internal sealed class ReminderTiming(IEnumerable<ReminderCause> causes)
             sent.AddRange(emails.Where(l => causes.Any(c => l.Cause!.StartsWith(c.Prefix, StringComparison.Ordinal))).Select(l => l.WrittenAt));
         }
 
-        return NudgeTiming.FirstMoment(now, zone, times, sent);
+        return FirstMoment(now, zone, times, sent);
     }
 }

@@ -51,11 +51,8 @@ internal sealed class ShowModel : ChoosingPage
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        if (!await this.WriteAsync(Ask, cancellationToken))
-        {
-            return NotFound();
-        }
-
+        Ask();
+        await Db.SaveChangesAsync(cancellationToken);
         Flash = L["choose.asked", Suggested.Name];
         return Redirect(StructureRoutes.Choose(ParticipationId));
     }

@@ -10,9 +10,9 @@ namespace Rahyar.Modules.Structure.Choosing.Requests;
 /// Ends requests that nobody answered or that have lost their point, and reminds whose turn it is once before the end:
 /// each in a save of its own, a lost race left for the next run.
 /// </summary>
-internal sealed class RequestWork(EmailComposer composer, ILogger<RequestWork> log) : ScheduledWork
+internal sealed class RequestWork(EmailComposer composer, ReminderTiming timing, ILogger<RequestWork> log) : ScheduledWork
 {
-    /// <summary>What someone who does not want this reminder refuses.</summary>
+    /// <summary>The kind of reminder that people can switch off.</summary>
     public const string ReminderKind = "request";
 
     public override string Name => "requests";
@@ -89,11 +89,7 @@ internal sealed class RequestWork(EmailComposer composer, ILogger<RequestWork> l
     private async Task RemindAsync(AppDb db, RequestContext at, DateTimeOffset now, CancellationToken ct)
     {
         var to = at.Request.Turn == at.MentorPerson.Id ? at.MentorPerson : at.MenteePerson;
-        var since = now.AddDays(-7);
-        var sent = await db.Nudges.Where(n => n.PersonId == to.Id && n.SentAt > since).Select(n => n.SentAt!.Value).ToListAsync(ct);
-        sent.AddRange(await db.MentorRequests.Where(r => r.Id != at.Request.Id && (r.MentorPersonId == to.Id || r.MenteePersonId == to.Id) && r.RemindedAt > since)
-            .Select(r => r.RemindedAt!.Value).ToListAsync(ct));
-        var moment = NudgeTiming.FirstMoment(now, composer.For(to).Zone, at.Programme.Times, sent);
+        var moment = await timing.FirstMomentAsync(db, to.Id, composer.For(to).Zone, at.Programme.Times, now, ct);
         if (moment is null || moment >= at.Request.ExpiresAt || await db.NudgeOptOuts.AnyAsync(r => r.PersonId == to.Id && r.Kind == ReminderKind, ct))
         {
             at.Request.DoNotRemind();
