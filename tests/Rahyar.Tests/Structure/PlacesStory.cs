@@ -55,7 +55,8 @@ public sealed class PlacesStory : Story
         {
         }
 
-        Assert.Equal(Ways.Keys.Order(), ending.Where(m => m.Visibility != Visibility.Private).Select(Name).Distinct().Order());
+        // Only a single meeting ends by having been held, and it holds no place.
+        Assert.Equal(Ways.Keys.Append(nameof(Mentorship.NoteSessionHeld)).Order(), ending.Where(m => m.Visibility != Visibility.Private).Select(Name).Distinct().Order());
         static string Name(MethodMember method) => method.Name[..method.Name.IndexOf('(', StringComparison.Ordinal)];
     }
 
