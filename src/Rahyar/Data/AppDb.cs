@@ -81,13 +81,7 @@ internal abstract class AppDb(DbContextOptions options, JournalSignal signal, Co
             }
 
             journalled = true;
-            var followed = false;
-            foreach (var entry in fresh)
-            {
-                followed |= await consequences.FollowAsync(entry, this, ct);
-            }
-
-            if (!followed)
+            if (!await FollowAsync(fresh, ct))
             {
                 break;
             }
@@ -105,6 +99,26 @@ internal abstract class AppDb(DbContextOptions options, JournalSignal signal, Co
         }
 
         return journalled;
+    }
+
+    // Consequences read and add rows; what they changed is looked for once, not at each of their queries.
+    private async Task<bool> FollowAsync(List<JournalEntry> fresh, CancellationToken ct)
+    {
+        var (followed, detects) = (false, ChangeTracker.AutoDetectChangesEnabled);
+        ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            foreach (var entry in fresh)
+            {
+                followed |= await consequences.FollowAsync(entry, this, ct);
+            }
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = detects;
+        }
+
+        return followed;
     }
 
     /// <summary>What has happened and has had no consequences yet: what entities recorded, and what was recorded directly.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Journal;
+using Rahyar.Emails;
 using Rahyar.Modules.Communication;
 using Rahyar.Modules.Infrastructure;
 using Rahyar.Modules.Infrastructure.Health;
@@ -75,6 +76,7 @@ internal sealed partial class DemoUniversity(IServiceProvider services, DemoSize
         await SaveApplicantsAsync(new ApplicationSeeds(next, this, staff.Coordinator.Id, _dice, now), cancellationToken);
         await SaveEvidenceAsync(cancellationToken);
         await SaveHealthAsync(lives, cancellationToken);
+        await ForgetEmailsAsync(cancellationToken);
     }
 
     private Programme Programme(string name, Guid by, DateTimeOffset from, int weeksLong)
@@ -161,8 +163,6 @@ internal sealed partial class DemoUniversity(IServiceProvider services, DemoSize
             var score = Math.Min(9500, 5200 + (900 * found.Count()) + _dice.Next(1200));
             pairs.Add((new Mentorship(programme, [mentor.Participation, mentee.Participation], score, "[]", null, at),
                 mentor.Participation, mentee.Participation, mentor.Person, mentee.Person));
-            mentor.Participation.Match(at);
-            mentee.Participation.Match(at);
         }
 
         return pairs;
@@ -174,7 +174,10 @@ internal sealed partial class DemoUniversity(IServiceProvider services, DemoSize
         for (var done = 0; done < lives.Count; done += Chunk)
         {
             var rows = new List<Entity>();
-            foreach (var life in lives.Skip(done).Take(Chunk))
+            var some = lives.Skip(done).Take(Chunk).ToList();
+            // Whose other relationship has ended among those before has this one.
+            some.ForEach(l => Array.ForEach([l.Mentor, l.Mentee], p => p.Match(l.Mentorship.ProposedAt)));
+            foreach (var life in some)
             {
                 var lived = new MentorshipSimulation(life.Mentorship, life.Mentor, life.Mentee, life.MenteePerson.Language == Texts.Persian,
                     programme.Times, Scenarios.Draw(_dice), questioned, _dice, now);
@@ -187,17 +190,27 @@ internal sealed partial class DemoUniversity(IServiceProvider services, DemoSize
                 }
             }
 
-            await SaveAsync(rows, cancellationToken);
+            await using var scope = services.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+            var participations = some.SelectMany(l => new[] { l.Mentor, l.Mentee }).Distinct().ToList();
+            db.UpdateRange(participations);
+            db.AddRange(rows);
+            await db.SaveChangesAsync(cancellationToken);
+            TalkAboutEnds(db, some);
+            participations.FindAll(p => p.AsksAgainAt <= now).ForEach(p => p.AskAgain(p.AsksAgainAt!.Value));
+            await db.SaveChangesAsync(cancellationToken);
             progress?.Report((Math.Min(lives.Count, done + Chunk), lives.Count));
         }
+    }
 
-        await using var scope = services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
-        foreach (var participations in lives.SelectMany(l => new[] { l.Mentor, l.Mentee }).Distinct().Chunk(2000))
+    // Mentees whose relationship ended early lately would like to talk about it.
+    private void TalkAboutEnds(AppDb db, List<(Mentorship Mentorship, Participation Mentor, Participation Mentee, Person MentorPerson, Person MenteePerson)> lives)
+    {
+        var mentees = lives.Select(l => l.MenteePerson).ToDictionary(p => p.Id);
+        foreach (var talk in db.ExitTalks.Local.Where(t => t.OfferedAt.AddDays(1) < now && t.OfferedUntil > now && t.AskedAt is null && mentees.ContainsKey(t.PersonId)).ToList())
         {
-            db.Participations.UpdateRange(participations);
-            await db.SaveChangesAsync(cancellationToken);
-            db.ChangeTracker.Clear();
+            talk.Ask(mentees[talk.PersonId].Language == Texts.Persian ? "نمی‌دانم کار من بود یا نه، و نمی‌خواهم بار دیگر همین‌طور شود." : "I do not know whether it was me, and would not like it to happen again.",
+                talk.PersonId, talk.OfferedAt.AddDays(1));
         }
     }
 
@@ -252,5 +265,11 @@ internal sealed partial class DemoUniversity(IServiceProvider services, DemoSize
             (staff.Support, "support"),
         };
         return figures.Where(f => f.Person is not null).DistinctBy(f => f.Person!.Id).Select((f, i) => new DemoCastMember(f.Person!.Id, f.Key, i));
+    }
+    // What followed lately wrote e-mails, before this server had an address for their links: they count as read.
+    private async Task ForgetEmailsAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<AppDb>().Emails.ExecuteDeleteAsync(cancellationToken);
     }
 }

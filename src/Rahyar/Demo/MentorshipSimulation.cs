@@ -7,7 +7,6 @@ using Rahyar.Modules.Relationships.Pulse;
 using Rahyar.Modules.Skills.Goals;
 using Rahyar.Modules.Skills.Preparation;
 using Rahyar.Modules.Structure;
-using Rahyar.Modules.Structure.Rematching;
 using Rahyar.Modules.Structure.Agreements;
 using Rahyar.Modules.Structure.Lifecycle;
 
@@ -15,7 +14,7 @@ namespace Rahyar.Demo;
 
 /// <summary>
 /// Simulates one mentorship from the proposal to now, with the same verbs that the pages call: what the
-/// life cycle forbids does not happen here either.
+/// life cycle forbids does not happen here either, and what follows from it follows when it is saved.
 /// </summary>
 internal sealed partial class MentorshipSimulation(Mentorship mentorship, Participation mentor, Participation mentee, bool persian, LifecycleTimes times, Scenario scenario, SurveySeeds questioned, Random dice, DateTimeOffset now)
 {
@@ -45,41 +44,6 @@ internal sealed partial class MentorshipSimulation(Mentorship mentorship, Partic
         }
 
         LetTimePass(now);
-        if (mentorship.State == MentorshipState.NotFormed)
-        {
-            mentor.WaitAgain(mentorship.EndedAt!.Value);
-            mentee.WaitAgain(mentorship.EndedAt!.Value);
-        }
-        else if (mentorship.State == MentorshipState.ClosedEarly && mentorship.EndedAt > now.AddDays(-ExitTalk.OfferDays))
-        {
-            AfterEarlyEnd(mentorship.EndedAt.Value);
-        }
-        else if (mentorship.HasEnded)
-        {
-            mentee.Finish(mentorship.EndedAt!.Value);
-        }
-    }
-
-    // The mentee rests, is asked again, and would like to talk.
-    private void AfterEarlyEnd(DateTimeOffset ended)
-    {
-        mentee.WaitAgain(ended);
-        mentee.CoolDown(times.After(ended, times.RestDays), ended);
-        if (!mentee.IsCoolingDown(now))
-        {
-            mentee.AskAgain(mentee.CooldownUntil!.Value);
-        }
-
-        foreach (var member in mentorship.Members)
-        {
-            var talk = new ExitTalk(mentorship, member, ended);
-            if (member.PersonId == mentee.PersonId && ended.AddDays(1) < now)
-            {
-                talk.Ask(persian ? "نمی‌دانم کار من بود یا نه، و نمی‌خواهم بار دیگر همین‌طور شود." : "I do not know whether it was me, and would not like it to happen again.", mentee.PersonId, ended.AddDays(1));
-            }
-
-            Rows.Add(talk);
-        }
     }
 
     private void LetTimePass(DateTimeOffset until)

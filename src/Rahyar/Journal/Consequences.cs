@@ -23,8 +23,16 @@ internal sealed record Happened<TEvent>(TEvent What, JournalEntry Entry, Entity?
     /// <summary>Who did it; null when the programme itself did.</summary>
     public Guid? By => Entry.ActorId;
 
+    public bool IsNews(TimeProvider clock) => clock.GetUtcNow() - At <= News.For;
+
     /// <summary>The entity that recorded it.</summary>
     public T The<T>() where T : Entity => (T)Row!;
+}
+
+internal static class News
+{
+    /// <summary>What is older, of an import or after a long stand-still, is no news to anyone: no e-mail is written about it.</summary>
+    public static readonly TimeSpan For = TimeSpan.FromDays(2);
 }
 
 /// <summary>All consequences of the house, found by the event that has happened.</summary>

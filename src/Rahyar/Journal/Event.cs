@@ -2,14 +2,15 @@ namespace Rahyar.Journal;
 
 /// <summary>
 /// Something that happened, as a type. Each module declares its own, once, with <see cref="VerbAttribute"/>; its properties are the few small
-/// facts that the journal keeps with it. Never what people wrote to each other, answered or reported.
+/// facts that the journal keeps with it. Never what people wrote to each other, answered or reported. An event may have special cases, of which other
+/// things follow: derived types without a verb of their own, which the journal keeps as the event.
 /// </summary>
 internal abstract record Event;
 
 /// <summary>How the journal calls an event, and who may learn at once that it happened.</summary>
 /// <param name="verb">Noun and past verb: <c>goal.reached</c>. It stands in stored entries, so it is never changed.</param>
 /// <param name="reach">Whose open pages are told.</param>
-[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+[AttributeUsage(AttributeTargets.Class)]
 internal sealed class VerbAttribute(string verb, Reach reach = Reach.Programme) : Attribute
 {
     public string Verb => verb;

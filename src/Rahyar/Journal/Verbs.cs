@@ -10,9 +10,11 @@ internal static class Verbs
         .Where(t => t.IsSubclassOf(typeof(Event)) && !t.IsAbstract)
         .ToFrozenDictionary(t => t, t => t.GetCustomAttribute<VerbAttribute>() ?? throw new InvalidOperationException($"{t} has no verb."));
 
-    private static readonly FrozenDictionary<string, Type> ByVerb = ByType.ToFrozenDictionary(e => e.Value.Verb, e => e.Key);
+    // A special case of an event, without a verb of its own, is stored as what it is a case of.
+    private static readonly FrozenDictionary<string, Type> ByVerb = ByType.Keys.Where(t => t.IsDefined(typeof(VerbAttribute), false))
+        .ToFrozenDictionary(t => ByType[t].Verb);
 
-    public static IEnumerable<Type> Types => ByType.Keys;
+    public static IEnumerable<Type> Types => ByVerb.Values;
 
     public static string Of(Type type) => ByType[type].Verb;
 
@@ -46,6 +48,6 @@ internal static class Verbs
 
     private static class Kind<T>
     {
-        public static readonly string[] Verbs = [.. ByType.Where(e => e.Key.IsAssignableTo(typeof(T))).Select(e => e.Value.Verb).Order(StringComparer.Ordinal)];
+        public static readonly string[] Verbs = [.. ByVerb.Where(e => e.Value.IsAssignableTo(typeof(T))).Select(e => e.Key).Order(StringComparer.Ordinal)];
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Rahyar.Data;
+using Rahyar.Emails;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure;
@@ -123,7 +124,6 @@ internal sealed class World(RunningApp app)
             var mentorship = new Mentorship(programme, pair, 70, "[]", await Founder(), app.Now);
             id = mentorship.Id;
             db.Add(mentorship);
-            pair.ForEach(p => p.Match(app.Now));
             if (state == MentorshipState.Proposed)
             {
                 return;
@@ -154,6 +154,8 @@ internal sealed class World(RunningApp app)
             mentorship.NoteGoal(app.Now);
             Assert.Equal(state, mentorship.State);
         });
+        // What was arranged is long known to its members.
+        await Ask(db => db.Set<Email>().Where(e => e.Cause!.EndsWith($"{mentor.Id}") || e.Cause!.EndsWith($"{mentee.Id}")).Where(e => e.Cause!.Contains($"{id}")).ExecuteDeleteAsync());
         return id;
     }
 

@@ -110,7 +110,7 @@ internal sealed class CanaryWorld
         var considered = new RunMentor(run.Id, world.ParticipationOf(proposedTo), 1, 0);
         var planned = new PlanSection(programme, PlanPart.Purpose);
         var version = planned.Write("canaryplan", coordinator.Id, now)!;
-        var draw = new LotteryDraw(programme, Lottery.Draw([new Entrant($"{proposal.MenteeId}")], 1), coordinator.Id, now);
+        var draw = new LotteryDraw(await world.Ask(db => db.Programmes.SingleAsync(p => p.Id == programme)), Lottery.Draw([new Entrant($"{proposal.MenteeId}")], 1), coordinator.Id, now);
         var interview = new InterviewNote(programme, Voice.Institution, coordinator.Id, now);
         interview.Write("canaryinterview", DateOnly.FromDateTime(now.UtcDateTime), "canaryinterview", "canaryinterview", coordinator.Id, now);
         var (wave, linked) = (new SurveyWave(programme, Instrument.Get(Instrument.Close), Schedule.End, null, now), new SurveyWave(elsewhere, Instrument.NeedsOf(Side.Mentee), "1", administrator.Id, now));

@@ -14,7 +14,7 @@ namespace Rahyar.Tests.House;
 /// puts pages together from all of them.
 /// </summary>
 [Trait("Database", "none")]
-public sealed class FloorsStory
+public sealed partial class FloorsStory
 {
     private static readonly string[] Floors =
     [

@@ -1,9 +1,9 @@
-using System.Text.Json;
 using CsCheck;
 using Rahyar.Data;
 using Rahyar.Journal;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure;
+using Rahyar.Modules.Structure.Ending;
 using Rahyar.Modules.Structure.Groups;
 using Rahyar.Modules.Structure.Lifecycle;
 using Rahyar.Modules.Structure.MentoringModels;
@@ -72,11 +72,6 @@ public sealed class GroupLaws
             _people = [.. Enumerable.Range(0, 8).Select(n => new Participation(_programme.Id, Guid.NewGuid(), !circle && n == 0 ? Side.Mentor : Side.Mentee, new RosterProfile(), _desk, Start))];
             Group = new Mentorship(_programme, _people[..6], 0, "[]", _desk, Start, settings);
             _members = [.. Enumerable.Range(0, 6)];
-            foreach (var person in _people[..6])
-            {
-                person.Match(Start);
-            }
-
             if (begun)
             {
                 Group.Members.ToList().ForEach(m => Group.Accept(m.PersonId, _now));
@@ -151,7 +146,6 @@ public sealed class GroupLaws
                     break;
                 case 14 when OpenFor(who) is { } invitation:
                     invitation.Decline(who.PersonId, _now);
-                    who.WaitAgain(_now);
                     break;
                 case 12 when Group.IsOpen: Group.Resolve(_desk, _now); break;
             }
@@ -170,8 +164,6 @@ public sealed class GroupLaws
                 {
                     invitation.Expire(_now);
                 }
-
-                _people.Single(p => p.Id == invitation.ParticipationId).WaitAgain(_now);
             }
 
             Tell();
@@ -182,36 +174,46 @@ public sealed class GroupLaws
         {
             foreach (var entry in _invitations.SelectMany(i => i.TakeHappened()).Concat(Group.TakeHappened()))
             {
-                switch (entry.Verb)
+                switch (entry.What)
                 {
-                    case "mentorship.invited":
+                    case MentorshipInvited:
                         Assert.True(_asked.Add(Number(entry)));
                         break;
-                    case "mentorship.invitation-accepted" or "mentorship.invitation-declined" or "mentorship.invitation-expired" or "mentorship.invitation-overtaken":
+                    case MentorshipInvitationAccepted:
                         Assert.True(_asked.Remove(Number(entry)));
                         break;
-                    case "mentorship.left":
+                    case InvitationEnded:
+                        Assert.True(_asked.Remove(Number(entry)));
+                        Free(Number(entry));
+                        break;
+                    case MentorshipLeft:
                         Assert.True(_members.Remove(Number(entry)));
                         WentOn |= Group.IsOpen;
+                        Free(Number(entry));
                         break;
-                    case "mentorship.joined":
+                    case MentorshipJoined:
                         Assert.True(_members.Add(Number(entry)));
                         break;
-                    case "mentorship.moved":
-                        using (var facts = JsonDocument.Parse(entry.Facts!))
+                    case MentorshipMoved moved:
+                        Assert.Equal(_told, moved.From);
+                        Assert.True(Lifecycle.Allows(_told, moved.To));
+                        _told = moved.To;
+                        if (moved is MentorshipEnded ended)
                         {
-                            var to = Enum.Parse<MentorshipState>(facts.RootElement.GetProperty("to").GetString()!);
-                            Assert.Equal($"{_told}", facts.RootElement.GetProperty("from").GetString());
-                            Assert.True(Lifecycle.Allows(_told, to));
-                            _told = to;
+                            _members.Where(n => !_asked.Contains(n)).ToList().ForEach(n => FreePlaces.Free(_people[n], ended, _now));
                         }
 
                         break;
                 }
             }
+        }
 
-            var gone = Group.JustLeft.Select(m => m.ParticipationId).Concat(Group.HasEnded ? Group.Members.Select(m => m.ParticipationId) : []).ToHashSet();
-            Endings.Release(Group, _people.Where((p, n) => gone.Contains(p.Id) && (Group.HasEnded || !(_members.Contains(n) || _asked.Contains(n)))), _now);
+        private void Free(int who)
+        {
+            if (!_members.Contains(who) && !_asked.Contains(who))
+            {
+                _people[who].WaitAgain(_now);
+            }
         }
 
         private int Number(JournalEntry entry) => Array.FindIndex(_people, p => p.PersonId == entry.PersonId);

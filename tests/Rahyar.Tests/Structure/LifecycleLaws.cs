@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
 using CsCheck;
 using Rahyar.Data;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure;
+using Rahyar.Modules.Structure.Ending;
 using Rahyar.Modules.Structure.Lifecycle;
 using Rahyar.Paradigm;
 
@@ -74,11 +74,6 @@ public sealed class LifecycleLaws
             Harness.Gates.Screen(_programme, _mentor, _desk, Start);
             _mentees = [Enrol(Side.Mentee), Enrol(Side.Mentee)];
             _pairs = [.. _mentees.Select(mentee => new Mentorship(_programme, [_mentor, mentee], 50, "[]", _desk, Start))];
-            foreach (var participation in _mentees.Append(_mentor))
-            {
-                participation.Match(Start);
-            }
-
             // Few random lives get far by themselves: some begin in the middle.
             foreach (var pair in _pairs)
             {
@@ -217,21 +212,20 @@ public sealed class LifecycleLaws
         private void Follow(Mentorship pair)
         {
             var i = Array.IndexOf(_pairs, pair);
-            foreach (var entry in pair.TakeHappened().Where(e => e.Verb == "mentorship.moved"))
+            foreach (var moved in pair.TakeHappened().Select(e => e.Read<MentorshipMoved>()).OfType<MentorshipMoved>())
             {
-                using var facts = JsonDocument.Parse(entry.Facts!);
-                var from = Enum.Parse<MentorshipState>(facts.RootElement.GetProperty("from").GetString()!);
-                var to = Enum.Parse<MentorshipState>(facts.RootElement.GetProperty("to").GetString()!);
+                var (from, to) = (moved.From, moved.To);
                 Assert.Equal(_seen[i], from);
                 Assert.True(Lifecycle.Allows(from, to), $"{from} → {to}");
                 // Of the ends only a good one leads on: who stays in contact holds no place.
                 Assert.DoesNotContain(from, MentorshipStates.Ended.Except([MentorshipState.ClosedCompleted]));
                 _seen[i] = to;
                 Reached.Add(to);
-                if (MentorshipStates.Ended.Contains(to) && !MentorshipStates.Ended.Contains(from))
+                Assert.Equal(MentorshipStates.Ended.Contains(to) && !MentorshipStates.Ended.Contains(from), moved is MentorshipEnded);
+                if (moved is MentorshipEnded ended)
                 {
-                    Endings.Release(pair, pair.Members.Select(m => m.PersonId == _mentor.PersonId ? _mentor : _mentees[i])
-                        .Where(p => !_pairs.Any(o => o != pair && Holds(o) && o.MemberFor(p.PersonId) is not null)), _now);
+                    pair.Members.Select(m => m.PersonId == _mentor.PersonId ? _mentor : _mentees[i])
+                        .Where(p => !_pairs.Any(o => o != pair && Holds(o) && o.MemberFor(p.PersonId) is not null)).ToList().ForEach(p => FreePlaces.Free(p, ended, _now));
                 }
             }
 

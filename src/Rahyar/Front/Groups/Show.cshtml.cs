@@ -18,7 +18,7 @@ namespace Rahyar.Front.Groups;
 
 /// <summary>/programmes/{id}/groups/{group}: who belongs to a group, who comes, and whom to bring in.</summary>
 [Authorize(Policy = Policies.Coordinator)]
-internal sealed class ShowModel(Endings endings, GroupAdmission joining) : ProgrammePage
+internal sealed class ShowModel : ProgrammePage
 {
     private const int MostFound = 20;
 
@@ -89,7 +89,13 @@ internal sealed class ShowModel(Endings endings, GroupAdmission joining) : Progr
             throw new Refused("group.cannot-join");
         }
 
-        await joining.InviteAsync(Db, Programme, Mentorship, row, Most, Viewer.Id, Now, cancellationToken);
+        var open = await Db.GroupInvitations.AsNoTracking().Where(i => i.MentorshipId == Group && i.State == InvitationState.Open).ToListAsync(cancellationToken);
+        // The second click of a double one asks nobody twice.
+        if (!open.Exists(i => i.ParticipationId == row.Id))
+        {
+            Db.Add(Mentorship.Invite(row, Most, open, Programme.Times, Viewer.Id, Now));
+        }
+
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["group.invited.done"];
         return Redirect(StructureRoutes.Group(Id, Group));
@@ -103,7 +109,6 @@ internal sealed class ShowModel(Endings endings, GroupAdmission joining) : Progr
         }
 
         row.Overtake(Viewer.Id, Now);
-        await joining.FreeAsync(Db, row, Mentorship.Name, Now, cancellationToken);
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["group.invited.taken-back"];
         return Redirect(StructureRoutes.Group(Id, Group));
@@ -112,7 +117,6 @@ internal sealed class ShowModel(Endings endings, GroupAdmission joining) : Progr
     public async Task<IActionResult> OnPostLetGoAsync(Guid person, CancellationToken cancellationToken)
     {
         Mentorship.LetGo(person, Viewer.Id, Now);
-        await endings.ReleaseAsync(Db, Mentorship, null, Now, cancellationToken);
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L[Mentorship.HasEnded ? "group.ended" : "group.let-go.done"];
         return Redirect(StructureRoutes.Group(Id, Group));

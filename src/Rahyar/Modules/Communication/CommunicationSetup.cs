@@ -1,7 +1,9 @@
+using Microsoft.EntityFrameworkCore;
 using Rahyar.Content;
 using Rahyar.Data;
 using Rahyar.Modules.Communication.Files;
 using Rahyar.Modules.Communication.Live;
+using Rahyar.Modules.Communication.Messages;
 using Rahyar.Modules.Communication.Notifications;
 using Rahyar.Modules.Communication.Sessions;
 using Rahyar.Modules.Structure;
@@ -23,7 +25,17 @@ internal static class CommunicationSetup
         services.AddContentFolder<SharedFileContent>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveFeed>());
         services.AddHostedService<PromptNotices>();
-        services.AddHostedService<MessageNotices>();
+        services.AddHostedService<PatientNotices>();
+        services.AddNotice<SessionBooked>("communication.letter.session-booked", CommunicationRoutes.Sessions, OfSession);
+        services.AddNotice<SessionLogged>("communication.letter.session-logged", CommunicationRoutes.Sessions, OfSession);
+        services.AddNotice<SessionCancelled>("communication.letter.session-cancelled", CommunicationRoutes.Sessions, OfSession);
+        // One e-mail a thread until it is opened.
+        services.AddNotice<MessageSent>("communication.letter.message", CommunicationRoutes.Messages, notice => notice with
+        {
+            Patient = true,
+            SameWhen = (_, to) => UnreadMark.Cause(to.MentorshipId, to.PersonId, to.ReadUpTo),
+            StillNews = (entry, to) => to.ReadUpTo is null || to.ReadUpTo < entry.At,
+        });
         services.AddSingleton(new NavigationEntry(NavigationPart.Bar, 20, "messages", "nav.messages") { Icon = "messages", Href = _ => CommunicationRoutes.Inbox });
         services.AddSingleton(new NavigationEntry(NavigationPart.Bar, 30, "sessions", "nav.sessions") { Icon = "sessions", Href = _ => CommunicationRoutes.Calendar });
         services.AddSingleton<INextStep, ConfirmStep>();
@@ -35,6 +47,11 @@ internal static class CommunicationSetup
 
         static string Thread(OwnMentorship m) => CommunicationRoutes.Messages(m.Id);
     }
+
+    private static Notice OfSession(Notice notice) => notice with
+    {
+        Moment = (db, entry, ct) => db.Sessions.Where(s => s.Id == entry.SubjectId).Select(s => (DateTimeOffset?)s.StartsAt).SingleOrDefaultAsync(ct),
+    };
 
     public static void MapCommunication(this WebApplication app)
     {

@@ -8,6 +8,7 @@ using Rahyar.Modules.Evaluation.Surveys;
 using Rahyar.Modules.Evaluation.Surveys.Answering;
 using Rahyar.Modules.Evaluation.Surveys.Inviting;
 using Rahyar.Modules.People;
+using Rahyar.Modules.Structure;
 using Rahyar.Paradigm;
 using Rahyar.Web.Layout;
 
@@ -40,6 +41,7 @@ internal static class EvaluationDesk
         services.AddSingleton<Planning.WeakestLinks>(KeptWeakestLinks.OfAsync);
         services.AddSingleton<Planning.ILaunchGate, Indicators.NeedsGate>();
         services.AddSingleton<SurveyEmails>();
+        services.AddSingleton(new ReminderCause(SurveyEmails.Causes));
         services.AddScheduledWork<SurveyWork>();
         services.AddSingleton(new ReminderKind(SurveyWork.ReminderKind));
         services.AddSingleton<Structure.INextStep>(new QuestionStep(61, closing: true));

@@ -43,7 +43,7 @@ internal static class AccountAdministration
             if (own.Count > 0)
             {
                 await db.KeepAnAdministratorAsync(person.Id, cancellationToken);
-                own.ForEach(role => db.Entry(role).State = EntityState.Modified);
+                own.ForEach(role => role.Touch());
             }
 
             person.Deactivate(now);
@@ -75,7 +75,7 @@ internal static class AccountAdministration
                     && role.PersonId != leaving && person.DeactivatedAt == null
                 orderby role.Id
                 select role).FirstOrDefaultAsync(cancellationToken);
-            db.Entry(remaining ?? throw new Refused("people.role.last-administrator")).State = EntityState.Modified;
+            (remaining ?? throw new Refused("people.role.last-administrator")).Touch();
         }
     }
 }

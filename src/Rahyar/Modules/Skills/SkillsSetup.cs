@@ -12,6 +12,7 @@ internal static class SkillsSetup
     public static void AddSkills(this IServiceCollection services)
     {
         services.AddSingleton<ILaunchGate, TrainingGate>();
+        services.AddNotice<GoalClaimed>("skills.notice.goal-claimed", SkillsRoutes.Goals);
         services.AddSingleton(new NavigationEntry(NavigationPart.Bar, 40, "growth", "nav.growth") { Icon = "growth", Href = _ => SkillsRoutes.Growth });
         services.AddSingleton<INextStep>(new MentorshipStep(20,
             (m, _) => m is { Ongoing: true, State: MentorshipState.Preparing, PreparedAt: null } ? "prepare" : null, m => SkillsRoutes.Preparation(m.ParticipationId)));

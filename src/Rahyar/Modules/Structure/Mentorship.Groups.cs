@@ -11,8 +11,6 @@ internal sealed partial class Mentorship
 {
     public const string QuietMember = "quiet-member";
 
-    private readonly List<MentorshipMember> _justLeft = [];
-
     /// <summary>The name of a group; empty for a mentorship of two.</summary>
     public string Name { get; private set; } = "";
 
@@ -25,14 +23,16 @@ internal sealed partial class Mentorship
     /// </summary>
     public bool HoldsPlaces { get; private set; } = true;
 
+    internal bool HoldsPlace => HoldsPlaces && MentorshipStates.HoldingPlace.Contains(State);
+
     /// <summary>A group or a circle, which outlives one of its members.</summary>
     public bool IsGroup => ModelTemplate.Of(Model).IsGroup;
 
     /// <summary>One short meeting: no agreement, no goals, no rhythm.</summary>
     public bool IsSingleMeeting => ModelTemplate.Of(Model).IsSingleMeeting;
 
-    /// <summary>Who has left since it was loaded and is still to be told and released.</summary>
-    internal IReadOnlyList<MentorshipMember> JustLeft => _justLeft;
+    /// <summary>Somebody who has left it in this save.</summary>
+    internal MentorshipMember WhoLeft(Guid person) => _members.FindLast(m => m.PersonId == person && m.LeftAt is not null)!;
 
     public void CallItself(string name, Guid? by, DateTimeOffset now)
     {
@@ -86,10 +86,7 @@ internal sealed partial class Mentorship
             throw new Refused("group.full", most);
         }
 
-        if (HoldsPlaces)
-        {
-            participation.Match(now);
-        }
+        Claim(participation, now);
 
         // The row is written, so that of two who give the last place the second is told.
         NextLookAt = now;
@@ -107,6 +104,7 @@ internal sealed partial class Mentorship
         var member = new MentorshipMember(this, participation, participation.Side);
         member.Say(Answer.Accepted, now);
         _members.Add(member);
+        participation.Touch();
         NextLookAt = now;
         Record(new(now, participation.PersonId, new MentorshipJoined(), ProgrammeId, Id, Id, participation.PersonId));
     }
@@ -179,6 +177,24 @@ internal sealed partial class Mentorship
     // A circle has its hosts.
     private bool NeedsMentor => Model == MentoringModel.Group;
 
+    // Takes their place. A single meeting takes none; another relationship that takes none depends on their row all the same: of two who take one
+    // person, or the last place of a mentor, the second is told.
+    private void Claim(Participation participation, DateTimeOffset now)
+    {
+        if (HoldsPlaces)
+        {
+            participation.Match(now);
+        }
+
+        if (!IsSingleMeeting)
+        {
+            participation.Touch();
+        }
+    }
+
+    /// <summary>Who left had said yes to what had begun: it is an early end, not a no.</summary>
+    internal bool LeftEarly(MentorshipMember left) => left.Answer == Answer.Accepted || (left.Answer == Answer.None && AcceptedAt is not null && AcceptedAt != left.LeftAt);
+
     private bool Enough(IEnumerable<MentorshipMember> of)
     {
         var members = of.ToList();
@@ -204,7 +220,6 @@ internal sealed partial class Mentorship
     private void LetGo(MentorshipMember member, string reason, Guid? by, DateTimeOffset now)
     {
         member.Leave(now);
-        _justLeft.Add(member);
         if (WishedBy == member.PersonId)
         {
             ForgetWish();

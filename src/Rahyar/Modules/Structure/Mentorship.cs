@@ -54,7 +54,12 @@ internal sealed partial class Mentorship : Entity
         ProposedAt = StateSince = NextLookAt = now;
         // Beside another model the rosters keep their ranks, and here the juniors mentor.
         var reversed = Model == MentoringModel.Reverse && programme.Model != Model;
-        _members.AddRange(members.Select(p => new MentorshipMember(this, p, reversed ? 1 - p.Side : p.Side)));
+        foreach (var participation in members)
+        {
+            _members.Add(new MentorshipMember(this, participation, reversed ? 1 - participation.Side : participation.Side));
+            Claim(participation, now);
+        }
+
         ScreeningParts = reversed ? ScreeningParts.None : programme.ScreeningParts;
         LeastMembers = IsGroup ? settings?.LeastMentees ?? ModelTemplate.Of(Model).Usual.Least : _members.Count(m => m.Side == Planning.Side.Mentee);
         Record(Entry(new MentorshipProposed(score), by, now));
@@ -171,7 +176,7 @@ internal sealed partial class Mentorship : Entity
             Array.ForEach(OfTheClock, Forget);
         }
 
-        Record(Entry(new MentorshipMoved(from, to, reason), by, now));
+        Record(Entry(MentorshipMoved.Of(from, to, reason), by, now));
     }
 
     internal void LookAgain(DateTimeOffset at) => NextLookAt = at;

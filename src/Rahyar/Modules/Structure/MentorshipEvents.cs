@@ -12,7 +12,23 @@ internal sealed record MentorshipProposed(int Score) : MentorshipEvent;
 internal sealed record MentorshipAcceptedBy : MentorshipEvent;
 
 [Verb("mentorship.moved", Reach.Members)]
-internal sealed record MentorshipMoved(MentorshipState From, MentorshipState To, string Reason) : MentorshipEvent;
+internal record MentorshipMoved(MentorshipState From, MentorshipState To, string Reason) : MentorshipEvent
+{
+    public static MentorshipMoved Of(MentorshipState from, MentorshipState to, string reason) =>
+        to == MentorshipState.Accepted ? new MentorshipFormed(from, to, reason)
+        : MentorshipStates.Ended.Contains(to) && !MentorshipStates.Ended.Contains(from) ? new MentorshipEnded(from, to, reason)
+        : new MentorshipMoved(from, to, reason);
+}
+
+/// <summary>Everyone has said yes, in whatever order and by whatever way: from here on they prepare.</summary>
+internal sealed record MentorshipFormed(MentorshipState From, MentorshipState To, string Reason) : MentorshipMoved(From, To, Reason);
+
+/// <summary>It has ended, or did not form.</summary>
+internal sealed record MentorshipEnded(MentorshipState From, MentorshipState To, string Reason) : MentorshipMoved(From, To, Reason)
+{
+    /// <summary>Those who were in it wait for another: it did not form, or broke off.</summary>
+    public bool LetsWaitAgain() => To is MentorshipState.NotFormed or MentorshipState.ClosedEarly or MentorshipState.Lapsed;
+}
 
 [Verb("mentorship.named")]
 internal sealed record MentorshipNamed : MentorshipEvent;

@@ -5,8 +5,11 @@ using Rahyar.Modules.Planning;
 
 namespace Rahyar.Modules.Structure;
 
+/// <summary>E-mails that count among the reminders of a week, of whichever module; <paramref name="Prefix"/> is the beginning of their causes.</summary>
+internal sealed record ReminderCause(string Prefix);
+
 /// <summary>When a reminder, or another e-mail that can wait, may be sent to someone: outside quiet hours, and within the programme's limit per week.</summary>
-internal static class ReminderTiming
+internal sealed class ReminderTiming(IEnumerable<ReminderCause> causes)
 {
     private static readonly TimeSpan Week = TimeSpan.FromDays(7);
 
@@ -30,19 +33,18 @@ internal static class ReminderTiming
 
     /// <summary>The same from now on, for the e-mail of a higher module, beside the reminders that were sent this week.</summary>
     /// <param name="person">Null for an address behind which nobody is known.</param>
-    /// <param name="own">When the asking module itself has written to this person lately.</param>
-    public static async Task<DateTimeOffset?> FirstMomentAsync(
-        AppDb db, Guid? person, TimeZoneInfo zone, LifecycleTimes times, IEnumerable<DateTimeOffset> own, DateTimeOffset now, CancellationToken ct)
+    public async Task<DateTimeOffset?> FirstMomentAsync(AppDb db, Guid? person, TimeZoneInfo zone, LifecycleTimes times, DateTimeOffset now, CancellationToken ct)
     {
         var since = now.AddDays(-7);
-        var sent = own.Where(at => at > since).ToList();
+        var sent = new List<DateTimeOffset>();
         if (person is not null)
         {
             sent.AddRange(await db.Nudges.Where(n => n.PersonId == person && n.SentAt > since).Select(n => n.SentAt!.Value).ToListAsync(ct));
             sent.AddRange(await db.MentorRequests.Where(r => (r.MentorPersonId == person || r.MenteePersonId == person) && r.RemindedAt > since)
                 .Select(r => r.RemindedAt!.Value).ToListAsync(ct));
-            sent.AddRange(await db.Set<Email>().Where(l => l.PersonId == person && l.WrittenAt > since && l.Cause!.StartsWith(Rematching.RematchWork.Kind + ":"))
-                .Select(l => l.WrittenAt).ToListAsync(ct));
+            var emails = await db.Set<Email>().Where(l => l.PersonId == person && l.WrittenAt > since && l.Cause != null)
+                .Select(l => new { l.Cause, l.WrittenAt }).ToListAsync(ct);
+            sent.AddRange(emails.Where(l => causes.Any(c => l.Cause!.StartsWith(c.Prefix, StringComparison.Ordinal))).Select(l => l.WrittenAt));
         }
 
         return FirstMoment(now, zone, times, sent);

@@ -1,4 +1,5 @@
 using Rahyar.Data;
+using Rahyar.Journal;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Structure.Answering;
 using Rahyar.Modules.Structure.Lifecycle;
@@ -13,12 +14,23 @@ internal static class StructureSetup
     public static void AddStructure(this IServiceCollection services)
     {
         services.AddSingleton<EmailComposer>();
+        services.AddSingleton<ReminderTiming>();
+        services.AddSingleton(new ReminderCause($"{Rematching.RematchWork.Kind}:"));
         services.AddSingleton<Planning.IMentorshipLookup, MentorshipLookup>();
         services.AddSingleton<Planning.ILaunchGate, MentoringModels.ModelSettingsGate>();
-        services.AddSingleton<Answering.Invitations>();
-        services.AddSingleton<Groups.GroupAdmission>();
-        services.AddSingleton<Endings>();
-        services.AddSingleton<Ending.ProposalEmail>();
+        services.AddConsequence<Answering.Invitations>();
+        services.AddConsequence<Answering.FormedEmails>();
+        services.AddConsequence<Agreements.SettledWithoutThem>();
+        services.AddNotice<Agreements.AgreementDrafted>("structure.notice.agreement-drafted", StructureRoutes.Agreement);
+        services.AddNotice<Agreements.AgreementRedrafted>("structure.notice.agreement-redrafted", StructureRoutes.Agreement);
+        services.AddNotice<Agreements.AgreementSigned>("structure.notice.agreement-signed", StructureRoutes.Agreement);
+        services.AddConsequence<Ending.ProposalEmail>();
+        services.AddConsequence<Ending.FreePlaces>();
+        services.AddConsequence<Rematching.AfterEarlyEnd>();
+        services.AddConsequence<Ending.EndingEmails>();
+        services.AddConsequence<Groups.NoMoreInvitations>();
+        services.AddConsequence<Groups.Rejoining>();
+        services.AddConsequence<Groups.GroupEmails>();
         foreach (var kind in Lifecycle.Lifecycle.ReminderKinds.Append(Choosing.Requests.RequestWork.ReminderKind).Append(Rematching.RematchWork.Kind))
         {
             services.AddSingleton(new ReminderKind(kind));
@@ -32,8 +44,8 @@ internal static class StructureSetup
         services.AddScheduledWork<NudgeWork>();
         services.AddScheduledWork<Groups.InvitationWork>();
         services.AddScheduledWork<Rematching.RematchWork>();
-        services.AddSingleton<Choosing.Requests.RequestEmails>();
-        services.AddSingleton<Choosing.Requests.RequestAcceptance>();
+        services.AddConsequence<Choosing.Requests.Overtaking>();
+        services.AddConsequence<Choosing.Requests.RequestEmails>();
         services.AddScheduledWork<Choosing.Requests.RequestWork>();
         services.AddSingleton<Matching.Publishing>();
         services.AddSingleton<Matching.Analyses.AnalysisCache>();

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Journal;
 using Rahyar.Emails;
-using Rahyar.Modules.Communication.Messages;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure;
@@ -10,19 +9,16 @@ using Rahyar.Modules.Structure;
 namespace Rahyar.Modules.Communication.Notifications;
 
 /// <summary>Writes e-mails about what others did. They say that something is there and where, never what was written.</summary>
-internal abstract class NoticeReader(IServiceScopeFactory scopes, JournalSignal signal, EmailComposer composer, TimeProvider clock, ILogger logger)
+internal abstract class NoticeReader(IServiceScopeFactory scopes, JournalSignal signal, EmailComposer composer, IEnumerable<Notice> notices, TimeProvider clock, ILogger logger)
     : JournalReader(scopes, signal, logger)
 {
-    /// <summary>Older entries, of an import or a long stand-still, are no news to anyone.</summary>
-    private static readonly TimeSpan StaleAfter = TimeSpan.FromDays(2);
-
-    protected abstract IReadOnlyList<Notice> Notices { get; }
+    private readonly Dictionary<string, Notice> _notices = notices.ToDictionary(n => Verbs.Of(n.Of));
 
     protected override async Task ReadAsync(IServiceProvider services, AppDb db, JournalEntry entry, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        if (Notices.FirstOrDefault(n => n.Verb == entry.Verb) is not { } notice || entry.ActorId is not { } actor
-            || entry.MentorshipId is not { } id || now - entry.At > StaleAfter)
+        if (!_notices.TryGetValue(entry.Verb, out var notice) || entry.ActorId is not { } actor
+            || entry.MentorshipId is not { } id || now - entry.At > News.For)
         {
             return;
         }
@@ -36,10 +32,8 @@ internal abstract class NoticeReader(IServiceScopeFactory scopes, JournalSignal 
         var ids = mentorship.Members.Select(m => m.PersonId).Append(actor).ToList();
         var people = await db.People.AsNoTracking().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, cancellationToken);
         var times = (await db.Programmes.AsNoTracking().SingleAsync(p => p.Id == mentorship.ProgrammeId, cancellationToken)).Times;
-        var moment = notice.Verb.StartsWith("session.", StringComparison.Ordinal)
-            ? await db.Sessions.Where(s => s.Id == entry.SubjectId).Select(s => (DateTimeOffset?)s.StartsAt).SingleOrDefaultAsync(cancellationToken)
-            : null;
-        foreach (var member in mentorship.Members.Where(m => m.PersonId != actor && notice.StillNews?.Invoke(entry, m) != false))
+        var moment = notice.Moment is { } of ? await of(db, entry, cancellationToken) : null;
+        foreach (var member in mentorship.Members.Where(m => m.PersonId != actor && notice.StillNews(entry, m)))
         {
             var (to, from) = (people[member.PersonId], people.GetValueOrDefault(actor));
             if (to.DeactivatedAt is not null || to.Email is not { Length: > 0 } || from is null)
@@ -48,8 +42,8 @@ internal abstract class NoticeReader(IServiceScopeFactory scopes, JournalSignal 
             }
 
             var words = composer.For(to);
-            var email = composer.InGroup(mentorship.IsGroup).Write(to, $"communication.letter.{notice.Text}", [to.Name, from.Name, moment is { } at ? words.Moment(at) : ""],
-                $"{StructureRoutes.Mentorship(id)}/{notice.Page}", now, notice.Cause(entry, member));
+            var email = composer.InGroup(mentorship.IsGroup).Write(to, notice.Text, [to.Name, from.Name, moment is { } at ? words.Moment(at) : ""],
+                notice.Page(id), now, notice.Cause(entry, member));
             if (times.FirstMorning(now, words.Zone) is var morning && morning > now)
             {
                 email.Wait(morning);
@@ -61,37 +55,18 @@ internal abstract class NoticeReader(IServiceScopeFactory scopes, JournalSignal 
 }
 
 /// <summary>What is worth an e-mail at once.</summary>
-internal sealed class PromptNotices(IServiceScopeFactory scopes, JournalSignal signal, EmailComposer composer, TimeProvider clock, ILogger<PromptNotices> logger)
-    : NoticeReader(scopes, signal, composer, clock, logger)
+internal sealed class PromptNotices(IServiceScopeFactory scopes, JournalSignal signal, EmailComposer composer, IEnumerable<Notice> notices, TimeProvider clock, ILogger<PromptNotices> logger)
+    : NoticeReader(scopes, signal, composer, notices.Where(n => !n.Patient), clock, logger)
 {
     protected override string Name => "notifications";
-
-    protected override IReadOnlyList<Notice> Notices { get; } =
-    [
-        new("session.booked", "session-booked", "sessions"),
-        new("session.logged", "session-logged", "sessions"),
-        new("session.cancelled", "session-cancelled", "sessions"),
-        new("agreement.drafted", "agreement-drafted", "agreement"),
-        new("agreement.redrafted", "agreement-redrafted", "agreement"),
-        new("agreement.signed", "agreement-signed", "agreement"),
-        new("goal.claimed", "goal-claimed", "goals"),
-    ];
 }
 
-/// <summary>
-/// A message is worth an e-mail when it has lain unread for a quarter of an hour; one e-mail a thread until it is opened.
-/// </summary>
-internal sealed class MessageNotices(IServiceScopeFactory scopes, JournalSignal signal, EmailComposer composer, TimeProvider clock, ILogger<MessageNotices> logger)
-    : NoticeReader(scopes, signal, composer, clock, logger)
+/// <summary>What is worth an e-mail when it has lain unread for a quarter of an hour.</summary>
+internal sealed class PatientNotices(IServiceScopeFactory scopes, JournalSignal signal, EmailComposer composer, IEnumerable<Notice> notices, TimeProvider clock, ILogger<PatientNotices> logger)
+    : NoticeReader(scopes, signal, composer, notices.Where(n => n.Patient), clock, logger)
 {
+    // The first of these were messages, and the name of a reader's cursor stays.
     protected override string Name => "notifications.messages";
 
     protected override TimeSpan Lag => TimeSpan.FromMinutes(15);
-
-    protected override IReadOnlyList<Notice> Notices { get; } =
-    [
-        new("message.sent", "message", "messages",
-            (_, to) => UnreadMark.Cause(to.MentorshipId, to.PersonId, to.ReadUpTo),
-            (entry, to) => to.ReadUpTo is null || to.ReadUpTo < entry.At),
-    ];
 }

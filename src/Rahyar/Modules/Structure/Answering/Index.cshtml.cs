@@ -11,7 +11,7 @@ using Rahyar.Web.Pages;
 namespace Rahyar.Modules.Structure.Answering;
 
 [Authorize(Policy = Policies.SignedIn)]
-internal sealed class IndexModel(Endings endings) : MentorshipPage
+internal sealed class IndexModel : MentorshipPage
 {
     public GroupPortrait Portrait { get; private set; } = null!;
 
@@ -55,7 +55,6 @@ internal sealed class IndexModel(Endings endings) : MentorshipPage
             Db.Add(new CoordinatorNote(Mentorship, "declined", Note, Viewer.Id, Now));
         }
 
-        await endings.ReleaseAsync(Db, Mentorship, Viewer.Id, Now, cancellationToken);
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["structure.answer.declined"];
         // Who declines a group is not of it any more.

@@ -1,23 +1,36 @@
 using Rahyar.Data;
+using Rahyar.Journal;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
 
 namespace Rahyar.Modules.Structure.Answering;
 
-/// <summary>Tells both sides of a proposed relationship, at once and in their own languages.</summary>
-internal sealed class Invitations(EmailComposer composer)
+/// <summary>Everyone in a proposed relationship is told, at once and in their own languages.</summary>
+internal sealed class Invitations(EmailComposer composer, TimeProvider clock) : IConsequence<MentorshipProposed>
 {
-    /// <summary>Adds a proposed relationship's e-mails to <paramref name="db"/>; whoever publishes saves them with it.</summary>
-    /// <param name="people">The members, and possibly others.</param>
-    public void Invite(AppDb db, Mentorship mentorship, IEnumerable<Person> people, Programme programme, DateTimeOffset now)
+    public async Task FollowAsync(Happened<MentorshipProposed> it, AppDb db, CancellationToken ct)
     {
-        var members = people.Where(p => mentorship.MemberFor(p.Id) is not null).ToList();
+        var mentorship = it.The<Mentorship>();
+        // What has begun with everyone's yes needs no answer.
+        if (mentorship.State != MentorshipState.Proposed || !it.IsNews(clock))
+        {
+            return;
+        }
+
+        var programme = (await db.FindAsync<Programme>([mentorship.ProgrammeId], ct))!;
+        var members = new List<Person>();
+        foreach (var member in mentorship.Members.OrderBy(m => m.PersonId))
+        {
+            // Whoever publishes many has the people at hand.
+            members.Add((await db.FindAsync<Person>([member.PersonId], ct))!);
+        }
+
         foreach (var person in members)
         {
             var side = mentorship.IsGroup ? "group" : mentorship.Side(Side.Mentor).Any() ? mentorship.MemberFor(person.Id)!.Side == Side.Mentor ? "mentor" : "mentee" : "peer";
             db.Add(composer.Write(person, $"structure.invitation.{side}",
                 [person.Name, mentorship.CalledBy(members, person.Id, composer.For(person)), programme.Name, programme.Times.AnswerDays],
-                StructureRoutes.Answer(mentorship.Id), now, $"invitation:{mentorship.Id}:{person.Id}"));
+                StructureRoutes.Answer(mentorship.Id), it.At, $"invitation:{mentorship.Id}:{person.Id}"));
         }
     }
 }

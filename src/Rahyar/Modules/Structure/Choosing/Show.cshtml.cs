@@ -12,10 +12,9 @@ namespace Rahyar.Modules.Structure.Choosing;
 
 /// <summary>/choose/{participation}/{suggestion}: one suggested mentor in full, and the request to them.</summary>
 [Authorize(Policy = Policies.SignedIn)]
-internal sealed class ShowModel(RequestEmails emails) : ChoosingPage
+internal sealed class ShowModel : ChoosingPage
 {
     private Participation _mentor = null!;
-    private Person _me = null!, _them = null!;
 
     [FromRoute(Name = "suggestion")]
     public Guid SuggestionId { get; set; }
@@ -43,8 +42,6 @@ internal sealed class ShowModel(RequestEmails emails) : ChoosingPage
         }
 
         Suggested = suggested;
-        _me = await Db.People.AsNoTracking().SingleAsync(p => p.Id == Viewer.Id, cancellationToken);
-        _them = await Db.People.AsNoTracking().SingleAsync(p => p.Id == _mentor.PersonId, cancellationToken);
         return true;
     }
 
@@ -68,12 +65,7 @@ internal sealed class ShowModel(RequestEmails emails) : ChoosingPage
             return;
         }
 
-        var request = MentorRequest.Ask(Programme, Mine, _mentor, Suggested.Room, Words, Suggested.Explanation.Score,
-            MatchReasons.ToJson(Suggested.Explanation), Now);
-        Db.Add(request);
-        // Both rows are written, so that of two requests that would be one too many the second meets a changed row.
-        Db.Entry(Mine).State = EntityState.Modified;
-        Db.Entry(_mentor).State = EntityState.Modified;
-        emails.Asked(Db, request, _me, _them, Programme, Now);
+        Db.Add(MentorRequest.Ask(Programme, Mine, _mentor, Suggested.Room, Words, Suggested.Explanation.Score,
+            MatchReasons.ToJson(Suggested.Explanation), Now));
     }
 }

@@ -12,7 +12,7 @@ namespace Rahyar.Modules.Structure.Ending;
 
 /// <summary>Pausing, prolonging and ending: a step that two people take, not an absence.</summary>
 [Authorize(Policy = Policies.SignedIn)]
-internal sealed class IndexModel(Endings endings, ProposalEmail emails) : MentorshipPage
+internal sealed class IndexModel : MentorshipPage
 {
     [BindProperty]
     public DateOnly? PausedUntil { get; set; }
@@ -97,11 +97,6 @@ internal sealed class IndexModel(Endings endings, ProposalEmail emails) : Mentor
     public async Task<IActionResult> OnPostClosedAsync(CancellationToken cancellationToken)
     {
         Mentorship.NoteClosingTalk(Viewer.Id, Now);
-        if (Mentorship.HasEnded)
-        {
-            await endings.ReleaseAsync(Db, Mentorship, Viewer.Id, Now, cancellationToken);
-        }
-
         return await DoneAsync(Mentorship.HasEnded ? "structure.end.closed-both" : "structure.end.closed-one", cancellationToken);
     }
 
@@ -113,15 +108,8 @@ internal sealed class IndexModel(Endings endings, ProposalEmail emails) : Mentor
             Db.Add(new CoordinatorNote(Mentorship, "ended", Note, Viewer.Id, Now));
         }
 
-        await endings.ReleaseAsync(Db, Mentorship, Viewer.Id, Now, cancellationToken);
         if (Mentorship.IsGroup)
         {
-            if (!Mentorship.HasEnded && await Db.Agreements.Where(a => a.MentorshipId == Id && a.SignedAt == null).SingleOrDefaultAsync(cancellationToken) is { } draft)
-            {
-                // It holds as soon as all who are left have signed it.
-                draft.Settle(Mentorship, Now);
-            }
-
             await Db.SaveChangesAsync(cancellationToken);
             Flash = L[Mentorship.HasEnded ? "structure.end.ended" : "structure.end.left", With];
             return Redirect(WebRoutes.Home);
@@ -139,7 +127,6 @@ internal sealed class IndexModel(Endings endings, ProposalEmail emails) : Mentor
     private async Task<IActionResult> ProposeAsync(Wish wish, DateOnly? until, CancellationToken cancellationToken)
     {
         Mentorship.Propose(wish, until, Programme.Times, Viewer.Id, Now);
-        emails.Tell(Db, Mentorship, await Mentorship.PeopleAsync(Db, cancellationToken), Programme, Now);
         return await DoneAsync("structure.end.proposed", cancellationToken);
     }
 

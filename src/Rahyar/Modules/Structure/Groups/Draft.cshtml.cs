@@ -16,7 +16,7 @@ namespace Rahyar.Modules.Structure.Groups;
 
 /// <summary>/programmes/{id}/groupings/{grouping}: groups as they were formed; move people, rename, publish.</summary>
 [Authorize(Policy = Policies.Coordinator)]
-internal sealed class DraftModel(AnalysisCache analyses, Invitations invitations, Launching launching) : GroupsPage
+internal sealed class DraftModel(AnalysisCache analyses, Launching launching) : GroupsPage
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
@@ -126,18 +126,6 @@ internal sealed class DraftModel(AnalysisCache analyses, Invitations invitations
             }
 
             Db.Add(mentorship);
-            foreach (var (participation, _) in members)
-            {
-                if (mentorship.HoldsPlaces)
-                {
-                    participation.Match(Now);
-                }
-
-                // Of two who take one person at once the second is told.
-                Db.Entry(participation).State = EntityState.Modified;
-            }
-
-            invitations.Invite(Db, mentorship, members.Select(m => m.Person), Programme, Now);
         }
 
         await Db.SaveChangesAsync(cancellationToken);

@@ -3,6 +3,9 @@ using Rahyar.Paradigm;
 
 namespace Rahyar.Modules.Structure.Groups;
 
+/// <summary>An invitation into a group has ended without a yes.</summary>
+internal abstract record InvitationEnded : MentorshipEvent;
+
 [Verb("mentorship.invited")]
 internal sealed record MentorshipInvited : MentorshipEvent;
 
@@ -10,13 +13,13 @@ internal sealed record MentorshipInvited : MentorshipEvent;
 internal sealed record MentorshipInvitationAccepted : MentorshipEvent;
 
 [Verb("mentorship.invitation-declined")]
-internal sealed record MentorshipInvitationDeclined : MentorshipEvent;
+internal sealed record MentorshipInvitationDeclined : InvitationEnded;
 
 [Verb("mentorship.invitation-overtaken")]
-internal sealed record MentorshipInvitationOvertaken : MentorshipEvent;
+internal sealed record MentorshipInvitationOvertaken : InvitationEnded;
 
 [Verb("mentorship.invitation-expired")]
-internal sealed record MentorshipInvitationExpired : MentorshipEvent;
+internal sealed record MentorshipInvitationExpired : InvitationEnded;
 
 [Verb("grouping.started")]
 internal sealed record GroupingStarted(MentoringModel Model, int Groups) : Event;

@@ -6,7 +6,7 @@ using Rahyar.Modules.Planning;
 namespace Rahyar.Modules.Structure.Groups;
 
 /// <summary>Ends invitations into groups that nobody answered in time or that have lost their point, each in a save of its own.</summary>
-internal sealed class InvitationWork(GroupAdmission joining) : ScheduledWork
+internal sealed class InvitationWork : ScheduledWork
 {
     public override string Name => "group-invitations";
     public override TimeSpan Every => TimeSpan.FromMinutes(1);
@@ -20,7 +20,7 @@ internal sealed class InvitationWork(GroupAdmission joining) : ScheduledWork
                          join person in db.People on invitation.PersonId equals person.Id
                          let gone = ended.Contains(mentorship.State) || participation.State == ParticipationState.Withdrew || person.DeactivatedAt != null
                          where invitation.State == InvitationState.Open && (gone || invitation.ExpiresAt <= now)
-                         select new { invitation.Id, Group = mentorship.Name, Gone = gone }).ToListAsync(ct);
+                         select new { invitation.Id, Gone = gone }).ToListAsync(ct);
         foreach (var one in due)
         {
             db.ChangeTracker.Clear();
@@ -41,7 +41,6 @@ internal sealed class InvitationWork(GroupAdmission joining) : ScheduledWork
                     invitation.Expire(now);
                 }
 
-                await joining.FreeAsync(db, invitation, one.Group, now, ct);
                 await db.SaveChangesAsync(ct);
             }
             catch (DbUpdateConcurrencyException)

@@ -10,7 +10,7 @@ namespace Rahyar.Modules.Structure.Groups;
 
 /// <summary>/invitations/{id}: whether the viewer wants to join a group that has begun.</summary>
 [Authorize(Policy = Policies.SignedIn)]
-internal sealed class InvitedModel(GroupAdmission joining) : AppPage
+internal sealed class InvitedModel : AppPage
 {
     public override string Here => "home";
 
@@ -47,7 +47,8 @@ internal sealed class InvitedModel(GroupAdmission joining) : AppPage
 
     public async Task<IActionResult> OnPostAcceptAsync(CancellationToken cancellationToken)
     {
-        await joining.AcceptAsync(Db, Invitation, Group, Programme.Name, Now, cancellationToken);
+        var mine = await Db.Participations.SingleAsync(p => p.Id == Invitation.ParticipationId, cancellationToken);
+        Invitation.Accept(Group, mine, Viewer.Id, Now);
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["group.invited.accepted", Group.Name];
         return Redirect(StructureRoutes.Mentorship(Group.Id));
@@ -61,7 +62,6 @@ internal sealed class InvitedModel(GroupAdmission joining) : AppPage
             Db.Add(new CoordinatorNote(Group, "declined", Note, Viewer.Id, Now));
         }
 
-        await joining.FreeAsync(Db, Invitation, Group.Name, Now, cancellationToken);
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["group.invited.declined"];
         return Redirect(WebRoutes.Home);

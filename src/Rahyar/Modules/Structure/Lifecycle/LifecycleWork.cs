@@ -6,7 +6,7 @@ using Rahyar.Modules.Structure.Nudges;
 namespace Rahyar.Modules.Structure.Lifecycle;
 
 /// <summary>Looks at every relationship whose time has come: each in a save of its own, a lost race left for the next run.</summary>
-internal sealed class LifecycleWork(Endings endings, ILogger<LifecycleWork> log) : ScheduledWork
+internal sealed class LifecycleWork(ILogger<LifecycleWork> log) : ScheduledWork
 {
     private const int Batch = 200;
 
@@ -57,7 +57,6 @@ internal sealed class LifecycleWork(Endings endings, ILogger<LifecycleWork> log)
             programme = programmes[mentorship.ProgrammeId] = await db.Programmes.AsNoTracking().SingleAsync(p => p.Id == mentorship.ProgrammeId, ct);
         }
 
-        var had = mentorship.HasEnded;
         var reminders = LifecycleTimeouts.Look(mentorship, programme.Times, now);
         var nudges = await db.Nudges.Where(n => n.MentorshipId == id).ToListAsync(ct);
         foreach (var nudge in nudges.Where(n => n.IsOpen && !LifecycleTimeouts.StillNeeds(mentorship, n.PersonId, n.Kind)))
@@ -68,11 +67,6 @@ internal sealed class LifecycleWork(Endings endings, ILogger<LifecycleWork> log)
         db.AddRange(reminders
             .Where(r => !nudges.Exists(n => n.PersonId == r.Member.PersonId && n.Kind == r.Kind && n.Due == r.Due))
             .Select(r => new Nudge(mentorship, r.Member.PersonId, r.Kind, r.Due)));
-        if ((mentorship.HasEnded && !had) || mentorship.JustLeft.Count > 0)
-        {
-            await endings.ReleaseAsync(db, mentorship, null, now, ct);
-        }
-
         await db.SaveChangesAsync(ct);
     }
 }

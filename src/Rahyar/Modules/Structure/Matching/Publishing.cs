@@ -10,7 +10,7 @@ using Rahyar.Modules.Structure.MentoringModels;
 namespace Rahyar.Modules.Structure.Matching;
 
 /// <summary>Turns a run's proposals into relationships and invitations: all of them in one transaction, or none.</summary>
-internal sealed class Publishing(Invitations invitations, Launching launching)
+internal sealed class Publishing(Launching launching)
 {
     public async Task<int> PublishAsync(AppDb db, Programme programme, MatchRun run, Guid by, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -60,18 +60,7 @@ internal sealed class Publishing(Invitations invitations, Launching launching)
         foreach (var proposal in proposals)
         {
             var (mentor, mentee) = (members[proposal.MentorId!.Value], members[proposal.MenteeId]);
-            var mentorship = new Mentorship(programme, [mentor.Participation, mentee.Participation], proposal.Score, proposal.Terms, by, now, settings);
-            db.Add(mentorship);
-            if (mentorship.HoldsPlaces)
-            {
-                mentor.Participation.Match(now);
-                mentee.Participation.Match(now);
-            }
-
-            // A mentor of others changes nothing by one more. The row is written all the same, so that of two who fill
-            // the last place at once, or of a publication and a withdrawal, the second is told.
-            db.Entry(mentor.Participation).State = EntityState.Modified;
-            invitations.Invite(db, mentorship, [mentor.Person, mentee.Person], programme, now);
+            db.Add(new Mentorship(programme, [mentor.Participation, mentee.Participation], proposal.Score, proposal.Terms, by, now, settings));
         }
 
         run.Publish(proposals.Count, by, now);

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
-using Rahyar.Emails;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure.Lifecycle;
@@ -8,7 +7,7 @@ using Rahyar.Modules.Structure.Lifecycle;
 namespace Rahyar.Modules.Structure.Nudges;
 
 /// <summary>Sends the reminders that have come due, when good manners allow: postponed rather than dropped.</summary>
-internal sealed class NudgeWork(EmailComposer composer, MessagesAddress messages, GoalsAddress goals, GrowthAddress growth) : ScheduledWork
+internal sealed class NudgeWork(EmailComposer composer, ReminderTiming timing, MessagesAddress messages, GoalsAddress goals, GrowthAddress growth) : ScheduledWork
 {
     private const int Batch = 200;
 
@@ -49,14 +48,11 @@ internal sealed class NudgeWork(EmailComposer composer, MessagesAddress messages
         var nudge = await db.Nudges.SingleAsync(n => n.Id == id, ct);
         var mentorship = await db.Mentorships.Include(m => m.Members).SingleAsync(m => m.Id == nudge.MentorshipId, ct);
         var person = await db.People.SingleAsync(p => p.Id == nudge.PersonId, ct);
-        var since = now.AddDays(-7);
-        // Questions of a module above are e-mails of the same week.
-        var asked = await db.Set<Email>().Where(l => l.PersonId == person.Id && l.WrittenAt > since && l.Cause!.StartsWith("survey:")).Select(l => l.WrittenAt).ToListAsync(ct);
         var programme = programmes.TryGetValue(nudge.ProgrammeId, out var known)
             ? known
             : programmes[nudge.ProgrammeId] = await db.Programmes.AsNoTracking().SingleAsync(p => p.Id == nudge.ProgrammeId, ct);
         var words = composer.For(person);
-        var moment = await ReminderTiming.FirstMomentAsync(db, person.Id, words.Zone, programme.Times, asked, now, ct);
+        var moment = await timing.FirstMomentAsync(db, person.Id, words.Zone, programme.Times, now, ct);
         if (moment is null || person.DeactivatedAt is not null || !LifecycleTimeouts.StillNeeds(mentorship, person.Id, nudge.Kind)
             || await db.NudgeOptOuts.AnyAsync(r => r.PersonId == person.Id && r.Kind == nudge.Kind, ct)
             || await db.NudgeSwitches.AnyAsync(s => s.ProgrammeId == nudge.ProgrammeId && s.Kind == nudge.Kind && s.Off, ct))

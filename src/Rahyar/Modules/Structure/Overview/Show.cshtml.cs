@@ -11,7 +11,7 @@ namespace Rahyar.Modules.Structure.Overview;
 
 /// <summary>One relationship as its coordinator sees it: states and reasons to ask, never messages or answers.</summary>
 [Authorize(Policy = Policies.Desk)]
-internal sealed class ShowModel(Endings endings) : AppPage
+internal sealed class ShowModel : AppPage
 {
     public override Shell Shell => Shell.Desk;
     public override string Here => "relationships";
@@ -80,11 +80,6 @@ internal sealed class ShowModel(Endings endings) : AppPage
     {
         Db.Add(new CoordinatorNote(Mentorship, kind, Note ?? "", Viewer.Id, Now));
         verb(Mentorship);
-        if (Mentorship.HasEnded)
-        {
-            await endings.ReleaseAsync(Db, Mentorship, Viewer.Id, Now, cancellationToken);
-        }
-
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L[$"structure.show.done.{kind}"];
         return RedirectToPage(new { Id, mentorship = MentorshipId });

@@ -6,7 +6,7 @@ using Rahyar.Modules.Planning;
 namespace Rahyar.Modules.Structure.Rematching;
 
 /// <summary>When the pause after an early end is over: asks once whether they would like to be matched again, with the manners of every reminder.</summary>
-internal sealed class RematchWork(EmailComposer composer) : ScheduledWork
+internal sealed class RematchWork(EmailComposer composer, ReminderTiming timing) : ScheduledWork
 {
     /// <summary>The kind of e-mail that people may switch off; the question then stands on their home only.</summary>
     public const string Kind = "again";
@@ -45,7 +45,7 @@ internal sealed class RematchWork(EmailComposer composer) : ScheduledWork
         }
 
         var unwanted = await db.NudgeOptOuts.AnyAsync(r => r.PersonId == person.Id && r.Kind == Kind, ct);
-        var moment = unwanted ? now : await ReminderTiming.FirstMomentAsync(db, person.Id, composer.For(person).Zone, programme.Times, [], now, ct);
+        var moment = unwanted ? now : await timing.FirstMomentAsync(db, person.Id, composer.For(person).Zone, programme.Times, now, ct);
         if (moment > now)
         {
             participation.AskAgainLater(moment.Value);

@@ -109,12 +109,10 @@ internal sealed class IndexModel : ProgrammePage
             .Select(p => new { p.Id, p.Profile }).ToListAsync(cancellationToken)).ToDictionary(p => p.Id, p => p.Profile.Group?.Trim());
         var waiting = await WaitingList.TurnsAsync(Db, Programme, WaitingOrder.Date, cancellationToken);
         var lottery = Lottery.Draw(waiting.Select(id => new Entrant($"{id}", groups.GetValueOrDefault(id))), seed ?? RandomNumberGenerator.GetInt32(int.MaxValue), Stratified);
-        var draw = new LotteryDraw(Id, lottery, Viewer.Id, Now);
+        var draw = new LotteryDraw(Programme, lottery, Viewer.Id, Now);
         Db.Add(draw);
         Db.AddRange(lottery.List.Select(line => new LotteryPlace(draw.Id, line)));
         Programme.DeclareOrder(WaitingOrder.Lottery, Viewer.Id, Now);
-        // The programme's row decides between two who draw at once.
-        Db.Entry(Programme).State = EntityState.Modified;
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L.Count("waiting.drawn", draw.People);
         return Redirect(StructureRoutes.Waiting(Id));

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Rahyar.Data;
 using Rahyar.Journal;
 using Rahyar.Matching;
+using Rahyar.Modules.Planning;
 
 namespace Rahyar.Modules.Structure.Waiting;
 
@@ -11,10 +12,12 @@ internal sealed class LotteryDraw : Entity
 {
     private LotteryDraw() { }
 
-    public LotteryDraw(Guid programme, Lottery lottery, Guid by, DateTimeOffset now)
+    public LotteryDraw(Programme programme, Lottery lottery, Guid by, DateTimeOffset now)
     {
-        (ProgrammeId, Seed, Stratified, People, DrawnBy, DrawnAt) = (programme, lottery.Seed, lottery.Stratified, lottery.List.Count, by, now);
-        Record(new JournalEntry(now, by, new LotteryDrawn(Seed, Stratified, People), programme, subject: Id));
+        (ProgrammeId, Seed, Stratified, People, DrawnBy, DrawnAt) = (programme.Id, lottery.Seed, lottery.Stratified, lottery.List.Count, by, now);
+        // The programme's row decides between two who draw at once.
+        programme.Touch();
+        Record(new JournalEntry(now, by, new LotteryDrawn(Seed, Stratified, People), programme.Id, subject: Id));
     }
 
     public Guid ProgrammeId { get; private set; }

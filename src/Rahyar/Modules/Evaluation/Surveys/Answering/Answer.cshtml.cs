@@ -9,7 +9,7 @@ namespace Rahyar.Modules.Evaluation.Surveys.Answering;
 /// <summary>/surveys/{invitation}: the viewer's own invitation; nobody else's exists for them.</summary>
 [Authorize(Policy = Policies.SignedIn)]
 [CoreAction("submit-survey")]
-internal sealed class AnswerModel(Endings endings) : QuestionsPage(endings)
+internal sealed class AnswerModel : QuestionsPage
 {
     [FromRoute]
     public Guid Id { get; set; }

@@ -8,7 +8,7 @@ namespace Rahyar.Modules.Evaluation.Surveys.Answering;
 
 /// <summary>/needs/{code}: for someone without account, by the secret of their e-mail.</summary>
 [AllowAnonymous]
-internal sealed class ByLinkModel(Endings endings) : QuestionsPage(endings)
+internal sealed class ByLinkModel : QuestionsPage
 {
     public override Shell Shell => Shell.Plain;
 

@@ -10,7 +10,7 @@ namespace Rahyar.Modules.Evaluation.Surveys.Answering;
 /// <summary>/mentorships/{id}/closing-questions: CLOSE, found by the relationship. One may come before the e-mail does.</summary>
 [Authorize(Policy = Policies.SignedIn)]
 [CoreAction("submit-survey")]
-internal sealed class ClosingModel(Endings endings) : QuestionsPage(endings)
+internal sealed class ClosingModel : QuestionsPage
 {
     // Made for this page, and kept with the answer only.
     private bool _made;

@@ -12,7 +12,7 @@ using Rahyar.Web.Texts;
 namespace Rahyar.Modules.Evaluation.Surveys.Answering;
 
 /// <summary>One page of questions and its one answer; how the invitation is found differs.</summary>
-internal abstract class QuestionsPage(Endings endings) : AppPage
+internal abstract class QuestionsPage : AppPage
 {
     public override string Here => "home";
     public override bool KeptOffline => false;
@@ -64,7 +64,7 @@ internal abstract class QuestionsPage(Endings endings) : AppPage
 
         Keep();
         Db.Add(Invitation.Answer(Wave, answers, L.Language, Seconds(), Now));
-        await NoteAsync(answers, cancellationToken);
+        Note(answers);
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["survey.thanks"];
         return Redirect(Address);
@@ -90,21 +90,16 @@ internal abstract class QuestionsPage(Endings endings) : AppPage
     protected virtual void Keep() { }
 
     // The closing questions are a condition of closing in order; who doubts half-way is offered a talk.
-    private async Task NoteAsync(SurveyAnswers answers, CancellationToken cancellationToken)
+    private void Note(SurveyAnswers answers)
     {
         if (answers[Instrument.GoOn] is { } goOn && goOn != Instrument.GoOnGladly && Mentorship?.MemberFor(Viewer.Id) is { } member)
         {
             Db.Add(ExitTalk.AtMidpointReview(Mentorship, member, Now));
         }
 
-        if (Instrument.Id == Instrument.Close && Mentorship is { } mentorship)
+        if (Instrument.Id == Instrument.Close)
         {
-            var had = mentorship.HasEnded;
-            mentorship.NoteCloseAnswer(Viewer.Id, Now);
-            if (mentorship.HasEnded && !had)
-            {
-                await endings.ReleaseAsync(Db, mentorship, Viewer.Id, Now, cancellationToken);
-            }
+            Mentorship?.NoteCloseAnswer(Viewer.Id, Now);
         }
     }
 

@@ -10,12 +10,15 @@ namespace Rahyar.Modules.Evaluation.Surveys.Inviting;
 /// <summary>The e-mail that invites to answer, and its reminder.</summary>
 internal sealed class SurveyEmails(EmailComposer composer, Texts texts)
 {
+    /// <summary>The beginning of the causes of all e-mails that ask: they are among the reminders of a week.</summary>
+    public const string Causes = "survey:";
+
     public TimeZoneInfo ZoneOf(Person person) => composer.For(person).Zone;
 
     public async Task WriteAsync(AppDb db, SurveyInvitation invitation, Programme programme, Person? person, Mentorship? mentorship, DateTimeOffset now, CancellationToken ct)
     {
         var again = invitation.EmailedAt is not null;
-        var cause = $"survey:{invitation.Id}:{invitation.EmailsSent + 1}";
+        var cause = $"{Causes}{invitation.Id}:{invitation.EmailsSent + 1}";
         var minutes = Instrument.Get(invitation.Instrument).Minutes;
         if (person is null)
         {

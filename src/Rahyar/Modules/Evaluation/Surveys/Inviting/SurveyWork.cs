@@ -7,7 +7,7 @@ using Rahyar.Modules.Structure;
 namespace Rahyar.Modules.Evaluation.Surveys.Inviting;
 
 /// <summary>Invites by the timetable, and writes the e-mails of all invitations when good manners allow: one, and few reminders.</summary>
-internal sealed class SurveyWork(SurveyEmails emails, ILogger<SurveyWork> log) : ScheduledWork
+internal sealed class SurveyWork(SurveyEmails emails, ReminderTiming timing, ILogger<SurveyWork> log) : ScheduledWork
 {
     /// <summary>What people refuse who do not want to be invited.</summary>
     public const string ReminderKind = "survey";
@@ -73,8 +73,7 @@ internal sealed class SurveyWork(SurveyEmails emails, ILogger<SurveyWork> log) :
             programme = programmes[invitation.ProgrammeId] = await db.Programmes.AsNoTracking().SingleAsync(p => p.Id == invitation.ProgrammeId, ct);
         }
 
-        var moment = await ReminderTiming.FirstMomentAsync(db, person?.Id, person is null ? TimeZoneInfo.Utc : emails.ZoneOf(person), programme.Times,
-            person is null ? [] : await SentAsync(db, person.Id, now, ct), now, ct);
+        var moment = await timing.FirstMomentAsync(db, person?.Id, person is null ? TimeZoneInfo.Utc : emails.ZoneOf(person), programme.Times, now, ct);
         if (moment is null || !invitation.CanBeAnswered(wave, now) || person?.DeactivatedAt is not null
             || (mentorship is not null && !(invitation.Instrument == Instrument.Close ? mentorship.AsksClosingQuestions : mentorship.IsOpen))
             || (person is not null && await db.NudgeOptOuts.AnyAsync(r => r.PersonId == person.Id && r.Kind == ReminderKind, ct)))
@@ -96,13 +95,5 @@ internal sealed class SurveyWork(SurveyEmails emails, ILogger<SurveyWork> log) :
         }
 
         await db.SaveChangesAsync(ct);
-    }
-
-    private static async Task<IEnumerable<DateTimeOffset>> SentAsync(AppDb db, Guid person, DateTimeOffset now, CancellationToken ct)
-    {
-        var since = now.AddDays(-7);
-        var own = await db.SurveyInvitations.Where(i => i.PersonId == person && (i.EmailedAt > since || i.RemindedAt > since))
-            .Select(i => new { i.EmailedAt, i.RemindedAt }).ToListAsync(ct);
-        return own.SelectMany(i => new[] { i.EmailedAt, i.RemindedAt }).OfType<DateTimeOffset>();
     }
 }

@@ -12,7 +12,7 @@ namespace Rahyar.Modules.Structure.Choosing.Requests;
 
 /// <summary>/requests/{id}: for the mentor three answers, for the mentee where it stands. Nobody else finds it.</summary>
 [Authorize(Policy = Policies.SignedIn)]
-internal sealed class AnswerModel(RequestAcceptance agreeing, RequestEmails emails) : AppPage
+internal sealed class AnswerModel : AppPage
 {
     public override string Here => "home";
 
@@ -63,31 +63,19 @@ internal sealed class AnswerModel(RequestAcceptance agreeing, RequestEmails emai
     }
 
     public Task<IActionResult> OnPostAcceptAsync(CancellationToken cancellationToken) =>
-        DoAsync(() => agreeing.Accept(Db, At, Viewer.Id, Now), "choose.answered.yes", cancellationToken);
+        DoAsync(() => Db.Add(Asked.Accept(At.Programme, At.Mentee, At.Mentor, At.Free, At.ModelSettings, Viewer.Id, Now)), "choose.answered.yes", cancellationToken);
 
-    public Task<IActionResult> OnPostDeclineAsync(CancellationToken cancellationToken) => DoAsync(() =>
-    {
-        Asked.Decline(Reason, Viewer.Id, Now);
-        emails.Declined(Db, At, Now);
-    }, "choose.answered.no", cancellationToken);
+    public Task<IActionResult> OnPostDeclineAsync(CancellationToken cancellationToken) =>
+        DoAsync(() => Asked.Decline(Reason, Viewer.Id, Now), "choose.answered.no", cancellationToken);
 
-    public Task<IActionResult> OnPostMoreAsync(CancellationToken cancellationToken) => DoAsync(() =>
-    {
-        Asked.WantMore(Question, At.Programme, Viewer.Id, Now);
-        emails.MoreWanted(Db, At, Now);
-    }, "choose.answered.more", cancellationToken);
+    public Task<IActionResult> OnPostMoreAsync(CancellationToken cancellationToken) =>
+        DoAsync(() => Asked.WantMore(Question, At.Programme, Viewer.Id, Now), "choose.answered.more", cancellationToken);
 
-    public Task<IActionResult> OnPostReplyAsync(CancellationToken cancellationToken) => DoAsync(() =>
-    {
-        Asked.GiveMore(Reply, Viewer.Id, Now);
-        emails.MoreGiven(Db, At, Now);
-    }, "choose.replied", cancellationToken);
+    public Task<IActionResult> OnPostReplyAsync(CancellationToken cancellationToken) =>
+        DoAsync(() => Asked.GiveMore(Reply, Viewer.Id, Now), "choose.replied", cancellationToken);
 
-    public Task<IActionResult> OnPostWithdrawAsync(CancellationToken cancellationToken) => DoAsync(() =>
-    {
-        Asked.Withdraw(Viewer.Id, Now);
-        emails.Withdrawn(Db, At, Now);
-    }, "choose.withdrawn", cancellationToken);
+    public Task<IActionResult> OnPostWithdrawAsync(CancellationToken cancellationToken) =>
+        DoAsync(() => Asked.Withdraw(Viewer.Id, Now), "choose.withdrawn", cancellationToken);
 
     private async Task<IActionResult> DoAsync(Action verb, string said, CancellationToken cancellationToken)
     {

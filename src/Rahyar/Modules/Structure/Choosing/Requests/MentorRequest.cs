@@ -145,6 +145,9 @@ internal sealed class MentorRequest : Entity
             throw new Refused(room.Free <= 0 ? "request.no-place" : "request.asked-enough");
         }
 
+        // Of two requests that would be one too many the second meets a changed row.
+        mentee.Touch();
+        mentor.Touch();
         return new MentorRequest(programme, mentee, mentor, Guard.Optional(words, MostWords, nameof(Words)), score, reasons, now);
     }
 
@@ -169,8 +172,6 @@ internal sealed class MentorRequest : Entity
         var mentorship = new Mentorship(programme, [mentor, mentee], Score, Terms, MenteePersonId, now, settings);
         mentorship.Accept(MenteePersonId, now);
         mentorship.Accept(MentorPersonId, now);
-        mentee.Match(now);
-        mentor.Match(now);
         AnsweredAt ??= now;
         MentorshipId = mentorship.Id;
         Close(RequestState.Accepted, new RequestAccepted(), by, MenteePersonId, now);

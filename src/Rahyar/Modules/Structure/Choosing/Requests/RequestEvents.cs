@@ -2,29 +2,32 @@ using Rahyar.Journal;
 
 namespace Rahyar.Modules.Structure.Choosing.Requests;
 
+/// <summary>Something that happened to a request. Its entry names whom it is to be told.</summary>
+internal abstract record RequestEvent : Event;
+
 [Verb("request.asked")]
-internal sealed record RequestAsked : Event;
+internal sealed record RequestAsked : RequestEvent;
 
 [Verb("request.more-wanted")]
-internal sealed record RequestMoreWanted : Event;
+internal sealed record RequestMoreWanted : RequestEvent;
 
 [Verb("request.more-given")]
-internal sealed record RequestMoreGiven : Event;
+internal sealed record RequestMoreGiven : RequestEvent;
 
 [Verb("request.reminded")]
-internal sealed record RequestReminded : Event;
+internal sealed record RequestReminded : RequestEvent;
 
 [Verb("request.accepted")]
-internal sealed record RequestAccepted : Event;
+internal sealed record RequestAccepted : RequestEvent;
 
 [Verb("request.declined")]
-internal sealed record RequestDeclined : Event;
+internal sealed record RequestDeclined : RequestEvent;
 
 [Verb("request.withdrawn")]
-internal sealed record RequestWithdrawn : Event;
+internal sealed record RequestWithdrawn : RequestEvent;
 
 [Verb("request.expired")]
-internal sealed record RequestExpired : Event;
+internal sealed record RequestExpired : RequestEvent;
 
 [Verb("request.overtaken")]
-internal sealed record RequestOvertaken : Event;
+internal sealed record RequestOvertaken : RequestEvent;

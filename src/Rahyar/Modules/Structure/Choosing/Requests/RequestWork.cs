@@ -10,7 +10,7 @@ namespace Rahyar.Modules.Structure.Choosing.Requests;
 /// Ends requests that nobody answered or that have lost their point, and reminds whose turn it is once before the end:
 /// each in a save of its own, a lost race left for the next run.
 /// </summary>
-internal sealed class RequestWork(RequestEmails emails, EmailComposer composer, ILogger<RequestWork> log) : ScheduledWork
+internal sealed class RequestWork(EmailComposer composer, ReminderTiming timing, ILogger<RequestWork> log) : ScheduledWork
 {
     /// <summary>The kind of reminder that people can switch off.</summary>
     public const string ReminderKind = "request";
@@ -63,12 +63,10 @@ internal sealed class RequestWork(RequestEmails emails, EmailComposer composer, 
         if (Overtaken(at) is { } what)
         {
             at.Request.Overtake(what, now);
-            emails.Overtaken(db, at.Request, at.MenteePerson, at.MentorPerson, at.Programme, now);
         }
         else if (at.Request.ExpiresAt <= now)
         {
             at.Request.Expire(now);
-            emails.Expired(db, at, now);
         }
         else
         {
@@ -90,8 +88,8 @@ internal sealed class RequestWork(RequestEmails emails, EmailComposer composer, 
     // With the manners of every reminder: not at night, not on the weekend, not one of many.
     private async Task RemindAsync(AppDb db, RequestContext at, DateTimeOffset now, CancellationToken ct)
     {
-        var (to, other) = at.Request.Turn == at.MentorPerson.Id ? (at.MentorPerson, at.MenteePerson) : (at.MenteePerson, at.MentorPerson);
-        var moment = await ReminderTiming.FirstMomentAsync(db, to.Id, composer.For(to).Zone, at.Programme.Times, [], now, ct);
+        var to = at.Request.Turn == at.MentorPerson.Id ? at.MentorPerson : at.MenteePerson;
+        var moment = await timing.FirstMomentAsync(db, to.Id, composer.For(to).Zone, at.Programme.Times, now, ct);
         if (moment is null || moment >= at.Request.ExpiresAt || await db.NudgeOptOuts.AnyAsync(r => r.PersonId == to.Id && r.Kind == ReminderKind, ct))
         {
             at.Request.DoNotRemind();
@@ -102,7 +100,6 @@ internal sealed class RequestWork(RequestEmails emails, EmailComposer composer, 
         }
         else
         {
-            emails.Reminder(db, at, to, other, now);
             at.Request.Remind(now);
         }
     }
