@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.WebEncoders;
 using Rahyar.Data;
+using Rahyar.Jobs;
 using Rahyar.Letters;
 using Rahyar.Modules.Communication;
 using Rahyar.Modules.Evaluation;
@@ -45,7 +46,7 @@ internal static class App
         builder.Services.AddDatabase(builder.Configuration);
         builder.Services.AddStructure();
         builder.Services.AddInfrastructure();
-        builder.Services.AddScheduler(builder.Configuration);
+        builder.Services.AddJobs(builder.Configuration);
         builder.Services.AddSingleton<Texts>();
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped(services => ViewerOfRequest.LocaleOf(

@@ -14,16 +14,21 @@ internal static class DatabaseSetup
         if (configuration.GetConnectionString("Postgres") is { Length: > 0 } postgres)
         {
             services.AddDbContext<AppDb, PostgresDb>(o => o.UseNpgsql(postgres));
+            services.AddHostedService(provider => ActivatorUtilities.CreateInstance<JournalListener>(provider, postgres));
         }
         else
         {
-            var folder = configuration["Rahyar:DataFolder"] ?? "data";
-            Directory.CreateDirectory(folder);
-            var file = new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, "rahyar.db"), DefaultTimeout = 30 };
+            Directory.CreateDirectory(Folder(configuration));
             var durable = new SqliteDb.Durable();
-            services.AddDbContext<AppDb, SqliteDb>(o => o.UseSqlite(file.ToString()).AddInterceptors(durable));
+            services.AddDbContext<AppDb, SqliteDb>(o => o.UseSqlite(SqliteFile(configuration)).AddInterceptors(durable));
         }
 
         services.AddDataProtection().SetApplicationName("Rahyar").PersistKeysToDbContext<AppDb>();
     }
+
+    /// <summary>The connection string of the embedded database.</summary>
+    public static string SqliteFile(IConfiguration configuration) =>
+        new SqliteConnectionStringBuilder { DataSource = Path.Combine(Folder(configuration), "rahyar.db"), DefaultTimeout = 30 }.ToString();
+
+    private static string Folder(IConfiguration configuration) => configuration["Rahyar:DataFolder"] ?? "data";
 }

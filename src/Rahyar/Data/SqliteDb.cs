@@ -21,7 +21,8 @@ internal sealed class SqliteDb(DbContextOptions<SqliteDb> options, JournalBell b
     /// <summary>What was acknowledged is on the disk: WAL with full synchronisation.</summary>
     internal sealed class Durable : DbConnectionInterceptor
     {
-        private const string Pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY; PRAGMA mmap_size=268435456;";
+        // SQLite's own wait tries again within milliseconds; the driver's, which comes after it, every 150 ms only.
+        private const string Pragmas = "PRAGMA busy_timeout=10000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY; PRAGMA mmap_size=268435456;";
 
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
         {

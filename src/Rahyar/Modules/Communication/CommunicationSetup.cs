@@ -1,4 +1,5 @@
 using Rahyar.Data;
+using Rahyar.Jobs;
 using Rahyar.Modules.Communication.Files;
 using Rahyar.Modules.Communication.Live;
 using Rahyar.Modules.Communication.Notifications;

@@ -1,4 +1,5 @@
 using Rahyar.Data;
+using Rahyar.Jobs;
 using Rahyar.Modules.Infrastructure.Health;
 using Rahyar.Modules.Infrastructure.Readiness;
 

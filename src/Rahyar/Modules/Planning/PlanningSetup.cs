@@ -1,4 +1,5 @@
 using Rahyar.Data;
+using Rahyar.Jobs;
 using Rahyar.Modules.Planning.Launch;
 using Rahyar.Modules.Planning.Rosters;
 
@@ -10,8 +11,8 @@ internal static class PlanningSetup
     public static void AddPlanning(this IServiceCollection services)
     {
         services.AddSingleton<StagedRosters>();
-        services.AddSingleton<RosterImporter>();
-        services.AddHostedService(all => all.GetRequiredService<RosterImporter>());
+        services.AddDurableWork<RosterImporter>();
+        services.AddScheduledWork<RosterTidying>();
         services.AddSingleton<Launching>();
         services.AddScheduledWork<Deputies.DeputyWork>();
         services.AddSingleton<Web.Pages.ITestRuns, Programmes.TestRuns>();

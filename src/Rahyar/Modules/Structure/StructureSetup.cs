@@ -1,4 +1,5 @@
 using Rahyar.Data;
+using Rahyar.Jobs;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Structure.Lifecycle;
 using Rahyar.Modules.Structure.Nudges;
@@ -27,7 +28,6 @@ internal static class StructureSetup
         services.AddScheduledWork<Choosing.RequestWork>();
         services.AddSingleton<Matching.Publishing>();
         services.AddSingleton<Matching.Inquiries>();
-        services.AddSingleton<Matching.MatchWork>();
-        services.AddHostedService(s => s.GetRequiredService<Matching.MatchWork>());
+        services.AddDurableWork<Matching.MatchWork>();
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
+using Rahyar.Jobs;
 using Rahyar.Matching;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
@@ -14,7 +15,7 @@ namespace Rahyar.Modules.Structure.Matching;
 
 /// <summary>/programmes/{id}/matching: who could be matched now, what counts, and the runs so far.</summary>
 [Authorize(Policy = Policies.Coordinator)]
-internal sealed class IndexModel(MatchWork work) : ProgrammePage
+internal sealed class IndexModel(JobQueue jobs) : ProgrammePage
 {
     private const int HeaviestWeight = 40, NewsDays = 14, MostNews = 50;
 
@@ -150,7 +151,7 @@ internal sealed class IndexModel(MatchWork work) : ProgrammePage
         var run = new MatchRun(Id, Model ?? Programme.Model, Aim, Programme.WaitingOrder, rules.ToJson(), Programme.CreatedAt.UtcTicks, Before?.Id, Viewer.Id, Now);
         Db.Add(run);
         await Db.SaveChangesAsync(cancellationToken);
-        work.Enqueue(run.Id);
+        await jobs.EnqueueAsync(MatchWork.Name, run.Id, cancellationToken);
         return Redirect($"/programmes/{Id}/matching/{run.Id}");
     }
 

@@ -70,6 +70,9 @@ internal sealed class MatchRun : Entity
     /// <summary>Stage and share while it runs, in percent over all stages.</summary>
     public int Percent { get; private set; }
 
+    /// <summary>How often it has begun: one that takes its server down with it is not begun for ever.</summary>
+    public int Attempts { get; private set; }
+
     public int Mentees { get; private set; }
     public int Mentors { get; private set; }
     public int Places { get; private set; }
@@ -96,7 +99,7 @@ internal sealed class MatchRun : Entity
     public bool UnderWay => State is RunState.Queued or RunState.Running;
 
     public void Begin(int mentees, int mentors, int places) =>
-        (State, Mentees, Mentors, Places) = (RunState.Running, mentees, mentors, places);
+        (State, Percent, Attempts, Mentees, Mentors, Places) = (RunState.Running, 0, Attempts + 1, mentees, mentors, places);
 
     public void Report(int percent) => Percent = percent;
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Rahyar.Jobs;
 using Rahyar.Modules.Planning;
 using Rahyar.Web.Pages;
 
@@ -8,7 +9,7 @@ namespace Rahyar.Modules.Structure.Matching;
 
 /// <summary>/programmes/{id}/matching/{run}: progress, then proposals with reasons, those left out, and publishing.</summary>
 [Authorize(Policy = Policies.Coordinator)]
-internal sealed class ShowModel(MatchWork work, Publishing publishing) : RunPage
+internal sealed class ShowModel(JobQueue jobs, Publishing publishing) : RunPage
 {
     private const int PerSheet = 50;
 
@@ -79,7 +80,7 @@ internal sealed class ShowModel(MatchWork work, Publishing publishing) : RunPage
     {
         MatchRun.Cancel(Viewer.Id, Now);
         await Db.SaveChangesAsync(cancellationToken);
-        work.Stop(Run);
+        await jobs.CancelAsync(MatchWork.Name, Run, cancellationToken);
         Flash = L["matching.cancelled"];
         return Redirect($"/programmes/{Id}/matching");
     }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
+using Rahyar.Jobs;
 using Rahyar.Letters;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
@@ -8,43 +9,15 @@ using Rahyar.Modules.Structure.Lifecycle;
 namespace Rahyar.Modules.Structure.Nudges;
 
 /// <summary>Sends the reminders that have come due, when good manners allow: postponed rather than dropped.</summary>
-internal sealed class NudgeWork(LetterPaper paper) : ScheduledWork
+internal sealed class NudgeWork(LetterPaper paper, ILogger<NudgeWork> log) : DueWork(log)
 {
-    private const int Batch = 200;
-
     public override string Name => "nudges";
     public override TimeSpan Every => TimeSpan.FromMinutes(5);
 
-    public override async Task RunAsync(AppDb db, DateTimeOffset now, CancellationToken ct)
-    {
-        var programmes = await db.Programmes.AsNoTracking().ToDictionaryAsync(p => p.Id, ct);
-        var failed = new HashSet<Guid>();
-        while (await DueAsync(db, now, failed, ct) is { Count: > 0 } due)
-        {
-            foreach (var id in due)
-            {
-                db.ChangeTracker.Clear();
-                try
-                {
-                    await ConsiderAsync(db, id, programmes, now, ct);
-                }
-                catch (DbUpdateConcurrencyException)
-                {
-                    failed.Add(id);
-                }
-            }
-        }
-    }
+    protected override IQueryable<Guid> Due(AppDb db, DateTimeOffset now) =>
+        db.Nudges.Where(n => n.SentAt == null && n.DroppedAt == null && n.NextTry <= now).OrderBy(n => n.NextTry).ThenBy(n => n.Due).Select(n => n.Id);
 
-    private static async Task<List<Guid>> DueAsync(AppDb db, DateTimeOffset now, HashSet<Guid> failed, CancellationToken ct)
-    {
-        var due = await db.Nudges.Where(n => n.SentAt == null && n.DroppedAt == null && n.NextTry <= now)
-            .OrderBy(n => n.NextTry).ThenBy(n => n.Due).Take(Batch + failed.Count).Select(n => n.Id).ToListAsync(ct);
-        due.RemoveAll(failed.Contains);
-        return due;
-    }
-
-    private async Task ConsiderAsync(AppDb db, Guid id, Dictionary<Guid, Programme> programmes, DateTimeOffset now, CancellationToken ct)
+    protected override async Task DoAsync(AppDb db, Guid id, DateTimeOffset now, CancellationToken ct)
     {
         var nudge = await db.Nudges.SingleAsync(n => n.Id == id, ct);
         var mentorship = await db.Mentorships.Include(m => m.Members).SingleAsync(m => m.Id == nudge.MentorshipId, ct);
@@ -52,9 +25,7 @@ internal sealed class NudgeWork(LetterPaper paper) : ScheduledWork
         var since = now.AddDays(-7);
         // Questions of a module above are letters of the same week.
         var asked = await db.Set<Letter>().Where(l => l.PersonId == person.Id && l.WrittenAt > since && l.Cause!.StartsWith("survey:")).Select(l => l.WrittenAt).ToListAsync(ct);
-        var programme = programmes.TryGetValue(nudge.ProgrammeId, out var known)
-            ? known
-            : programmes[nudge.ProgrammeId] = await db.Programmes.AsNoTracking().SingleAsync(p => p.Id == nudge.ProgrammeId, ct);
+        var programme = await db.Programmes.AsNoTracking().SingleAsync(p => p.Id == nudge.ProgrammeId, ct);
         var words = paper.For(person);
         var moment = await Disturbance.FirstMomentAsync(db, person.Id, words.Zone, programme.Times, asked, now, ct);
         if (moment is null || person.DeactivatedAt is not null || !Clock.StillNeeds(mentorship, person.Id, nudge.Kind)
@@ -75,8 +46,6 @@ internal sealed class NudgeWork(LetterPaper paper) : ScheduledWork
             db.Add(paper.InGroup(mentorship.Together).Write(person, $"structure.nudge.{nudge.Kind}", [person.Name, others, programme.Name, days], PathOf(nudge),
                 now, $"nudge:{nudge.Id}", "structure.nudge.footer", paper.Link("/account/reminders")));
         }
-
-        await db.SaveChangesAsync(ct);
     }
 
     // The smallest next step.
