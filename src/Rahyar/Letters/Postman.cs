@@ -6,13 +6,12 @@ using Rahyar.Data;
 namespace Rahyar.Letters;
 
 /// <summary>
-/// Carries letters to the mail server, at least once each. A node takes a few letters for a while before it sends them;
-/// one that dies with letters in its bag loses them to the next node when that while is over.
+/// Carries letters to the mail server, at least once each. A node takes a few letters for a short while (a lease, renewed
+/// as it goes); one that dies with letters in its bag loses them to the next node when that while is over.
 /// </summary>
 internal sealed class Postman(IServiceScopeFactory scopes, SmtpRoute route, TimeProvider clock, ILogger<Postman> logger) : BackgroundService
 {
     private const int Bag = 10;
-    private static readonly TimeSpan SendWithin = TimeSpan.FromSeconds(30);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -53,11 +52,16 @@ internal sealed class Postman(IServiceScopeFactory scopes, SmtpRoute route, Time
             return 0;
         }
 
-        bag.ForEach(letter => letter.Take(now + SendWithin * (Bag + 1)));
+        bag.ForEach(letter => letter.Take(now + 2 * route.Patience));
         await db.SaveChangesAsync(cancellationToken);
-        using var smtp = new SmtpClient { Timeout = (int)SendWithin.TotalMilliseconds };
+        using var smtp = new SmtpClient { Timeout = (int)route.Patience.TotalMilliseconds };
         foreach (var letter in bag)
         {
+            if (!await StillHoldsAsync(db, letter, cancellationToken))
+            {
+                continue;
+            }
+
             try
             {
                 await SendAsync(smtp, letter, cancellationToken);
@@ -88,6 +92,28 @@ internal sealed class Postman(IServiceScopeFactory scopes, SmtpRoute route, Time
         }
 
         return bag.Count;
+    }
+
+    // The mail server may have been slow with those before it: who has not enough time left asks for more, unless another node has it.
+    private async Task<bool> StillHoldsAsync(AppDb db, Letter letter, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        if (letter.NextAttemptAt - now > route.Patience)
+        {
+            return true;
+        }
+
+        letter.Take(now + 2 * route.Patience);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            return true;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            db.Entry(letter).State = EntityState.Detached;
+            return false;
+        }
     }
 
     private async Task SendAsync(SmtpClient smtp, Letter letter, CancellationToken cancellationToken)

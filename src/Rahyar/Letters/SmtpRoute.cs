@@ -6,6 +6,9 @@ namespace Rahyar.Letters;
 /// <summary>The mail server that takes letters: configuration <c>Smtp:Host, Port, User, Password, From, Tls</c>.</summary>
 internal sealed record SmtpRoute(string Host, int Port, SecureSocketOptions Tls, string? User, string? Password, MailboxAddress Sender)
 {
+    /// <summary>How long the server may take over one letter (<c>Smtp:Seconds</c>); a node that dies holds its letters up for twice as long.</summary>
+    public TimeSpan Patience { get; private init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>Null when no host is configured: letters then wait in the outbox.</summary>
     public static SmtpRoute? From(IConfiguration configuration)
     {
@@ -29,7 +32,7 @@ internal sealed record SmtpRoute(string Host, int Port, SecureSocketOptions Tls,
         }
 
         return new SmtpRoute(host, smtp.GetValue("Port", tls == SecureSocketOptions.SslOnConnect ? 465 : 587), tls,
-            smtp["User"], smtp["Password"], sender);
+            smtp["User"], smtp["Password"], sender) { Patience = TimeSpan.FromSeconds(smtp.GetValue("Seconds", 30)) };
     }
 
     /// <summary>The letter as mail. Its Message-ID follows from its id: one sent twice is recognisable as a repeat.</summary>

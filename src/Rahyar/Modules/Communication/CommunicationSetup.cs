@@ -13,7 +13,8 @@ internal static class CommunicationSetup
     {
         services.AddSingleton<LiveFeed>();
         services.AddSingleton<Short.Queue>();
-        services.AddScheduledWork<Short.QueueWork>();
+        services.AddScheduledWork<Short.WishWork>();
+        services.AddScheduledWork<Short.SlotWork>();
         services.AddSingleton<FileLimits>();
         services.AddSingleton<ContentFolder>();
         services.AddScheduledWork<ContentSweep>();

@@ -27,6 +27,7 @@ internal static class StructureSetup
         services.AddSingleton<Choosing.Agreeing>();
         services.AddScheduledWork<Choosing.RequestWork>();
         services.AddSingleton<Matching.Publishing>();
+        services.AddSingleton<DurableWork>(provider => provider.GetRequiredService<Matching.Publishing>());
         services.AddSingleton<Matching.Inquiries>();
         services.AddDurableWork<Matching.MatchWork>();
     }

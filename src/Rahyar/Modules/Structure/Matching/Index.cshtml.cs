@@ -108,7 +108,7 @@ internal sealed class IndexModel(JobQueue jobs) : ProgrammePage
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        if (Runs.FirstOrDefault(r => r.UnderWay) is { } other)
+        if (Runs.FirstOrDefault(r => r.UnderWay || r.State == RunState.Publishing) is { } other)
         {
             return Redirect($"/programmes/{Id}/matching/{other.Id}");
         }

@@ -15,6 +15,12 @@ internal enum RunState
     Failed,
     Cancelled,
     Published,
+
+    /// <summary>Its pairs are being made, some at a time.</summary>
+    Publishing,
+
+    /// <summary>Somebody stopped that, or it was broken off: what was made stands, and it can go on.</summary>
+    PublishingStopped,
 }
 
 /// <summary>What a run makes as great as can be.</summary>
@@ -62,6 +68,9 @@ internal sealed class MatchRun : Entity
 
     /// <summary>The run whose locked pairs this one keeps, and whose pairs it stays close to if it is to move few.</summary>
     public Guid? AfterId { get; private set; }
+
+    /// <summary>Who had it published.</summary>
+    public Guid? PublishedBy { get; private set; }
 
     public Guid StartedBy { get; private set; }
     public DateTimeOffset StartedAt { get; private set; }
@@ -134,18 +143,33 @@ internal sealed class MatchRun : Entity
         Record(Entry("matching.edited", by, now));
     }
 
-    public void Publish(int pairs, Guid by, DateTimeOffset now)
+    /// <summary>From now on nothing of it can be edited; the same to go on after a stop.</summary>
+    public void BeginPublishing(Guid by, DateTimeOffset now)
     {
-        Editable();
+        if (State != RunState.PublishingStopped)
+        {
+            Editable();
+            Record(Entry("matching.publishing-began", by, now));
+        }
+
+        (State, PublishedBy, Failure) = (RunState.Publishing, by, null);
+    }
+
+    /// <param name="failure">Text key of why it was broken off; null when somebody stopped it.</param>
+    public void StopPublishing(string? failure) => (State, Failure) = (RunState.PublishingStopped, failure);
+
+    /// <summary>All of its pairs are made.</summary>
+    public void Publish(int pairs, DateTimeOffset now)
+    {
         State = RunState.Published;
-        Record(Entry("matching.published", by, now, new { pairs }));
+        Record(Entry("matching.published", PublishedBy, now, new { pairs }));
     }
 
     private void Editable()
     {
         if (State != RunState.Done)
         {
-            throw new Refused(State == RunState.Published ? "matching.published-already" : "matching.not-done");
+            throw new Refused(State is RunState.Published or RunState.Publishing or RunState.PublishingStopped ? "matching.published-already" : "matching.not-done");
         }
     }
 
