@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.WebEncoders;
 using Rahyar.Data;
+using Rahyar.Front;
 using Rahyar.Jobs;
 using Rahyar.Letters;
 using Rahyar.Modules.Communication;
@@ -17,7 +18,9 @@ using Rahyar.Modules.People.Founding;
 using Rahyar.Modules.People.SignIn;
 using Rahyar.Modules.Structure;
 using Rahyar.Modules.Planning;
+using Rahyar.Modules.Relationships;
 using Rahyar.Modules.Skills;
+using Rahyar.Web.Layout;
 using Rahyar.Web.Pages;
 using Rahyar.Web.Texts;
 
@@ -48,6 +51,7 @@ internal static class App
         builder.Services.AddInfrastructure();
         builder.Services.AddJobs(builder.Configuration);
         builder.Services.AddSingleton<Texts>();
+        builder.Services.AddSingleton<Navigation>();
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped(services => ViewerOfRequest.LocaleOf(
             services.GetRequiredService<IHttpContextAccessor>().HttpContext!, services.GetRequiredService<Texts>()));
@@ -76,6 +80,8 @@ internal static class App
         builder.Services.AddSkills();
         builder.Services.AddLetters(builder.Configuration);
         builder.Services.AddCommunication();
+        builder.Services.AddRelationships();
+        builder.Services.AddFront();
 
         var app = builder.Build();
         app.UseCoreActions();
@@ -89,6 +95,7 @@ internal static class App
             OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "public, max-age=600, stale-while-revalidate=604800",
         });
         app.UseRouting();
+        app.UseCoreActionRoutes();
         app.UseSignInLimits();
         app.UseFirstRun();
         app.UseAuthentication();

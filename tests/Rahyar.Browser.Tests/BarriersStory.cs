@@ -20,8 +20,7 @@ public abstract partial class BarriersStory(string language) : Story
 {
     // Seen by stories of their own (before there is an administrator; after a code was asked for), or never shown.
     private static readonly string[] Elsewhere =
-        ["/first-run", "/sign-in/code", "/language", "/sign-in/demo", "/programmes/{id:guid}/rosters/template.csv", "/programmes/{id:guid}/rosters/{import:guid}/faults.csv",
-         "/programmes/{id:guid}/waiting/{draw:guid}/lottery.csv", "/programmes/{id:guid}/costs.csv"];
+        ["/first-run", "/sign-in/code", "/language", "/sign-in/demo"];
 
     private static readonly int[] Widths = [390, 1280];
 
@@ -85,11 +84,18 @@ public abstract partial class BarriersStory(string language) : Story
         foreach (var address in (await Address.AllOf(app)).Where(a => a is { Gets: true, IsPage: true } && !Elsewhere.Contains(a.Route)))
         {
             var makes = new HashSet<string>();
+            var isDownload = false;
             foreach (var path in canary.Fill(address))
             {
                 foreach (var someone in people)
                 {
                     var sheet = await someone.OpenBriefly(path);
+                    if (sheet is { Status: 200 } && sheet.Headers.GetValueOrDefault("Content-Type")?.StartsWith("text/html", StringComparison.Ordinal) != true)
+                    {
+                        isDownload = true;
+                        continue;
+                    }
+
                     var opened = sheet.Status == 200 || address.Route.StartsWith("/error/", StringComparison.Ordinal);
                     if (opened && makes.Add(string.Join(' ', sheet.All("main *").Select(e => $"{e.LocalName}.{e.ClassName}").Distinct().Order(StringComparer.Ordinal))))
                     {
@@ -98,7 +104,7 @@ public abstract partial class BarriersStory(string language) : Story
                 }
             }
 
-            if (makes.Count == 0)
+            if (makes.Count == 0 && !isDownload)
             {
                 unseen.Add($"{address.Route}: nobody of the canary world can open it");
             }

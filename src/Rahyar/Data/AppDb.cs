@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Rahyar.Jobs;
 using Rahyar.Journal;
@@ -10,12 +11,14 @@ using Rahyar.Modules.People;
 namespace Rahyar.Data;
 
 /// <summary>The one database of the house. Modules add their sets as extension properties at their front desks.</summary>
-internal abstract class AppDb(DbContextOptions options, JournalBell bell)
+internal abstract class AppDb(DbContextOptions options, JournalBell bell, Consequences consequences)
     : IdentityUserContext<Person, Guid>(options), IDataProtectionKeyContext
 {
     public DbSet<JournalEntry> Journal => Set<JournalEntry>();
     public DbSet<JournalCursor> JournalCursors => Set<JournalCursor>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    private const int MostRounds = 20;
 
     protected override void OnModelCreating(ModelBuilder builder)
     {
@@ -39,7 +42,7 @@ internal abstract class AppDb(DbContextOptions options, JournalBell bell)
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        var journalled = CollectJournal();
+        var journalled = await CollectAsync(cancellationToken);
         var written = await WriteAsync(acceptAllChangesOnSuccess, journalled, cancellationToken);
         if (journalled && Database.CurrentTransaction is null)
         {
@@ -73,20 +76,54 @@ internal abstract class AppDb(DbContextOptions options, JournalBell bell)
     protected virtual Task<int> WriteAsync(bool acceptAll, bool journalled, CancellationToken cancellationToken) =>
         base.SaveChangesAsync(acceptAll, cancellationToken);
 
-    private bool CollectJournal()
+    // Consequences may themselves record events, whose consequences follow in another round.
+    private async Task<bool> CollectAsync(CancellationToken ct)
     {
-        var touched = ChangeTracker.Entries<Entity>().ToList();
-        foreach (var entry in touched)
+        var rows = ChangeTracker.Entries().ToList();
+        var journalled = rows.Exists(r => r is { State: EntityState.Added, Entity: JournalEntry });
+        for (var round = 1; TakeFresh(rows) is { Count: > 0 } fresh; round++)
         {
-            var happened = entry.Entity.TakeHappened();
-            Journal.AddRange(happened);
-            if (entry.State == EntityState.Modified || (entry.State == EntityState.Unchanged && happened.Count > 0))
+            if (round > MostRounds)
             {
-                entry.Property(e => e.Version).CurrentValue = entry.Property(e => e.Version).OriginalValue + 1;
+                throw new InvalidOperationException($"Consequences without end, at last of {fresh[0].Verb}.");
+            }
+
+            journalled = true;
+            var followed = false;
+            foreach (var entry in fresh)
+            {
+                followed |= await consequences.FollowAsync(entry, this, ct);
+            }
+
+            if (!followed)
+            {
+                break;
+            }
+
+            rows = ChangeTracker.Entries().ToList();
+        }
+
+        foreach (var row in rows)
+        {
+            if (row.Entity is Entity entity && (entity.TakeTouched() ? row.State is EntityState.Modified or EntityState.Unchanged : row.State == EntityState.Modified))
+            {
+                var version = row.Property(nameof(Entity.Version));
+                version.CurrentValue = (int)version.OriginalValue! + 1;
             }
         }
 
-        return ChangeTracker.Entries<JournalEntry>().Any(e => e.State == EntityState.Added);
+        return journalled;
+    }
+
+    /// <summary>What has happened and has had no consequences yet: what entities recorded, and what was recorded directly.</summary>
+    private List<JournalEntry> TakeFresh(List<EntityEntry> rows)
+    {
+        var fresh = rows.FindAll(r => r is { State: EntityState.Added, Entity: JournalEntry { Followed: false } }).ConvertAll(r => (JournalEntry)r.Entity);
+        var recorded = rows.Select(r => r.Entity).OfType<Entity>().SelectMany(e => e.TakeHappened()).ToList();
+        Journal.AddRange(recorded);
+        fresh.AddRange(recorded);
+        fresh.ForEach(entry => entry.Followed = true);
+        return fresh;
     }
 
     private static string TableName(Type type)

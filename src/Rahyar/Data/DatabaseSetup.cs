@@ -11,6 +11,7 @@ internal static class DatabaseSetup
     public static void AddDatabase(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<JournalBell>();
+        services.AddSingleton<Consequences>();
         if (configuration.GetConnectionString("Postgres") is { Length: > 0 } postgres)
         {
             services.AddDbContext<AppDb, PostgresDb>(o => o.UseNpgsql(postgres));

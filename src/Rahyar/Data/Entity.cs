@@ -7,6 +7,7 @@ namespace Rahyar.Data;
 internal abstract class Entity
 {
     private readonly List<JournalEntry> _happened = [];
+    private bool _touched;
 
     public Guid Id { get; protected set; } = Guid.CreateVersion7();
 
@@ -16,13 +17,32 @@ internal abstract class Entity
     [NotMapped]
     internal IReadOnlyList<JournalEntry> Happened => _happened;
 
-    protected void Record(JournalEntry entry) => _happened.Add(entry);
+    /// <summary>
+    /// What is being done depends on this row: of two who do so at once the second is told, as if both had changed it. Called by the verb that
+    /// depends on it.
+    /// </summary>
+    internal void Touch() => _touched = true;
+
+    protected void Record(JournalEntry entry)
+    {
+        entry.Row = this;
+        _happened.Add(entry);
+        Touch();
+    }
 
     internal List<JournalEntry> TakeHappened()
     {
         var taken = _happened.ToList();
         _happened.Clear();
         return taken;
+    }
+
+    /// <summary>Whether the row counts as changed, though none of its columns need be; asked once for each save.</summary>
+    internal bool TakeTouched()
+    {
+        var touched = _touched;
+        _touched = false;
+        return touched;
     }
 
     /// <summary>Refuses a form that was filled in on an older version of this row.</summary>

@@ -287,7 +287,7 @@ internal sealed class DemoUniversity(IServiceProvider services, DemoSize size, D
             foreach (var (_, (person, participation)) in some.Where(e => e.Item.Participation.ProgrammeId == programmes[0].Id))
             {
                 // Before the first matching the coordinator read who is there; each can see that.
-                db.Record(new JournalEntry(_start.AddDays(8), staff.Coordinator.Id, Ledger.Viewed, programmes[0].Id, subject: participation.Id, person: person.Id));
+                db.Record(new JournalEntry(_start.AddDays(8), staff.Coordinator.Id, new PersonViewed("roster"), programmes[0].Id, subject: participation.Id, person: person.Id));
             }
 
             await db.SaveChangesAsync(cancellationToken);

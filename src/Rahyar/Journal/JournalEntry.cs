@@ -1,6 +1,8 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Rahyar.Data;
 
 namespace Rahyar.Journal;
 
@@ -11,18 +13,27 @@ internal sealed class JournalEntry
 {
     private JournalEntry() { }
 
-    public JournalEntry(DateTimeOffset at, Guid? actor, string verb, Guid? programme = null, Guid? mentorship = null,
-        Guid? subject = null, Guid? person = null, object? facts = null)
+    public JournalEntry(DateTimeOffset at, Guid? actor, Event what, Guid? programme = null, Guid? mentorship = null, Guid? subject = null, Guid? person = null)
     {
         At = at;
         ActorId = actor;
-        Verb = verb;
+        What = what;
+        Verb = Verbs.Of(what.GetType());
         ProgrammeId = programme;
         MentorshipId = mentorship;
         SubjectId = subject;
         PersonId = person;
-        Facts = facts is null ? null : JsonSerializer.Serialize(facts, JsonSerializerOptions.Web);
+        Facts = Write(what);
     }
+
+    /// <summary>What happened, while it is being written; a stored entry is <see cref="Read{T}">read</see>.</summary>
+    internal Event? What { get; }
+
+    /// <summary>The entity that recorded it, while it is being written.</summary>
+    internal Entity? Row { get; set; }
+
+    /// <summary>What follows from it has been done in this save.</summary>
+    internal bool Followed { get; set; }
 
     public long Seq { get; private set; }
     public DateTimeOffset At { get; private set; }
@@ -45,11 +56,29 @@ internal sealed class JournalEntry
     /// <summary>A few small facts as JSON: states, counts, ids.</summary>
     public string? Facts { get; private set; }
 
+    /// <summary>How far the news of it goes.</summary>
+    public Reach Reach => Verbs.ReachOf(Verb);
+
+    /// <summary>Whether it is this event, or of this kind.</summary>
+    public bool Is<T>() where T : Event => Verbs.TypeOf(Verb)?.IsAssignableTo(typeof(T)) == true;
+
+    /// <summary>The event with its facts; null when it is another.</summary>
+    public T? Read<T>() where T : Event => !Is<T>() ? null : (T?)(What ?? JsonSerializer.Deserialize(Facts ?? "{}", Verbs.TypeOf(Verb)!, Json));
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
+
+    private static string? Write(Event what)
+    {
+        var facts = JsonSerializer.Serialize(what, what.GetType(), Json);
+        return facts == "{}" ? null : facts;
+    }
+
     internal sealed class Mapping : IEntityTypeConfiguration<JournalEntry>
     {
         public void Configure(EntityTypeBuilder<JournalEntry> row)
         {
             row.HasKey(e => e.Seq);
+            row.Ignore(e => e.What).Ignore(e => e.Row).Ignore(e => e.Followed).Ignore(e => e.Reach);
             row.Property(e => e.Verb).HasMaxLength(60);
             row.Property(e => e.Facts).HasMaxLength(2000);
             row.HasIndex(e => new { e.MentorshipId, e.Seq });

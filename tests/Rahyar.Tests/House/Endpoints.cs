@@ -4,13 +4,15 @@ using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Rahyar.Tests.Harness;
+using Rahyar.Web.Pages;
 
 namespace Rahyar.Tests.House;
 
 /// <summary>An address that the running application answers, and who may open it.</summary>
 /// <param name="Gets">Whether it can be opened (GET).</param>
 /// <param name="Posts">Names of its handlers of forms; the empty name is the unnamed one.</param>
-internal sealed record Address(string Route, string Policy, bool Gets, IReadOnlyList<string> Posts, bool IsPage)
+/// <param name="CoreAction">The core action that it is, and whether opening it is enough.</param>
+internal sealed record Address(string Route, string Policy, bool Gets, IReadOnlyList<string> Posts, bool IsPage, CoreActionAttribute? CoreAction)
 {
     /// <summary>The places of the route to fill, such as <c>id</c>, without their constraints.</summary>
     public IReadOnlyList<string> Places => [.. Route.Split('/').Where(part => part.StartsWith('{'))
@@ -39,7 +41,7 @@ internal sealed record Address(string Route, string Policy, bool Gets, IReadOnly
             }
 
             all.Add(new Address("/" + endpoint.RoutePattern.RawText!.Trim('/'), PolicyOf(metadata), gets, posts,
-                endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not null));
+                endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not null, metadata.GetMetadata<CoreActionAttribute>()));
         }
 
         return [.. all.OrderBy(a => a.Route, StringComparer.Ordinal)];

@@ -9,8 +9,8 @@ namespace Rahyar.Tests.House;
 
 /// <summary>
 /// The floors and walls of the house. A part uses only what stands on its own floor or below. Between modules, what
-/// stands at a module's root is its front desk; of its inner folders another module may use the entities and what they
-/// speak in (the types of their members), and nothing else: no page, no feature's inner logic. Front, under the roof,
+/// stands at a module's root is its front desk; of its inner folders another module may use the events, the entities and what
+/// they speak in (the types of their members), and nothing else: no page, no feature's inner logic. Front, under the roof,
 /// puts pages together from all of them.
 /// </summary>
 [Trait("Database", "none")]
@@ -24,7 +24,7 @@ public sealed class FloorsStory
 
     private static readonly System.Reflection.Assembly App = typeof(AppDb).Assembly;
 
-    private static readonly Architecture House = new ArchLoader().LoadAssemblies(App, typeof(Paradigm.ParadigmModel).Assembly,
+    internal static readonly Architecture House = new ArchLoader().LoadAssemblies(App, typeof(Paradigm.ParadigmModel).Assembly,
         System.Reflection.Assembly.Load("Rahyar.Matching"), System.Reflection.Assembly.Load("Rahyar.Statistics")).Build();
 
     private static readonly List<(IType From, IType To)> Uses = [.. House.Types.SelectMany(from => from.Dependencies
@@ -94,13 +94,13 @@ public sealed class FloorsStory
         Assert.True(list.Count == 0, $"These {fault}:\n{string.Join('\n', list)}");
     }
 
-    // Entities of inner folders and the types of their public members, which is how a desk's sets are spoken of.
+    // Events, and entities of inner folders with the types of their public members, which is how a desk's sets are spoken of.
     private static HashSet<string> Vocabulary()
     {
         var entities = Harness.Model.EntityTypes.Where(t => t.Assembly == App).ToList();
         return [.. entities.Concat(entities.SelectMany(e => e.GetMembers().SelectMany(SpeaksIn)))
             .SelectMany(t => t.IsGenericType ? t.GetGenericArguments().Append(t) : [t])
-            .Where(t => t.Assembly == App).Select(t => t.FullName!.Split('+')[0])];
+            .Where(t => t.Assembly == App && !t.IsGenericParameter).Concat(App.GetTypes().Where(t => t.IsAssignableTo(typeof(Journal.Event)))).Select(t => t.FullName!.Split('+')[0])];
     }
 
     private static IEnumerable<Type> SpeaksIn(System.Reflection.MemberInfo member) => member switch
@@ -118,7 +118,7 @@ public sealed class FloorsStory
 
     private static int FloorOf(IType type) => Array.IndexOf(Floors, FloorName(type));
 
-    private static string FloorName(IType type)
+    internal static string FloorName(IType type)
     {
         return Parts(type) switch
         {

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
-using Rahyar.Front.Home;
 using Rahyar.Modules.Communication;
 using Rahyar.Modules.Communication.Files;
 using Rahyar.Modules.Communication.Notes;
@@ -22,14 +21,15 @@ namespace Rahyar.Front.Mentorships;
 
 /// <summary>A relationship in one scroll: where we are, the next step, thread, agreement, sessions, goals, notes, files.</summary>
 [Authorize(Policy = Policies.SignedIn)]
-internal sealed class ShowModel : AppPage
+[CoreAction("open-relationship", Opens = true)]
+internal sealed class ShowModel(NextSteps steps) : AppPage
 {
     private static readonly string[] Stages = ["proposed", "preparing", "initiated", "active", "closing"];
 
     [FromRoute]
     public Guid Id { get; set; }
 
-    public Pair Pair { get; private set; } = null!;
+    public OwnMentorship Pair { get; private set; } = null!;
     public NextStep? Step { get; private set; }
     public Agreement? Agreement { get; private set; }
     public int Members { get; private set; }
@@ -66,7 +66,7 @@ internal sealed class ShowModel : AppPage
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
-        if ((await Pair.OfAsync(Db, Viewer)).FirstOrDefault(p => p.Id == Id) is not { } pair)
+        if ((await OwnMentorship.OfAsync(Db, Viewer)).FirstOrDefault(p => p.Id == Id) is not { } pair)
         {
             return false;
         }
@@ -96,16 +96,11 @@ internal sealed class ShowModel : AppPage
         Notes = await NoteLine.Of(Db, Id).Take(3).ToListAsync(cancellationToken);
         Files = await Db.SharedFiles.AsNoTracking().Where(f => f.MentorshipId == Id && f.RemovedAt == null)
             .OrderByDescending(f => f.SharedAt).Take(3).ToListAsync(cancellationToken);
-        var toConfirm = await Db.Sessions.AsNoTracking().Where(s => s.MentorshipId == Id && s.StartsAt <= Now && s.StartsAt > Now.AddDays(-21)
-            && (s.State == SessionState.Booked || s.State == SessionState.Claimed)).ToListAsync(cancellationToken);
         Midpoint = await Db.SurveyInvitations.Where(i => i.MentorshipId == Id && i.PersonId == Viewer.Id && i.Instrument == Instrument.Midpoint
             && (i.AnsweredAt != null || i.ClosesAt > Now)).Select(i => (bool?)(i.AnsweredAt != null)).FirstOrDefaultAsync(cancellationToken);
-        HashSet<Guid> here = [Id];
-        Step = NextStep.Of([pair], Viewer.Id, new Waiting(
-            toConfirm.Exists(s => !s.ConfirmedBy.Contains(Viewer.Id)) ? here : [],
-            Agreement?.Signatures.Exists(s => s.PersonId == Viewer.Id) == true ? [] : here,
-            Goals.Any(g => !g.Reached && g.TargetOn < DateOnly.FromDateTime(L.Local(Now).DateTime)) ? here : []), Now,
-            questions: (await Question.OfAsync(Db, Viewer, Now)).FindAll(q => q.Mentorship == Id));
+        var context = new NextStepContext(Db, Viewer, Now, DateOnly.FromDateTime(L.Local(Now).DateTime), [pair]) { Only = Id };
+        context.Provide<List<GoalLine>>([.. Goals.Select(g => new GoalLine(Id, g.Text, g.TargetOn, g.Reached))]);
+        Step = await steps.FirstAsync(context);
         return true;
     }
 

@@ -87,7 +87,7 @@ internal sealed class TestRunModel : AppPage
         }
 
         await new Sweep(Db).RemoveAsync(Id, cancellationToken);
-        Db.Record(new JournalEntry(Now, Viewer.Id, "test-run.removed", subject: Id));
+        Db.Record(new JournalEntry(Now, Viewer.Id, new TestRunRemoved(), subject: Id));
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["test-run.removed", Programme.Name];
         return Redirect("/programmes");

@@ -4,11 +4,16 @@ using Rahyar.Modules.Communication.Files;
 using Rahyar.Modules.Communication.Live;
 using Rahyar.Modules.Communication.Notifications;
 using Rahyar.Modules.Communication.Sessions;
+using Rahyar.Modules.Structure;
+using Rahyar.Web.Layout;
 
 namespace Rahyar.Modules.Communication;
 
 internal static class CommunicationSetup
 {
+    // A message so old is answered more easily when nobody expects a reason.
+    private static readonly TimeSpan Late = TimeSpan.FromDays(7);
+
     public static void AddCommunication(this IServiceCollection services)
     {
         services.AddSingleton<LiveFeed>();
@@ -21,6 +26,15 @@ internal static class CommunicationSetup
         services.AddHostedService(provider => provider.GetRequiredService<LiveFeed>());
         services.AddHostedService<PromptNotices>();
         services.AddHostedService<MessageNotices>();
+        services.AddSingleton(new NavigationEntry(NavigationPart.Bar, 20, "messages", "nav.messages") { Icon = "messages", Href = _ => "/messages" });
+        services.AddSingleton(new NavigationEntry(NavigationPart.Bar, 30, "sessions", "nav.sessions") { Icon = "sessions", Href = _ => "/sessions" });
+        services.AddSingleton<INextStep, ConfirmStep>();
+        services.AddSingleton<INextStep>(new MentorshipStep(40,
+            (m, _) => m is { Ongoing: true, LastWordAt: null, MayBeInTouch: true } ? "hello" : null, Thread));
+        services.AddSingleton<INextStep>(new MentorshipStep(50,
+            (m, at) => !m.Ongoing || !m.Unread(at.Viewer.Id) ? null : at.Now - m.LastWordAt > Late ? "reply-late" : "reply", Thread));
+
+        static string Thread(OwnMentorship m) => $"/mentorships/{m.Id}/messages";
     }
 
     public static void MapCommunication(this WebApplication app)

@@ -5,6 +5,9 @@ using Rahyar.Modules.Evaluation.Indicators;
 using Rahyar.Modules.Evaluation.Profiles;
 using Rahyar.Modules.Evaluation.Snapshots;
 using Rahyar.Modules.Evaluation.Surveys;
+using Rahyar.Modules.People;
+using Rahyar.Paradigm;
+using Rahyar.Web.Layout;
 
 namespace Rahyar.Modules.Evaluation;
 
@@ -28,5 +31,27 @@ internal static class EvaluationDesk
         services.AddSingleton<Planning.ILaunchGate, Indicators.NeedsGate>();
         services.AddSingleton<SurveyLetters>();
         services.AddScheduledWork<SurveyWork>();
+        services.AddSingleton(new ReminderKind(SurveyWork.ReminderKind));
+        services.AddSingleton<Structure.INextStep>(new QuestionStep(61, closing: true));
+        services.AddSingleton<Structure.INextStep>(new QuestionStep(71, closing: false));
+        services.AddNavigation();
+    }
+
+    private static void AddNavigation(this IServiceCollection services)
+    {
+        foreach (var category in ParadigmModel.Categories)
+        {
+            services.AddSingleton(new NavigationEntry(NavigationPart.Programme, 20 + (int)category.Id, $"{category.Id}", $"nav.category.{category.Id}")
+            {
+                Href = programme => $"/programmes/{programme}/{category.Id}",
+            });
+        }
+
+        services.AddSingleton(new NavigationEntry(NavigationPart.Work, 60, "surveys", "nav.surveys")
+        {
+            Icon = "check",
+            Href = programme => $"/programmes/{programme}/surveys",
+            ShownTo = (viewer, programme) => viewer.Is(Role.Coordinator, programme),
+        });
     }
 }

@@ -7,12 +7,6 @@ namespace Rahyar.Modules.People;
 /// <summary>The access ledger: who has seen what is kept about someone.</summary>
 internal static class Ledger
 {
-    public const string Viewed = "person.viewed";
-    public const string Exported = "person.exported";
-
-    /// <summary>What a person finds under «who has seen my data».</summary>
-    public static readonly IReadOnlyList<string> ReadingVerbs = [Viewed, Exported];
-
     extension(AppDb db)
     {
         /// <summary>
@@ -23,12 +17,12 @@ internal static class Ledger
         {
             var today = new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero);
             var seen = people.Where(person => person != viewer.Id).ToHashSet();
-            seen.ExceptWith(await db.Journal
-                .Where(e => e.PersonId != null && seen.Contains(e.PersonId.Value) && e.ActorId == viewer.Id && e.Verb == Viewed && e.At >= today)
+            seen.ExceptWith(await db.Journal.Of<PersonViewed>()
+                .Where(e => e.PersonId != null && seen.Contains(e.PersonId.Value) && e.ActorId == viewer.Id && e.At >= today)
                 .Select(e => e.PersonId!.Value).ToListAsync(cancellationToken));
             if (seen.Count > 0)
             {
-                db.Journal.AddRange(seen.Select(person => new JournalEntry(now, viewer.Id, Viewed, person: person, facts: new { reason })));
+                db.Journal.AddRange(seen.Select(person => new JournalEntry(now, viewer.Id, new PersonViewed(reason), person: person)));
                 await db.SaveChangesAsync(cancellationToken);
             }
         }
@@ -38,7 +32,7 @@ internal static class Ledger
         {
             foreach (var person in people.Where(id => id != viewer.Id))
             {
-                db.Record(new JournalEntry(now, viewer.Id, Exported, person: person, facts: new { reason }));
+                db.Record(new JournalEntry(now, viewer.Id, new PersonExported(reason), person: person));
             }
         }
     }

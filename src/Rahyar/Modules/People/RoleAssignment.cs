@@ -29,7 +29,7 @@ internal sealed class RoleAssignment : Entity
         ProgrammeId = programme;
         Fte = fte;
         Since = now;
-        Record(new JournalEntry(now, by, "role.given", programme, subject: Id, person: person, facts: new { role = role.ToString() }));
+        Record(new JournalEntry(now, by, new RoleGiven(role), programme, subject: Id, person: person));
     }
 
     public Guid PersonId { get; private set; }
@@ -53,7 +53,7 @@ internal sealed class RoleAssignment : Entity
         }
 
         EndedAt = now;
-        Record(new JournalEntry(now, by, "role.ended", ProgrammeId, subject: Id, person: PersonId, facts: new { role = Role.ToString() }));
+        Record(new JournalEntry(now, by, new RoleEnded(Role), ProgrammeId, subject: Id, person: PersonId));
     }
 
     public void RecordTime(double fte, Guid by, DateTimeOffset now)
@@ -64,7 +64,7 @@ internal sealed class RoleAssignment : Entity
         }
 
         Fte = fte;
-        Record(new JournalEntry(now, by, "role.time-recorded", ProgrammeId, subject: Id, person: PersonId, facts: new { fte }));
+        Record(new JournalEntry(now, by, new RoleTimeRecorded(fte), ProgrammeId, subject: Id, person: PersonId));
     }
 
     internal sealed class Mapping : IEntityTypeConfiguration<RoleAssignment>

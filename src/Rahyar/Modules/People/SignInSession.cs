@@ -17,7 +17,7 @@ internal sealed class SignInSession : Entity
         Method = method;
         StartedAt = now;
         SeenAt = now;
-        Record(new JournalEntry(now, person, "session.signed-in", subject: Id, person: person, facts: new { method }));
+        Record(new JournalEntry(now, person, new SigninMade(method), subject: Id, person: person));
     }
 
     public Guid PersonId { get; private set; }
@@ -40,7 +40,7 @@ internal sealed class SignInSession : Entity
         if (EndedAt is null)
         {
             EndedAt = now;
-            Record(new JournalEntry(now, by, "session.ended", subject: Id, person: PersonId));
+            Record(new JournalEntry(now, by, new SigninEnded(), subject: Id, person: PersonId));
         }
     }
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Rahyar.Data;
 using Rahyar.Modules.People.Founding;
 using Rahyar.Modules.People.SignIn;
+using Rahyar.Web.Layout;
 
 namespace Rahyar.Modules.People;
 
@@ -24,6 +25,12 @@ internal static class SignInSetup
             .AddSignInManager()
             .AddDefaultTokenProviders();
         services.AddFirstRun();
+        services.AddSingleton(new NavigationEntry(NavigationPart.House, 20, "institution-people", "nav.institution-people")
+        {
+            Icon = "person",
+            Href = _ => "/people",
+            ShownTo = (viewer, _) => viewer.IsAdministrator,
+        });
         services.AddSingleton<DemoMode>();
         services.AddHostedService<DemoMode.Fence>();
         services.ConfigureApplicationCookie(cookie =>

@@ -52,7 +52,7 @@ internal static class Standing
                 session.End(by, now);
             }
 
-            db.Record(new JournalEntry(now, by, "person.deactivated", subject: person.Id, person: person.Id));
+            db.Record(new JournalEntry(now, by, new PersonDeactivated(), subject: person.Id, person: person.Id));
         }
 
         public void Reactivate(Person person, Guid by, DateTimeOffset now)
@@ -60,7 +60,7 @@ internal static class Standing
             if (person.DeactivatedAt is not null)
             {
                 person.Reactivate();
-                db.Record(new JournalEntry(now, by, "person.reactivated", subject: person.Id, person: person.Id));
+                db.Record(new JournalEntry(now, by, new PersonReactivated(), subject: person.Id, person: person.Id));
             }
         }
 

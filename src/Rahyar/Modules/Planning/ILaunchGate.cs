@@ -17,6 +17,9 @@ internal interface ILaunchGate
     /// <summary>Small letters only, such as <c>plan</c>.</summary>
     string Key { get; }
 
+    /// <summary>Where it stands among all rows: in the order in which a launch is best prepared.</summary>
+    int Place { get; }
+
     /// <summary>Whether the launch waits for it; other rows only advise.</summary>
     bool Shuts { get; }
 

@@ -22,13 +22,11 @@ internal sealed record LaunchChecklist(IReadOnlyList<LaunchRow> Rows)
 /// <summary>Looks at every gate and launches a programme when none is shut. The caller saves.</summary>
 internal sealed class Launching(IEnumerable<ILaunchGate> gates)
 {
-    private static readonly string[] Order = ["plan", "objectives", "needs", "shape", "time", "lead", "support", "training", "places", "screening"];
-
     public async Task<LaunchChecklist> LookAsync(AppDb db, Programme programme, CancellationToken cancellationToken)
     {
         var waivers = await db.GateWaivers.Where(w => w.ProgrammeId == programme.Id).ToDictionaryAsync(w => w.Gate, cancellationToken);
         var rows = new List<LaunchRow>();
-        foreach (var gate in gates.OrderBy(g => Array.IndexOf(Order, g.Key)))
+        foreach (var gate in gates.OrderBy(g => g.Place))
         {
             rows.Add(new LaunchRow(gate.Key, gate.Shuts, await gate.LookAsync(db, programme, cancellationToken), waivers.GetValueOrDefault(gate.Key)));
         }

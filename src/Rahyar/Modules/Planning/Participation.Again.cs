@@ -27,7 +27,7 @@ internal sealed partial class Participation
         if (TakesPart && until > now)
         {
             (RestsUntil, AsksAgainAt, AskedAgainAt) = (until, until, null);
-            Record(Again("rests", null, now, new { until }));
+            Record(Again(new ParticipationRests(until), null, now));
         }
     }
 
@@ -42,7 +42,7 @@ internal sealed partial class Participation
         if (Rests(now) || AskedAgainAt is not null)
         {
             ForgetRest();
-            Record(Again("again", by, now));
+            Record(Again(new ParticipationAgain(), by, now));
         }
     }
 
@@ -53,7 +53,7 @@ internal sealed partial class Participation
         {
             var until = times.After(now, LaterDays);
             (RestsUntil, AsksAgainAt, AskedAgainAt) = (until, until, null);
-            Record(Again("not-now", by, now, new { until }));
+            Record(Again(new ParticipationNotNow(until), by, now));
         }
     }
 
@@ -71,7 +71,7 @@ internal sealed partial class Participation
     internal void AskAgain(DateTimeOffset now)
     {
         (AsksAgainAt, AskedAgainAt) = (null, now);
-        Record(Again("asked-again", null, now));
+        Record(Again(new ParticipationAskedAgain(), null, now));
     }
 
     internal void AskAgainLater(DateTimeOffset at) => AsksAgainAt = at;
@@ -80,6 +80,6 @@ internal sealed partial class Participation
 
     private void ForgetRest() => (RestsUntil, AsksAgainAt, AskedAgainAt) = (null, null, null);
 
-    private JournalEntry Again(string what, Guid? by, DateTimeOffset now, object? facts = null) =>
-        new(now, by, $"participation.{what}", ProgrammeId, subject: Id, person: PersonId, facts: facts);
+    private JournalEntry Again(Event what, Guid? by, DateTimeOffset now) =>
+        new(now, by, what, ProgrammeId, subject: Id, person: PersonId);
 }

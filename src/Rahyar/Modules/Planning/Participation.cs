@@ -33,7 +33,7 @@ internal sealed partial class Participation : Entity
         EnrolledAt = now;
         WaitingSince = now;
         Profile = profile;
-        Record(new JournalEntry(now, by, "participation.enrolled", programme, subject: Id, person: person, facts: new { side = side.ToString() }));
+        Record(new JournalEntry(now, by, new ParticipationEnrolled(side), programme, subject: Id, person: person));
     }
 
     public Guid ProgrammeId { get; private set; }
@@ -77,7 +77,7 @@ internal sealed partial class Participation : Entity
         }
 
         Profile = profile;
-        Record(new JournalEntry(now, by, "participation.updated", ProgrammeId, subject: Id, person: PersonId));
+        Record(new JournalEntry(now, by, new ParticipationUpdated(), ProgrammeId, subject: Id, person: PersonId));
         return true;
     }
 
@@ -106,7 +106,7 @@ internal sealed partial class Participation : Entity
         if (PreparedAt is null)
         {
             PreparedAt = now;
-            Record(new JournalEntry(now, PersonId, "participation.prepared", ProgrammeId, subject: Id, person: PersonId));
+            Record(new JournalEntry(now, PersonId, new ParticipationPrepared(), ProgrammeId, subject: Id, person: PersonId));
         }
     }
 
@@ -115,7 +115,7 @@ internal sealed partial class Participation : Entity
         if (ReadyAt is null)
         {
             ReadyAt = now;
-            Record(new JournalEntry(now, PersonId, "participation.ready", ProgrammeId, subject: Id, person: PersonId));
+            Record(new JournalEntry(now, PersonId, new ParticipationReady(), ProgrammeId, subject: Id, person: PersonId));
         }
     }
 
@@ -129,7 +129,7 @@ internal sealed partial class Participation : Entity
             State = ParticipationState.Withdrew;
             LeftAt = now;
             ForgetRest();
-            Record(new JournalEntry(now, by, "participation.withdrew", ProgrammeId, subject: Id, person: PersonId));
+            Record(new JournalEntry(now, by, new ParticipationWithdrew(), ProgrammeId, subject: Id, person: PersonId));
         }
     }
 
@@ -145,7 +145,7 @@ internal sealed partial class Participation : Entity
         {
             var left = LeftAt;
             (State, WaitingSince, LeftAt) = (ParticipationState.Waiting, now, null);
-            Record(new JournalEntry(now, by, "participation.returned", ProgrammeId, subject: Id, person: PersonId, facts: new { left }));
+            Record(new JournalEntry(now, by, new ParticipationReturned(left), ProgrammeId, subject: Id, person: PersonId));
         }
     }
 

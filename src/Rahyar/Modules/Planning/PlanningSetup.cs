@@ -1,7 +1,9 @@
 using Rahyar.Data;
 using Rahyar.Jobs;
+using Rahyar.Modules.People;
 using Rahyar.Modules.Planning.Launch;
 using Rahyar.Modules.Planning.Rosters;
+using Rahyar.Web.Layout;
 
 namespace Rahyar.Modules.Planning;
 
@@ -16,6 +18,8 @@ internal static class PlanningSetup
         services.AddSingleton<Launching>();
         services.AddScheduledWork<Deputies.DeputyWork>();
         services.AddSingleton<Web.Pages.ITestRuns, Programmes.TestRuns>();
+        services.AddSingleton(new ReminderKind(Announcements.Announcement.Kind));
+        services.AddNavigation();
         services.AddSingleton<ILaunchGate, PlanGate>();
         services.AddSingleton<ILaunchGate, ObjectivesGate>();
         services.AddSingleton<ILaunchGate, TimeGate>();
@@ -23,5 +27,27 @@ internal static class PlanningSetup
         services.AddSingleton<ILaunchGate, SupportGate>();
         services.AddSingleton<ILaunchGate, PlacesGate>();
         services.AddSingleton<ILaunchGate, ScreeningGate>();
+    }
+
+    private static void AddNavigation(this IServiceCollection services)
+    {
+        services.AddSingleton(new NavigationEntry(NavigationPart.Work, 10, "plan", "nav.plan")
+        {
+            Icon = "file",
+            Href = programme => $"/programmes/{programme}/plan",
+        });
+        services.AddSingleton(new NavigationEntry(NavigationPart.Work, 30, "recruitment", "nav.recruitment")
+        {
+            Icon = "send",
+            Href = programme => $"/programmes/{programme}/applications",
+            ShownTo = (viewer, programme) => viewer.Is(Role.Coordinator, programme),
+        });
+        services.AddSingleton(new NavigationEntry(NavigationPart.Work, 40, "people", "nav.people")
+        {
+            Icon = "people",
+            Href = programme => $"/programmes/{programme}/people",
+            ShownTo = (viewer, programme) => viewer.Is(Role.Coordinator, programme),
+        });
+        services.AddSingleton(new NavigationEntry(NavigationPart.House, 10, "programmes", "nav.programmes") { Icon = "menu", Href = _ => "/programmes" });
     }
 }

@@ -39,7 +39,7 @@ internal sealed class Programme : Entity
     {
         (CreatedAt, IsTest) = (now, test);
         Describe(name, purpose, model, startsOn, endsOn, cadenceDays, places);
-        Record(new JournalEntry(now, by, "programme.made", Id, subject: Id));
+        Record(new JournalEntry(now, by, new ProgrammeMade(), Id, subject: Id));
     }
 
     public string Name { get; private set; } = "";
@@ -110,7 +110,7 @@ internal sealed class Programme : Entity
         }
 
         Describe(name, purpose, model, startsOn, endsOn, cadenceDays, places);
-        Record(new JournalEntry(now, by, "programme.changed", Id, subject: Id));
+        Record(new JournalEntry(now, by, new ProgrammeChanged(), Id, subject: Id));
     }
 
     /// <summary>Names the faculty or unit; empty takes the name away.</summary>
@@ -120,7 +120,7 @@ internal sealed class Programme : Entity
         if (named != Faculty)
         {
             Faculty = named;
-            Record(new JournalEntry(now, by, "programme.faculty-named", Id, subject: Id));
+            Record(new JournalEntry(now, by, new ProgrammeFacultyNamed(), Id, subject: Id));
         }
     }
 
@@ -130,7 +130,7 @@ internal sealed class Programme : Entity
         (Times, MatchRules, WaitingOrder) = (earlier.Times, earlier.MatchRules, earlier.WaitingOrder);
         (MenteesChoose, RequestsAtOnce, RequestDays) = (earlier.MenteesChoose, earlier.RequestsAtOnce, earlier.RequestDays);
         (ScreeningParts, ScreeningReason) = (earlier.ScreeningParts, earlier.ScreeningReason);
-        Record(new JournalEntry(now, by, "programme.set-as", Id, subject: Id, facts: new { from = earlier.Id }));
+        Record(new JournalEntry(now, by, new ProgrammeSetAs(earlier.Id), Id, subject: Id));
     }
 
     public void SetTimes(LifecycleTimes times, Guid by, DateTimeOffset now)
@@ -142,13 +142,13 @@ internal sealed class Programme : Entity
 
         times.Check();
         Times = times;
-        Record(new JournalEntry(now, by, "programme.times-set", Id, subject: Id));
+        Record(new JournalEntry(now, by, new ProgrammeTimesSet(), Id, subject: Id));
     }
 
     public void SetMatchRules(string json, Guid by, DateTimeOffset now)
     {
         MatchRules = json;
-        Record(new JournalEntry(now, by, "programme.rules-set", Id, subject: Id));
+        Record(new JournalEntry(now, by, new ProgrammeRulesSet(), Id, subject: Id));
     }
 
     public void DeclareOrder(WaitingOrder order, Guid by, DateTimeOffset now)
@@ -161,7 +161,7 @@ internal sealed class Programme : Entity
         if (order != WaitingOrder)
         {
             WaitingOrder = order;
-            Record(new JournalEntry(now, by, "programme.order-declared", Id, subject: Id, facts: new { order = order.ToString() }));
+            Record(new JournalEntry(now, by, new ProgrammeOrderDeclared(order), Id, subject: Id));
         }
     }
 
@@ -183,7 +183,7 @@ internal sealed class Programme : Entity
         }
 
         (MenteesChoose, RequestsAtOnce, RequestDays) = (menteesChoose, atOnce, days);
-        Record(new JournalEntry(now, by, "programme.choice-set", Id, subject: Id, facts: new { menteesChoose, atOnce, days }));
+        Record(new JournalEntry(now, by, new ProgrammeChoiceSet(menteesChoose, atOnce, days), Id, subject: Id));
     }
 
     /// <summary>Sets what screening asks for. A part that is left out needs a reason; who has passed stays passed.</summary>
@@ -202,8 +202,7 @@ internal sealed class Programme : Entity
         var before = ScreeningParts;
         ScreeningReason = parts == ScreeningParts.All ? null : Guard.Text(reason, 500, "Reason");
         ScreeningParts = parts & ScreeningParts.All;
-        Record(new JournalEntry(now, by, "programme.screening-set", Id, subject: Id,
-            facts: new { from = before.ToString(), to = ScreeningParts.ToString(), reason = ScreeningReason }));
+        Record(new JournalEntry(now, by, new ProgrammeScreeningSet(before, ScreeningParts, ScreeningReason), Id, subject: Id));
     }
 
     /// <summary>Begins, when no gate is shut.</summary>
@@ -223,8 +222,7 @@ internal sealed class Programme : Entity
 
             State = ProgrammeState.Launched;
             LaunchedAt = now;
-            Record(new JournalEntry(now, by, "programme.launched", Id, subject: Id,
-                facts: new { exceptions = checklist.Excepted.Select(r => r.Key).ToArray() }));
+            Record(new JournalEntry(now, by, new ProgrammeLaunched([.. checklist.Excepted.Select(r => r.Key)]), Id, subject: Id));
         }
     }
 
@@ -234,7 +232,7 @@ internal sealed class Programme : Entity
         {
             State = ProgrammeState.Closed;
             ClosedAt = now;
-            Record(new JournalEntry(now, by, "programme.closed", Id, subject: Id));
+            Record(new JournalEntry(now, by, new ProgrammeClosed(), Id, subject: Id));
         }
     }
 
@@ -249,7 +247,7 @@ internal sealed class Programme : Entity
         if (ArchivedAt is null)
         {
             ArchivedAt = now;
-            Record(new JournalEntry(now, by, "programme.archived", Id, subject: Id));
+            Record(new JournalEntry(now, by, new ProgrammeArchived(), Id, subject: Id));
         }
     }
 
@@ -258,7 +256,7 @@ internal sealed class Programme : Entity
         if (ArchivedAt is not null)
         {
             ArchivedAt = null;
-            Record(new JournalEntry(now, by, "programme.brought-back", Id, subject: Id));
+            Record(new JournalEntry(now, by, new ProgrammeBroughtBack(), Id, subject: Id));
         }
     }
 

@@ -30,7 +30,7 @@ internal sealed partial class Mentorship
         if (!Worries.Contains(reason))
         {
             RiskReasons = string.Join(',', Worries.Append(reason));
-            Record(Entry("mentorship.reason-to-ask", null, now, new { reason }));
+            Record(Entry(new MentorshipReasonToAsk(reason), null, now));
         }
 
         if (State == MentorshipState.Active)
@@ -45,7 +45,7 @@ internal sealed partial class Mentorship
         RiskReasons = null;
         QuietFrom = now;
         NextLookAt = now;
-        Record(Entry("mentorship.resolved", by, now));
+        Record(Entry(new MentorshipResolved(), by, now));
         if (State == MentorshipState.AtRisk)
         {
             Move(MentorshipState.Active, by, "resolved", now);
@@ -62,7 +62,7 @@ internal sealed partial class Mentorship
 
         ExcusedAt = now;
         Forget("late-preparing");
-        Record(Entry("mentorship.excused", by, now));
+        Record(Entry(new MentorshipExcused(), by, now));
         Advance(now);
     }
 

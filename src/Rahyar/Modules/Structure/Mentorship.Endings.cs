@@ -35,7 +35,7 @@ internal sealed partial class Mentorship
         CheckMember(by);
         CheckWish(wish, until, times, now);
         (Wished, WishedBy, WishedAt, WishedUntil) = (wish, by, now, wish == Wish.WindDown ? null : until);
-        Record(Entry("mentorship.wish-proposed", by, now, new { wish = wish.ToString() }));
+        Record(Entry(new MentorshipWishProposed(wish), by, now));
     }
 
     /// <summary>The other side agrees; what was proposed holds from now on.</summary>
@@ -81,7 +81,7 @@ internal sealed partial class Mentorship
         if (Wished is not null)
         {
             ForgetWish();
-            Record(Entry("mentorship.wish-dropped", by, now));
+            Record(Entry(new MentorshipWishDropped(), by, now));
         }
     }
 
@@ -129,7 +129,7 @@ internal sealed partial class Mentorship
 
         MemberFor(by)!.SayClosed(now);
         NextLookAt = now;
-        Record(Entry("mentorship.closing-talk", by, now));
+        Record(Entry(new MentorshipClosingTalk(), by, now));
         ClosingTalkLogged = OfEachSide(m => m.ClosingTalkAt is not null);
         CompleteWhenClosed(by, now);
     }
@@ -148,7 +148,7 @@ internal sealed partial class Mentorship
 
         MemberFor(by)!.SayCloseAnswered(now);
         NextLookAt = State == MentorshipState.WindingDown ? now : NextLookAt;
-        Record(Entry("mentorship.close-answered", by, now));
+        Record(Entry(new MentorshipCloseAnswered(), by, now));
         CompleteWhenClosed(by, now);
     }
 
@@ -172,7 +172,7 @@ internal sealed partial class Mentorship
         }
 
         member.Stay(now);
-        Record(Entry("mentorship.stays", by, now));
+        Record(Entry(new MentorshipStays(), by, now));
         if (OfEachSide(m => m.StaysAt is not null))
         {
             Move(MentorshipState.Redefined, by, "both-stay", now);
@@ -190,7 +190,7 @@ internal sealed partial class Mentorship
         if (SafeguardingAskedAt is null)
         {
             (SafeguardingAskedAt, SafeguardingAskedBy, NextLookAt) = (now, by, now);
-            Record(Entry("mentorship.contact-blocked", by, now));
+            Record(Entry(new MentorshipContactBlocked(), by, now));
         }
     }
 
@@ -205,7 +205,7 @@ internal sealed partial class Mentorship
     {
         SecondPerson(by);
         (SafeguardingAskedAt, SafeguardingAskedBy, NextLookAt, QuietFrom) = (null, null, now, now);
-        Record(Entry("mentorship.contact-unblocked", by, now));
+        Record(Entry(new MentorshipContactUnblocked(), by, now));
     }
 
     /// <summary>Ends it in one of the terminal states; the places become free.</summary>

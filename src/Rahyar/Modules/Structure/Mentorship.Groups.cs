@@ -42,7 +42,7 @@ internal sealed partial class Mentorship
         }
 
         Name = Guard.Text(name, 80, nameof(Name));
-        Record(Entry("mentorship.named", by, now));
+        Record(Entry(new MentorshipNamed(), by, now));
     }
 
     /// <summary>One member leaves, without fault; the others go on if enough of them are left.</summary>
@@ -108,7 +108,7 @@ internal sealed partial class Mentorship
         member.Say(Answer.Accepted, now);
         _members.Add(member);
         NextLookAt = now;
-        Record(new(now, participation.PersonId, "mentorship.joined", ProgrammeId, Id, Id, participation.PersonId));
+        Record(new(now, participation.PersonId, new MentorshipJoined(), ProgrammeId, Id, Id, participation.PersonId));
     }
 
     /// <summary>A slot was booked: both have said yes by opening and by booking it.</summary>
@@ -157,7 +157,7 @@ internal sealed partial class Mentorship
         if (!Worries.Contains(QuietMember))
         {
             RiskReasons = string.Join(',', Worries.Append(QuietMember));
-            Record(Entry("mentorship.reason-to-ask", null, now, new { reason = QuietMember }));
+            Record(Entry(new MentorshipReasonToAsk(QuietMember), null, now));
         }
     }
 
@@ -211,7 +211,7 @@ internal sealed partial class Mentorship
         }
 
         NextLookAt = now;
-        Record(new(now, by, "mentorship.left", ProgrammeId, Id, Id, member.PersonId, new { reason }));
+        Record(new(now, by, new MentorshipLeft(reason), ProgrammeId, Id, Id, member.PersonId));
     }
 
     // The declared length, within the programme.

@@ -96,7 +96,7 @@ internal sealed partial class Mentorship
     {
         MemberFor(by)!.Sign(now);
         NextLookAt = now;
-        Record(Entry("mentorship.agreement-signed-by", by, now));
+        Record(Entry(new MentorshipAgreementSignedBy(), by, now));
     }
 
     /// <summary>The agreement's words changed: who had signed has to read it again.</summary>
@@ -104,7 +104,7 @@ internal sealed partial class Mentorship
     {
         Members.ToList().ForEach(m => m.Sign(null));
         NextLookAt = now;
-        Record(Entry("mentorship.agreement-drafted", by, now));
+        Record(Entry(new MentorshipAgreementDrafted(), by, now));
     }
 
     private void NoteContact(DateTimeOffset at) => NoteContact(at, at);
@@ -113,7 +113,7 @@ internal sealed partial class Mentorship
     {
         FirstContactAt ??= at;
         LastContactAt = LastContactAt > at ? LastContactAt : at;
-        Record(Entry("mentorship.contact", null, now));
+        Record(Entry(new MentorshipContact(), null, now));
         Forget("silence");
         Advance(now);
     }

@@ -54,7 +54,7 @@ internal sealed partial class Mentorship : Entity
         _members.AddRange(members.Select(p => new MentorshipMember(this, p, reversed ? 1 - p.Side : p.Side)));
         ScreeningParts = reversed ? ScreeningParts.None : programme.ScreeningParts;
         LeastMembers = Together ? shape?.LeastMentees ?? ModelTemplate.Of(Model).Usual.Least : _members.Count(m => m.Side == Planning.Side.Mentee);
-        Record(Entry("mentorship.proposed", by, now, new { score }));
+        Record(Entry(new MentorshipProposed(score), by, now));
     }
 
     public Guid ProgrammeId { get; private set; }
@@ -114,7 +114,7 @@ internal sealed partial class Mentorship : Entity
 
         member.Say(Answer.Accepted, now);
         NextLookAt = now;
-        Record(Entry("mentorship.accepted-by", by, now));
+        Record(Entry(new MentorshipAcceptedBy(), by, now));
         if (Members.All(m => m.Answer == Answer.Accepted))
         {
             Form(now);
@@ -156,7 +156,7 @@ internal sealed partial class Mentorship : Entity
             Array.ForEach(OfTheClock, Forget);
         }
 
-        Record(Entry("mentorship.moved", by, now, new { from = from.ToString(), to = to.ToString(), reason }));
+        Record(Entry(new MentorshipMoved(from, to, reason), by, now));
     }
 
     internal void LookAgain(DateTimeOffset at) => NextLookAt = at;
@@ -185,8 +185,8 @@ internal sealed partial class Mentorship : Entity
         Advance(now);
     }
 
-    private JournalEntry Entry(string verb, Guid? by, DateTimeOffset now, object? facts = null) =>
-        new(now, by, verb, ProgrammeId, Id, Id, facts: facts);
+    private JournalEntry Entry(Event what, Guid? by, DateTimeOffset now) =>
+        new(now, by, what, ProgrammeId, Id, Id);
 
     internal sealed class Mapping : IEntityTypeConfiguration<Mentorship>
     {

@@ -18,7 +18,6 @@ internal static class StructureDesk
         public DbSet<Agreements.Agreement> Agreements => db.Set<Agreements.Agreement>();
         public DbSet<Nudges.Nudge> Nudges => db.Set<Nudges.Nudge>();
         public DbSet<Nudges.NudgeSwitch> NudgeSwitches => db.Set<Nudges.NudgeSwitch>();
-        public DbSet<Nudges.NudgeRefusal> NudgeRefusals => db.Set<Nudges.NudgeRefusal>();
         public DbSet<Matching.MatchRun> MatchRuns => db.Set<Matching.MatchRun>();
         public DbSet<Matching.Proposal> Proposals => db.Set<Matching.Proposal>();
         public DbSet<Matching.RunMentor> RunMentors => db.Set<Matching.RunMentor>();

@@ -3,6 +3,7 @@ using Rahyar.Jobs;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Structure.Lifecycle;
 using Rahyar.Modules.Structure.Nudges;
+using Rahyar.Web.Layout;
 
 namespace Rahyar.Modules.Structure;
 
@@ -12,12 +13,18 @@ internal static class StructureSetup
     {
         services.AddSingleton<LetterPaper>();
         services.AddSingleton<Planning.IPairs, Pairs>();
-        services.AddSingleton<Planning.ILetterRefusals, LetterRefusals>();
         services.AddSingleton<Planning.ILaunchGate, Shapes.ShapeGate>();
         services.AddSingleton<Invitations>();
         services.AddSingleton<Groups.Joining>();
         services.AddSingleton<Endings>();
         services.AddSingleton<Ending.LetterOfWishes>();
+        foreach (var kind in Lifecycle.Lifecycle.ReminderKinds.Append(Choosing.RequestWork.ReminderKind).Append(Again.RematchWork.Kind))
+        {
+            services.AddSingleton(new ReminderKind(kind));
+        }
+
+        services.AddNextSteps();
+        services.AddNavigation();
         services.AddScheduledWork<LifecycleWork>();
         services.AddScheduledWork<NudgeRates>();
         services.AddScheduledWork<NudgeWork>();
@@ -30,5 +37,52 @@ internal static class StructureSetup
         services.AddSingleton<DurableWork>(provider => provider.GetRequiredService<Matching.Publishing>());
         services.AddSingleton<Matching.Inquiries>();
         services.AddDurableWork<Matching.MatchWork>();
+    }
+
+    private static void AddNextSteps(this IServiceCollection services)
+    {
+        services.AddSingleton<NextSteps>();
+        services.AddSingleton<INextStep, Choosing.RequestStep>();
+        services.AddSingleton<INextStep, Choosing.ChooseStep>();
+        services.AddSingleton<INextStep, Groups.GroupInvitationStep>();
+        services.AddSingleton<INextStep, ScreeningStep>();
+        services.AddSingleton<INextStep>(new MentorshipStep(0,
+            (m, _) => m is { State: MentorshipState.Proposed, Answer: Answer.None } ? "answer" : null, m => $"/mentorships/{m.Id}/answer"));
+        services.AddSingleton<INextStep>(new MentorshipStep(60,
+            (m, _) => m is { Ongoing: true, AgreedAt: null, FirstContactAt: not null, SignedAt: null } ? "agree" : null, m => $"/mentorships/{m.Id}/agreement"));
+    }
+
+    private static void AddNavigation(this IServiceCollection services)
+    {
+        services.AddSingleton(new NavigationEntry(NavigationPart.Work, 20, "shape", "nav.shape")
+        {
+            Icon = "growth",
+            Href = programme => $"/programmes/{programme}/shape",
+            ShownTo = (viewer, programme) => viewer.Is(Role.Coordinator, programme),
+        });
+        services.AddSingleton(new NavigationEntry(NavigationPart.Work, 50, "groups", "nav.groups")
+        {
+            Icon = "people",
+            Href = programme => $"/programmes/{programme}/groups",
+            ShownTo = (viewer, programme) => viewer.Is(Role.Coordinator, programme),
+        });
+        services.AddSingleton(new NavigationEntry(NavigationPart.Work, 70, "matching", "nav.matching")
+        {
+            Icon = "pair",
+            Href = programme => $"/programmes/{programme}/matching",
+            ShownTo = (viewer, programme) => viewer.Is(Role.Coordinator, programme),
+        });
+        services.AddSingleton(new NavigationEntry(NavigationPart.Work, 80, "relationships", "nav.relationships")
+        {
+            Icon = "messages",
+            Href = programme => $"/programmes/{programme}/relationships",
+            ShownTo = (viewer, programme) => viewer.Is(Role.Coordinator, programme) || viewer.Is(Role.SafeguardingLead, programme),
+        });
+        services.AddSingleton(new NavigationEntry(NavigationPart.Work, 100, "times", "nav.times")
+        {
+            Icon = "clock",
+            Href = programme => $"/programmes/{programme}/times",
+            ShownTo = (viewer, programme) => viewer.Is(Role.Coordinator, programme),
+        });
     }
 }

@@ -35,7 +35,7 @@ internal sealed class SharedFile : Entity
         Id = Guid.CreateVersion7(now);
         (MentorshipId, ProgrammeId, ClientId) = (mentorship.Id, mentorship.ProgrammeId, clientId);
         (Bytes, Hash, SharedBy, SharedAt) = (bytes, hash, by, now);
-        Record(Entry("file.shared", by, now));
+        Record(Entry(new FileShared(Bytes), by, now));
     }
 
     public Guid MentorshipId { get; private set; }
@@ -64,14 +64,14 @@ internal sealed class SharedFile : Entity
         if (RemovedAt is null)
         {
             RemovedAt = now;
-            Record(Entry("file.removed", by, now));
+            Record(Entry(new FileRemoved(Bytes), by, now));
         }
     }
 
     public bool IsNew(Guid viewer, DateTimeOffset? seenUpTo) => SharedBy != viewer && !(SharedAt <= seenUpTo);
 
-    private JournalEntry Entry(string verb, Guid by, DateTimeOffset now) =>
-        new(now, by, verb, ProgrammeId, MentorshipId, Id, facts: new { bytes = Bytes });
+    private JournalEntry Entry(Event what, Guid by, DateTimeOffset now) =>
+        new(now, by, what, ProgrammeId, MentorshipId, Id);
 
     internal sealed class Mapping : IEntityTypeConfiguration<SharedFile>
     {

@@ -131,7 +131,7 @@ internal sealed class LiveFeed(IServiceScopeFactory scopes, JournalBell bell, IL
             if (member.Out)
             {
                 // Closed for safeguarding: from that moment on the stream knows nothing of it any more.
-                Close(member.Person, _ => entry.Verb.StartsWith("mentorship.", StringComparison.Ordinal));
+                Close(member.Person, _ => entry.Is<MentorshipEvent>());
             }
             else if (LiveChange.ForMember(entry) is { } change && member.Person != entry.PersonId)
             {
@@ -149,11 +149,11 @@ internal sealed class LiveFeed(IServiceScopeFactory scopes, JournalBell bell, IL
         }
 
         // What someone is, or whether they still are, was read when they sat down: they come back as what they are now.
-        if (entry.Verb == "session.ended")
+        if (entry.Is<SigninEnded>())
         {
             Close(entry.PersonId ?? Guid.Empty, seat => seat.Viewer.SessionId == entry.SubjectId);
         }
-        else if (entry.Verb is "role.given" or "role.ended" || entry.Verb.StartsWith("person.", StringComparison.Ordinal))
+        else if (entry.Is<ViewerChanged>())
         {
             Close(entry.PersonId ?? Guid.Empty, _ => true);
         }

@@ -29,7 +29,7 @@ internal sealed class Message : Entity
         Text = Guard.Text(text, Longest, nameof(Text));
         SentAt = now;
         mentorship.NoteMessage(by, now);
-        Record(new JournalEntry(now, by, "message.sent", ProgrammeId, MentorshipId, Id));
+        Record(new JournalEntry(now, by, new MessageSent(), ProgrammeId, MentorshipId, Id));
     }
 
     public Guid MentorshipId { get; private set; }

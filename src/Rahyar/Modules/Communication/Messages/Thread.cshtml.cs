@@ -10,6 +10,7 @@ namespace Rahyar.Modules.Communication.Messages;
 
 /// <summary>A relationship's thread, read backwards from its newest message.</summary>
 [Authorize(Policy = Policies.SignedIn)]
+[CoreAction("send-message")]
 internal sealed class ThreadModel : RelationshipPage
 {
     private const int Length = 30;

@@ -58,7 +58,7 @@ internal sealed class Note : Entity
         }
 
         (Title, Text, Number, AuthorId, WrittenAt) = (heading, words, Number + 1, by, now);
-        Record(Entry(Number == 1 ? "note.written" : "note.changed", by, now));
+        Record(Entry(Number == 1 ? new NoteWritten(Number) : new NoteChanged(Number), by, now));
         return new NoteVersion(this);
     }
 
@@ -71,7 +71,7 @@ internal sealed class Note : Entity
         if (RemovedAt is null)
         {
             (RemovedAt, RemovedBy) = (now, by);
-            Record(Entry("note.removed", by, now));
+            Record(Entry(new NoteRemoved(Number), by, now));
         }
     }
 
@@ -81,7 +81,7 @@ internal sealed class Note : Entity
         if (RemovedAt is not null)
         {
             (RemovedAt, RemovedBy) = (null, null);
-            Record(Entry("note.taken-back", by, now));
+            Record(Entry(new NoteTakenBack(Number), by, now));
         }
     }
 
@@ -96,8 +96,8 @@ internal sealed class Note : Entity
         }
     }
 
-    private JournalEntry Entry(string verb, Guid by, DateTimeOffset now) =>
-        new(now, by, verb, ProgrammeId, MentorshipId, Id, facts: new { number = Number });
+    private JournalEntry Entry(Event what, Guid by, DateTimeOffset now) =>
+        new(now, by, what, ProgrammeId, MentorshipId, Id);
 
     internal sealed class Mapping : IEntityTypeConfiguration<Note>
     {

@@ -57,7 +57,7 @@ internal sealed class Session : Entity
         HostId = host;
         BookedBy = by;
         BookedAt = now;
-        Record(Entry(startsAt <= now ? "session.logged" : "session.booked", by, now));
+        Record(Entry(startsAt <= now ? new SessionLogged(Modality) : new SessionBooked(Modality), by, now));
         if (startsAt <= now)
         {
             Confirm(mentorship, by, false, now);
@@ -105,7 +105,7 @@ internal sealed class Session : Entity
         }
 
         HostId = to;
-        Record(Entry("session.handed-over", by, now));
+        Record(Entry(new SessionHandedOver(Modality), by, now));
     }
 
     /// <summary>The attendance list of a group. It is one person's word: held is what a second one confirms.</summary>
@@ -117,7 +117,7 @@ internal sealed class Session : Entity
         }
 
         Listed = [.. present.Where(p => mentorship.MemberFor(p) is not null).Append(by).Distinct()];
-        Record(Entry("session.listed", by, now));
+        Record(Entry(new SessionListed(Modality), by, now));
         Confirm(mentorship, by, false, now);
         SeeAll(mentorship);
     }
@@ -134,7 +134,7 @@ internal sealed class Session : Entity
         if (technicalTrouble && !TroubleFor.Contains(by))
         {
             TroubleFor.Add(by);
-            Record(Entry("session.trouble", by, now));
+            Record(Entry(new SessionTrouble(Modality), by, now));
         }
 
         if (ConfirmedBy.Contains(by))
@@ -147,12 +147,12 @@ internal sealed class Session : Entity
         if (State == SessionState.Held)
         {
             // A group's meeting: one more of those who were there.
-            Record(Entry("session.attended", by, now));
+            Record(Entry(new SessionAttended(Modality), by, now));
             return;
         }
 
         State = ConfirmedBy.Count >= 2 ? SessionState.Held : SessionState.Claimed;
-        Record(Entry(State == SessionState.Held ? "session.held" : "session.claimed", by, now));
+        Record(Entry(State == SessionState.Held ? new SessionHeld(Modality) : new SessionClaimed(Modality), by, now));
         if (State == SessionState.Held)
         {
             SeeAll(mentorship);
@@ -173,7 +173,7 @@ internal sealed class Session : Entity
         }
 
         State = SessionState.Missed;
-        Record(Entry("session.missed", by, now));
+        Record(Entry(new SessionMissed(Modality), by, now));
         mentorship.NoteSessionMissed(now);
     }
 
@@ -186,7 +186,7 @@ internal sealed class Session : Entity
 
         State = SessionState.Cancelled;
         CancelledAt = now;
-        Record(Entry("session.cancelled", by, now));
+        Record(Entry(new SessionCancelled(Modality), by, now));
     }
 
     // Those on the list count as heard of once a second person says that it took place.
@@ -198,8 +198,8 @@ internal sealed class Session : Entity
         }
     }
 
-    private JournalEntry Entry(string verb, Guid by, DateTimeOffset now) =>
-        new(now, by, verb, ProgrammeId, MentorshipId, Id, facts: new { modality = Modality.ToString() });
+    private JournalEntry Entry(Event what, Guid by, DateTimeOffset now) =>
+        new(now, by, what, ProgrammeId, MentorshipId, Id);
 
     internal sealed class Mapping : IEntityTypeConfiguration<Session>
     {

@@ -11,6 +11,7 @@ namespace Rahyar.Modules.Communication.Sessions;
 
 /// <summary>The sessions of one relationship: book one, log one, say whether it took place.</summary>
 [Authorize(Policy = Policies.SignedIn)]
+[CoreAction("log-session")]
 internal sealed class TogetherModel : RelationshipPage
 {
     private const int Length = 20;

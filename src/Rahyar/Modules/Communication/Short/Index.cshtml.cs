@@ -168,7 +168,7 @@ internal sealed class IndexModel(Queue queue) : AppPage
         try
         {
             var mentorship = await queue.BookAsync(Db, Programme, Shape, slot, Mentee.Id, Question, Viewer.Id, Now, cancellationToken);
-            Wish?.End("served", Viewer.Id, Now);
+            Wish?.Serve(Viewer.Id, Now);
             await Db.SaveChangesAsync(cancellationToken);
             Flash = L["communication.short.booked", L.Moment(slot.StartsAt)];
             return Redirect($"/mentorships/{mentorship.Id}");
@@ -198,7 +198,7 @@ internal sealed class IndexModel(Queue queue) : AppPage
 
     public async Task<IActionResult> OnPostForgetAsync(CancellationToken cancellationToken)
     {
-        Wish?.End("withdrawn", Viewer.Id, Now);
+        Wish?.Withdraw(Viewer.Id, Now);
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["communication.short.forgotten"];
         return Redirect(Address);

@@ -34,7 +34,7 @@ internal sealed class Queue(LetterPaper paper)
         {
             var (wish, slot) = (byId[booking.RequestId], slots[booking.SlotId]);
             await BookAsync(db, programme, shape, slot, wish.MenteeId, wish.Question, wish.PersonId, now, ct);
-            wish.End("served", null, now);
+            wish.Serve(null, now);
         }
 
         return served.Count;

@@ -20,7 +20,7 @@ internal sealed class WishWork(ILogger<WishWork> log) : DueWork(log)
     {
         if (await db.SlotWishes.SingleAsync(w => w.Id == row, ct) is { EndedAt: null } wish)
         {
-            wish.End("expired", null, now);
+            wish.Expire(now);
         }
     }
 }

@@ -57,7 +57,7 @@ internal sealed class Slot : Entity
         (ProgrammeId, MentorId, MentorPersonId, StartsAt, Minutes, Modality) = (programme.Id, mentor.Id, mentor.PersonId, startsAt, minutes, modality);
         Topics = Read(topics);
         Where = Guard.Optional(where, 300, nameof(Where));
-        Record(Entry("slot.opened", mentor.PersonId, now));
+        Record(Entry(new SlotOpened(Minutes), mentor.PersonId, now));
     }
 
     public Guid ProgrammeId { get; private set; }
@@ -104,7 +104,7 @@ internal sealed class Slot : Entity
         mentorship.BeginOnce(DateOnly.FromDateTime(StartsAt.UtcDateTime), now);
         var session = new Session(mentorship, StartsAt, Minutes, Modality, Question.Length > 300 ? Question[..300] : Question, mentorship.Id, mentee.PersonId, now);
         (State, MenteePersonId, MentorshipId) = (SlotState.Taken, mentee.PersonId, mentorship.Id);
-        Record(Entry("slot.booked", by, now));
+        Record(Entry(new SlotBooked(Minutes), by, now));
         return (mentorship, session);
     }
 
@@ -119,7 +119,7 @@ internal sealed class Slot : Entity
         session.Cancel(by, now);
         mentorship.EndEarly(by, null, now);
         State = by == MentorPersonId ? SlotState.Closed : SlotState.Open;
-        Record(Entry("slot.called-off", by, now));
+        Record(Entry(new SlotCalledOff(Minutes), by, now));
         if (State == SlotState.Open)
         {
             // Two bookings of one slot are two meetings: the next one is not the repetition of this.
@@ -137,14 +137,14 @@ internal sealed class Slot : Entity
         if (State == SlotState.Open)
         {
             State = SlotState.Closed;
-            Record(Entry("slot.closed", by, now));
+            Record(Entry(new SlotClosed(Minutes), by, now));
         }
     }
 
     internal static string[] Read(IEnumerable<string> topics) =>
         [.. topics.Select(t => Guard.Optional(t, 60, nameof(Topics))).Where(t => t.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).Take(MostTopics)];
 
-    private JournalEntry Entry(string verb, Guid by, DateTimeOffset now) => new(now, by, verb, ProgrammeId, MentorshipId, Id, facts: new { minutes = Minutes });
+    private JournalEntry Entry(Event what, Guid by, DateTimeOffset now) => new(now, by, what, ProgrammeId, MentorshipId, Id);
 
     internal sealed class Mapping : IEntityTypeConfiguration<Slot>
     {

@@ -24,7 +24,7 @@ internal sealed class SlotWish : Entity
         (ProgrammeId, MenteeId, PersonId, AskedAt) = (programme.Id, mentee.Id, mentee.PersonId, now);
         Topics = Slot.Read(topics);
         Question = Guard.Text(question, Slot.MostQuestion, nameof(Question));
-        Record(new JournalEntry(now, mentee.PersonId, "slot.wished", ProgrammeId, subject: Id, person: mentee.PersonId));
+        Record(new JournalEntry(now, mentee.PersonId, new SlotWished(), ProgrammeId, subject: Id, person: mentee.PersonId));
     }
 
     public Guid ProgrammeId { get; private set; }
@@ -39,12 +39,19 @@ internal sealed class SlotWish : Entity
 
     public DateTimeOffset Until => AskedAt.AddDays(Days);
 
-    public void End(string how, Guid? by, DateTimeOffset now)
+    /// <summary>It got its slot.</summary>
+    public void Serve(Guid? by, DateTimeOffset now) => End(new SlotWishServed(), by, now);
+
+    public void Withdraw(Guid by, DateTimeOffset now) => End(new SlotWishWithdrawn(), by, now);
+
+    public void Expire(DateTimeOffset now) => End(new SlotWishExpired(), null, now);
+
+    private void End(Event what, Guid? by, DateTimeOffset now)
     {
         if (EndedAt is null)
         {
             EndedAt = now;
-            Record(new JournalEntry(now, by, $"slot.wish-{how}", ProgrammeId, subject: Id, person: PersonId));
+            Record(new JournalEntry(now, by, what, ProgrammeId, subject: Id, person: PersonId));
         }
     }
 

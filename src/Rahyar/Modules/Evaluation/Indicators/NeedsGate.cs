@@ -7,6 +7,7 @@ namespace Rahyar.Modules.Evaluation.Indicators;
 internal sealed class NeedsGate(TimeProvider clock) : ILaunchGate
 {
     public string Key => "needs";
+    public int Place => 30;
     public bool Shuts => false;
 
     public async Task<GateFinding> LookAsync(AppDb db, Programme programme, CancellationToken cancellationToken)

@@ -1,6 +1,6 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
+using Rahyar.Journal;
 using Rahyar.Modules.Communication;
 using Rahyar.Modules.Infrastructure;
 using Rahyar.Modules.People;
@@ -206,20 +206,15 @@ internal sealed partial record ProgrammeRecord
 
     private sealed record Move(Guid Relationship, DateTimeOffset At, MentorshipState From, MentorshipState To);
 
-    private sealed record MoveFacts(string From, string To);
-
     // Only the moves that the rows themselves do not tell: those after the instant, and those into and out of a pause.
     private static async Task<ILookup<Guid, Move>> MovesAsync(AppDb db, Guid programme, DateTimeOffset now, CancellationToken ct)
     {
         const string paused = "\"" + nameof(MentorshipState.Paused) + "\"";
-        var entries = await db.Journal.AsNoTracking()
-            .Where(e => e.ProgrammeId == programme && e.Verb == "mentorship.moved" && (e.At > now || e.Facts!.Contains(paused)))
-            .OrderBy(e => e.Seq).Select(e => new { e.MentorshipId, e.At, e.Facts }).ToListAsync(ct);
-        return entries.Select(e =>
-        {
-            var facts = JsonSerializer.Deserialize<MoveFacts>(e.Facts!, JsonSerializerOptions.Web)!;
-            return new Move(e.MentorshipId!.Value, e.At, Enum.Parse<MentorshipState>(facts.From), Enum.Parse<MentorshipState>(facts.To));
-        }).ToLookup(move => move.Relationship);
+        var entries = await db.Journal.AsNoTracking().Of<MentorshipMoved>()
+            .Where(e => e.ProgrammeId == programme && (e.At > now || e.Facts!.Contains(paused)))
+            .OrderBy(e => e.Seq).ToListAsync(ct);
+        return entries.Select(e => (Entry: e, Moved: e.Read<MentorshipMoved>()!))
+            .Select(e => new Move(e.Entry.MentorshipId!.Value, e.Entry.At, e.Moved.From, e.Moved.To)).ToLookup(move => move.Relationship);
     }
 
     private static void AddPauses(Relationship relationship, IEnumerable<Move> moves, DateTimeOffset now)

@@ -27,7 +27,7 @@ internal sealed class WeeklySnapshots(Sayings say) : ScheduledWork
         {
             var profile = await ProgrammeProfile.ComputeAsync(db, programme, now, say, ct);
             db.AddRange(profile.Readings.Select(reading => new IndicatorSnapshot(programme.Id, reading)));
-            db.Record(new JournalEntry(now, null, "indicators.kept", programme.Id, subject: programme.Id));
+            db.Record(new JournalEntry(now, null, new IndicatorsKept(), programme.Id, subject: programme.Id));
             await db.SaveChangesAsync(ct);
             db.ChangeTracker.Clear();
         }

@@ -8,6 +8,7 @@ namespace Rahyar.Modules.Evaluation.Surveys;
 
 /// <summary>/surveys/{invitation}: the viewer's own invitation; nobody else's exists for them.</summary>
 [Authorize(Policy = Policies.SignedIn)]
+[CoreAction("submit-survey")]
 internal sealed class AnswerModel(Endings endings) : QuestionsPage(endings)
 {
     [FromRoute]

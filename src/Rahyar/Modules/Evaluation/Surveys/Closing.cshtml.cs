@@ -8,6 +8,7 @@ namespace Rahyar.Modules.Evaluation.Surveys;
 
 /// <summary>/mentorships/{id}/closing-questions: CLOSE, found by the relationship. One may come before the letter does.</summary>
 [Authorize(Policy = Policies.SignedIn)]
+[CoreAction("submit-survey")]
 internal sealed class ClosingModel(Endings endings) : QuestionsPage(endings)
 {
     // Made for this page, and kept with the answer only.

@@ -18,7 +18,7 @@ internal sealed class SurveyInvitation : Entity
         (WaveId, ProgrammeId, Instrument, Recipient) = (wave.Id, wave.ProgrammeId, wave.Instrument, recipient);
         (Side, MentorshipId, InvitedAt, NextLetterAt) = (side, mentorship, now, now);
         ClosesAt = Surveys.Instrument.Get(wave.Instrument).OpenDays is { } days ? now.AddDays(days) : null;
-        Record(new JournalEntry(now, by, "survey.invited", ProgrammeId, mentorship, Id));
+        Record(new JournalEntry(now, by, new SurveyInvited(), ProgrammeId, mentorship, Id));
     }
 
     public Guid WaveId { get; private set; }
@@ -86,7 +86,7 @@ internal sealed class SurveyInvitation : Entity
         }
 
         (AnsweredAt, NextLetterAt) = (now, DateTimeOffset.MaxValue);
-        Record(new JournalEntry(now, PersonId, "survey.answered", ProgrammeId, MentorshipId, Id));
+        Record(new JournalEntry(now, PersonId, new SurveyAnswered(), ProgrammeId, MentorshipId, Id));
         return new SurveyResponse(this, answers, language, seconds, now);
     }
 
@@ -105,7 +105,7 @@ internal sealed class SurveyInvitation : Entity
         Letters++;
         // One that the weekend held back takes the place of the next one, where that has come due as well.
         NextLetterAt = reminders.Order().Skip(Letters - 1).Select(days => LetterAt.Value.AddDays(days)).FirstOrDefault(due => due > now, DateTimeOffset.MaxValue);
-        Record(new JournalEntry(now, null, "survey.letter-written", ProgrammeId, MentorshipId, Id, PersonId));
+        Record(new JournalEntry(now, null, new SurveyLetterWritten(), ProgrammeId, MentorshipId, Id, PersonId));
     }
 
     public void Postpone(DateTimeOffset until) => NextLetterAt = until;

@@ -79,7 +79,7 @@ internal sealed class SurveyResponse : Entity
         if (!chosen.SequenceEqual(Shared))
         {
             Shared = chosen;
-            Record(new JournalEntry(now, PersonId, "midpoint.shared", ProgrammeId, MentorshipId, Id, facts: new { answers = chosen.Length }));
+            Record(new JournalEntry(now, PersonId, new MidpointShared(chosen.Length), ProgrammeId, MentorshipId, Id));
         }
     }
 

@@ -16,7 +16,7 @@ internal sealed class SurveyWave : Entity
     public SurveyWave(Guid programme, Instrument instrument, string moment, Guid? by, DateTimeOffset now)
     {
         (ProgrammeId, Instrument, Moment, StartedBy, StartedAt) = (programme, instrument.Id, moment, by, now);
-        Record(new JournalEntry(now, by, "survey.wave-started", programme, subject: Id, facts: new { instrument = instrument.Id, moment }));
+        Record(new JournalEntry(now, by, new SurveyWaveStarted(instrument.Id, moment), programme, subject: Id));
     }
 
     public Guid ProgrammeId { get; private set; }
@@ -41,7 +41,7 @@ internal sealed class SurveyWave : Entity
         if (IsOpen)
         {
             ClosedAt = now;
-            Record(new JournalEntry(now, by, "survey.wave-closed", ProgrammeId, subject: Id));
+            Record(new JournalEntry(now, by, new SurveyWaveClosed(), ProgrammeId, subject: Id));
         }
     }
 

@@ -4,13 +4,15 @@ using Rahyar.Jobs;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure;
-using Rahyar.Modules.Structure.Nudges;
 
 namespace Rahyar.Modules.Evaluation.Surveys;
 
 /// <summary>Invites by the timetable, and writes the letters of all invitations when good manners allow: one, and few reminders.</summary>
 internal sealed class SurveyWork(SurveyLetters letters, ILogger<SurveyWork> log) : DueWork(log)
 {
+    /// <summary>What people refuse who do not want to be invited.</summary>
+    public const string ReminderKind = "survey";
+
     public override string Name => "surveys";
     public override TimeSpan Every => TimeSpan.FromMinutes(10);
 
@@ -46,7 +48,7 @@ internal sealed class SurveyWork(SurveyLetters letters, ILogger<SurveyWork> log)
             person is null ? [] : await SentAsync(db, person.Id, now, ct), now, ct);
         if (moment is null || !invitation.CanBeAnswered(wave, now) || person?.DeactivatedAt is not null
             || (mentorship is not null && !(invitation.Instrument == Instrument.Close ? mentorship.AsksClosingQuestions : mentorship.IsOpen))
-            || (person is not null && await db.NudgeRefusals.AnyAsync(r => r.PersonId == person.Id && r.Kind == NudgeRefusal.Surveys, ct)))
+            || (person is not null && await db.NudgeRefusals.AnyAsync(r => r.PersonId == person.Id && r.Kind == ReminderKind, ct)))
         {
             invitation.WriteNoMore();
         }

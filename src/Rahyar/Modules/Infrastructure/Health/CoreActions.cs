@@ -3,7 +3,10 @@ using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.Infrastructure.Health;
 
-/// <summary>Notes each attempt at a core action and whether the house failed it (INF-03). A refusal is not a failure.</summary>
+/// <summary>
+/// Notes each attempt at a core action and whether the house failed it (INF-03). A refusal is not a failure. Which pages are core actions
+/// they say themselves (<see cref="CoreActionAttribute"/>).
+/// </summary>
 internal static class CoreActions
 {
     public static void UseCoreActions(this WebApplication app)
@@ -12,60 +15,43 @@ internal static class CoreActions
         var clock = app.Services.GetRequiredService<TimeProvider>();
         app.Use(async (http, next) =>
         {
-            // Taken before: the page of errors runs under another path.
-            var action = Of(http.Request.Method, http.Request.Path.Value ?? "");
-            if (action is null)
-            {
-                await next(http);
-                return;
-            }
-
             try
             {
                 await next(http);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                log.Note(new ActionAttempt(Person(http), action, failed: true, clock.GetUtcNow()));
+                Note(http, failed: true);
                 throw;
             }
 
             // What does not exist for this person was no attempt of theirs.
             if (http.Response.StatusCode != StatusCodes.Status404NotFound && !http.RequestAborted.IsCancellationRequested)
             {
-                log.Note(new ActionAttempt(Person(http), action, http.Response.StatusCode >= 500, clock.GetUtcNow()));
+                Note(http, http.Response.StatusCode >= 500);
             }
         });
+
+        void Note(HttpContext http, bool failed)
+        {
+            if (http.Items[typeof(CoreActionAttribute)] is CoreActionAttribute action)
+            {
+                log.Note(new ActionAttempt(Person(http), action.Name, failed, clock.GetUtcNow()));
+            }
+        }
     }
 
-    /// <summary>The core action of a request, if it is one.</summary>
-    internal static string? Of(string method, string path)
+    /// <summary>After the routing: finds out whether the request is a core action. The page of errors, which runs later in its place, is none.</summary>
+    public static void UseCoreActionRoutes(this WebApplication app) => app.Use((http, next) =>
     {
-        var post = HttpMethods.IsPost(method);
-        if (path.StartsWith("/sign-in", StringComparison.Ordinal))
+        if (http.GetEndpoint()?.Metadata.GetMetadata<CoreActionAttribute>() is { } action
+            && (action.Opens ? HttpMethods.IsGet(http.Request.Method) : HttpMethods.IsPost(http.Request.Method)))
         {
-            return post ? "sign-in" : null;
+            http.Items[typeof(CoreActionAttribute)] = action;
         }
 
-        if (path.StartsWith("/surveys/", StringComparison.Ordinal))
-        {
-            return post ? "submit-survey" : null;
-        }
-
-        if (!path.StartsWith("/mentorships/", StringComparison.Ordinal))
-        {
-            return null;
-        }
-
-        return (post, path.Split('/', StringSplitOptions.RemoveEmptyEntries)) switch
-        {
-            (false, [_, _]) => HttpMethods.IsGet(method) ? "open-relationship" : null,
-            (true, [_, _, "messages", ..]) => "send-message",
-            (true, [_, _, "sessions", ..]) => "log-session",
-            (true, [_, _, "pulse" or "closing-questions"]) => "submit-survey",
-            _ => null,
-        };
-    }
+        return next(http);
+    });
 
     private static Guid? Person(HttpContext http) => http.Viewer() is { SignedIn: true } viewer ? viewer.Id : null;
 }

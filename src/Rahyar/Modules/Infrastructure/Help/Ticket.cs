@@ -17,7 +17,7 @@ internal sealed class Ticket : Entity
         Text = Guard.Text(text, 4000, nameof(Text));
         OpenedAt = now;
         ClientId = clientId is { } client && client != Guid.Empty ? client : Guid.CreateVersion7(now);
-        Record(new JournalEntry(now, by, "ticket.opened", programme, subject: Id, person: by));
+        Record(new JournalEntry(now, by, new TicketOpened(), programme, subject: Id, person: by));
     }
 
     public Guid? ProgrammeId { get; private set; }
@@ -42,7 +42,7 @@ internal sealed class Ticket : Entity
         RepliedBy = by;
         FirstReplyAt ??= now;
         ResolvedAt = !resolved ? null : IsOpen ? now : ResolvedAt;
-        Record(new JournalEntry(now, by, resolved ? "ticket.resolved" : "ticket.answered", ProgrammeId, subject: Id, person: OpenedBy));
+        Record(new JournalEntry(now, by, resolved ? new TicketResolved() : new TicketAnswered(), ProgrammeId, subject: Id, person: OpenedBy));
     }
 
     /// <summary>The asker says that it is not solved after all, and why.</summary>
@@ -55,7 +55,7 @@ internal sealed class Ticket : Entity
 
         Text = Guard.Text($"{Text}\n\n{words}", 4000, nameof(Text));
         ReopenedAt = now;
-        Record(new JournalEntry(now, by, "ticket.reopened", ProgrammeId, subject: Id, person: OpenedBy));
+        Record(new JournalEntry(now, by, new TicketReopened(), ProgrammeId, subject: Id, person: OpenedBy));
     }
 
     internal sealed class Mapping : IEntityTypeConfiguration<Ticket>

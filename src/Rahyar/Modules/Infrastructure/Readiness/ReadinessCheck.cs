@@ -18,7 +18,7 @@ internal sealed class ReadinessCheck : Entity
         PersonId = participation.PersonId;
         (Sound, Picture, Connection, CheckedAt) = (sound, picture, connection, now);
         Alternative = Guard.Optional(alternative, 300, nameof(Alternative));
-        Record(new JournalEntry(now, PersonId, "readiness.checked", ProgrammeId, subject: Id, person: PersonId, facts: new { passed = Passed }));
+        Record(new JournalEntry(now, PersonId, new ReadinessChecked(Passed), ProgrammeId, subject: Id, person: PersonId));
         if (Passed || Alternative.Length > 0)
         {
             participation.BecomeReady(now);

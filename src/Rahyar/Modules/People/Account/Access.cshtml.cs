@@ -1,7 +1,7 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Rahyar.Journal;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.People.Account;
@@ -24,22 +24,15 @@ internal sealed class AccessModel : AccountPage
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
         var rows = await (
-            from entry in Db.Journal.AsNoTracking()
+            from entry in Db.Journal.AsNoTracking().Of<PersonRead>()
             where entry.PersonId == Viewer.Id && entry.ActorId != Viewer.Id && (Before == null || entry.Seq < Before)
-                && Ledger.ReadingVerbs.Contains(entry.Verb)
             join actor in Db.People on entry.ActorId equals actor.Id
             orderby entry.Seq descending
-            select new { entry.Seq, entry.At, actor.Name, entry.Verb, entry.Facts }).Take(PageSize + 1).ToListAsync(cancellationToken);
-        Looks = [.. rows.Take(PageSize).Select(r => new Look(r.Seq, r.At, r.Name, r.Verb, ReasonIn(r.Facts)))];
+            select new { Entry = entry, actor.Name }).Take(PageSize + 1).ToListAsync(cancellationToken);
+        Looks = [.. rows.Take(PageSize).Select(r => new Look(r.Entry.Seq, r.Entry.At, r.Name, r.Entry.Verb, r.Entry.Read<PersonRead>()?.Reason))];
         More = rows.Count > PageSize ? Looks[^1].Seq : null;
         return true;
     }
 
     public void OnGet() { }
-
-    private static string? ReasonIn(string? facts)
-    {
-        using var parsed = JsonDocument.Parse(facts ?? "{}");
-        return parsed.RootElement.TryGetProperty("reason", out var reason) ? reason.GetString() : null;
-    }
 }

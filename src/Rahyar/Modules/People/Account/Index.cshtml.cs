@@ -51,7 +51,7 @@ internal sealed class IndexModel(Texts texts) : AccountPage
     {
         Me.Expect(Stamp);
         Me.Describe(Name, texts.Speaks(Language) ? Language! : Me.Language, TimeZone, Calendar);
-        Db.Record(new JournalEntry(Now, Viewer.Id, "person.described", subject: Me.Id, person: Me.Id));
+        Db.Record(new JournalEntry(Now, Viewer.Id, new PersonDescribed(), subject: Me.Id, person: Me.Id));
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L.With(Me.Language)["saved"];
         return LocalRedirect("/account");

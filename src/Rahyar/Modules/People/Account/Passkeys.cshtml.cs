@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Rahyar.Data;
 using Rahyar.Journal;
+using Rahyar.Modules.People.Passwords;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.People.Account;
@@ -56,7 +57,7 @@ internal sealed class PasskeysModel(SignInManager<Person> signIn, UserManager<Pe
         }
 
         made.Passkey.Name = name;
-        Happened("passkey.added");
+        Happened(new PasskeyAdded());
         Notify(paper, Me, "passkey-added");
         await users.AddOrUpdatePasskeyAsync(Me, made.Passkey);
         Flash = L["people.passkeys.added"];
@@ -83,7 +84,7 @@ internal sealed class PasskeysModel(SignInManager<Person> signIn, UserManager<Pe
             return NotFound();
         }
 
-        Happened("passkey.removed");
+        Happened(new PasskeyRemoved());
         Notify(paper, Me, "passkey-removed");
         await users.RemovePasskeyAsync(Me, passkey.CredentialId);
         Flash = L["people.passkeys.removed"];
@@ -92,7 +93,7 @@ internal sealed class PasskeysModel(SignInManager<Person> signIn, UserManager<Pe
 
     private UserPasskeyInfo? Find(string? id) => Passkeys.FirstOrDefault(p => IdOf(p) == id);
 
-    private void Happened(string verb) => Db.Record(new JournalEntry(Now, Viewer.Id, verb, person: Me.Id));
+    private void Happened(Event what) => Db.Record(new JournalEntry(Now, Viewer.Id, what, person: Me.Id));
 
     // Identity throws where the browser's cookie with the challenge is gone or the answer cannot be read.
     private async Task<PasskeyAttestationResult?> PerformAsync(string json)

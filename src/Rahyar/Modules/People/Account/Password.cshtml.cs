@@ -75,7 +75,7 @@ internal sealed class PasswordModel(IPasswordHasher<Person> hasher, LetterPaper 
         var password = NewPassword();
         UseCode();
         Me.SetPassword(hasher.HashPassword(Me, password));
-        Happened("password.changed");
+        Happened(new PasswordChanged());
         Notify(paper, Me, "password-set");
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["saved"];
@@ -99,7 +99,7 @@ internal sealed class PasswordModel(IPasswordHasher<Person> hasher, LetterPaper 
             if (Me.PasswordHash is not null)
             {
                 Me.SetPassword(null);
-                Happened("password.removed");
+                Happened(new PasswordRemoved());
                 Notify(paper, Me, "password-removed");
             }
 
@@ -123,5 +123,5 @@ internal sealed class PasswordModel(IPasswordHasher<Person> hasher, LetterPaper 
     private void UseCode() => (Authenticator ?? throw new Refused("people.password.start-again"))
         .Use(Folded.Of(Code).Replace(" ", "", StringComparison.Ordinal), Now);
 
-    private void Happened(string verb) => Db.Record(new JournalEntry(Now, Viewer.Id, verb, person: Me.Id));
+    private void Happened(Event what) => Db.Record(new JournalEntry(Now, Viewer.Id, what, person: Me.Id));
 }

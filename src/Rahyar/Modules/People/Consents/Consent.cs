@@ -30,7 +30,7 @@ internal sealed class Consent : Entity
         Purpose = purpose.Key;
         TextVersion = purpose.Version;
         GivenAt = now;
-        Record(new JournalEntry(now, person, "consent.given", subject: Id, person: person, facts: new { purpose = purpose.Key, version = purpose.Version }));
+        Record(new JournalEntry(now, person, new ConsentGiven(purpose.Key, purpose.Version), subject: Id, person: person));
     }
 
     public Guid PersonId { get; private set; }
@@ -44,7 +44,7 @@ internal sealed class Consent : Entity
         if (WithdrawnAt is null)
         {
             WithdrawnAt = now;
-            Record(new JournalEntry(now, PersonId, "consent.withdrawn", subject: Id, person: PersonId, facts: new { purpose = Purpose }));
+            Record(new JournalEntry(now, PersonId, new ConsentWithdrawn(Purpose), subject: Id, person: PersonId));
         }
     }
 

@@ -70,7 +70,7 @@ internal sealed class IndexModel : AppPage
         var person = new Person(name, email, null, Now);
         person.Read(L.Language);
         Db.People.Add(person);
-        Db.Record(new JournalEntry(Now, Viewer.Id, "person.added", subject: person.Id, person: person.Id));
+        Db.Record(new JournalEntry(Now, Viewer.Id, new PersonAdded(), subject: person.Id, person: person.Id));
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["people.directory.added", person.Name];
         return LocalRedirect($"/people/{person.Id}");

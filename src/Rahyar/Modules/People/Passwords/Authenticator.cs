@@ -48,7 +48,7 @@ internal sealed class Authenticator : Entity
         }
 
         (ConfirmedAt, LastStep) = (now, step);
-        Record(new JournalEntry(now, PersonId, "password.set", subject: Id, person: PersonId));
+        Record(new JournalEntry(now, PersonId, new PasswordSet(), subject: Id, person: PersonId));
         return NewRecoveryCodes(now);
     }
 
@@ -64,7 +64,7 @@ internal sealed class Authenticator : Entity
         }
         else if (Recovery.Remove(HashOf(code)))
         {
-            Record(new JournalEntry(now, PersonId, "password.recovery-code-used", subject: Id, person: PersonId, facts: new { left = Recovery.Count }));
+            Record(new JournalEntry(now, PersonId, new PasswordRecoveryCodeUsed(Recovery.Count), subject: Id, person: PersonId));
         }
         else
         {
@@ -76,7 +76,7 @@ internal sealed class Authenticator : Entity
     {
         var codes = Enumerable.Range(0, RecoveryCodes).Select(_ => RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz23456789", 12)).ToList();
         Recovery = [.. codes.Select(HashOf)];
-        Record(new JournalEntry(now, PersonId, "password.recovery-codes-made", subject: Id, person: PersonId));
+        Record(new JournalEntry(now, PersonId, new PasswordRecoveryCodesMade(), subject: Id, person: PersonId));
         return [.. codes.Select(code => $"{code[..4]}-{code[4..8]}-{code[8..]}")];
     }
 

@@ -9,6 +9,7 @@ namespace Rahyar.Modules.People.SignIn;
 /// <summary>/sign-in/code: the code that came by mail. Says the same whether or not the address is anyone's.</summary>
 [AllowAnonymous]
 [Limited]
+[CoreAction("sign-in")]
 internal sealed class CodeModel : AppPage
 {
     public override Shell Shell => Shell.Plain;

@@ -7,6 +7,7 @@ namespace Rahyar.Modules.People.SignIn;
 
 /// <summary>/sign-in/demo: walks in as one of the cast. Outside demo mode there is no such page.</summary>
 [AllowAnonymous]
+[CoreAction("sign-in")]
 internal sealed class DemoModel(DemoMode demo) : AppPage
 {
     public override Shell Shell => Shell.Plain;

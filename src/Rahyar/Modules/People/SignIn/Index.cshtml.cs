@@ -10,6 +10,7 @@ namespace Rahyar.Modules.People.SignIn;
 /// <summary>/sign-in: by a code that comes by mail, by passkey, or on to the password. In demo mode, as one of the cast.</summary>
 [AllowAnonymous]
 [Limited]
+[CoreAction("sign-in")]
 internal sealed class IndexModel(SignInManager<Person> signIn, UserManager<Person> users, DemoMode demo, LetterPaper paper) : AppPage
 {
     public override Shell Shell => Shell.Plain;

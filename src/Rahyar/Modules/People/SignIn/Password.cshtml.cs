@@ -11,6 +11,7 @@ namespace Rahyar.Modules.People.SignIn;
 /// <summary>/sign-in/password: address, password and code in one step, with one answer when any of them is wrong.</summary>
 [AllowAnonymous]
 [Limited]
+[CoreAction("sign-in")]
 internal sealed class PasswordModel(IPasswordHasher<Person> hasher) : AppPage
 {
     // Verified for addresses that nobody has, so that they take as long.

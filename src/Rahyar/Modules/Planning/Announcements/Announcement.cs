@@ -95,7 +95,7 @@ internal sealed class Announcement : Entity
         }
 
         (Recipients, Spared, Waits, WaitsUntil, Urgent) = (recipients, spared, waits.Letters, waits.From, urgent);
-        Record(new JournalEntry(SentAt, By, "announcement.sent", ProgrammeId, subject: Id, facts: new { recipients, spared, necessary = Necessary, urgent, waits = waits.Letters }));
+        Record(new JournalEntry(SentAt, By, new AnnouncementSent(recipients, spared, Necessary, urgent, waits.Letters), ProgrammeId, subject: Id));
     }
 
     private static (string Subject, string Text) Read(string? subject, string subjectField, string? text, string textField)

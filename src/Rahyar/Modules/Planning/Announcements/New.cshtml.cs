@@ -12,7 +12,7 @@ namespace Rahyar.Modules.Planning.Announcements;
 
 /// <summary>/programmes/{id}/announcements/new: write, look at who gets it and how it reads, then send exactly that.</summary>
 [Authorize(Policy = Policies.Coordinator)]
-internal sealed class NewModel(LetterPaper paper, ILetterRefusals refusals, Texts texts) : AnnouncementPage
+internal sealed class NewModel(LetterPaper paper, Texts texts) : AnnouncementPage
 {
     public const int NamesShown = 20;
 
@@ -133,7 +133,7 @@ internal sealed class NewModel(LetterPaper paper, ILetterRefusals refusals, Text
     private async Task<Announcement> ChooseAsync(CancellationToken cancellationToken)
     {
         var announcement = Made();
-        Chosen = await Recipients.OfAsync(Db, refusals, Id, Audience, Necessary, cancellationToken);
+        Chosen = await Recipients.OfAsync(Db, Id, Audience, Necessary, cancellationToken);
         if (Chosen.People.Count == 0)
         {
             throw new Refused("announcement.nobody");

@@ -10,7 +10,7 @@ internal sealed record Recipients(IReadOnlyList<Person> People, int Spared)
     public static readonly Recipients Nobody = new([], 0);
 
     /// <summary>Everyone who takes part and fits, by name, each once whatever their sides. Who has left or may not come in gets nothing.</summary>
-    public static async Task<Recipients> OfAsync(AppDb db, ILetterRefusals refusals, Guid programme, Audience audience, bool necessary, CancellationToken cancellationToken)
+    public static async Task<Recipients> OfAsync(AppDb db, Guid programme, Audience audience, bool necessary, CancellationToken cancellationToken)
     {
         var taking = db.Participations.Where(t => t.ProgrammeId == programme && t.State != ParticipationState.Withdrew
             && (audience.Side == null || t.Side == audience.Side) && (audience.State == null || t.State == audience.State));
@@ -22,7 +22,7 @@ internal sealed record Recipients(IReadOnlyList<Person> People, int Spared)
             return new Recipients(fitting, 0);
         }
 
-        var refused = await refusals.OfAsync(db, Announcement.Kind, [.. fitting.Select(p => p.Id)], cancellationToken);
+        var refused = await db.NudgeRefusals.Where(r => r.Kind == Announcement.Kind).Select(r => r.PersonId).ToHashSetAsync(cancellationToken);
         return new Recipients(fitting.FindAll(p => !refused.Contains(p.Id)), fitting.Count(p => refused.Contains(p.Id)));
     }
 }

@@ -33,7 +33,7 @@ internal sealed class Budget : Entity
 
         Cents = [.. amounts.Select(a => (long)decimal.Round(a * 100))];
         HourCents = hour is { } value ? (long)decimal.Round(value * 100) : null;
-        Record(new JournalEntry(now, by, "budget.set", ProgrammeId, subject: Id, facts: new { amounts, hour }));
+        Record(new JournalEntry(now, by, new BudgetSet(amounts, hour), ProgrammeId, subject: Id));
     }
 
     internal sealed class Mapping : IEntityTypeConfiguration<Budget>

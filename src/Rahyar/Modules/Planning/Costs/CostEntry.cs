@@ -54,7 +54,7 @@ internal sealed class CostEntry : Entity
         (Hundredths, Cents) = ((int)((words.Hours ?? 0) * 100), (long)((words.Amount ?? 0) * 100));
         Who = Guard.Text(words.Who, 120, nameof(Who));
         Note = Guard.Optional(words.Note, 300, nameof(Note));
-        Record(Entry("cost.recorded", by, now));
+        Record(Entry(new CostRecorded(Kind, Hours, Amount, ReversesId), by, now));
     }
 
     public Guid ProgrammeId { get; private set; }
@@ -104,12 +104,12 @@ internal sealed class CostEntry : Entity
             At = now,
             ReversesId = Id,
         };
-        reversal.Record(reversal.Entry("cost.reversed", by, now));
+        reversal.Record(reversal.Entry(new CostReversed(Kind, Hours, Amount, ReversesId), by, now));
         return reversal;
     }
 
-    private JournalEntry Entry(string verb, Guid by, DateTimeOffset now) =>
-        new(now, by, verb, ProgrammeId, subject: Id, facts: new { kind = Kind.ToString(), hours = Hours, amount = Amount, reverses = ReversesId });
+    private JournalEntry Entry(Event what, Guid by, DateTimeOffset now) =>
+        new(now, by, what, ProgrammeId, subject: Id);
 
     internal sealed class Mapping : IEntityTypeConfiguration<CostEntry>
     {

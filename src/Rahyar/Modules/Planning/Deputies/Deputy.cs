@@ -41,7 +41,7 @@ internal sealed class Deputy : Entity
 
         (ProgrammeId, PersonId, ForId, NamedAt, FromOn, UntilOn) = (programme.Id, person, by.Id, now, fromOn, untilOn);
         (Begins, Ends) = (Midnight(fromOn, zone), Midnight(untilOn.AddDays(1), zone));
-        Record(Entry("deputy.named", by.Id, now));
+        Record(Entry(new DeputyNamed(FromOn, UntilOn), by.Id, now));
     }
 
     public Guid ProgrammeId { get; private set; }
@@ -74,7 +74,7 @@ internal sealed class Deputy : Entity
 
         var role = new RoleAssignment(PersonId, Role.Coordinator, ProgrammeId, ForId, now, until: Ends);
         RoleId = role.Id;
-        Record(Entry("deputy.began", null, now));
+        Record(Entry(new DeputyBegan(FromOn, UntilOn), null, now));
         return role;
     }
 
@@ -85,12 +85,12 @@ internal sealed class Deputy : Entity
         {
             EndedAt = now;
             role?.End(by, now);
-            Record(Entry("deputy.ended", by, now));
+            Record(Entry(new DeputyEnded(FromOn, UntilOn), by, now));
         }
     }
 
-    private JournalEntry Entry(string verb, Guid? by, DateTimeOffset now) =>
-        new(now, by, verb, ProgrammeId, subject: Id, person: PersonId, facts: new { FromOn, UntilOn });
+    private JournalEntry Entry(Event what, Guid? by, DateTimeOffset now) =>
+        new(now, by, what, ProgrammeId, subject: Id, person: PersonId);
 
     private static DateTimeOffset Midnight(DateOnly day, TimeZoneInfo zone)
     {

@@ -60,7 +60,7 @@ internal sealed class GateWaiver : Entity
         if (AgreedAt is null)
         {
             (AgreedBy, AgreedAt) = (by, now);
-            Record(Entry("gate.exception-agreed", by, now));
+            Record(Entry(new GateExceptionAgreed(Gate), by, now));
         }
     }
 
@@ -74,24 +74,24 @@ internal sealed class GateWaiver : Entity
         if (Open)
         {
             TakenBackAt = now;
-            Record(Entry("gate.exception-taken-back", by, now));
+            Record(Entry(new GateExceptionTakenBack(Gate), by, now));
         }
     }
 
     internal void Expire(DateTimeOffset now)
     {
         ExpiredAt = now;
-        Record(Entry("gate.exception-expired", null, now));
+        Record(Entry(new GateExceptionExpired(Gate), null, now));
     }
 
     private void Ask(string? reason, Guid by, DateTimeOffset now)
     {
         Reason = Guard.Text(reason, 1000, nameof(Reason));
         (AskedBy, AskedAt, AgreedBy, AgreedAt, TakenBackAt, ExpiredAt) = (by, now, null, null, null, null);
-        Record(Entry("gate.exception-asked", by, now));
+        Record(Entry(new GateExceptionAsked(Gate), by, now));
     }
 
-    private JournalEntry Entry(string verb, Guid? by, DateTimeOffset now) => new(now, by, verb, ProgrammeId, subject: Id, facts: new { gate = Gate });
+    private JournalEntry Entry(Event what, Guid? by, DateTimeOffset now) => new(now, by, what, ProgrammeId, subject: Id);
 
     internal sealed class Mapping : IEntityTypeConfiguration<GateWaiver>
     {

@@ -10,6 +10,7 @@ namespace Rahyar.Modules.Planning.Launch;
 internal sealed class PlanGate : ILaunchGate
 {
     public string Key => "plan";
+    public int Place => 10;
     public bool Shuts => true;
 
     public async Task<GateFinding> LookAsync(AppDb db, Programme programme, CancellationToken cancellationToken)
@@ -24,6 +25,7 @@ internal sealed class PlanGate : ILaunchGate
 internal sealed class ObjectivesGate : ILaunchGate
 {
     public string Key => "objectives";
+    public int Place => 20;
     public bool Shuts => false;
 
     public async Task<GateFinding> LookAsync(AppDb db, Programme programme, CancellationToken cancellationToken)
@@ -38,6 +40,7 @@ internal sealed class ObjectivesGate : ILaunchGate
 internal sealed class TimeGate : ILaunchGate
 {
     public string Key => "time";
+    public int Place => 50;
     public bool Shuts => true;
 
     public async Task<GateFinding> LookAsync(AppDb db, Programme programme, CancellationToken cancellationToken)
@@ -52,6 +55,7 @@ internal sealed class TimeGate : ILaunchGate
 internal sealed class LeadGate : ILaunchGate
 {
     public string Key => "lead";
+    public int Place => 60;
     public bool Shuts => true;
 
     public async Task<GateFinding> LookAsync(AppDb db, Programme programme, CancellationToken cancellationToken)
@@ -65,6 +69,7 @@ internal sealed class LeadGate : ILaunchGate
 internal sealed class SupportGate : ILaunchGate
 {
     public string Key => "support";
+    public int Place => 70;
     public bool Shuts => false;
 
     public async Task<GateFinding> LookAsync(AppDb db, Programme programme, CancellationToken cancellationToken)
@@ -78,6 +83,7 @@ internal sealed class SupportGate : ILaunchGate
 internal sealed class PlacesGate : ILaunchGate
 {
     public string Key => "places";
+    public int Place => 90;
     public bool Shuts => true;
 
     public async Task<GateFinding> LookAsync(AppDb db, Programme programme, CancellationToken cancellationToken)
@@ -97,6 +103,7 @@ internal sealed class PlacesGate : ILaunchGate
 internal sealed class ScreeningGate : ILaunchGate
 {
     public string Key => "screening";
+    public int Place => 100;
     public bool Shuts => false;
 
     public async Task<GateFinding> LookAsync(AppDb db, Programme programme, CancellationToken cancellationToken)

@@ -17,7 +17,7 @@ internal sealed class Milestone : Entity
     {
         (ProgrammeId, DueOn, FirstDueOn, MadeAt) = (programme, dueOn, dueOn, now);
         Name = Guard.Text(name, 200, nameof(Name));
-        Record(Entry("milestone.set", by, now));
+        Record(Entry(new MilestoneSet(DueOn, DoneOn), by, now));
     }
 
     public Guid ProgrammeId { get; private set; }
@@ -40,23 +40,23 @@ internal sealed class Milestone : Entity
             FirstDueOn = dueOn;
         }
 
-        Record(Entry("milestone.changed", by, now));
+        Record(Entry(new MilestoneChanged(DueOn, DoneOn), by, now));
     }
 
     public void Reach(DateOnly on, Guid by, DateTimeOffset now)
     {
         DoneOn ??= on;
-        Record(Entry("milestone.reached", by, now));
+        Record(Entry(new MilestoneReached(DueOn, DoneOn), by, now));
     }
 
     /// <summary>A click too soon is taken back.</summary>
     public void Reopen(Guid by, DateTimeOffset now)
     {
         DoneOn = null;
-        Record(Entry("milestone.reopened", by, now));
+        Record(Entry(new MilestoneReopened(DueOn, DoneOn), by, now));
     }
 
-    private JournalEntry Entry(string verb, Guid by, DateTimeOffset now) => new(now, by, verb, ProgrammeId, subject: Id, facts: new { DueOn, DoneOn });
+    private JournalEntry Entry(Event what, Guid by, DateTimeOffset now) => new(now, by, what, ProgrammeId, subject: Id);
 
     internal sealed class Mapping : IEntityTypeConfiguration<Milestone>
     {

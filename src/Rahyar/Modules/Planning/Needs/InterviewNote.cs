@@ -48,14 +48,14 @@ internal sealed class InterviewNote : Entity
 
         (With, Said) = (Guard.Text(with, 200, nameof(With)), Guard.Text(said, LongestText, nameof(Said)));
         (HeldOn, Follows, WrittenAt) = (heldOn, Guard.Optional(follows, LongestText, nameof(Follows)), now);
-        Record(Entry("needs.note-written", by, now));
+        Record(Entry(new NeedsNoteWritten(Voice), by, now));
     }
 
     public void Sign(Guid by, DateTimeOffset now)
     {
         Own(by);
         SignedAt = now;
-        Record(Entry("needs.note-signed", by, now));
+        Record(Entry(new NeedsNoteSigned(Voice), by, now));
     }
 
     private void Own(Guid by)
@@ -71,7 +71,7 @@ internal sealed class InterviewNote : Entity
         }
     }
 
-    private JournalEntry Entry(string verb, Guid by, DateTimeOffset now) => new(now, by, verb, ProgrammeId, subject: Id, facts: new { voice = Voice.ToString() });
+    private JournalEntry Entry(Event what, Guid by, DateTimeOffset now) => new(now, by, what, ProgrammeId, subject: Id);
 
     internal sealed class Mapping : IEntityTypeConfiguration<InterviewNote>
     {

@@ -17,7 +17,7 @@ internal sealed class Objective : Entity
     {
         (ProgrammeId, MadeAt) = (programme, now);
         Set(words);
-        Record(Entry("objective.set", by, now));
+        Record(Entry(new ObjectiveSet(Indicator, Baseline, Target, DueOn), by, now));
     }
 
     public Guid ProgrammeId { get; private set; }
@@ -41,14 +41,14 @@ internal sealed class Objective : Entity
     public void Change(ObjectiveWords words, Guid by, DateTimeOffset now)
     {
         Set(words);
-        Record(Entry("objective.changed", by, now));
+        Record(Entry(new ObjectiveChanged(Indicator, Baseline, Target, DueOn), by, now));
     }
 
     /// <summary>It is no longer one; what it was stays in the record.</summary>
     public void Drop(Guid by, DateTimeOffset now)
     {
         DroppedAt ??= now;
-        Record(Entry("objective.dropped", by, now));
+        Record(Entry(new ObjectiveDropped(Indicator, Baseline, Target, DueOn), by, now));
     }
 
     private void Set(ObjectiveWords words)
@@ -58,8 +58,8 @@ internal sealed class Objective : Entity
         (Indicator, Baseline, Target, DueOn) = (words.Indicator, words.Baseline, words.Target, words.DueOn);
     }
 
-    private JournalEntry Entry(string verb, Guid by, DateTimeOffset now) =>
-        new(now, by, verb, ProgrammeId, subject: Id, facts: new { Indicator, Baseline, Target, DueOn });
+    private JournalEntry Entry(Event what, Guid by, DateTimeOffset now) =>
+        new(now, by, what, ProgrammeId, subject: Id);
 
     internal sealed class Mapping : IEntityTypeConfiguration<Objective>
     {

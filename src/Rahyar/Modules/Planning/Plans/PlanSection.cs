@@ -82,7 +82,7 @@ internal sealed class PlanSection : Entity
         }
 
         (Text, Number, AuthorId, WrittenAt, State, Note) = (written, Number + 1, by, now, PlanState.Draft, null);
-        Record(Entry("plan.written", by, now));
+        Record(Entry(new PlanWritten(Part, Number), by, now));
         return new PlanVersion(this);
     }
 
@@ -94,14 +94,14 @@ internal sealed class PlanSection : Entity
         }
 
         State = PlanState.Asked;
-        Record(Entry("plan.asked", by, now));
+        Record(Entry(new PlanAsked(Part, Number), by, now));
     }
 
     public void Approve(Guid by, DateTimeOffset now)
     {
         Judging(by);
         (State, Note, ApprovedNumber, ApprovedBy, ApprovedAt) = (PlanState.Approved, null, Number, by, now);
-        Record(Entry("plan.approved", by, now));
+        Record(Entry(new PlanApproved(Part, Number), by, now));
     }
 
     public void Return(string? note, Guid by, DateTimeOffset now)
@@ -109,7 +109,7 @@ internal sealed class PlanSection : Entity
         Judging(by);
         Note = Guard.Text(note, 2000, nameof(Note));
         State = PlanState.Returned;
-        Record(Entry("plan.returned", by, now));
+        Record(Entry(new PlanReturned(Part, Number), by, now));
     }
 
     // Two people stand behind every section.
@@ -126,8 +126,8 @@ internal sealed class PlanSection : Entity
         }
     }
 
-    private JournalEntry Entry(string verb, Guid by, DateTimeOffset now) =>
-        new(now, by, verb, ProgrammeId, subject: Id, facts: new { part = Part.ToString(), number = Number });
+    private JournalEntry Entry(Event what, Guid by, DateTimeOffset now) =>
+        new(now, by, what, ProgrammeId, subject: Id);
 
     internal sealed class Mapping : IEntityTypeConfiguration<PlanSection>
     {

@@ -43,7 +43,7 @@ internal sealed class Application : Entity
     public Application(Guid programme, Side side, Guid person, FormEdition edition, DateTimeOffset now)
     {
         (ProgrammeId, Side, PersonId, EditionId, StartedAt, SavedAt) = (programme, side, person, edition.Id, now, now);
-        Record(Entry("application.begun", person, now));
+        Record(Entry(new ApplicationBegun(Side), person, now));
     }
 
     public Guid ProgrammeId { get; private set; }
@@ -100,7 +100,7 @@ internal sealed class Application : Entity
         var profile = KnownAnswers.Of(edition, answers, Side);
         Places = profile.Capacity;
         Count(Side == Side.Mentor ? profile.Offers : profile.Seeks);
-        Record(Entry("application.submitted", PersonId, now));
+        Record(Entry(new ApplicationSubmitted(Side), PersonId, now));
     }
 
     public void Withdraw(DateTimeOffset now)
@@ -112,7 +112,7 @@ internal sealed class Application : Entity
 
         (State, EndedAt) = (ApplicationState.Withdrawn, now);
         Uncount();
-        Record(Entry("application.withdrawn", PersonId, now));
+        Record(Entry(new ApplicationWithdrawn(Side), PersonId, now));
     }
 
     /// <summary>Decides. Whoever is admitted takes part from now on; the participation is new unless there is one already.</summary>
@@ -133,7 +133,7 @@ internal sealed class Application : Entity
             Recruitment.Decision.AskMore => ApplicationState.AskedMore,
             _ => ApplicationState.WaitingList,
         };
-        Record(new JournalEntry(now, by, "application.decided", ProgrammeId, subject: Id, person: PersonId, facts: new { decision = decision.ToString(), side = Side.ToString() }));
+        Record(new JournalEntry(now, by, new ApplicationDecided(decision, Side), ProgrammeId, subject: Id, person: PersonId));
         if (decision is Recruitment.Decision.AskMore or Recruitment.Decision.WaitingList)
         {
             return null;
@@ -176,8 +176,8 @@ internal sealed class Application : Entity
         Topics.Clear();
     }
 
-    private JournalEntry Entry(string verb, Guid by, DateTimeOffset now) =>
-        new(now, by, verb, ProgrammeId, subject: Id, person: PersonId, facts: new { side = Side.ToString() });
+    private JournalEntry Entry(Event what, Guid by, DateTimeOffset now) =>
+        new(now, by, what, ProgrammeId, subject: Id, person: PersonId);
 
     internal sealed class Mapping : IEntityTypeConfiguration<Application>
     {

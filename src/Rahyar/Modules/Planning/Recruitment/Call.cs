@@ -82,7 +82,7 @@ internal sealed partial class Call : Entity
         }
 
         (Slug, Says, SeeksMentees, SeeksMentors, OpensOn, ClosesOn, TimeZone) = (address, says, mentees, mentors, opensOn, closesOn, timeZone);
-        Record(new JournalEntry(now, by, "call.described", ProgrammeId, subject: Id, facts: new { opensOn, closesOn, mentees, mentors }));
+        Record(new JournalEntry(now, by, new CallDescribed(opensOn, closesOn, mentees, mentors), ProgrammeId, subject: Id));
     }
 
     public void Open(Programme programme, Guid by, DateTimeOffset now)
@@ -113,7 +113,7 @@ internal sealed partial class Call : Entity
         }
 
         (OpenedAt, StoppedAt) = (OpenedAt ?? now, null);
-        Record(new JournalEntry(now, by, "call.opened", ProgrammeId, subject: Id));
+        Record(new JournalEntry(now, by, new CallOpened(), ProgrammeId, subject: Id));
     }
 
     public void Stop(Guid by, DateTimeOffset now)
@@ -121,7 +121,7 @@ internal sealed partial class Call : Entity
         if (OpenedAt is not null && StoppedAt is null)
         {
             StoppedAt = now;
-            Record(new JournalEntry(now, by, "call.stopped", ProgrammeId, subject: Id));
+            Record(new JournalEntry(now, by, new CallStopped(), ProgrammeId, subject: Id));
         }
     }
 

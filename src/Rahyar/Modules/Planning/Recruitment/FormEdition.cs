@@ -85,7 +85,7 @@ internal sealed class FormEdition : Entity
             standing = new FormEdition(ProgrammeId, Side, Number + 1, questions, now);
         }
 
-        standing.Record(new JournalEntry(now, by, "form.changed", ProgrammeId, subject: standing.Id, facts: new { side = Side.ToString(), number = standing.Number }));
+        standing.Record(new JournalEntry(now, by, new FormChanged(Side, standing.Number), ProgrammeId, subject: standing.Id));
         return standing;
     }
 

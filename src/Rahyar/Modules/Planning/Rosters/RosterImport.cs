@@ -109,8 +109,7 @@ internal sealed class RosterImport : Entity
     {
         (Rows, NewRows, ChangedRows, UnchangedRows) = (tally.Rows, tally.New, tally.Changed, tally.Unchanged);
         End(RosterImportState.Done, now);
-        Record(new JournalEntry(now, by, "roster.imported", ProgrammeId, subject: Id,
-            facts: new { side = Side.ToString(), rows = Rows, added = NewRows, changed = ChangedRows }));
+        Record(new JournalEntry(now, by, new RosterImported(Side, Rows, NewRows, ChangedRows), ProgrammeId, subject: Id));
     }
 
     public void Fail(string why, DateTimeOffset now)

@@ -18,7 +18,7 @@ internal sealed class CodeOfConduct : Entity
         (ProgrammeId, Number, WrittenBy, WrittenAt) = (programme, number, by, now);
         English = Guard.Text(english, LongestText, nameof(English));
         Persian = Guard.Text(persian, LongestText, nameof(Persian));
-        Record(new JournalEntry(now, by, "code.written", programme, subject: Id, facts: new { number }));
+        Record(new JournalEntry(now, by, new CodeWritten(number), programme, subject: Id));
     }
 
     public Guid ProgrammeId { get; private set; }

@@ -68,7 +68,7 @@ internal sealed class Screening : Entity
 
         CheckNote = Guard.Optional(note, 300, nameof(CheckNote));
         (CheckedOn, CheckedUntil, CheckedBy) = (on, until, by);
-        Record(Entry("screening.checked", by, now, new { on, until }));
+        Record(Entry(new ScreeningChecked(on, until), by, now));
         Review(who, now);
     }
 
@@ -82,7 +82,7 @@ internal sealed class Screening : Entity
 
         (CheckedOn, CheckedUntil, CheckedBy, CheckNote) = (null, null, null, "");
         PassedAt = who.Programme.ScreeningParts.HasFlag(ScreeningParts.Check) ? null : PassedAt;
-        Record(Entry("screening.check-taken-back", by, now));
+        Record(Entry(new ScreeningCheckTakenBack(), by, now));
         Review(who, now);
     }
 
@@ -92,7 +92,7 @@ internal sealed class Screening : Entity
         if (SignedVersion != version)
         {
             (SignedAt, SignedVersion) = (now, version);
-            Record(Entry("screening.signed", PersonId, now, new { version }));
+            Record(Entry(new ScreeningSigned(version), PersonId, now));
             Review(who, now);
         }
     }
@@ -107,7 +107,7 @@ internal sealed class Screening : Entity
         }
 
         (HasConflict, Conflict, DeclaredAt, DecidedAt, DecidedBy, DecisionNote) = (conflict, words, now, null, null, "");
-        Record(Entry("screening.declared", PersonId, now, new { conflict }));
+        Record(Entry(new ScreeningDeclared(conflict), PersonId, now));
         Review(who, now);
     }
 
@@ -121,7 +121,7 @@ internal sealed class Screening : Entity
 
         DecisionNote = Guard.Text(note, 500, nameof(DecisionNote));
         (DecidedAt, DecidedBy) = (now, by);
-        Record(Entry("screening.decided", by, now, new { never = Never.Count }));
+        Record(Entry(new ScreeningDecided(Never.Count), by, now));
         Review(who, now);
     }
 
@@ -130,7 +130,7 @@ internal sealed class Screening : Entity
         if (!Never.Contains(mentee.Id))
         {
             Never = [.. Never, mentee.Id];
-            Record(Entry("screening.restricted", by, now, new { mentee = mentee.Id }));
+            Record(Entry(new ScreeningRestricted(mentee.Id), by, now));
         }
     }
 
@@ -139,7 +139,7 @@ internal sealed class Screening : Entity
         if (Never.Contains(mentee))
         {
             Never = [.. Never.Where(n => n != mentee)];
-            Record(Entry("screening.allowed", by, now, new { mentee }));
+            Record(Entry(new ScreeningAllowed(mentee), by, now));
         }
     }
 
@@ -153,14 +153,14 @@ internal sealed class Screening : Entity
             && Done(ScreeningParts.Check, CheckHolds(DateOnly.FromDateTime(now.UtcDateTime))) && Done(ScreeningParts.Conflict, ConflictSettled))
         {
             PassedAt = now;
-            Record(Entry("screening.passed", null, now, new { asked = asked.ToString() }));
+            Record(Entry(new ScreeningPassed(asked), null, now));
         }
 
         who.Mentor.NoteScreening(PassedAt, asked.HasFlag(ScreeningParts.Check) ? CheckedUntil : null, own ? who.Mentor.OwnScreeningAt ?? now : null);
     }
 
-    private JournalEntry Entry(string verb, Guid? by, DateTimeOffset now, object? facts = null) =>
-        new(now, by, verb, ProgrammeId, subject: Id, person: PersonId, facts: facts);
+    private JournalEntry Entry(Event what, Guid? by, DateTimeOffset now) =>
+        new(now, by, what, ProgrammeId, subject: Id, person: PersonId);
 
     internal sealed class Mapping : IEntityTypeConfiguration<Screening>
     {

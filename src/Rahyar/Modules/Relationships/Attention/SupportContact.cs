@@ -20,7 +20,7 @@ internal sealed class SupportContact : Entity
         Note = Guard.Optional(note, 2000, nameof(Note));
         At = now;
         AnsweredAt = talked ? now : null;
-        Record(new JournalEntry(now, by, "support.contacted", ProgrammeId, MentorshipId, Id, facts: new { kind, talked }));
+        Record(new JournalEntry(now, by, new SupportContacted(kind, talked), ProgrammeId, MentorshipId, Id));
     }
 
     public Guid MentorshipId { get; private set; }

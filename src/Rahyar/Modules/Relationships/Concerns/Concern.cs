@@ -21,7 +21,7 @@ internal sealed class Concern : Entity
         ClientId = clientId is { } client && client != Guid.Empty ? client : Guid.CreateVersion7(now);
         Text = Guard.Text(text, 10_000, nameof(Text));
         RaisedAt = now;
-        Record(new JournalEntry(now, null, "concern.raised", programme, subject: Id));
+        Record(new JournalEntry(now, null, new ConcernRaised(), programme, subject: Id));
     }
 
     public Guid ProgrammeId { get; private set; }
@@ -42,7 +42,7 @@ internal sealed class Concern : Entity
         if (AcknowledgedAt is null)
         {
             AcknowledgedAt = now;
-            Record(new JournalEntry(now, by, "concern.acknowledged", ProgrammeId, subject: Id));
+            Record(new JournalEntry(now, by, new ConcernAcknowledged(), ProgrammeId, subject: Id));
         }
     }
 
@@ -56,7 +56,7 @@ internal sealed class Concern : Entity
         Conclusion = Guard.Text(conclusion, 4000, nameof(Conclusion));
         Acknowledge(by, now);
         ConcludedAt = now;
-        Record(new JournalEntry(now, by, "concern.concluded", ProgrammeId, subject: Id));
+        Record(new JournalEntry(now, by, new ConcernConcluded(), ProgrammeId, subject: Id));
     }
 
     internal sealed class Mapping : IEntityTypeConfiguration<Concern>

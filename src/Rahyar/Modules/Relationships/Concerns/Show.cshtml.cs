@@ -55,7 +55,7 @@ internal sealed class ShowModel(LetterPaper paper) : AppPage
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         // Whose data were read is not said: the journal's readers must not learn whom a concern is about.
-        Db.Record(new JournalEntry(Now, Viewer.Id, "concern.opened", Concern.ProgrammeId, subject: Id));
+        Db.Record(new JournalEntry(Now, Viewer.Id, new ConcernOpened(), Concern.ProgrammeId, subject: Id));
         await Db.SaveChangesAsync(cancellationToken);
     }
 

@@ -10,6 +10,7 @@ namespace Rahyar.Modules.Relationships.Pulse;
 
 /// <summary>/mentorships/{id}/pulse: PULSE-3, three taps on one phone screen, and one's own earlier answers.</summary>
 [Authorize(Policy = Policies.SignedIn)]
+[CoreAction("submit-survey")]
 internal sealed class IndexModel : AppPage
 {
     public static readonly Obstacles[] Choices =

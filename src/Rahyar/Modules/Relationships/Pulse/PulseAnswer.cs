@@ -47,7 +47,7 @@ internal sealed class PulseAnswer : Entity
         PersonId = by;
         ClientId = clientId is { } client && client != Guid.Empty ? client : Guid.CreateVersion7(now);
         (Contact, Progress, Obstacles, WantsContact, AnsweredAt) = (contact, progress, obstacles, wantsContact, now);
-        Record(new JournalEntry(now, by, "pulse.answered", ProgrammeId, MentorshipId, Id));
+        Record(new JournalEntry(now, by, new PulseAnswered(), ProgrammeId, MentorshipId, Id));
         mentorship.NotePulse(by, Mean, wantsContact, now);
     }
 

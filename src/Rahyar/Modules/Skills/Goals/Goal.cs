@@ -26,7 +26,7 @@ internal sealed class Goal : Entity
         ClientId = clientId is { } client && client != Guid.Empty ? client : Guid.CreateVersion7(now);
         Describe(text, targetOn, now);
         FirstTargetOn = targetOn;
-        Record(Entry("goal.written", by, now));
+        Record(Entry(new GoalWritten(), by, now));
         mentorship.NoteGoal(now);
     }
 
@@ -54,7 +54,7 @@ internal sealed class Goal : Entity
     {
         CheckOpen();
         Describe(text, targetOn, now);
-        Record(Entry("goal.changed", by, now));
+        Record(Entry(new GoalChanged(), by, now));
     }
 
     /// <summary>One side says that it is reached; it counts when the other says so too.</summary>
@@ -81,14 +81,14 @@ internal sealed class Goal : Entity
             ReachedAt ??= now;
         }
 
-        Record(Entry(Reached ? "goal.reached" : "goal.claimed", by, now));
+        Record(Entry(Reached ? new GoalReached() : new GoalClaimed(), by, now));
     }
 
     public void Abandon(Guid by, DateTimeOffset now)
     {
         CheckOpen();
         AbandonedAt = now;
-        Record(Entry("goal.abandoned", by, now));
+        Record(Entry(new GoalAbandoned(), by, now));
     }
 
     private void CheckOpen()
@@ -111,7 +111,7 @@ internal sealed class Goal : Entity
         (Text, TargetOn) = (Guard.Text(text, 500, nameof(Text)), targetOn);
     }
 
-    private JournalEntry Entry(string verb, Guid by, DateTimeOffset now) => new(now, by, verb, ProgrammeId, MentorshipId, Id);
+    private JournalEntry Entry(Event what, Guid by, DateTimeOffset now) => new(now, by, what, ProgrammeId, MentorshipId, Id);
 
     internal sealed class Mapping : IEntityTypeConfiguration<Goal>
     {

@@ -19,7 +19,7 @@ internal sealed class Enrolment : Entity
         Side = participation.Side;
         Module = module;
         StartedAt = now;
-        Record(new JournalEntry(now, PersonId, "module.started", ProgrammeId, subject: Id, person: PersonId, facts: new { module }));
+        Record(new JournalEntry(now, PersonId, new ModuleStarted(module), ProgrammeId, subject: Id, person: PersonId));
     }
 
     public Guid ParticipationId { get; private set; }
@@ -60,7 +60,7 @@ internal sealed class Enrolment : Entity
         if (CompletedAt is null)
         {
             (CompletedAt, FirstAsked, FirstCorrect) = (now, asked, correct);
-            Record(new JournalEntry(now, PersonId, "module.completed", ProgrammeId, subject: Id, person: PersonId, facts: new { module = Module }));
+            Record(new JournalEntry(now, PersonId, new ModuleCompleted(Module), ProgrammeId, subject: Id, person: PersonId));
             participation.Prepare(now);
         }
     }

@@ -35,7 +35,7 @@ internal sealed class TrainingAssignment : Entity
         }
 
         (Module, DueOn, AssignedBy, AssignedAt) = (module, due, by, now);
-        Record(new JournalEntry(now, by, "training.assigned", ProgrammeId, subject: Id, facts: new { side = Side.ToString(), module, dueOn = due }));
+        Record(new JournalEntry(now, by, new TrainingAssigned(Side, module, due), ProgrammeId, subject: Id));
     }
 
     internal sealed class Mapping : IEntityTypeConfiguration<TrainingAssignment>

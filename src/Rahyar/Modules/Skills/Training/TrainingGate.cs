@@ -8,6 +8,7 @@ namespace Rahyar.Modules.Skills.Training;
 internal sealed class TrainingGate : ILaunchGate
 {
     public string Key => "training";
+    public int Place => 80;
     public bool Shuts => true;
 
     public async Task<GateFinding> LookAsync(AppDb db, Programme programme, CancellationToken cancellationToken)

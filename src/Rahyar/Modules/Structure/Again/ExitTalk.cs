@@ -26,7 +26,7 @@ internal sealed class ExitTalk : Entity
     public static ExitTalk AtMidpointReview(Mentorship mentorship, MentorshipMember member, DateTimeOffset now)
     {
         var talk = new ExitTalk(mentorship, member, now) { AtMidpoint = true, AskedAt = now };
-        talk.Record(talk.Entry("asked", member.PersonId, now));
+        talk.Record(talk.Entry(new ExitTalkAsked(), member.PersonId, now));
         return talk;
     }
 
@@ -69,7 +69,7 @@ internal sealed class ExitTalk : Entity
 
         Words = Guard.Optional(words, MostWords, nameof(Words));
         AskedAt = now;
-        Record(Entry("asked", by, now));
+        Record(Entry(new ExitTalkAsked(), by, now));
     }
 
     /// <summary>The person needs no talk; what they asked for themselves stands.</summary>
@@ -94,7 +94,7 @@ internal sealed class ExitTalk : Entity
         {
             Held = held;
             Close(by, now);
-            Record(Entry(held ? "held" : "closed", by, now));
+            Record(Entry(held ? new ExitTalkHeld() : new ExitTalkClosed(), by, now));
         }
     }
 
@@ -108,7 +108,7 @@ internal sealed class ExitTalk : Entity
         }
     }
 
-    private JournalEntry Entry(string what, Guid by, DateTimeOffset now) => new(now, by, $"exit-talk.{what}", ProgrammeId, MentorshipId, Id, PersonId);
+    private JournalEntry Entry(Event what, Guid by, DateTimeOffset now) => new(now, by, what, ProgrammeId, MentorshipId, Id, PersonId);
 
     internal sealed class Mapping : IEntityTypeConfiguration<ExitTalk>
     {

@@ -24,7 +24,7 @@ internal sealed class Agreement : Entity
         DraftedAt = now;
         Set(terms);
         mentorship.NoteRedraft(by, now);
-        Record(Entry("agreement.drafted", by, now));
+        Record(Entry(new AgreementDrafted(Edition), by, now));
     }
 
     public Guid MentorshipId { get; private set; }
@@ -66,7 +66,7 @@ internal sealed class Agreement : Entity
         var signed = Signatures.Count > 0;
         Signatures.Clear();
         mentorship.NoteRedraft(by, now);
-        Record(Entry("agreement.redrafted", by, now));
+        Record(Entry(new AgreementRedrafted(Edition), by, now));
         return signed;
     }
 
@@ -89,7 +89,7 @@ internal sealed class Agreement : Entity
 
         Signatures.Add(new Signature { PersonId = by, At = now });
         mentorship.NoteSignature(by, now);
-        Record(Entry("agreement.signed", by, now));
+        Record(Entry(new AgreementSigned(Edition), by, now));
         Settle(mentorship, now);
     }
 
@@ -121,8 +121,8 @@ internal sealed class Agreement : Entity
         ReconnectRule = Guard.Text(terms.ReconnectRule, 2000, nameof(ReconnectRule));
     }
 
-    private JournalEntry Entry(string verb, Guid by, DateTimeOffset now) =>
-        new(now, by, verb, ProgrammeId, MentorshipId, Id, facts: new { edition = Edition });
+    private JournalEntry Entry(Event what, Guid by, DateTimeOffset now) =>
+        new(now, by, what, ProgrammeId, MentorshipId, Id);
 
     internal sealed class Mapping : IEntityTypeConfiguration<Agreement>
     {

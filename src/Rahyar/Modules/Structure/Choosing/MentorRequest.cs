@@ -55,7 +55,7 @@ internal sealed class MentorRequest : Entity
         (Words, Score, Terms) = (words, score, reasons);
         AskedAt = now;
         Restart(programme, now);
-        Record(Entry("request.asked", mentee.PersonId, mentor.PersonId, now));
+        Record(Entry(new RequestAsked(), mentee.PersonId, mentor.PersonId, now));
     }
 
     public Guid ProgrammeId { get; private set; }
@@ -190,7 +190,7 @@ internal sealed class MentorRequest : Entity
         mentor.Match();
         AnsweredAt ??= now;
         MentorshipId = mentorship.Id;
-        Close(RequestState.Accepted, by, MenteePersonId, now);
+        Close(RequestState.Accepted, new RequestAccepted(), by, MenteePersonId, now);
         return mentorship;
     }
 
@@ -205,7 +205,7 @@ internal sealed class MentorRequest : Entity
 
         Reason = string.IsNullOrEmpty(reason) ? null : reason;
         AnsweredAt ??= now;
-        Close(RequestState.Declined, by, MenteePersonId, now);
+        Close(RequestState.Declined, new RequestDeclined(), by, MenteePersonId, now);
     }
 
     /// <summary>The third answer. The clock starts anew, this once, and it is the mentee's turn.</summary>
@@ -221,7 +221,7 @@ internal sealed class MentorRequest : Entity
         State = RequestState.MoreWanted;
         AnsweredAt ??= now;
         Restart(programme, now);
-        Record(Entry("request.more-wanted", by, MenteePersonId, now));
+        Record(Entry(new RequestMoreWanted(), by, MenteePersonId, now));
     }
 
     public void GiveMore(string? reply, Guid by, DateTimeOffset now)
@@ -236,28 +236,28 @@ internal sealed class MentorRequest : Entity
         RepliedAt = now;
         State = RequestState.Asked;
         EndAt(ExpiresAt > now + Grace ? ExpiresAt : now + Grace, now);
-        Record(Entry("request.more-given", by, MentorPersonId, now));
+        Record(Entry(new RequestMoreGiven(), by, MentorPersonId, now));
     }
 
     public void Withdraw(Guid by, DateTimeOffset now)
     {
         CheckOpen(by, MenteePersonId);
-        Close(RequestState.Withdrawn, by, MentorPersonId, now);
+        Close(RequestState.Withdrawn, new RequestWithdrawn(), by, MentorPersonId, now);
     }
 
     /// <param name="what"><c>mentee-paired</c>, <c>mentee-left</c>, <c>mentor-full</c>, <c>mentor-left</c> or <c>choice-ended</c>.</param>
     internal void Overtake(string what, DateTimeOffset now)
     {
         Reason = what;
-        Close(RequestState.Overtaken, null, what.StartsWith("mentee", StringComparison.Ordinal) ? MentorPersonId : MenteePersonId, now);
+        Close(RequestState.Overtaken, new RequestOvertaken(), null, what.StartsWith("mentee", StringComparison.Ordinal) ? MentorPersonId : MenteePersonId, now);
     }
 
-    internal void Expire(DateTimeOffset now) => Close(RequestState.Expired, null, MenteePersonId, now);
+    internal void Expire(DateTimeOffset now) => Close(RequestState.Expired, new RequestExpired(), null, MenteePersonId, now);
 
     internal void Remind(DateTimeOffset now)
     {
         (RemindAt, RemindedAt) = (null, now);
-        Record(Entry("request.reminded", null, Turn, now));
+        Record(Entry(new RequestReminded(), null, Turn, now));
     }
 
     /// <summary>Reminding would come too late, or is not wanted.</summary>
@@ -287,14 +287,14 @@ internal sealed class MentorRequest : Entity
         }
     }
 
-    private void Close(RequestState into, Guid? by, Guid tells, DateTimeOffset now)
+    private void Close(RequestState into, Event what, Guid? by, Guid tells, DateTimeOffset now)
     {
         (State, ClosedAt, RemindAt) = (into, now, null);
-        Record(Entry($"request.{into.ToString().ToLowerInvariant()}", by, tells, now));
+        Record(Entry(what, by, tells, now));
     }
 
-    private JournalEntry Entry(string verb, Guid? by, Guid? tells, DateTimeOffset now) =>
-        new(now, by, verb, ProgrammeId, subject: Id, person: tells);
+    private JournalEntry Entry(Event what, Guid? by, Guid? tells, DateTimeOffset now) =>
+        new(now, by, what, ProgrammeId, subject: Id, person: tells);
 
     internal sealed class Mapping : IEntityTypeConfiguration<MentorRequest>
     {

@@ -33,7 +33,7 @@ internal sealed class GroupInvitation : Entity
         (MentorshipId, ProgrammeId) = (group.Id, group.ProgrammeId);
         (ParticipationId, PersonId, Side) = (participation.Id, participation.PersonId, participation.Side);
         (HoldsPlace, InvitedBy, InvitedAt, ExpiresAt) = (group.HoldsPlaces, by, now, times.After(now, times.AnswerDays));
-        Record(Entry("invited", by, now));
+        Record(Entry(new MentorshipInvited(), by, now));
     }
 
     public Guid MentorshipId { get; private set; }
@@ -63,7 +63,7 @@ internal sealed class GroupInvitation : Entity
         }
 
         group.Join(participation, now);
-        Close(InvitationState.Accepted, "invitation-accepted", by, now);
+        Close(InvitationState.Accepted, new MentorshipInvitationAccepted(), by, now);
     }
 
     public void Decline(Guid by, DateTimeOffset now)
@@ -74,20 +74,20 @@ internal sealed class GroupInvitation : Entity
             throw new Refused("mentorship.not-yours");
         }
 
-        Close(InvitationState.Declined, "invitation-declined", by, now);
+        Close(InvitationState.Declined, new MentorshipInvitationDeclined(), by, now);
     }
 
     /// <param name="by">The coordinator who takes it back; null when it has lost its point.</param>
     internal void Overtake(Guid? by, DateTimeOffset now)
     {
         CheckOpen();
-        Close(InvitationState.Overtaken, "invitation-overtaken", by, now);
+        Close(InvitationState.Overtaken, new MentorshipInvitationOvertaken(), by, now);
     }
 
     internal void Expire(DateTimeOffset now)
     {
         CheckOpen();
-        Close(InvitationState.Expired, "invitation-expired", null, now);
+        Close(InvitationState.Expired, new MentorshipInvitationExpired(), null, now);
     }
 
     private void CheckOpen()
@@ -98,13 +98,13 @@ internal sealed class GroupInvitation : Entity
         }
     }
 
-    private void Close(InvitationState into, string what, Guid? by, DateTimeOffset now)
+    private void Close(InvitationState into, Event what, Guid? by, DateTimeOffset now)
     {
         (State, ClosedAt) = (into, now);
         Record(Entry(what, by, now));
     }
 
-    private JournalEntry Entry(string what, Guid? by, DateTimeOffset now) => new(now, by, $"mentorship.{what}", ProgrammeId, MentorshipId, Id, PersonId);
+    private JournalEntry Entry(Event what, Guid? by, DateTimeOffset now) => new(now, by, what, ProgrammeId, MentorshipId, Id, PersonId);
 
     internal sealed class Mapping : IEntityTypeConfiguration<GroupInvitation>
     {

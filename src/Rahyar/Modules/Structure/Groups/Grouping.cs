@@ -42,7 +42,7 @@ internal sealed class Grouping : Entity
         }
 
         (ProgrammeId, Model, Least, Most, Mentors, Everyone, StartedBy, StartedAt) = (programme.Id, model, least, most, mentors, everyone, by, now);
-        Record(Entry("grouping.started", by, now));
+        Record(Entry(new GroupingStarted(Model, Groups.Count), by, now));
     }
 
     public Guid ProgrammeId { get; private set; }
@@ -96,7 +96,7 @@ internal sealed class Grouping : Entity
         Groups = [.. Groups.Select((g, n) => Without(g, participation) is var left && n != into ? left
             : mentor ? left with { Mentors = [.. left.Mentors, participation] } : left with { Members = [.. left.Members, participation], Alikeness = null })];
         Waiting = [.. Waiting.Where(w => w != participation), .. into is null && !mentor ? new[] { participation } : []];
-        Record(Entry("grouping.edited", by, now));
+        Record(Entry(new GroupingEdited(Model, Groups.Count), by, now));
     }
 
     public void Rename(int group, string? name, Guid by, DateTimeOffset now)
@@ -104,7 +104,7 @@ internal sealed class Grouping : Entity
         CheckEditable();
         var called = Guard.Text(name, 80, "Name");
         Groups = [.. Groups.Select((g, n) => n == group ? g with { Name = called } : g)];
-        Record(Entry("grouping.edited", by, now));
+        Record(Entry(new GroupingEdited(Model, Groups.Count), by, now));
     }
 
     /// <summary>The groups to make relationships of: those that have members, each large enough and with its mentor.</summary>
@@ -128,7 +128,7 @@ internal sealed class Grouping : Entity
         }
 
         State = GroupingState.Published;
-        Record(Entry("grouping.published", by, now));
+        Record(Entry(new GroupingPublished(Model, Groups.Count), by, now));
         return groups;
     }
 
@@ -137,7 +137,7 @@ internal sealed class Grouping : Entity
         if (State is GroupingState.Forming or GroupingState.Draft)
         {
             State = GroupingState.Dropped;
-            Record(Entry("grouping.dropped", by, now));
+            Record(Entry(new GroupingDropped(Model, Groups.Count), by, now));
         }
     }
 
@@ -153,8 +153,8 @@ internal sealed class Grouping : Entity
         }
     }
 
-    private JournalEntry Entry(string verb, Guid by, DateTimeOffset now) =>
-        new(now, by, verb, ProgrammeId, subject: Id, facts: new { model = Model.ToString(), groups = Groups.Count });
+    private JournalEntry Entry(Event what, Guid by, DateTimeOffset now) =>
+        new(now, by, what, ProgrammeId, subject: Id);
 
     internal sealed class Mapping : IEntityTypeConfiguration<Grouping>
     {

@@ -47,7 +47,7 @@ internal sealed class MatchRun : Entity
     public MatchRun(Guid programme, MentoringModel model, RunAim aim, WaitingOrder order, string rules, long seed, Guid? after, Guid by, DateTimeOffset now)
     {
         (ProgrammeId, Model, Aim, Order, Rules, Seed, AfterId, StartedBy, StartedAt) = (programme, model, aim, order, rules, seed, after, by, now);
-        Record(Entry("matching.started", by, now, new { model = model.ToString(), aim = aim.ToString(), order = order.ToString(), seed }));
+        Record(Entry(new MatchingStarted(model, aim, order, seed), by, now));
     }
 
     public Guid ProgrammeId { get; private set; }
@@ -121,7 +121,7 @@ internal sealed class MatchRun : Entity
             (Kept, Moved, ForcedToMove) = (moves.Kept, moves.Voluntary.Count + moves.Changed.Count, moves.Forced.Count);
         }
 
-        Record(Entry("matching.finished", null, now, new { Matched, Value, UpperBound }));
+        Record(Entry(new MatchingFinished(Matched, Value, UpperBound), null, now));
     }
 
     public void Fail(string failure, DateTimeOffset now) => (State, Failure, FinishedAt) = (RunState.Failed, failure, now);
@@ -134,13 +134,13 @@ internal sealed class MatchRun : Entity
         }
 
         (State, FinishedAt) = (RunState.Cancelled, now);
-        Record(Entry("matching.cancelled", by, now));
+        Record(Entry(new MatchingCancelled(), by, now));
     }
 
     public void Edited(Guid by, DateTimeOffset now)
     {
         Editable();
-        Record(Entry("matching.edited", by, now));
+        Record(Entry(new MatchingEdited(), by, now));
     }
 
     /// <summary>From now on nothing of it can be edited; the same to go on after a stop.</summary>
@@ -149,7 +149,6 @@ internal sealed class MatchRun : Entity
         if (State != RunState.PublishingStopped)
         {
             Editable();
-            Record(Entry("matching.publishing-began", by, now));
         }
 
         (State, PublishedBy, Failure) = (RunState.Publishing, by, null);
@@ -162,7 +161,7 @@ internal sealed class MatchRun : Entity
     public void Publish(int pairs, DateTimeOffset now)
     {
         State = RunState.Published;
-        Record(Entry("matching.published", PublishedBy, now, new { pairs }));
+        Record(Entry(new MatchingPublished(pairs), PublishedBy, now));
     }
 
     private void Editable()
@@ -173,8 +172,8 @@ internal sealed class MatchRun : Entity
         }
     }
 
-    private JournalEntry Entry(string verb, Guid? by, DateTimeOffset now, object? facts = null) =>
-        new(now, by, verb, ProgrammeId, subject: Id, facts: facts);
+    private JournalEntry Entry(Event what, Guid? by, DateTimeOffset now) =>
+        new(now, by, what, ProgrammeId, subject: Id);
 
     internal sealed class Mapping : IEntityTypeConfiguration<MatchRun>
     {

@@ -43,7 +43,7 @@ internal sealed class Nudge : Entity
     public void Send(DateTimeOffset now)
     {
         SentAt = now;
-        Record(new JournalEntry(now, null, "nudge.sent", ProgrammeId, MentorshipId, Id, PersonId, new { kind = Kind }));
+        Record(new JournalEntry(now, null, new NudgeSent(Kind), ProgrammeId, MentorshipId, Id, PersonId));
     }
 
     public void Drop(DateTimeOffset now) => DroppedAt = now;
@@ -54,7 +54,7 @@ internal sealed class Nudge : Entity
         if (SentAt is not null && actedUpon)
         {
             ActedAt = now;
-            Record(new JournalEntry(now, null, "nudge.acted", ProgrammeId, MentorshipId, Id, PersonId, new { kind = Kind }));
+            Record(new JournalEntry(now, null, new NudgeActed(Kind), ProgrammeId, MentorshipId, Id, PersonId));
         }
         else
         {
@@ -70,29 +70,6 @@ internal sealed class Nudge : Entity
             row.HasIndex(n => new { n.MentorshipId, n.PersonId, n.Kind, n.Due }).IsUnique();
             row.HasIndex(n => new { n.SentAt, n.NextTry });
             row.HasIndex(n => new { n.PersonId, n.SentAt });
-        }
-    }
-}
-
-/// <summary>Someone does not want reminders of a kind.</summary>
-internal sealed class NudgeRefusal
-{
-    /// <summary>Letters that invite to a questionnaire of the programme.</summary>
-    public const string Surveys = "survey";
-
-    private NudgeRefusal() { }
-
-    public NudgeRefusal(Guid person, string kind) => (PersonId, Kind) = (person, kind);
-
-    public Guid PersonId { get; private set; }
-    public string Kind { get; private set; } = "";
-
-    internal sealed class Mapping : IEntityTypeConfiguration<NudgeRefusal>
-    {
-        public void Configure(EntityTypeBuilder<NudgeRefusal> row)
-        {
-            row.HasKey(r => new { r.PersonId, r.Kind });
-            row.Property(r => r.Kind).HasMaxLength(30);
         }
     }
 }

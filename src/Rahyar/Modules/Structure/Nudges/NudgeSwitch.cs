@@ -30,7 +30,7 @@ internal sealed class NudgeSwitch : Entity
         if (off != Off)
         {
             (Off, ByRate, Since) = (off, off && by is null, now);
-            Record(new JournalEntry(now, by, off ? "nudges.switched-off" : "nudges.switched-on", ProgrammeId, subject: Id, facts: new { kind = Kind }));
+            Record(new JournalEntry(now, by, off ? new NudgesSwitchedOff(Kind) : new NudgesSwitchedOn(Kind), ProgrammeId, subject: Id));
         }
     }
 

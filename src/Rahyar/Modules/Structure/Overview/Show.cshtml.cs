@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
+using Rahyar.Journal;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
 using Rahyar.Web.Pages;
@@ -49,7 +50,7 @@ internal sealed class ShowModel(Endings endings) : AppPage
         Runs = await Db.Programmes.RunBy(Viewer).AnyAsync(p => p.Id == Id, cancellationToken);
         People = await mentorship.PeopleAsync(Db, cancellationToken);
         Notes = await Db.CoordinatorNotes.AsNoTracking().Where(n => n.MentorshipId == MentorshipId).OrderByDescending(n => n.At).ToListAsync(cancellationToken);
-        History = await Db.Journal.AsNoTracking().Where(e => e.MentorshipId == MentorshipId && e.Verb == "mentorship.moved")
+        History = await Db.Journal.AsNoTracking().Of<MentorshipMoved>().Where(e => e.MentorshipId == MentorshipId)
             .OrderByDescending(e => e.Seq).ToListAsync(cancellationToken);
         return true;
     }

@@ -31,7 +31,7 @@ internal sealed class Shape : Entity
         }
 
         (ProgrammeId, Model) = (programme.Id, model);
-        Record(Entry("shape.added", by, now));
+        Record(Entry(new ShapeAdded(Model, Filled.Count), by, now));
     }
 
     public Guid ProgrammeId { get; private set; }
@@ -112,7 +112,7 @@ internal sealed class Shape : Entity
         (LeastMentees, MostMentees, Mentors) = (terms.LeastMentees, terms.MostMentees, terms.Mentors);
         (Roles, Length, CadenceDays) = (roles, terms.Length, template.Once ? 0 : terms.CadenceDays);
         (Mix, Bringing, Closing) = (terms.Mix, terms.Bringing, closing);
-        Record(Entry("shape.declared", by, now));
+        Record(Entry(new ShapeDeclared(Model, Filled.Count), by, now));
     }
 
     /// <summary>Everyone of the programme may read it from now on. What is changed later shows at once.</summary>
@@ -121,7 +121,7 @@ internal sealed class Shape : Entity
         if (PublishedAt is null)
         {
             (PublishedAt, PublishedBy) = (now, by);
-            Record(Entry("shape.published", by, now));
+            Record(Entry(new ShapePublished(Model, Filled.Count), by, now));
         }
     }
 
@@ -130,12 +130,12 @@ internal sealed class Shape : Entity
         if (PublishedAt is not null)
         {
             (PublishedAt, PublishedBy) = (null, null);
-            Record(Entry("shape.withdrawn", by, now));
+            Record(Entry(new ShapeWithdrawn(Model, Filled.Count), by, now));
         }
     }
 
-    private JournalEntry Entry(string verb, Guid by, DateTimeOffset now) =>
-        new(now, by, verb, ProgrammeId, subject: Id, facts: new { model = Model.ToString(), filled = Filled.Count });
+    private JournalEntry Entry(Event what, Guid by, DateTimeOffset now) =>
+        new(now, by, what, ProgrammeId, subject: Id);
 
     internal sealed class Mapping : IEntityTypeConfiguration<Shape>
     {

@@ -7,6 +7,7 @@ namespace Rahyar.Modules.Structure.Shapes;
 internal sealed class ShapeGate : ILaunchGate
 {
     public string Key => "shape";
+    public int Place => 40;
     public bool Shuts => false;
 
     public async Task<GateFinding> LookAsync(AppDb db, Programme programme, CancellationToken cancellationToken)

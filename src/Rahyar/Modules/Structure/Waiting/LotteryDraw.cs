@@ -14,7 +14,7 @@ internal sealed class LotteryDraw : Entity
     public LotteryDraw(Guid programme, Lottery lottery, Guid by, DateTimeOffset now)
     {
         (ProgrammeId, Seed, Stratified, People, DrawnBy, DrawnAt) = (programme, lottery.Seed, lottery.Stratified, lottery.List.Count, by, now);
-        Record(new JournalEntry(now, by, "lottery.drawn", programme, subject: Id, facts: new { Seed, Stratified, People }));
+        Record(new JournalEntry(now, by, new LotteryDrawn(Seed, Stratified, People), programme, subject: Id));
     }
 
     public Guid ProgrammeId { get; private set; }

@@ -2,9 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
-using Rahyar.Modules.Structure.Choosing;
 
-namespace Rahyar.Front.Home;
+namespace Rahyar.Modules.Structure.Choosing;
 
 /// <summary>
 /// A request of or to the viewer that waits, or (without one) that they may choose: one query for all, by the indices of
@@ -35,14 +34,41 @@ internal sealed record Choice(Guid ParticipationId, Side Side, ParticipationStat
     public bool MayChoose => Side == Side.Mentee && Standing == ParticipationState.Waiting && !Rests;
     public bool MyTurn => State == (Side == Side.Mentor ? RequestState.Asked : RequestState.MoreWanted);
 
-    public static async Task<List<Choice>> OfAsync(AppDb db, Viewer viewer, DateTimeOffset now)
+    public static async Task<List<Choice>> OfAsync(NextStepContext context)
     {
         var choices = new List<Choice>();
-        await foreach (var choice in OfViewer(db, viewer.Id, now))
+        if (context.Mentorships is [{ MayChoose: false }, ..])
+        {
+            return choices;
+        }
+
+        await foreach (var choice in OfViewer(context.Db, context.Viewer.Id, context.Now))
         {
             choices.Add(choice);
         }
 
         return [.. choices.OrderBy(c => c.Until)];
     }
+}
+
+/// <summary>A request waits for the viewer's word.</summary>
+internal sealed class RequestStep : INextStep
+{
+    public int Urgency => 1;
+    public bool OfMentorship => false;
+
+    public async ValueTask<NextStep?> FindAsync(NextStepContext context) =>
+        (await context.OnceAsync(Choice.OfAsync)).Find(c => c is { Request: not null, MyTurn: true }) is { Request: { } id } choice
+            ? new(choice.Side == Side.Mentor ? "request" : "request-reply", $"/requests/{id}", choice.With ?? "") : null;
+}
+
+/// <summary>The viewer may choose a mentor.</summary>
+internal sealed class ChooseStep : INextStep
+{
+    public int Urgency => 41;
+    public bool OfMentorship => false;
+
+    public async ValueTask<NextStep?> FindAsync(NextStepContext context) =>
+        (await context.OnceAsync(Choice.OfAsync)).Find(c => c is { Request: null, MayChoose: true }) is { } choice
+            ? new("choose", $"/choose/{choice.ParticipationId}") : null;
 }

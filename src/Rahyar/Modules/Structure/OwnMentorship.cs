@@ -2,12 +2,11 @@ using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
-using Rahyar.Modules.Structure;
 using Rahyar.Modules.Structure.Again;
 using Rahyar.Modules.Structure.Groups;
 using Rahyar.Paradigm;
 
-namespace Rahyar.Front.Home;
+namespace Rahyar.Modules.Structure;
 
 /// <summary>One of the viewer's relationships as their home needs it: one row, one query for all.</summary>
 /// <param name="MayChoose">
@@ -18,21 +17,21 @@ namespace Rahyar.Front.Home;
 /// <param name="Aside">
 /// Whether anything may be open beside the relationships: a pause, a talk, an invitation into a group. The home looks for it only then.
 /// </param>
-internal sealed record Pair(
+internal sealed record OwnMentorship(
     Guid Id, MentorshipState State, DateTimeOffset StateSince, DateTimeOffset ProposedAt, DateTimeOffset? FirstContactAt,
     DateTimeOffset? FirstGoalAt, DateTimeOffset? AgreedAt, Guid? LastWordBy, DateTimeOffset? LastWordAt, DateOnly PlannedEndOn,
     Guid ParticipationId, Side Side, Answer Answer, DateTimeOffset? PreparedAt, DateTimeOffset? ReadyAt,
-    DateTimeOffset? LastPulseAt, DateTimeOffset? ReadUpTo, string With, string Programme, MentoringModel Model, LifecycleTimes Times, bool MayChoose,
+    DateTimeOffset? SignedAt, DateTimeOffset? LastPulseAt, DateTimeOffset? ReadUpTo, string With, string Programme, MentoringModel Model, LifecycleTimes Times, bool MayChoose,
     ScreeningParts ScreeningParts, bool Screened, Guid? ToScreen, bool Aside)
 {
-    private static readonly Func<AppDb, Guid, IAsyncEnumerable<Pair>> OfViewer = EF.CompileAsyncQuery((AppDb db, Guid viewer) =>
+    private static readonly Func<AppDb, Guid, IAsyncEnumerable<OwnMentorship>> OfViewer = EF.CompileAsyncQuery((AppDb db, Guid viewer) =>
         from me in db.Set<MentorshipMember>().AsNoTracking()
         join m in db.Set<Mentorship>() on me.MentorshipId equals m.Id
         join programme in db.Set<Programme>() on m.ProgrammeId equals programme.Id
         where me.PersonId == viewer && m.State != MentorshipState.ClosedSafeguarding
         orderby m.ProposedAt descending
-        select new Pair(m.Id, m.State, m.StateSince, m.ProposedAt, m.FirstContactAt, m.FirstGoalAt, m.AgreedAt, m.LastWordBy, m.LastWordAt,
-            m.PlannedEndOn, me.ParticipationId, me.Side, me.Answer, me.PreparedAt, me.ReadyAt, me.LastPulseAt, me.ReadUpTo,
+        select new OwnMentorship(m.Id, m.State, m.StateSince, m.ProposedAt, m.FirstContactAt, m.FirstGoalAt, m.AgreedAt, m.LastWordBy, m.LastWordAt,
+            m.PlannedEndOn, me.ParticipationId, me.Side, me.Answer, me.PreparedAt, me.ReadyAt, me.SignedAt, me.LastPulseAt, me.ReadUpTo,
             m.Name.Length > 0 ? m.Name : (from other in db.Set<MentorshipMember>()
                                           join person in db.Set<Person>() on other.PersonId equals person.Id
                                           where other.MentorshipId == m.Id && other.PersonId != viewer
@@ -67,23 +66,36 @@ internal sealed record Pair(
     /// <summary>The same for someone without a relationship.</summary>
     public static Task<Guid?> ToScreenAsync(AppDb db, Viewer viewer) => OwesScreening(db, viewer.Id);
 
-    public static async Task<List<Pair>> OfAsync(AppDb db, Viewer viewer)
+    public static async Task<List<OwnMentorship>> OfAsync(AppDb db, Viewer viewer)
     {
-        var pairs = new List<Pair>();
-        await foreach (var pair in OfViewer(db, viewer.Id))
+        var own = new List<OwnMentorship>();
+        await foreach (var mentorship in OfViewer(db, viewer.Id))
         {
-            pairs.Add(pair);
+            own.Add(mentorship);
         }
 
-        return pairs;
+        return own;
     }
 
     public bool MayBeInTouch => ScreeningParts == ScreeningParts.None || Screened;
 
     public bool Running => State is >= MentorshipState.Accepted and <= MentorshipState.WindingDown;
 
+    /// <summary>Whether it asks for more than to be held: one short meeting does not.</summary>
+    public bool Ongoing => Running && Model != MentoringModel.Flash;
+
     public bool Unread(Guid viewer) => LastWordBy is { } by && by != viewer && (ReadUpTo is null || LastWordAt > ReadUpTo);
 
-    public bool PulseDue(DateTimeOffset now) => Model != MentoringModel.Flash && State is MentorshipState.Active or MentorshipState.AtRisk or MentorshipState.Initiated
+    public bool PulseDue(DateTimeOffset now) => Ongoing && State is MentorshipState.Active or MentorshipState.AtRisk or MentorshipState.Initiated
         && FirstContactAt is { } since && now - (LastPulseAt ?? since) >= TimeSpan.FromDays(Times.PulseDays);
+}
+
+/// <summary>A mentor's screening waits for their own hand: before the first word, after the preparation that they have just begun.</summary>
+internal sealed class ScreeningStep : INextStep
+{
+    public int Urgency => 31;
+
+    public async ValueTask<NextStep?> FindAsync(NextStepContext context) =>
+        (context.Mentorships is [var first, ..] ? first.ToScreen : await OwnMentorship.ToScreenAsync(context.Db, context.Viewer)) is { } id
+            ? new("screen", $"/screening/{id}") : null;
 }

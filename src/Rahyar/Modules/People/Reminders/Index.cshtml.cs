@@ -3,17 +3,17 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Web.Pages;
 
-namespace Rahyar.Modules.Structure.Nudges;
+namespace Rahyar.Modules.People.Reminders;
 
 /// <summary>Which reminders someone wants.</summary>
 [Authorize(Policy = Policies.SignedIn)]
-internal sealed class IndexModel : AppPage
+internal sealed class IndexModel(IEnumerable<ReminderKind> kinds) : AppPage
 {
     public override Shell Shell => Viewer.Roles.Count > 0 ? Shell.Desk : Shell.Participant;
     public override string Here => "account";
     public override bool KeptOffline => false;
 
-    public IReadOnlyList<string> Kinds { get; } = [.. Lifecycle.Lifecycle.ReminderKinds, Choosing.RequestWork.ReminderKind, Again.RematchWork.Kind, NudgeRefusal.Surveys, Planning.Announcements.Announcement.Kind];
+    public IReadOnlyList<string> Kinds { get; } = [.. kinds.Select(k => k.Name)];
 
     [BindProperty]
     public List<string> Wanted { get; set; } = [];

@@ -1,0 +1,30 @@
+namespace Rahyar.Journal;
+
+/// <summary>
+/// Something that happened, as a type. Each module declares its own, once, with <see cref="VerbAttribute"/>; its properties are the few small
+/// facts that the journal keeps with it. Never what people wrote to each other, answered or reported.
+/// </summary>
+internal abstract record Event;
+
+/// <summary>How the journal calls an event, and who may learn at once that it happened.</summary>
+/// <param name="verb">Noun and past verb: <c>goal.reached</c>. It stands in stored entries, so it is never changed.</param>
+/// <param name="reach">Whose open pages are told.</param>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+internal sealed class VerbAttribute(string verb, Reach reach = Reach.Programme) : Attribute
+{
+    public string Verb => verb;
+    public Reach Reach => reach;
+}
+
+/// <summary>How far the news of an event goes.</summary>
+internal enum Reach
+{
+    /// <summary>To nobody: it is known to safeguarding alone.</summary>
+    Safeguarding,
+
+    /// <summary>To the person whom it concerns and to the programme's coordinators.</summary>
+    Programme,
+
+    /// <summary>Also to the members of the relationship. What is known to one side only must not show even as an event.</summary>
+    Members,
+}

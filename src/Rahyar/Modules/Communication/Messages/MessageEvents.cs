@@ -1,0 +1,6 @@
+using Rahyar.Journal;
+
+namespace Rahyar.Modules.Communication.Messages;
+
+[Verb("message.sent", Reach.Members)]
+internal sealed record MessageSent : Event;

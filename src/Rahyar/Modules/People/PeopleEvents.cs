@@ -1,0 +1,43 @@
+using Rahyar.Journal;
+
+namespace Rahyar.Modules.People;
+
+/// <summary>It changes what someone is here, or whether they still are: who has a page open comes back as what they are now.</summary>
+internal abstract record ViewerChanged : Event;
+
+[Verb("person.added")]
+internal sealed record PersonAdded : ViewerChanged;
+
+[Verb("person.described")]
+internal sealed record PersonDescribed : ViewerChanged;
+
+[Verb("person.deactivated")]
+internal sealed record PersonDeactivated : ViewerChanged;
+
+[Verb("person.reactivated")]
+internal sealed record PersonReactivated : ViewerChanged;
+
+/// <summary>What a person finds under «who has seen my data».</summary>
+/// <param name="Reason">The end of a text key, <c>people.access.reason.{Reason}</c>.</param>
+internal abstract record PersonRead(string Reason) : Event;
+
+[Verb("person.viewed")]
+internal sealed record PersonViewed(string Reason) : PersonRead(Reason);
+
+[Verb("person.exported")]
+internal sealed record PersonExported(string Reason) : PersonRead(Reason);
+
+[Verb("role.given")]
+internal sealed record RoleGiven(Role Role) : ViewerChanged;
+
+[Verb("role.ended")]
+internal sealed record RoleEnded(Role Role) : ViewerChanged;
+
+[Verb("role.time-recorded")]
+internal sealed record RoleTimeRecorded(double? Fte) : Event;
+
+[Verb("signin.made")]
+internal sealed record SigninMade(string Method) : Event;
+
+[Verb("signin.ended")]
+internal sealed record SigninEnded : Event;

@@ -1,0 +1,24 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Rahyar.Modules.People.Reminders;
+
+/// <summary>Someone does not want reminders of a kind.</summary>
+internal sealed class NudgeRefusal
+{
+    private NudgeRefusal() { }
+
+    public NudgeRefusal(Guid person, string kind) => (PersonId, Kind) = (person, kind);
+
+    public Guid PersonId { get; private set; }
+    public string Kind { get; private set; } = "";
+
+    internal sealed class Mapping : IEntityTypeConfiguration<NudgeRefusal>
+    {
+        public void Configure(EntityTypeBuilder<NudgeRefusal> row)
+        {
+            row.HasKey(r => new { r.PersonId, r.Kind });
+            row.Property(r => r.Kind).HasMaxLength(30);
+        }
+    }
+}

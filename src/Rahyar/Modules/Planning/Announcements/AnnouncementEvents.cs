@@ -1,0 +1,6 @@
+using Rahyar.Journal;
+
+namespace Rahyar.Modules.Planning.Announcements;
+
+[Verb("announcement.sent")]
+internal sealed record AnnouncementSent(int Recipients, int Spared, bool Necessary, bool Urgent, int Waits) : Event;

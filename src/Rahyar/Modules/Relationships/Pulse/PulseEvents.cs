@@ -1,0 +1,6 @@
+using Rahyar.Journal;
+
+namespace Rahyar.Modules.Relationships.Pulse;
+
+[Verb("pulse.answered")]
+internal sealed record PulseAnswered : Event;

@@ -1,0 +1,26 @@
+using Rahyar.Modules.People;
+using Rahyar.Modules.Structure;
+using Rahyar.Web.Layout;
+
+namespace Rahyar.Modules.Relationships;
+
+/// <summary>What this module adds to the house.</summary>
+internal static class RelationshipsSetup
+{
+    public static void AddRelationships(this IServiceCollection services)
+    {
+        services.AddSingleton(new NavigationEntry(NavigationPart.Work, 90, "attention", "nav.attention")
+        {
+            Icon = "bell",
+            Href = programme => $"/programmes/{programme}/attention",
+            ShownTo = (viewer, programme) => viewer.Is(Role.Coordinator, programme) || viewer.Is(Role.SafeguardingLead, programme),
+        });
+        services.AddSingleton(new NavigationEntry(NavigationPart.House, 30, "concerns", "nav.concerns")
+        {
+            Icon = "shield",
+            Href = _ => "/concerns",
+            ShownTo = (viewer, _) => viewer.Roles.Any(r => r.Role == Role.SafeguardingLead),
+        });
+        services.AddSingleton<INextStep>(new MentorshipStep(80, (m, at) => m.PulseDue(at.Now) ? "pulse" : null, m => $"/mentorships/{m.Id}/pulse"));
+    }
+}
