@@ -66,9 +66,18 @@ internal sealed class JobQueue(ISchedulerFactory schedulers, IConfiguration conf
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        if (_scheduler is { } scheduler)
+        if (_scheduler is not { } scheduler)
+        {
+            return;
+        }
+
+        try
         {
             await scheduler.Shutdown(waitForJobsToComplete: true, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // A job did not stop in time; it is taken up as after a crash.
         }
     }
 

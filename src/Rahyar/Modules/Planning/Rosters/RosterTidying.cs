@@ -7,7 +7,7 @@ namespace Rahyar.Modules.Planning.Rosters;
 /// <summary>Ends what nobody goes on with: checks that nobody confirmed, and imports of a command line that is gone. Removes their files.</summary>
 internal sealed class RosterTidying(StagedRosters staged, TimeProvider clock) : ScheduledWork
 {
-    private static readonly TimeSpan KeepUnconfirmed = TimeSpan.FromDays(7);
+    private static readonly TimeSpan KeepUnconfirmed = TimeSpan.FromDays(7), KeepUnnamed = TimeSpan.FromHours(1);
 
     public override string Name => "roster-tidying";
     public override TimeSpan Every => TimeSpan.FromMinutes(5);
@@ -31,7 +31,7 @@ internal sealed class RosterTidying(StagedRosters staged, TimeProvider clock) : 
         }
 
         var living = await db.RosterImports.Where(i => i.State == RosterImportState.Importing || i.State == RosterImportState.Checked).Select(i => i.Id).ToListAsync(ct);
-        staged.RemoveAllBut(living);
+        staged.RemoveAllBut(living, TimeProvider.System.GetUtcNow() - KeepUnnamed);
     }
 
     /// <summary>What an import of the command line holds while it is under way.</summary>

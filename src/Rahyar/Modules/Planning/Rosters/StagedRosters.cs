@@ -13,8 +13,8 @@ internal sealed class StagedRosters(IConfiguration configuration)
 
     public void Remove(Guid import) => File.Delete(PathOf(import));
 
-    /// <summary>Files that no living import names, such as those of an upload that broke off.</summary>
-    public void RemoveAllBut(IReadOnlyCollection<Guid> imports)
+    /// <summary>Files that no living import names, such as those of an upload that broke off; what came just now may not be named yet.</summary>
+    public void RemoveAllBut(IReadOnlyCollection<Guid> imports, DateTimeOffset before)
     {
         if (!Directory.Exists(_folder))
         {
@@ -22,7 +22,7 @@ internal sealed class StagedRosters(IConfiguration configuration)
         }
 
         var kept = imports.Select(i => i.ToString("N")).ToHashSet();
-        foreach (var file in Directory.EnumerateFiles(_folder).Where(f => !kept.Contains(Path.GetFileName(f))))
+        foreach (var file in Directory.EnumerateFiles(_folder).Where(f => !kept.Contains(Path.GetFileName(f)) && File.GetLastWriteTimeUtc(f) < before.UtcDateTime))
         {
             File.Delete(file);
         }
