@@ -20,6 +20,7 @@ using Rahyar.Modules.Structure;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Relationships;
 using Rahyar.Modules.Skills;
+using Rahyar.Web;
 using Rahyar.Web.Layout;
 using Rahyar.Web.Pages;
 using Rahyar.Web.Texts;
@@ -85,8 +86,8 @@ internal static class App
 
         var app = builder.Build();
         app.UseCoreActions();
-        app.UseExceptionHandler("/error/500");
-        app.UseStatusCodePagesWithReExecute("/error/{0}");
+        app.UseExceptionHandler(WebRoutes.Error(500));
+        app.UseStatusCodePagesWithReExecute(WebRoutes.AnyError);
         app.UseSecurityHeaders();
         app.UseResponseCompression();
         app.UseStaticFiles(new StaticFileOptions

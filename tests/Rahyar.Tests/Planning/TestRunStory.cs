@@ -8,6 +8,7 @@ using Rahyar.Modules.Infrastructure.Health;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure;
+using Rahyar.Modules.Structure.Overview;
 using Rahyar.Tests.Harness;
 
 namespace Rahyar.Tests.Planning;

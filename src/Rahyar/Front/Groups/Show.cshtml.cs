@@ -90,7 +90,7 @@ internal sealed class ShowModel(Endings endings, Joining joining) : ProgrammePag
         await joining.InviteAsync(Db, Programme, Mentorship, row, Most, Viewer.Id, Now, cancellationToken);
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["group.invited.done"];
-        return Redirect($"/programmes/{Id}/groups/{Group}");
+        return Redirect(StructureRoutes.Group(Id, Group));
     }
 
     public async Task<IActionResult> OnPostTakeBackAsync(Guid invitation, CancellationToken cancellationToken)
@@ -104,7 +104,7 @@ internal sealed class ShowModel(Endings endings, Joining joining) : ProgrammePag
         await joining.FreeAsync(Db, row, Mentorship.Name, Now, cancellationToken);
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["group.invited.taken-back"];
-        return Redirect($"/programmes/{Id}/groups/{Group}");
+        return Redirect(StructureRoutes.Group(Id, Group));
     }
 
     public async Task<IActionResult> OnPostLetGoAsync(Guid person, CancellationToken cancellationToken)
@@ -113,7 +113,7 @@ internal sealed class ShowModel(Endings endings, Joining joining) : ProgrammePag
         await endings.ReleaseAsync(Db, Mentorship, null, Now, cancellationToken);
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L[Mentorship.HasEnded ? "group.ended" : "group.let-go.done"];
-        return Redirect($"/programmes/{Id}/groups/{Group}");
+        return Redirect(StructureRoutes.Group(Id, Group));
     }
 
     private async Task<bool> MayJoinAsync(Participation row, CancellationToken cancellationToken)

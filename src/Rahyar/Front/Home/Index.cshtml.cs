@@ -31,7 +31,7 @@ internal sealed class IndexModel(NextSteps steps) : AppPage
     public bool Applies { get; private set; }
 
     /// <summary>Requests that wait, but for the one that is the next step already.</summary>
-    public IEnumerable<Choice> Requests => Choices.Where(c => c.Request is { } id && Step?.Href != $"/requests/{id}");
+    public IEnumerable<Choice> Requests => Choices.Where(c => c.Request is { } id && Step?.Href != StructureRoutes.Request(id));
 
     /// <summary>Part of the day in the reader's own time: <c>morning</c>, <c>afternoon</c> or <c>evening</c>.</summary>
     public string PartOfDay => L.Local(Now).Hour switch { >= 4 and < 12 => "morning", >= 12 and < 17 => "afternoon", _ => "evening" };
@@ -50,7 +50,7 @@ internal sealed class IndexModel(NextSteps steps) : AppPage
         Pairs = await OwnMentorship.OfAsync(Db, Viewer);
         if (Pairs.Count == 0 && Viewer.Roles.Count > 0)
         {
-            return Viewer.ProgrammesAs(Role.Coordinator, Role.Evaluator) is [var only] ? Redirect($"/programmes/{only}") : Redirect("/programmes");
+            return Viewer.ProgrammesAs(Role.Coordinator, Role.Evaluator) is [var only] ? Redirect(PlanningRoutes.Programme(only)) : Redirect(PlanningRoutes.Programmes);
         }
 
         await FindWhatWaitsAsync();

@@ -104,5 +104,5 @@ internal sealed class ShowModel(NextSteps steps) : AppPage
         return true;
     }
 
-    public IActionResult OnGet() => Pair.State == MentorshipState.Proposed ? Redirect($"/mentorships/{Id}/answer") : Page();
+    public IActionResult OnGet() => Pair.State == MentorshipState.Proposed ? Redirect(StructureRoutes.Answer(Id)) : Page();
 }

@@ -133,6 +133,6 @@ internal sealed class ShowModel : AppPage
     {
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L[flash];
-        return LocalRedirect($"/people/{Id}");
+        return LocalRedirect(PeopleRoutes.Person(Id));
     }
 }

@@ -67,7 +67,7 @@ internal sealed class CopyModel : AppPage
         if (await Db.Programmes.RunBy(Viewer).Where(p => p.Name == programme.Name && p.StartsOn == programme.StartsOn && p.CreatedAt > lately && !p.IsTest)
             .Select(p => (Guid?)p.Id).FirstOrDefaultAsync(cancellationToken) is { } first)
         {
-            return Redirect($"/programmes/{first}");
+            return Redirect(PlanningRoutes.Programme(first));
         }
 
         programme.Belong(Earlier.Faculty, Viewer.Id, Now);
@@ -76,7 +76,7 @@ internal sealed class CopyModel : AppPage
         await new Copying(Db, Earlier, programme, Viewer.Id, Now).TakeAsync([.. Parts.Where(Enum.IsDefined)], cancellationToken);
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["copy.made", Earlier.Name];
-        return Redirect($"/programmes/{programme.Id}");
+        return Redirect(PlanningRoutes.Programme(programme.Id));
     }
 
     private DateOnly Day(string? typed, string field) => L.ReadDay(typed) ?? throw new Refused("input.day") { Field = field };

@@ -70,13 +70,13 @@ internal sealed class TestRunModel : AppPage
             Programme.CadenceDays, Programme.DefaultPlaces, Viewer.Id, Now, test: true);
         if (await Db.Programmes.RunBy(Viewer).Where(p => p.IsTest && p.Name == test.Name && p.CreatedAt > lately).Select(p => (Guid?)p.Id).FirstOrDefaultAsync(cancellationToken) is { } first)
         {
-            return Redirect($"/programmes/{first}");
+            return Redirect(PlanningRoutes.Programme(first));
         }
 
         await MakeAsync(test, cancellationToken);
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["test-run.made"];
-        return Redirect($"/programmes/{test.Id}");
+        return Redirect(PlanningRoutes.Programme(test.Id));
     }
 
     public async Task<IActionResult> OnPostRemoveAsync(CancellationToken cancellationToken)
@@ -90,7 +90,7 @@ internal sealed class TestRunModel : AppPage
         Db.Record(new JournalEntry(Now, Viewer.Id, new TestRunRemoved(), subject: Id));
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["test-run.removed", Programme.Name];
-        return Redirect("/programmes");
+        return Redirect(PlanningRoutes.Programmes);
     }
 
     // Everything may be tried at once: nobody is screened and no gate is shut where nobody is real.

@@ -26,15 +26,16 @@ internal static class CommunicationSetup
         services.AddHostedService(provider => provider.GetRequiredService<LiveFeed>());
         services.AddHostedService<PromptNotices>();
         services.AddHostedService<MessageNotices>();
-        services.AddSingleton(new NavigationEntry(NavigationPart.Bar, 20, "messages", "nav.messages") { Icon = "messages", Href = _ => "/messages" });
-        services.AddSingleton(new NavigationEntry(NavigationPart.Bar, 30, "sessions", "nav.sessions") { Icon = "sessions", Href = _ => "/sessions" });
+        services.AddSingleton(new NavigationEntry(NavigationPart.Bar, 20, "messages", "nav.messages") { Icon = "messages", Href = _ => CommunicationRoutes.Inbox });
+        services.AddSingleton(new NavigationEntry(NavigationPart.Bar, 30, "sessions", "nav.sessions") { Icon = "sessions", Href = _ => CommunicationRoutes.Calendar });
         services.AddSingleton<INextStep, ConfirmStep>();
+        services.AddSingleton(new MessagesAddress(CommunicationRoutes.Messages));
         services.AddSingleton<INextStep>(new MentorshipStep(40,
             (m, _) => m is { Ongoing: true, LastWordAt: null, MayBeInTouch: true } ? "hello" : null, Thread));
         services.AddSingleton<INextStep>(new MentorshipStep(50,
             (m, at) => !m.Ongoing || !m.Unread(at.Viewer.Id) ? null : at.Now - m.LastWordAt > Late ? "reply-late" : "reply", Thread));
 
-        static string Thread(OwnMentorship m) => $"/mentorships/{m.Id}/messages";
+        static string Thread(OwnMentorship m) => CommunicationRoutes.Messages(m.Id);
     }
 
     public static void MapCommunication(this WebApplication app)

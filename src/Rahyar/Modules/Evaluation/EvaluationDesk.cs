@@ -34,6 +34,8 @@ internal static class EvaluationDesk
         services.AddSingleton(new ReminderKind(SurveyWork.ReminderKind));
         services.AddSingleton<Structure.INextStep>(new QuestionStep(61, closing: true));
         services.AddSingleton<Structure.INextStep>(new QuestionStep(71, closing: false));
+        services.AddSingleton(new Planning.CategoryAddress(EvaluationRoutes.Category));
+        services.AddSingleton(new Structure.ClosingQuestionsAddress(EvaluationRoutes.ClosingQuestions));
         services.AddNavigation();
     }
 
@@ -43,14 +45,14 @@ internal static class EvaluationDesk
         {
             services.AddSingleton(new NavigationEntry(NavigationPart.Programme, 20 + (int)category.Id, $"{category.Id}", $"nav.category.{category.Id}")
             {
-                Href = programme => $"/programmes/{programme}/{category.Id}",
+                Href = programme => EvaluationRoutes.Category(programme, category.Id),
             });
         }
 
         services.AddSingleton(new NavigationEntry(NavigationPart.Work, 60, "surveys", "nav.surveys")
         {
             Icon = "check",
-            Href = programme => $"/programmes/{programme}/surveys",
+            Href = EvaluationRoutes.Surveys,
             ShownTo = (viewer, programme) => viewer.Is(Role.Coordinator, programme),
         });
     }

@@ -15,21 +15,21 @@ internal static class InfrastructureSetup
         services.AddSingleton<HealthLog>();
         services.AddHostedService(provider => provider.GetRequiredService<HealthLog>());
         services.AddScheduledWork<ProbeWork>();
-        services.AddSingleton(new NavigationEntry(NavigationPart.Bar, 50, "help", "nav.help") { Icon = "help", Href = _ => "/help" });
+        services.AddSingleton(new NavigationEntry(NavigationPart.Bar, 50, "help", "nav.help") { Icon = "help", Href = _ => InfrastructureRoutes.Help });
         services.AddSingleton(new NavigationEntry(NavigationPart.House, 40, "tickets", "nav.tickets")
         {
             Icon = "help",
-            Href = _ => "/tickets",
+            Href = _ => InfrastructureRoutes.Tickets,
             ShownTo = (viewer, _) => viewer.Roles.Any(r => r.Role is Role.Support or Role.Administrator),
         });
         services.AddSingleton(new NavigationEntry(NavigationPart.House, 50, "failures", "nav.failures")
         {
             Icon = "watch",
-            Href = _ => "/failures",
+            Href = _ => InfrastructureRoutes.Failures,
             ShownTo = (viewer, _) => viewer.IsAdministrator,
         });
         services.AddSingleton<INextStep>(new MentorshipStep(30,
-            (m, _) => m is { Ongoing: true, State: MentorshipState.Preparing, ReadyAt: null } ? "ready" : null, m => $"/readiness/{m.ParticipationId}"));
+            (m, _) => m is { Ongoing: true, State: MentorshipState.Preparing, ReadyAt: null } ? "ready" : null, m => InfrastructureRoutes.Readiness(m.ParticipationId)));
     }
 
     public static void MapInfrastructure(this WebApplication app)

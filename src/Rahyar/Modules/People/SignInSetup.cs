@@ -28,7 +28,7 @@ internal static class SignInSetup
         services.AddSingleton(new NavigationEntry(NavigationPart.House, 20, "institution-people", "nav.institution-people")
         {
             Icon = "person",
-            Href = _ => "/people",
+            Href = _ => PeopleRoutes.Directory,
             ShownTo = (viewer, _) => viewer.IsAdministrator,
         });
         services.AddSingleton<DemoMode>();
@@ -37,7 +37,7 @@ internal static class SignInSetup
         {
             cookie.Cookie.Name = "rahyar";
             cookie.Cookie.SameSite = SameSiteMode.Lax;
-            cookie.LoginPath = "/sign-in";
+            cookie.LoginPath = PeopleRoutes.SignIn;
             cookie.ReturnUrlParameter = "returnUrl";
             cookie.ExpireTimeSpan = TimeSpan.FromDays(60);
             cookie.SlidingExpiration = true;

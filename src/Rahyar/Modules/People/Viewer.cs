@@ -13,15 +13,13 @@ internal sealed record Viewer(Guid Id, Guid SessionId, string Name, string Langu
 
     public static readonly Viewer Nobody = new(Guid.Empty, Guid.Empty, "", Texts.English, "UTC", CalendarKind.Gregorian, []);
 
-    private static readonly Func<AppDb, Guid, Task<Viewer?>> FindSession = EF.CompileAsyncQuery((AppDb db, Guid session) =>
-        (from s in db.Set<SignInSession>()
-         join p in db.Set<Person>() on s.PersonId equals p.Id
-         where s.Id == session && s.EndedAt == null && p.DeactivatedAt == null
-         select new Viewer(p.Id, s.Id, p.Name, p.Language, p.TimeZone, p.Calendar, Array.Empty<Held>())).AsNoTracking().SingleOrDefault());
-
-    private static readonly Func<AppDb, Guid, DateTimeOffset, IAsyncEnumerable<Held>> FindRoles = EF.CompileAsyncQuery((AppDb db, Guid person, DateTimeOffset now) =>
-        db.Set<RoleAssignment>().Where(r => r.PersonId == person && r.EndedAt == null && (r.Until == null || r.Until > now))
-            .Select(r => new Held(r.Role, r.ProgrammeId, r.Until != null)));
+    // One row a role, and one for whoever holds none: each request of somebody signed in asks this.
+    private static readonly Func<AppDb, Guid, DateTimeOffset, IAsyncEnumerable<Row>> FindSession = EF.CompileAsyncQuery((AppDb db, Guid session, DateTimeOffset now) =>
+        from s in db.Set<SignInSession>().AsNoTracking()
+        join p in db.Set<Person>() on s.PersonId equals p.Id
+        from r in db.Set<RoleAssignment>().Where(r => r.PersonId == p.Id && r.EndedAt == null && (r.Until == null || r.Until > now)).DefaultIfEmpty()
+        where s.Id == session && s.EndedAt == null && p.DeactivatedAt == null
+        select new Row(p.Id, p.Name, p.Language, p.TimeZone, p.Calendar, (Role?)r.Role, r.ProgrammeId, r.Until != null));
 
     /// <param name="ForATime">Held in somebody's place until a day.</param>
     public sealed record Held(Role Role, Guid? ProgrammeId, bool ForATime = false);
@@ -48,18 +46,24 @@ internal sealed record Viewer(Guid Id, Guid SessionId, string Name, string Langu
     /// <summary>The live person behind a cookie: an ended session or a deactivated account is nobody on the next request.</summary>
     public static async Task<Viewer> FindAsync(AppDb db, ClaimsPrincipal principal, DateTimeOffset now)
     {
-        if (!Guid.TryParse(principal.FindFirstValue(SessionClaim), out var session)
-            || await FindSession(db, session) is not { } viewer)
+        if (!Guid.TryParse(principal.FindFirstValue(SessionClaim), out var session))
         {
             return Nobody;
         }
 
+        var viewer = Nobody;
         var roles = new List<Held>();
-        await foreach (var role in FindRoles(db, viewer.Id, now))
+        await foreach (var row in FindSession(db, session, now))
         {
-            roles.Add(role);
+            viewer = new Viewer(row.Id, session, row.Name, row.Language, row.TimeZone, row.Calendar, roles);
+            if (row.Role is { } role)
+            {
+                roles.Add(new Held(role, row.ProgrammeId, row.ForATime));
+            }
         }
 
-        return viewer with { Roles = roles };
+        return viewer;
     }
+
+    private sealed record Row(Guid Id, string Name, string Language, string TimeZone, CalendarKind Calendar, Role? Role, Guid? ProgrammeId, bool ForATime);
 }

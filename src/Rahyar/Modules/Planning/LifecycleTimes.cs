@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
 using Rahyar.Data;
 
 namespace Rahyar.Modules.Planning;
@@ -125,6 +127,24 @@ internal sealed record LifecycleTimes
         Check(CloseNudges.Length <= 5 && Array.TrueForAll(CloseNudges, d => d is >= -90 and <= 90), nameof(CloseNudges));
         Check(Holidays.Length <= MostHolidays && Holidays.All(h => h.From <= h.To && h.To.DayNumber - h.From.DayNumber < 100)
             && Holidays.Zip(Holidays.Skip(1)).All(pair => pair.First.To < pair.Second.From), nameof(Holidays));
+    }
+
+    private static readonly ConcurrentDictionary<string, LifecycleTimes> Cache = new();
+
+    /// <summary>A cache by the text: nearly every page reads its programme's times, and they change a few times a year.</summary>
+    public static LifecycleTimes Read(string json)
+    {
+        if (!Cache.TryGetValue(json, out var times))
+        {
+            if (Cache.Count >= 1000)
+            {
+                Cache.Clear();
+            }
+
+            times = Cache[json] = JsonSerializer.Deserialize<LifecycleTimes>(json, JsonSerializerOptions.Default)!;
+        }
+
+        return times;
     }
 
     private static void Check(bool holds, string name)

@@ -34,20 +34,20 @@ internal static class PlanningSetup
         services.AddSingleton(new NavigationEntry(NavigationPart.Work, 10, "plan", "nav.plan")
         {
             Icon = "file",
-            Href = programme => $"/programmes/{programme}/plan",
+            Href = PlanningRoutes.Plan,
         });
         services.AddSingleton(new NavigationEntry(NavigationPart.Work, 30, "recruitment", "nav.recruitment")
         {
             Icon = "send",
-            Href = programme => $"/programmes/{programme}/applications",
+            Href = PlanningRoutes.Applications,
             ShownTo = (viewer, programme) => viewer.Is(Role.Coordinator, programme),
         });
         services.AddSingleton(new NavigationEntry(NavigationPart.Work, 40, "people", "nav.people")
         {
             Icon = "people",
-            Href = programme => $"/programmes/{programme}/people",
+            Href = PlanningRoutes.Participants,
             ShownTo = (viewer, programme) => viewer.Is(Role.Coordinator, programme),
         });
-        services.AddSingleton(new NavigationEntry(NavigationPart.House, 10, "programmes", "nav.programmes") { Icon = "menu", Href = _ => "/programmes" });
+        services.AddSingleton(new NavigationEntry(NavigationPart.House, 10, "programmes", "nav.programmes") { Icon = "menu", Href = _ => PlanningRoutes.Programmes });
     }
 }

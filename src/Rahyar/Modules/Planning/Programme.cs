@@ -292,7 +292,7 @@ internal sealed class Programme : Entity
             row.Property(p => p.ScreeningReason).HasMaxLength(500);
             row.Property(p => p.Times).HasConversion(
                 times => JsonSerializer.Serialize(times, JsonSerializerOptions.Default),
-                json => JsonSerializer.Deserialize<LifecycleTimes>(json, JsonSerializerOptions.Default)!);
+                json => LifecycleTimes.Read(json));
         }
     }
 }

@@ -12,15 +12,16 @@ internal static class RelationshipsSetup
         services.AddSingleton(new NavigationEntry(NavigationPart.Work, 90, "attention", "nav.attention")
         {
             Icon = "bell",
-            Href = programme => $"/programmes/{programme}/attention",
+            Href = RelationshipsRoutes.Attention,
             ShownTo = (viewer, programme) => viewer.Is(Role.Coordinator, programme) || viewer.Is(Role.SafeguardingLead, programme),
         });
         services.AddSingleton(new NavigationEntry(NavigationPart.House, 30, "concerns", "nav.concerns")
         {
             Icon = "shield",
-            Href = _ => "/concerns",
+            Href = _ => RelationshipsRoutes.Concerns,
             ShownTo = (viewer, _) => viewer.Roles.Any(r => r.Role == Role.SafeguardingLead),
         });
-        services.AddSingleton<INextStep>(new MentorshipStep(80, (m, at) => m.PulseDue(at.Now) ? "pulse" : null, m => $"/mentorships/{m.Id}/pulse"));
+        services.AddSingleton(new ConcernAddress(() => RelationshipsRoutes.RaiseConcern));
+        services.AddSingleton<INextStep>(new MentorshipStep(80, (m, at) => m.PulseDue(at.Now) ? "pulse" : null, m => RelationshipsRoutes.Pulse(m.Id)));
     }
 }

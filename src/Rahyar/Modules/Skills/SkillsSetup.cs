@@ -12,11 +12,13 @@ internal static class SkillsSetup
     public static void AddSkills(this IServiceCollection services)
     {
         services.AddSingleton<ILaunchGate, TrainingGate>();
-        services.AddSingleton(new NavigationEntry(NavigationPart.Bar, 40, "growth", "nav.growth") { Icon = "growth", Href = _ => "/growth" });
+        services.AddSingleton(new NavigationEntry(NavigationPart.Bar, 40, "growth", "nav.growth") { Icon = "growth", Href = _ => SkillsRoutes.Growth });
         services.AddSingleton<INextStep>(new MentorshipStep(20,
-            (m, _) => m is { Ongoing: true, State: MentorshipState.Preparing, PreparedAt: null } ? "prepare" : null, m => $"/preparation/{m.ParticipationId}"));
+            (m, _) => m is { Ongoing: true, State: MentorshipState.Preparing, PreparedAt: null } ? "prepare" : null, m => SkillsRoutes.Preparation(m.ParticipationId)));
         services.AddSingleton<INextStep>(new MentorshipStep(70,
-            (m, _) => m is { Ongoing: true, FirstGoalAt: null, FirstContactAt: not null } ? "goal" : null, m => $"/mentorships/{m.Id}/goals"));
+            (m, _) => m is { Ongoing: true, FirstGoalAt: null, FirstContactAt: not null } ? "goal" : null, m => SkillsRoutes.Goals(m.Id)));
         services.AddSingleton<INextStep, OverdueStep>();
+        services.AddSingleton(new GoalsAddress(SkillsRoutes.Goals));
+        services.AddSingleton(new GrowthAddress(() => SkillsRoutes.Growth));
     }
 }

@@ -5,6 +5,7 @@ using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure.Again;
 using Rahyar.Modules.Structure.Choosing;
 using Rahyar.Modules.Structure.Groups;
+using Rahyar.Web;
 
 namespace Rahyar.Modules.Structure;
 
@@ -109,7 +110,7 @@ internal sealed class Endings(LetterPaper paper, Joining joining)
         // One letter for who did it and one for the others: neither shames the other.
         var own = by == whom && (letter is "declined" or "early") ? ".own" : "";
         var next = early is null ? "" : words[early.Rests(now) ? "structure.ended.then-rest" : "structure.ended.then", words.Day(early.RestsUntil ?? now)];
-        var path = early is not null ? $"/again/{early.Id}" : letter == "completed" ? $"/mentorships/{mentorship.Id}/end" : "/";
+        var path = early is not null ? StructureRoutes.AfterEnding(early.Id) : letter == "completed" ? StructureRoutes.End(mentorship.Id) : WebRoutes.Home;
         var cause = left ? $"left:{mentorship.Id}:{whom}:{now.UtcTicks}" : $"ended:{mentorship.Id}:{whom}";
         db.Add(sheet.Write(person, $"structure.ended.{letter}{own}", [person.Name, mentorship.CalledBy(people, whom, words), programme, next], path, now, cause));
     }

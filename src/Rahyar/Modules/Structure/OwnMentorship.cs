@@ -97,5 +97,5 @@ internal sealed class ScreeningStep : INextStep
 
     public async ValueTask<NextStep?> FindAsync(NextStepContext context) =>
         (context.Mentorships is [var first, ..] ? first.ToScreen : await OwnMentorship.ToScreenAsync(context.Db, context.Viewer)) is { } id
-            ? new("screen", $"/screening/{id}") : null;
+            ? new("screen", PlanningRoutes.OwnScreening(id)) : null;
 }

@@ -26,7 +26,7 @@ internal static class StructureDesk
         public DbSet<Choosing.Suggestion> Suggestions => db.Set<Choosing.Suggestion>();
         public DbSet<Choosing.MentorRequest> MentorRequests => db.Set<Choosing.MentorRequest>();
         public DbSet<Again.ExitTalk> ExitTalks => db.Set<Again.ExitTalk>();
-        public DbSet<CoordinatorNote> CoordinatorNotes => db.Set<CoordinatorNote>();
+        public DbSet<Overview.CoordinatorNote> CoordinatorNotes => db.Set<Overview.CoordinatorNote>();
 
         /// <summary>What the programme declares of one of its models; null while it declares nothing.</summary>
         public Task<Shapes.Shape?> ShapeOfAsync(Guid programme, MentoringModel model, CancellationToken ct) =>

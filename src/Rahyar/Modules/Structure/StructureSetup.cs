@@ -14,7 +14,7 @@ internal static class StructureSetup
         services.AddSingleton<LetterPaper>();
         services.AddSingleton<Planning.IPairs, Pairs>();
         services.AddSingleton<Planning.ILaunchGate, Shapes.ShapeGate>();
-        services.AddSingleton<Invitations>();
+        services.AddSingleton<Answering.Invitations>();
         services.AddSingleton<Groups.Joining>();
         services.AddSingleton<Endings>();
         services.AddSingleton<Ending.LetterOfWishes>();
@@ -24,6 +24,7 @@ internal static class StructureSetup
         }
 
         services.AddNextSteps();
+        services.AddSingleton(new Planning.HowAddress(StructureRoutes.JoinHow));
         services.AddNavigation();
         services.AddScheduledWork<LifecycleWork>();
         services.AddScheduledWork<NudgeRates>();
@@ -47,9 +48,9 @@ internal static class StructureSetup
         services.AddSingleton<INextStep, Groups.GroupInvitationStep>();
         services.AddSingleton<INextStep, ScreeningStep>();
         services.AddSingleton<INextStep>(new MentorshipStep(0,
-            (m, _) => m is { State: MentorshipState.Proposed, Answer: Answer.None } ? "answer" : null, m => $"/mentorships/{m.Id}/answer"));
+            (m, _) => m is { State: MentorshipState.Proposed, Answer: Answer.None } ? "answer" : null, m => StructureRoutes.Answer(m.Id)));
         services.AddSingleton<INextStep>(new MentorshipStep(60,
-            (m, _) => m is { Ongoing: true, AgreedAt: null, FirstContactAt: not null, SignedAt: null } ? "agree" : null, m => $"/mentorships/{m.Id}/agreement"));
+            (m, _) => m is { Ongoing: true, AgreedAt: null, FirstContactAt: not null, SignedAt: null } ? "agree" : null, m => StructureRoutes.Agreement(m.Id)));
     }
 
     private static void AddNavigation(this IServiceCollection services)
@@ -57,31 +58,31 @@ internal static class StructureSetup
         services.AddSingleton(new NavigationEntry(NavigationPart.Work, 20, "shape", "nav.shape")
         {
             Icon = "growth",
-            Href = programme => $"/programmes/{programme}/shape",
+            Href = StructureRoutes.Models,
             ShownTo = (viewer, programme) => viewer.Is(Role.Coordinator, programme),
         });
         services.AddSingleton(new NavigationEntry(NavigationPart.Work, 50, "groups", "nav.groups")
         {
             Icon = "people",
-            Href = programme => $"/programmes/{programme}/groups",
+            Href = StructureRoutes.Groups,
             ShownTo = (viewer, programme) => viewer.Is(Role.Coordinator, programme),
         });
         services.AddSingleton(new NavigationEntry(NavigationPart.Work, 70, "matching", "nav.matching")
         {
             Icon = "pair",
-            Href = programme => $"/programmes/{programme}/matching",
+            Href = StructureRoutes.Matching,
             ShownTo = (viewer, programme) => viewer.Is(Role.Coordinator, programme),
         });
         services.AddSingleton(new NavigationEntry(NavigationPart.Work, 80, "relationships", "nav.relationships")
         {
             Icon = "messages",
-            Href = programme => $"/programmes/{programme}/relationships",
+            Href = StructureRoutes.Relationships,
             ShownTo = (viewer, programme) => viewer.Is(Role.Coordinator, programme) || viewer.Is(Role.SafeguardingLead, programme),
         });
         services.AddSingleton(new NavigationEntry(NavigationPart.Work, 100, "times", "nav.times")
         {
             Icon = "clock",
-            Href = programme => $"/programmes/{programme}/times",
+            Href = StructureRoutes.Times,
             ShownTo = (viewer, programme) => viewer.Is(Role.Coordinator, programme),
         });
     }

@@ -1,3 +1,6 @@
+using System.Collections.Concurrent;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
@@ -20,14 +23,9 @@ public sealed class IconTagHelper : TagHelper
         output.Content.SetHtmlContent(Draw(Name, View));
     }
 
-    internal static TagBuilder Draw(string name, ViewContext view)
-    {
-        var use = new TagBuilder("use");
-        use.Attributes["href"] = $"{view.HttpContext.Request.PathBase}/icons.svg#{name}";
-        var icon = new TagBuilder("svg");
-        icon.AddCssClass(name is "back" or "next" or "send" or "leave" ? "icon turn" : "icon");
-        icon.Attributes["aria-hidden"] = "true";
-        icon.InnerHtml.AppendHtml(use);
-        return icon;
-    }
+    // Drawn once each: a page has a dozen of them.
+    private static readonly ConcurrentDictionary<(string Base, string Name), HtmlString> Drawn = new();
+
+    internal static IHtmlContent Draw(string name, ViewContext view) => Drawn.GetOrAdd((view.HttpContext.Request.PathBase.Value ?? "", name), key =>
+        new HtmlString($"""<svg class="{(key.Name is "back" or "next" or "send" or "leave" ? "icon turn" : "icon")}" aria-hidden="true"><use href="{HtmlEncoder.Default.Encode($"{key.Base}/icons.svg#{key.Name}")}"></use></svg>"""));
 }

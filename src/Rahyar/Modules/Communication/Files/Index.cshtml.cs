@@ -109,7 +109,7 @@ internal sealed class IndexModel(ContentFolder contents, FileLimits limits) : Re
         }
 
         Flash = L["files.said-shared", file.Name];
-        return WantsFragment ? new NoContentResult() : Redirect($"/mentorships/{Mentorship.Id}/files");
+        return WantsFragment ? new NoContentResult() : Redirect(CommunicationRoutes.Files(Mentorship.Id));
     }
 
     private async Task ShareAsync(SharedFile file, CancellationToken cancellationToken)

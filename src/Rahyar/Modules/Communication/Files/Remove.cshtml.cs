@@ -36,5 +36,5 @@ internal sealed class RemoveModel : RelationshipPage
         return Gone();
     }
 
-    private RedirectResult Gone() => Redirect($"/mentorships/{Mentorship.Id}/files");
+    private RedirectResult Gone() => Redirect(CommunicationRoutes.Files(Mentorship.Id));
 }

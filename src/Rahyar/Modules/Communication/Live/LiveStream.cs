@@ -22,7 +22,7 @@ internal static class LiveStream
     private static readonly TimeSpan JustBefore = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(15);
 
-    public static void MapLive(this WebApplication app) => app.MapGet("/live", (HttpContext http, LiveFeed feed, IServiceScopeFactory scopes,
+    public static void MapLive(this WebApplication app) => app.MapGet(CommunicationRoutes.Live, (HttpContext http, LiveFeed feed, IServiceScopeFactory scopes,
             TimeProvider clock, IHostApplicationLifetime life, long? after) =>
         {
             var resume = long.TryParse(http.Request.Headers["Last-Event-ID"], out var last) ? last : after;

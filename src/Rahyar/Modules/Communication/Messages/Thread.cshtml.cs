@@ -126,7 +126,7 @@ internal sealed class ThreadModel : RelationshipPage
 
     private PartialViewResult Fragment() => Partial("_Thread", this);
 
-    private RedirectResult Again() => Redirect($"/mentorships/{Mentorship.Id}/messages");
+    private RedirectResult Again() => Redirect(CommunicationRoutes.Messages(Mentorship.Id));
 
     private async Task MarkReadAsync(CancellationToken cancellationToken)
     {

@@ -74,7 +74,7 @@ internal sealed class ShowModel : RelationshipPage
         Note.Remove(Mentorship, Viewer.Id, Now);
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["notes.said-removed"];
-        return Redirect($"/mentorships/{Mentorship.Id}/notes");
+        return Redirect(CommunicationRoutes.Notes(Mentorship.Id));
     }
 
     public async Task<IActionResult> OnPostTakeBackAsync(CancellationToken cancellationToken)
@@ -82,6 +82,6 @@ internal sealed class ShowModel : RelationshipPage
         Note.TakeBack(Mentorship, Viewer.Id, Now);
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["notes.said-taken-back"];
-        return Redirect($"/mentorships/{Mentorship.Id}/notes/{NoteId}");
+        return Redirect(CommunicationRoutes.Note(Mentorship.Id, NoteId));
     }
 }

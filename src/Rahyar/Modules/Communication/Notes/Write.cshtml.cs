@@ -39,7 +39,7 @@ internal sealed class WriteModel : RelationshipPage
     /// <summary>Someone saved or removed the note while this form was open: what stands is shown beside what was typed.</summary>
     public bool Behind => Note is not null && HttpMethods.IsPost(Request.Method) && Seen != Note.Version;
 
-    public string Address => $"/mentorships/{Mentorship.Id}/notes/write{(Note is null ? SessionId is null ? "" : $"?session={SessionId}" : $"/{Note.Id}")}";
+    public string Address => CommunicationRoutes.WriteNote(Mentorship.Id, Note?.Id) + (Note is null && SessionId is not null ? $"?session={SessionId}" : "");
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
@@ -118,6 +118,6 @@ internal sealed class WriteModel : RelationshipPage
     private RedirectResult Saved(Guid note)
     {
         Flash = L["notes.said-saved"];
-        return Redirect($"/mentorships/{Mentorship.Id}/notes/{note}");
+        return Redirect(CommunicationRoutes.Note(Mentorship.Id, note));
     }
 }

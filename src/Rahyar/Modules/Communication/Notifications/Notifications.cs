@@ -49,7 +49,7 @@ internal abstract class NoticeReader(IServiceScopeFactory scopes, JournalBell be
 
             var words = paper.For(to);
             var letter = paper.InGroup(mentorship.Together).Write(to, $"communication.letter.{notice.Text}", [to.Name, from.Name, moment is { } at ? words.Moment(at) : ""],
-                $"/mentorships/{id}/{notice.Page}", now, notice.Cause(entry, member));
+                $"{StructureRoutes.Mentorship(id)}/{notice.Page}", now, notice.Cause(entry, member));
             if (QuietHours.Until(now, words.Zone, times.QuietFromHour, times.QuietToHour) is { } morning)
             {
                 letter.Wait(morning);

@@ -47,6 +47,6 @@ internal sealed class ConfirmStep : INextStep
         var waiting = (await context.OnceAsync(SessionLine.OfAsync)).Where(s => s.StartsAt <= context.Now && !s.ConfirmedBy.Contains(context.Viewer.Id))
             .Select(s => s.MentorshipId).ToList();
         return waiting.Count > 0 && context.Mentorships.FirstOrDefault(m => waiting.Contains(m.Id)) is { } mentorship
-            ? new("confirm", $"/mentorships/{mentorship.Id}/sessions", mentorship.With) : null;
+            ? new("confirm", CommunicationRoutes.Sessions(mentorship.Id), mentorship.With) : null;
     }
 }

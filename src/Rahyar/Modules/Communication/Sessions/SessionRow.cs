@@ -11,7 +11,7 @@ namespace Rahyar.Modules.Communication.Sessions;
 internal sealed record SessionRow(Session Session, Guid Viewer, IReadOnlyList<RelationshipPage.Member> Others, DateTimeOffset Now, bool NameOthers,
     Guid? Note = null, bool MayNote = false)
 {
-    public string Base => $"/mentorships/{Session.MentorshipId}/sessions";
+    public string Base => CommunicationRoutes.Sessions(Session.MentorshipId);
     public bool Over => Session.Over(Now);
     public bool AsksMe => Over && Session.State is SessionState.Booked or SessionState.Claimed && Over && !Session.ConfirmedBy.Contains(Viewer);
     public bool AwaitsOthers => Session.State == SessionState.Claimed && Session.ConfirmedBy.Contains(Viewer);

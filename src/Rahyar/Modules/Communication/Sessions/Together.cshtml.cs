@@ -255,5 +255,5 @@ internal sealed class TogetherModel : RelationshipPage
         return Redirect(Address);
     }
 
-    private string Address => $"/mentorships/{Mentorship.Id}/sessions";
+    private string Address => CommunicationRoutes.Sessions(Mentorship.Id);
 }

@@ -76,7 +76,7 @@ internal sealed class IndexModel(Queue queue) : AppPage
     public IReadOnlyDictionary<Guid, string> Names { get; private set; } = new Dictionary<Guid, string>();
     public string Name(Guid? person) => person is { } id ? Names.GetValueOrDefault(id, "–") : "–";
     public string Today => DateOnly.FromDateTime(L.Local(Now).DateTime).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-    private string Address => $"/programmes/{Id}/short";
+    private string Address => CommunicationRoutes.Short(Id);
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
@@ -162,7 +162,7 @@ internal sealed class IndexModel(Queue queue) : AppPage
 
         if (slot.State == SlotState.Taken && slot.MenteePersonId == Viewer.Id)
         {
-            return Redirect($"/mentorships/{slot.MentorshipId}");
+            return Redirect(StructureRoutes.Mentorship(slot.MentorshipId!.Value));
         }
 
         try
@@ -171,7 +171,7 @@ internal sealed class IndexModel(Queue queue) : AppPage
             Wish?.Serve(Viewer.Id, Now);
             await Db.SaveChangesAsync(cancellationToken);
             Flash = L["communication.short.booked", L.Moment(slot.StartsAt)];
-            return Redirect($"/mentorships/{mentorship.Id}");
+            return Redirect(StructureRoutes.Mentorship(mentorship.Id));
         }
         catch (DbUpdateConcurrencyException)
         {

@@ -61,7 +61,7 @@ internal sealed class Queue(LetterPaper paper)
         {
             var words = paper.For(person);
             db.Add(paper.Write(person, $"communication.short.letter.{what}", [person.Name, people.NamesBut(person.Id, words), programme.Name, words.Moment(slot.StartsAt), slot.Minutes],
-                what == "booked" ? $"/mentorships/{mentorship}" : $"/programmes/{programme.Id}/short", now, $"short:{what}:{mentorship}:{person.Id}"));
+                what == "booked" ? StructureRoutes.Mentorship(mentorship) : CommunicationRoutes.Short(programme.Id), now, $"short:{what}:{mentorship}:{person.Id}"));
         }
     }
 

@@ -13,6 +13,6 @@ internal sealed class NeedsGate(TimeProvider clock) : ILaunchGate
     public async Task<GateFinding> LookAsync(AppDb db, Programme programme, CancellationToken cancellationToken)
     {
         var heard = await NeedsHeard.BeforeLaunchAsync(db, programme, clock.GetUtcNow(), cancellationToken);
-        return new(heard.Groups == NeedsHeard.Voices, $"/programmes/{programme.Id}/needs", heard.Groups, NeedsHeard.Voices);
+        return new(heard.Groups == NeedsHeard.Voices, PlanningRoutes.Needs(programme.Id), heard.Groups, NeedsHeard.Voices);
     }
 }

@@ -70,7 +70,7 @@ internal static class InWords
                 Figure = i.Index(l),
                 Covered = i.Covered(l),
                 Weakest = profile.Profile.Weakest?.Category == i.Category,
-                Href = $"/programmes/{profile.Programme}/{i.Category}",
+                Href = EvaluationRoutes.Category(profile.Programme, i.Category),
             }),
         ],
         l["evaluation.star.title", programme],

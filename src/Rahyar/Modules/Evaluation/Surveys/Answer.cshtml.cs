@@ -14,7 +14,7 @@ internal sealed class AnswerModel(Endings endings) : QuestionsPage(endings)
     [FromRoute]
     public Guid Id { get; set; }
 
-    protected override string Address => Invitation.Instrument == Instrument.Midpoint ? $"/mentorships/{Invitation.MentorshipId}/midpoint" : $"/surveys/{Id}";
+    protected override string Address => Invitation.Instrument == Instrument.Midpoint ? EvaluationRoutes.Midpoint(Invitation.MentorshipId!.Value) : EvaluationRoutes.Survey(Id);
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {

@@ -19,7 +19,7 @@ internal sealed class ByLinkModel(Endings endings) : QuestionsPage(endings)
     [FromQuery(Name = "lang")]
     public string? Lang { get; set; }
 
-    protected override string Address => $"/needs/{Code}{(Lang is null ? "" : $"?lang={L.Language}")}";
+    protected override string Address => $"{EvaluationRoutes.NeedsByLink(Code)}{(Lang is null ? "" : $"?lang={L.Language}")}";
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {

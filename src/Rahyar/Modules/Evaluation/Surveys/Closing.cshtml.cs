@@ -17,7 +17,7 @@ internal sealed class ClosingModel(Endings endings) : QuestionsPage(endings)
     [FromRoute]
     public Guid Id { get; set; }
 
-    protected override string Address => $"/mentorships/{Id}/closing-questions";
+    protected override string Address => EvaluationRoutes.ClosingQuestions(Id);
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {

@@ -86,6 +86,6 @@ internal sealed class IndexModel : AppPage
         }
 
         Flash = L.Count("survey.started", asked);
-        return Redirect($"/programmes/{Id}/surveys/{wave.Id}");
+        return Redirect(EvaluationRoutes.SurveyWave(Id, wave.Id));
     }
 }

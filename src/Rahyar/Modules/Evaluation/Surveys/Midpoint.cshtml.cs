@@ -88,7 +88,7 @@ internal sealed class MidpointModel : MentorshipPage
         Mine.Share(Shared, Mentorship, Now);
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["midpoint.shared"];
-        return Redirect($"/mentorships/{Id}/midpoint#sheet");
+        return Redirect($"{EvaluationRoutes.Midpoint(Id)}#sheet");
     }
 
     // Members who have left show nothing any more.

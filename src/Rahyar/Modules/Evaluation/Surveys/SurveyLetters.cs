@@ -25,8 +25,8 @@ internal sealed class SurveyLetters(LetterPaper paper, Texts texts)
 
         var kind = again ? invitation.Instrument == Instrument.Midpoint ? "mid-again" : "again" : invitation.Instrument.ToLowerInvariant();
         var with = mentorship is null ? "" : await mentorship.OthersAsync(db, person.Id, paper.For(person), ct);
-        db.Add(paper.InGroup(mentorship?.Together == true).Write(person, $"survey.letter.{kind}", [person.Name, programme.Name, with, minutes], $"/surveys/{invitation.Id}",
-            now, cause, "structure.nudge.footer", paper.Link("/account/reminders")));
+        db.Add(paper.InGroup(mentorship?.Together == true).Write(person, $"survey.letter.{kind}", [person.Name, programme.Name, with, minutes], EvaluationRoutes.Survey(invitation.Id),
+            now, cause, "structure.nudge.footer", paper.Link(PeopleRoutes.Reminders)));
     }
 
     private Letter ByLink(SurveyInvitation invitation, Programme programme, bool again, int minutes, DateTimeOffset now, string cause)
@@ -34,6 +34,6 @@ internal sealed class SurveyLetters(LetterPaper paper, Texts texts)
         var words = new Locale(texts, texts.Speaks(invitation.Language!) ? invitation.Language! : Texts.English, TimeZoneInfo.Utc, CalendarKind.Gregorian);
         var key = again ? "survey.letter.link-again" : "survey.letter.link";
         return new Letter(invitation.Address!, words[$"{key}.subject", programme.Name],
-            string.Join("\n\n", words[$"{key}.text", programme.Name, minutes], paper.Link($"/needs/{invitation.Code}?lang={words.Language}")), now, cause: cause);
+            string.Join("\n\n", words[$"{key}.text", programme.Name, minutes], paper.Link($"{EvaluationRoutes.NeedsByLink(invitation.Code!)}?lang={words.Language}")), now, cause: cause);
     }
 }

@@ -36,5 +36,5 @@ internal sealed class QuestionStep(int urgency, bool closing) : INextStep
 
     public async ValueTask<NextStep?> FindAsync(NextStepContext context) =>
         (await context.OnceAsync(WaitingQuestion.OfAsync)).Find(q => q.Instrument == Instrument.Close == closing && (context.Only is null || q.Mentorship == context.Only)) is { } question
-            ? new($"survey-{question.Instrument.ToLowerInvariant()}", $"/surveys/{question.Id}", context.Mentorships.FirstOrDefault(m => m.Id == question.Mentorship)?.With ?? "") : null;
+            ? new($"survey-{question.Instrument.ToLowerInvariant()}", EvaluationRoutes.Survey(question.Id), context.Mentorships.FirstOrDefault(m => m.Id == question.Mentorship)?.With ?? "") : null;
 }

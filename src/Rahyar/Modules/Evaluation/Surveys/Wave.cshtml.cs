@@ -84,7 +84,7 @@ internal sealed class WaveModel : AppPage
         }
 
         Flash = L.Count("survey.invited", asked);
-        return Redirect($"/programmes/{Id}/surveys/{WaveId}");
+        return Redirect(EvaluationRoutes.SurveyWave(Id, WaveId));
     }
 
     public async Task<IActionResult> OnPostCloseAsync(CancellationToken cancellationToken)
@@ -97,6 +97,6 @@ internal sealed class WaveModel : AppPage
         Wave.Close(Viewer.Id, Now);
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["survey.wave-closed"];
-        return Redirect($"/programmes/{Id}/surveys/{WaveId}");
+        return Redirect(EvaluationRoutes.SurveyWave(Id, WaveId));
     }
 }

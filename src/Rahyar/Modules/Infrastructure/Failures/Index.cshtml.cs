@@ -44,6 +44,6 @@ internal sealed class IndexModel : AppPage
         await Db.SaveChangesAsync(cancellationToken);
         Db.RingJournal();
         Flash = L["infrastructure.failures.tried"];
-        return Redirect("/failures");
+        return Redirect(InfrastructureRoutes.Failures);
     }
 }

@@ -15,7 +15,7 @@ internal static class HealthEndpoints
 
     public static void MapHealth(this WebApplication app)
     {
-        app.MapGet("/health", async (HttpContext http, AppDb db) =>
+        app.MapGet(InfrastructureRoutes.Health, async (HttpContext http, AppDb db) =>
         {
             http.Response.Headers.CacheControl = "no-store";
             return await AnswersAsync(db, http.RequestAborted)
@@ -27,7 +27,7 @@ internal static class HealthEndpoints
         var limiter = PartitionedRateLimiter.Create<Guid, Guid>(person => RateLimitPartition.GetFixedWindowLimiter(person,
             _ => new FixedWindowRateLimiterOptions { PermitLimit = VitalsPerMinute, Window = TimeSpan.FromMinutes(1) }));
         app.Lifetime.ApplicationStopped.Register(limiter.Dispose);
-        app.MapPost("/vitals", async (HttpContext http, HealthLog log, TimeProvider clock) =>
+        app.MapPost(InfrastructureRoutes.Vitals, async (HttpContext http, HealthLog log, TimeProvider clock) =>
         {
             if (!FromHere(http.Request))
             {

@@ -49,7 +49,7 @@ internal sealed class ProbeWork(IServer server) : ScheduledWork
             }
 
             using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false }) { Timeout = Patience };
-            using var answer = await http.GetAsync(new Uri(door, "/health"), ct);
+            using var answer = await http.GetAsync(new Uri(door, InfrastructureRoutes.Health), ct);
             return answer.IsSuccessStatusCode;
         }
         catch (Exception e) when (e is HttpRequestException or TaskCanceledException && !ct.IsCancellationRequested)

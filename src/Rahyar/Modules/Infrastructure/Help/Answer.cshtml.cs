@@ -50,9 +50,9 @@ internal sealed class AnswerModel(LetterPaper paper) : AppPage
     {
         Ticket.Expect(Version);
         Ticket.Answer(Reply ?? "", Solved, Viewer.Id, Now);
-        Db.Add(paper.Write(Asker, "infrastructure.ticket.letter", [Asker.Name, Ticket.Reply, Viewer.Name], "/help#yours", Now, $"ticket:{Id}:{Ticket.Version}"));
+        Db.Add(paper.Write(Asker, "infrastructure.ticket.letter", [Asker.Name, Ticket.Reply, Viewer.Name], InfrastructureRoutes.Help + "#yours", Now, $"ticket:{Id}:{Ticket.Version}"));
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L[Solved ? "infrastructure.ticket.solved" : "infrastructure.ticket.replied"];
-        return Redirect("/tickets");
+        return Redirect(InfrastructureRoutes.Tickets);
     }
 }

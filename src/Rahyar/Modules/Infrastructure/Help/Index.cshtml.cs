@@ -51,7 +51,7 @@ internal sealed class IndexModel : AppPage
         Db.Tickets.Add(ticket);
         await Db.SaveOnceAsync(Db.Tickets.Where(t => t.OpenedBy == Viewer.Id && t.ClientId == ClientId), t => t.Text == ticket.Text, cancellationToken);
         Flash = L["infrastructure.help.sent"];
-        return Redirect("/help#yours");
+        return Redirect(InfrastructureRoutes.Help + "#yours");
     }
 
     public async Task<IActionResult> OnPostReopenAsync(Guid ticket, CancellationToken cancellationToken)
@@ -64,6 +64,6 @@ internal sealed class IndexModel : AppPage
         own.Reopen(Guard.Text(Words, 2000, nameof(Words)), Viewer.Id, Now);
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["infrastructure.help.reopened"];
-        return Redirect("/help#yours");
+        return Redirect(InfrastructureRoutes.Help + "#yours");
     }
 }

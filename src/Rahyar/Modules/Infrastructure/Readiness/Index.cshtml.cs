@@ -11,7 +11,7 @@ namespace Rahyar.Modules.Infrastructure.Readiness;
 
 /// <summary>/readiness/{participation}: device and line are tried before the first session, or another way is agreed.</summary>
 [Authorize(Policy = Policies.SignedIn)]
-internal sealed class IndexModel : AppPage
+internal sealed class IndexModel(GrowthAddress growth) : AppPage
 {
     /// <summary>Ways of being in touch that need neither microphone nor steady line; <c>other</c> is told in words.</summary>
     public static readonly string[] Ways = ["messages", "phone", "campus", "other"];
@@ -73,7 +73,7 @@ internal sealed class IndexModel : AppPage
 
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L[check.Passed ? "infrastructure.readiness.passed" : check.Alternative.Length > 0 ? "infrastructure.readiness.agreed" : "infrastructure.readiness.not-yet"];
-        return Redirect(Participation.ReadyAt is null ? $"/readiness/{Id}" : "/growth");
+        return Redirect(Participation.ReadyAt is null ? InfrastructureRoutes.Readiness(Id) : growth());
     }
 
     private async Task NoteAsync(CancellationToken cancellationToken)

@@ -46,7 +46,7 @@ internal sealed class ConsentModel : AccountPage
         }
 
         Flash = L["people.consent.given"];
-        return LocalRedirect("/account/consent");
+        return LocalRedirect(PeopleRoutes.Consent);
     }
 
     public async Task<IActionResult> OnPostWithdrawAsync(string key, CancellationToken cancellationToken)
@@ -58,6 +58,6 @@ internal sealed class ConsentModel : AccountPage
 
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["people.consent.withdrawn"];
-        return LocalRedirect("/account/consent");
+        return LocalRedirect(PeopleRoutes.Consent);
     }
 }

@@ -54,6 +54,6 @@ internal sealed class IndexModel(Texts texts) : AccountPage
         Db.Record(new JournalEntry(Now, Viewer.Id, new PersonDescribed(), subject: Me.Id, person: Me.Id));
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L.With(Me.Language)["saved"];
-        return LocalRedirect("/account");
+        return LocalRedirect(PeopleRoutes.Account);
     }
 }

@@ -61,7 +61,7 @@ internal sealed class PasskeysModel(SignInManager<Person> signIn, UserManager<Pe
         Notify(paper, Me, "passkey-added");
         await users.AddOrUpdatePasskeyAsync(Me, made.Passkey);
         Flash = L["people.passkeys.added"];
-        return LocalRedirect("/account/passkeys");
+        return LocalRedirect(PeopleRoutes.Passkeys);
     }
 
     public async Task<IActionResult> OnPostRenameAsync(string id)
@@ -74,7 +74,7 @@ internal sealed class PasskeysModel(SignInManager<Person> signIn, UserManager<Pe
         passkey.Name = Guard.Text(Name, 60, nameof(Name));
         await users.AddOrUpdatePasskeyAsync(Me, passkey);
         Flash = L["saved"];
-        return LocalRedirect("/account/passkeys");
+        return LocalRedirect(PeopleRoutes.Passkeys);
     }
 
     public async Task<IActionResult> OnPostRemoveAsync(string id)
@@ -88,7 +88,7 @@ internal sealed class PasskeysModel(SignInManager<Person> signIn, UserManager<Pe
         Notify(paper, Me, "passkey-removed");
         await users.RemovePasskeyAsync(Me, passkey.CredentialId);
         Flash = L["people.passkeys.removed"];
-        return LocalRedirect("/account/passkeys");
+        return LocalRedirect(PeopleRoutes.Passkeys);
     }
 
     private UserPasskeyInfo? Find(string? id) => Passkeys.FirstOrDefault(p => IdOf(p) == id);

@@ -52,7 +52,7 @@ internal sealed class PasswordModel(IPasswordHasher<Person> hasher, LetterPaper 
             await Db.SaveChangesAsync(cancellationToken);
         }
 
-        return LocalRedirect("/account/password");
+        return LocalRedirect(PeopleRoutes.Password);
     }
 
     public async Task<IActionResult> OnPostSetAsync(CancellationToken cancellationToken)
@@ -67,7 +67,7 @@ internal sealed class PasswordModel(IPasswordHasher<Person> hasher, LetterPaper 
         Me.SetPassword(hasher.HashPassword(Me, password));
         Notify(paper, Me, "password-set");
         await Db.SaveChangesAsync(cancellationToken);
-        return LocalRedirect("/account/password");
+        return LocalRedirect(PeopleRoutes.Password);
     }
 
     public async Task<IActionResult> OnPostChangeAsync(CancellationToken cancellationToken)
@@ -79,7 +79,7 @@ internal sealed class PasswordModel(IPasswordHasher<Person> hasher, LetterPaper 
         Notify(paper, Me, "password-set");
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["saved"];
-        return LocalRedirect("/account/password");
+        return LocalRedirect(PeopleRoutes.Password);
     }
 
     public async Task<IActionResult> OnPostRecoveryAsync(CancellationToken cancellationToken)
@@ -87,7 +87,7 @@ internal sealed class PasswordModel(IPasswordHasher<Person> hasher, LetterPaper 
         UseCode();
         RecoveryCodes = string.Join(' ', Authenticator!.NewRecoveryCodes(Now));
         await Db.SaveChangesAsync(cancellationToken);
-        return LocalRedirect("/account/password");
+        return LocalRedirect(PeopleRoutes.Password);
     }
 
     // Closing a way in needs no second proof: it takes nothing from its owner that a code by mail does not give back.
@@ -107,7 +107,7 @@ internal sealed class PasswordModel(IPasswordHasher<Person> hasher, LetterPaper 
             Flash = L["people.password.removed"];
         }
 
-        return LocalRedirect("/account/password");
+        return LocalRedirect(PeopleRoutes.Password);
     }
 
     private string NewPassword() => Password switch

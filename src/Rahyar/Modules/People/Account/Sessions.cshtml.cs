@@ -33,6 +33,6 @@ internal sealed class SessionsModel : AccountPage
         ending.ForEach(session => session.End(Viewer.Id, Now));
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L.Count("people.sessions.ended", ending.Count);
-        return LocalRedirect("/account/sessions");
+        return LocalRedirect(PeopleRoutes.SignInSessions);
     }
 }

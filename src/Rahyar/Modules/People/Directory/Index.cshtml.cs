@@ -73,6 +73,6 @@ internal sealed class IndexModel : AppPage
         Db.Record(new JournalEntry(Now, Viewer.Id, new PersonAdded(), subject: person.Id, person: person.Id));
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["people.directory.added", person.Name];
-        return LocalRedirect($"/people/{person.Id}");
+        return LocalRedirect(PeopleRoutes.Person(person.Id));
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
+using Rahyar.Web;
 
 namespace Rahyar.Modules.People.Founding;
 
@@ -17,7 +18,7 @@ internal static class FirstRun
             await console.WriteLineAsync(
                 $"""
 
-                  Rahyar has no administrator yet. Open /first-run in your browser and type this code; it works once:
+                  Rahyar has no administrator yet. Open {PeopleRoutes.FirstRun} in your browser and type this code; it works once:
 
                       {services.GetRequiredService<FoundingCode>().Make()}
 
@@ -34,12 +35,12 @@ internal static class FirstRun
         var closed = false;
         app.Use(async (http, next) =>
         {
-            if (!closed && HttpMethods.IsGet(http.Request.Method) && http.Request.Path.Value is "/" or "/sign-in")
+            if (!closed && HttpMethods.IsGet(http.Request.Method) && (http.Request.Path == WebRoutes.Home || http.Request.Path == PeopleRoutes.SignIn))
             {
                 closed = !await IsOpenAsync(http.RequestServices.GetRequiredService<AppDb>(), http.RequestAborted);
                 if (!closed)
                 {
-                    http.Response.Redirect("/first-run");
+                    http.Response.Redirect(PeopleRoutes.FirstRun);
                     return;
                 }
             }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Rahyar.Data;
 using Rahyar.Modules.People.SignIn;
+using Rahyar.Web;
 using Rahyar.Web.Pages;
 using Rahyar.Web.Texts;
 
@@ -51,7 +52,7 @@ internal sealed class IndexModel(FoundingCode founding) : AppPage
             await Db.SaveChangesAsync(cancellationToken);
         }, cancellationToken);
         return right
-            ? await this.EnterAsync(person, "founding", "/", cancellationToken)
+            ? await this.EnterAsync(person, "founding", WebRoutes.Home, cancellationToken)
             : throw new Refused("people.first-run.code") { Field = nameof(Code) };
     }
 }

@@ -37,7 +37,7 @@ internal sealed record Asked(Guid Code, string Secret, string Email, string? Ret
         HttpOnly = true,
         SameSite = SameSiteMode.Lax,
         Secure = http.Request.IsHttps,
-        Path = "/sign-in",
+        Path = PeopleRoutes.SignIn,
         MaxAge = TimeSpan.FromHours(1),
         IsEssential = true,
     };

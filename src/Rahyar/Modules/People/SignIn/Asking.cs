@@ -45,7 +45,7 @@ internal static class Asking
         await db.SaveChangesAsync(cancellationToken);
         await db.SignInCodes.Where(c => c.IssuedAt < now.AddDays(-2)).ExecuteDeleteAsync(cancellationToken);
         new Asked(asked.Id, secret, email, returnUrl, shared, now, newcomer).Remember(page.HttpContext);
-        return new LocalRedirectResult("/sign-in/code");
+        return new LocalRedirectResult(PeopleRoutes.SignInCode);
     }
 
     private static Letter? Letter(AppPage page, LetterPaper paper, string email, SignInCode asked, Person? person, string digits, bool welcome)

@@ -22,7 +22,7 @@ internal sealed class CodeModel : AppPage
     public IActionResult OnGet()
     {
         Email = Asked.Of(HttpContext)?.Email ?? "";
-        return Email.Length == 0 ? LocalRedirect("/sign-in") : Page();
+        return Email.Length == 0 ? LocalRedirect(PeopleRoutes.SignIn) : Page();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
@@ -30,7 +30,7 @@ internal sealed class CodeModel : AppPage
         if (Asked.Of(HttpContext) is not { } asked)
         {
             Flash = L["people.code.ask-again"];
-            return LocalRedirect("/sign-in");
+            return LocalRedirect(PeopleRoutes.SignIn);
         }
 
         Email = asked.Email;

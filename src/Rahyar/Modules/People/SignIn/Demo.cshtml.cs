@@ -20,7 +20,7 @@ internal sealed class DemoModel(DemoMode demo) : AppPage
 
     protected internal override Task<bool> LoadAsync(CancellationToken cancellationToken) => Task.FromResult(demo.On);
 
-    public IActionResult OnGet() => LocalRedirect("/sign-in");
+    public IActionResult OnGet() => LocalRedirect(PeopleRoutes.SignIn);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {

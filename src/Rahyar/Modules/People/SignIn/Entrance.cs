@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
+using Rahyar.Web;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.People.SignIn;
@@ -39,5 +40,5 @@ internal static class Entrance
         }
     }
 
-    public static string LocalOrHome(this AppPage page, string? returnUrl) => page.Url.IsLocalUrl(returnUrl) ? returnUrl! : "/";
+    public static string LocalOrHome(this AppPage page, string? returnUrl) => page.Url.IsLocalUrl(returnUrl) ? returnUrl! : WebRoutes.Home;
 }

@@ -20,6 +20,6 @@ internal sealed class SignOutModel : AppPage
         await Db.SaveChangesAsync(cancellationToken);
         await HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
         Flash = L["people.signed-out"];
-        return LocalRedirect("/sign-in");
+        return LocalRedirect(PeopleRoutes.SignIn);
     }
 }

@@ -18,7 +18,7 @@ internal static class AnnouncementPaper
         var (subject, text) = announcement.Words.In(own.Language);
         var footer = announcement.Necessary
             ? words["announcement.footer.necessary", author, programme.Name]
-            : words["announcement.footer", author, programme.Name, paper.Link("/account/reminders")];
+            : words["announcement.footer", author, programme.Name, paper.Link(PeopleRoutes.Reminders)];
         var heading = Named(subject);
         return new Letter(to.Email!, heading.Length <= LongestHeading ? heading : heading[..LongestHeading], $"{Named(text)}\n\n—\n{footer}", announcement.SentAt, to.Id, announcement.CauseFor(to.Id));
 

@@ -125,7 +125,7 @@ internal sealed class NewModel(LetterPaper paper, Texts texts) : AnnouncementPag
         await Db.SaveOnceAsync(Db.Announcements.Where(a => a.By == Viewer.Id && a.ClientId == ClientId), a => a.ProgrammeId == Id && a.Words == words, cancellationToken);
         Flash = waits.Letters == 0 ? L.Count("announcement.sent", Chosen.People.Count)
             : $"{L.Count("announcement.sent", Chosen.People.Count)} {L.Count("announcement.waits", waits.Letters, waits.From)}";
-        return Redirect($"/programmes/{Id}/announcements");
+        return Redirect(PlanningRoutes.Announcements(Id));
     }
 
     private Announcement Made() => new(Programme, new AnnouncementWords(SubjectEnglish, TextEnglish, SubjectPersian, TextPersian), Audience, Necessary, ClientId, Viewer.Id, Now);

@@ -168,6 +168,6 @@ internal sealed class IndexModel(IPairs pairs) : ProgrammePage
     private RedirectResult Done(string said)
     {
         Flash = L[said];
-        return Redirect($"/programmes/{Id}/costs");
+        return Redirect(PlanningRoutes.Costs(Id));
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Modules.People;
+using Rahyar.Web;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.Planning.Deputies;
@@ -73,12 +74,12 @@ internal sealed class IndexModel(LetterPaper paper) : ProgrammePage
                 Db.Add(role);
             }
 
-            Db.Add(paper.Write(person, "deputy.letter", [person.Name, Viewer.Name, Programme.Name, from, until], $"/programmes/{Id}", Now, $"deputy:{deputy.Id}"));
+            Db.Add(paper.Write(person, "deputy.letter", [person.Name, Viewer.Name, Programme.Name, from, until], PlanningRoutes.Programme(Id), Now, $"deputy:{deputy.Id}"));
             await Db.SaveChangesAsync(cancellationToken);
         }
 
         Flash = L["deputy.was-named", person.Name];
-        return Redirect($"/programmes/{Id}/deputies");
+        return Redirect(PlanningRoutes.Deputies(Id));
     }
 
     public async Task<IActionResult> OnPostEndAsync(Guid deputy, CancellationToken cancellationToken)
@@ -91,7 +92,7 @@ internal sealed class IndexModel(LetterPaper paper) : ProgrammePage
         row.End(await Db.Roles.SingleOrDefaultAsync(r => r.Id == row.RoleId, cancellationToken), Viewer.Id, Now);
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["deputy.was-ended"];
-        return Redirect(row.PersonId == Viewer.Id ? "/" : $"/programmes/{Id}/deputies");
+        return Redirect(row.PersonId == Viewer.Id ? WebRoutes.Home : PlanningRoutes.Deputies(Id));
     }
 
     // To give for a time what they have for good would say that it ends.

@@ -153,6 +153,6 @@ internal sealed class IndexModel(Launching launching) : ProgrammePage
     {
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L[said];
-        return Redirect($"/programmes/{Id}/launch");
+        return Redirect(PlanningRoutes.Launch(Id));
     }
 }

@@ -17,7 +17,7 @@ internal sealed class PlanGate : ILaunchGate
     {
         var approved = await db.PlanSections.CountAsync(s => s.ProgrammeId == programme.Id && s.Part != PlanPart.Lessons
             && s.State == PlanState.Approved && s.ApprovedBy != s.AuthorId, cancellationToken);
-        return new(approved >= PlanSection.Required, $"/programmes/{programme.Id}/plan", approved, PlanSection.Required);
+        return new(approved >= PlanSection.Required, PlanningRoutes.Plan(programme.Id), approved, PlanSection.Required);
     }
 }
 
@@ -32,7 +32,7 @@ internal sealed class ObjectivesGate : ILaunchGate
     {
         var objectives = await db.Objectives.AsNoTracking().Where(o => o.ProgrammeId == programme.Id && o.DroppedAt == null).ToListAsync(cancellationToken);
         var measurable = objectives.Count(o => o.Measurable);
-        return new(objectives.Count > 0 && measurable == objectives.Count, $"/programmes/{programme.Id}/objectives", measurable, objectives.Count);
+        return new(objectives.Count > 0 && measurable == objectives.Count, PlanningRoutes.Objectives(programme.Id), measurable, objectives.Count);
     }
 }
 
@@ -47,7 +47,7 @@ internal sealed class TimeGate : ILaunchGate
     {
         var shares = await db.Roles.Where(r => r.ProgrammeId == programme.Id && r.Role == Role.Coordinator && r.EndedAt == null)
             .Select(r => r.Fte).ToListAsync(cancellationToken);
-        return new(shares.Sum() > 0, $"/programmes/{programme.Id}/launch#time", shares.Count(s => s > 0), shares.Count, Math.Round(100 * (shares.Sum() ?? 0)));
+        return new(shares.Sum() > 0, $"{PlanningRoutes.Launch(programme.Id)}#time", shares.Count(s => s > 0), shares.Count, Math.Round(100 * (shares.Sum() ?? 0)));
     }
 }
 
@@ -61,7 +61,7 @@ internal sealed class LeadGate : ILaunchGate
     public async Task<GateFinding> LookAsync(AppDb db, Programme programme, CancellationToken cancellationToken)
     {
         var leads = await db.HoldersAsync(Role.SafeguardingLead, programme.Id, cancellationToken);
-        return new(leads > 0, $"/programmes/{programme.Id}/launch#lead", leads);
+        return new(leads > 0, $"{PlanningRoutes.Launch(programme.Id)}#lead", leads);
     }
 }
 
@@ -75,7 +75,7 @@ internal sealed class SupportGate : ILaunchGate
     public async Task<GateFinding> LookAsync(AppDb db, Programme programme, CancellationToken cancellationToken)
     {
         var supporters = await db.HoldersAsync(Role.Support, programme.Id, cancellationToken);
-        return new(supporters > 0, $"/programmes/{programme.Id}/launch#support", supporters);
+        return new(supporters > 0, $"{PlanningRoutes.Launch(programme.Id)}#support", supporters);
     }
 }
 
@@ -95,7 +95,7 @@ internal sealed class PlacesGate : ILaunchGate
             .Sum(profile => profile.Capacity ?? programme.DefaultPlaces);
         // Peers of a circle need no mentor, and of short meetings there are as many as mentors open.
         var enough = programme.Model is MentoringModel.Circle or MentoringModel.Flash || places >= mentees;
-        return new(enough, $"/programmes/{programme.Id}/people", places, mentees);
+        return new(enough, PlanningRoutes.Participants(programme.Id), places, mentees);
     }
 }
 
@@ -111,7 +111,7 @@ internal sealed class ScreeningGate : ILaunchGate
         var mentors = db.Participations.Where(p => p.ProgrammeId == programme.Id && p.Side == Side.Mentor
             && (p.State == ParticipationState.Waiting || p.State == ParticipationState.Matched));
         var (passed, all) = (await mentors.CountAsync(p => p.ScreenedAt != null, cancellationToken), await mentors.CountAsync(cancellationToken));
-        return new(programme.ScreeningParts == ScreeningParts.None || (all > 0 && passed == all), $"/programmes/{programme.Id}/screening", passed, all);
+        return new(programme.ScreeningParts == ScreeningParts.None || (all > 0 && passed == all), PlanningRoutes.Screenings(programme.Id), passed, all);
     }
 }
 

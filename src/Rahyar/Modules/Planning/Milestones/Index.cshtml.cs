@@ -106,6 +106,6 @@ internal sealed class IndexModel : ProgrammePage
     {
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["saved"];
-        return Redirect($"/programmes/{Id}/milestones");
+        return Redirect(PlanningRoutes.Milestones(Id));
     }
 }

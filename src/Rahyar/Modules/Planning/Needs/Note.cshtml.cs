@@ -71,7 +71,7 @@ internal sealed class NoteModel : ProgrammePage
                 .AnyAsync(n => n.With == (With ?? "").Trim() && n.Said == (Said ?? "").Trim(), cancellationToken))
             {
                 // The second click of a double one.
-                return Redirect($"/programmes/{Id}/needs");
+                return Redirect(PlanningRoutes.Needs(Id));
             }
 
             Db.Add(note = new InterviewNote(Id, Voice, Viewer.Id, Now));
@@ -89,6 +89,6 @@ internal sealed class NoteModel : ProgrammePage
 
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L[sign ? "needs.signed" : "saved"];
-        return Redirect(sign ? $"/programmes/{Id}/needs" : $"/programmes/{Id}/needs/{Voice}/{note.Id}");
+        return Redirect(sign ? PlanningRoutes.Needs(Id) : PlanningRoutes.NeedsNote(Id, Voice, note.Id));
     }
 }

@@ -111,6 +111,6 @@ internal sealed class IndexModel : ProgrammePage
     {
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["saved"];
-        return Redirect($"/programmes/{Id}/objectives");
+        return Redirect(PlanningRoutes.Objectives(Id));
     }
 }

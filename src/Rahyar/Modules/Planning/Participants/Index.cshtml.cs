@@ -55,7 +55,7 @@ internal sealed class IndexModel : AppPage
             }
         }
 
-        return $"/programmes/{Id}/people{query}";
+        return $"{PlanningRoutes.Participants(Id)}{query}";
     }
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)

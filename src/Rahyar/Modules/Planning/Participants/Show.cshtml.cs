@@ -26,7 +26,7 @@ internal sealed class ShowModel : ParticipantPage
         Taking.Return(await Db.Programmes.AsNoTracking().SingleAsync(p => p.Id == Id, cancellationToken), Viewer.Id, Now);
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["planning.person.returned", Person.Name];
-        return Redirect($"/programmes/{Id}/people/{Taking.Id}");
+        return Redirect(PlanningRoutes.Participant(Id, Taking.Id));
     }
 
     public async Task<IActionResult> OnPostAgainAsync(CancellationToken cancellationToken)
@@ -35,7 +35,7 @@ internal sealed class ShowModel : ParticipantPage
         Taking.BeginAgain(Viewer.Id, Now);
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["planning.person.again.done", Person.Name];
-        return Redirect($"/programmes/{Id}/people/{Taking.Id}");
+        return Redirect(PlanningRoutes.Participant(Id, Taking.Id));
     }
 
     public Task OnGetAsync(CancellationToken cancellationToken) => Db.RecordViewAsync(Viewer, [Taking.PersonId], "roster", Now, cancellationToken);

@@ -55,6 +55,6 @@ internal sealed class WithdrawModel(LetterPaper paper) : ParticipantPage
         Taking.Withdraw(Viewer.Id, Now);
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["planning.person.withdrew", Person.Name];
-        return Redirect($"/programmes/{Id}/people");
+        return Redirect(PlanningRoutes.Participants(Id));
     }
 }

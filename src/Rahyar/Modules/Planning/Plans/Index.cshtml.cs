@@ -76,6 +76,6 @@ internal sealed class IndexModel : AppPage
 
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["plan.copied"];
-        return Redirect($"/programmes/{Id}/plan");
+        return Redirect(PlanningRoutes.Plan(Id));
     }
 }

@@ -114,6 +114,6 @@ internal sealed class SectionModel : ProgrammePage
     {
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L[said];
-        return Redirect($"/programmes/{Id}/plan/{Part}");
+        return Redirect(PlanningRoutes.PlanSection(Id, Part));
     }
 }

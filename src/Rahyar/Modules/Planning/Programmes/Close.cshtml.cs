@@ -36,6 +36,6 @@ internal sealed class CloseModel : AppPage
         Programme.Close(Viewer.Id, Now);
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["planning.programme.was-closed", Programme.Name];
-        return Redirect("/programmes");
+        return Redirect(PlanningRoutes.Programmes);
     }
 }

@@ -71,7 +71,7 @@ internal sealed class EditModel : ProgrammeForm
         Programme.Belong(Faculty, Viewer.Id, Now);
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["saved"];
-        return Redirect($"/programmes/{Id}/edit");
+        return Redirect(PlanningRoutes.EditProgramme(Id));
     }
 
     public async Task<IActionResult> OnPostArchiveAsync(bool archived, CancellationToken cancellationToken)
@@ -87,7 +87,7 @@ internal sealed class EditModel : ProgrammeForm
 
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L[archived ? "planning.programme.was-archived" : "planning.programme.was-brought-back"];
-        return Redirect($"/programmes/{Id}/edit");
+        return Redirect(PlanningRoutes.EditProgramme(Id));
     }
 
     public async Task<IActionResult> OnPostChoiceAsync(CancellationToken cancellationToken)
@@ -97,6 +97,6 @@ internal sealed class EditModel : ProgrammeForm
             Number(RequestDays, "programme.request-days", nameof(RequestDays)), Viewer.Id, Now);
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["saved"];
-        return Redirect($"/programmes/{Id}/edit");
+        return Redirect(PlanningRoutes.EditProgramme(Id));
     }
 }

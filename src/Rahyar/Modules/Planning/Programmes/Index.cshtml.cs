@@ -71,7 +71,7 @@ internal sealed class IndexModel(IPairs pairs, IWeakestLinks weakest) : AppPage
             }
         }
 
-        return $"/programmes{query}";
+        return $"{PlanningRoutes.Programmes}{query}";
     }
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)

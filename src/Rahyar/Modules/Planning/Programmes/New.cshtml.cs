@@ -33,6 +33,6 @@ internal sealed class NewModel : ProgrammeForm
         Db.Add(new RoleAssignment(Viewer.Id, Role.Coordinator, programme.Id, Viewer.Id, Now));
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["planning.programme.made"];
-        return Redirect($"/programmes/{programme.Id}/people");
+        return Redirect(PlanningRoutes.Participants(programme.Id));
     }
 }

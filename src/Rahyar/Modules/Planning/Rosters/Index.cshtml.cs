@@ -105,7 +105,7 @@ internal sealed class IndexModel(StagedRosters staged) : AppPage
         await ReplaceAsync(cancellationToken);
         Db.Add(import);
         await Db.SaveChangesAsync(cancellationToken);
-        return Redirect($"/programmes/{Id}/rosters/{import.Id}");
+        return Redirect(PlanningRoutes.RosterImport(Id, import.Id));
     }
 
     // Whoever uploads again has thought again: their earlier check is over, and its file with it.

@@ -74,5 +74,5 @@ internal sealed class ShowModel(JobQueue jobs, StagedRosters staged) : RosterImp
         return Again();
     }
 
-    private RedirectResult Again() => Redirect($"/programmes/{Id}/rosters/{ImportId}");
+    private RedirectResult Again() => Redirect(PlanningRoutes.RosterImport(Id, ImportId));
 }

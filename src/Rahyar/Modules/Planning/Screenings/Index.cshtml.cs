@@ -65,7 +65,7 @@ internal sealed class IndexModel(IPairs pairs) : ProgrammePage
             }
         }
 
-        return $"/programmes/{Id}/screening{query}";
+        return $"{PlanningRoutes.Screenings(Id)}{query}";
     }
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)

@@ -80,6 +80,6 @@ internal sealed class MineModel(IPairs pairs) : AppPage
         await pairs.NoteScreeningAsync(Db, Programme, [Mentor], Now, cancellationToken);
         await Db.SaveScreeningAsync(cancellationToken);
         Flash = L[passed is null && Mentor.ScreenedAt is not null ? "screening.now-passed" : "saved"];
-        return Redirect($"/screening/{Id}");
+        return Redirect(PlanningRoutes.OwnScreening(Id));
     }
 }

@@ -76,7 +76,7 @@ internal sealed class RulesModel(IPairs pairs, Texts texts) : ProgrammePage
         await pairs.NoteScreeningAsync(Db, Programme, mentors, Now, cancellationToken);
         await Db.SaveScreeningAsync(cancellationToken);
         Flash = L["saved"];
-        return Redirect($"/programmes/{Id}/screening/rules");
+        return Redirect(PlanningRoutes.ScreeningRules(Id));
     }
 
     public async Task<IActionResult> OnPostCodeAsync(CancellationToken cancellationToken)
@@ -89,6 +89,6 @@ internal sealed class RulesModel(IPairs pairs, Texts texts) : ProgrammePage
         Db.Add(new CodeOfConduct(Id, Number + 1, English, Persian, Viewer.Id, Now));
         await Db.SaveScreeningAsync(cancellationToken);
         Flash = L["screening.code.saved", Number + 1];
-        return Redirect($"/programmes/{Id}/screening/rules");
+        return Redirect(PlanningRoutes.ScreeningRules(Id));
     }
 }

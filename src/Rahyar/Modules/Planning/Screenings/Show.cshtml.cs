@@ -123,6 +123,6 @@ internal sealed class ShowModel(IPairs pairs) : ParticipantPage
         await pairs.NoteScreeningAsync(Db, Programme, [Taking], Now, cancellationToken);
         await Db.SaveScreeningAsync(cancellationToken);
         Flash = L["saved"];
-        return Redirect($"/programmes/{Id}/screening/{ParticipationId}");
+        return Redirect(PlanningRoutes.Screening(Id, ParticipationId));
     }
 }

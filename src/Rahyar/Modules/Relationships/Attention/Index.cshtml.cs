@@ -87,7 +87,7 @@ internal sealed class IndexModel : AppPage
 
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L[held ? "relationships.exit.held.done" : "relationships.exit.close.done", line.Name];
-        return Redirect($"/programmes/{Id}/attention");
+        return Redirect(RelationshipsRoutes.Attention(Id));
     }
 }
 

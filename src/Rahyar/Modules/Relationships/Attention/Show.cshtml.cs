@@ -71,7 +71,7 @@ internal sealed class ShowModel(LetterPaper paper) : AppPage
         var people = await Relationship.PeopleAsync(Db, cancellationToken);
         foreach (var person in people)
         {
-            Db.Add(paper.Write(person, "relationships.attention.letter", [person.Name, words, Viewer.Name, Programme], $"/mentorships/{Mentorship}", Now, Cause(person.Id)));
+            Db.Add(paper.Write(person, "relationships.attention.letter", [person.Name, words, Viewer.Name, Programme], StructureRoutes.Mentorship(Mentorship), Now, Cause(person.Id)));
         }
 
         var first = Cause(people[0].Id);
@@ -98,7 +98,7 @@ internal sealed class ShowModel(LetterPaper paper) : AppPage
         Relationship.Resolve(Viewer.Id, Now);
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["relationships.attention.resolve.done"];
-        return Redirect($"/programmes/{Id}/attention");
+        return Redirect(RelationshipsRoutes.Attention(Id));
     }
 
     public async Task<IActionResult> OnPostAnsweredAsync(Guid contact, CancellationToken cancellationToken)
@@ -118,6 +118,6 @@ internal sealed class ShowModel(LetterPaper paper) : AppPage
     private RedirectResult Done(string said)
     {
         Flash = L[$"relationships.attention.{said}"];
-        return Redirect($"/programmes/{Id}/attention/{Mentorship}");
+        return Redirect(RelationshipsRoutes.AttentionTo(Id, Mentorship));
     }
 }

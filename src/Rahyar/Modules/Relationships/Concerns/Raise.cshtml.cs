@@ -77,7 +77,7 @@ internal sealed class RaiseModel(LetterPaper paper) : AppPage
         await TellAsync(concern, cancellationToken);
         await Db.SaveOnceAsync(Db.Concerns.Where(c => c.ReporterId == Viewer.Id && c.ClientId == ClientId), c => c.Text == concern.Text, cancellationToken);
         Flash = L["relationships.concern.thanks"];
-        return Redirect("/concern#yours");
+        return Redirect(RelationshipsRoutes.RaiseConcern + "#yours");
     }
 
     private async Task KeepEvidenceAsync(Concern concern, CancellationToken cancellationToken)
@@ -98,8 +98,8 @@ internal sealed class RaiseModel(LetterPaper paper) : AppPage
         var leads = await Db.LeadsFor(concern.ProgrammeId, concern.MentorshipId).Where(p => p.Id != Viewer.Id).AsNoTracking().ToListAsync(cancellationToken);
         var programme = await Db.Programmes.Where(p => p.Id == concern.ProgrammeId).Select(p => p.Name).SingleAsync(cancellationToken);
         var (to, key, path) = leads.Count > 0
-            ? (leads, "relationships.concern.letter", "/concerns")
-            : (await AdministratorsAsync(concern.MentorshipId, cancellationToken), "relationships.concern.letter-nobody", "/people");
+            ? (leads, "relationships.concern.letter", RelationshipsRoutes.Concerns)
+            : (await AdministratorsAsync(concern.MentorshipId, cancellationToken), "relationships.concern.letter-nobody", PeopleRoutes.Directory);
         Db.AddRange(to.Select(person => paper.Write(person, key, [person.Name, programme], path, Now, $"concern:{concern.Id}:{person.Id}")));
     }
 

@@ -69,7 +69,7 @@ internal sealed class ShowModel(LetterPaper paper) : AppPage
         }
 
         Flash = L["relationships.concerns.acknowledge.done"];
-        return Redirect($"/concerns/{Id}");
+        return Redirect(RelationshipsRoutes.Concern(Id));
     }
 
     public async Task<IActionResult> OnPostConcludeAsync(CancellationToken cancellationToken)
@@ -79,13 +79,13 @@ internal sealed class ShowModel(LetterPaper paper) : AppPage
         await TellReporterAsync("concluded", cancellationToken);
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["relationships.concerns.conclude.done"];
-        return Redirect("/concerns");
+        return Redirect(RelationshipsRoutes.Concerns);
     }
 
     // Someone else may read over the shoulder: the letter does not say what it is about.
     private async Task TellReporterAsync(string what, CancellationToken cancellationToken)
     {
         var reporter = await Db.People.AsNoTracking().SingleAsync(p => p.Id == Concern.ReporterId, cancellationToken);
-        Db.Add(paper.Write(reporter, "relationships.concern.news", [reporter.Name], "/concern#yours", Now, $"concern-{what}:{Id}"));
+        Db.Add(paper.Write(reporter, "relationships.concern.news", [reporter.Name], RelationshipsRoutes.RaiseConcern + "#yours", Now, $"concern-{what}:{Id}"));
     }
 }

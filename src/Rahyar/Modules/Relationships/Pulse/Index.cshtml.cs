@@ -70,7 +70,7 @@ internal sealed class IndexModel : AppPage
         await Db.SaveOnceAsync(Db.Pulses.Where(p => p.PersonId == Viewer.Id && p.ClientId == ClientId),
             p => (p.Contact, p.Progress, p.Obstacles, p.WantsContact) == (Contact, Progress, obstacles, WantsContact), cancellationToken);
         Flash = L[WantsContact ? "relationships.pulse.thanks-contact" : "relationships.pulse.thanks"];
-        return Redirect($"/mentorships/{Id}/pulse");
+        return Redirect(RelationshipsRoutes.Pulse(Id));
     }
 
     /// <summary>What was in the way, in words.</summary>

@@ -115,6 +115,6 @@ internal sealed class IndexModel : AppPage
     private RedirectResult Done(string said)
     {
         Flash = L[$"skills.goals.{said}.done"];
-        return Redirect($"/mentorships/{Id}/goals");
+        return Redirect(SkillsRoutes.Goals(Id));
     }
 }

@@ -42,6 +42,6 @@ internal sealed class OverdueStep : INextStep
     {
         var overdue = (await context.OnceAsync(GoalLine.OfAsync)).Where(g => g.Overdue(context.Today)).Select(g => g.MentorshipId).ToList();
         return overdue.Count > 0 && context.Mentorships.FirstOrDefault(m => m.Ongoing && overdue.Contains(m.Id)) is { } mentorship
-            ? new("overdue", $"/mentorships/{mentorship.Id}/goals", mentorship.With) : null;
+            ? new("overdue", SkillsRoutes.Goals(mentorship.Id), mentorship.With) : null;
     }
 }

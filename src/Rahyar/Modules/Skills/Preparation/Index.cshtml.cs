@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
+using Rahyar.Modules.Infrastructure;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure;
 using Rahyar.Modules.Structure.Lifecycle;
@@ -84,7 +85,7 @@ internal sealed class IndexModel : AppPage
         }
 
         await Db.SaveChangesAsync(cancellationToken);
-        return Redirect($"/preparation/{Id}?step={Step}&chose={choice}#then");
+        return Redirect($"{SkillsRoutes.Preparation(Id)}?step={Step}&chose={choice}#then");
     }
 
     public async Task<IActionResult> OnPostCompleteAsync(CancellationToken cancellationToken)
@@ -101,6 +102,6 @@ internal sealed class IndexModel : AppPage
         mentorships.ForEach(m => m.NotePrepared(Participation, Now));
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["skills.preparation.done"];
-        return Redirect(Participation.ReadyAt is null ? $"/readiness/{Id}" : "/growth");
+        return Redirect(Participation.ReadyAt is null ? InfrastructureRoutes.Readiness(Id) : SkillsRoutes.Growth);
     }
 }

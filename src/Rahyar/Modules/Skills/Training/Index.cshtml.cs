@@ -74,6 +74,6 @@ internal sealed class IndexModel : ProgrammePage
 
         await Db.SaveOnceAsync(Db.TrainingAssignments.Where(t => t.ProgrammeId == Id && t.Side == Side), t => t.DueOn == due, cancellationToken);
         Flash = L["training.assigned.now"];
-        return Redirect($"/programmes/{Id}/training");
+        return Redirect(SkillsRoutes.Training(Id));
     }
 }

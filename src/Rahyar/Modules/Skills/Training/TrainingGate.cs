@@ -15,6 +15,6 @@ internal sealed class TrainingGate : ILaunchGate
     {
         var assigned = await db.TrainingAssignments.CountAsync(t => t.ProgrammeId == programme.Id, cancellationToken);
         var sides = Enum.GetValues<Side>().Length;
-        return new(assigned == sides, $"/programmes/{programme.Id}/training", assigned, sides);
+        return new(assigned == sides, SkillsRoutes.Training(programme.Id), assigned, sides);
     }
 }

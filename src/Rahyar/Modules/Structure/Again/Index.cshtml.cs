@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Modules.Planning;
+using Rahyar.Web;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.Structure.Again;
@@ -47,19 +48,19 @@ internal sealed class IndexModel : AppPage
     public Task<IActionResult> OnPostBeginAsync(CancellationToken cancellationToken)
     {
         Mine.BeginAgain(Viewer.Id, Now);
-        return DoneAsync("again.begun", "/", cancellationToken);
+        return DoneAsync("again.begun", WebRoutes.Home, cancellationToken);
     }
 
     public async Task<IActionResult> OnPostLaterAsync(CancellationToken cancellationToken)
     {
         Mine.RestLonger(await Db.Programmes.Where(p => p.Id == Mine.ProgrammeId).Select(p => p.Times).SingleAsync(cancellationToken), Viewer.Id, Now);
-        return await DoneAsync("again.later.done", "/", cancellationToken);
+        return await DoneAsync("again.later.done", WebRoutes.Home, cancellationToken);
     }
 
     public Task<IActionResult> OnPostLeaveAsync(CancellationToken cancellationToken)
     {
         Mine.LeaveInstead(Viewer.Id, Now);
-        return DoneAsync("again.left", "/", cancellationToken);
+        return DoneAsync("again.left", WebRoutes.Home, cancellationToken);
     }
 
     public Task<IActionResult> OnPostTalkAsync(CancellationToken cancellationToken) => TalkAsync(t => t.Ask(Words, Viewer.Id, Now), "again.talk.done", cancellationToken);
@@ -74,7 +75,7 @@ internal sealed class IndexModel : AppPage
         }
 
         verb(talk);
-        return await DoneAsync(said, $"/again/{Id}", cancellationToken);
+        return await DoneAsync(said, StructureRoutes.AfterEnding(Id), cancellationToken);
     }
 
     private async Task<IActionResult> DoneAsync(string said, string next, CancellationToken cancellationToken)

@@ -46,8 +46,8 @@ internal sealed class RematchWork(LetterPaper paper, ILogger<RematchWork> log) :
         participation.AskAgain(now);
         if (moment is not null && !unwanted)
         {
-            db.Add(paper.Write(person, $"again.letter.{(participation.Side == Side.Mentor ? "mentor" : "mentee")}", [person.Name, programme.Name], $"/again/{participation.Id}", now,
-                $"{Kind}:{participation.Id}:{now.UtcTicks}", "structure.nudge.footer", paper.Link("/account/reminders")));
+            db.Add(paper.Write(person, $"again.letter.{(participation.Side == Side.Mentor ? "mentor" : "mentee")}", [person.Name, programme.Name], StructureRoutes.AfterEnding(participation.Id), now,
+                $"{Kind}:{participation.Id}:{now.UtcTicks}", "structure.nudge.footer", paper.Link(PeopleRoutes.Reminders)));
         }
     }
 }

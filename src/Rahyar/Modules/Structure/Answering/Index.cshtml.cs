@@ -3,6 +3,9 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Modules.Planning;
+using Rahyar.Modules.Structure.Groups;
+using Rahyar.Modules.Structure.Overview;
+using Rahyar.Web;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.Structure.Answering;
@@ -53,7 +56,7 @@ internal sealed class IndexModel(Endings endings) : MentorshipPage
         await endings.ReleaseAsync(Db, Mentorship, Viewer.Id, Now, cancellationToken);
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["structure.answer.declined"];
-    }, Mentorship.Together ? "/" : null);
+    }, Mentorship.Together ? WebRoutes.Home : null);
 
     // Who declines a group is not of it any more.
     private async Task<IActionResult> AnswerAsync(Func<Task> answer, string? next = null)

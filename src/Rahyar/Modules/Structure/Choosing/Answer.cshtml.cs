@@ -109,6 +109,6 @@ internal sealed class AnswerModel(Agreeing agreeing, RequestLetters letters) : A
         }
 
         Flash = L[said, Other];
-        return Redirect($"/requests/{Id}");
+        return Redirect(StructureRoutes.Request(Id));
     }
 }

@@ -59,7 +59,7 @@ internal sealed class RequestStep : INextStep
 
     public async ValueTask<NextStep?> FindAsync(NextStepContext context) =>
         (await context.OnceAsync(Choice.OfAsync)).Find(c => c is { Request: not null, MyTurn: true }) is { Request: { } id } choice
-            ? new(choice.Side == Side.Mentor ? "request" : "request-reply", $"/requests/{id}", choice.With ?? "") : null;
+            ? new(choice.Side == Side.Mentor ? "request" : "request-reply", StructureRoutes.Request(id), choice.With ?? "") : null;
 }
 
 /// <summary>The viewer may choose a mentor.</summary>
@@ -70,5 +70,5 @@ internal sealed class ChooseStep : INextStep
 
     public async ValueTask<NextStep?> FindAsync(NextStepContext context) =>
         (await context.OnceAsync(Choice.OfAsync)).Find(c => c is { Request: null, MayChoose: true }) is { } choice
-            ? new("choose", $"/choose/{choice.ParticipationId}") : null;
+            ? new("choose", StructureRoutes.Choose(choice.ParticipationId)) : null;
 }

@@ -57,7 +57,7 @@ internal sealed class IndexModel : ChoosingPage
         }
 
         Flash = await FindAsync(cancellationToken) ? null : L["choose.others.none"];
-        return Redirect($"/choose/{ParticipationId}");
+        return Redirect(StructureRoutes.Choose(ParticipationId));
     }
 
     private async Task<bool> FindAsync(CancellationToken cancellationToken)

@@ -43,8 +43,8 @@ internal sealed class RequestLetters(LetterPaper paper)
     {
         var days = Math.Max(1, (int)Math.Ceiling((at.Request.ExpiresAt - now).TotalDays));
         db.Add(paper.Write(to, to.Id == at.MentorPerson.Id ? "choose.letter.reminder-mentor" : "choose.letter.reminder-mentee",
-            [to.Name, other.Name, at.Programme.Name, days], $"/requests/{at.Request.Id}", now, $"request-reminder:{at.Request.Id}:{at.Request.State}:{at.Request.Reply is null}",
-            "structure.nudge.footer", paper.Link("/account/reminders")));
+            [to.Name, other.Name, at.Programme.Name, days], StructureRoutes.Request(at.Request.Id), now, $"request-reminder:{at.Request.Id}:{at.Request.State}:{at.Request.Reply is null}",
+            "structure.nudge.footer", paper.Link(PeopleRoutes.Reminders)));
     }
 
     private void TellMentee(AppDb db, string letter, RequestAtHand at, DateTimeOffset now) =>
@@ -57,7 +57,7 @@ internal sealed class RequestLetters(LetterPaper paper)
     {
         if (to.DeactivatedAt is null)
         {
-            db.Add(paper.Write(to, letter, [to.Name, other.Name, programme.Name, request.ExpiresAt], $"/requests/{request.Id}", now,
+            db.Add(paper.Write(to, letter, [to.Name, other.Name, programme.Name, request.ExpiresAt], StructureRoutes.Request(request.Id), now,
                 $"{letter[(letter.LastIndexOf('.') + 1)..]}:{request.Id}"));
         }
     }

@@ -59,7 +59,7 @@ internal sealed class ShowModel(RequestLetters letters) : ChoosingPage
         }
 
         Flash = L["choose.asked", Suggested.Name];
-        return Redirect($"/choose/{ParticipationId}");
+        return Redirect(StructureRoutes.Choose(ParticipationId));
     }
 
     private void Ask()

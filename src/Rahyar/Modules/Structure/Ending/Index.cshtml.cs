@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
+using Rahyar.Modules.Structure.Overview;
+using Rahyar.Web;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.Structure.Ending;
@@ -101,7 +103,7 @@ internal sealed class IndexModel(Endings endings, LetterOfWishes letters) : Ment
 
             await Db.SaveChangesAsync(cancellationToken);
             Flash = L[Mentorship.HasEnded ? "structure.end.ended" : "structure.end.left", Others];
-            return Redirect("/");
+            return Redirect(WebRoutes.Home);
         }
 
         return await DoneAsync("structure.end.ended", cancellationToken);

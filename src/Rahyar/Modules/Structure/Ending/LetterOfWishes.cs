@@ -14,7 +14,7 @@ internal sealed class LetterOfWishes(LetterPaper paper)
         foreach (var other in all.Where(p => p.Id != by.Id))
         {
             db.Add(paper.InGroup(mentorship.Together).Write(other, $"structure.wish.{mentorship.Wished}", [other.Name, by.Name, programme.Name, mentorship.WishedUntil],
-                $"/mentorships/{mentorship.Id}/end", now, $"wish:{mentorship.Id}:{now.UtcTicks}:{other.Id}"));
+                StructureRoutes.End(mentorship.Id), now, $"wish:{mentorship.Id}:{now.UtcTicks}:{other.Id}"));
         }
     }
 }

@@ -5,6 +5,7 @@ using Rahyar.Data;
 using Rahyar.Matching;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
+using Rahyar.Modules.Structure.Answering;
 using Rahyar.Modules.Structure.Matching;
 using Rahyar.Modules.Structure.Shapes;
 using Rahyar.Web.Pages;
@@ -40,7 +41,7 @@ internal sealed class DraftModel(Inquiries inquiries, Invitations invitations, L
 
     public Grouping Grouping { get; private set; } = null!;
     public bool Pending => Grouping.State == GroupingState.Forming;
-    private string Address => $"/programmes/{Id}/groupings/{GroupingId}";
+    private string Address => StructureRoutes.Grouping(Id, GroupingId);
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
@@ -95,7 +96,7 @@ internal sealed class DraftModel(Inquiries inquiries, Invitations invitations, L
         Grouping.Drop(Viewer.Id, Now);
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["group.dropped"];
-        return Redirect($"/programmes/{Id}/groups");
+        return Redirect(StructureRoutes.Groups(Id));
     }
 
     public async Task<IActionResult> OnPostPublishAsync(CancellationToken cancellationToken)
@@ -139,7 +140,7 @@ internal sealed class DraftModel(Inquiries inquiries, Invitations invitations, L
 
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L.Count("group.published", groups.Count);
-        return Redirect($"/programmes/{Id}/groups");
+        return Redirect(StructureRoutes.Groups(Id));
     }
 
     private string Question => $"grouping:{GroupingId}";

@@ -18,7 +18,7 @@ internal sealed class GroupInvitationStep : INextStep
 
     public async ValueTask<NextStep?> FindAsync(NextStepContext context) =>
         context.Mentorships is not [{ Aside: false }, ..] && await OfViewer(context.Db, context.Viewer.Id) is { } invited
-            ? new("invited", $"/invitations/{invited.Id}", invited.Group) : null;
+            ? new("invited", StructureRoutes.Invitation(invited.Id), invited.Group) : null;
 
     private sealed record Invited(Guid Id, string Group);
 }

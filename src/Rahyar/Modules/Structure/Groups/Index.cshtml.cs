@@ -97,7 +97,7 @@ internal sealed class IndexModel : GroupsPage
         if (Groupings.FirstOrDefault(g => g.State is GroupingState.Forming or GroupingState.Draft && g.Model == Shape.Model) is { } open)
         {
             // A draft is open: a second click, or another coordinator's. It is to be published or dropped first.
-            return Redirect($"/programmes/{Id}/groupings/{open.Id}");
+            return Redirect(StructureRoutes.Grouping(Id, open.Id));
         }
 
         if (Pool.Mentees.Count < 2)
@@ -109,7 +109,7 @@ internal sealed class IndexModel : GroupsPage
             MayTakeEveryone && Everyone, Viewer.Id, Now);
         Db.Add(grouping);
         await Db.SaveChangesAsync(cancellationToken);
-        return Redirect($"/programmes/{Id}/groupings/{grouping.Id}");
+        return Redirect(StructureRoutes.Grouping(Id, grouping.Id));
     }
 
     private static int Number(string? typed, string field) => EditModel.Number(typed, field) ?? throw new Refused("shape.number") { Field = field };

@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Modules.Planning;
+using Rahyar.Modules.Structure.Overview;
+using Rahyar.Web;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.Structure.Groups;
@@ -48,7 +50,7 @@ internal sealed class InvitedModel(Joining joining) : AppPage
         await joining.AcceptAsync(Db, Invitation, Group, Programme.Name, Now, cancellationToken);
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["group.invited.accepted", Group.Name];
-        return Redirect($"/mentorships/{Group.Id}");
+        return Redirect(StructureRoutes.Mentorship(Group.Id));
     }
 
     public async Task<IActionResult> OnPostDeclineAsync(CancellationToken cancellationToken)
@@ -62,6 +64,6 @@ internal sealed class InvitedModel(Joining joining) : AppPage
         await joining.FreeAsync(Db, Invitation, Group.Name, Now, cancellationToken);
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["group.invited.declined"];
-        return Redirect("/");
+        return Redirect(WebRoutes.Home);
     }
 }

@@ -3,6 +3,7 @@ using Rahyar.Data;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure.Choosing;
+using Rahyar.Web;
 
 namespace Rahyar.Modules.Structure.Groups;
 
@@ -26,7 +27,7 @@ internal sealed class Joining(LetterPaper paper)
         db.Entry(participation).State = EntityState.Modified;
         var person = await db.People.AsNoTracking().SingleAsync(p => p.Id == participation.PersonId, ct);
         db.Add(paper.Write(person, "group.letter.invited", [person.Name, group.Name, programme.Name, paper.For(person).Day(invitation.ExpiresAt)],
-            $"/invitations/{invitation.Id}", now, $"group-invited:{invitation.Id}"));
+            StructureRoutes.Invitation(invitation.Id), now, $"group-invited:{invitation.Id}"));
     }
 
     public async Task AcceptAsync(AppDb db, GroupInvitation invitation, Mentorship group, string programme, DateTimeOffset now, CancellationToken ct)
@@ -40,7 +41,7 @@ internal sealed class Joining(LetterPaper paper)
         var joined = await db.People.AsNoTracking().Where(p => p.Id == invitation.PersonId).Select(p => p.Name).SingleAsync(ct);
         foreach (var person in others)
         {
-            db.Add(paper.Write(person, "group.letter.joined", [person.Name, joined, group.Name, programme], $"/mentorships/{group.Id}", now, $"group-joined:{invitation.Id}:{person.Id}"));
+            db.Add(paper.Write(person, "group.letter.joined", [person.Name, joined, group.Name, programme], StructureRoutes.Mentorship(group.Id), now, $"group-joined:{invitation.Id}:{person.Id}"));
         }
     }
 
@@ -62,7 +63,7 @@ internal sealed class Joining(LetterPaper paper)
 
         var invited = await db.People.Where(p => p.Id == invitation.PersonId).Select(p => p.Name).SingleAsync(ct);
         db.Add(paper.Write(told, overtaken ? "group.letter.overtaken" : invitation.State == InvitationState.Declined ? "group.letter.declined" : "group.letter.no-answer",
-            [told.Name, invited, group], overtaken ? "/" : $"/programmes/{invitation.ProgrammeId}/groups/{invitation.MentorshipId}", now, $"group-invitation:{invitation.Id}:{invitation.State}"));
+            [told.Name, invited, group], overtaken ? WebRoutes.Home : StructureRoutes.Group(invitation.ProgrammeId, invitation.MentorshipId), now, $"group-invitation:{invitation.Id}:{invitation.State}"));
     }
 
     /// <summary>A group has ended: nobody is asked into it any more.</summary>

@@ -79,7 +79,7 @@ internal sealed class TimesModel : ProgrammePage
         if (Programme.Times.Holidays.Contains(new Holiday(from, to)))
         {
             // The second click of a double one.
-            return Redirect($"/programmes/{Id}/times");
+            return Redirect(StructureRoutes.Times(Id));
         }
 
         try
@@ -126,6 +126,6 @@ internal sealed class TimesModel : ProgrammePage
     {
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["saved"];
-        return Redirect($"/programmes/{Id}/times");
+        return Redirect(StructureRoutes.Times(Id));
     }
 }

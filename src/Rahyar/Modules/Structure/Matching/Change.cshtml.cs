@@ -89,6 +89,6 @@ internal sealed class ChangeModel : RunPage
         MatchRun.Edited(Viewer.Id, Now);
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["matching.changed"];
-        return Redirect($"/programmes/{Id}/matching/{Run}");
+        return Redirect(StructureRoutes.MatchRun(Id, Run));
     }
 }

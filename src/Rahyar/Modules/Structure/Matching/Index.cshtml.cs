@@ -110,7 +110,7 @@ internal sealed class IndexModel(JobQueue jobs) : ProgrammePage
     {
         if (Runs.FirstOrDefault(r => r.UnderWay || r.State == RunState.Publishing) is { } other)
         {
-            return Redirect($"/programmes/{Id}/matching/{other.Id}");
+            return Redirect(StructureRoutes.MatchRun(Id, other.Id));
         }
 
         if (Mentees == 0 || Places == 0)
@@ -152,7 +152,7 @@ internal sealed class IndexModel(JobQueue jobs) : ProgrammePage
         Db.Add(run);
         await Db.SaveChangesAsync(cancellationToken);
         await jobs.EnqueueAsync(MatchWork.Name, run.Id, cancellationToken);
-        return Redirect($"/programmes/{Id}/matching/{run.Id}");
+        return Redirect(StructureRoutes.MatchRun(Id, run.Id));
     }
 
     private TermWeights Weighted(TermWeights now)

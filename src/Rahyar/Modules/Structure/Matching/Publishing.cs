@@ -5,6 +5,7 @@ using Rahyar.Jobs;
 using Rahyar.Matching;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
+using Rahyar.Modules.Structure.Answering;
 using Rahyar.Modules.Structure.Shapes;
 
 namespace Rahyar.Modules.Structure.Matching;

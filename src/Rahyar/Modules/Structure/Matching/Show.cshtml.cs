@@ -96,7 +96,7 @@ internal sealed class ShowModel(JobQueue jobs, Publishing publishing) : RunPage
         await Db.SaveChangesAsync(cancellationToken);
         await jobs.CancelAsync(MatchWork.Name, Run, cancellationToken);
         Flash = L["matching.cancelled"];
-        return Redirect($"/programmes/{Id}/matching");
+        return Redirect(StructureRoutes.Matching(Id));
     }
 
     public async Task<IActionResult> OnPostLockAsync(Guid proposal, bool locked, CancellationToken cancellationToken)
@@ -109,7 +109,7 @@ internal sealed class ShowModel(JobQueue jobs, Publishing publishing) : RunPage
         row.Lock(locked);
         MatchRun.Edited(Viewer.Id, Now);
         await Db.SaveChangesAsync(cancellationToken);
-        return Redirect($"/programmes/{Id}/matching/{Run}?sheet={Sheet}#p{proposal}");
+        return Redirect($"{StructureRoutes.MatchRun(Id, Run)}?sheet={Sheet}#p{proposal}");
     }
 
     public async Task<IActionResult> OnPostPublishAsync(CancellationToken cancellationToken)
@@ -125,11 +125,11 @@ internal sealed class ShowModel(JobQueue jobs, Publishing publishing) : RunPage
 
         if (await StateAsync(cancellationToken) != RunState.Published)
         {
-            return Redirect($"/programmes/{Id}/matching/{Run}");
+            return Redirect(StructureRoutes.MatchRun(Id, Run));
         }
 
         Flash = L.Count("matching.published", await Db.Proposals.CountAsync(p => p.RunId == Run && p.MentorshipId != null, cancellationToken));
-        return Redirect($"/programmes/{Id}/relationships");
+        return Redirect(StructureRoutes.Relationships(Id));
     }
 
     private Task<RunState> StateAsync(CancellationToken cancellationToken) =>
@@ -144,6 +144,6 @@ internal sealed class ShowModel(JobQueue jobs, Publishing publishing) : RunPage
             await Db.SaveChangesAsync(cancellationToken);
         }
 
-        return Redirect($"/programmes/{Id}/matching/{Run}");
+        return Redirect(StructureRoutes.MatchRun(Id, Run));
     }
 }

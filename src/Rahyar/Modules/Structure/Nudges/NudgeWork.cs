@@ -9,7 +9,7 @@ using Rahyar.Modules.Structure.Lifecycle;
 namespace Rahyar.Modules.Structure.Nudges;
 
 /// <summary>Sends the reminders that have come due, when good manners allow: postponed rather than dropped.</summary>
-internal sealed class NudgeWork(LetterPaper paper, ILogger<NudgeWork> log) : DueWork(log)
+internal sealed class NudgeWork(LetterPaper paper, MessagesAddress messages, GoalsAddress goals, GrowthAddress growth, ILogger<NudgeWork> log) : DueWork(log)
 {
     public override string Name => "nudges";
     public override TimeSpan Every => TimeSpan.FromMinutes(5);
@@ -44,18 +44,18 @@ internal sealed class NudgeWork(LetterPaper paper, ILogger<NudgeWork> log) : Due
             var others = await mentorship.OthersAsync(db, person.Id, words, ct);
             var days = Math.Max(0, (int)Math.Ceiling((programme.Times.After(mentorship.StateSince, programme.Times.AnswerDays) - now).TotalDays));
             db.Add(paper.InGroup(mentorship.Together).Write(person, $"structure.nudge.{nudge.Kind}", [person.Name, others, programme.Name, days], PathOf(nudge),
-                now, $"nudge:{nudge.Id}", "structure.nudge.footer", paper.Link("/account/reminders")));
+                now, $"nudge:{nudge.Id}", "structure.nudge.footer", paper.Link(PeopleRoutes.Reminders)));
         }
     }
 
     // The smallest next step.
-    private static string PathOf(Nudge nudge) => nudge.Kind switch
+    private string PathOf(Nudge nudge) => nudge.Kind switch
     {
-        "answer" => $"/mentorships/{nudge.MentorshipId}/answer",
-        "prepare" => "/growth",
-        "agreement" => $"/mentorships/{nudge.MentorshipId}/agreement",
-        "goal" => $"/mentorships/{nudge.MentorshipId}/goals",
-        "silence" => $"/mentorships/{nudge.MentorshipId}/messages",
-        _ => $"/mentorships/{nudge.MentorshipId}/end",
+        "answer" => StructureRoutes.Answer(nudge.MentorshipId),
+        "prepare" => growth(),
+        "agreement" => StructureRoutes.Agreement(nudge.MentorshipId),
+        "goal" => goals(nudge.MentorshipId),
+        "silence" => messages(nudge.MentorshipId),
+        _ => StructureRoutes.End(nudge.MentorshipId),
     };
 }

@@ -94,7 +94,7 @@ internal sealed class EditModel : ShapePage
 
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L[shape.PublishedAt is null ? "shape.saved" : "shape.saved-published"];
-        return Redirect($"/programmes/{Id}/shape");
+        return Redirect(StructureRoutes.Models(Id));
     }
 
     public async Task<IActionResult> OnPostWithdrawAsync(CancellationToken cancellationToken)
@@ -102,7 +102,7 @@ internal sealed class EditModel : ShapePage
         Declared?.Withdraw(Viewer.Id, Now);
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["shape.withdrawn"];
-        return Redirect($"/programmes/{Id}/shape");
+        return Redirect(StructureRoutes.Models(Id));
     }
 
     // What the model usually is: to be read and published, not invented.

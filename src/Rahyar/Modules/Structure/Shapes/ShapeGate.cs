@@ -14,6 +14,6 @@ internal sealed class ShapeGate : ILaunchGate
     {
         var shape = await db.ShapeOfAsync(programme.Id, programme.Model, cancellationToken);
         var stated = shape?.PublishedAt is null ? 0 : shape.Filled.Count;
-        return new(stated == Shape.Parameters.Length, $"/programmes/{programme.Id}/shape", stated, Shape.Parameters.Length);
+        return new(stated == Shape.Parameters.Length, StructureRoutes.Models(programme.Id), stated, Shape.Parameters.Length);
     }
 }

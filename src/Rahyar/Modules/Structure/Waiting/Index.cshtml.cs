@@ -86,7 +86,7 @@ internal sealed class IndexModel : ProgrammePage
         Programme.DeclareOrder(Order, Viewer.Id, Now);
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["waiting.order.saved"];
-        return Redirect($"/programmes/{Id}/waiting");
+        return Redirect(StructureRoutes.Waiting(Id));
     }
 
     public async Task<IActionResult> OnPostDrawAsync(CancellationToken cancellationToken)
@@ -121,6 +121,6 @@ internal sealed class IndexModel : ProgrammePage
         Db.Entry(Programme).State = EntityState.Modified;
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L.Count("waiting.drawn", draw.People);
-        return Redirect($"/programmes/{Id}/waiting");
+        return Redirect(StructureRoutes.Waiting(Id));
     }
 }

@@ -64,7 +64,7 @@ internal sealed class IndexModel(LetterPaper paper, Texts texts) : RecruitmentPa
     [BindProperty]
     public int Version { get; set; }
 
-    public string Link => paper.Link($"/join/{Call!.Slug}");
+    public string Link => paper.Link(PlanningRoutes.Join(Call!.Slug));
 
     public void OnGet()
     {
@@ -145,7 +145,7 @@ internal sealed class IndexModel(LetterPaper paper, Texts texts) : RecruitmentPa
         }
 
         Flash = said;
-        return Redirect($"/programmes/{Id}/recruitment");
+        return Redirect(PlanningRoutes.Recruitment(Id));
     }
 
     private DateOnly? Day(string? typed, string field) =>

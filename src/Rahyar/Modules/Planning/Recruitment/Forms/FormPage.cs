@@ -19,7 +19,7 @@ internal abstract class FormPage(Texts texts) : RecruitmentPage
 
     public Side Side { get; private set; }
     public FormEdition Form { get; private set; } = null!;
-    public string Root => $"/programmes/{Id}/recruitment/{SideText}";
+    public string Root => PlanningRoutes.ApplicationForm(Id, Side);
     protected Texts Texts { get; } = texts;
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)

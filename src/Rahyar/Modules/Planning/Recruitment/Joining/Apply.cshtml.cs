@@ -72,12 +72,12 @@ internal sealed class ApplyModel(LetterPaper paper, Texts texts) : JoinPage
     }
 
     public IActionResult OnGet() => Mine is { State: not (ApplicationState.Draft or ApplicationState.AskedMore or ApplicationState.Withdrawn) } sent && !TakesPart
-        ? Redirect($"/applications/{sent.Id}") : Page();
+        ? Redirect(PlanningRoutes.OwnApplication(sent.Id)) : Page();
 
     public Task<IActionResult> OnPostCodeAsync(CancellationToken cancellationToken)
     {
         ExpectOpen();
-        return this.WelcomeAsync(paper, Email, Name, Call.TimeZone, $"/join/{Call.Slug}/{SideText}", cancellationToken);
+        return this.WelcomeAsync(paper, Email, Name, Call.TimeZone, PlanningRoutes.Apply(Call.Slug, Side), cancellationToken);
     }
 
     public Task<IActionResult> OnPostSaveAsync(CancellationToken cancellationToken) => KeepAsync(false, cancellationToken);
@@ -90,13 +90,13 @@ internal sealed class ApplyModel(LetterPaper paper, Texts texts) : JoinPage
         {
             if (!Viewer.SignedIn)
             {
-                return Redirect($"/join/{Call.Slug}/{SideText}");
+                return Redirect(PlanningRoutes.Apply(Call.Slug, Side));
             }
 
             if (TakesPart || Mine is { State: not (ApplicationState.Draft or ApplicationState.AskedMore or ApplicationState.Withdrawn) })
             {
                 // The other click, or the other tab, has sent it.
-                return Redirect(Mine is { } sent ? $"/applications/{sent.Id}" : $"/join/{Call.Slug}/{SideText}");
+                return Redirect(Mine is { } sent ? PlanningRoutes.OwnApplication(sent.Id) : PlanningRoutes.Apply(Call.Slug, Side));
             }
 
             ExpectOpen();
@@ -153,13 +153,13 @@ internal sealed class ApplyModel(LetterPaper paper, Texts texts) : JoinPage
         if (submit && first)
         {
             var person = await Db.People.SingleAsync(p => p.Id == Viewer.Id, cancellationToken);
-            await Db.WriteOnceAsync(paper.Write(person, "application.received", [person.Name, Heading], $"/applications/{application.Id}", Now,
+            await Db.WriteOnceAsync(paper.Write(person, "application.received", [person.Name, Heading], PlanningRoutes.OwnApplication(application.Id), Now,
                 $"application-received:{application.Id}"), cancellationToken);
         }
 
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L[submit ? "application.sent" : "application.kept"];
-        return Redirect(submit ? $"/applications/{application.Id}" : $"/join/{Call.Slug}/{SideText}");
+        return Redirect(submit ? PlanningRoutes.OwnApplication(application.Id) : PlanningRoutes.Apply(Call.Slug, Side));
     }
 
     private void ExpectOpen()

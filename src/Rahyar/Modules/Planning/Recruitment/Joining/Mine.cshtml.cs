@@ -16,7 +16,7 @@ internal sealed class MineModel : AppPage
     {
         public bool ToWrite => State is ApplicationState.Draft or ApplicationState.AskedMore;
 
-        public string Href => ToWrite ? $"/join/{Slug}/{Side.ToString().ToLowerInvariant()}" : $"/applications/{Id}";
+        public string Href => ToWrite ? PlanningRoutes.Apply(Slug, Side) : PlanningRoutes.OwnApplication(Id);
     }
 
     public IReadOnlyList<Line> Lines { get; private set; } = [];

@@ -8,7 +8,7 @@ namespace Rahyar.Modules.Planning.Recruitment.Joining;
 [AllowAnonymous]
 internal sealed class PosterModel(LetterPaper paper) : JoinPage
 {
-    public string Link => paper.Link($"/join/{Call.Slug}");
+    public string Link => paper.Link(PlanningRoutes.Join(Call.Slug));
 
     /// <summary>The address as people read it, without what every address begins with.</summary>
     public string Short => Link[(Link.IndexOf("//", StringComparison.Ordinal) is >= 0 and var at ? at + 2 : 0)..];

@@ -20,7 +20,7 @@ internal sealed class ShowModel : AppPage
     public string Heading { get; private set; } = "";
 
     /// <summary>Where it is written on.</summary>
-    public string Write => $"/join/{Call.Slug}/{Application.Side.ToString().ToLowerInvariant()}";
+    public string Write => PlanningRoutes.Apply(Call.Slug, Application.Side);
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
@@ -46,6 +46,6 @@ internal sealed class ShowModel : AppPage
         Application.Withdraw(Now);
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["application.withdrawn"];
-        return Redirect($"/applications/{Id}");
+        return Redirect(PlanningRoutes.OwnApplication(Id));
     }
 }

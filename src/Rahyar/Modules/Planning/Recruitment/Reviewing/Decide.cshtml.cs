@@ -121,7 +121,7 @@ internal sealed class DecideModel(LetterPaper paper, Texts texts) : RecruitmentP
         }
 
         Flash = L.Count($"decision.said.{Decision}", chosen.Length);
-        return Redirect(Asked.Length == 1 ? $"/programmes/{Id}/applications/{Asked[0]}" : $"/programmes/{Id}/applications");
+        return Redirect(Asked.Length == 1 ? PlanningRoutes.Application(Id, Asked[0]) : PlanningRoutes.Applications(Id));
     }
 
     private async Task DecideAsync(Application application, Person applicant, CancellationToken cancellationToken)
@@ -143,7 +143,7 @@ internal sealed class DecideModel(LetterPaper paper, Texts texts) : RecruitmentP
             taking.Return(Programme, Viewer.Id, Now);
         }
 
-        var path = Decision == Decision.AskMore ? $"/join/{Call!.Slug}/{application.Side.ToString().ToLowerInvariant()}" : $"/applications/{application.Id}";
+        var path = Decision == Decision.AskMore ? PlanningRoutes.Apply(Call!.Slug, application.Side) : PlanningRoutes.OwnApplication(application.Id);
         Db.Add(new Letter(applicant.Email!, Short(subject.Replace(NamePlace, applicant.Name, StringComparison.Ordinal)), $"{told}\n\n{paper.Link(path)}\n", Now,
             applicant.Id, $"application:{application.Id}:{application.Version}"));
     }

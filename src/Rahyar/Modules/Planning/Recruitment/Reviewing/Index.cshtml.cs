@@ -71,7 +71,7 @@ internal sealed class IndexModel : RecruitmentPage
             }
         }
 
-        return $"/programmes/{Id}/applications{query}";
+        return $"{PlanningRoutes.Applications(Id)}{query}";
     }
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)

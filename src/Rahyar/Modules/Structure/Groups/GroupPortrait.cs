@@ -4,7 +4,7 @@ using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
 using Rahyar.Web.Texts;
 
-namespace Rahyar.Modules.Structure;
+namespace Rahyar.Modules.Structure.Groups;
 
 /// <summary>A relationship as someone sees it who is asked whether they want it.</summary>
 /// <param name="Them">The others, as their roster rows say.</param>

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Rahyar.Data;
 
-namespace Rahyar.Modules.Structure;
+namespace Rahyar.Modules.Structure.Overview;
 
 /// <summary>Words about a relationship that only those who run the programme read.</summary>
 internal sealed class CoordinatorNote : Entity

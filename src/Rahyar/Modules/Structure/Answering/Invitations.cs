@@ -2,7 +2,7 @@ using Rahyar.Data;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
 
-namespace Rahyar.Modules.Structure;
+namespace Rahyar.Modules.Structure.Answering;
 
 /// <summary>Tells both sides of a proposed relationship, at once and in their own languages.</summary>
 internal sealed class Invitations(LetterPaper paper)
@@ -17,7 +17,7 @@ internal sealed class Invitations(LetterPaper paper)
             var side = mentorship.Together ? "group" : mentorship.Side(Side.Mentor).Any() ? mentorship.MemberFor(person.Id)!.Side == Side.Mentor ? "mentor" : "mentee" : "peer";
             db.Add(paper.Write(person, $"structure.invitation.{side}",
                 [person.Name, mentorship.CalledBy(members, person.Id, paper.For(person)), programme.Name, programme.Times.AnswerDays],
-                $"/mentorships/{mentorship.Id}/answer", now, $"invitation:{mentorship.Id}:{person.Id}"));
+                StructureRoutes.Answer(mentorship.Id), now, $"invitation:{mentorship.Id}:{person.Id}"));
         }
     }
 }

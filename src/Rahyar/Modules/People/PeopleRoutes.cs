@@ -1,0 +1,22 @@
+namespace Rahyar.Modules.People;
+
+/// <summary>The addresses of this module's pages. <c>RoutesStory</c> compares them with the running application.</summary>
+internal static class PeopleRoutes
+{
+    public static string SignIn => "/sign-in";
+    public static string SignInCode => "/sign-in/code";
+    public static string SignInPassword => "/sign-in/password";
+    public static string SignInDemo => "/sign-in/demo";
+    public static string SignOut => "/sign-out";
+    public static string Language => "/language";
+    public static string FirstRun => "/first-run";
+    public static string Account => "/account";
+    public static string SignInSessions => "/account/sessions";
+    public static string Passkeys => "/account/passkeys";
+    public static string Password => "/account/password";
+    public static string Reminders => "/account/reminders";
+    public static string Consent => "/account/consent";
+    public static string Access => "/account/access";
+    public static string Directory => "/people";
+    public static string Person(Guid person) => $"/people/{person}";
+}

@@ -1,0 +1,14 @@
+using System.Globalization;
+
+namespace Rahyar.Web;
+
+/// <summary>The addresses of the ground floor.</summary>
+internal static class WebRoutes
+{
+    /// <summary>The pattern into which the framework puts the status.</summary>
+    public const string AnyError = "/error/{0}";
+
+    public static string Home => "/";
+    public static string Components => "/dev/components";
+    public static string Error(int status) => string.Format(CultureInfo.InvariantCulture, AnyError, status);
+}
