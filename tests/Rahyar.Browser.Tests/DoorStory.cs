@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Rahyar.Modules.People.Founding;
+using Rahyar.Modules.People.Setup;
 using Rahyar.Tests.Harness;
 using Rahyar.Tests.People;
 using static Microsoft.Playwright.Assertions;

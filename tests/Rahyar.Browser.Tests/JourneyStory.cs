@@ -10,7 +10,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Rahyar.Browser.Tests;
 
-/// <summary>From roster to star: the whole path by its pages, in a real browser, with real letters.</summary>
+/// <summary>From roster to star: the whole path by its pages, in a real browser, with real e-mails.</summary>
 public sealed partial class JourneyStory : Story, IAsyncDisposable
 {
     private readonly MailSink _mail = new();
@@ -84,7 +84,7 @@ public sealed partial class JourneyStory : Story, IAsyncDisposable
         await page.FillAsync("[name=Email]", email);
         await page.ClickAsync("form:has([name=Email]) button.wide");
         await page.WaitForURLAsync("**/sign-in/code");
-        var letter = await Letter(email, text => !before.Contains(text));
+        var letter = await Email(email, text => !before.Contains(text));
         await page.FillAsync("[name=Code]", SixDigits().Match(letter).Groups[1].Value);
         await page.ClickAsync("form:has([name=Code]) button.wide");
         await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
@@ -94,8 +94,8 @@ public sealed partial class JourneyStory : Story, IAsyncDisposable
 
     private static string Text(MimeKit.MimeMessage mail) => mail.TextBody!.ReplaceLineEndings("\n");
 
-    /// <summary>The text of the letter to an address that is meant, once it has come.</summary>
-    private async Task<string> Letter(string email, Predicate<string> meant)
+    /// <summary>The text of the e-mail to an address that is meant, once it has come.</summary>
+    private async Task<string> Email(string email, Predicate<string> meant)
     {
         for (var i = 0; i < 100; i++)
         {
@@ -161,7 +161,7 @@ public sealed partial class JourneyStory : Story, IAsyncDisposable
 
     private async Task<IPage> Accept(string email, Guid pair)
     {
-        var link = new Uri(Link().Match(await Letter(email, text => text.Contains($"{pair}", StringComparison.Ordinal))).Value);
+        var link = new Uri(Link().Match(await Email(email, text => text.Contains($"{pair}", StringComparison.Ordinal))).Value);
         var page = await Browser.Open(app, _look);
         await SignIn(await page.Go(link.PathAndQuery), email);
         Assert.Equal(link.AbsolutePath, new Uri(page.Url).AbsolutePath);

@@ -50,7 +50,7 @@ internal static class MatchCommand
             file.WriteLine("mentee,mentor,score,reasons");
             foreach (var pair in result.Pairs)
             {
-                var reasons = Reasons.For(words, result.Explain(pair.MenteeId, pair.MentorId).Terms);
+                var reasons = MatchReasons.For(words, result.Explain(pair.MenteeId, pair.MentorId).Terms);
                 file.WriteLine($"{Cell(pair.MenteeId)},{Cell(pair.MentorId)},{pair.Score},{Cell(string.Join(" · ", reasons))}");
             }
         }

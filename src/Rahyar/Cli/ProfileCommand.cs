@@ -70,7 +70,7 @@ internal static class ProfileCommand
         }
 
         var now = scope.ServiceProvider.GetRequiredService<TimeProvider>().GetUtcNow();
-        var profile = await ProgrammeProfile.ComputeAsync(db, found, now, scope.ServiceProvider.GetRequiredService<Sayings>(), ct);
+        var profile = await ProgrammeProfile.ComputeAsync(db, found, now, scope.ServiceProvider.GetRequiredService<MissingReasons>(), ct);
         await output.WriteLineAsync(json ? AsJson(found, profile) : AsTable(found, profile));
         return 0;
     }

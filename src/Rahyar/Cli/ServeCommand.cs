@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Rahyar.Modules.People.Founding;
+using Rahyar.Modules.People.Setup;
 
 namespace Rahyar.Cli;
 

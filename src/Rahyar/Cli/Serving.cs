@@ -10,7 +10,7 @@ internal static class Serving
         try
         {
             // The host would stop there too, but with a page of its own log before the sentence.
-            foreach (var fence in app.Services.GetServices<IHostedService>().OfType<DemoMode.Fence>())
+            foreach (var fence in app.Services.GetServices<IHostedService>().OfType<DemoMode.LoopbackGuard>())
             {
                 await fence.StartingAsync(cancellationToken);
             }

@@ -11,7 +11,7 @@ using Rahyar.Modules.People;
 namespace Rahyar.Data;
 
 /// <summary>The one database of the house. Modules add their sets as extension properties at their front desks.</summary>
-internal abstract class AppDb(DbContextOptions options, JournalBell bell, Consequences consequences)
+internal abstract class AppDb(DbContextOptions options, JournalSignal signal, Consequences consequences)
     : IdentityUserContext<Person, Guid>(options), IDataProtectionKeyContext
 {
     public DbSet<JournalEntry> Journal => Set<JournalEntry>();
@@ -46,7 +46,7 @@ internal abstract class AppDb(DbContextOptions options, JournalBell bell, Conseq
         var written = await WriteAsync(acceptAllChangesOnSuccess, journalled, cancellationToken);
         if (journalled && Database.CurrentTransaction is null)
         {
-            bell.Ring();
+            signal.Ring();
         }
 
         return written;
@@ -62,7 +62,7 @@ internal abstract class AppDb(DbContextOptions options, JournalBell bell, Conseq
     public void Record(JournalEntry entry) => Journal.Add(entry);
 
     /// <summary>Rings for readers of the journal after an explicit transaction has committed.</summary>
-    public void RingJournal() => bell.Ring();
+    public void RingJournal() => signal.Ring();
 
     /// <summary>
     /// Keeps a piece of scheduled work to one node at a time; null when another node is at it. SQLite has one node.

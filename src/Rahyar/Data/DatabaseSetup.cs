@@ -10,7 +10,7 @@ internal static class DatabaseSetup
 {
     public static void AddDatabase(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton<JournalBell>();
+        services.AddSingleton<JournalSignal>();
         services.AddSingleton<Consequences>();
         if (configuration.GetConnectionString("Postgres") is { Length: > 0 } postgres)
         {

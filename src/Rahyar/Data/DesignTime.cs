@@ -14,12 +14,12 @@ internal sealed class SqliteDesign : IDesignTimeDbContextFactory<SqliteDb>
         .BuildServiceProvider();
 
     public SqliteDb CreateDbContext(string[] args) => new(new DbContextOptionsBuilder<SqliteDb>()
-        .UseSqlite("Data Source=design.db").UseApplicationServiceProvider(Identity).Options, new JournalBell(), Consequences.None);
+        .UseSqlite("Data Source=design.db").UseApplicationServiceProvider(Identity).Options, new JournalSignal(), Consequences.None);
 }
 
 /// <inheritdoc cref="SqliteDesign"/>
 internal sealed class PostgresDesign : IDesignTimeDbContextFactory<PostgresDb>
 {
     public PostgresDb CreateDbContext(string[] args) => new(new DbContextOptionsBuilder<PostgresDb>()
-        .UseNpgsql("Host=localhost").UseApplicationServiceProvider(SqliteDesign.Identity).Options, new JournalBell(), Consequences.None);
+        .UseNpgsql("Host=localhost").UseApplicationServiceProvider(SqliteDesign.Identity).Options, new JournalSignal(), Consequences.None);
 }

@@ -4,7 +4,7 @@ using Rahyar.Journal;
 namespace Rahyar.Data;
 
 /// <summary>The database of an institution that has one.</summary>
-internal sealed class PostgresDb(DbContextOptions<PostgresDb> options, JournalBell bell, Consequences consequences) : AppDb(options, bell, consequences)
+internal sealed class PostgresDb(DbContextOptions<PostgresDb> options, JournalSignal signal, Consequences consequences) : AppDb(options, signal, consequences)
 {
     private const int JournalQueue = 7_1405;
 

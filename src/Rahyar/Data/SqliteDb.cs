@@ -7,7 +7,7 @@ using Rahyar.Journal;
 namespace Rahyar.Data;
 
 /// <summary>The embedded default.</summary>
-internal sealed class SqliteDb(DbContextOptions<SqliteDb> options, JournalBell bell, Consequences consequences) : AppDb(options, bell, consequences)
+internal sealed class SqliteDb(DbContextOptions<SqliteDb> options, JournalSignal signal, Consequences consequences) : AppDb(options, signal, consequences)
 {
     protected override void ConfigureConventions(ModelConfigurationBuilder builder)
     {

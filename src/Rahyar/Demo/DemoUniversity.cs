@@ -8,7 +8,7 @@ using Rahyar.Modules.People;
 using Rahyar.Modules.People.SignIn;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Relationships;
-using Rahyar.Modules.Relationships.Attention;
+using Rahyar.Modules.Relationships.Alerts;
 using Rahyar.Modules.Relationships.Concerns;
 using Rahyar.Modules.Structure;
 using Rahyar.Paradigm;
@@ -44,7 +44,7 @@ internal sealed class DemoUniversity(IServiceProvider services, DemoSize size, D
     {
         var staff = new Staff(this);
         var mid = Programme(MidLife, staff.Coordinator.Id, _start, weeksLong: size.Weeks + 8);
-        var gates = new Gates(staff, now);
+        var gates = new LaunchSeeds(staff, now);
         gates.Launch(mid, _start.AddDays(3));
         var next = Programme(AboutToMatch, staff.Coordinator.Id, now.AddDays(-20), weeksLong: 20);
         next.SetChoice(true, 2, 7, staff.Coordinator.Id, now.AddDays(-19));
@@ -63,15 +63,15 @@ internal sealed class DemoUniversity(IServiceProvider services, DemoSize size, D
 
         await SaveAsync([mid, next, draft], cancellationToken);
         await SavePeopleAsync(staff, [mid, next, draft], [.. midMentors, .. midMentees, .. nextMentors, .. nextMentees, .. draftMentors, .. draftMentees], cancellationToken);
-        var questioned = new Questioned(mid, staff, _start, _dice);
+        var questioned = new SurveySeeds(mid, staff, _start, _dice);
         await SaveAsync([.. questioned.Rows()], cancellationToken);
         var lives = Pair(mid, midMentors, midMentees);
         await LiveAsync(mid, lives, questioned, staff.Coordinator.Id, cancellationToken);
-        var choosers = new Choosers(next, [.. nextMentors.Where(m => m.Participation.ScreenedAt is not null)], nextMentees, now);
+        var choosers = new RequestSeeds(next, [.. nextMentors.Where(m => m.Participation.ScreenedAt is not null)], nextMentees, now);
         await SaveChoiceAsync(choosers, cancellationToken);
-        await SaveAsync([.. gates.Rows, .. new Spent(mid, staff, _start, now).Rows(), .. new Planned(mid.Id, staff, _start).Sections(), .. new Planned(mid.Id, staff, _start).Aims(), .. new Planned(mid.Id, staff, _start).Shapes(mid), .. Troubles(mid, staff, lives), .. Announced.In(mid, midMentors.Count + midMentees.Count, midMentors.Count, staff.Coordinator.Id, now), .. Cast(staff, lives, choosers)], cancellationToken);
-        await Shelved.SaveAsync(services, lives.Select(l => (l.Mentorship, l.Mentor.PersonId, l.Mentee.PersonId, l.MenteePerson.Language == Texts.Persian)), now, cancellationToken);
-        await SaveApplicantsAsync(new Applicants(next, this, staff.Coordinator.Id, _dice, now), cancellationToken);
+        await SaveAsync([.. gates.Rows, .. new CostSeeds(mid, staff, _start, now).Rows(), .. new PlanSeeds(mid.Id, staff, _start).Sections(), .. new PlanSeeds(mid.Id, staff, _start).Aims(), .. new PlanSeeds(mid.Id, staff, _start).ModelSettings(mid), .. TroubleSeeds(mid, staff, lives), .. AnnouncementSeeds.In(mid, midMentors.Count + midMentees.Count, midMentors.Count, staff.Coordinator.Id, now), .. Cast(staff, lives, choosers)], cancellationToken);
+        await ContentSeeds.SaveAsync(services, lives.Select(l => (l.Mentorship, l.Mentor.PersonId, l.Mentee.PersonId, l.MenteePerson.Language == Texts.Persian)), now, cancellationToken);
+        await SaveApplicantsAsync(new ApplicationSeeds(next, this, staff.Coordinator.Id, _dice, now), cancellationToken);
         await SaveEvidenceAsync(cancellationToken);
         await SaveHealthAsync(lives, cancellationToken);
     }
@@ -119,14 +119,14 @@ internal sealed class DemoUniversity(IServiceProvider services, DemoSize size, D
         string[] Some(string[] of, int n) => [.. of.OrderBy(_ => _dice.Next()).Take(n)];
         return new RosterProfile
         {
-            Field = Names.Of(_dice, Words.Fields),
-            Department = Names.Of(_dice, Words.Fields),
+            Field = Names.Of(_dice, DemoTexts.Fields),
+            Department = Names.Of(_dice, DemoTexts.Fields),
             Languages = language == Texts.Persian ? ["fa", "en"] : _dice.NextDouble() < .3 ? ["en", "fa"] : ["en"],
-            Offers = side == Side.Mentor ? Some(Words.Topics, 3 + _dice.Next(4)) : [],
-            Seeks = side == Side.Mentee ? Some(Words.Topics, 2 + _dice.Next(3)) : [],
-            Values = Some(Words.Values, 3),
-            Modes = Some(Words.Modes, 2 + _dice.Next(2)),
-            Availability = Names.Of(_dice, Words.Hours),
+            Offers = side == Side.Mentor ? Some(DemoTexts.Topics, 3 + _dice.Next(4)) : [],
+            Seeks = side == Side.Mentee ? Some(DemoTexts.Topics, 2 + _dice.Next(3)) : [],
+            Values = Some(DemoTexts.Values, 3),
+            Modes = Some(DemoTexts.Modes, 2 + _dice.Next(2)),
+            Availability = Names.Of(_dice, DemoTexts.Hours),
             Years = side == Side.Mentor ? $"{3 + _dice.Next(25)}" : $"{_dice.Next(3)}",
             Education = side == Side.Mentor ? "PhD" : "Bachelor",
             Capacity = side == Side.Mentor ? 2 + _dice.Next(3) : null,
@@ -168,15 +168,15 @@ internal sealed class DemoUniversity(IServiceProvider services, DemoSize size, D
     }
 
     private async Task LiveAsync(Programme programme, List<(Mentorship Mentorship, Participation Mentor, Participation Mentee, Person MentorPerson, Person MenteePerson)> lives,
-        Questioned questioned, Guid coordinator, CancellationToken cancellationToken)
+        SurveySeeds questioned, Guid coordinator, CancellationToken cancellationToken)
     {
         for (var done = 0; done < lives.Count; done += Chunk)
         {
             var rows = new List<Entity>();
             foreach (var life in lives.Skip(done).Take(Chunk))
             {
-                var lived = new Life(life.Mentorship, life.Mentor, life.Mentee, life.MenteePerson.Language == Texts.Persian,
-                    programme.Times, Fates.Draw(_dice), questioned, _dice, now);
+                var lived = new MentorshipSimulation(life.Mentorship, life.Mentor, life.Mentee, life.MenteePerson.Language == Texts.Persian,
+                    programme.Times, Scenarios.Draw(_dice), questioned, _dice, now);
                 lived.Run();
                 rows.Add(life.Mentorship);
                 rows.AddRange(lived.Rows);
@@ -200,10 +200,10 @@ internal sealed class DemoUniversity(IServiceProvider services, DemoSize size, D
         }
     }
 
-    private IEnumerable<Entity> Troubles(Programme programme, Staff staff,
+    private IEnumerable<Entity> TroubleSeeds(Programme programme, Staff staff,
         List<(Mentorship Mentorship, Participation Mentor, Participation Mentee, Person MentorPerson, Person MenteePerson)> lives)
     {
-        var troubles = new Troubles(programme.Id, staff, now);
+        var troubles = new TroubleSeeds(programme.Id, staff, now);
         var begun = lives.Where(l => l.Mentorship.FirstContactAt is not null).ToList();
         return
         [
@@ -229,7 +229,7 @@ internal sealed class DemoUniversity(IServiceProvider services, DemoSize size, D
     }
 
     private IEnumerable<Entity> Cast(Staff staff, List<(Mentorship Mentorship, Participation Mentor, Participation Mentee, Person MentorPerson, Person MenteePerson)> lives,
-        Choosers choosers)
+        RequestSeeds choosers)
     {
         var running = lives.Where(l => l.Mentorship.IsOpen).ToList();
         // Of several that go well; who has fallen silent is another of the cast.
@@ -253,7 +253,7 @@ internal sealed class DemoUniversity(IServiceProvider services, DemoSize size, D
         return figures.Where(f => f.Person is not null).DistinctBy(f => f.Person!.Id).Select((f, i) => new DemoCastMember(f.Person!.Id, f.Key, i));
     }
 
-    private async Task SaveChoiceAsync(Choosers choosers, CancellationToken cancellationToken)
+    private async Task SaveChoiceAsync(RequestSeeds choosers, CancellationToken cancellationToken)
     {
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
@@ -262,7 +262,7 @@ internal sealed class DemoUniversity(IServiceProvider services, DemoSize size, D
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    private async Task SaveApplicantsAsync(Applicants applicants, CancellationToken cancellationToken)
+    private async Task SaveApplicantsAsync(ApplicationSeeds applicants, CancellationToken cancellationToken)
     {
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
@@ -283,7 +283,7 @@ internal sealed class DemoUniversity(IServiceProvider services, DemoSize size, D
             db.ChangeTracker.Clear();
             db.People.AddRange(some.Select(e => e.Item.Person));
             db.Participations.AddRange(some.Select(e => e.Item.Participation));
-            db.AddRange(some.SelectMany(e => Agreed.By(e.Item.Participation, e.Index)));
+            db.AddRange(some.SelectMany(e => ConsentSeeds.By(e.Item.Participation, e.Index)));
             foreach (var (_, (person, participation)) in some.Where(e => e.Item.Participation.ProgrammeId == programmes[0].Id))
             {
                 // Before the first matching the coordinator read who is there; each can see that.

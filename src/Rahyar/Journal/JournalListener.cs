@@ -6,7 +6,7 @@ namespace Rahyar.Journal;
 /// Hears from PostgreSQL (LISTEN) of what other nodes write into the journal, and wakes this node's readers. While the
 /// connection is away, readers find it by looking each second.
 /// </summary>
-internal sealed class JournalListener(string connection, JournalBell bell, ILogger<JournalListener> logger) : BackgroundService
+internal sealed class JournalListener(string connection, JournalSignal signal, ILogger<JournalListener> logger) : BackgroundService
 {
     public const string Channel = "rahyar_journal";
 
@@ -22,7 +22,7 @@ internal sealed class JournalListener(string connection, JournalBell bell, ILogg
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                bell.Patience = Often;
+                signal.Patience = Often;
                 logger.LogWarning("PostgreSQL is not heard any more and is listened to again soon: {Error}", e.Message);
                 await Task.Delay(TimeSpan.FromSeconds(5), stoppingToken);
             }
@@ -33,16 +33,16 @@ internal sealed class JournalListener(string connection, JournalBell bell, ILogg
     {
         var own = new NpgsqlConnectionStringBuilder(connection) { Pooling = false, KeepAlive = 15, ApplicationName = "Rahyar journal listener" };
         await using var listening = new NpgsqlConnection(own.ConnectionString);
-        listening.Notification += (_, _) => bell.Ring();
+        listening.Notification += (_, _) => signal.Ring();
         await listening.OpenAsync(stoppingToken);
         await using (var listen = new NpgsqlCommand($"listen {Channel}", listening))
         {
             await listen.ExecuteNonQueryAsync(stoppingToken);
         }
 
-        bell.Patience = Seldom;
+        signal.Patience = Seldom;
         // What was written before the first word was heard.
-        bell.Ring();
+        signal.Ring();
         while (true)
         {
             await listening.WaitAsync(stoppingToken);

@@ -9,7 +9,7 @@ namespace Rahyar.Journal;
 /// writes: an entry has its effect once, on whichever node reads it first. An entry that it cannot digest is put aside, so
 /// that the others go on; it is tried again a few times, and then parked until an administrator lets it be tried.
 /// </summary>
-internal abstract class JournalReader(IServiceScopeFactory scopes, JournalBell bell, ILogger logger) : BackgroundService
+internal abstract class JournalReader(IServiceScopeFactory scopes, JournalSignal signal, ILogger logger) : BackgroundService
 {
     private const int Batch = 200;
     private const int MostAttempts = 5;
@@ -48,7 +48,7 @@ internal abstract class JournalReader(IServiceScopeFactory scopes, JournalBell b
                 await Task.Delay(TimeSpan.FromSeconds(5), stoppingToken);
             }
 
-            await bell.WaitAsync(bell.Patience, stoppingToken);
+            await signal.WaitAsync(signal.Patience, stoppingToken);
         }
     }
 

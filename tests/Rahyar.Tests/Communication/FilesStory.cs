@@ -62,7 +62,7 @@ public sealed class FilesStory : Story
 
         var entry = await app.World.Ask(db => db.Journal.SingleAsync(e => e.Verb == "file.shared", Cancellation));
         Assert.Equal("{\"bytes\":300000}", entry.Facts);
-        Assert.Empty(await app.LettersTo(_omid.Email));
+        Assert.Empty(await app.EmailsTo(_omid.Email));
     }
 
     [Fact]
@@ -204,7 +204,7 @@ public sealed class FilesStory : Story
         (await mentee.Get($"/mentorships/{waiting}/files")).Is(200).Shows((await mentee.Get($"/mentorships/{waiting}/messages")).One(".notice p").TextContent).Hides("Share a file");
 
         var file = (await Share(_sara, "kept.txt", [1])).LinkTo("kept.txt");
-        await Ends((mentorship, now) => mentorship.AskToClose(_omid.Id, now));
+        await Ends((mentorship, now) => mentorship.RequestSafeguardingClosure(_omid.Id, now));
         (await _sara.Get(Files)).Is(404);
         (await _sara.Get(file)).Is(404);
     }

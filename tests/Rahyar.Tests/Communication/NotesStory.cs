@@ -59,7 +59,7 @@ public sealed class NotesStory : Story
         Assert.Equal([("note.written", "{\"number\":1}"), ("note.changed", "{\"number\":2}")], entries.Select(e => (e.Verb, e.Facts!)));
         var after = await app.World.Ask(db => db.Mentorships.AsNoTracking().SingleAsync(m => m.Id == _pair, Cancellation));
         Assert.Equal((before.LastContactAt, before.LastWordAt, before.LastWordBy, before.Version), (after.LastContactAt, after.LastWordAt, after.LastWordBy, after.Version));
-        Assert.Empty(await app.LettersTo(_omid.Email));
+        Assert.Empty(await app.EmailsTo(_omid.Email));
     }
 
     [Fact]
@@ -203,7 +203,7 @@ public sealed class NotesStory : Story
         (await mentee.Get($"/mentorships/{waiting}/notes/write")).Is(200).Shows((await mentee.Get($"/mentorships/{waiting}/messages")).One(".notice p").TextContent);
 
         var note = await Write(_sara, "Plan", "Kept");
-        await app.World.Arrange(async db => (await Loaded(db)).AskToClose(_omid.Id, app.Now));
+        await app.World.Arrange(async db => (await Loaded(db)).RequestSafeguardingClosure(_omid.Id, app.Now));
         foreach (var address in new[] { $"{Pair}/messages", Notes, note.Path, Change(note) })
         {
             (await _sara.Get(address)).Is(404);

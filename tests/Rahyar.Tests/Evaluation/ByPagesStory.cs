@@ -135,7 +135,7 @@ public sealed class ByPagesStory : Story
     {
         var programme = await db.Programmes.SingleAsync(p => p.Id == _programme, Cancellation);
         var record = await ProgrammeRecord.LoadAsync(db, programme, app.Now, Cancellation);
-        return ProgrammeFigures.Of(record, new Sayings(new Texts())).Single(f => f.Indicator == code).Judge(record);
+        return ProgrammeFigures.Of(record, new MissingReasons(new Texts())).Single(f => f.Indicator == code).Judge(record);
     });
 
     private Task<Someone> Mentee(Mentorship pair) => Person(pair.Side(Side.Mentee).Single().PersonId);

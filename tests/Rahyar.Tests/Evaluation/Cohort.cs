@@ -94,7 +94,7 @@ internal sealed class Cohort
             _rows.Clear();
         });
         return await app.World.Ask(async db => await ProgrammeProfile.ComputeAsync(db,
-            await db.Set<Programme>().AsNoTracking().SingleAsync(p => p.Id == Programme.Id), At(asOf), new Sayings(new Texts()), default));
+            await db.Set<Programme>().AsNoTracking().SingleAsync(p => p.Id == Programme.Id), At(asOf), new MissingReasons(new Texts()), default));
     }
 }
 

@@ -42,15 +42,15 @@ public sealed class InstrumentLaws
         Assert.Equal(4, Score(Ten, Given(Enumerable.Repeat("4", 8))));
         Assert.Equal(4, Score(Ten, Given([.. Enumerable.Repeat("4", 8), "na", "na"])));
         Assert.Null(Score(Ten, Given([.. Enumerable.Repeat("4", 7), "na", "na", "na"])));
-        Assert.Null(Score(Instrument.Get("ROLE"), new Answers([new("RC1", "5"), new("RC3", "5")])));
-        Assert.Equal(4.5, Score(Instrument.Get("ROLE"), new Answers([new("RC1", "5"), new("RC2", "4"), new("RC3", "1")])));
+        Assert.Null(Score(Instrument.Get("ROLE"), new SurveyAnswers([new("RC1", "5"), new("RC3", "5")])));
+        Assert.Equal(4.5, Score(Instrument.Get("ROLE"), new SurveyAnswers([new("RC1", "5"), new("RC2", "4"), new("RC3", "1")])));
     }
 
     [Fact]
     public void The_midpoint_review_has_four_scores_of_which_each_stands_alone()
     {
         var review = Instrument.Get(Instrument.Midpoint);
-        var answers = new Answers([new("TR1", "5"), new("TR2", "4"), new("TR3", "3"), .. "45678".Select(n => KeyValuePair.Create($"RQ{n}", n == '7' ? "1" : "4")),
+        var answers = new SurveyAnswers([new("TR1", "5"), new("TR2", "4"), new("TR3", "3"), .. "45678".Select(n => KeyValuePair.Create($"RQ{n}", n == '7' ? "1" : "4")),
             new("RC1", "2"), new("TF1", "4"), new("TF2", "4"), new("TF4", "2")]);
 
         Assert.Equal(new Dictionary<string, double> { ["RQ"] = 33.0 / 8, ["TRUST"] = 4, ["TF"] = 4 }, review.Scores(answers));
@@ -79,8 +79,8 @@ public sealed class InstrumentLaws
         var needs = Instrument.NeedsOf(Side.Mentee);
         string[] closed = [.. needs.Items.Where(i => i.Kind != ItemKind.Open).Select(i => i.Id)];
 
-        Assert.True(needs.IsValid(new Answers(closed.Take(5).Select(id => KeyValuePair.Create(id, "x"))), Side.Mentee, null));
-        Assert.False(needs.IsValid(new Answers(closed.Take(4).Append("NE7").Select(id => KeyValuePair.Create(id, "x"))), Side.Mentee, null));
+        Assert.True(needs.IsValid(new SurveyAnswers(closed.Take(5).Select(id => KeyValuePair.Create(id, "x"))), Side.Mentee, null));
+        Assert.False(needs.IsValid(new SurveyAnswers(closed.Take(4).Append("NE7").Select(id => KeyValuePair.Create(id, "x"))), Side.Mentee, null));
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class InstrumentLaws
     public void Choices_of_fewer_than_five_are_hidden_with_one_more_against_subtraction()
     {
         var needs = Instrument.NeedsOf(Side.Mentee);
-        (Side, string)[] answers = [.. Enumerable.Range(0, 20).Select(n => (Side.Mentee, new Answers([new("NE2", n < 3 ? "half" : n < 12 ? "one" : "two")]).ToJson()))];
+        (Side, string)[] answers = [.. Enumerable.Range(0, 20).Select(n => (Side.Mentee, new SurveyAnswers([new("NE2", n < 3 ? "half" : n < 12 ? "one" : "two")]).ToJson()))];
 
         var choices = WaveResults.Of(needs, answers, open: false).Items.Single(i => i.Item.Id == "NE2").Choices;
 
@@ -111,12 +111,12 @@ public sealed class InstrumentLaws
         Assert.All(WaveResults.Of(needs, answers, open: false).Items.Where(i => i.Item.Id != "NE2"), i => Assert.Empty(i.Choices));
     }
 
-    private static double? Score(Instrument instrument, Answers answers) =>
+    private static double? Score(Instrument instrument, SurveyAnswers answers) =>
         instrument.Scores(answers).TryGetValue(instrument.Scales[0].Id, out var score) ? score : null;
 
-    private static Answers Given(IEnumerable<string> answers) => Given("T", answers);
+    private static SurveyAnswers Given(IEnumerable<string> answers) => Given("T", answers);
 
-    private static Answers Given(string item, IEnumerable<string> answers) => new(answers.Select((a, n) => KeyValuePair.Create($"{item}{n + 1}", a)));
+    private static SurveyAnswers Given(string item, IEnumerable<string> answers) => new(answers.Select((a, n) => KeyValuePair.Create($"{item}{n + 1}", a)));
 
     private static Wording Both(string words) => new(words, words);
 }

@@ -5,7 +5,7 @@ using Rahyar.Modules.Evaluation.Profiles;
 using Rahyar.Modules.Evaluation.Surveys;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure;
-using Rahyar.Modules.Structure.Shapes;
+using Rahyar.Modules.Structure.MentoringModels;
 using Rahyar.Paradigm;
 using Rahyar.Tests.Harness;
 using Rahyar.Web.Texts;
@@ -101,8 +101,8 @@ public sealed class MidpointStory : Story
         }
 
         Assert.Equal(["Half-way with Sara0: five minutes to look back", "Your midpoint review with Sara0 still waits", "Your midpoint review with Sara0 still waits"],
-            (await app.LettersTo(omid.Email)).Select(l => l.Subject).Where(s => s.Contains("Sara0", StringComparison.Ordinal) && s.Contains("mid", StringComparison.OrdinalIgnoreCase) || s.StartsWith("Half-way", StringComparison.Ordinal)));
-        Assert.DoesNotContain(await app.LettersTo(sara.Email), l => l.Subject.StartsWith("Your midpoint", StringComparison.Ordinal));
+            (await app.EmailsTo(omid.Email)).Select(l => l.Subject).Where(s => s.Contains("Sara0", StringComparison.Ordinal) && s.Contains("mid", StringComparison.OrdinalIgnoreCase) || s.StartsWith("Half-way", StringComparison.Ordinal)));
+        Assert.DoesNotContain(await app.EmailsTo(sara.Email), l => l.Subject.StartsWith("Your midpoint", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -278,7 +278,7 @@ public sealed class MidpointStory : Story
     {
         var programme = await app.World.Programme();
         return await app.World.Ask(async db => (await ProgrammeProfile.ComputeAsync(db,
-            await db.Programmes.AsNoTracking().SingleAsync(p => p.Id == programme, Cancellation), app.Now, new Sayings(new Texts()), Cancellation))[indicator]);
+            await db.Programmes.AsNoTracking().SingleAsync(p => p.Id == programme, Cancellation), app.Now, new MissingReasons(new Texts()), Cancellation))[indicator]);
     }
 
     private async Task Says(string indicator, double value, int n, IndicatorStatus status)

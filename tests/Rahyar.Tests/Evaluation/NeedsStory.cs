@@ -101,8 +101,8 @@ public sealed class NeedsStory : Story
         (await _nasrin.Submit(wave, "#more", new { Addresses = "ada@uni.example new@uni.example" })).Is(200).Shows("1 more is invited");
         (await _nasrin.Submit(wave, "#more", new { Addresses = "ada@uni.example" })).Is(422).Shows("nobody new");
         await app.ScheduledWorkRuns();
-        Assert.Contains("no account is needed", Assert.Single(await app.LettersTo("ada@uni.example")).Text, StringComparison.Ordinal);
-        Assert.Contains("/surveys/", Assert.Single(await app.LettersTo(mentees[0].Email)).Text, StringComparison.Ordinal);
+        Assert.Contains("no account is needed", Assert.Single(await app.EmailsTo("ada@uni.example")).Text, StringComparison.Ordinal);
+        Assert.Contains("/surveys/", Assert.Single(await app.EmailsTo(mentees[0].Email)).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -182,12 +182,12 @@ public sealed class NeedsStory : Story
         new { With = "Bahar of IT", Said = "Phones, mostly.", Follows = "No video is required." }, sign ? "Sign" : "Keep as a draft");
 
     private async Task<string> LinkOf(string address) =>
-        (await app.LettersTo(address))[^1].Text.Split('\n', ' ').First(word => word.Contains("/needs/", StringComparison.Ordinal) || word.Contains("/surveys/", StringComparison.Ordinal));
+        (await app.EmailsTo(address))[^1].Text.Split('\n', ' ').First(word => word.Contains("/needs/", StringComparison.Ordinal) || word.Contains("/surveys/", StringComparison.Ordinal));
 
     private async Task Reads(double value, IndicatorStatus status)
     {
         var reading = await app.World.Ask(async db => (await ProgrammeProfile.ComputeAsync(db,
-            await db.Programmes.AsNoTracking().SingleAsync(p => p.Id == _programme, Cancellation), app.Now, new Sayings(new Texts()), Cancellation))["PLN-03"]);
+            await db.Programmes.AsNoTracking().SingleAsync(p => p.Id == _programme, Cancellation), app.Now, new MissingReasons(new Texts()), Cancellation))["PLN-03"]);
         Assert.Equal(value, reading.Value!.Value, 6);
         Assert.Equal((1, status), (reading.N, reading.Status));
     }

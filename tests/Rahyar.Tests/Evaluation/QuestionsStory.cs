@@ -26,7 +26,7 @@ public sealed class QuestionsStory : Story
         Assert.Equal(6, (await Invitations(Instrument.Role)).Count);
         await app.ScheduledWorkRuns();
         Assert.Equal(6, (await Invitations(Instrument.Role)).Count);
-        Assert.Single(await app.LettersTo(_pairs[0].Mentee.Email), l => l.Subject == "Three sentences about roles");
+        Assert.Single(await app.EmailsTo(_pairs[0].Mentee.Email), l => l.Subject == "Three sentences about roles");
 
         var people = _pairs.SelectMany(p => new[] { p.Mentee, p.Mentor }).ToList();
         for (var n = 0; n < 4; n++)
@@ -178,9 +178,9 @@ public sealed class QuestionsStory : Story
             await app.DaysPass(1);
         }
 
-        var letters = (await app.LettersTo(sara.Email)).Where(l => l.Text.Contains("/surveys/", StringComparison.Ordinal)).Select(l => l.Subject).ToList();
-        Assert.Equal(["Three sentences about roles", "A few questions still wait for you", "You and Omid0: two sentences"], letters);
-        Assert.DoesNotContain(await app.LettersTo(omid.Email), l => l.Text.Contains("/surveys/", StringComparison.Ordinal));
+        var emails = (await app.EmailsTo(sara.Email)).Where(l => l.Text.Contains("/surveys/", StringComparison.Ordinal)).Select(l => l.Subject).ToList();
+        Assert.Equal(["Three sentences about roles", "A few questions still wait for you", "You and Omid0: two sentences"], emails);
+        Assert.DoesNotContain(await app.EmailsTo(omid.Email), l => l.Text.Contains("/surveys/", StringComparison.Ordinal));
         Assert.Equal(4, (await Invitations(null)).Count);
     }
 
@@ -192,7 +192,7 @@ public sealed class QuestionsStory : Story
         var sara = _pairs[0].Mentee;
         var address = $"/surveys/{(await Invitations(Instrument.Fit)).Single(i => i.PersonId == sara.Id).Id}";
         (await sara.Get(address)).Is(200);
-        await app.World.Arrange(async db => (await db.Mentorships.Include(m => m.Members).SingleAsync(Cancellation)).AskToClose(Guid.NewGuid(), app.Now));
+        await app.World.Arrange(async db => (await db.Mentorships.Include(m => m.Members).SingleAsync(Cancellation)).RequestSafeguardingClosure(Guid.NewGuid(), app.Now));
 
         (await sara.Get(address)).Is(404);
         (await sara.Get("/")).Hides("two sentences about how alike");
@@ -253,7 +253,7 @@ public sealed class QuestionsStory : Story
     {
         var programme = await app.World.Programme();
         return await app.World.Ask(async db => (await ProgrammeProfile.ComputeAsync(db,
-            await db.Programmes.AsNoTracking().SingleAsync(p => p.Id == programme, Cancellation), app.Now, new Sayings(new Texts()), Cancellation))[indicator]);
+            await db.Programmes.AsNoTracking().SingleAsync(p => p.Id == programme, Cancellation), app.Now, new MissingReasons(new Texts()), Cancellation))[indicator]);
     }
 
     private async Task<Reading> Says(string indicator, double value, int n, IndicatorStatus status)

@@ -1,5 +1,5 @@
 using Rahyar.Modules.Planning;
-using Rahyar.Modules.Relationships.Attention;
+using Rahyar.Modules.Relationships.Alerts;
 using Rahyar.Modules.Relationships.Concerns;
 using Rahyar.Modules.Skills.Preparation;
 using Rahyar.Paradigm;

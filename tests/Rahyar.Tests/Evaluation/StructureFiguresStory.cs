@@ -1,5 +1,5 @@
 using Rahyar.Modules.Planning;
-using Rahyar.Modules.Structure.Shapes;
+using Rahyar.Modules.Structure.MentoringModels;
 using Rahyar.Paradigm;
 
 namespace Rahyar.Tests.Evaluation;
@@ -11,9 +11,9 @@ public sealed class StructureFiguresStory : IndicatorStory
     {
         Says(await Read("STR-01", 1), 0, 1, IndicatorStatus.Danger);
 
-        var shape = Cohort.Add(new Shape(Cohort.Programme, MentoringModel.OneToOne, Guid.NewGuid(), Cohort.At(1)));
-        shape.Declare(Cohort.Programme, new ShapeTerms(1, 1, 1, "The mentor listens.", 26, 14, null, null, ""), Guid.NewGuid(), Cohort.At(1));
-        shape.Publish(Guid.NewGuid(), Cohort.At(2));
+        var settings = Cohort.Add(new ModelSettings(Cohort.Programme, MentoringModel.OneToOne, Guid.NewGuid(), Cohort.At(1)));
+        settings.Declare(Cohort.Programme, new ModelTerms(1, 1, 1, "The mentor listens.", 26, 14, null, null, ""), Guid.NewGuid(), Cohort.At(1));
+        settings.Publish(Guid.NewGuid(), Cohort.At(2));
 
         Says(await Read("STR-01", 1.5), 0, 1, IndicatorStatus.Danger);
         Says(await Read("STR-01", 2), 62.5, 1, IndicatorStatus.Danger);

@@ -8,7 +8,7 @@ namespace Rahyar.Tests.Harness;
 
 /// <summary>
 /// An SMTP server on the loopback that keeps what it is given. It can be told to break off after it has taken a
-/// letter, which is how a sender comes to send the same letter twice.
+/// e-mail, which is how a sender comes to send the same e-mail twice.
 /// </summary>
 internal sealed class MailSink : IAsyncDisposable
 {
@@ -31,7 +31,7 @@ internal sealed class MailSink : IAsyncDisposable
     public IEnumerable<MimeMessage> To(string address) =>
         _taken.Where(m => m.To.Mailboxes.Any(b => b.Address.Equals(address, StringComparison.OrdinalIgnoreCase)));
 
-    /// <summary>The next letter is taken, but the connection ends before it is acknowledged.</summary>
+    /// <summary>The next e-mail is taken, but the connection ends before it is acknowledged.</summary>
     public void BreakOffOnce() => Interlocked.Exchange(ref _breakOff, 1);
 
     public async ValueTask DisposeAsync()

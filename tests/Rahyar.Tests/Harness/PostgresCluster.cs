@@ -110,7 +110,7 @@ internal sealed class PostgresCluster
         await cluster.ExecuteAsync($"CREATE DATABASE {Template}");
         await using var db = new PostgresDb(new DbContextOptionsBuilder<PostgresDb>()
             .UseNpgsql($"{cluster._server};Database={Template};Pooling=false")
-            .UseApplicationServiceProvider(SqliteDesign.Identity).Options, new JournalBell(), Consequences.None);
+            .UseApplicationServiceProvider(SqliteDesign.Identity).Options, new JournalSignal(), Consequences.None);
         await TestDatabase.FurnishAsync(db);
         return cluster;
     }

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 using Rahyar.Data;
 using Rahyar.Jobs;
 using Rahyar.Journal;
-using Rahyar.Letters;
+using Rahyar.Emails;
 using Rahyar.Modules.Communication.Live;
 
 namespace Rahyar.Tests.Harness;
@@ -114,10 +114,10 @@ internal sealed class RunningApp : IAsyncDisposable
         }
     }
 
-    /// <summary>Letters written to an address so far, oldest first, whether or not they were sent.</summary>
-    public async Task<IReadOnlyList<Letter>> LettersTo(string address)
+    /// <summary>E-mails written to an address so far, oldest first, whether or not they were sent.</summary>
+    public async Task<IReadOnlyList<Email>> EmailsTo(string address)
     {
         await JournalIsRead();
-        return await World.Ask(db => db.Set<Letter>().AsNoTracking().Where(l => l.To == address).OrderBy(l => l.WrittenAt).ToListAsync());
+        return await World.Ask(db => db.Set<Email>().AsNoTracking().Where(l => l.To == address).OrderBy(l => l.WrittenAt).ToListAsync());
     }
 }

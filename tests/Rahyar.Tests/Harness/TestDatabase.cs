@@ -66,7 +66,7 @@ internal sealed class TestDatabase : IAsyncDisposable
         var file = Path.Combine(Directory.CreateTempSubdirectory("rahyar-template-").FullName, "template.db");
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
         await using var db = new SqliteDb(new DbContextOptionsBuilder<SqliteDb>()
-            .UseSqlite($"Data Source={file};Pooling=False").UseApplicationServiceProvider(SqliteDesign.Identity).Options, new JournalBell(), Consequences.None);
+            .UseSqlite($"Data Source={file};Pooling=False").UseApplicationServiceProvider(SqliteDesign.Identity).Options, new JournalSignal(), Consequences.None);
         await FurnishAsync(db);
         return file;
     }

@@ -1,12 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
-using Rahyar.Letters;
+using Rahyar.Emails;
 using Rahyar.Matching;
 using Rahyar.Modules.Communication.Files;
 using Rahyar.Modules.Communication.Messages;
 using Rahyar.Modules.Communication.Notes;
 using Rahyar.Modules.Communication.Sessions;
-using Rahyar.Modules.Communication.Short;
+using Rahyar.Modules.Communication.FlashMeetings;
 using Rahyar.Modules.Evaluation.Surveys;
 using Rahyar.Modules.Infrastructure.Help;
 using Rahyar.Modules.People;
@@ -16,17 +16,17 @@ using Rahyar.Modules.Planning.Needs;
 using Rahyar.Modules.Planning.Plans;
 using Rahyar.Modules.Planning.Recruitment;
 using Rahyar.Modules.Planning.Rosters;
-using Rahyar.Modules.Relationships.Attention;
+using Rahyar.Modules.Relationships.Alerts;
 using Rahyar.Modules.Relationships.Concerns;
 using Rahyar.Modules.Relationships.Pulse;
 using Rahyar.Modules.Skills.Goals;
 using Rahyar.Modules.Structure;
-using Rahyar.Modules.Structure.Again;
+using Rahyar.Modules.Structure.Rematching;
 using Rahyar.Modules.Structure.Agreements;
 using Rahyar.Modules.Structure.Choosing;
 using Rahyar.Modules.Structure.Groups;
 using Rahyar.Modules.Structure.Matching;
-using Rahyar.Modules.Structure.Shapes;
+using Rahyar.Modules.Structure.MentoringModels;
 using Rahyar.Modules.Structure.Waiting;
 using Rahyar.Paradigm;
 using Rahyar.Tests.Harness;
@@ -99,7 +99,7 @@ internal sealed class CanaryWorld
         var active = await world.Mentorship(mentor, mentee);
         var proposed = await world.Mentorship(proposedTo, waiting, MentorshipState.Proposed);
         var (ticket, concern) = (new Ticket(programme, mentee.Id, "canaryticket", now), new Concern(programme, active, mentee.Id, "canaryconcern", now));
-        var letter = new Letter(mentee.Email, "canarymessage", "canarymessage", now, mentee.Id);
+        var letter = new Email(mentee.Email, "canarymessage", "canarymessage", now, mentee.Id);
         var run = new MatchRun(programme, MentoringModel.OneToOne, RunAim.BestSum, WaitingOrder.Fit, "{}", 1, null, coordinator.Id, now);
         run.Begin(1, 1, 1);
         run.Finish(new Outcome { Pairs = [], Unmatched = [], Value = 0, UpperBound = 0, Seconds = 0, Explain = null!, WhyNot = null! }, now);
@@ -114,15 +114,15 @@ internal sealed class CanaryWorld
         var (asked, link) = (SurveyInvitation.Of(wave, mentee.Id, Side.Mentee, active, null, now), SurveyInvitation.To(linked, "someone@example.edu", Side.Mentee, language, administrator.Id, now));
         var middle = new SurveyWave(programme, Instrument.Get(Instrument.Midpoint), Schedule.Midpoint, null, now);
         var review = SurveyInvitation.Of(middle, mentee.Id, Side.Mentee, active, null, now);
-        var reviewed = review.Answer(middle, new Rahyar.Modules.Evaluation.Surveys.Answers([new("MK", "canaryreview")]), language, 60, now);
-        var answer = asked.Answer(wave, new Rahyar.Modules.Evaluation.Surveys.Answers([new("CLO", "canaryanswer")]), language, 60, now);
+        var reviewed = review.Answer(middle, new Rahyar.Modules.Evaluation.Surveys.SurveyAnswers([new("MK", "canaryreview")]), language, 60, now);
+        var answer = asked.Answer(wave, new Rahyar.Modules.Evaluation.Surveys.SurveyAnswers([new("CLO", "canaryanswer")]), language, 60, now);
         var suggestion = new Suggestion(world.ParticipationOf(free), world.ParticipationOf(mentor), 1, 0, now);
         var grouping = new Grouping(await world.Ask(db => db.Programmes.SingleAsync(p => p.Id == programme)), MentoringModel.Circle, 4, 6, 0, false, coordinator.Id, now);
         var call = new Call(programme, "");
-        call.Describe("canary-call", new CallWords { About = new Words("canarypurpose", "canarypurpose") }, true, true, null, null, "UTC", coordinator.Id, now);
-        var form = FormEdition.First(programme, Side.Mentee, UsualQuestions.Of(Side.Mentee, new Texts()), now);
+        call.Describe("canary-call", new CallWords { About = new BilingualText("canarypurpose", "canarypurpose") }, true, true, null, null, "UTC", coordinator.Id, now);
+        var form = FormEdition.First(programme, Side.Mentee, StandardQuestions.Of(Side.Mentee, new Texts()), now);
         var application = new Application(programme, Side.Mentee, mentee.Id, form, now);
-        application.Submit(form, new Rahyar.Modules.Planning.Recruitment.Answers { ["goals"] = ["canaryapplication"], ["topics"] = ["canaryapplication"] }, now);
+        application.Submit(form, new Rahyar.Modules.Planning.Recruitment.FormAnswers { ["goals"] = ["canaryapplication"], ["topics"] = ["canaryapplication"] }, now);
         var announced = new Announcement(await world.Ask(db => db.Programmes.SingleAsync(p => p.Id == programme)),
             new AnnouncementWords("canaryprogramme", "canaryprogramme", null, null), new Audience(), false, Guid.CreateVersion7(), coordinator.Id, now);
         announced.Send(4, 1);
@@ -132,10 +132,10 @@ internal sealed class CanaryWorld
             choosing.SetChoice(true, 1, 7, coordinator.Id, now);
             var askedMentor = await db.Participations.SingleAsync(p => p.Id == world.ParticipationOf(mentor));
             var asking = await db.Participations.SingleAsync(p => p.Id == world.ParticipationOf(asks));
-            var request = MentorRequest.Ask(choosing, asking, askedMentor, new Room(0, 1, 0, []), "canaryrequest", 1, "[]", now);
+            var request = MentorRequest.Ask(choosing, asking, askedMentor, new RequestCapacity(0, 1, 0, []), "canaryrequest", 1, "[]", now);
             request.WantMore("canaryrequest", choosing, mentor.Id, now);
             db.AddRange(suggestion, request);
-            var (circles, flash) = (new Shape(choosing, MentoringModel.Circle, coordinator.Id, now), new Shape(choosing, MentoringModel.Flash, coordinator.Id, now));
+            var (circles, flash) = (new ModelSettings(choosing, MentoringModel.Circle, coordinator.Id, now), new ModelSettings(choosing, MentoringModel.Flash, coordinator.Id, now));
             flash.Publish(coordinator.Id, now);
             var seated = await db.Participations.Where(p => p.Id == world.ParticipationOf(free) || p.Id == world.ParticipationOf(asks)).ToListAsync();
             var circle = new Mentorship(choosing, seated, 0, "[]", coordinator.Id, now, circles);
@@ -198,7 +198,7 @@ internal sealed class CanaryWorld
         canary._places["wave"] = [$"{wave.Id}"];
         canary._places["voice"] = ["Institution", "Technology"];
         canary._places["note"] = [$"{interview.Id}"];
-        // Whoever holds the letter may come in: this one is of another programme.
+        // Whoever holds the e-mail may come in: this one is of another programme.
         canary._places["needs/code"] = [link.Code!];
         canary._places["requests/id"] = [.. await Ids<MentorRequest>(app)];
 

@@ -19,7 +19,7 @@ public sealed class FailedWorkStory : Story
     [Fact]
     public async Task An_entry_that_a_reader_cannot_digest_is_parked_and_tried_again_by_hand()
     {
-        var reader = new Choosy(app.Services.GetRequiredService<IServiceScopeFactory>(), app.Services.GetRequiredService<JournalBell>());
+        var reader = new Choosy(app.Services.GetRequiredService<IServiceScopeFactory>(), app.Services.GetRequiredService<JournalSignal>());
         await reader.CatchUpAsync(Cancellation);
         (await _nadia.Get("/failures")).Is(200).Shows("Nothing has failed");
         await app.World.Programme("Before");
@@ -103,7 +103,7 @@ public sealed class FailedWorkStory : Story
 
     private Task<List<string>> Names() => app.World.Ask(db => db.Programmes.OrderBy(p => p.Name).Select(p => p.Name).ToListAsync(Cancellation));
 
-    private sealed class Choosy(IServiceScopeFactory scopes, JournalBell bell) : JournalReader(scopes, bell, NullLogger.Instance)
+    private sealed class Choosy(IServiceScopeFactory scopes, JournalSignal signal) : JournalReader(scopes, signal, NullLogger.Instance)
     {
         public Predicate<JournalEntry> Chokes { get; set; } = _ => false;
         public List<Guid> Digested { get; } = [];

@@ -71,7 +71,7 @@ public sealed partial class PathStory : Story
         (await nasrin.Publishes(await nasrin.Get(run.Path))).Is(200).IsAt($"{root}/relationships");
         await nasrin.ChecksEveryMentor(programme);
 
-        // 4. Both get a letter, come in by its link, and say yes.
+        // 4. Both get an e-mail, come in by its link, and say yes.
         var omid = await Invited("omid@uni.example");
         var sara = await Invited("sara@uni.example");
         var pair = await app.World.Ask(db => (from m in db.MentorshipMembers join p in db.People on m.PersonId equals p.Id where p.Email == "sara@uni.example" select m.MentorshipId).SingleAsync(Cancellation));
@@ -159,7 +159,7 @@ public sealed partial class PathStory : Story
 
     private async Task<Someone> Invited(string email)
     {
-        var link = Link().Match((await app.LettersTo(email))[0].Text).Value;
+        var link = Link().Match((await app.EmailsTo(email))[0].Text).Value;
         Assert.NotEqual("", link);
         return await ComesIn(email, link);
     }

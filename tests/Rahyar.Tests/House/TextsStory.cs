@@ -193,7 +193,7 @@ public sealed partial class TextsStory
     [GeneratedRegex(@"\\\{[^}]+\}")]
     private static partial Regex Hole();
 
-    // LetterPaper.Write takes the key and adds these.
+    // EmailComposer.Write takes the key and adds these.
     [GeneratedRegex(@"^(.+)\.(?:subject|text)$")]
     private static partial Regex Letter();
 

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
-using Rahyar.Letters;
+using Rahyar.Emails;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Planning.Rosters;
@@ -56,7 +56,7 @@ public sealed class TwoNodesStory : Story, IAsyncDisposable
         var page = (await there.Get($"/programmes/{matching}/matching")).Is(200);
 
         // All at once.
-        await app.World.Arrange(db => db.AddRange(Enumerable.Range(0, Mails).Select(n => new Letter($"m{n}@example.edu", "News", "News", app.Now))));
+        await app.World.Arrange(db => db.AddRange(Enumerable.Range(0, Mails).Select(n => new Email($"m{n}@example.edu", "News", "News", app.Now))));
         var published = there.SubmitOnly(proposals, "form[action*=Publish]");
         await Until(async () => await Made(publishing) > 0);
         (await there.SubmitOnly(page, "main form")).Is(302);
@@ -79,7 +79,7 @@ public sealed class TwoNodesStory : Story, IAsyncDisposable
         Assert.Equal((Mentees, Mentees, 2 * Mentees), await app.World.Ask(async db => (await db.Mentorships.CountAsync(m => m.ProgrammeId == publishing, Cancellation),
             await db.Mentorships.Where(m => m.ProgrammeId == publishing).SelectMany(m => m.Members).Where(m => m.Side == Side.Mentee)
                 .Select(m => m.PersonId).Distinct().CountAsync(Cancellation),
-            await db.Set<Letter>().CountAsync(l => l.Cause!.StartsWith("invitation:"), Cancellation))));
+            await db.Set<Email>().CountAsync(l => l.Cause!.StartsWith("invitation:"), Cancellation))));
         await Until(async () => await Unsent() == 0);
         // What the dead node had handed over and not yet noted may have come again, under its Message-ID.
         var news = _sink.Taken.Where(m => m.Subject == "News").ToList();
@@ -122,7 +122,7 @@ public sealed class TwoNodesStory : Story, IAsyncDisposable
     private Task<int> Made(Guid programme) =>
         app.World.Ask(db => db.Mentorships.CountAsync(m => m.ProgrammeId == programme, Cancellation));
 
-    private Task<int> Unsent() => app.World.Ask(db => db.Set<Letter>().CountAsync(l => l.Subject == "News" && l.SentAt == null, Cancellation));
+    private Task<int> Unsent() => app.World.Ask(db => db.Set<Email>().CountAsync(l => l.Subject == "News" && l.SentAt == null, Cancellation));
 
     private Task<RunState> StateOfRun(Guid programme) =>
         app.World.Ask(db => db.MatchRuns.Where(r => r.ProgrammeId == programme).Select(r => r.State).SingleAsync(Cancellation));

@@ -17,7 +17,7 @@ public sealed class HelpStory : Story
         (await sara.Submit("/help", "#ask", new { Text = "No sound on my phone." })).Is(200).Shows("waits for an answer", "No sound on my phone.");
         var ticket = await hamed.Click((await hamed.Get("/tickets")).Is(200).Shows("1 request waits", "Sara"), "No sound on my phone.");
         (await hamed.Submit(ticket.Is(200), "form", new { Reply = "Please allow the microphone.", Solved = true })).Is(200).IsAt("/tickets").Shows("0 requests wait");
-        Assert.Contains("Please allow the microphone.", Assert.Single(await app.LettersTo(sara.Email)).Text, StringComparison.Ordinal);
+        Assert.Contains("Please allow the microphone.", Assert.Single(await app.EmailsTo(sara.Email)).Text, StringComparison.Ordinal);
 
         (await sara.Submit((await sara.Get("/help")).Is(200).Shows("solved"), "form[action*=Reopen]", new { Words = "Still silent." })).Is(200).Shows("open again", "Still silent.");
         (await hamed.Get("/tickets")).Is(200).Shows("1 request waits");

@@ -17,9 +17,9 @@ public sealed class CodeStory : Story
         using var visitor = app.Visitor().Reads("en");
 
         (await visitor.AsksForACode(mina.Email, "/account/sessions")).IsAt("/sign-in/code").Shows(mina.Email);
-        var letter = Assert.Single(await app.LettersTo(mina.Email));
-        Assert.Contains("کد ورود", letter.Subject, StringComparison.Ordinal);
-        Assert.DoesNotContain(await app.CodeFor(mina.Email), letter.Subject, StringComparison.Ordinal);
+        var email = Assert.Single(await app.EmailsTo(mina.Email));
+        Assert.Contains("کد ورود", email.Subject, StringComparison.Ordinal);
+        Assert.DoesNotContain(await app.CodeFor(mina.Email), email.Subject, StringComparison.Ordinal);
 
         (await visitor.Types(await app.CodeFor(mina.Email))).Is(200).IsAt("/account/sessions").Shows("همین مرورگر");
     }
@@ -121,7 +121,7 @@ public sealed class CodeStory : Story
         answers.Add((Same(await known.AsksForACode(sara.Email)), Same(await unknown.AsksForACode("nobody@example.edu"))));
         Assert.StartsWith("429", answers[^1].Known, StringComparison.Ordinal);
         Assert.All(answers, pair => Assert.Equal(pair.Known, pair.Unknown));
-        Assert.Empty(await app.LettersTo("nobody@example.edu"));
+        Assert.Empty(await app.EmailsTo("nobody@example.edu"));
 
         string Same(Sheet sheet) => $"{sheet.Status} {sheet.Path} {sheet.Text}"
             .Replace(sara.Email, "…", StringComparison.Ordinal).Replace("nobody@example.edu", "…", StringComparison.Ordinal);

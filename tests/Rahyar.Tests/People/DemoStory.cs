@@ -67,7 +67,7 @@ public sealed class NoDemoStory : Story
     {
         var folder = Directory.CreateTempSubdirectory("rahyar-test-").FullName;
         await using var demo = App.Build([name, value, $"--Rahyar:DataFolder={folder}", "--Rahyar:Demo=true"]);
-        var fence = new DemoMode.Fence(new DemoMode(demo.Configuration), demo.Configuration,
+        var fence = new DemoMode.LoopbackGuard(new DemoMode(demo.Configuration), demo.Configuration,
             demo.Services.GetRequiredService<Microsoft.AspNetCore.Hosting.Server.IServer>());
 
         var refused = await Record.ExceptionAsync(() => fence.StartingAsync(Cancellation));

@@ -12,9 +12,9 @@ internal static partial class FrontDoor
     public static Task<Sheet> Types(this Someone someone, string code) =>
         someone.Submit("/sign-in/code", "form:has([name=Code])", new { Code = code });
 
-    /// <summary>The code in the newest letter to an address.</summary>
+    /// <summary>The code in the newest e-mail to an address.</summary>
     public static async Task<string> CodeFor(this RunningApp app, string email) =>
-        SixDigits().Match((await app.LettersTo(email))[^1].Text).Groups[1].Value;
+        SixDigits().Match((await app.EmailsTo(email))[^1].Text).Groups[1].Value;
 
     public static string OtherThan(string code) => code == "000000" ? "000001" : "000000";
 

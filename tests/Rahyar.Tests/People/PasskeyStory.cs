@@ -20,7 +20,7 @@ public sealed class PasskeyStory : Story
 
         (await Add(sara, key, "My phone")).Is(302);
         var page = (await sara.Get("/account/passkeys")).Shows("My phone");
-        Assert.Contains(await app.LettersTo(sara.Email), l => l.Text.Contains("passkey was added", StringComparison.Ordinal));
+        Assert.Contains(await app.EmailsTo(sara.Email), l => l.Text.Contains("passkey was added", StringComparison.Ordinal));
 
         using var visitor = app.Visitor();
         Assert.Equal("/account", (await Enter(visitor, key)).Is(302).RedirectsTo!.AbsolutePath);

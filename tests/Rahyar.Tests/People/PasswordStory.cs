@@ -77,7 +77,7 @@ public sealed class PasswordStory : Story
     {
         using var sara = await SaraWithAPassword();
 
-        Assert.Contains((await app.LettersTo(sara.Email)), l => l.Text.Contains("A password was set", StringComparison.Ordinal));
+        Assert.Contains((await app.EmailsTo(sara.Email)), l => l.Text.Contains("A password was set", StringComparison.Ordinal));
         (await sara.Submit("/account/password", "form[action*=Remove]")).Shows("are removed", "No password");
     }
 

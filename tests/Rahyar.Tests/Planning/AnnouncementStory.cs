@@ -28,16 +28,16 @@ public sealed class AnnouncementStory : Story
         (await _nasrin.Get($"/programmes/{_programme}/announcements")).Is(200).Shows("Nothing announced yet").Hides("announcement.", "[[");
         var looked = (await Look(new { Side = "Mentee", SubjectEnglish = "Hello {name}", TextEnglish = "The room has <b>changed</b>.", SubjectPersian = "سلام", TextPersian = "اتاق عوض شد." })).Is(200)
             .Shows("This goes to 2 people", "As Sara will read it", "Hello Sara", "As Parisa will read it", "اتاق عوض شد.");
-        Assert.Empty(await app.LettersTo(_sara.Email));
+        Assert.Empty(await app.EmailsTo(_sara.Email));
 
         (await _nasrin.Submit(looked, "#send")).Is(200).Shows("on its way to 2 people", "Hello");
 
-        var sara = Assert.Single(await app.LettersTo(_sara.Email));
+        var sara = Assert.Single(await app.EmailsTo(_sara.Email));
         Assert.Equal("Hello Sara", sara.Subject);
         Assert.Contains("The room has <b>changed</b>.", sara.Text, StringComparison.Ordinal);
         Assert.Contains("/account/reminders", sara.Text, StringComparison.Ordinal);
-        Assert.Contains("اتاق عوض شد.", Assert.Single(await app.LettersTo(_parisa.Email)).Text, StringComparison.Ordinal);
-        Assert.Empty(await app.LettersTo(_omid.Email));
+        Assert.Contains("اتاق عوض شد.", Assert.Single(await app.EmailsTo(_parisa.Email)).Text, StringComparison.Ordinal);
+        Assert.Empty(await app.EmailsTo(_omid.Email));
         Assert.Equal(1, await app.World.Ask(db => db.Journal.CountAsync(e => e.Verb == "announcement.sent" && e.ActorId == _nasrin.Id, Cancellation)));
         (await _nasrin.Click(await _nasrin.Get($"/programmes/{_programme}/announcements"), "Hello {name}")).Is(200).Shows("Letters written", "mentees");
     }
@@ -50,7 +50,7 @@ public sealed class AnnouncementStory : Story
         (await _nasrin.Submit(looked, "#send")).Is(200);
         (await _nasrin.SubmitOnly(looked, "#send", new { TextEnglish = "Do not come." })).Is(409);
 
-        Assert.Single(await app.LettersTo(_sara.Email));
+        Assert.Single(await app.EmailsTo(_sara.Email));
         Assert.Equal(1, await app.World.Ask(db => db.Announcements.CountAsync(Cancellation)));
     }
 
@@ -63,13 +63,13 @@ public sealed class AnnouncementStory : Story
         var looked = (await Look(new { SubjectEnglish = "Hello", TextEnglish = "Come." })).Is(200)
             .Shows("3 letters wait", "will be sent from Monday 12 October, 04:30", "The last leaves at Monday 12 October, 08:00", "Send now, it is urgent").Hides("announcement.", "[[");
         (await _nasrin.Submit(looked, "#send")).Is(200).Shows("will be sent from Monday 12 October, 04:30");
-        Assert.Equal(new DateTimeOffset(2026, 10, 12, 4, 30, 0, TimeSpan.Zero), Assert.Single(await app.LettersTo(_sara.Email)).NextAttemptAt);
-        Assert.Equal(new DateTimeOffset(2026, 10, 12, 8, 0, 0, TimeSpan.Zero), Assert.Single(await app.LettersTo(_omid.Email)).NextAttemptAt);
+        Assert.Equal(new DateTimeOffset(2026, 10, 12, 4, 30, 0, TimeSpan.Zero), Assert.Single(await app.EmailsTo(_sara.Email)).NextAttemptAt);
+        Assert.Equal(new DateTimeOffset(2026, 10, 12, 8, 0, 0, TimeSpan.Zero), Assert.Single(await app.EmailsTo(_omid.Email)).NextAttemptAt);
         (await _nasrin.Click(await _nasrin.Get($"/programmes/{_programme}/announcements"), "Hello")).Is(200).Shows("3 letters wait");
 
         looked = await Look(new { SubjectEnglish = "The house is closed", TextEnglish = "Do not come." });
         (await _nasrin.Submit(looked, "#send", new { Urgent = true })).Is(200).Shows("sent at once, as urgent");
-        Assert.Null((await app.LettersTo(_sara.Email))[^1].NextAttemptAt);
+        Assert.Null((await app.EmailsTo(_sara.Email))[^1].NextAttemptAt);
         Assert.Contains("\"urgent\":true", await app.World.Ask(db => db.Journal.Where(e => e.Verb == "announcement.sent").OrderByDescending(e => e.Seq).Select(e => e.Facts).FirstAsync(Cancellation)), StringComparison.Ordinal);
         await app.DaysPass(3);
         (await _nasrin.Click(await _nasrin.Get($"/programmes/{_programme}/announcements"), "Hello")).Is(200).Shows("3 letters waited");
@@ -80,9 +80,9 @@ public sealed class AnnouncementStory : Story
     {
         await Sent(new { SubjectEnglish = "Hello", TextEnglish = "Come." });
 
-        var letter = Assert.Single(await app.LettersTo(_parisa.Email));
-        Assert.StartsWith("Come.", letter.Text, StringComparison.Ordinal);
-        Assert.Contains("If you do not want announcements", letter.Text, StringComparison.Ordinal);
+        var email = Assert.Single(await app.EmailsTo(_parisa.Email));
+        Assert.StartsWith("Come.", email.Text, StringComparison.Ordinal);
+        Assert.Contains("If you do not want announcements", email.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -95,10 +95,10 @@ public sealed class AnnouncementStory : Story
 
         (await Look(new { SubjectEnglish = "A party", TextEnglish = "Come." })).Shows("1 more person has switched announcements off", "goes to 2 people");
         await Sent(new { SubjectEnglish = "A party", TextEnglish = "Come." });
-        Assert.Empty(await app.LettersTo(_sara.Email));
+        Assert.Empty(await app.EmailsTo(_sara.Email));
 
         await Sent(new { SubjectEnglish = "The house is closed", TextEnglish = "Do not come.", Necessary = true });
-        Assert.DoesNotContain("/account/reminders", Assert.Single(await app.LettersTo(_sara.Email)).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("/account/reminders", Assert.Single(await app.EmailsTo(_sara.Email)).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -113,9 +113,9 @@ public sealed class AnnouncementStory : Story
 
         await Sent(new { SubjectEnglish = "Hello", TextEnglish = "Come." });
 
-        Assert.Single(await app.LettersTo(_omid.Email));
-        Assert.Empty(await app.LettersTo(_sara.Email));
-        Assert.Empty(await app.LettersTo(_parisa.Email));
+        Assert.Single(await app.EmailsTo(_omid.Email));
+        Assert.Empty(await app.EmailsTo(_sara.Email));
+        Assert.Empty(await app.EmailsTo(_parisa.Email));
     }
 
     [Fact]
@@ -125,9 +125,9 @@ public sealed class AnnouncementStory : Story
         using var reza = await app.Mentee("Reza");
 
         var again = (await _nasrin.Submit(looked, "#send")).Is(409).Shows("Nothing was sent", "This goes to 4 people");
-        Assert.Empty(await app.LettersTo(_sara.Email));
+        Assert.Empty(await app.EmailsTo(_sara.Email));
         (await _nasrin.Submit(again, "#send")).Is(200);
-        Assert.Single(await app.LettersTo(reza.Email));
+        Assert.Single(await app.EmailsTo(reza.Email));
     }
 
     [Fact]
@@ -141,7 +141,7 @@ public sealed class AnnouncementStory : Story
         Assert.Equal(0, await app.World.Ask(db => db.Announcements.CountAsync(Cancellation)));
 
         await Sent(new { SubjectEnglish = "Hi\r\nBcc: thief@example.org", TextEnglish = "<script>alert(1)</script>" });
-        Assert.Equal("Hi Bcc: thief@example.org", Assert.Single(await app.LettersTo(_sara.Email)).Subject);
+        Assert.Equal("Hi Bcc: thief@example.org", Assert.Single(await app.EmailsTo(_sara.Email)).Subject);
     }
 
     [Fact]

@@ -10,7 +10,7 @@ using Rahyar.Modules.Planning.Screenings;
 using Rahyar.Modules.Skills;
 using Rahyar.Modules.Skills.Training;
 using Rahyar.Modules.Structure;
-using Rahyar.Modules.Structure.Shapes;
+using Rahyar.Modules.Structure.MentoringModels;
 using Rahyar.Paradigm;
 using Rahyar.Tests.Harness;
 using Rahyar.Web.Texts;
@@ -47,8 +47,8 @@ public sealed class CyclesStory : Story
             Assert.Equal(first.StartsOn.AddDays(384), (await db.Milestones.SingleAsync(m => m.ProgrammeId == second.Id, Cancellation)).DueOn);
             Assert.Equal("Kindly.", (await db.CodesOfConduct.SingleAsync(c => c.ProgrammeId == second.Id, Cancellation)).English);
             Assert.Equal("goals", (await db.FormEditions.SingleAsync(f => f.ProgrammeId == second.Id, Cancellation)).Questions.Single(q => q.Key == "goals").Key);
-            var shape = await db.Shapes.SingleAsync(s => s.ProgrammeId == second.Id, Cancellation);
-            Assert.Equal((5, null), (shape.MostMentees, shape.PublishedAt));
+            var settings = await db.ModelSettings.SingleAsync(s => s.ProgrammeId == second.Id, Cancellation);
+            Assert.Equal((5, null), (settings.MostMentees, settings.PublishedAt));
             var call = await db.Calls.SingleAsync(c => c.ProgrammeId == second.Id, Cancellation);
             Assert.Equal(("first-steps-2", "For everyone new.", false, null, null, null), (call.Slug, call.Says.About.English, call.SeeksMentors, call.OpensOn, call.ClosesOn, call.OpenedAt));
             Assert.Equal(first.StartsOn.AddDays(371), (await db.TrainingAssignments.SingleAsync(t => t.ProgrammeId == second.Id, Cancellation)).DueOn);
@@ -184,15 +184,15 @@ public sealed class CyclesStory : Story
             programme.Belong("Engineering", _nasrin.Id, app.Now);
             programme.SetChoice(true, 2, 9, _nasrin.Id, app.Now);
             var section = new PlanSection(_programme, PlanPart.Purpose);
-            var shape = new Shape(programme, MentoringModel.Circle, _nasrin.Id, app.Now);
-            shape.Declare(programme, shape.Terms with { LeastMentees = 4, MostMentees = 5 }, _nasrin.Id, app.Now);
-            shape.Publish(_nasrin.Id, app.Now);
+            var settings = new ModelSettings(programme, MentoringModel.Circle, _nasrin.Id, app.Now);
+            settings.Declare(programme, settings.Terms with { LeastMentees = 4, MostMentees = 5 }, _nasrin.Id, app.Now);
+            settings.Publish(_nasrin.Id, app.Now);
             var call = new Call(_programme, "");
-            call.Describe("first-steps", new CallWords { About = new Words("For everyone new.", "برای هر تازه‌وارد") }, true, false, programme.StartsOn.AddDays(-30), programme.EndsOn, "UTC", _nasrin.Id, app.Now);
+            call.Describe("first-steps", new CallWords { About = new BilingualText("For everyone new.", "برای هر تازه‌وارد") }, true, false, programme.StartsOn.AddDays(-30), programme.EndsOn, "UTC", _nasrin.Id, app.Now);
             call.Open(programme, _nasrin.Id, app.Now);
             db.AddRange(call, new TrainingAssignment(programme, Side.Mentor, "mentor-first-steps", programme.StartsOn.AddDays(7), _nasrin.Id, app.Now));
-            db.AddRange(section, section.Write("Nobody leaves alone.", _nasrin.Id, app.Now)!, shape, new Milestone(_programme, "Matched", programme.StartsOn.AddDays(20), _nasrin.Id, app.Now),
-                new CodeOfConduct(_programme, 1, "Kindly.", "با مهر.", _nasrin.Id, app.Now), FormEdition.First(_programme, Side.Mentee, UsualQuestions.Of(Side.Mentee, new Texts()), app.Now));
+            db.AddRange(section, section.Write("Nobody leaves alone.", _nasrin.Id, app.Now)!, settings, new Milestone(_programme, "Matched", programme.StartsOn.AddDays(20), _nasrin.Id, app.Now),
+                new CodeOfConduct(_programme, 1, "Kindly.", "با مهر.", _nasrin.Id, app.Now), FormEdition.First(_programme, Side.Mentee, StandardQuestions.Of(Side.Mentee, new Texts()), app.Now));
         });
         return await app.World.Ask(db => db.Programmes.AsNoTracking().SingleAsync(p => p.Id == _programme, Cancellation));
     }

@@ -27,7 +27,7 @@ public sealed class DeputyStory : Story
     {
         (await _nasrin.Get(Deputies)).Is(200).Shows("Nobody stands in for anybody").Hides("deputy.", "[[");
         (await Name(2, 9)).Is(200).Shows("Omid is named as deputy", "for Nasrin", "later");
-        Assert.Contains("Nasrin has named you as deputy", Assert.Single(await app.LettersTo(_omid.Email)).Text, StringComparison.Ordinal);
+        Assert.Contains("Nasrin has named you as deputy", Assert.Single(await app.EmailsTo(_omid.Email)).Text, StringComparison.Ordinal);
         (await _omid.Get(Edit)).Is(404);
 
         await app.DaysPass(2.9);

@@ -103,7 +103,7 @@ public sealed class LaunchStory : Story
 
         (await _nasrin.Publishes(run)).Is(422).Shows("The programme cannot begin yet", "launch checklist");
         Assert.Equal(0, await app.World.Ask(db => db.Set<Modules.Structure.Mentorship>().CountAsync(Cancellation)));
-        Assert.Empty(await app.LettersTo(World.EmailOf("Sara")));
+        Assert.Empty(await app.EmailsTo(World.EmailOf("Sara")));
 
         await _nasrin.OpensTheGates(_parisa, _programme);
         (await _nasrin.Publishes(await _nasrin.Get(run.Path))).Is(200);

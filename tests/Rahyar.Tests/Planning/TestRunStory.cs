@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Journal;
-using Rahyar.Letters;
+using Rahyar.Emails;
 using Rahyar.Modules.Evaluation;
 using Rahyar.Modules.Evaluation.Snapshots;
 using Rahyar.Modules.Infrastructure.Health;
@@ -46,19 +46,19 @@ public sealed class TestRunStory : Story
     }
 
     [Fact]
-    public async Task Letters_are_written_and_never_leave_the_house()
+    public async Task Emails_are_written_and_never_leave_the_house()
     {
         var test = await Made();
         var looked = (await _nasrin.Submit($"/programmes/{test}/announcements/new", "#announcement", new { SubjectEnglish = "Hello", TextEnglish = "Come." })).Is(200).Shows("This goes to 36 people");
         (await _nasrin.Submit(looked, "#send")).Is(200);
 
-        Assert.Equal(36, await app.World.Ask(db => db.Letters.CountAsync(l => l.To.EndsWith(".invalid") && l.SentAt == null, Cancellation)));
+        Assert.Equal(36, await app.World.Ask(db => db.Emails.CountAsync(l => l.To.EndsWith(".invalid") && l.SentAt == null, Cancellation)));
         // Nothing that a postman would take, now or ever.
         var far = app.Now.AddYears(500);
-        Assert.Equal(0, await app.World.Ask(db => db.Letters.CountAsync(l => l.To.EndsWith(".invalid") && (l.NextAttemptAt == null || l.NextAttemptAt <= far), Cancellation)));
-        var letter = await app.World.Ask(db => db.Letters.FirstAsync(l => l.To.EndsWith(".invalid"), Cancellation));
-        letter.Wait(app.Now);
-        Assert.True(letter.NextAttemptAt > far);
+        Assert.Equal(0, await app.World.Ask(db => db.Emails.CountAsync(l => l.To.EndsWith(".invalid") && (l.NextAttemptAt == null || l.NextAttemptAt <= far), Cancellation)));
+        var email = await app.World.Ask(db => db.Emails.FirstAsync(l => l.To.EndsWith(".invalid"), Cancellation));
+        email.Wait(app.Now);
+        Assert.True(email.NextAttemptAt > far);
     }
 
     [Fact]

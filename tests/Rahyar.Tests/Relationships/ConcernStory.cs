@@ -40,11 +40,11 @@ public sealed class ConcernStory : Story
 
         (await _sara.Submit(form, "form[data-behaviour]", new { Text = Canary })).Is(200).Shows("has been received").Hides(Canary);
 
-        var letter = Assert.Single(await app.LettersTo(_lale.Email));
-        Assert.DoesNotContain(Canary, letter.Text + letter.Subject, StringComparison.Ordinal);
-        Assert.DoesNotContain("Sara", letter.Text + letter.Subject, StringComparison.Ordinal);
-        Assert.DoesNotContain("Omid", letter.Text + letter.Subject, StringComparison.Ordinal);
-        Assert.Empty(await app.LettersTo(_omid.Email));
+        var email = Assert.Single(await app.EmailsTo(_lale.Email));
+        Assert.DoesNotContain(Canary, email.Text + email.Subject, StringComparison.Ordinal);
+        Assert.DoesNotContain("Sara", email.Text + email.Subject, StringComparison.Ordinal);
+        Assert.DoesNotContain("Omid", email.Text + email.Subject, StringComparison.Ordinal);
+        Assert.Empty(await app.EmailsTo(_omid.Email));
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class ConcernStory : Story
         (await _lale.Get("/concerns")).Is(200).Shows("acknowledge by").Hides(Canary);
         (await _lale.Get($"/concerns/{concern}")).Is(200).Shows(Canary, "An evil sentence.", "Sara");
         (await _lale.Submit($"/concerns/{concern}", "#acknowledge")).Is(200).Shows("Acknowledged");
-        var news = Assert.Single(await app.LettersTo(_sara.Email));
+        var news = Assert.Single(await app.EmailsTo(_sara.Email));
         Assert.DoesNotContain("concern", news.Text.Replace("/concern#yours", "", StringComparison.Ordinal) + news.Subject, StringComparison.OrdinalIgnoreCase);
         (await _sara.Get("/concern")).Is(200).Shows("being looked into");
         (await _lale.Submit($"/concerns/{concern}", "#conclude", new { Conclusion = "Talked with both." })).Is(200).IsAt("/concerns").Shows("Concluded on");
@@ -91,8 +91,8 @@ public sealed class ConcernStory : Story
 
         (await _omid.Get("/concerns")).Is(200).Shows("No concern has been raised");
         (await _omid.Get($"/concerns/{concern}")).Is(404).Hides(Canary);
-        Assert.Empty(await app.LettersTo(_omid.Email));
-        Assert.Single(await app.LettersTo(_lale.Email));
+        Assert.Empty(await app.EmailsTo(_omid.Email));
+        Assert.Single(await app.EmailsTo(_lale.Email));
     }
 
     [Fact]

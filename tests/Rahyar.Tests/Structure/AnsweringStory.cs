@@ -32,8 +32,8 @@ public sealed class AnsweringStory : Story
         Assert.Equal(MentorshipState.NotFormed, await app.World.StateOf(id));
         Assert.Equal(ParticipationState.Waiting, await StateOf(sara));
         Assert.Equal(ParticipationState.Waiting, await StateOf(omid));
-        Assert.Contains("thank you for telling us", Assert.Single(await app.LettersTo(sara.Email)).Text, StringComparison.Ordinal);
-        var told = Assert.Single(await app.LettersTo(omid.Email));
+        Assert.Contains("thank you for telling us", Assert.Single(await app.EmailsTo(sara.Email)).Text, StringComparison.Ordinal);
+        var told = Assert.Single(await app.EmailsTo(omid.Email));
         Assert.Contains("will not come about", told.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("first year", told.Text, StringComparison.Ordinal);
         (await omid.Get($"/mentorships/{id}/answer")).Is(200).Shows("This proposal is no longer open").Hides("first year");
@@ -64,8 +64,8 @@ public sealed class AnsweringStory : Story
 
         Assert.Equal(MentorshipState.NotFormed, await app.World.StateOf(id));
         Assert.Equal(ParticipationState.Waiting, await StateOf(sara));
-        Assert.Contains(await app.LettersTo(sara.Email), l => l.Text.Contains("the places are free again", StringComparison.Ordinal));
-        Assert.Contains(await app.LettersTo(omid.Email), l => l.Text.Contains("the places are free again", StringComparison.Ordinal));
+        Assert.Contains(await app.EmailsTo(sara.Email), l => l.Text.Contains("the places are free again", StringComparison.Ordinal));
+        Assert.Contains(await app.EmailsTo(omid.Email), l => l.Text.Contains("the places are free again", StringComparison.Ordinal));
         (await omid.Get($"/mentorships/{id}/answer")).Is(200).Shows("This proposal is no longer open");
     }
 
@@ -78,12 +78,12 @@ public sealed class AnsweringStory : Story
         (await sara.Submit($"/mentorships/{id}/answer", "#accept")).Is(200);
 
         await app.DaysPass(1.9);
-        Assert.Empty(await app.LettersTo(omid.Email));
+        Assert.Empty(await app.EmailsTo(omid.Email));
         await app.DaysPass(0.2);
-        Assert.Contains($"/mentorships/{id}/answer", Assert.Single(await app.LettersTo(omid.Email)).Text, StringComparison.Ordinal);
+        Assert.Contains($"/mentorships/{id}/answer", Assert.Single(await app.EmailsTo(omid.Email)).Text, StringComparison.Ordinal);
         await app.DaysPass(3);
-        Assert.Equal(2, (await app.LettersTo(omid.Email)).Count);
-        Assert.Empty(await app.LettersTo(sara.Email));
+        Assert.Equal(2, (await app.EmailsTo(omid.Email)).Count);
+        Assert.Empty(await app.EmailsTo(sara.Email));
 
         (await omid.Submit($"/mentorships/{id}/answer", "#accept")).Is(200);
         await app.ScheduledWorkRuns();
@@ -97,11 +97,11 @@ public sealed class AnsweringStory : Story
         var (_, omid, _) = await Proposed();
 
         await app.DaysPass(2.1);
-        Assert.Empty(await app.LettersTo(omid.Email));
+        Assert.Empty(await app.EmailsTo(omid.Email));
         await app.DaysPass(1);
 
         Assert.Equal(DayOfWeek.Monday, app.Now.DayOfWeek);
-        Assert.Single(await app.LettersTo(omid.Email));
+        Assert.Single(await app.EmailsTo(omid.Email));
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public sealed class AnsweringStory : Story
         (await omid.Submit("/account/reminders", "#reminders", new { Wanted = "silence" })).Is(200).Shows("Saved.");
         await app.DaysPass(2.1);
 
-        Assert.Empty(await app.LettersTo(omid.Email));
+        Assert.Empty(await app.EmailsTo(omid.Email));
     }
 
     [Fact]

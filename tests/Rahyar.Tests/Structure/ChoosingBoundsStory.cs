@@ -7,7 +7,7 @@ using Rahyar.Tests.Harness;
 namespace Rahyar.Tests.Structure;
 
 /// <summary>Who sees nothing of it, whom rules keep out, and how it goes beside matching and the programme's settings.</summary>
-public sealed class ChoosingBoundsStory : Choice
+public sealed class ChoosingBoundsStory : ChoosingBase
 {
     [Fact]
     public async Task Nobody_else_finds_any_of_it()
@@ -150,14 +150,14 @@ public sealed class ChoosingBoundsStory : Choice
         (await nasrin.Submit($"/programmes/{_programme}/people/{app.World.ParticipationOf(_nika)}/withdraw", "main form")).Is(200);
         await app.ScheduledWorkRuns();
         Assert.Equal(RequestState.Overtaken, await StateOf(second));
-        Assert.Contains(await app.LettersTo(_dara.Email), l => l.Text.Contains("no longer needs an answer", StringComparison.Ordinal));
+        Assert.Contains(await app.EmailsTo(_dara.Email), l => l.Text.Contains("no longer needs an answer", StringComparison.Ordinal));
         Assert.Equal(RequestState.Asked, await StateOf(first));
 
         await Lets(1, on: false);
         await app.ScheduledWorkRuns();
 
         Assert.Equal(RequestState.Overtaken, await StateOf(first));
-        Assert.Contains(await app.LettersTo(_sara.Email), l => l.Text.Contains("could not be kept open", StringComparison.Ordinal));
+        Assert.Contains(await app.EmailsTo(_sara.Email), l => l.Text.Contains("could not be kept open", StringComparison.Ordinal));
         (await _sara.Get($"/requests/{first}")).Is(200);
     }
 
@@ -184,7 +184,7 @@ public sealed class ChoosingBoundsStory : Choice
                 var (mentor, mentee) = (new Participation(_programme, Guid.CreateVersion7(), Side.Mentor, new RosterProfile(), null, long_ago),
                     new Participation(_programme, Guid.CreateVersion7(), Side.Mentee, new RosterProfile(), null, long_ago));
                 Gates.Screen(programme, mentor, _sara.Id, long_ago);
-                var request = MentorRequest.Ask(programme, mentee, mentor, new Room(0, 1, 0, []), null, 1, "[]", long_ago);
+                var request = MentorRequest.Ask(programme, mentee, mentor, new RequestCapacity(0, 1, 0, []), null, 1, "[]", long_ago);
                 request.Decline(null, mentor.PersonId, long_ago.AddDays(i < 6 ? 2.5 : 6));
                 db.Add(request);
             }
@@ -203,6 +203,6 @@ public sealed class ChoosingBoundsStory : Choice
         var id = await Asks(zahra, "Omid", link: "بیشتر دربارهٔ Omid");
         (await zahra.Get($"/requests/{id}")).Is(200).Shows("منتظر Omid هستیم");
         (await _omid.Submit($"/requests/{id}", "#accept")).Is(200);
-        Assert.Contains("مایل است", Assert.Single(await app.LettersTo(World.EmailOf("زهرا"))).Text, StringComparison.Ordinal);
+        Assert.Contains("مایل است", Assert.Single(await app.EmailsTo(World.EmailOf("زهرا"))).Text, StringComparison.Ordinal);
     }
 }

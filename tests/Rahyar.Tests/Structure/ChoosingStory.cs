@@ -7,7 +7,7 @@ using Rahyar.Tests.Harness;
 namespace Rahyar.Tests.Structure;
 
 /// <summary>Mentees choose among three explained suggestions and ask; mentors answer yes, no, or tell me more.</summary>
-public sealed class ChoosingStory : Choice
+public sealed class ChoosingStory : ChoosingBase
 {
     [Fact]
     public async Task Three_are_suggested_with_reasons_in_words_and_stay_the_same()
@@ -30,9 +30,9 @@ public sealed class ChoosingStory : Choice
     public async Task A_yes_begins_the_relationship_in_which_both_had_their_say()
     {
         var id = await Asks(_sara, "Omid", "I would like to learn statistics with you.");
-        var letter = Assert.Single(await app.LettersTo(_omid.Email));
-        Assert.Contains($"/requests/{id}", letter.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("I would like to learn", letter.Text, StringComparison.Ordinal);
+        var email = Assert.Single(await app.EmailsTo(_omid.Email));
+        Assert.Contains($"/requests/{id}", email.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("I would like to learn", email.Text, StringComparison.Ordinal);
         (await _sara.Get("/")).Shows("You asked; the answer comes by", "Omid").Hides("You may choose your mentor");
 
         var request = (await _omid.Click(await _omid.Get("/"), "Look at the request")).Is(200).IsAt($"/requests/{id}");
@@ -43,7 +43,7 @@ public sealed class ChoosingStory : Choice
         Assert.Equal(MentorshipState.Preparing, pair.State);
         Assert.All(pair.Members, m => Assert.Equal(Answer.Accepted, m.Answer));
         Assert.NotNull(pair.AcceptedAt);
-        Assert.Contains("Omid would like to be your mentor", Assert.Single(await app.LettersTo(_sara.Email)).Text, StringComparison.Ordinal);
+        Assert.Contains("Omid would like to be your mentor", Assert.Single(await app.EmailsTo(_sara.Email)).Text, StringComparison.Ordinal);
         (await _sara.Get(Choose(_sara))).Is(200).Shows("You need not choose any more");
         (await _sara.Get($"/mentorships/{pair.Id}/answer")).Is(200).Shows("You and Omid have begun");
         Assert.Equal(1, await app.World.Ask(db => db.Journal.CountAsync(e => e.Verb == "request.accepted", Cancellation)));
@@ -59,7 +59,7 @@ public sealed class ChoosingStory : Choice
         (await _omid.Submit($"/requests/{id}", "#more", new { Question = "What have you read so far?" })).Is(200).Shows("wait for the reply", "What have you read so far?");
         await app.DaysPass(5);
 
-        Assert.Contains(await app.LettersTo(_sara.Email), l => l.Text.Contains("would like to know a little more", StringComparison.Ordinal));
+        Assert.Contains(await app.EmailsTo(_sara.Email), l => l.Text.Contains("would like to know a little more", StringComparison.Ordinal));
         var question = (await _sara.Click(await _sara.Get("/"), "Answer the question")).Is(200).Shows("Omid would like to know more", "What have you read so far?");
         (await _sara.Submit(question, "#reply", new { Reply = "Two chapters of Tukey." })).Is(200).Shows("We wait for Omid", "Two chapters of Tukey.");
 
@@ -76,7 +76,7 @@ public sealed class ChoosingStory : Choice
 
         (await _omid.Submit($"/requests/{id}", "#decline", new { Reason = "no-time" })).Is(200).Shows("Thank you for your answer");
 
-        Assert.DoesNotContain("time now", Assert.Single(await app.LettersTo(_sara.Email)).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("time now", Assert.Single(await app.EmailsTo(_sara.Email)).Text, StringComparison.Ordinal);
         (await _sara.Get($"/requests/{id}")).Is(200).Shows("Omid cannot take it on this time").Hides("no-time");
         var page = (await _sara.Get(Choose(_sara))).Is(200).Hides("Omid");
         Assert.Equal(["Dara", "Mina"], Names(page));
@@ -89,7 +89,7 @@ public sealed class ChoosingStory : Choice
     {
         var id = await Asks(_sara, "Omid");
         (await _sara.Submit($"/requests/{id}", "#withdraw")).Is(200).Shows("Your request to Omid is taken back.");
-        Assert.Contains(await app.LettersTo(_omid.Email), l => l.Text.Contains("no longer needs an answer", StringComparison.Ordinal));
+        Assert.Contains(await app.EmailsTo(_omid.Email), l => l.Text.Contains("no longer needs an answer", StringComparison.Ordinal));
         (await _omid.Get($"/requests/{id}")).Is(200).Shows("Sara took it back");
         (await _omid.Get("/")).Is(200).Hides("Sara");
 
@@ -104,20 +104,20 @@ public sealed class ChoosingStory : Choice
     {
         var id = await Asks(_sara, "Omid");
         await app.DaysPass(3.9);
-        Assert.Single(await app.LettersTo(_omid.Email));
+        Assert.Single(await app.EmailsTo(_omid.Email));
         await app.DaysPass(.2);
         await app.DaysPass(.3);
-        var letters = await app.LettersTo(_omid.Email);
-        Assert.Equal(2, letters.Count);
-        Assert.Contains("A request waits for you", letters[1].Subject, StringComparison.Ordinal);
+        var emails = await app.EmailsTo(_omid.Email);
+        Assert.Equal(2, emails.Count);
+        Assert.Contains("A request waits for you", emails[1].Subject, StringComparison.Ordinal);
 
         await app.DaysPass(2.7);
 
-        Assert.Contains("Nobody is to blame", Assert.Single(await app.LettersTo(_sara.Email)).Text, StringComparison.Ordinal);
+        Assert.Contains("Nobody is to blame", Assert.Single(await app.EmailsTo(_sara.Email)).Text, StringComparison.Ordinal);
         (await _sara.Get($"/requests/{id}")).Is(200).Shows("No answer came between you and Omid in time");
         (await _omid.Get($"/requests/{id}")).Is(200).Shows("There is nothing for you to do");
         (await _sara.Get("/")).Is(200).Shows("You may choose your mentor");
-        Assert.Equal(2, (await app.LettersTo(_omid.Email)).Count);
+        Assert.Equal(2, (await app.EmailsTo(_omid.Email)).Count);
     }
 
     [Fact]
@@ -128,7 +128,7 @@ public sealed class ChoosingStory : Choice
 
         await app.DaysPass(4.2);
 
-        Assert.Single(await app.LettersTo(_omid.Email));
+        Assert.Single(await app.EmailsTo(_omid.Email));
     }
 
     [Fact]
@@ -139,7 +139,7 @@ public sealed class ChoosingStory : Choice
 
         (await _sara.Submit(old, "#ask", new { Words = "You too?" })).Is(422).Shows("You have asked as many as may be asked at once (1)");
         (await _sara.Get(old.Path)).Is(200).Shows("Your request is still open");
-        Assert.Empty(await app.LettersTo(_dara.Email));
+        Assert.Empty(await app.EmailsTo(_dara.Email));
     }
 
     [Fact]
@@ -151,7 +151,7 @@ public sealed class ChoosingStory : Choice
 
         Assert.All(answers, answer => Assert.True(answer.Status is 302 or 422, answer.Text));
         Assert.Equal(1, await app.World.Ask(db => db.MentorRequests.CountAsync(Cancellation)));
-        Assert.Single(await app.LettersTo(_omid.Email));
+        Assert.Single(await app.EmailsTo(_omid.Email));
     }
 
     [Fact]
@@ -164,7 +164,7 @@ public sealed class ChoosingStory : Choice
 
         (await _omid.Submit($"/requests/{first}", "#accept")).Is(200);
 
-        Assert.Contains(await app.LettersTo(_dara.Email), l => l.Text.Contains("no longer needs an answer", StringComparison.Ordinal));
+        Assert.Contains(await app.EmailsTo(_dara.Email), l => l.Text.Contains("no longer needs an answer", StringComparison.Ordinal));
         (await _dara.Get($"/requests/{second}")).Is(200).Shows("It has settled itself");
         (await _sara.Get($"/requests/{second}")).Is(200).Shows("Nobody said no");
     }
@@ -179,7 +179,7 @@ public sealed class ChoosingStory : Choice
 
         Assert.Single(answers, answer => answer.Status == 302);
         Assert.Single(answers, answer => answer.Status == 422).Shows("Others were quicker");
-        Assert.Single(await app.LettersTo(_omid.Email));
+        Assert.Single(await app.EmailsTo(_omid.Email));
     }
 
     [Fact]
@@ -195,9 +195,9 @@ public sealed class ChoosingStory : Choice
         Assert.Single(answers, answer => answer.Status == 302);
         Assert.Single(answers, answer => answer.Status is 409 or 422);
         Assert.Equal(1, await app.World.Ask(db => db.Mentorships.CountAsync(Cancellation)));
-        var letters = (await app.LettersTo(_sara.Email)).Concat(await app.LettersTo(_nika.Email)).ToList();
-        Assert.Single(letters, l => l.Subject.Contains("says yes", StringComparison.Ordinal));
-        Assert.Single(letters, l => l.Text.Contains("Nobody said no to you", StringComparison.Ordinal));
+        var emails = (await app.EmailsTo(_sara.Email)).Concat(await app.EmailsTo(_nika.Email)).ToList();
+        Assert.Single(emails, l => l.Subject.Contains("says yes", StringComparison.Ordinal));
+        Assert.Single(emails, l => l.Text.Contains("Nobody said no to you", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed class EndingStory : Story
         (await sara.Submit($"/mentorships/{id}/end", "#end")).Is(200).Shows("Thank you for the time");
 
         Assert.Equal(MentorshipState.ClosedEarly, await app.World.StateOf(id));
-        Assert.Contains("nobody's fault", Assert.Single(await app.LettersTo(omid.Email)).Text, StringComparison.Ordinal);
+        Assert.Contains("nobody's fault", Assert.Single(await app.EmailsTo(omid.Email)).Text, StringComparison.Ordinal);
         (await omid.Get($"/mentorships/{id}/end")).Is(200).Shows("This relationship has ended");
     }
 
@@ -57,8 +57,8 @@ public sealed class EndingStory : Story
         Assert.Equal(MentorshipState.AtRisk, await app.World.StateOf(id));
         await app.DaysPass(4);
         // Both were asked how they fit, as everyone is in the fifth week; only the silent side is reminded.
-        Assert.DoesNotContain(await app.LettersTo(omid.Email), l => !l.Text.Contains("/surveys/", StringComparison.Ordinal));
-        Assert.Contains("I have not forgotten you", Assert.Single(await app.LettersTo("sara@example.edu"), l => !l.Text.Contains("/surveys/", StringComparison.Ordinal)).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(await app.EmailsTo(omid.Email), l => !l.Text.Contains("/surveys/", StringComparison.Ordinal));
+        Assert.Contains("I have not forgotten you", Assert.Single(await app.EmailsTo("sara@example.edu"), l => !l.Text.Contains("/surveys/", StringComparison.Ordinal)).Text, StringComparison.Ordinal);
 
         await app.World.Arrange(async db => (await Load(db, id)).NoteSessionHeld(app.Now, app.Now));
         Assert.Equal(MentorshipState.Active, await app.World.StateOf(id));
@@ -75,7 +75,7 @@ public sealed class EndingStory : Story
         }
 
         Assert.Equal(MentorshipState.Lapsed, await app.World.StateOf(id));
-        Assert.Contains(await app.LettersTo(sara.Email), l => l.Text.Contains("nobody is blamed", StringComparison.Ordinal));
+        Assert.Contains(await app.EmailsTo(sara.Email), l => l.Text.Contains("nobody is blamed", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -94,7 +94,7 @@ public sealed class EndingStory : Story
         (await sara.Submit($"/mentorships/{id}/closing-questions", "#questions", new { CL1 = 4, CL4 = "na" })).Is(200);
 
         Assert.Equal(MentorshipState.ClosedCompleted, await app.World.StateOf(id));
-        Assert.Contains(await app.LettersTo(sara.Email), l => l.Subject == "Your mentoring is complete");
+        Assert.Contains(await app.EmailsTo(sara.Email), l => l.Subject == "Your mentoring is complete");
     }
 
     [Fact]
@@ -147,7 +147,7 @@ public sealed class EndingStory : Story
         await app.DaysPass(8);
 
         Assert.Equal(MentorshipState.Preparing, await app.World.StateOf(id));
-        Assert.Null((await app.World.Ask(db => Load(db, id))).RiskReasons);
+        Assert.Null((await app.World.Ask(db => Load(db, id))).AlertsJoined);
     }
 
     [Fact]
@@ -165,7 +165,7 @@ public sealed class EndingStory : Story
         (await darya.Submit(address, "#decide", new { Note = "Agreed." }, "Close it")).Is(200);
 
         Assert.Equal(MentorshipState.ClosedSafeguarding, await app.World.StateOf(id));
-        Assert.Empty(await app.LettersTo(omid.Email));
+        Assert.Empty(await app.EmailsTo(omid.Email));
     }
 
     [Fact]

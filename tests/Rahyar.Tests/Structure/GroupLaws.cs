@@ -6,7 +6,7 @@ using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure;
 using Rahyar.Modules.Structure.Groups;
 using Rahyar.Modules.Structure.Lifecycle;
-using Rahyar.Modules.Structure.Shapes;
+using Rahyar.Modules.Structure.MentoringModels;
 using Rahyar.Paradigm;
 
 namespace Rahyar.Tests.Structure;
@@ -67,10 +67,10 @@ public sealed class GroupLaws
         {
             var model = circle ? MentoringModel.Circle : MentoringModel.Group;
             _programme = new Programme("Law", "Law", model, new DateOnly(2026, 10, 1), new DateOnly(2027, 4, 1), 14, 8, _desk, Start);
-            var shape = new Shape(_programme, model, _desk, Start);
-            shape.Declare(_programme, new ShapeTerms(4, 8, circle ? 0 : 1, null, 20, 14, null, null, null), _desk, Start);
+            var settings = new ModelSettings(_programme, model, _desk, Start);
+            settings.Declare(_programme, new ModelTerms(4, 8, circle ? 0 : 1, null, 20, 14, null, null, null), _desk, Start);
             _people = [.. Enumerable.Range(0, 8).Select(n => new Participation(_programme.Id, Guid.NewGuid(), !circle && n == 0 ? Side.Mentor : Side.Mentee, new RosterProfile(), _desk, Start))];
-            Group = new Mentorship(_programme, _people[..6], 0, "[]", _desk, Start, shape);
+            Group = new Mentorship(_programme, _people[..6], 0, "[]", _desk, Start, settings);
             _members = [.. Enumerable.Range(0, 6)];
             foreach (var person in _people[..6])
             {
@@ -103,7 +103,7 @@ public sealed class GroupLaws
                 try
                 {
                     Do(deed, _people[who]);
-                    _trace.Add($"{deed} {Group.State} {Group.RiskReasons}");
+                    _trace.Add($"{deed} {Group.State} {Group.AlertsJoined}");
                 }
                 catch (Refused refused)
                 {
@@ -114,7 +114,7 @@ public sealed class GroupLaws
                 Work();
                 if (Group.NextLookAt <= _now)
                 {
-                    Clock.Look(Group, _programme.Times, _now);
+                    LifecycleTimeouts.Look(Group, _programme.Times, _now);
                     Assert.True(Group.NextLookAt > _now);
                     Tell();
                     Work();

@@ -4,7 +4,7 @@ using Rahyar.Modules.Communication.Sessions;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure;
 using Rahyar.Modules.Structure.Groups;
-using Rahyar.Modules.Structure.Shapes;
+using Rahyar.Modules.Structure.MentoringModels;
 using Rahyar.Paradigm;
 using Rahyar.Tests.Harness;
 
@@ -21,15 +21,15 @@ public sealed class GroupStory : Story
 
     private string Groups => $"/programmes/{_programme}/groups";
 
-    private async Task Programme(MentoringModel model, MentoringModel shape, int least, int most, int mentors)
+    private async Task Programme(MentoringModel model, MentoringModel settings, int least, int most, int mentors)
     {
         _programme = await app.World.Programme("Together", model: model);
         _nasrin = await app.World.Coordinator("Nasrin", _programme);
         await app.World.Arrange(async db =>
         {
             var programme = await db.Programmes.SingleAsync(p => p.Id == _programme);
-            var row = new Shape(programme, shape, Guid.Empty, app.Now);
-            row.Declare(programme, new ShapeTerms(least, most, mentors, "Roles", 12, 14, Mix.Live, Bringing.Topic, "Closing"), Guid.Empty, app.Now);
+            var row = new ModelSettings(programme, settings, Guid.Empty, app.Now);
+            row.Declare(programme, new ModelTerms(least, most, mentors, "Roles", 12, 14, Mix.Live, Bringing.Topic, "Closing"), Guid.Empty, app.Now);
             db.Add(row);
         });
         foreach (var (names, topic) in new[] { (Writers, "writing"), (Players, "chess") })
@@ -88,7 +88,7 @@ public sealed class GroupStory : Story
         draft = await _nasrin.Submit($"{draft.Path}?rename={to}", "form[action*=Rename]", new { Name = "Writers <b>" });
 
         (await _nasrin.Submit(draft, "form[action*=Publish]")).Is(200).IsAt(Groups).Shows("2 groups were published", "Writers <b>");
-        Assert.Contains("Writers", Assert.Single(await app.LettersTo(_people["Sara"].Email)).Text, StringComparison.Ordinal);
+        Assert.Contains("Writers", Assert.Single(await app.EmailsTo(_people["Sara"].Email)).Text, StringComparison.Ordinal);
         (await _nasrin.Submit(draft, "form[action*=Publish]")).Is(409);
 
         // Who sits in a circle beside the pairs still waits for a mentor.
@@ -100,7 +100,7 @@ public sealed class GroupStory : Story
         await AllAccept("Sara", "Mina", "Leila", "Babak");
         Assert.Equal(MentorshipState.Preparing, await app.World.StateOf(circle.Id));
         (await _people["Nika"].Get($"/mentorships/{circle.Id}")).Is(404);
-        Assert.Equal(2, (await app.LettersTo(_people["Nika"].Email)).Count);
+        Assert.Equal(2, (await app.EmailsTo(_people["Nika"].Email)).Count);
         (await _people["Sara"].Get($"/mentorships/{circle.Id}")).Is(200).Shows("Writers <b>", "With").Hides("Nika");
         (await _people["Sara"].Get("/")).Is(200).Shows("Writers <b>");
     }
@@ -164,7 +164,7 @@ public sealed class GroupStory : Story
         Assert.Equal(MentorshipState.Preparing, writers.State);
         Assert.Equal(4, writers.Members.Count);
         Assert.Equal((MentorshipState.NotFormed, "no-answer"), (players.State, players.EndReason));
-        Assert.Contains(await app.LettersTo(_people["Leila"].Email), letter => letter.Subject.Contains("let go", StringComparison.Ordinal));
+        Assert.Contains(await app.EmailsTo(_people["Leila"].Email), email => email.Subject.Contains("let go", StringComparison.Ordinal));
         Assert.Equal(ParticipationState.Waiting, await Stands("Leila"));
         Assert.Equal(ParticipationState.Matched, await Stands("Sara"));
         Assert.Equal(ParticipationState.Waiting, await Stands("Ali"));
@@ -175,13 +175,13 @@ public sealed class GroupStory : Story
         (await _nasrin.Submit(found, "form[action*=Add]")).Is(200).Shows("has until", "The invitation is on its way");
         Assert.Equal(ParticipationState.Matched, await Stands("Leila"));
         (await _people["Leila"].Get($"/mentorships/{writers.Id}")).Is(404);
-        Assert.DoesNotContain(await app.LettersTo(_people["Sara"].Email), l => l.Text.Contains("Leila", StringComparison.Ordinal));
+        Assert.DoesNotContain(await app.EmailsTo(_people["Sara"].Email), l => l.Text.Contains("Leila", StringComparison.Ordinal));
         (await _nasrin.Submit(found, "form[action*=Add]")).Is(422).Shows("cannot join");
         (await _nasrin.Submit(await _nasrin.Get($"{group}?find=omid"), "form[action*=Add]")).Is(422).Shows("at most 4 members");
         var asked = (await _people["Leila"].Click(await _people["Leila"].Get("/"), "See the invitation")).Is(200).Shows("5 people would be in it", "Roya", "writing").Hides("group.", "[[");
         (await _people["Omid"].Get(asked.Path)).Is(404);
         (await _people["Leila"].Submit(asked, "#accept")).Is(200).IsAt($"/mentorships/{writers.Id}").Shows("Welcome to Group");
-        Assert.Contains(await app.LettersTo(_people["Sara"].Email), l => l.Text.Contains("Leila has joined your group", StringComparison.Ordinal));
+        Assert.Contains(await app.EmailsTo(_people["Sara"].Email), l => l.Text.Contains("Leila has joined your group", StringComparison.Ordinal));
         (await _people["Leila"].Submit(asked, "#decline")).Is(409).Shows("has been answered");
 
         // One leaves, and the others go on; the mentor leaves, and it is no group any more.
@@ -220,7 +220,7 @@ public sealed class GroupStory : Story
         await Invites("Omid");
         (await _people["Omid"].Submit(await Of("Omid"), "#decline", new { Note = "Chess, please." })).Is(200).IsAt("/").Shows("Thank you for your answer");
         Assert.Equal(ParticipationState.Waiting, await Stands("Omid"));
-        Assert.Contains("not this time", Assert.Single(await app.LettersTo(_nasrin.Email)).Text, StringComparison.Ordinal);
+        Assert.Contains("not this time", Assert.Single(await app.EmailsTo(_nasrin.Email)).Text, StringComparison.Ordinal);
         (await _nasrin.Get(group)).Is(200).Shows("would rather not");
 
         // Silence: the place is held to the last day and free on the next.
@@ -230,7 +230,7 @@ public sealed class GroupStory : Story
         (await Invites("Kian")).Is(422).Shows("at most 5 members");
         await app.DaysPass(0.2);
         Assert.Equal(ParticipationState.Waiting, await Stands("Dara"));
-        Assert.Equal("No answer from Dara", (await app.LettersTo(_nasrin.Email))[^1].Subject);
+        Assert.Equal("No answer from Dara", (await app.EmailsTo(_nasrin.Email))[^1].Subject);
         (await _people["Dara"].Get(await Of("Dara"))).Is(200).Shows("The time to answer is over");
 
         // Taken back, and a group that ends meanwhile.
@@ -246,11 +246,11 @@ public sealed class GroupStory : Story
 
         Assert.Equal(MentorshipState.ClosedEarly, await app.World.StateOf(circle));
         Assert.Equal(ParticipationState.Waiting, await Stands("Babak"));
-        Assert.Contains(await app.LettersTo(_people["Babak"].Email), l => l.Subject.Contains("no longer open", StringComparison.Ordinal));
+        Assert.Contains(await app.EmailsTo(_people["Babak"].Email), l => l.Subject.Contains("no longer open", StringComparison.Ordinal));
         (await _people["Babak"].Get("/")).Is(200).Hides("See the invitation");
         foreach (var name in Writers)
         {
-            Assert.DoesNotContain(await app.LettersTo(_people[name].Email), l => l.Text.Contains("has joined", StringComparison.Ordinal));
+            Assert.DoesNotContain(await app.EmailsTo(_people[name].Email), l => l.Text.Contains("has joined", StringComparison.Ordinal));
         }
     }
 

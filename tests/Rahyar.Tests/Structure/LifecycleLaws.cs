@@ -137,7 +137,7 @@ public sealed class LifecycleLaws
             try
             {
                 Deed(pair, deed, by);
-                _trace.Add($"{deed} {pair.State} {pair.RiskReasons}");
+                _trace.Add($"{deed} {pair.State} {pair.AlertsJoined}");
             }
             catch (Refused refused)
             {
@@ -183,7 +183,7 @@ public sealed class LifecycleLaws
                     break;
                 case 22 when _now.Hour % 8 == 0: pair.EndEarly(by, null, _now); break;
                 case 22: pair.Excuse(_desk, _now); break;
-                case 23 when _now.Hour % 3 == 0: pair.AskToClose(_desk, _now); break;
+                case 23 when _now.Hour % 3 == 0: pair.RequestSafeguardingClosure(_desk, _now); break;
                 case 23: pair.Resume(by, _now); break;
                 case 24 when _now.Hour % 2 == 0: pair.ConfirmClosing(_second, _now); break;
                 case 24: pair.RefuseClosing(_second, _now); break;
@@ -196,9 +196,9 @@ public sealed class LifecycleLaws
         {
             foreach (var pair in _pairs.Where(p => p.NextLookAt <= _now))
             {
-                var reminders = Clock.Look(pair, _programme.Times, _now);
+                var reminders = LifecycleTimeouts.Look(pair, _programme.Times, _now);
                 Assert.True(pair.NextLookAt > _now);
-                Assert.All(reminders, r => Assert.True(r.Due <= _now && Clock.StillNeeds(pair, r.Member.PersonId, r.Kind)));
+                Assert.All(reminders, r => Assert.True(r.Due <= _now && LifecycleTimeouts.StillNeeds(pair, r.Member.PersonId, r.Kind)));
                 _trace.Add($"clock {pair.State} {string.Join(' ', reminders.Select(r => $"{r.Kind}:{r.Member.Side}"))}");
                 Follow(pair);
             }

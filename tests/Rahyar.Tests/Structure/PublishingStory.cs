@@ -27,16 +27,16 @@ public sealed class PublishingStory : Story
     public async Task Before_it_nobody_knows_and_by_it_everyone_is_invited_in_their_language()
     {
         (await _sara.Get("/")).Is(200).Shows("Your relationship will appear here").Hides("Omid");
-        Assert.Empty(await app.LettersTo(_sara.Email));
+        Assert.Empty(await app.EmailsTo(_sara.Email));
 
         (await _nasrin.Publishes(_run)).Is(200).IsAt($"/programmes/{_programme}/relationships").Shows("2 pairs were proposed");
 
         var pairs = await app.World.Ask(db => db.Mentorships.Include(m => m.Members).ToListAsync(Cancellation));
         Assert.All(pairs, pair => Assert.Equal(MentorshipState.Proposed, pair.State));
         var saras = pairs.Single(pair => pair.MemberFor(_sara.Id) is not null);
-        Assert.Contains($"/mentorships/{saras.Id}/answer", Assert.Single(await app.LettersTo(_sara.Email)).Text, StringComparison.Ordinal);
-        Assert.Contains("منتور شما باشد", Assert.Single(await app.LettersTo(_mina.Email)).Text, StringComparison.Ordinal);
-        Assert.Equal(2, (await app.LettersTo(_omid.Email)).Count);
+        Assert.Contains($"/mentorships/{saras.Id}/answer", Assert.Single(await app.EmailsTo(_sara.Email)).Text, StringComparison.Ordinal);
+        Assert.Contains("منتور شما باشد", Assert.Single(await app.EmailsTo(_mina.Email)).Text, StringComparison.Ordinal);
+        Assert.Equal(2, (await app.EmailsTo(_omid.Email)).Count);
         (await _sara.Get("/")).Shows("You and Omid have been proposed for each other");
         (await _sara.Get($"/mentorships/{saras.Id}/answer")).Shows("Offers what is sought: statistics");
         Assert.Equal(1, await app.World.Ask(db => db.Journal.CountAsync(e => e.Verb == "matching.published", Cancellation)));
@@ -74,7 +74,7 @@ public sealed class PublishingStory : Story
         (await _nasrin.Publishes(_run)).Is(409);
 
         Assert.Equal(0, await app.World.Ask(db => db.Mentorships.CountAsync(Cancellation)));
-        Assert.Empty(await app.LettersTo(_sara.Email));
+        Assert.Empty(await app.EmailsTo(_sara.Email));
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class PublishingStory : Story
         (await _nasrin.Publishes(_run)).Is(422).Shows("Nothing was published: run the matching again");
 
         Assert.Equal(0, await app.World.Ask(db => db.Mentorships.CountAsync(Cancellation)));
-        Assert.Empty(await app.LettersTo(_sara.Email));
+        Assert.Empty(await app.EmailsTo(_sara.Email));
         (await _nasrin.Publishes(await _nasrin.Matches(_programme))).Is(200).Shows("1 pair was proposed");
     }
 
@@ -118,7 +118,7 @@ public sealed class PublishingStory : Story
     private async Task OnePublication()
     {
         Assert.Equal(2, await app.World.Ask(db => db.Mentorships.CountAsync(Cancellation)));
-        Assert.Single(await app.LettersTo(_sara.Email));
+        Assert.Single(await app.EmailsTo(_sara.Email));
         Assert.Equal(1, await app.World.Ask(db => db.Journal.CountAsync(e => e.Verb == "matching.published", Cancellation)));
     }
 }

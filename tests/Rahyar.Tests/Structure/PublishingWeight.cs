@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Rahyar.Data;
 using Rahyar.Journal;
-using Rahyar.Letters;
+using Rahyar.Emails;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure;
@@ -49,7 +49,7 @@ public sealed class PublishingWeight : Story
         var sorted = (await waits).Order().ToList();
 
         Assert.Equal(Mentors * Each, await app.World.Ask(db => db.Mentorships.CountAsync(Cancellation)));
-        Assert.Equal(2 * Mentors * Each, await app.World.Ask(db => db.Set<Letter>().CountAsync(Cancellation)));
+        Assert.Equal(2 * Mentors * Each, await app.World.Ask(db => db.Set<Email>().CountAsync(Cancellation)));
         Assert.Fail($"{Mentors * Each} pairs in {watch.Elapsed.TotalSeconds:0.0} s; {sorted.Count} other writes meanwhile waited {sorted[sorted.Count / 2]:0} ms (median), "
             + $"{sorted[(int)(sorted.Count * 0.99)]:0} ms (p99), {sorted[^1]:0} ms (longest).");
     }

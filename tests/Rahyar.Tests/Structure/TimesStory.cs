@@ -85,10 +85,10 @@ public sealed class TimesStory : Story
         Assert.Contains("7", row, StringComparison.Ordinal);
 
         // What comes due of that kind is dropped, unsent.
-        var before = (await app.LettersTo(_sara.Email)).Count;
+        var before = (await app.EmailsTo(_sara.Email)).Count;
         await app.World.Arrange(async db => db.Add(new Nudge(await db.Mentorships.SingleAsync(m => m.Id == pair), _sara.Id, "agreement", app.Now.AddHours(-1))));
         await app.DaysPass(1);
-        Assert.Equal(before, (await app.LettersTo(_sara.Email)).Count(l => !l.Subject.Contains("goal", StringComparison.OrdinalIgnoreCase)));
+        Assert.Equal(before, (await app.EmailsTo(_sara.Email)).Count(l => !l.Subject.Contains("goal", StringComparison.OrdinalIgnoreCase)));
 
         await _nasrin.Submit(page, "tr:has(.pill) form:has([value='agreement'])", null, "Switch on");
         await app.DaysPass(2);

@@ -75,11 +75,11 @@ public sealed class WaitingStory : Story
         var page = (await _nasrin.Get($"/programmes/{_programme}/people/{app.World.ParticipationOf(mentee)}/withdraw?noPlace=true")).Is(200).Shows("there is no place for you in this programme this time");
         (await _nasrin.Submit(page, "form.stack")).Is(200);
 
-        Assert.Single(await app.LettersTo(mentee.Email), l => l.Subject.Contains("no place this time", StringComparison.Ordinal));
+        Assert.Single(await app.EmailsTo(mentee.Email), l => l.Subject.Contains("no place this time", StringComparison.Ordinal));
         Assert.DoesNotContain(Names((await _nasrin.Get(Waiting)).Is(200)), n => n.Contains(name, StringComparison.Ordinal));
         var (_, other) = _mentees.Last(m => list.Holds(m.Key));
         (await _nasrin.Submit($"/programmes/{_programme}/people/{app.World.ParticipationOf(other)}/withdraw", "form.stack")).Is(200);
-        Assert.DoesNotContain(await app.LettersTo(other.Email), l => l.Subject.Contains("no place", StringComparison.Ordinal));
+        Assert.DoesNotContain(await app.EmailsTo(other.Email), l => l.Subject.Contains("no place", StringComparison.Ordinal));
     }
 
     [Fact]

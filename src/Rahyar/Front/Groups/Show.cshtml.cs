@@ -16,7 +16,7 @@ namespace Rahyar.Front.Groups;
 
 /// <summary>/programmes/{id}/groups/{group}: who belongs to a group, who comes, and whom to bring in.</summary>
 [Authorize(Policy = Policies.Coordinator)]
-internal sealed class ShowModel(Endings endings, Joining joining) : ProgrammePage
+internal sealed class ShowModel(Endings endings, GroupAdmission joining) : ProgrammePage
 {
     private const int MostFound = 20;
 
@@ -58,8 +58,8 @@ internal sealed class ShowModel(Endings endings, Joining joining) : ProgrammePag
         }
 
         Mentorship = mentorship;
-        Most = (await Db.ShapeOfAsync(Id, mentorship.Model, cancellationToken))?.MostMentees
-            ?? Modules.Structure.Shapes.ModelTemplate.Of(mentorship.Model).Mentees.Most;
+        Most = (await Db.ModelSettingsOfAsync(Id, mentorship.Model, cancellationToken))?.MostMentees
+            ?? Modules.Structure.MentoringModels.ModelTemplate.Of(mentorship.Model).Mentees.Most;
         var sessions = await Db.Sessions.AsNoTracking().Where(s => s.MentorshipId == Group && s.StartsAt <= Now && s.State != SessionState.Cancelled).ToListAsync(cancellationToken);
         var held = sessions.FindAll(s => s.State == SessionState.Held);
         Held = held.Count;

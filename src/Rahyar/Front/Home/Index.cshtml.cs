@@ -22,16 +22,16 @@ internal sealed class IndexModel(NextSteps steps) : AppPage
     public SessionLine? NextSession { get; private set; }
     public IReadOnlyList<GoalLine> Goals { get; private set; } = [];
 
-    public IReadOnlyList<Choice> Choices { get; private set; } = [];
+    public IReadOnlyList<OwnRequest> Choices { get; private set; } = [];
 
     /// <summary>What is open after a relationship that ended early.</summary>
-    public IReadOnlyList<Afterwards> Afterwards { get; private set; } = [];
+    public IReadOnlyList<EarlyEndOptions> EarlyEndOptions { get; private set; } = [];
 
     /// <summary>Whether someone without a relationship has an application to look at.</summary>
     public bool Applies { get; private set; }
 
     /// <summary>Requests that wait, but for the one that is the next step already.</summary>
-    public IEnumerable<Choice> Requests => Choices.Where(c => c.Request is { } id && Step?.Href != StructureRoutes.Request(id));
+    public IEnumerable<OwnRequest> Requests => Choices.Where(c => c.Request is { } id && Step?.Href != StructureRoutes.Request(id));
 
     /// <summary>Part of the day in the reader's own time: <c>morning</c>, <c>afternoon</c> or <c>evening</c>.</summary>
     public string PartOfDay => L.Local(Now).Hour switch { >= 4 and < 12 => "morning", >= 12 and < 17 => "afternoon", _ => "evening" };
@@ -60,10 +60,10 @@ internal sealed class IndexModel(NextSteps steps) : AppPage
     private async Task FindWhatWaitsAsync()
     {
         var context = new NextStepContext(Db, Viewer, Now, Today, Pairs);
-        Choices = await context.OnceAsync(Choice.OfAsync);
+        Choices = await context.OnceAsync(OwnRequest.OfAsync);
         if (Pairs is [] or [{ Aside: true }, ..])
         {
-            Afterwards = [.. (await Modules.Structure.Afterwards.OfAsync(Db, Viewer, Now)).Where(a => a.Open)];
+            EarlyEndOptions = [.. (await Modules.Structure.EarlyEndOptions.OfAsync(Db, Viewer, Now)).Where(a => a.Open)];
         }
 
         if (Pairs.Count == 0)

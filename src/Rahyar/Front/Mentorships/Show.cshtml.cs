@@ -13,7 +13,7 @@ using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure;
 using Rahyar.Modules.Structure.Agreements;
-using Rahyar.Modules.Structure.Shapes;
+using Rahyar.Modules.Structure.MentoringModels;
 using Rahyar.Paradigm;
 using Rahyar.Web.Pages;
 
@@ -41,7 +41,7 @@ internal sealed class ShowModel(NextSteps steps) : AppPage
     public IReadOnlyList<string> Others { get; private set; } = [];
 
     /// <summary>One short meeting: nothing to agree on beside it.</summary>
-    public bool Once => Pair.Model == MentoringModel.Flash;
+    public bool IsSingleMeeting => Pair.Model == MentoringModel.Flash;
     public IReadOnlyList<Session> Sessions { get; private set; } = [];
     public IReadOnlyList<Goal> Goals { get; private set; } = [];
     public IReadOnlyList<NoteLine> Notes { get; private set; } = [];
@@ -72,7 +72,7 @@ internal sealed class ShowModel(NextSteps steps) : AppPage
         }
 
         Pair = pair;
-        L.OfGroup = ModelTemplate.Of(pair.Model).Together;
+        L.OfGroup = ModelTemplate.Of(pair.Model).IsGroup;
         ProgrammeId = await Db.Mentorships.Where(m => m.Id == Id).Select(m => m.ProgrammeId).SingleAsync(cancellationToken);
         var members = await (from m in Db.MentorshipMembers
                              join p in Db.People on m.PersonId equals p.Id

@@ -31,7 +31,7 @@ internal sealed class CopyModel : AppPage
     public string? EndsOn { get; set; }
 
     [BindProperty]
-    public List<Taken> Parts { get; set; } = [];
+    public List<CopiedPart> Parts { get; set; } = [];
 
     public Programme Earlier { get; private set; } = null!;
 
@@ -51,7 +51,7 @@ internal sealed class CopyModel : AppPage
         var today = DateOnly.FromDateTime(L.Local(Now).DateTime);
         var start = Earlier.EndsOn >= today ? Earlier.EndsOn.AddDays(1) : today.AddDays(14);
         (Name, StartsOn, EndsOn) = (Earlier.Name, L.Typed(start), L.Typed(start.AddDays(Earlier.EndsOn.DayNumber - Earlier.StartsOn.DayNumber)));
-        Parts = [.. Enum.GetValues<Taken>()];
+        Parts = [.. Enum.GetValues<CopiedPart>()];
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
@@ -73,7 +73,7 @@ internal sealed class CopyModel : AppPage
         programme.Belong(Earlier.Faculty, Viewer.Id, Now);
         Db.Add(programme);
         Db.Add(new RoleAssignment(Viewer.Id, Role.Coordinator, programme.Id, Viewer.Id, Now));
-        await new Copying(Db, Earlier, programme, Viewer.Id, Now).TakeAsync([.. Parts.Where(Enum.IsDefined)], cancellationToken);
+        await new ProgrammeCopy(Db, Earlier, programme, Viewer.Id, Now).TakeAsync([.. Parts.Where(Enum.IsDefined)], cancellationToken);
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["copy.made", Earlier.Name];
         return Redirect(PlanningRoutes.Programme(programme.Id));

@@ -5,14 +5,14 @@ using Rahyar.Modules.Evaluation.Profiles;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Planning.Plans;
 using Rahyar.Modules.Planning.Recruitment;
-using Rahyar.Modules.Relationships.Attention;
+using Rahyar.Modules.Relationships.Alerts;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Front.Programmes;
 
 /// <summary>A programme's cover: the star, the weakest link, and reasons to ask.</summary>
 [Authorize(Policy = Policies.SignedIn)]
-internal sealed class ShowModel(ProfileShelf shelf) : AppPage
+internal sealed class ShowModel(ProfileCache cache) : AppPage
 {
     private const int First = 4;
 
@@ -24,9 +24,9 @@ internal sealed class ShowModel(ProfileShelf shelf) : AppPage
     public bool MayRun { get; private set; }
 
     /// <summary>The first reasons to ask; null for someone who may not know of them.</summary>
-    public IReadOnlyList<Reason>? Reasons { get; private set; }
+    public IReadOnlyList<Alert>? Alerts { get; private set; }
 
-    public int ReasonCount { get; private set; }
+    public int AlertCount { get; private set; }
 
     /// <summary>Mentees without a proposal, for those who can make one.</summary>
     public int Waiting { get; private set; }
@@ -53,11 +53,11 @@ internal sealed class ShowModel(ProfileShelf shelf) : AppPage
         Programme = programme;
         ShellProgramme = Id;
         MayRun = await Db.Programmes.RunBy(Viewer).AnyAsync(p => p.Id == Id, cancellationToken);
-        Profile = await shelf.OfAsync(Db, programme, Now, cancellationToken);
+        Profile = await cache.OfAsync(Db, programme, Now, cancellationToken);
         if (MayRun)
         {
-            Reasons = await Modules.Relationships.Attention.Reasons.OfAsync(Db, Id, Now, First, cancellationToken);
-            ReasonCount = await Modules.Relationships.Attention.Reasons.CountAsync(Db, Id, Now, cancellationToken);
+            Alerts = await Modules.Relationships.Alerts.AlertList.OfAsync(Db, Id, Now, First, cancellationToken);
+            AlertCount = await Modules.Relationships.Alerts.AlertList.CountAsync(Db, Id, Now, cancellationToken);
             ToApprove = await Db.PlanSections.CountAsync(s => s.ProgrammeId == Id && s.State == PlanState.Asked && s.AuthorId != Viewer.Id, cancellationToken);
             ToDecide = await Db.Applications.CountAsync(a => a.ProgrammeId == Id && a.State == ApplicationState.Submitted, cancellationToken);
             Talks = (await ExitTalks.WaitingAsync(Db, Id, cancellationToken)).Count;

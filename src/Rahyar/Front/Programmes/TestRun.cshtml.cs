@@ -86,7 +86,7 @@ internal sealed class TestRunModel : AppPage
             return NotFound();
         }
 
-        await new Sweep(Db).RemoveAsync(Id, cancellationToken);
+        await new TestRunRemoval(Db).RemoveAsync(Id, cancellationToken);
         Db.Record(new JournalEntry(Now, Viewer.Id, new TestRunRemoved(), subject: Id));
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["test-run.removed", Programme.Name];
@@ -98,14 +98,14 @@ internal sealed class TestRunModel : AppPage
     {
         Db.Add(test);
         Db.Add(new RoleAssignment(Viewer.Id, Role.Coordinator, test.Id, Viewer.Id, Now));
-        await new Copying(Db, Programme, test, Viewer.Id, Now).TakeAsync(Enum.GetValues<Taken>(), cancellationToken);
+        await new ProgrammeCopy(Db, Programme, test, Viewer.Id, Now).TakeAsync(Enum.GetValues<CopiedPart>(), cancellationToken);
         test.SetScreening(ScreeningParts.None, L["test-run.no-screening"], Viewer.Id, Now);
         test.Launch(new LaunchChecklist([]), Viewer.Id, Now);
         foreach (var (side, count) in ((Side, int)[])[(Side.Mentee, Mentees), (Side.Mentor, Mentors)])
         {
             for (var n = 0; n < count; n++)
             {
-                var (person, taking) = Invented.Make(test, side, n, Viewer.Id, Now);
+                var (person, taking) = TestRunPeople.Make(test, side, n, Viewer.Id, Now);
                 Db.Add(person);
                 Db.Add(taking);
             }

@@ -17,7 +17,7 @@ internal static class CommunicationDesk
         public DbSet<Note> Notes => db.Set<Note>();
         public DbSet<NoteVersion> NoteVersions => db.Set<NoteVersion>();
         public DbSet<SharedFile> SharedFiles => db.Set<SharedFile>();
-        public DbSet<Short.Slot> Slots => db.Set<Short.Slot>();
-        public DbSet<Short.SlotWish> SlotWishes => db.Set<Short.SlotWish>();
+        public DbSet<FlashMeetings.Slot> Slots => db.Set<FlashMeetings.Slot>();
+        public DbSet<FlashMeetings.SlotWish> SlotWishes => db.Set<FlashMeetings.SlotWish>();
     }
 }

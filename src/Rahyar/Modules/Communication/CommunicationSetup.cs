@@ -17,7 +17,7 @@ internal static class CommunicationSetup
     public static void AddCommunication(this IServiceCollection services)
     {
         services.AddSingleton<LiveFeed>();
-        services.AddSingleton<Short.Queue>();
+        services.AddSingleton<FlashMeetings.Queue>();
         services.AddScheduledWork<Short.WishWork>();
         services.AddScheduledWork<Short.SlotWork>();
         services.AddSingleton<FileLimits>();

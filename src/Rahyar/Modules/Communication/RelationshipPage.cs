@@ -26,7 +26,7 @@ internal abstract class RelationshipPage : AppPage
         }
 
         (Mentorship, Me) = (mentorship, mentorship.MemberFor(Viewer.Id)!);
-        L.OfGroup = mentorship.Together;
+        L.OfGroup = mentorship.IsGroup;
         People = await Db.MentorshipMembers.IgnoreQueryFilters().Where(m => m.MentorshipId == id)
             .Join(Db.People, m => m.PersonId, p => p.Id, (_, p) => new Member(p.Id, p.Name, p.TimeZone))
             .ToDictionaryAsync(p => p.Id, cancellationToken);

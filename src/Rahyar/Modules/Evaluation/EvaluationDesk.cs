@@ -24,12 +24,12 @@ internal static class EvaluationDesk
 
     public static void AddEvaluation(this IServiceCollection services)
     {
-        services.AddSingleton<Sayings>();
-        services.AddSingleton<ProfileShelf>();
+        services.AddSingleton<MissingReasons>();
+        services.AddSingleton<ProfileCache>();
         services.AddScheduledWork<WeeklySnapshots>();
         services.AddSingleton<Planning.IWeakestLinks, WeakestLinks>();
         services.AddSingleton<Planning.ILaunchGate, Indicators.NeedsGate>();
-        services.AddSingleton<SurveyLetters>();
+        services.AddSingleton<SurveyEmails>();
         services.AddScheduledWork<SurveyWork>();
         services.AddSingleton(new ReminderKind(SurveyWork.ReminderKind));
         services.AddSingleton<Structure.INextStep>(new QuestionStep(61, closing: true));

@@ -6,7 +6,7 @@ namespace Rahyar.Modules.People;
 internal static class EmailAddress
 {
     /// <summary>Reserved (RFC 2606): no mail can ever go there.</summary>
-    public const string NoSuchDomain = "test-run." + Letters.Letter.NoSuchEnd;
+    public const string NoSuchDomain = "test-run." + Emails.Email.NoSuchEnd;
 
     public static string Read(string? typed, string field)
     {

@@ -18,7 +18,7 @@ internal static class PeopleDesk
         public DbSet<PasswordAttempt> PasswordAttempts => db.Set<PasswordAttempt>();
         public DbSet<Authenticator> Authenticators => db.Set<Authenticator>();
         public DbSet<Consent> Consents => db.Set<Consent>();
-        public DbSet<Reminders.NudgeRefusal> NudgeRefusals => db.Set<Reminders.NudgeRefusal>();
+        public DbSet<Reminders.NudgeOptOut> NudgeOptOuts => db.Set<Reminders.NudgeOptOut>();
 
         /// <summary>Whoever has this address and may come in.</summary>
         public Task<Person?> WhoMayEnterAsync(string email, CancellationToken cancellationToken)

@@ -54,7 +54,7 @@ internal sealed class Person : IdentityUser<Guid>
     /// <summary>Since when this person may not come in any more.</summary>
     public DateTimeOffset? DeactivatedAt { get; private set; }
 
-    /// <summary>The test run for which this person was invented; null of everyone real. No letter reaches them, and the directory does not know them.</summary>
+    /// <summary>The test run for which this person was invented; null of everyone real. No e-mail reaches them, and the directory does not know them.</summary>
     public Guid? InventedFor { get; private set; }
 
     /// <summary>Someone who does not exist, for a test run.</summary>

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Rahyar.Data;
-using Rahyar.Modules.People.Founding;
+using Rahyar.Modules.People.Setup;
 using Rahyar.Modules.People.SignIn;
 using Rahyar.Web.Layout;
 
@@ -32,7 +32,7 @@ internal static class SignInSetup
             ShownTo = (viewer, _) => viewer.IsAdministrator,
         });
         services.AddSingleton<DemoMode>();
-        services.AddHostedService<DemoMode.Fence>();
+        services.AddHostedService<DemoMode.LoopbackGuard>();
         services.ConfigureApplicationCookie(cookie =>
         {
             cookie.Cookie.Name = "rahyar";

@@ -86,7 +86,7 @@ internal sealed partial class Participation : Entity
         if (State != ParticipationState.Withdrew)
         {
             State = ParticipationState.Matched;
-            ForgetRest();
+            ClearCooldown();
         }
     }
 
@@ -128,7 +128,7 @@ internal sealed partial class Participation : Entity
         {
             State = ParticipationState.Withdrew;
             LeftAt = now;
-            ForgetRest();
+            ClearCooldown();
             Record(new JournalEntry(now, by, new ParticipationWithdrew(), ProgrammeId, subject: Id, person: PersonId));
         }
     }

@@ -1,6 +1,6 @@
 namespace Rahyar.Modules.Planning;
 
-/// <summary>When a letter that can wait does not disturb: not at night and not on the weekend, by the clock on its reader's wall.</summary>
+/// <summary>When an e-mail that can wait does not disturb: not at night and not on the weekend, by the clock on its reader's wall.</summary>
 internal static class QuietHours
 {
     private static readonly TimeSpan Step = TimeSpan.FromMinutes(15);

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
-using Rahyar.Modules.Relationships.Attention;
+using Rahyar.Modules.Relationships.Alerts;
 using Rahyar.Modules.Relationships.Concerns;
 using Rahyar.Modules.Relationships.Pulse;
 

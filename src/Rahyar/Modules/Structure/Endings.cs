@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
-using Rahyar.Modules.Structure.Again;
+using Rahyar.Modules.Structure.Rematching;
 using Rahyar.Modules.Structure.Choosing;
 using Rahyar.Modules.Structure.Groups;
 using Rahyar.Web;
@@ -13,13 +13,13 @@ namespace Rahyar.Modules.Structure;
 /// What follows when a relationship has ended or did not form: places become free, each side is told kindly, and after an
 /// early end has a pause and is offered a talk.
 /// </summary>
-internal sealed class Endings(LetterPaper paper, Joining joining)
+internal sealed class Endings(EmailComposer composer, GroupAdmission joining)
 {
     /// <summary>To be called, before saving, by whoever ended it.</summary>
     /// <param name="by">Who ended it, if a member did.</param>
     public async Task ReleaseAsync(AppDb db, Mentorship mentorship, Guid? by, DateTimeOffset now, CancellationToken ct)
     {
-        if (mentorship.Once)
+        if (mentorship.IsSingleMeeting)
         {
             // Its page says what there is to say.
             return;
@@ -45,23 +45,23 @@ internal sealed class Endings(LetterPaper paper, Joining joining)
         foreach (var member in members.OrderBy(m => m.PersonId))
         {
             var left = mentorship.JustLeft.Contains(member);
-            if ((left ? LetterFor(mentorship, member) : LetterFor(mentorship)) is not { } letter)
+            if ((left ? EmailFor(mentorship, member) : EmailFor(mentorship)) is not { } email)
             {
                 continue;
             }
 
             var participation = participations[member.ParticipationId];
-            var early = letter is "early" or "lapsed";
+            var early = email is "early" or "lapsed";
             if (early)
             {
                 db.Add(new ExitTalk(mentorship, member, now));
                 if (mentorship.HoldsPlaces)
                 {
-                    participation.Rest(programme.Times.After(now, programme.Times.RestDays), now);
+                    participation.CoolDown(programme.Times.After(now, programme.Times.RestDays), now);
                 }
             }
 
-            Tell(db, mentorship, people, member.PersonId, programme.Name, letter, by, early ? participation : null, left, now);
+            Tell(db, mentorship, people, member.PersonId, programme.Name, email, by, early ? participation : null, left, now);
         }
     }
 
@@ -82,15 +82,15 @@ internal sealed class Endings(LetterPaper paper, Joining joining)
     }
 
     // Somebody who left a group, or was let go before it began.
-    private static string LetterFor(Mentorship mentorship, MentorshipMember left) => left.Answer switch
+    private static string EmailFor(Mentorship mentorship, MentorshipMember left) => left.Answer switch
     {
         Answer.Declined => "declined",
         Answer.None when mentorship.AcceptedAt is null || mentorship.AcceptedAt == left.LeftAt => "no-answer",
         _ => "early",
     };
 
-    // After a closing for safeguarding the programme's own people speak, not a letter.
-    private static string? LetterFor(Mentorship mentorship) => (mentorship.State, mentorship.EndReason) switch
+    // After a closing for safeguarding the programme's own people speak, not an e-mail.
+    private static string? EmailFor(Mentorship mentorship) => (mentorship.State, mentorship.EndReason) switch
     {
         (MentorshipState.NotFormed, "declined") => "declined",
         (MentorshipState.NotFormed, "no-answer") => "no-answer",
@@ -102,16 +102,16 @@ internal sealed class Endings(LetterPaper paper, Joining joining)
         _ => null,
     };
 
-    private void Tell(AppDb db, Mentorship mentorship, List<Person> people, Guid whom, string programme, string letter, Guid? by, Participation? early, bool left, DateTimeOffset now)
+    private void Tell(AppDb db, Mentorship mentorship, List<Person> people, Guid whom, string programme, string email, Guid? by, Participation? early, bool left, DateTimeOffset now)
     {
         var person = people.First(p => p.Id == whom);
-        var sheet = paper.InGroup(mentorship.Together);
+        var sheet = composer.InGroup(mentorship.IsGroup);
         var words = sheet.For(person);
-        // One letter for who did it and one for the others: neither shames the other.
-        var own = by == whom && (letter is "declined" or "early") ? ".own" : "";
-        var next = early is null ? "" : words[early.Rests(now) ? "structure.ended.then-rest" : "structure.ended.then", words.Day(early.RestsUntil ?? now)];
-        var path = early is not null ? StructureRoutes.AfterEnding(early.Id) : letter == "completed" ? StructureRoutes.End(mentorship.Id) : WebRoutes.Home;
+        // One e-mail for who did it and one for the others: neither shames the other.
+        var own = by == whom && (email is "declined" or "early") ? ".own" : "";
+        var next = early is null ? "" : words[early.IsCoolingDown(now) ? "structure.ended.then-rest" : "structure.ended.then", words.Day(early.CooldownUntil ?? now)];
+        var path = early is not null ? StructureRoutes.AfterEnding(early.Id) : email == "completed" ? StructureRoutes.End(mentorship.Id) : WebRoutes.Home;
         var cause = left ? $"left:{mentorship.Id}:{whom}:{now.UtcTicks}" : $"ended:{mentorship.Id}:{whom}";
-        db.Add(sheet.Write(person, $"structure.ended.{letter}{own}", [person.Name, mentorship.CalledBy(people, whom, words), programme, next], path, now, cause));
+        db.Add(sheet.Write(person, $"structure.ended.{email}{own}", [person.Name, mentorship.CalledBy(people, whom, words), programme, next], path, now, cause));
     }
 }

@@ -106,7 +106,7 @@ internal sealed partial class Mentorship
             throw new Refused("mentorship.reason");
         }
 
-        if (Together)
+        if (IsGroup)
         {
             Leave(by, reason, now);
             return;
@@ -161,7 +161,7 @@ internal sealed partial class Mentorship
     }
 
     /// <summary>Until when both may say that they stay in contact; null where that is no question.</summary>
-    public DateTimeOffset? MayStayUntil(LifecycleTimes times) => State == MentorshipState.ClosedCompleted && !Once ? EndedAt!.Value.AddDays(times.StayDays) : null;
+    public DateTimeOffset? MayStayUntil(LifecycleTimes times) => State == MentorshipState.ClosedCompleted && !IsSingleMeeting ? EndedAt!.Value.AddDays(times.StayDays) : null;
 
     /// <summary>A member would like to stay in contact, as colleagues do. When each side says so, they do.</summary>
     public void OptToStay(LifecycleTimes times, Guid by, DateTimeOffset now)
@@ -180,7 +180,7 @@ internal sealed partial class Mentorship
     }
 
     /// <summary>Someone of the desk asks to close it for someone's safety: contact stops at once, a second person decides.</summary>
-    public void AskToClose(Guid by, DateTimeOffset now)
+    public void RequestSafeguardingClosure(Guid by, DateTimeOffset now)
     {
         if (!Lifecycle.Lifecycle.Allows(State, MentorshipState.ClosedSafeguarding))
         {
@@ -220,7 +220,7 @@ internal sealed partial class Mentorship
     internal void EndPause(DateTimeOffset now)
     {
         Move(MentorshipState.AtRisk, null, "pause-ended", now);
-        Worry("pause-ended", now);
+        RaiseAlert("pause-ended", now);
     }
 
     /// <summary>The latest day to which this relationship may be prolonged.</summary>

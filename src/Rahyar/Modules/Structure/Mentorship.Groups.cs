@@ -1,7 +1,7 @@
 using Rahyar.Data;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure.Groups;
-using Rahyar.Modules.Structure.Shapes;
+using Rahyar.Modules.Structure.MentoringModels;
 using Rahyar.Paradigm;
 
 namespace Rahyar.Modules.Structure;
@@ -26,17 +26,17 @@ internal sealed partial class Mentorship
     public bool HoldsPlaces { get; private set; } = true;
 
     /// <summary>A group or a circle, which outlives one of its members.</summary>
-    public bool Together => ModelTemplate.Of(Model).Together;
+    public bool IsGroup => ModelTemplate.Of(Model).IsGroup;
 
     /// <summary>One short meeting: no agreement, no goals, no rhythm.</summary>
-    public bool Once => ModelTemplate.Of(Model).Once;
+    public bool IsSingleMeeting => ModelTemplate.Of(Model).IsSingleMeeting;
 
     /// <summary>Who has left since it was loaded and is still to be told and released.</summary>
     internal IReadOnlyList<MentorshipMember> JustLeft => _justLeft;
 
     public void CallItself(string name, Guid? by, DateTimeOffset now)
     {
-        if (!Together)
+        if (!IsGroup)
         {
             throw new Refused("group.not-one");
         }
@@ -59,7 +59,7 @@ internal sealed partial class Mentorship
     /// <summary>A coordinator takes someone out of a group who cannot do so themselves.</summary>
     public void LetGo(Guid person, Guid by, DateTimeOffset now)
     {
-        if (!Together || !IsOpen || MemberFor(person) is not { } member)
+        if (!IsGroup || !IsOpen || MemberFor(person) is not { } member)
         {
             throw new Refused("group.not-open");
         }
@@ -76,7 +76,7 @@ internal sealed partial class Mentorship
     /// <param name="open">Who is invited already.</param>
     public GroupInvitation Invite(Participation participation, int most, IReadOnlyCollection<GroupInvitation> open, LifecycleTimes times, Guid by, DateTimeOffset now)
     {
-        if (!Together || !IsOpen || MemberFor(participation.PersonId) is not null || open.Any(i => i.PersonId == participation.PersonId))
+        if (!IsGroup || !IsOpen || MemberFor(participation.PersonId) is not null || open.Any(i => i.PersonId == participation.PersonId))
         {
             throw new Refused("group.not-open");
         }
@@ -99,7 +99,7 @@ internal sealed partial class Mentorship
     /// <summary>Who was invited says yes (<see cref="GroupInvitation.Accept"/>).</summary>
     internal void Join(Participation participation, DateTimeOffset now)
     {
-        if (!Together || !IsOpen || MemberFor(participation.PersonId) is not null)
+        if (!IsGroup || !IsOpen || MemberFor(participation.PersonId) is not null)
         {
             throw new Refused("group.not-open");
         }
@@ -126,7 +126,7 @@ internal sealed partial class Mentorship
     /// <summary>The time to answer is over: who has not is let go, and the others begin if they are enough.</summary>
     internal void StopAwaitingAnswers(DateTimeOffset now)
     {
-        if (Together)
+        if (IsGroup)
         {
             FormWithout([.. Members.Where(m => m.Answer == Answer.None)], "no-answer", null, now);
         }
@@ -140,7 +140,7 @@ internal sealed partial class Mentorship
     internal void See(Guid person, DateTimeOffset at)
     {
         MemberFor(person)?.See(at);
-        if (Worries.Contains(QuietMember) && !Members.Any(IsTold))
+        if (Alerts.Contains(QuietMember) && !Members.Any(IsTold))
         {
             Forget(QuietMember);
         }
@@ -154,9 +154,9 @@ internal sealed partial class Mentorship
     internal void TellQuiet(DateTimeOffset now)
     {
         Quietest?.TellQuiet(now);
-        if (!Worries.Contains(QuietMember))
+        if (!Alerts.Contains(QuietMember))
         {
-            RiskReasons = string.Join(',', Worries.Append(QuietMember));
+            AlertsJoined = string.Join(',', Alerts.Append(QuietMember));
             Record(Entry(new MentorshipReasonToAsk(QuietMember), null, now));
         }
     }
@@ -168,7 +168,7 @@ internal sealed partial class Mentorship
         return sides.Count > 1 ? sides.TrueForAll(side => side.Any(does)) : Members.Count(does) >= 2;
     }
 
-    private MentorshipMember? Quietest => Together ? Members.Where(m => !IsTold(m)).MinBy(SeenAt) : null;
+    private MentorshipMember? Quietest => IsGroup ? Members.Where(m => !IsTold(m)).MinBy(SeenAt) : null;
 
     /// <summary>The coordinator has been told that nobody hears of this member.</summary>
     internal bool IsTold(MentorshipMember member) => member.QuietToldAt > SeenAt(member);
@@ -215,9 +215,9 @@ internal sealed partial class Mentorship
     }
 
     // The declared length, within the programme.
-    private static DateOnly EndFor(Programme programme, Shape? shape, DateTimeOffset now)
+    private static DateOnly EndFor(Programme programme, ModelSettings? settings, DateTimeOffset now)
     {
-        if (shape is not { Template.Once: false, Length: { } weeks })
+        if (settings is not { Template.IsSingleMeeting: false, Length: { } weeks })
         {
             return programme.EndsOn;
         }

@@ -35,7 +35,7 @@ internal sealed partial class Mentorship
         MissedSessionsInARow = 0;
         Forget("missed-sessions");
         NoteContact(heldAt > now ? now : heldAt, now);
-        if (Once && State == MentorshipState.Initiated)
+        if (IsSingleMeeting && State == MentorshipState.Initiated)
         {
             End(MentorshipState.ClosedCompleted, null, "held", now);
         }
@@ -43,13 +43,13 @@ internal sealed partial class Mentorship
 
     public void NoteSessionMissed(DateTimeOffset now)
     {
-        if (Once && State == MentorshipState.Initiated)
+        if (IsSingleMeeting && State == MentorshipState.Initiated)
         {
             End(MentorshipState.ClosedUnceremonious, null, "missed", now);
         }
         else if (++MissedSessionsInARow >= 2)
         {
-            Worry("missed-sessions", now);
+            RaiseAlert("missed-sessions", now);
         }
     }
 
@@ -81,11 +81,11 @@ internal sealed partial class Mentorship
         member.TakePulse(pulse, now);
         if (askedForPerson)
         {
-            Worry("asked-for-help", now);
+            RaiseAlert("asked-for-help", now);
         }
         else if (member.LowPulsesInARow >= 2)
         {
-            Worry("low-pulse", now);
+            RaiseAlert("low-pulse", now);
         }
 
         Advance(now);
@@ -121,7 +121,7 @@ internal sealed partial class Mentorship
     // What has been noted may already be enough for the next state.
     private void Advance(DateTimeOffset now)
     {
-        if (State == MentorshipState.Preparing && FirstContactAt is not null && IsScreened && (Together ? Enough(Members.Where(IsPrepared)) : Members.All(IsPrepared)))
+        if (State == MentorshipState.Preparing && FirstContactAt is not null && IsScreened && (IsGroup ? Enough(Members.Where(IsPrepared)) : Members.All(IsPrepared)))
         {
             Move(MentorshipState.Initiated, null, "prepared-and-in-touch", now);
         }
@@ -132,9 +132,9 @@ internal sealed partial class Mentorship
         }
 
         if (State == MentorshipState.AtRisk && LastContactAt >= StateSince && !Members.Any(m => m.LastPulse < 3)
-            && Worries.All(r => r is "low-pulse" or QuietMember || OfTheClock.Contains(r)))
+            && Alerts.All(r => r is "low-pulse" or QuietMember || OfTheClock.Contains(r)))
         {
-            RiskReasons = null;
+            AlertsJoined = null;
             Move(MentorshipState.Active, null, "in-touch-again", now);
         }
 

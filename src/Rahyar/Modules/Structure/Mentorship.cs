@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Rahyar.Data;
 using Rahyar.Journal;
 using Rahyar.Modules.Planning;
-using Rahyar.Modules.Structure.Shapes;
+using Rahyar.Modules.Structure.MentoringModels;
 using Rahyar.Paradigm;
 
 namespace Rahyar.Modules.Structure;
@@ -39,12 +39,12 @@ internal sealed partial class Mentorship : Entity
     private Mentorship() { }
 
     /// <param name="shape">Which of the programme's models, with what is declared of it; null is the main model.</param>
-    public Mentorship(Programme programme, IEnumerable<Participation> members, int score, string reasons, Guid? by, DateTimeOffset now, Shape? shape = null)
+    public Mentorship(Programme programme, IEnumerable<Participation> members, int score, string reasons, Guid? by, DateTimeOffset now, ModelSettings? settings = null)
     {
         ProgrammeId = programme.Id;
-        Model = shape?.Model ?? programme.Model;
-        CadenceDays = shape?.CadenceDays is { } days and > 0 ? days : programme.CadenceDays;
-        PlannedEndOn = EndFor(programme, shape, now);
+        Model = settings?.Model ?? programme.Model;
+        CadenceDays = settings?.CadenceDays is { } days and > 0 ? days : programme.CadenceDays;
+        PlannedEndOn = EndFor(programme, settings, now);
         HoldsPlaces = Model != MentoringModel.Flash && (Model == programme.Model || Model is not (MentoringModel.Circle or MentoringModel.Reverse));
         Score = score;
         Reasons = reasons;
@@ -53,7 +53,7 @@ internal sealed partial class Mentorship : Entity
         var reversed = Model == MentoringModel.Reverse && programme.Model != Model;
         _members.AddRange(members.Select(p => new MentorshipMember(this, p, reversed ? 1 - p.Side : p.Side)));
         ScreeningParts = reversed ? ScreeningParts.None : programme.ScreeningParts;
-        LeastMembers = Together ? shape?.LeastMentees ?? ModelTemplate.Of(Model).Usual.Least : _members.Count(m => m.Side == Planning.Side.Mentee);
+        LeastMembers = IsGroup ? settings?.LeastMentees ?? ModelTemplate.Of(Model).Usual.Least : _members.Count(m => m.Side == Planning.Side.Mentee);
         Record(Entry(new MentorshipProposed(score), by, now));
     }
 
@@ -125,7 +125,7 @@ internal sealed partial class Mentorship : Entity
     {
         var member = Answering(by);
         member.Say(Answer.Declined, now);
-        if (Together)
+        if (IsGroup)
         {
             FormWithout([member], "declined", by, now);
         }
@@ -193,7 +193,7 @@ internal sealed partial class Mentorship : Entity
         public void Configure(EntityTypeBuilder<Mentorship> row)
         {
             row.Property(m => m.EndReason).HasMaxLength(60);
-            row.Property(m => m.RiskReasons).HasMaxLength(200);
+            row.Property(m => m.AlertsJoined).HasMaxLength(200);
             row.Property(m => m.Name).HasMaxLength(80);
             row.HasMany(m => m.Members).WithOne().HasForeignKey(m => m.MentorshipId);
             row.Navigation(m => m.Members).HasField(nameof(_members)).UsePropertyAccessMode(PropertyAccessMode.Field);

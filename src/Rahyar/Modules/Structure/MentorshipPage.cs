@@ -31,7 +31,7 @@ internal abstract class MentorshipPage : AppPage
         }
 
         Mentorship = mentorship;
-        L.OfGroup = mentorship.Together;
+        L.OfGroup = mentorship.IsGroup;
         Programme = await Db.Programmes.SingleAsync(p => p.Id == mentorship.ProgrammeId, cancellationToken);
         People = await mentorship.PeopleAsync(Db, cancellationToken);
         return true;

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
-using Rahyar.Modules.Structure.Again;
+using Rahyar.Modules.Structure.Rematching;
 using Rahyar.Modules.Structure.Groups;
 using Rahyar.Paradigm;
 
@@ -49,7 +49,7 @@ internal sealed record OwnMentorship(
              orderby taking.EnrolledAt
              select (Guid?)taking.Id).FirstOrDefault(),
             (from taking in db.Set<Participation>()
-             where taking.PersonId == viewer && (taking.RestsUntil != null || taking.AskedAgainAt != null
+             where taking.PersonId == viewer && (taking.CooldownUntil != null || taking.AskedAgainAt != null
                  || db.Set<ExitTalk>().Any(t => t.ParticipationId == taking.Id && t.ClosedAt == null)
                  || db.Set<GroupInvitation>().Any(i => i.ParticipationId == taking.Id && i.State == InvitationState.Open))
              select taking.Id).Any()));

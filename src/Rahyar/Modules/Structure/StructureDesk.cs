@@ -12,7 +12,7 @@ internal static class StructureDesk
     {
         public DbSet<Mentorship> Mentorships => db.Set<Mentorship>();
         public DbSet<MentorshipMember> MentorshipMembers => db.Set<MentorshipMember>();
-        public DbSet<Shapes.Shape> Shapes => db.Set<Shapes.Shape>();
+        public DbSet<MentoringModels.ModelSettings> ModelSettings => db.Set<MentoringModels.ModelSettings>();
         public DbSet<Groups.Grouping> Groupings => db.Set<Groups.Grouping>();
         public DbSet<Groups.GroupInvitation> GroupInvitations => db.Set<Groups.GroupInvitation>();
         public DbSet<Agreements.Agreement> Agreements => db.Set<Agreements.Agreement>();
@@ -25,12 +25,12 @@ internal static class StructureDesk
         public DbSet<Waiting.LotteryPlace> LotteryPlaces => db.Set<Waiting.LotteryPlace>();
         public DbSet<Choosing.Suggestion> Suggestions => db.Set<Choosing.Suggestion>();
         public DbSet<Choosing.MentorRequest> MentorRequests => db.Set<Choosing.MentorRequest>();
-        public DbSet<Again.ExitTalk> ExitTalks => db.Set<Again.ExitTalk>();
+        public DbSet<Rematching.ExitTalk> ExitTalks => db.Set<Rematching.ExitTalk>();
         public DbSet<Overview.CoordinatorNote> CoordinatorNotes => db.Set<Overview.CoordinatorNote>();
 
         /// <summary>What the programme declares of one of its models; null while it declares nothing.</summary>
-        public Task<Shapes.Shape?> ShapeOfAsync(Guid programme, MentoringModel model, CancellationToken ct) =>
-            db.Shapes.AsNoTracking().SingleOrDefaultAsync(s => s.ProgrammeId == programme && s.Model == model, ct);
+        public Task<MentoringModels.ModelSettings?> ModelSettingsOfAsync(Guid programme, MentoringModel model, CancellationToken ct) =>
+            db.ModelSettings.AsNoTracking().SingleOrDefaultAsync(s => s.ProgrammeId == programme && s.Model == model, ct);
     }
 
     extension(IQueryable<Mentorship> mentorships)

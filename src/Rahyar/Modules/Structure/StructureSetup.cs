@@ -11,14 +11,14 @@ internal static class StructureSetup
 {
     public static void AddStructure(this IServiceCollection services)
     {
-        services.AddSingleton<LetterPaper>();
-        services.AddSingleton<Planning.IPairs, Pairs>();
-        services.AddSingleton<Planning.ILaunchGate, Shapes.ShapeGate>();
+        services.AddSingleton<EmailComposer>();
+        services.AddSingleton<Planning.IMentorshipLookup, MentorshipLookup>();
+        services.AddSingleton<Planning.ILaunchGate, MentoringModels.ModelSettingsGate>();
         services.AddSingleton<Answering.Invitations>();
-        services.AddSingleton<Groups.Joining>();
+        services.AddSingleton<Groups.GroupAdmission>();
         services.AddSingleton<Endings>();
-        services.AddSingleton<Ending.LetterOfWishes>();
-        foreach (var kind in Lifecycle.Lifecycle.ReminderKinds.Append(Choosing.RequestWork.ReminderKind).Append(Again.RematchWork.Kind))
+        services.AddSingleton<Ending.ProposalEmail>();
+        foreach (var kind in Lifecycle.Lifecycle.ReminderKinds.Append(Choosing.RequestWork.ReminderKind).Append(Rematching.RematchWork.Kind))
         {
             services.AddSingleton(new ReminderKind(kind));
         }
@@ -30,13 +30,13 @@ internal static class StructureSetup
         services.AddScheduledWork<NudgeRates>();
         services.AddScheduledWork<NudgeWork>();
         services.AddScheduledWork<Groups.InvitationWork>();
-        services.AddScheduledWork<Again.RematchWork>();
-        services.AddSingleton<Choosing.RequestLetters>();
-        services.AddSingleton<Choosing.Agreeing>();
+        services.AddScheduledWork<Rematching.RematchWork>();
+        services.AddSingleton<Choosing.RequestEmails>();
+        services.AddSingleton<Choosing.RequestAcceptance>();
         services.AddScheduledWork<Choosing.RequestWork>();
         services.AddSingleton<Matching.Publishing>();
         services.AddSingleton<DurableWork>(provider => provider.GetRequiredService<Matching.Publishing>());
-        services.AddSingleton<Matching.Inquiries>();
+        services.AddSingleton<Matching.AnalysisCache>();
         services.AddDurableWork<Matching.MatchWork>();
     }
 

@@ -16,7 +16,7 @@ internal sealed class ComponentsModel(IHostEnvironment environment) : PageModel
     [BindProperty(SupportsGet = true)]
     public string Show { get; set; } = "gallery";
 
-    public Words T => new(Lang == "fa");
+    public SampleTexts T => new(Lang == "fa");
 
     public SampleForm Form { get; } = new();
 

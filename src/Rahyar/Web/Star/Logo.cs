@@ -14,12 +14,12 @@ internal static class Logo
 
     private static HtmlString Draw()
     {
-        var shape = new StarShape(Lengths.Length, rightToLeft: false);
+        var settings = new StarShape(Lengths.Length, rightToLeft: false);
         var svg = new StringBuilder("""<svg class="star" viewBox="-120 -120 240 240" aria-hidden="true">""");
         for (var petal = 0; petal < Lengths.Length; petal++)
         {
             svg.Append(petal == Weak ? """<g class="weak">""" : "<g>")
-                .Append($"""<path class="full" d="{shape.Full(petal)}" /><path class="petal" d="{shape.Grown(petal, Lengths[petal])}" /></g>""");
+                .Append($"""<path class="full" d="{settings.Full(petal)}" /><path class="petal" d="{settings.Grown(petal, Lengths[petal])}" /></g>""");
         }
 
         svg.Append($"""<circle class="core" r="{StarShape.N(StarShape.Core)}" /></svg>""");

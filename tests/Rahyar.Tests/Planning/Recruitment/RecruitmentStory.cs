@@ -32,9 +32,9 @@ public sealed class RecruitmentStory : Story
         Assert.True(page.Has("html[dir=rtl]"));
         (await visitor.Click(page, "درخواست برای منتی شدن")).Is(200).Shows("نخست، شما کیستید؟");
         var form = await visitor.ComesByTheLink(app, "سارا امینی", "sara@uni.example");
-        var letter = Assert.Single(await app.LettersTo("sara@uni.example"));
-        Assert.Contains("کد ادامهٔ درخواست", letter.Subject, StringComparison.Ordinal);
-        Assert.DoesNotContain("سارا", letter.Text, StringComparison.Ordinal);
+        var email = Assert.Single(await app.EmailsTo("sara@uni.example"));
+        Assert.Contains("کد ادامهٔ درخواست", email.Subject, StringComparison.Ordinal);
+        Assert.DoesNotContain("سارا", email.Text, StringComparison.Ordinal);
 
         // Half of it, and the rest on another device.
         form = (await visitor.Submit(form, "#application", new Dictionary<string, object?> { ["a-field"] = "زیست‌شناسی", ["a-topics"] = new[] { "statistics" } }, "Save")).Is(200).Shows("ذخیره شد");
@@ -49,7 +49,7 @@ public sealed class RecruitmentStory : Story
         Assert.Contains("بدانم بعدش چیست", form.One("#a-goals").TextContent, StringComparison.Ordinal);
         Assert.True(form.Has("#a-consent-error"));
         var sent = (await phone.Submit(form, "#application", Recruiting.AsMentee("بدانم بعدش چیست"))).Is(200).Shows("فرستاده شد", "آمار");
-        Assert.Contains("درخواست شما رسید: گام‌های نخست", (await app.LettersTo("sara@uni.example"))[^1].Subject, StringComparison.Ordinal);
+        Assert.Contains("درخواست شما رسید: گام‌های نخست", (await app.EmailsTo("sara@uni.example"))[^1].Subject, StringComparison.Ordinal);
         var id = Guid.Parse(sent.Path.Split('/')[^1]);
 
         // The coordinator reads it, and she can see that.
@@ -69,7 +69,7 @@ public sealed class RecruitmentStory : Story
         Assert.InRange(taking.WaitingSince, app.Now.AddMinutes(-1), app.Now);
         Assert.Equal(("Biology", "Mon 18:00-21:00"), (taking.Profile.Field, taking.Profile.Availability!.Split(';')[1]));
         Assert.Equal(["statistics"], taking.Profile.Seeks);
-        var told = (await app.LettersTo("sara@uni.example"))[^1];
+        var told = (await app.EmailsTo("sara@uni.example"))[^1];
         Assert.StartsWith("سارا، خوش آمدی!", told.Text, StringComparison.Ordinal);
         Assert.Contains($"/applications/{id}", told.Text, StringComparison.Ordinal);
         (await phone.Get($"/applications/{id}")).Is(200).Shows("پذیرفته شدید", "سارا، خوش آمدی!").Hides("canary of a reason");
@@ -165,7 +165,7 @@ public sealed class RecruitmentStory : Story
         Assert.All(both, sheet => sheet.Is(200));
         Assert.Equal(both[0].Path, both[1].Path);
         Assert.Equal(1, await app.World.Ask(db => db.Applications.CountAsync(Cancellation)));
-        Assert.Equal(2, (await app.LettersTo("sara@uni.example")).Count);
+        Assert.Equal(2, (await app.EmailsTo("sara@uni.example")).Count);
         // One for each side is something else.
         (await sara.Submit("/join/first-steps/mentor", "#application", Recruiting.AsMentor())).Is(200);
         Assert.Equal(2, await app.World.Ask(db => db.Applications.CountAsync(Cancellation)));

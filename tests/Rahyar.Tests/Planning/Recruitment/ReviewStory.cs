@@ -36,13 +36,13 @@ public sealed class ReviewStory : Story
         Assert.Equal("Too late.", told.One("[name=Reason]").TextContent.Trim());
         (await _omid.Submit(told, "#decision", new { Reason = "Too late." })).Is(200);
         Assert.Equal(ApplicationState.Declined, (await app.ApplicationIs(mina)).State);
-        // In the same instant: one decision, one participation, one letter.
+        // In the same instant: one decision, one participation, one e-mail.
         var (_, dara) = await app.Applies("Dara");
         var (first, second) = (await _nasrin.ReadyToDecide(_programme, Decision.Admit, dara), await _omid.ReadyToDecide(_programme, Decision.Admit, dara));
         var both = await Task.WhenAll(_nasrin.SubmitOnly(first, "#decision", new { Reason = "Yes." }), _omid.SubmitOnly(second, "#decision", new { Reason = "Yes." }));
         Assert.Equal([302, 409], both.Select(b => b.Status).Order());
         Assert.Equal(2, await app.World.Ask(db => db.Participations.CountAsync(Cancellation)));
-        Assert.Single(await app.LettersTo(World.EmailOf("Dara")), l => l.Subject.Contains("admitted", StringComparison.Ordinal));
+        Assert.Single(await app.EmailsTo(World.EmailOf("Dara")), l => l.Subject.Contains("admitted", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -78,8 +78,8 @@ public sealed class ReviewStory : Story
 
         (await _nasrin.Submit(page, "#decision", new { Reason = "All places are taken." })).Is(200).Shows("2 are on the waiting list");
 
-        Assert.StartsWith("Hello Sara,", (await app.LettersTo(World.EmailOf("Sara")))[^1].Text, StringComparison.Ordinal);
-        Assert.StartsWith("Mina، سلام", (await app.LettersTo(World.EmailOf("Mina")))[^1].Text, StringComparison.Ordinal);
+        Assert.StartsWith("Hello Sara,", (await app.EmailsTo(World.EmailOf("Sara")))[^1].Text, StringComparison.Ordinal);
+        Assert.StartsWith("Mina، سلام", (await app.EmailsTo(World.EmailOf("Mina")))[^1].Text, StringComparison.Ordinal);
         (await sara.Get($"/applications/{one}")).Shows("On the waiting list");
         // They are still to decide.
         Assert.Null((await app.ApplicationIs(one)).DecidedAt);

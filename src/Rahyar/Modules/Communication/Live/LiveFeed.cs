@@ -10,14 +10,14 @@ namespace Rahyar.Modules.Communication.Live;
 /// Reads the journal once for this node and hands each entry to the browsers that it concerns. Who that is comes from
 /// the members as they are when the entry passes, so someone who has left gets nothing more.
 /// </summary>
-internal sealed class LiveFeed(IServiceScopeFactory scopes, JournalBell bell, ILogger<LiveFeed> logger) : BackgroundService
+internal sealed class LiveFeed(IServiceScopeFactory scopes, JournalSignal signal, ILogger<LiveFeed> logger) : BackgroundService
 {
     private const int Batch = 500;
     private const int SeatsPerPerson = 6;
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
     private readonly Lock _gate = new();
-    private readonly Dictionary<Guid, List<LiveSeat>> _seats = [];
+    private readonly Dictionary<Guid, List<LiveConnection>> _seats = [];
     private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _head;
 
@@ -25,12 +25,12 @@ internal sealed class LiveFeed(IServiceScopeFactory scopes, JournalBell bell, IL
     public long Head => Interlocked.Read(ref _head);
 
     /// <summary>Takes a seat; the oldest of someone who has too many is given up, as it is most likely a dead link.</summary>
-    public async Task<LiveSeat> SitAsync(Viewer viewer, CancellationToken cancellationToken)
+    public async Task<LiveConnection> SitAsync(Viewer viewer, CancellationToken cancellationToken)
     {
         await _started.Task.WaitAsync(cancellationToken);
         lock (_gate)
         {
-            var seat = new LiveSeat(viewer, Head);
+            var seat = new LiveConnection(viewer, Head);
             if (!_seats.TryGetValue(viewer.Id, out var theirs))
             {
                 _seats[viewer.Id] = theirs = [];
@@ -47,7 +47,7 @@ internal sealed class LiveFeed(IServiceScopeFactory scopes, JournalBell bell, IL
         }
     }
 
-    public void Leave(LiveSeat seat)
+    public void Leave(LiveConnection seat)
     {
         seat.Close();
         lock (_gate)
@@ -84,7 +84,7 @@ internal sealed class LiveFeed(IServiceScopeFactory scopes, JournalBell bell, IL
                     }
                 }
 
-                await bell.WaitAsync(Look, stoppingToken);
+                await signal.WaitAsync(Look, stoppingToken);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
@@ -167,7 +167,7 @@ internal sealed class LiveFeed(IServiceScopeFactory scopes, JournalBell bell, IL
         }
     }
 
-    private void Close(Guid person, Predicate<LiveSeat> which)
+    private void Close(Guid person, Predicate<LiveConnection> which)
     {
         if (_seats.TryGetValue(person, out var theirs))
         {
@@ -175,7 +175,7 @@ internal sealed class LiveFeed(IServiceScopeFactory scopes, JournalBell bell, IL
         }
     }
 
-    private void Drop(LiveSeat seat)
+    private void Drop(LiveConnection seat)
     {
         seat.Close();
         if (_seats.TryGetValue(seat.Viewer.Id, out var theirs) && theirs.Remove(seat) && theirs.Count == 0)
@@ -210,7 +210,7 @@ internal sealed class LiveFeed(IServiceScopeFactory scopes, JournalBell bell, IL
         return members.ToLookup(m => m.Id, m => (m.PersonId, m.Out));
     }
 
-    private List<LiveSeat> Everyone()
+    private List<LiveConnection> Everyone()
     {
         lock (_gate)
         {

@@ -85,7 +85,7 @@ internal static class LiveStream
     }
 
     /// <summary>True: something has come. False: the seat is closed. Null: nothing came for a beat.</summary>
-    private static async Task<bool?> WaitAsync(LiveSeat seat, CancellationToken over)
+    private static async Task<bool?> WaitAsync(LiveConnection seat, CancellationToken over)
     {
         using var beat = CancellationTokenSource.CreateLinkedTokenSource(over);
         beat.CancelAfter(Beat);

@@ -75,7 +75,7 @@ internal sealed class WriteModel : RelationshipPage
         Db.AddRange(note, note.Write(Mentorship, Title, Text, Viewer.Id, Now)!);
         var before = Db.Notes.Where(n => n.BegunBy == Viewer.Id && n.ClientId == ClientId);
         var mentorship = Mentorship.Id;
-        await Db.SaveOnceAsync(before, n => n.MentorshipId == mentorship && n.Stands(Title, Text, Viewer.Id), cancellationToken);
+        await Db.SaveIdempotentAsync(before, n => n.MentorshipId == mentorship && n.Stands(Title, Text, Viewer.Id), cancellationToken);
         return Saved(await before.Select(n => n.Id).SingleAsync(cancellationToken));
     }
 

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Journal;
-using Rahyar.Letters;
+using Rahyar.Emails;
 using Rahyar.Modules.Communication.Messages;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
@@ -9,9 +9,9 @@ using Rahyar.Modules.Structure;
 
 namespace Rahyar.Modules.Communication.Notifications;
 
-/// <summary>Writes letters about what others did. They say that something is there and where, never what was written.</summary>
-internal abstract class NoticeReader(IServiceScopeFactory scopes, JournalBell bell, LetterPaper paper, TimeProvider clock, ILogger logger)
-    : JournalReader(scopes, bell, logger)
+/// <summary>Writes e-mails about what others did. They say that something is there and where, never what was written.</summary>
+internal abstract class NoticeReader(IServiceScopeFactory scopes, JournalSignal signal, EmailComposer composer, TimeProvider clock, ILogger logger)
+    : JournalReader(scopes, signal, logger)
 {
     /// <summary>Older entries, of an import or a long stand-still, are no news to anyone.</summary>
     private static readonly TimeSpan StaleAfter = TimeSpan.FromDays(2);
@@ -47,22 +47,22 @@ internal abstract class NoticeReader(IServiceScopeFactory scopes, JournalBell be
                 continue;
             }
 
-            var words = paper.For(to);
-            var letter = paper.InGroup(mentorship.Together).Write(to, $"communication.letter.{notice.Text}", [to.Name, from.Name, moment is { } at ? words.Moment(at) : ""],
+            var words = composer.For(to);
+            var email = composer.InGroup(mentorship.IsGroup).Write(to, $"communication.letter.{notice.Text}", [to.Name, from.Name, moment is { } at ? words.Moment(at) : ""],
                 $"{StructureRoutes.Mentorship(id)}/{notice.Page}", now, notice.Cause(entry, member));
             if (QuietHours.Until(now, words.Zone, times.QuietFromHour, times.QuietToHour) is { } morning)
             {
-                letter.Wait(morning);
+                email.Wait(morning);
             }
 
-            await db.WriteOnceAsync(letter, cancellationToken);
+            await db.WriteOnceAsync(email, cancellationToken);
         }
     }
 }
 
-/// <summary>What is worth a letter at once.</summary>
-internal sealed class PromptNotices(IServiceScopeFactory scopes, JournalBell bell, LetterPaper paper, TimeProvider clock, ILogger<PromptNotices> logger)
-    : NoticeReader(scopes, bell, paper, clock, logger)
+/// <summary>What is worth an e-mail at once.</summary>
+internal sealed class PromptNotices(IServiceScopeFactory scopes, JournalSignal signal, EmailComposer composer, TimeProvider clock, ILogger<PromptNotices> logger)
+    : NoticeReader(scopes, signal, composer, clock, logger)
 {
     protected override string Name => "notifications";
 
@@ -79,10 +79,10 @@ internal sealed class PromptNotices(IServiceScopeFactory scopes, JournalBell bel
 }
 
 /// <summary>
-/// A message is worth a letter when it has lain unread for a quarter of an hour; one letter a thread until it is opened.
+/// A message is worth an e-mail when it has lain unread for a quarter of an hour; one e-mail a thread until it is opened.
 /// </summary>
-internal sealed class MessageNotices(IServiceScopeFactory scopes, JournalBell bell, LetterPaper paper, TimeProvider clock, ILogger<MessageNotices> logger)
-    : NoticeReader(scopes, bell, paper, clock, logger)
+internal sealed class MessageNotices(IServiceScopeFactory scopes, JournalSignal signal, EmailComposer composer, TimeProvider clock, ILogger<MessageNotices> logger)
+    : NoticeReader(scopes, signal, composer, clock, logger)
 {
     protected override string Name => "notifications.messages";
 

@@ -45,7 +45,7 @@ internal sealed class IndexModel : AppPage
         Open = [.. (await mine.Where(m => MentorshipStates.Open.Contains(m.State)).OrderBy(m => m.ProposedAt).Select(m => m.Id).Take(Most).ToListAsync(cancellationToken))
             .Select(id => (id, string.Join(L["communication.and"], members[id].Select(m => m.Name))))];
         var taking = Db.Participations.Where(p => p.PersonId == Viewer.Id && p.State != ParticipationState.Withdrew).Select(p => p.ProgrammeId);
-        var flash = Db.Shapes.Where(s => s.Model == MentoringModel.Flash && s.PublishedAt != null && taking.Contains(s.ProgrammeId)).Select(s => s.ProgrammeId);
+        var flash = Db.ModelSettings.Where(s => s.Model == MentoringModel.Flash && s.PublishedAt != null && taking.Contains(s.ProgrammeId)).Select(s => s.ProgrammeId);
         Short = [.. (await Db.Programmes.Where(p => p.State == ProgrammeState.Launched && flash.Contains(p.Id)).OrderBy(p => p.StartsOn)
             .Select(p => new { p.Id, p.Name }).ToListAsync(cancellationToken)).Select(p => (p.Id, p.Name))];
         return true;

@@ -10,7 +10,7 @@ namespace Rahyar.Modules.Evaluation.Categories;
 
 /// <summary>One category of one programme: what it means, where it stands in the model, and its indicators.</summary>
 [Authorize(Policy = Policies.SignedIn)]
-internal sealed class ShowModel(ProfileShelf shelf) : AppPage
+internal sealed class ShowModel(ProfileCache cache) : AppPage
 {
     [FromRoute]
     public Guid Id { get; set; }
@@ -37,7 +37,7 @@ internal sealed class ShowModel(ProfileShelf shelf) : AppPage
         Programme = programme;
         ShellProgramme = Id;
         Category = ParadigmModel.Category(Enum.Parse<CategoryId>(Code, ignoreCase: true));
-        Profile = await shelf.OfAsync(Db, programme, Now, cancellationToken);
+        Profile = await cache.OfAsync(Db, programme, Now, cancellationToken);
         return true;
     }
 }

@@ -12,7 +12,7 @@ namespace Rahyar.Modules.Evaluation.Figures;
 
 /// <summary>One indicator of one programme: how it was computed, the rows behind it, and how it read before.</summary>
 [Authorize(Policy = Policies.SignedIn)]
-internal sealed class ShowModel(ProfileShelf shelf) : AppPage
+internal sealed class ShowModel(ProfileCache cache) : AppPage
 {
     private const int PageLength = 50, KeptWeeks = 26;
 
@@ -51,7 +51,7 @@ internal sealed class ShowModel(ProfileShelf shelf) : AppPage
 
         Programme = programme;
         ShellProgramme = Id;
-        var profile = await shelf.OfAsync(Db, programme, Now, cancellationToken);
+        var profile = await cache.OfAsync(Db, programme, Now, cancellationToken);
         Reading = profile[definition.Id];
         Figure = profile.FigureOf(definition.Id);
         Names = await Db.Programmes.RunBy(Viewer).AnyAsync(p => p.Id == Id, cancellationToken);

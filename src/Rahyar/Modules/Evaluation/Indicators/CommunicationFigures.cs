@@ -11,7 +11,7 @@ internal static class CommunicationFigures
     private const int LookBack = 56, WindowDays = 28, SilentAfterDays = 7, FewestWords = 3, FewestForBalance = 6;
     private const double KeptShare = 0.75;
 
-    public static IEnumerable<Figure> Of(ProgrammeRecord record, Sayings say) =>
+    public static IEnumerable<Figure> Of(ProgrammeRecord record, MissingReasons say) =>
     [
         AsAgreed(record),
         ReplyTime(record),
@@ -34,7 +34,7 @@ internal static class CommunicationFigures
         let kept = periods.Count(p => contacts.Exists(c => c >= p.From && c < p.To))
         select new Case(r.Id, kept >= KeptShare * periods.Count, (double)kept / periods.Count));
 
-    private static List<Window> Periods(Relationship relationship, ProgrammeRecord record)
+    private static List<Window> Periods(MentorshipRecord relationship, ProgrammeRecord record)
     {
         var periods = new List<Window>();
         var from = relationship.FirstContactAt!.Value;
@@ -78,7 +78,7 @@ internal static class CommunicationFigures
             ],
         };
 
-        static bool Silent(Relationship r) => !(r.FirstContactAt <= r.FirstMessageAt!.Value.AddDays(SilentAfterDays));
+        static bool Silent(MentorshipRecord r) => !(r.FirstContactAt <= r.FirstMessageAt!.Value.AddDays(SilentAfterDays));
     }
 
     private static Figure RichAndLight(ProgrammeRecord record) => Figure.Proportion("COM-04", Row.Relationship, record.Relationships
@@ -107,7 +107,7 @@ internal static class CommunicationFigures
            select new Case(r.Id, null, BalanceOf(r, words)),
     ]);
 
-    private static double BalanceOf(Relationship relationship, List<Word> words)
+    private static double BalanceOf(MentorshipRecord relationship, List<Word> words)
     {
         if (relationship.Members.Count > 2)
         {

@@ -5,7 +5,7 @@ internal static class EvaluationFigures
 {
     private const int CheckInDays = 30;
 
-    public static IEnumerable<Figure> Of(ProgrammeRecord record, Sayings say) =>
+    public static IEnumerable<Figure> Of(ProgrammeRecord record, MissingReasons say) =>
     [
         MidpointFigures.BothSides(record),
         SurveyFigures.ResponseRate(record),

@@ -10,7 +10,7 @@ internal static class InfrastructureFigures
 {
     private const int SolvedWithinDays = 5, StaysSolvedDays = 7, RipeDays = 12, ReadyWithinDays = 14, WindowDays = 28;
 
-    public static IEnumerable<Figure> Of(ProgrammeRecord record, Sayings say) =>
+    public static IEnumerable<Figure> Of(ProgrammeRecord record, MissingReasons say) =>
     [
         new("INF-01", Measured.Proportion(record.Probes.Ok, record.Probes.Scheduled)),
         PageSpeed(record),
@@ -48,11 +48,11 @@ internal static class InfrastructureFigures
             ],
         };
 
-        static bool HitBy(Relationship relationship, Meeting meeting, Side side) =>
+        static bool HitBy(MentorshipRecord relationship, Meeting meeting, Side side) =>
             meeting.TroubleFor.Any(person => relationship.SideOf(person) == side);
     }
 
-    private static Figure FirstReply(ProgrammeRecord record, Sayings say)
+    private static Figure FirstReply(ProgrammeRecord record, MissingReasons say)
     {
         var opened = record.HelpRequests.Where(t => t.OpenedAt >= record.Ago(WindowDays)).ToList();
         if (opened.Count == 0)
@@ -65,7 +65,7 @@ internal static class InfrastructureFigures
         return new Figure("INF-05", Measured.MedianWait(curve));
     }
 
-    private static Figure Solved(ProgrammeRecord record, Sayings say)
+    private static Figure Solved(ProgrammeRecord record, MissingReasons say)
     {
         var ripe = new Window(record.Ago(WindowDays + RipeDays), record.Ago(RipeDays));
         var opened = record.HelpRequests.Where(t => t.OpenedAt >= ripe.From && t.OpenedAt <= ripe.To).ToList();

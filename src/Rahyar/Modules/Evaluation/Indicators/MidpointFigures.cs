@@ -103,13 +103,13 @@ internal static class MidpointFigures
             Parts = [.. waves.Select(w => new Part($"both-sides.{w}", told[w].Both, told[w].Due))],
         };
 
-        bool Heard(Relationship relationship, string wave)
+        bool Heard(MentorshipRecord relationship, string wave)
         {
             var members = relationship.Members.Where(m => valid[(wave, m.Person)].Any(r => r.Mentorship is null || r.Mentorship == relationship.Id)).ToList();
             return members.Select(m => relationship.Voice(m.Person)).Distinct().Count() >= 2;
         }
 
-        bool IsDue(Relationship relationship, string wave)
+        bool IsDue(MentorshipRecord relationship, string wave)
         {
             var times = record.Programme.Times;
             var days = wave == Instrument.Midpoint ? times.MidpointDays : Schedule.SilentAfterDays;
@@ -120,7 +120,7 @@ internal static class MidpointFigures
         }
     }
 
-    private sealed record Scored(Relationship Relationship, Guid Person, Side Side, double Score, DateTimeOffset At);
+    private sealed record Scored(MentorshipRecord Relationship, Guid Person, Side Side, double Score, DateTimeOffset At);
 
     // The latest of each member, of the relationships that the indicator looks at.
     private static List<Scored> Scores(ProgrammeRecord record, string scale)
@@ -133,5 +133,5 @@ internal static class MidpointFigures
 
     private static List<Scored> Latest(IEnumerable<Scored> scores) => [.. scores.GroupBy(s => s.Person).Select(own => own.MaxBy(s => s.At)!)];
 
-    private static IEnumerable<Asked> Asked(ProgrammeRecord record) => SurveyFigures.Due(record, Instrument.Midpoint);
+    private static IEnumerable<InvitationOf> Asked(ProgrammeRecord record) => SurveyFigures.Due(record, Instrument.Midpoint);
 }

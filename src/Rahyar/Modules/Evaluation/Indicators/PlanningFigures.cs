@@ -13,7 +13,7 @@ internal static class PlanningFigures
 
     private static readonly Wording CirclesNeedNone = new("a circle of peers needs no mentors' places", "حلقهٔ همتایان به جای منتور نیاز ندارد");
 
-    public static IEnumerable<Figure> Of(ProgrammeRecord record, Sayings say) =>
+    public static IEnumerable<Figure> Of(ProgrammeRecord record, MissingReasons say) =>
     [
         PlanCompleteness(record),
         MeasurableObjectives(record),
@@ -77,7 +77,7 @@ internal static class PlanningFigures
     }
 
     // Whose screening is open may still pass before a first contact; once in touch, or never screened at all, a mentor counts as not.
-    private static Figure ScreenedBeforeContact(ProgrammeRecord record, Sayings say)
+    private static Figure ScreenedBeforeContact(ProgrammeRecord record, MissingReasons say)
     {
         var mentors = record.On(Side.Mentor)
             .Select(e => (Mentor: e, Of: record.RelationshipsOf[e.Id].Where(r => r.AcceptedAt is not null).ToList())).Where(m => m.Of.Count > 0)
@@ -110,7 +110,7 @@ internal static class PlanningFigures
     }
 
     // A place on the waiting list or a question is neither a yes nor a no; who withdrew was watched until then.
-    private static Figure DecisionTime(ProgrammeRecord record, Sayings say)
+    private static Figure DecisionTime(ProgrammeRecord record, MissingReasons say)
     {
         var waits = record.Applications.Where(a => a.SubmittedAt >= record.Ago(ProgrammeRecord.DaysOfApplications))
             .Select(a => (a.Id, Wait: new Observation(((a.DecidedAt ?? a.WithdrawnAt ?? record.AsOf) - a.SubmittedAt).TotalDays, a.DecidedAt is not null))).ToList();
@@ -123,7 +123,7 @@ internal static class PlanningFigures
         };
     }
 
-    private static Figure CoordinatorLoad(ProgrammeRecord record, Sayings say)
+    private static Figure CoordinatorLoad(ProgrammeRecord record, MissingReasons say)
     {
         var going = record.Going.ToList();
         var blank = record.Coordinators.Count == 0 || record.Coordinators.Any(c => c.Fte is null);
@@ -139,7 +139,7 @@ internal static class PlanningFigures
         };
     }
 
-    private static Figure AccessGap(ProgrammeRecord record, Sayings say)
+    private static Figure AccessGap(ProgrammeRecord record, MissingReasons say)
     {
         var mentees = record.On(Side.Mentee).Where(e => e.GroupConsented && !string.IsNullOrWhiteSpace(e.Profile.Group))
             .Select(e => (e.Profile.Group, Matched: record.RelationshipsOf[e.Id].Any(r => r.AcceptedAt is not null))).ToList();

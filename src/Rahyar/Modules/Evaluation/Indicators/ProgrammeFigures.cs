@@ -5,7 +5,7 @@ namespace Rahyar.Modules.Evaluation.Indicators;
 /// <summary>All sixty indicators of one programme at one instant.</summary>
 internal static class ProgrammeFigures
 {
-    public static IReadOnlyList<Figure> Of(ProgrammeRecord record, Sayings say)
+    public static IReadOnlyList<Figure> Of(ProgrammeRecord record, MissingReasons say)
     {
         // Each relationship's model fixes which indicators look at it: those that leave out the same models are computed together.
         var models = record.Declared.Select(s => s.Model).Concat(record.Relationships.Select(r => r.Model)).Append(record.Programme.Model).Distinct().ToList();
@@ -23,7 +23,7 @@ internal static class ProgrammeFigures
         return [.. IndicatorCatalogue.All.Select(i => figures[i.Id])];
     }
 
-    private static Dictionary<string, Figure> All(ProgrammeRecord record, Sayings say) => new(
+    private static Dictionary<string, Figure> All(ProgrammeRecord record, MissingReasons say) => new(
         PlanningFigures.Of(record, say)
             .Concat(StructureFigures.Of(record, say))
             .Concat(InfrastructureFigures.Of(record, say))

@@ -63,7 +63,7 @@ internal sealed partial record ProgrammeRecord
             Objectives = [.. objectives.Select(o => o.Measurable)],
             Milestones = [.. milestones.Select(m => new MilestoneOf(m.DueOn, m.FirstDueOn, m.DoneOn <= day ? m.DoneOn : null))],
             Needs = await NeedsHeard.BeforeLaunchAsync(db, programme, now, ct),
-            Invitations = [.. asked.Select(i => new Asked(i.WaveId, i.Instrument, i.PersonId, i.MentorshipId, i.InvitedAt, i.AnsweredAt <= now))],
+            Invitations = [.. asked.Select(i => new InvitationOf(i.WaveId, i.Instrument, i.PersonId, i.MentorshipId, i.InvitedAt, i.AnsweredAt <= now))],
             Responses = await db.SurveyResponses.Where(r => r.ProgrammeId == id && r.AnsweredAt <= now && r.PersonId != null).OrderBy(r => r.AnsweredAt)
                 .Select(r => new Answered(r.WaveId, r.Instrument, r.PersonId, r.MentorshipId, r.Side, r.Valid, r.Scores, r.AnsweredAt)).ToListAsync(ct),
             Applications = await ApplicationsAsync(db, id, now, ct),
@@ -74,11 +74,11 @@ internal sealed partial record ProgrammeRecord
     }
 
     // The main model counts whether anything is declared of it or not.
-    private static async Task<List<ShapeOf>> DeclaredAsync(AppDb db, Programme programme, DateTimeOffset now, CancellationToken ct)
+    private static async Task<List<ModelSettingsOf>> DeclaredAsync(AppDb db, Programme programme, DateTimeOffset now, CancellationToken ct)
     {
-        var shapes = await db.Shapes.AsNoTracking().Where(s => s.ProgrammeId == programme.Id).ToListAsync(ct);
-        return [.. shapes.Select(s => new ShapeOf(s.Model, s.Filled, s.PublishedAt <= now)),
-            .. shapes.Exists(s => s.Model == programme.Model) ? new List<ShapeOf>() : [new ShapeOf(programme.Model, [], false)]];
+        var shapes = await db.ModelSettings.AsNoTracking().Where(s => s.ProgrammeId == programme.Id).ToListAsync(ct);
+        return [.. shapes.Select(s => new ModelSettingsOf(s.Model, s.Filled, s.PublishedAt <= now)),
+            .. shapes.Exists(s => s.Model == programme.Model) ? new List<ModelSettingsOf>() : [new ModelSettingsOf(programme.Model, [], false)]];
     }
 
     private static async Task<List<Enrolled>> EnrolledAsync(AppDb db, Guid programme, DateTimeOffset now, CancellationToken ct)
@@ -110,7 +110,7 @@ internal sealed partial record ProgrammeRecord
         return rows.ConvertAll(a => new ApplicationOf(a.Id, a.SubmittedAt!.Value, By(now, a.DecidedAt), a.DecidedAt is null ? By(now, a.EndedAt) : null));
     }
 
-    private static async Task<List<Relationship>> RelationshipsAsync(AppDb db, Guid programme, DateTimeOffset now, CancellationToken ct)
+    private static async Task<List<MentorshipRecord>> RelationshipsAsync(AppDb db, Guid programme, DateTimeOffset now, CancellationToken ct)
     {
         var members = (await (
             from m in db.MentorshipMembers.AsNoTracking()
@@ -137,7 +137,7 @@ internal sealed partial record ProgrammeRecord
                 m.ClosingTalkLogged,
             }).ToListAsync(ct);
         var moves = await MovesAsync(db, programme, now, ct);
-        var relationships = rows.ConvertAll(m => new Relationship
+        var relationships = rows.ConvertAll(m => new MentorshipRecord
         {
             Id = m.Id,
             Model = m.Model,
@@ -166,7 +166,7 @@ internal sealed partial record ProgrammeRecord
     }
 
     private static async Task AddWordsAsync(
-        AppDb db, Guid programme, DateTimeOffset now, Dictionary<Guid, Relationship> byId, CancellationToken ct)
+        AppDb db, Guid programme, DateTimeOffset now, Dictionary<Guid, MentorshipRecord> byId, CancellationToken ct)
     {
         var since = now.AddDays(-DaysOfWords);
         await foreach (var word in db.Messages.AsNoTracking()
@@ -186,7 +186,7 @@ internal sealed partial record ProgrammeRecord
     }
 
     private static async Task AddMeetingsAsync(
-        AppDb db, Guid programme, DateTimeOffset now, Dictionary<Guid, Relationship> byId, CancellationToken ct)
+        AppDb db, Guid programme, DateTimeOffset now, Dictionary<Guid, MentorshipRecord> byId, CancellationToken ct)
     {
         await foreach (var s in db.Sessions.AsNoTracking().Where(s => s.ProgrammeId == programme && s.StartsAt <= now && s.BookedAt <= now)
             .Select(s => new { s.MentorshipId, s.StartsAt, s.Minutes, s.Modality, s.State, s.BookedAt, s.CancelledAt, s.TroubleFor })
@@ -217,7 +217,7 @@ internal sealed partial record ProgrammeRecord
             .Select(e => new Move(e.Entry.MentorshipId!.Value, e.Entry.At, e.Moved.From, e.Moved.To)).ToLookup(move => move.Relationship);
     }
 
-    private static void AddPauses(Relationship relationship, IEnumerable<Move> moves, DateTimeOffset now)
+    private static void AddPauses(MentorshipRecord relationship, IEnumerable<Move> moves, DateTimeOffset now)
     {
         DateTimeOffset? since = null;
         foreach (var move in moves.Where(m => m.At <= now))

@@ -26,14 +26,14 @@ internal sealed record CoordinatorOf(Guid Person, double? Fte);
 
 internal sealed record PlanSectionOf(PlanPart Part, bool ApprovedBySomeoneElse);
 
-internal sealed record ShapeOf(MentoringModel Model, IReadOnlyList<string> Filled, bool Published);
+internal sealed record ModelSettingsOf(MentoringModel Model, IReadOnlyList<string> Filled, bool Published);
 
 internal sealed record ApplicationOf(Guid Id, DateTimeOffset SubmittedAt, DateTimeOffset? DecidedAt, DateTimeOffset? WithdrawnAt);
 
 internal sealed record MilestoneOf(DateOnly DueOn, DateOnly FirstDueOn, DateOnly? DoneOn);
 
 /// <summary>That someone was asked, and whether they had answered by the record's instant.</summary>
-internal sealed record Asked(Guid Wave, string Instrument, Guid? Person, Guid? Mentorship, DateTimeOffset At, bool Answered);
+internal sealed record InvitationOf(Guid Wave, string Instrument, Guid? Person, Guid? Mentorship, DateTimeOffset At, bool Answered);
 
 /// <summary>The scores of an answer's scales: what was answered to each item is never loaded.</summary>
 internal sealed record Answered(Guid Wave, string Instrument, Guid? Person, Guid? Mentorship, Side Side, bool Valid,
@@ -64,7 +64,7 @@ internal sealed partial record ProgrammeRecord
     public required WorkingTime Working { get; init; }
     public IReadOnlyList<CoordinatorOf> Coordinators { get; init; } = [];
     public IReadOnlyList<Enrolled> Enrolled { get; init; } = [];
-    public IReadOnlyList<Relationship> Relationships
+    public IReadOnlyList<MentorshipRecord> Relationships
     {
         get;
         init => (field, _relationshipsOf) = (value, null);
@@ -79,7 +79,7 @@ internal sealed partial record ProgrammeRecord
     public IReadOnlyList<PlanSectionOf> Plan { get; init; } = [];
 
     /// <summary>The models that the programme runs, and what is declared of each.</summary>
-    public IReadOnlyList<ShapeOf> Declared { get; init; } = [];
+    public IReadOnlyList<ModelSettingsOf> Declared { get; init; } = [];
 
     /// <summary>Whether each objective can later be judged.</summary>
     public IReadOnlyList<bool> Objectives { get; init; } = [];
@@ -90,7 +90,7 @@ internal sealed partial record ProgrammeRecord
     public NeedsHeard Needs { get; init; } = new(0, 0, 0, 0);
 
     /// <summary>What people of the programme were asked; invitations to mere addresses are not among them.</summary>
-    public IReadOnlyList<Asked> Invitations { get; init; } = [];
+    public IReadOnlyList<InvitationOf> Invitations { get; init; } = [];
 
     /// <summary>Answers to them, oldest first.</summary>
     public IReadOnlyList<Answered> Responses { get; init; } = [];
@@ -101,7 +101,7 @@ internal sealed partial record ProgrammeRecord
     /// <summary>Largest paints in milliseconds of each participant's views in the last 28 days.</summary>
     public IReadOnlyList<IReadOnlyList<double>> Paints { get; init; } = [];
 
-    public IEnumerable<Relationship> Going => Relationships.Where(r => r.Going);
+    public IEnumerable<MentorshipRecord> Going => Relationships.Where(r => r.Going);
 
     public IEnumerable<Enrolled> On(Side side) => Enrolled.Where(e => e.Side == side);
 
@@ -116,9 +116,9 @@ internal sealed partial record ProgrammeRecord
     /// <summary>
     /// The relationships of each participation. A person who left one for another has several.
     /// </summary>
-    public ILookup<Guid, Relationship> RelationshipsOf => _relationshipsOf ??= Relationships
+    public ILookup<Guid, MentorshipRecord> RelationshipsOf => _relationshipsOf ??= Relationships
         .SelectMany(r => r.Members.Select(m => (m.Participation, Relationship: r)))
         .ToLookup(pair => pair.Participation, pair => pair.Relationship);
 
-    private ILookup<Guid, Relationship>? _relationshipsOf;
+    private ILookup<Guid, MentorshipRecord>? _relationshipsOf;
 }

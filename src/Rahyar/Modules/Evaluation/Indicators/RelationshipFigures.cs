@@ -13,7 +13,7 @@ internal static class RelationshipFigures
 
     private static readonly MentorshipState[] Early = [MentorshipState.ClosedEarly, MentorshipState.ClosedSafeguarding, MentorshipState.Lapsed];
 
-    public static IEnumerable<Figure> Of(ProgrammeRecord record, Sayings say) =>
+    public static IEnumerable<Figure> Of(ProgrammeRecord record, MissingReasons say) =>
     [
         MidpointFigures.Quality(record),
         MidpointFigures.Gap(record),
@@ -41,7 +41,7 @@ internal static class RelationshipFigures
 
     // Time runs from 0 at the first contact to 1 at each relationship's own planned end. One that was closed in order can
     // no longer end early, so it has been followed to the end.
-    private static Figure EarlyClosure(ProgrammeRecord record, Sayings say)
+    private static Figure EarlyClosure(ProgrammeRecord record, MissingReasons say)
     {
         var watched = record.Relationships.Where(r => r.Started).Select(r =>
         {
@@ -89,7 +89,7 @@ internal static class RelationshipFigures
     /// <summary>
     /// Fewer than five are told like none: even the number could tell someone that a concern about them exists.
     /// </summary>
-    private static Figure ConcernsHandled(ProgrammeRecord record, Sayings say)
+    private static Figure ConcernsHandled(ProgrammeRecord record, MissingReasons say)
     {
         var judged = record.Concerns.Where(c => record.Working.Days(c.RaisedAt, record.AsOf) >= ConcludedWithin).ToList();
         var handled = judged.Count(c => In(c, c.AcknowledgedAt, AcknowledgedWithin) && In(c, c.ConcludedAt, ConcludedWithin));

@@ -9,7 +9,7 @@ internal static class SkillFigures
 {
     private const int ActiveDays = 21, LongActiveDays = 90;
 
-    public static IEnumerable<Figure> Of(ProgrammeRecord record, Sayings say) =>
+    public static IEnumerable<Figure> Of(ProgrammeRecord record, MissingReasons say) =>
     [
         PreparedFirst("SKL-01", Side.Mentor, record),
         PreparedFirst("SKL-02", Side.Mentee, record),
@@ -31,7 +31,7 @@ internal static class SkillFigures
     { Window = record.Cycle };
 
     // Of the four ways to develop only modules are recorded so far: a share of one of four would always look like danger.
-    private static Figure Continuing(ProgrammeRecord record, Sayings say) => Figure.Missing("SKL-06", say.Why("development"),
+    private static Figure Continuing(ProgrammeRecord record, MissingReasons say) => Figure.Missing("SKL-06", say.Why("development"),
         record.On(Side.Mentor).Count(e => record.RelationshipsOf[e.Id].Any(r => r.GoingSince(record.Ago(LongActiveDays)))));
 
     private static Figure Mastery(ProgrammeRecord record)

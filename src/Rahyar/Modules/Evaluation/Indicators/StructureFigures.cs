@@ -1,6 +1,6 @@
 using Rahyar.Modules.Evaluation.Surveys;
 using Rahyar.Modules.Planning;
-using Rahyar.Modules.Structure.Shapes;
+using Rahyar.Modules.Structure.MentoringModels;
 using Rahyar.Paradigm;
 using Rahyar.Statistics;
 
@@ -11,7 +11,7 @@ internal static class StructureFigures
 {
     private const int DaysToAgree = 14, DaysOfSay = 7;
 
-    public static IEnumerable<Figure> Of(ProgrammeRecord record, Sayings say) =>
+    public static IEnumerable<Figure> Of(ProgrammeRecord record, MissingReasons say) =>
     [
         Declared(record),
         Accepted(record),
@@ -25,7 +25,7 @@ internal static class StructureFigures
 
     /// <summary>The eight parameters, and whether each is stated and published for all models that the programme runs.</summary>
     public static IReadOnlyList<(string Parameter, bool Stated)> Parameters(ProgrammeRecord record) =>
-        [.. Shape.Parameters.Select(p => (p, record.Declared.Count > 0 && record.Declared.All(shape => shape.Published && shape.Filled.Contains(p))))];
+        [.. ModelSettings.Parameters.Select(p => (p, record.Declared.Count > 0 && record.Declared.All(settings => settings.Published && settings.Filled.Contains(p))))];
 
     private static Figure Declared(ProgrammeRecord record)
     {
@@ -50,7 +50,7 @@ internal static class StructureFigures
             with
         { Window = record.Cycle };
 
-        bool Preferred(Relationship relationship, MemberOf member) =>
+        bool Preferred(MentorshipRecord relationship, MemberOf member) =>
             people.TryGetValue(member.Participation, out var chooser) && relationship.Members
                 .Where(m => m.Person != member.Person)
                 .Any(m => people.TryGetValue(m.Participation, out var other) && other.InstitutionalId is { } id
@@ -85,7 +85,7 @@ internal static class StructureFigures
         var ended = record.Relationships.Where(r => r.HasEnded && r.Started).ToList();
         var answered = record.Responses.Where(r => r.Instrument == Instrument.Close && r.Mentorship is not null)
             .Select(r => (r.Mentorship!.Value, r.Side)).ToHashSet();
-        bool BothAnswered(Relationship r) => answered.Contains((r.Id, Side.Mentor)) && answered.Contains((r.Id, Side.Mentee));
+        bool BothAnswered(MentorshipRecord r) => answered.Contains((r.Id, Side.Mentor)) && answered.Contains((r.Id, Side.Mentee));
         return Figure.Proportion("STR-08", Row.Relationship, ended.Select(r => new Case(r.Id, r.ClosingTalk && BothAnswered(r)))) with
         {
             Window = record.Cycle,

@@ -70,10 +70,10 @@ internal static class SurveyFigures
     }
 
     /// <summary>Invitations that were answered, or had time enough.</summary>
-    public static IEnumerable<Asked> Due(ProgrammeRecord record, string instrument) =>
+    public static IEnumerable<InvitationOf> Due(ProgrammeRecord record, string instrument) =>
         record.Invitations.Where(i => i.Instrument == instrument && IsDue(record, i));
 
-    private static bool IsDue(ProgrammeRecord record, Asked invitation) => invitation.Answered || invitation.At <= record.Ago(Schedule.SilentAfterDays);
+    private static bool IsDue(ProgrammeRecord record, InvitationOf invitation) => invitation.Answered || invitation.At <= record.Ago(Schedule.SilentAfterDays);
 
     public static Part[] Counts(int asked, int valid) => [new("asked", asked), new("answered", valid)];
 

@@ -10,7 +10,7 @@ internal sealed record ProgrammeProfile(
     Guid Programme, DateTimeOffset AsOf, int Going, IReadOnlyList<Figure> Figures, IReadOnlyList<Reading> Readings, Profile Profile)
 {
     public static async Task<ProgrammeProfile> ComputeAsync(
-        AppDb db, Programme programme, DateTimeOffset now, Sayings say, CancellationToken ct)
+        AppDb db, Programme programme, DateTimeOffset now, MissingReasons say, CancellationToken ct)
     {
         var record = await ProgrammeRecord.LoadAsync(db, programme, now, ct);
         var figures = ProgrammeFigures.Of(record, say);

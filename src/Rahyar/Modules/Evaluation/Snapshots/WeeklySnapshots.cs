@@ -9,7 +9,7 @@ using Rahyar.Modules.Planning;
 namespace Rahyar.Modules.Evaluation.Snapshots;
 
 /// <summary>Keeps the sixty readings of every running programme once a week, so that past figures stay as they were.</summary>
-internal sealed class WeeklySnapshots(Sayings say) : ScheduledWork
+internal sealed class WeeklySnapshots(MissingReasons say) : ScheduledWork
 {
     private const int DaysBetween = 7;
 

@@ -6,7 +6,7 @@ using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.Evaluation.Surveys;
 
-/// <summary>/needs/{code}: for someone without account, by the secret of their letter.</summary>
+/// <summary>/needs/{code}: for someone without account, by the secret of their e-mail.</summary>
 [AllowAnonymous]
 internal sealed class ByLinkModel(Endings endings) : QuestionsPage(endings)
 {
@@ -15,7 +15,7 @@ internal sealed class ByLinkModel(Endings endings) : QuestionsPage(endings)
     [FromRoute]
     public string Code { get; set; } = "";
 
-    /// <summary>The language of the letter goes on with the form.</summary>
+    /// <summary>The language of the e-mail goes on with the form.</summary>
     [FromQuery(Name = "lang")]
     public string? Lang { get; set; }
 

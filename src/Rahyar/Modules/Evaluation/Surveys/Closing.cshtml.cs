@@ -6,7 +6,7 @@ using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.Evaluation.Surveys;
 
-/// <summary>/mentorships/{id}/closing-questions: CLOSE, found by the relationship. One may come before the letter does.</summary>
+/// <summary>/mentorships/{id}/closing-questions: CLOSE, found by the relationship. One may come before the e-mail does.</summary>
 [Authorize(Policy = Policies.SignedIn)]
 [CoreAction("submit-survey")]
 internal sealed class ClosingModel(Endings endings) : QuestionsPage(endings)

@@ -74,7 +74,7 @@ internal sealed class IndexModel : AppPage
         var instrument = Instrument.NeedsOf(Side);
         var wave = new SurveyWave(Id, instrument, $"{Waves.Count(w => w.Instrument == instrument) + 1}", Viewer.Id, Now);
         Db.Add(wave);
-        var asked = await new Asking(Db, wave, Side, Viewer.Id, Now).AskAsync(Enrolled, Addresses, Language, cancellationToken);
+        var asked = await new NeedsInvitations(Db, wave, Side, Viewer.Id, Now).AskAsync(Enrolled, Addresses, Language, cancellationToken);
         try
         {
             await Db.SaveChangesAsync(cancellationToken);

@@ -115,24 +115,24 @@ internal sealed record Instrument(string Id, int Version, Wording Name, Wording 
     public IEnumerable<Item> For(Side side) => Items.Where(i => i.Side is null || i.Side == side);
 
     /// <summary>Of each scale the mean of its answered items, if at least three quarters were answered.</summary>
-    public IReadOnlyDictionary<string, double> Scores(Answers answers) => Scales.Select(s => (s.Id, Score: Score(s, answers)))
+    public IReadOnlyDictionary<string, double> Scores(SurveyAnswers answers) => Scales.Select(s => (s.Id, Score: Score(s, answers)))
         .Where(s => s.Score is not null).ToDictionary(s => s.Id, s => s.Score!.Value);
 
-    private double? Score(Scale scale, Answers answers)
+    private double? Score(Scale scale, SurveyAnswers answers)
     {
         var given = Items.Where(i => scale.Items.Contains(i.Id)).Select(i => answers.Grade(i.Id) is { } x ? i.Reversed ? 6 - x : x : (int?)null)
             .OfType<int>().ToList();
         return given.Count >= Enough * scale.Items.Count ? given.Average() : null;
     }
 
-    public bool StraightLined(Answers answers, double? seconds)
+    public bool StraightLined(SurveyAnswers answers, double? seconds)
     {
         var grades = Items.Where(i => i.Kind == ItemKind.Agree).Select(i => answers.Grade(i.Id)).OfType<int>().ToList();
         return grades.Count >= FewestOfOneKind && grades.Distinct().Count() == 1 && seconds < SecondsAnItem * grades.Count;
     }
 
     /// <summary>Whether it counts in indicators and results; what does not is kept all the same.</summary>
-    public bool IsValid(Answers answers, Side side, double? seconds)
+    public bool IsValid(SurveyAnswers answers, Side side, double? seconds)
     {
         if (StraightLined(answers, seconds))
         {

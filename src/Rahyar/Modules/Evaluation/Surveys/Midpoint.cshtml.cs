@@ -28,7 +28,7 @@ internal sealed class MidpointModel : MentorshipPage
     /// <summary>The viewer's own answers.</summary>
     public SurveyResponse? Mine { get; private set; }
 
-    public Answers Given { get; private set; } = new();
+    public SurveyAnswers Given { get; private set; } = new();
     public bool Doubts => Given[Instrument.GoOn] is { } answer && answer != Instrument.GoOnGladly;
     public bool CanAnswer { get; private set; }
     public IReadOnlyList<(Wording Heading, IReadOnlyList<Line> Lines)> Sheet { get; private set; } = [];
@@ -69,7 +69,7 @@ internal sealed class MidpointModel : MentorshipPage
         Mine = await Db.SurveyResponses.SingleOrDefaultAsync(r => r.InvitationId == invitation.Id, cancellationToken);
         if (Mine is not null)
         {
-            Given = Answers.FromJson(Mine.Answers);
+            Given = SurveyAnswers.FromJson(Mine.Answers);
             Sheet = await SheetAsync(cancellationToken);
         }
 
@@ -97,7 +97,7 @@ internal sealed class MidpointModel : MentorshipPage
         var all = await Db.SurveyResponses.AsNoTracking().Where(r => r.MentorshipId == Id && r.Instrument == Instrument.Midpoint)
             .Select(r => new { r.PersonId, r.Answers, r.Shared }).ToListAsync(cancellationToken);
         var shown = Mentorship.Members.OrderByDescending(m => m.PersonId == Viewer.Id).ThenBy(m => m.Side).ThenBy(m => m.Id)
-            .SelectMany(m => all.Where(r => r.PersonId == m.PersonId).Select(r => (Who: m.PersonId == Viewer.Id ? L["midpoint.you"] : NameOf(m.PersonId), Answers: Answers.FromJson(r.Answers), r.Shared)))
+            .SelectMany(m => all.Where(r => r.PersonId == m.PersonId).Select(r => (Who: m.PersonId == Viewer.Id ? L["midpoint.you"] : NameOf(m.PersonId), Answers: SurveyAnswers.FromJson(r.Answers), r.Shared)))
             .ToList();
         Line Of(Item item) => new(item, [.. shown.Where(s => s.Shared.Contains(item.Id) && s.Answers.Has(item.Id)).Select(s => (s.Who, s.Answers[item.Id]!))]);
         return [.. Instrument.Parts.Select(p => (p.Heading, (IReadOnlyList<Line>)[.. p.Items.Select(Of).Where(line => line.Said.Count > 0)])).Where(p => p.Item2.Count > 0)];
@@ -106,7 +106,7 @@ internal sealed class MidpointModel : MentorshipPage
     /// <summary>An answer in the reader's language; words as they were written.</summary>
     public string Said(Item item, string answer) => item.Kind switch
     {
-        ItemKind.Agree when answer == Answers.DoesNotApply => L["survey.does-not-apply"],
+        ItemKind.Agree when answer == SurveyAnswers.DoesNotApply => L["survey.does-not-apply"],
         ItemKind.Agree => L["midpoint.grade", int.Parse(answer, System.Globalization.CultureInfo.InvariantCulture)],
         ItemKind.Choice => item.Options.First(o => o.Id == answer).Text.In(L),
         _ => answer,

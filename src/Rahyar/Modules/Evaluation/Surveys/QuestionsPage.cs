@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure;
-using Rahyar.Modules.Structure.Again;
+using Rahyar.Modules.Structure.Rematching;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.Evaluation.Surveys;
@@ -29,7 +29,7 @@ internal abstract class QuestionsPage(Endings endings) : AppPage
     public Mentorship? Mentorship { get; protected set; }
     public Instrument Instrument => Instrument.Get(Invitation.Instrument);
     public IEnumerable<Item> Items => Instrument.For(Invitation.Side);
-    public bool OfGroup => Mentorship?.Together == true;
+    public bool OfGroup => Mentorship?.IsGroup == true;
     public bool Answered => Invitation.AnsweredAt is not null;
 
     /// <summary>The closing questions belong to an end, and are asked again at another where a relationship was prolonged.</summary>
@@ -37,7 +37,7 @@ internal abstract class QuestionsPage(Endings endings) : AppPage
         && (Instrument.Id != Instrument.Close || (Mentorship!.AsksClosingQuestions && !(Mentorship.EndedAt < Now.AddDays(-Schedule.ClosingDays))));
 
     /// <summary>What was typed before a refusal.</summary>
-    public Answers Typed { get; private set; } = new();
+    public SurveyAnswers Typed { get; private set; } = new();
 
     /// <summary>Where one goes afterwards.</summary>
     protected abstract string Address { get; }
@@ -46,10 +46,10 @@ internal abstract class QuestionsPage(Endings endings) : AppPage
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        Typed = Answers.AsTyped(Request.Form);
-        var answers = Answers.Read(Instrument, Invitation.Side, Request.Form);
+        Typed = SurveyAnswers.AsTyped(Request.Form);
+        var answers = SurveyAnswers.Read(Instrument, Invitation.Side, Request.Form);
         if (Answered && await Db.SurveyResponses.AsNoTracking().SingleOrDefaultAsync(r => r.InvitationId == Invitation.Id, cancellationToken) is { } first
-            && Answers.FromJson(first.Answers).SameAs(answers))
+            && SurveyAnswers.FromJson(first.Answers).SameAs(answers))
         {
             // The second click of a double one.
             return Redirect(Address);
@@ -87,14 +87,14 @@ internal abstract class QuestionsPage(Endings endings) : AppPage
     /// <summary>Adds what was only made for the page.</summary>
     protected virtual void Keep() { }
 
-    private async Task SaveAsync(Answers answers, CancellationToken cancellationToken)
+    private async Task SaveAsync(SurveyAnswers answers, CancellationToken cancellationToken)
     {
         var (id, instrument, mentorship) = (Invitation.Id, Invitation.Instrument, Invitation.MentorshipId);
         try
         {
-            await Db.SaveOnceAsync(Db.SurveyResponses.Where(r => r.InvitationId == id
+            await Db.SaveIdempotentAsync(Db.SurveyResponses.Where(r => r.InvitationId == id
                     || (mentorship != null && r.MentorshipId == mentorship && r.PersonId == Viewer.Id && r.Instrument == instrument)),
-                r => Answers.FromJson(r.Answers).SameAs(answers), cancellationToken);
+                r => SurveyAnswers.FromJson(r.Answers).SameAs(answers), cancellationToken);
         }
         catch (DbUpdateException e) when (e is not DbUpdateConcurrencyException)
         {
@@ -104,7 +104,7 @@ internal abstract class QuestionsPage(Endings endings) : AppPage
     }
 
     // The closing questions are a condition of closing in order; who doubts half-way is offered a talk.
-    private async Task NoteAsync(Answers answers, CancellationToken cancellationToken)
+    private async Task NoteAsync(SurveyAnswers answers, CancellationToken cancellationToken)
     {
         if (answers[Instrument.GoOn] is { } goOn && goOn != Instrument.GoOnGladly && Mentorship?.MemberFor(Viewer.Id) is { } member)
         {

@@ -30,7 +30,7 @@ internal sealed record Schedule(string Instrument, string Moment, bool OfRelatio
 
     public const string Week2 = "week-2", Midpoint = "midpoint", Week4 = "week-4", End = "end";
 
-    /// <summary>After how many days without an answer a letter reminds.</summary>
+    /// <summary>After how many days without an answer an e-mail reminds.</summary>
     public static int[] Reminders(string instrument, LifecycleTimes times) => instrument == Surveys.Instrument.Midpoint ? times.MidpointNudges : [7];
 
     public static readonly Schedule[] Table =

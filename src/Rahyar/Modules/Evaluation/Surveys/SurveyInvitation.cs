@@ -8,7 +8,7 @@ using Rahyar.Modules.Planning;
 
 namespace Rahyar.Modules.Evaluation.Surveys;
 
-/// <summary>Someone is asked once: a person of the programme, or whoever reads mail at an address. One answer, one letter, few reminders.</summary>
+/// <summary>Someone is asked once: a person of the programme, or whoever reads mail at an address. One answer, one e-mail, few reminders.</summary>
 internal sealed class SurveyInvitation : Entity
 {
     private SurveyInvitation() { }
@@ -16,7 +16,7 @@ internal sealed class SurveyInvitation : Entity
     private SurveyInvitation(SurveyWave wave, string recipient, Side side, Guid? mentorship, Guid? by, DateTimeOffset now)
     {
         (WaveId, ProgrammeId, Instrument, Recipient) = (wave.Id, wave.ProgrammeId, wave.Instrument, recipient);
-        (Side, MentorshipId, InvitedAt, NextLetterAt) = (side, mentorship, now, now);
+        (Side, MentorshipId, InvitedAt, NextEmailAt) = (side, mentorship, now, now);
         ClosesAt = Surveys.Instrument.Get(wave.Instrument).OpenDays is { } days ? now.AddDays(days) : null;
         Record(new JournalEntry(now, by, new SurveyInvited(), ProgrammeId, mentorship, Id));
     }
@@ -35,7 +35,7 @@ internal sealed class SurveyInvitation : Entity
     /// <summary>Where no person is known.</summary>
     public string? Address { get; private set; }
 
-    /// <summary>Language of the letter to an address.</summary>
+    /// <summary>Language of the e-mail to an address.</summary>
     public string? Language { get; private set; }
 
     /// <summary>The secret in the link of someone without account. It opens this one questionnaire and nothing else.</summary>
@@ -44,13 +44,13 @@ internal sealed class SurveyInvitation : Entity
     public DateTimeOffset InvitedAt { get; private set; }
     public DateTimeOffset? ClosesAt { get; private set; }
 
-    /// <summary>When the letter or its reminder is due, or was postponed to; the end of time when none is.</summary>
-    public DateTimeOffset NextLetterAt { get; private set; }
+    /// <summary>When the e-mail or its reminder is due, or was postponed to; the end of time when none is.</summary>
+    public DateTimeOffset NextEmailAt { get; private set; }
 
-    /// <summary>How many letters have asked; the first one and its reminders.</summary>
-    public int Letters { get; private set; }
+    /// <summary>How many e-mails have asked; the first one and its reminders.</summary>
+    public int EmailsSent { get; private set; }
 
-    public DateTimeOffset? LetterAt { get; private set; }
+    public DateTimeOffset? EmailedAt { get; private set; }
     public DateTimeOffset? RemindedAt { get; private set; }
     public DateTimeOffset? AnsweredAt { get; private set; }
 
@@ -73,7 +73,7 @@ internal sealed class SurveyInvitation : Entity
 
     /// <summary>The one answer to this invitation.</summary>
     /// <param name="seconds">From opening the page to sending it, where that is known.</param>
-    public SurveyResponse Answer(SurveyWave wave, Answers answers, string language, double? seconds, DateTimeOffset now)
+    public SurveyResponse Answer(SurveyWave wave, SurveyAnswers answers, string language, double? seconds, DateTimeOffset now)
     {
         if (AnsweredAt is not null)
         {
@@ -85,7 +85,7 @@ internal sealed class SurveyInvitation : Entity
             throw new Refused("survey.closed");
         }
 
-        (AnsweredAt, NextLetterAt) = (now, DateTimeOffset.MaxValue);
+        (AnsweredAt, NextEmailAt) = (now, DateTimeOffset.MaxValue);
         Record(new JournalEntry(now, PersonId, new SurveyAnswered(), ProgrammeId, MentorshipId, Id));
         return new SurveyResponse(this, answers, language, seconds, now);
     }
@@ -93,24 +93,24 @@ internal sealed class SurveyInvitation : Entity
     /// <param name="reminders">After how many days one is reminded.</param>
     public void Write(IEnumerable<int> reminders, DateTimeOffset now)
     {
-        if (LetterAt is null)
+        if (EmailedAt is null)
         {
-            LetterAt = now;
+            EmailedAt = now;
         }
         else
         {
             RemindedAt = now;
         }
 
-        Letters++;
+        EmailsSent++;
         // One that the weekend held back takes the place of the next one, where that has come due as well.
-        NextLetterAt = reminders.Order().Skip(Letters - 1).Select(days => LetterAt.Value.AddDays(days)).FirstOrDefault(due => due > now, DateTimeOffset.MaxValue);
+        NextEmailAt = reminders.Order().Skip(EmailsSent - 1).Select(days => EmailedAt.Value.AddDays(days)).FirstOrDefault(due => due > now, DateTimeOffset.MaxValue);
         Record(new JournalEntry(now, null, new SurveyLetterWritten(), ProgrammeId, MentorshipId, Id, PersonId));
     }
 
-    public void Postpone(DateTimeOffset until) => NextLetterAt = until;
+    public void Postpone(DateTimeOffset until) => NextEmailAt = until;
 
-    public void WriteNoMore() => NextLetterAt = DateTimeOffset.MaxValue;
+    public void WriteNoMore() => NextEmailAt = DateTimeOffset.MaxValue;
 
     internal sealed class Mapping : IEntityTypeConfiguration<SurveyInvitation>
     {
@@ -126,7 +126,7 @@ internal sealed class SurveyInvitation : Entity
             row.HasIndex(i => new { i.PersonId, i.AnsweredAt });
             row.HasIndex(i => new { i.ProgrammeId, i.Instrument });
             row.HasIndex(i => i.MentorshipId);
-            row.HasIndex(i => i.NextLetterAt);
+            row.HasIndex(i => i.NextEmailAt);
         }
     }
 }

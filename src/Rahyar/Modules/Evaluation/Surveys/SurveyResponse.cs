@@ -15,7 +15,7 @@ internal sealed class SurveyResponse : Entity
 {
     private SurveyResponse() { }
 
-    internal SurveyResponse(SurveyInvitation invitation, Answers answers, string language, double? seconds, DateTimeOffset now)
+    internal SurveyResponse(SurveyInvitation invitation, SurveyAnswers answers, string language, double? seconds, DateTimeOffset now)
     {
         var instrument = Surveys.Instrument.Get(invitation.Instrument);
         (InvitationId, WaveId, ProgrammeId, Instrument, InstrumentVersion) =
@@ -40,7 +40,7 @@ internal sealed class SurveyResponse : Entity
     /// <summary>In which language it was asked.</summary>
     public string Language { get; private set; } = "";
 
-    /// <summary>JSON of <see cref="Surveys.Answers"/>.</summary>
+    /// <summary>JSON of <see cref="Surveys.SurveyAnswers"/>.</summary>
     public string Answers { get; private set; } = "{}";
 
     public int? Seconds { get; private set; }
@@ -84,7 +84,7 @@ internal sealed class SurveyResponse : Entity
     }
 
     /// <summary>What was answered and can be shown to the others.</summary>
-    public IEnumerable<string> Shareable => Surveys.Answers.FromJson(Answers) is var given
+    public IEnumerable<string> Shareable => Surveys.SurveyAnswers.FromJson(Answers) is var given
         ? Surveys.Instrument.Get(Instrument).For(Side).Select(i => i.Id).Where(id => given.Has(id) && id != Surveys.Instrument.GoOn)
         : [];
 
@@ -94,7 +94,7 @@ internal sealed class SurveyResponse : Entity
         {
             row.Property(r => r.Instrument).HasMaxLength(20);
             row.Property(r => r.Language).HasMaxLength(5);
-            row.Property(r => r.Scores).HasConversion(Kept.As<IReadOnlyDictionary<string, double>>(), Kept.Whole<IReadOnlyDictionary<string, double>>());
+            row.Property(r => r.Scores).HasConversion(JsonColumn.As<IReadOnlyDictionary<string, double>>(), JsonColumn.Whole<IReadOnlyDictionary<string, double>>());
             row.HasIndex(r => r.InvitationId).IsUnique();
             row.HasIndex(r => new { r.ProgrammeId, r.Instrument });
             row.HasIndex(r => new { r.WaveId, r.AnsweredAt });

@@ -7,8 +7,8 @@ using Rahyar.Modules.Structure;
 
 namespace Rahyar.Modules.Evaluation.Surveys;
 
-/// <summary>Invites by the timetable, and writes the letters of all invitations when good manners allow: one, and few reminders.</summary>
-internal sealed class SurveyWork(SurveyLetters letters, ILogger<SurveyWork> log) : DueWork(log)
+/// <summary>Invites by the timetable, and writes the e-mails of all invitations when good manners allow: one, and few reminders.</summary>
+internal sealed class SurveyWork(SurveyEmails emails, ILogger<SurveyWork> log) : DueWork(log)
 {
     /// <summary>What people refuse who do not want to be invited.</summary>
     public const string ReminderKind = "survey";
@@ -17,7 +17,7 @@ internal sealed class SurveyWork(SurveyLetters letters, ILogger<SurveyWork> log)
     public override TimeSpan Every => TimeSpan.FromMinutes(10);
 
     protected override IQueryable<Guid> Due(AppDb db, DateTimeOffset now) =>
-        db.SurveyInvitations.Where(i => i.NextLetterAt <= now).OrderBy(i => i.NextLetterAt).Select(i => i.Id);
+        db.SurveyInvitations.Where(i => i.NextEmailAt <= now).OrderBy(i => i.NextEmailAt).Select(i => i.Id);
 
     protected override async Task BeginAsync(AppDb db, DateTimeOffset now, CancellationToken ct)
     {
@@ -44,11 +44,11 @@ internal sealed class SurveyWork(SurveyLetters letters, ILogger<SurveyWork> log)
         var person = await db.People.SingleOrDefaultAsync(p => p.Id == invitation.PersonId, ct);
         var mentorship = await db.Mentorships.Include(m => m.Members).SingleOrDefaultAsync(m => m.Id == invitation.MentorshipId, ct);
         var programme = await db.Programmes.AsNoTracking().SingleAsync(p => p.Id == invitation.ProgrammeId, ct);
-        var moment = await Disturbance.FirstMomentAsync(db, person?.Id, person is null ? TimeZoneInfo.Utc : letters.ZoneOf(person), programme.Times,
+        var moment = await ReminderTiming.FirstMomentAsync(db, person?.Id, person is null ? TimeZoneInfo.Utc : emails.ZoneOf(person), programme.Times,
             person is null ? [] : await SentAsync(db, person.Id, now, ct), now, ct);
         if (moment is null || !invitation.CanBeAnswered(wave, now) || person?.DeactivatedAt is not null
             || (mentorship is not null && !(invitation.Instrument == Instrument.Close ? mentorship.AsksClosingQuestions : mentorship.IsOpen))
-            || (person is not null && await db.NudgeRefusals.AnyAsync(r => r.PersonId == person.Id && r.Kind == ReminderKind, ct)))
+            || (person is not null && await db.NudgeOptOuts.AnyAsync(r => r.PersonId == person.Id && r.Kind == ReminderKind, ct)))
         {
             invitation.WriteNoMore();
         }
@@ -62,7 +62,7 @@ internal sealed class SurveyWork(SurveyLetters letters, ILogger<SurveyWork> log)
         }
         else
         {
-            await letters.WriteAsync(db, invitation, programme, person, mentorship, now, ct);
+            await emails.WriteAsync(db, invitation, programme, person, mentorship, now, ct);
             invitation.Write(Schedule.Reminders(invitation.Instrument, programme.Times), now);
         }
     }
@@ -70,8 +70,8 @@ internal sealed class SurveyWork(SurveyLetters letters, ILogger<SurveyWork> log)
     private static async Task<IEnumerable<DateTimeOffset>> SentAsync(AppDb db, Guid person, DateTimeOffset now, CancellationToken ct)
     {
         var since = now.AddDays(-7);
-        var own = await db.SurveyInvitations.Where(i => i.PersonId == person && (i.LetterAt > since || i.RemindedAt > since))
-            .Select(i => new { i.LetterAt, i.RemindedAt }).ToListAsync(ct);
-        return own.SelectMany(i => new[] { i.LetterAt, i.RemindedAt }).OfType<DateTimeOffset>();
+        var own = await db.SurveyInvitations.Where(i => i.PersonId == person && (i.EmailedAt > since || i.RemindedAt > since))
+            .Select(i => new { i.EmailedAt, i.RemindedAt }).ToListAsync(ct);
+        return own.SelectMany(i => new[] { i.EmailedAt, i.RemindedAt }).OfType<DateTimeOffset>();
     }
 }

@@ -34,7 +34,7 @@ internal sealed class WaveModel : AppPage
     public WaveResults Results { get; private set; } = null!;
     public bool Runs { get; private set; }
     public int NotCounted { get; private set; }
-    public int Letters { get; private set; }
+    public int Emails { get; private set; }
 
     /// <summary>Whether this reader may see what was written, without names.</summary>
     public bool ReadsWords => Instrument.WordsTo == WordsTo.Coordinators ? Runs
@@ -53,7 +53,7 @@ internal sealed class WaveModel : AppPage
         var responses = await Db.SurveyResponses.AsNoTracking().Where(r => r.WaveId == WaveId).OrderBy(r => r.AnsweredAt).ThenBy(r => r.Id)
             .Select(r => new { r.Side, r.Answers, r.Valid }).ToListAsync(cancellationToken);
         NotCounted = responses.Count(r => !r.Valid);
-        Letters = await Db.SurveyInvitations.CountAsync(i => i.WaveId == WaveId && i.LetterAt != null, cancellationToken);
+        Emails = await Db.SurveyInvitations.CountAsync(i => i.WaveId == WaveId && i.EmailedAt != null, cancellationToken);
         Results = WaveResults.Of(Instrument, responses.Where(r => r.Valid).Select(r => (r.Side, r.Answers)), Wave.IsOpen);
         return true;
     }
@@ -72,7 +72,7 @@ internal sealed class WaveModel : AppPage
             throw new Refused("survey.closed");
         }
 
-        var asked = await new Asking(Db, Wave, Instrument.Side!.Value, Viewer.Id, Now).AskAsync(false, Addresses, Language, cancellationToken);
+        var asked = await new NeedsInvitations(Db, Wave, Instrument.Side!.Value, Viewer.Id, Now).AskAsync(false, Addresses, Language, cancellationToken);
         try
         {
             await Db.SaveChangesAsync(cancellationToken);

@@ -22,7 +22,7 @@ internal sealed record WaveResults(int Counted, IReadOnlyList<ItemResult> Items,
 
     public static WaveResults Of(Instrument instrument, IEnumerable<(Side Side, string Answers)> valid, bool open)
     {
-        var all = valid.Select(v => (v.Side, Answers: Surveys.Answers.FromJson(v.Answers))).ToList();
+        var all = valid.Select(v => (v.Side, Answers: Surveys.SurveyAnswers.FromJson(v.Answers))).ToList();
         var counted = open ? all.Count / Step * Step : all.Count;
         if (counted < Step)
         {
@@ -35,7 +35,7 @@ internal sealed record WaveResults(int Counted, IReadOnlyList<ItemResult> Items,
             words.Count < Step ? [] : [.. words.Order(StringComparer.Ordinal)]);
     }
 
-    private static ItemResult Graded(Item item, List<(Side Side, Answers Answers)> answers)
+    private static ItemResult Graded(Item item, List<(Side Side, SurveyAnswers Answers)> answers)
     {
         var grades = answers.Select(a => (a.Side, Grade: a.Answers.Grade(item.Id))).Where(a => a.Grade is not null).Select(a => (a.Side, Grade: (double)a.Grade!.Value)).ToList();
         if (grades.Count < Step)
@@ -52,7 +52,7 @@ internal sealed record WaveResults(int Counted, IReadOnlyList<ItemResult> Items,
         };
     }
 
-    private static ItemResult Chosen(Item item, List<(Side Side, Answers Answers)> answers)
+    private static ItemResult Chosen(Item item, List<(Side Side, SurveyAnswers Answers)> answers)
     {
         var own = answers.Where(a => a.Answers.Has(item.Id)).ToList();
         if (own.Count < Step)

@@ -8,9 +8,9 @@ using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.Infrastructure.Help;
 
-/// <summary>/tickets/{id}: one request, answered or solved; the asker gets a letter.</summary>
+/// <summary>/tickets/{id}: one request, answered or solved; the asker gets an e-mail.</summary>
 [Authorize(Policy = Policies.Support)]
-internal sealed class AnswerModel(LetterPaper paper) : AppPage
+internal sealed class AnswerModel(EmailComposer composer) : AppPage
 {
     public override Shell Shell => Shell.Desk;
     public override string Here => "tickets";
@@ -50,7 +50,7 @@ internal sealed class AnswerModel(LetterPaper paper) : AppPage
     {
         Ticket.Expect(Version);
         Ticket.Answer(Reply ?? "", Solved, Viewer.Id, Now);
-        Db.Add(paper.Write(Asker, "infrastructure.ticket.letter", [Asker.Name, Ticket.Reply, Viewer.Name], InfrastructureRoutes.Help + "#yours", Now, $"ticket:{Id}:{Ticket.Version}"));
+        Db.Add(composer.Write(Asker, "infrastructure.ticket.letter", [Asker.Name, Ticket.Reply, Viewer.Name], InfrastructureRoutes.Help + "#yours", Now, $"ticket:{Id}:{Ticket.Version}"));
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L[Solved ? "infrastructure.ticket.solved" : "infrastructure.ticket.replied"];
         return Redirect(InfrastructureRoutes.Tickets);

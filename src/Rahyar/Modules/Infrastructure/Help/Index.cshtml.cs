@@ -49,7 +49,7 @@ internal sealed class IndexModel : AppPage
             .OrderByDescending(p => p.EnrolledAt).Select(p => (Guid?)p.ProgrammeId).FirstOrDefaultAsync(cancellationToken);
         var ticket = new Ticket(programme, Viewer.Id, Text ?? "", Now, ClientId);
         Db.Tickets.Add(ticket);
-        await Db.SaveOnceAsync(Db.Tickets.Where(t => t.OpenedBy == Viewer.Id && t.ClientId == ClientId), t => t.Text == ticket.Text, cancellationToken);
+        await Db.SaveIdempotentAsync(Db.Tickets.Where(t => t.OpenedBy == Viewer.Id && t.ClientId == ClientId), t => t.Text == ticket.Text, cancellationToken);
         Flash = L["infrastructure.help.sent"];
         return Redirect(InfrastructureRoutes.Help + "#yours");
     }

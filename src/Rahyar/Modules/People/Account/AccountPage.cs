@@ -13,6 +13,6 @@ internal abstract class AccountPage : AppPage
     protected Task<Person> MeAsync(CancellationToken cancellationToken) => Db.People.SingleAsync(p => p.Id == Viewer.Id, cancellationToken);
 
     /// <summary>Writes to the owner what changed about the ways in, so that a stranger at their desk does not go unseen.</summary>
-    protected void Notify(LetterPaper paper, Person me, string change) => Db.Add(paper.Write(
-        me, "people.notice", [me.Name, paper.For(me)[$"people.notice.{change}"], Now], null, Now, $"notice:{change}:{Guid.CreateVersion7(Now)}"));
+    protected void Notify(EmailComposer composer, Person me, string change) => Db.Add(composer.Write(
+        me, "people.notice", [me.Name, composer.For(me)[$"people.notice.{change}"], Now], null, Now, $"notice:{change}:{Guid.CreateVersion7(Now)}"));
 }

@@ -11,7 +11,7 @@ namespace Rahyar.Modules.People.Account;
 
 /// <summary>/account/passkeys: add, name and remove.</summary>
 [Authorize(Policy = Policies.SignedIn)]
-internal sealed class PasskeysModel(SignInManager<Person> signIn, UserManager<Person> users, LetterPaper paper) : AccountPage
+internal sealed class PasskeysModel(SignInManager<Person> signIn, UserManager<Person> users, EmailComposer composer) : AccountPage
 {
     private const int Most = 20;
 
@@ -58,7 +58,7 @@ internal sealed class PasskeysModel(SignInManager<Person> signIn, UserManager<Pe
 
         made.Passkey.Name = name;
         Happened(new PasskeyAdded());
-        Notify(paper, Me, "passkey-added");
+        Notify(composer, Me, "passkey-added");
         await users.AddOrUpdatePasskeyAsync(Me, made.Passkey);
         Flash = L["people.passkeys.added"];
         return LocalRedirect(PeopleRoutes.Passkeys);
@@ -85,7 +85,7 @@ internal sealed class PasskeysModel(SignInManager<Person> signIn, UserManager<Pe
         }
 
         Happened(new PasskeyRemoved());
-        Notify(paper, Me, "passkey-removed");
+        Notify(composer, Me, "passkey-removed");
         await users.RemovePasskeyAsync(Me, passkey.CredentialId);
         Flash = L["people.passkeys.removed"];
         return LocalRedirect(PeopleRoutes.Passkeys);

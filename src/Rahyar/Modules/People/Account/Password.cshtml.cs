@@ -13,7 +13,7 @@ namespace Rahyar.Modules.People.Account;
 /// <summary>/account/password: a password, which always goes with an authenticator app. Nobody needs one.</summary>
 [Authorize(Policy = Policies.SignedIn)]
 [Limited]
-internal sealed class PasswordModel(IPasswordHasher<Person> hasher, LetterPaper paper) : AccountPage
+internal sealed class PasswordModel(IPasswordHasher<Person> hasher, EmailComposer composer) : AccountPage
 {
     private const int Shortest = 12;
     private const int Longest = 200;
@@ -65,7 +65,7 @@ internal sealed class PasswordModel(IPasswordHasher<Person> hasher, LetterPaper 
         var password = NewPassword();
         RecoveryCodes = string.Join(' ', Authenticator.Confirm(Folded.Of(Code).Replace(" ", "", StringComparison.Ordinal), Now));
         Me.SetPassword(hasher.HashPassword(Me, password));
-        Notify(paper, Me, "password-set");
+        Notify(composer, Me, "password-set");
         await Db.SaveChangesAsync(cancellationToken);
         return LocalRedirect(PeopleRoutes.Password);
     }
@@ -76,7 +76,7 @@ internal sealed class PasswordModel(IPasswordHasher<Person> hasher, LetterPaper 
         UseCode();
         Me.SetPassword(hasher.HashPassword(Me, password));
         Happened(new PasswordChanged());
-        Notify(paper, Me, "password-set");
+        Notify(composer, Me, "password-set");
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["saved"];
         return LocalRedirect(PeopleRoutes.Password);
@@ -100,7 +100,7 @@ internal sealed class PasswordModel(IPasswordHasher<Person> hasher, LetterPaper 
             {
                 Me.SetPassword(null);
                 Happened(new PasswordRemoved());
-                Notify(paper, Me, "password-removed");
+                Notify(composer, Me, "password-removed");
             }
 
             await Db.SaveChangesAsync(cancellationToken);

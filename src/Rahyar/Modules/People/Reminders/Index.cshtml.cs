@@ -20,15 +20,15 @@ internal sealed class IndexModel(IEnumerable<ReminderKind> kinds) : AppPage
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
-        var refused = await Db.NudgeRefusals.Where(r => r.PersonId == Viewer.Id).Select(r => r.Kind).ToListAsync(cancellationToken);
+        var refused = await Db.NudgeOptOuts.Where(r => r.PersonId == Viewer.Id).Select(r => r.Kind).ToListAsync(cancellationToken);
         Wanted = [.. Kinds.Except(refused)];
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        var refused = await Db.NudgeRefusals.Where(r => r.PersonId == Viewer.Id).ToListAsync(cancellationToken);
+        var refused = await Db.NudgeOptOuts.Where(r => r.PersonId == Viewer.Id).ToListAsync(cancellationToken);
         Db.RemoveRange(refused.Where(r => Wanted.Contains(r.Kind)));
-        Db.AddRange(Kinds.Except(Wanted).Except(refused.Select(r => r.Kind)).Select(kind => new NudgeRefusal(Viewer.Id, kind)));
+        Db.AddRange(Kinds.Except(Wanted).Except(refused.Select(r => r.Kind)).Select(kind => new NudgeOptOut(Viewer.Id, kind)));
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["saved"];
         return RedirectToPage();

@@ -4,18 +4,18 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Rahyar.Modules.People.Reminders;
 
 /// <summary>Someone does not want reminders of a kind.</summary>
-internal sealed class NudgeRefusal
+internal sealed class NudgeOptOut
 {
-    private NudgeRefusal() { }
+    private NudgeOptOut() { }
 
-    public NudgeRefusal(Guid person, string kind) => (PersonId, Kind) = (person, kind);
+    public NudgeOptOut(Guid person, string kind) => (PersonId, Kind) = (person, kind);
 
     public Guid PersonId { get; private set; }
     public string Kind { get; private set; } = "";
 
-    internal sealed class Mapping : IEntityTypeConfiguration<NudgeRefusal>
+    internal sealed class Mapping : IEntityTypeConfiguration<NudgeOptOut>
     {
-        public void Configure(EntityTypeBuilder<NudgeRefusal> row)
+        public void Configure(EntityTypeBuilder<NudgeOptOut> row)
         {
             row.HasKey(r => new { r.PersonId, r.Kind });
             row.Property(r => r.Kind).HasMaxLength(30);

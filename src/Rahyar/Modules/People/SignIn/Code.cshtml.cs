@@ -21,13 +21,13 @@ internal sealed class CodeModel : AppPage
 
     public IActionResult OnGet()
     {
-        Email = Asked.Of(HttpContext)?.Email ?? "";
+        Email = PendingSignIn.Of(HttpContext)?.Email ?? "";
         return Email.Length == 0 ? LocalRedirect(PeopleRoutes.SignIn) : Page();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        if (Asked.Of(HttpContext) is not { } asked)
+        if (PendingSignIn.Of(HttpContext) is not { } asked)
         {
             Flash = L["people.code.ask-again"];
             return LocalRedirect(PeopleRoutes.SignIn);
@@ -45,7 +45,7 @@ internal sealed class CodeModel : AppPage
         var person = right ? await ProvenAsync(code!, asked, cancellationToken) : null;
         if (person is not null)
         {
-            Asked.Forget(HttpContext);
+            PendingSignIn.Forget(HttpContext);
             return await this.EnterAsync(person, "code", asked.ReturnUrl, cancellationToken, asked.Shared);
         }
 
@@ -56,7 +56,7 @@ internal sealed class CodeModel : AppPage
     }
 
     // Someone may have left since the code was sent, and a stranger may have become known.
-    private Task<Person?> ProvenAsync(SignInCode code, Asked asked, CancellationToken cancellationToken) => code.PersonId is { } id
+    private Task<Person?> ProvenAsync(SignInCode code, PendingSignIn asked, CancellationToken cancellationToken) => code.PersonId is { } id
         ? Db.People.SingleOrDefaultAsync(p => p.Id == id && p.DeactivatedAt == null, cancellationToken)
         : this.PersonOfAsync(asked.Email, asked.Newcomer!, cancellationToken);
 }

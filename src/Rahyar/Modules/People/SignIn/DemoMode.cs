@@ -13,7 +13,7 @@ internal sealed class DemoMode(IConfiguration configuration)
     /// Everyone who reaches a demo is whoever they like in it: before the first connection is taken, the server refuses to
     /// listen to others than this machine, unless it was told twice.
     /// </summary>
-    internal sealed class Fence(DemoMode demo, IConfiguration configuration, IServer server) : IHostedLifecycleService
+    internal sealed class LoopbackGuard(DemoMode demo, IConfiguration configuration, IServer server) : IHostedLifecycleService
     {
         private const string ToldTwice = "yes-i-know";
 

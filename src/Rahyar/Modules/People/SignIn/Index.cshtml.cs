@@ -11,7 +11,7 @@ namespace Rahyar.Modules.People.SignIn;
 [AllowAnonymous]
 [Limited]
 [CoreAction("sign-in")]
-internal sealed class IndexModel(SignInManager<Person> signIn, UserManager<Person> users, DemoMode demo, LetterPaper paper) : AppPage
+internal sealed class IndexModel(SignInManager<Person> signIn, UserManager<Person> users, DemoMode demo, EmailComposer composer) : AppPage
 {
     public override Shell Shell => Shell.Plain;
 
@@ -40,7 +40,7 @@ internal sealed class IndexModel(SignInManager<Person> signIn, UserManager<Perso
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         var email = EmailAddress.Read(Email, nameof(Email));
-        return await this.AskForCodeAsync(paper, email, ReturnUrl, Shared, null, cancellationToken);
+        return await this.AskForCodeAsync(composer, email, ReturnUrl, Shared, null, cancellationToken);
     }
 
     public async Task<IActionResult> OnPostPasskeyOptionsAsync() => Content(await signIn.MakePasskeyRequestOptionsAsync(null), "application/json");

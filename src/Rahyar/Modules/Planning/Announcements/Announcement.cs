@@ -25,7 +25,7 @@ internal sealed record AnnouncementWords(string? SubjectEnglish, string? TextEng
 /// <summary>Words of a coordinator to chosen people of a programme, sent once to each.</summary>
 internal sealed class Announcement : Entity
 {
-    /// <summary>The kind of letter that people may switch off.</summary>
+    /// <summary>The kind of e-mail that people may switch off.</summary>
     public const string Kind = "announcement";
 
     public const int LongestSubject = 150, LongestText = 6000;
@@ -70,7 +70,7 @@ internal sealed class Announcement : Entity
     /// <summary>It went out at once though it was night or weekend for some.</summary>
     public bool Urgent { get; private set; }
 
-    /// <summary>How many of its letters waited for the morning.</summary>
+    /// <summary>How many of its e-mails waited for the morning.</summary>
     public int Waits { get; private set; }
 
     /// <summary>When the first of those may leave.</summary>
@@ -78,24 +78,24 @@ internal sealed class Announcement : Entity
 
     public AnnouncementWords Words => new(SubjectEnglish, TextEnglish, SubjectPersian, TextPersian);
 
-    /// <summary>The unique cause of the letter to one person.</summary>
+    /// <summary>The unique cause of the e-mail to one person.</summary>
     public string CauseFor(Guid person) => $"{Causes}{person}";
 
-    /// <summary>The beginning of the causes of all its letters.</summary>
+    /// <summary>The beginning of the causes of all its e-mails.</summary>
     public string Causes => $"announcement:{Id}:";
 
     /// <summary>Says how many it went to. Nobody at all is no announcement.</summary>
-    /// <param name="waits">How many letters wait for the end of their reader's night or weekend, and until when the first does.</param>
+    /// <param name="waits">How many e-mails wait for the end of their reader's night or weekend, and until when the first does.</param>
     /// <param name="urgent">None waits, whatever the hour.</param>
-    public void Send(int recipients, int spared, (int Letters, DateTimeOffset? From) waits = default, bool urgent = false)
+    public void Send(int recipients, int spared, (int Emails, DateTimeOffset? From) waits = default, bool urgent = false)
     {
         if (recipients == 0)
         {
             throw new Refused("announcement.nobody");
         }
 
-        (Recipients, Spared, Waits, WaitsUntil, Urgent) = (recipients, spared, waits.Letters, waits.From, urgent);
-        Record(new JournalEntry(SentAt, By, new AnnouncementSent(recipients, spared, Necessary, urgent, waits.Letters), ProgrammeId, subject: Id));
+        (Recipients, Spared, Waits, WaitsUntil, Urgent) = (recipients, spared, waits.Emails, waits.From, urgent);
+        Record(new JournalEntry(SentAt, By, new AnnouncementSent(recipients, spared, Necessary, urgent, waits.Emails), ProgrammeId, subject: Id));
     }
 
     private static (string Subject, string Text) Read(string? subject, string subjectField, string? text, string textField)
@@ -114,7 +114,7 @@ internal sealed class Announcement : Entity
             row.Property(a => a.SubjectPersian).HasMaxLength(LongestSubject);
             row.Property(a => a.TextEnglish).HasMaxLength(LongestText);
             row.Property(a => a.TextPersian).HasMaxLength(LongestText);
-            row.Property(a => a.Audience).HasConversion(Kept.As<Audience>(), Kept.Whole<Audience>());
+            row.Property(a => a.Audience).HasConversion(JsonColumn.As<Audience>(), JsonColumn.Whole<Audience>());
             row.HasIndex(a => new { a.ProgrammeId, a.SentAt });
             row.HasIndex(a => new { a.By, a.ClientId }).IsUnique();
         }

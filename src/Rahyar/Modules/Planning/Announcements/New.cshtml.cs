@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
-using Rahyar.Letters;
+using Rahyar.Emails;
 using Rahyar.Modules.People;
 using Rahyar.Web.Pages;
 using Rahyar.Web.Texts;
@@ -12,7 +12,7 @@ namespace Rahyar.Modules.Planning.Announcements;
 
 /// <summary>/programmes/{id}/announcements/new: write, look at who gets it and how it reads, then send exactly that.</summary>
 [Authorize(Policy = Policies.Coordinator)]
-internal sealed class NewModel(LetterPaper paper, Texts texts) : AnnouncementPage
+internal sealed class NewModel(EmailComposer composer, Texts texts) : AnnouncementPage
 {
     public const int NamesShown = 20;
 
@@ -61,13 +61,13 @@ internal sealed class NewModel(LetterPaper paper, Texts texts) : AnnouncementPag
     /// <summary>Whether who gets it and how it reads is shown.</summary>
     public bool Looked { get; private set; }
 
-    /// <summary>How many letters would wait for the end of their reader's night or weekend, and until when the first and the last do.</summary>
-    public (int Letters, DateTimeOffset? From, DateTimeOffset? Until) Waits { get; private set; }
+    /// <summary>How many e-mails would wait for the end of their reader's night or weekend, and until when the first and the last do.</summary>
+    public (int Emails, DateTimeOffset? From, DateTimeOffset? Until) Waits { get; private set; }
 
     /// <summary>The first reader of each language in which it goes out, with what they will read.</summary>
-    public IEnumerable<(string Reader, Letter Letter)> Samples => Chosen.People
+    public IEnumerable<(string Reader, Email Email)> Samples => Chosen.People
         .DistinctBy(p => Made().Words.For(texts.Speaks(p.Language) ? p.Language : Texts.English))
-        .Select(p => (p.Name, paper.WriteAnnouncement(Made(), Programme, Viewer.Name, p)));
+        .Select(p => (p.Name, composer.WriteAnnouncement(Made(), Programme, Viewer.Name, p)));
 
     public Audience Audience => new(
         Enum.TryParse<Side>(Side, out var side) && Enum.IsDefined(side) ? side : null,
@@ -118,13 +118,13 @@ internal sealed class NewModel(LetterPaper paper, Texts texts) : AnnouncementPag
         }
 
         var waits = Urgent ? default : Waits;
-        announcement.Send(Chosen.People.Count, Chosen.Spared, (waits.Letters, waits.From), Urgent && Waits.Letters > 0);
+        announcement.Send(Chosen.People.Count, Chosen.Spared, (waits.Emails, waits.From), Urgent && Waits.Emails > 0);
         Db.Add(announcement);
-        Db.AddRange(Letters(announcement));
+        Db.AddRange(Emails(announcement));
         var words = announcement.Words;
-        await Db.SaveOnceAsync(Db.Announcements.Where(a => a.By == Viewer.Id && a.ClientId == ClientId), a => a.ProgrammeId == Id && a.Words == words, cancellationToken);
-        Flash = waits.Letters == 0 ? L.Count("announcement.sent", Chosen.People.Count)
-            : $"{L.Count("announcement.sent", Chosen.People.Count)} {L.Count("announcement.waits", waits.Letters, waits.From)}";
+        await Db.SaveIdempotentAsync(Db.Announcements.Where(a => a.By == Viewer.Id && a.ClientId == ClientId), a => a.ProgrammeId == Id && a.Words == words, cancellationToken);
+        Flash = waits.Emails == 0 ? L.Count("announcement.sent", Chosen.People.Count)
+            : $"{L.Count("announcement.sent", Chosen.People.Count)} {L.Count("announcement.waits", waits.Emails, waits.From)}";
         return Redirect(PlanningRoutes.Announcements(Id));
     }
 
@@ -145,24 +145,24 @@ internal sealed class NewModel(LetterPaper paper, Texts texts) : AnnouncementPag
         return announcement;
     }
 
-    private IEnumerable<Letter> Letters(Announcement announcement)
+    private IEnumerable<Email> Emails(Announcement announcement)
     {
         foreach (var person in Chosen.People)
         {
-            var letter = paper.WriteAnnouncement(announcement, Programme, Viewer.Name, person);
+            var email = composer.WriteAnnouncement(announcement, Programme, Viewer.Name, person);
             if (!Urgent && LeavesAt(person) is var at && at > Now)
             {
-                letter.Wait(at);
+                email.Wait(at);
             }
 
-            yield return letter;
+            yield return email;
         }
     }
 
     // Many people live in few zones.
     private DateTimeOffset LeavesAt(Person person)
     {
-        var zone = paper.For(person).Zone;
+        var zone = composer.For(person).Zone;
         return _mornings.TryGetValue(zone.Id, out var at) ? at : _mornings[zone.Id] = Programme.Times.FirstAllowed(Now, zone);
     }
 }

@@ -22,7 +22,7 @@ internal sealed record Recipients(IReadOnlyList<Person> People, int Spared)
             return new Recipients(fitting, 0);
         }
 
-        var refused = await db.NudgeRefusals.Where(r => r.Kind == Announcement.Kind).Select(r => r.PersonId).ToHashSetAsync(cancellationToken);
+        var refused = await db.NudgeOptOuts.Where(r => r.Kind == Announcement.Kind).Select(r => r.PersonId).ToHashSetAsync(cancellationToken);
         return new Recipients(fitting.FindAll(p => !refused.Contains(p.Id)), fitting.Count(p => refused.Contains(p.Id)));
     }
 }

@@ -1,13 +1,13 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
-using Rahyar.Letters;
+using Rahyar.Emails;
 using Rahyar.Modules.People;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.Planning.Announcements;
 
-/// <summary>One announcement as it was sent, and how many of its letters have left.</summary>
+/// <summary>One announcement as it was sent, and how many of its e-mails have left.</summary>
 [Authorize(Policy = Policies.Coordinator)]
 internal sealed class ShowModel : AnnouncementPage
 {
@@ -17,7 +17,7 @@ internal sealed class ShowModel : AnnouncementPage
     public Announcement Announcement { get; private set; } = null!;
     public string Author { get; private set; } = "";
 
-    /// <summary>Letters that the mail server has taken.</summary>
+    /// <summary>E-mails that the mail server has taken.</summary>
     public int Carried { get; private set; }
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
@@ -31,7 +31,7 @@ internal sealed class ShowModel : AnnouncementPage
         Announcement = announcement;
         Author = await Db.People.Where(p => p.Id == announcement.By).Select(p => p.Name).SingleAsync(cancellationToken);
         var causes = announcement.Causes;
-        Carried = await Db.Letters.CountAsync(l => l.Cause!.StartsWith(causes) && l.SentAt != null, cancellationToken);
+        Carried = await Db.Emails.CountAsync(l => l.Cause!.StartsWith(causes) && l.SentAt != null, cancellationToken);
         return true;
     }
 

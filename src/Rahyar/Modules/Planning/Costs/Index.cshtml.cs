@@ -11,7 +11,7 @@ namespace Rahyar.Modules.Planning.Costs;
 
 /// <summary>/programmes/{id}/costs: time and money, against the budget and for each relationship.</summary>
 [Authorize(Policy = Policies.Coordinator)]
-internal sealed class IndexModel(IPairs pairs) : ProgrammePage
+internal sealed class IndexModel(IMentorshipLookup pairs) : ProgrammePage
 {
     private const int PageSize = 50;
 
@@ -107,7 +107,7 @@ internal sealed class IndexModel(IPairs pairs) : ProgrammePage
         var words = new CostWords(L.ReadDay(On) ?? throw new Refused("input.day") { Field = nameof(On) }, Who,
             Enum.IsDefined(Kind) ? Kind : throw new Refused("input.missing") { Field = nameof(Kind) }, Read(Hours, nameof(Hours)), Read(Amount, nameof(Amount)), Note);
         Db.Add(new CostEntry(Id, words, ClientId, Viewer.Id, Now));
-        await Db.SaveOnceAsync(Db.CostEntries.Where(c => c.By == Viewer.Id && c.ClientId == ClientId), c => c.ProgrammeId == Id && c.Kind == words.Kind && c.On == words.On
+        await Db.SaveIdempotentAsync(Db.CostEntries.Where(c => c.By == Viewer.Id && c.ClientId == ClientId), c => c.ProgrammeId == Id && c.Kind == words.Kind && c.On == words.On
             && c.Hours == (words.Hours ?? 0) && c.Amount == (words.Amount ?? 0), cancellationToken);
         return Done("saved");
     }
@@ -120,7 +120,7 @@ internal sealed class IndexModel(IPairs pairs) : ProgrammePage
         }
 
         Db.Add(entry.Reverse(Note, Viewer.Id, Now));
-        await Db.SaveOnceAsync(Db.CostEntries.Where(c => c.ReversesId == entry.Id), _ => true, cancellationToken);
+        await Db.SaveIdempotentAsync(Db.CostEntries.Where(c => c.ReversesId == entry.Id), _ => true, cancellationToken);
         return Done("costs.reversed");
     }
 

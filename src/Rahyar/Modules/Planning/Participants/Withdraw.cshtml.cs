@@ -6,9 +6,9 @@ using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.Planning.Participants;
 
-/// <summary>Asks once more before someone leaves a programme; who has waited in vain is told so in a letter, if the coordinator likes.</summary>
+/// <summary>Asks once more before someone leaves a programme; who has waited in vain is told so in an e-mail, if the coordinator likes.</summary>
 [Authorize(Policy = Policies.Coordinator)]
-internal sealed class WithdrawModel(LetterPaper paper) : ParticipantPage
+internal sealed class WithdrawModel(EmailComposer composer) : ParticipantPage
 {
     private const string Letter = "planning.letter.no-place";
 
@@ -21,7 +21,7 @@ internal sealed class WithdrawModel(LetterPaper paper) : ParticipantPage
 
     public bool Waits => Taking.State == ParticipationState.Waiting;
 
-    /// <summary>The letter as they would read it.</summary>
+    /// <summary>The e-mail as they would read it.</summary>
     public string Preview { get; private set; } = "";
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
@@ -31,7 +31,7 @@ internal sealed class WithdrawModel(LetterPaper paper) : ParticipantPage
             return false;
         }
 
-        Preview = paper.For(Person)[$"{Letter}.text", await ArgumentsAsync(cancellationToken)];
+        Preview = composer.For(Person)[$"{Letter}.text", await ArgumentsAsync(cancellationToken)];
         return true;
     }
 
@@ -41,7 +41,7 @@ internal sealed class WithdrawModel(LetterPaper paper) : ParticipantPage
 
     private async Task<object?[]> ArgumentsAsync(CancellationToken cancellationToken) =>
     [
-        Person.Name, await Db.Programmes.Where(p => p.Id == Id).Select(p => p.Name).SingleAsync(cancellationToken), paper.For(Person).Date(Taking.WaitingSince),
+        Person.Name, await Db.Programmes.Where(p => p.Id == Id).Select(p => p.Name).SingleAsync(cancellationToken), composer.For(Person).Date(Taking.WaitingSince),
     ];
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
@@ -49,7 +49,7 @@ internal sealed class WithdrawModel(LetterPaper paper) : ParticipantPage
         Taking.Expect(Version);
         if (NoPlace && Waits && Person.Email is { Length: > 0 })
         {
-            Db.Add(paper.Write(Person, Letter, await ArgumentsAsync(cancellationToken), null, Now, $"no-place:{Taking.Id}:{Taking.WaitingSince.UtcTicks}"));
+            Db.Add(composer.Write(Person, Letter, await ArgumentsAsync(cancellationToken), null, Now, $"no-place:{Taking.Id}:{Taking.WaitingSince.UtcTicks}"));
         }
 
         Taking.Withdraw(Viewer.Id, Now);

@@ -10,7 +10,7 @@ using Rahyar.Web.Pages;
 namespace Rahyar.Modules.Planning.Programmes;
 
 /// <summary>The drawer in which the list looks; each programme lies in one.</summary>
-internal enum Drawer
+internal enum ProgrammeTab
 {
     Draft,
     Launched,
@@ -21,7 +21,7 @@ internal enum Drawer
 
 /// <summary>The programmes that the viewer works for, running ones first: searched, filtered and paged by the database.</summary>
 [Authorize(Policy = Policies.Desk)]
-internal sealed class IndexModel(IPairs pairs, IWeakestLinks weakest) : AppPage
+internal sealed class IndexModel(IMentorshipLookup pairs, IWeakestLinks weakest) : AppPage
 {
     private const int PageSize = 25;
 
@@ -44,7 +44,7 @@ internal sealed class IndexModel(IPairs pairs, IWeakestLinks weakest) : AppPage
     public sealed record Line(Programme Programme, int Mentors, int Mentees, int Going, WeakestLink? Weakest);
 
     /// <summary>Null is everything but the archive and test runs.</summary>
-    public Drawer? State => Enum.TryParse<Drawer>(StateText, out var state) && Enum.IsDefined(state) ? state : null;
+    public ProgrammeTab? State => Enum.TryParse<ProgrammeTab>(StateText, out var state) && Enum.IsDefined(state) ? state : null;
 
     public int P { get; private set; } = 1;
     public int Pages { get; private set; }
@@ -59,7 +59,7 @@ internal sealed class IndexModel(IPairs pairs, IWeakestLinks weakest) : AppPage
 
     public bool MayMake => Viewer.MakesProgrammes;
 
-    public string Address(Drawer? state, int page = 1)
+    public string Address(ProgrammeTab? state, int page = 1)
     {
         var query = new QueryBuilder();
         foreach (var (name, value) in ((string, string?)[])[("q", Q), ("state", state?.ToString()), ("faculty", Faculty),
@@ -82,8 +82,8 @@ internal sealed class IndexModel(IPairs pairs, IWeakestLinks weakest) : AppPage
         Faculties = Any ? await visible.FacultiesAsync(cancellationToken) : [];
         var asked = Named(State switch
         {
-            Drawer.Test => visible.Where(p => p.IsTest),
-            Drawer.Archived => visible.Where(p => !p.IsTest && p.ArchivedAt != null),
+            ProgrammeTab.Test => visible.Where(p => p.IsTest),
+            ProgrammeTab.Archived => visible.Where(p => !p.IsTest && p.ArchivedAt != null),
             { } state => visible.Where(p => !p.IsTest && p.ArchivedAt == null && p.State == (ProgrammeState)state),
             null => visible.Where(p => !p.IsTest && p.ArchivedAt == null),
         });

@@ -10,7 +10,7 @@ namespace Rahyar.Modules.Planning.Programmes;
 /// relationships below five is not told; a sum that would give one away tells only of the numbers that are shown.
 /// </summary>
 [Authorize(Policy = Policies.Desk)]
-internal sealed class RollupModel(IPairs pairs) : AppPage
+internal sealed class RollupModel(IMentorshipLookup pairs) : AppPage
 {
     /// <summary>The smallest number that is told.</summary>
     public const int Told = 5;

@@ -4,15 +4,15 @@ using Rahyar.Web.Texts;
 namespace Rahyar.Modules.Planning.Recruitment;
 
 /// <summary>Answers beside the questions of the edition that they answer.</summary>
-internal sealed record AnsweredForm(FormEdition Edition, Answers Answers)
+internal sealed record AnsweredForm(FormEdition Edition, FormAnswers Answers)
 {
     public IEnumerable<(string Question, IReadOnlyList<string> Said)> Lines(Locale l) =>
         Edition.Questions.Select(q => (q.Label.In(l), (IReadOnlyList<string>)[.. Answers.Of(q).Select(value => InWords(q, value, l))]));
 
-    private static string InWords(Question question, string value, Locale l) => question.Kind switch
+    private static string InWords(FormQuestion question, string value, Locale l) => question.Kind switch
     {
         QuestionKind.One or QuestionKind.Several => Array.Find(question.Choices, c => c.Value == value)?.Label.In(l) ?? value,
-        QuestionKind.YesNo or QuestionKind.Consent => l[value == Answers.Yes ? "question.yes" : "question.no"],
+        QuestionKind.YesNo or QuestionKind.Consent => l[value == FormAnswers.Yes ? "question.yes" : "question.no"],
         QuestionKind.Date => DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? l.Date(day) : value,
         QuestionKind.Number => l.Digits(value),
         _ => value,

@@ -36,7 +36,7 @@ internal enum Decision
 /// </summary>
 internal sealed class Application : Entity
 {
-    public const int ReasonMost = 2000, LetterMost = 4000;
+    public const int ReasonMost = 2000, EmailMost = 4000;
 
     private Application() { }
 
@@ -52,7 +52,7 @@ internal sealed class Application : Entity
     public Guid EditionId { get; private set; }
 
     public ApplicationState State { get; private set; }
-    public Answers Answers { get; private set; } = [];
+    public FormAnswers Answers { get; private set; } = [];
     public DateTimeOffset StartedAt { get; private set; }
     public DateTimeOffset SavedAt { get; private set; }
 
@@ -71,7 +71,7 @@ internal sealed class Application : Entity
     /// <summary>Why; for the coordinators' eyes.</summary>
     public string Reason { get; private set; } = "";
 
-    /// <summary>The last letter about it, as the applicant got it.</summary>
+    /// <summary>The last e-mail about it, as the applicant got it.</summary>
     public string Told { get; private set; } = "";
 
     public Guid? ParticipationId { get; private set; }
@@ -86,18 +86,18 @@ internal sealed class Application : Entity
     public bool MayBeDecided => State is ApplicationState.Submitted or ApplicationState.AskedMore or ApplicationState.WaitingList;
 
     /// <summary>Keeps what is written so far.</summary>
-    public void Keep(FormEdition edition, Answers answers, DateTimeOffset now)
+    public void Keep(FormEdition edition, FormAnswers answers, DateTimeOffset now)
     {
         Writing(edition);
         (Answers, EditionId, SavedAt) = (answers, edition.Id, now);
     }
 
-    public void Submit(FormEdition edition, Answers answers, DateTimeOffset now)
+    public void Submit(FormEdition edition, FormAnswers answers, DateTimeOffset now)
     {
         Keep(edition, answers, now);
         edition.Use(now);
         (State, SubmittedAt) = (ApplicationState.Submitted, SubmittedAt ?? now);
-        var profile = KnownAnswers.Of(edition, answers, Side);
+        var profile = PrefilledAnswers.Of(edition, answers, Side);
         Places = profile.Capacity;
         Count(Side == Side.Mentor ? profile.Offers : profile.Seeks);
         Record(Entry(new ApplicationSubmitted(Side), PersonId, now));
@@ -124,7 +124,7 @@ internal sealed class Application : Entity
         }
 
         Reason = Guard.Text(reason, ReasonMost, nameof(Reason));
-        Told = Guard.Text(told, LetterMost, nameof(Told));
+        Told = Guard.Text(told, EmailMost, nameof(Told));
         (Decision, DecidedBy) = (decision, by);
         State = decision switch
         {
@@ -146,7 +146,7 @@ internal sealed class Application : Entity
             return null;
         }
 
-        var taking = already ?? new Participation(ProgrammeId, PersonId, Side, KnownAnswers.Of(edition, Answers, Side) with { TimeZone = applicant.TimeZone }, by, now);
+        var taking = already ?? new Participation(ProgrammeId, PersonId, Side, PrefilledAnswers.Of(edition, Answers, Side) with { TimeZone = applicant.TimeZone }, by, now);
         ParticipationId = taking.Id;
         return taking;
     }
@@ -184,8 +184,8 @@ internal sealed class Application : Entity
         public void Configure(EntityTypeBuilder<Application> row)
         {
             row.Property(a => a.Reason).HasMaxLength(ReasonMost);
-            row.Property(a => a.Told).HasMaxLength(LetterMost);
-            row.Property(a => a.Answers).HasConversion(Kept.As<Answers>(), Kept.Whole<Answers>());
+            row.Property(a => a.Told).HasMaxLength(EmailMost);
+            row.Property(a => a.Answers).HasConversion(JsonColumn.As<FormAnswers>(), JsonColumn.Whole<FormAnswers>());
             // A double click and two tabs make one.
             row.HasIndex(a => new { a.ProgrammeId, a.Side, a.PersonId }).IsUnique().HasFilter("\"EndedAt\" IS NULL");
             // Both answer the queue's questions of themselves: rows are long, with all that people wrote.
@@ -211,7 +211,7 @@ internal sealed class ApplicationTopic
         public void Configure(EntityTypeBuilder<ApplicationTopic> row)
         {
             row.HasKey(t => new { t.ApplicationId, t.Topic });
-            row.Property(t => t.Topic).HasMaxLength(Question.ShortMost);
+            row.Property(t => t.Topic).HasMaxLength(FormQuestion.ShortMost);
             row.HasIndex(t => new { t.ProgrammeId, t.Side, t.Topic });
         }
     }

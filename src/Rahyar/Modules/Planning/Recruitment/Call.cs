@@ -9,11 +9,11 @@ namespace Rahyar.Modules.Planning.Recruitment;
 /// <summary>What the public page says in two languages.</summary>
 internal sealed record CallWords
 {
-    public Words Heading { get; init; } = Words.None;
-    public Words About { get; init; } = Words.None;
-    public Words ForWhom { get; init; } = Words.None;
-    public Words OfMentees { get; init; } = Words.None;
-    public Words OfMentors { get; init; } = Words.None;
+    public BilingualText Heading { get; init; } = BilingualText.None;
+    public BilingualText About { get; init; } = BilingualText.None;
+    public BilingualText ForWhom { get; init; } = BilingualText.None;
+    public BilingualText OfMentees { get; init; } = BilingualText.None;
+    public BilingualText OfMentors { get; init; } = BilingualText.None;
 }
 
 /// <summary>Where a call stands for someone who follows its link.</summary>
@@ -136,7 +136,7 @@ internal sealed partial class Call : Entity
         {
             row.Property(c => c.Slug).HasMaxLength(60);
             row.Property(c => c.TimeZone).HasMaxLength(60);
-            row.Property(c => c.Says).HasConversion(Kept.As<CallWords>(), Kept.Whole<CallWords>());
+            row.Property(c => c.Says).HasConversion(JsonColumn.As<CallWords>(), JsonColumn.Whole<CallWords>());
             row.HasIndex(c => c.ProgrammeId).IsUnique();
             row.HasIndex(c => c.Slug).IsUnique();
         }

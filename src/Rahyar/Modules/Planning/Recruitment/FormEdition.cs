@@ -15,13 +15,13 @@ internal sealed class FormEdition : Entity
 
     private FormEdition() { }
 
-    private FormEdition(Guid programme, Side side, int number, Question[] questions, DateTimeOffset now) =>
+    private FormEdition(Guid programme, Side side, int number, FormQuestion[] questions, DateTimeOffset now) =>
         (ProgrammeId, Side, Number, Questions, MadeAt) = (programme, side, number, questions, now);
 
     public Guid ProgrammeId { get; private set; }
     public Side Side { get; private set; }
     public int Number { get; private set; }
-    public Question[] Questions { get; private set; } = [];
+    public FormQuestion[] Questions { get; private set; } = [];
 
     /// <summary>How often its questions changed before anyone had answered them.</summary>
     public int Revision { get; private set; }
@@ -34,14 +34,14 @@ internal sealed class FormEdition : Entity
     /// <summary>When the first application that answers this edition was sent.</summary>
     public DateTimeOffset? UsedAt { get; private set; }
 
-    public static FormEdition First(Guid programme, Side side, Question[] questions, DateTimeOffset now) => new(programme, side, 1, questions, now);
+    public static FormEdition First(Guid programme, Side side, FormQuestion[] questions, DateTimeOffset now) => new(programme, side, 1, questions, now);
 
-    public Question? Find(string? key) => Array.Find(Questions, q => q.Key == key);
+    public FormQuestion? Find(string? key) => Array.Find(Questions, q => q.Key == key);
 
     public void Use(DateTimeOffset now) => UsedAt ??= now;
 
     /// <summary>Adds a question at the end, or changes the one with its key. Returns the edition that now stands.</summary>
-    public FormEdition Put(Question question, Guid by, DateTimeOffset now)
+    public FormEdition Put(FormQuestion question, Guid by, DateTimeOffset now)
     {
         if (Find(question.Key) is null && Questions.Length >= MostQuestions)
         {
@@ -68,12 +68,12 @@ internal sealed class FormEdition : Entity
             return this;
         }
 
-        Question[] moved = [.. Questions];
+        FormQuestion[] moved = [.. Questions];
         (moved[at], moved[to]) = (moved[to], moved[at]);
         return Change(moved, by, now);
     }
 
-    private FormEdition Change(Question[] questions, Guid by, DateTimeOffset now)
+    private FormEdition Change(FormQuestion[] questions, Guid by, DateTimeOffset now)
     {
         var standing = this;
         if (UsedAt is null)
@@ -93,7 +93,7 @@ internal sealed class FormEdition : Entity
     {
         public void Configure(EntityTypeBuilder<FormEdition> row)
         {
-            row.Property(f => f.Questions).HasConversion(Kept.As<Question[]>(), Kept.Whole<Question[]>());
+            row.Property(f => f.Questions).HasConversion(JsonColumn.As<FormQuestion[]>(), JsonColumn.Whole<FormQuestion[]>());
             row.HasIndex(f => new { f.ProgrammeId, f.Side, f.Number }).IsUnique();
         }
     }

@@ -10,7 +10,7 @@ namespace Rahyar.Modules.Planning.Screenings;
 
 /// <summary>/programmes/{id}/screening: every mentor with what is missing; the institution's check is recorded for many at once.</summary>
 [Authorize(Policy = Policies.Coordinator)]
-internal sealed class IndexModel(IPairs pairs) : ProgrammePage
+internal sealed class IndexModel(IMentorshipLookup pairs) : ProgrammePage
 {
     private const int PageSize = 50;
 

@@ -8,7 +8,7 @@ namespace Rahyar.Modules.Planning.Screenings;
 
 /// <summary>/screening/{participation}: a mentor reads and signs the code, says whether there is a conflict, and sees what is missing.</summary>
 [Authorize(Policy = Policies.SignedIn)]
-internal sealed class MineModel(IPairs pairs) : AppPage
+internal sealed class MineModel(IMentorshipLookup pairs) : AppPage
 {
     public override string Here => "growth";
 

@@ -9,7 +9,7 @@ namespace Rahyar.Modules.Planning.Screenings;
 
 /// <summary>/programmes/{id}/screening/rules: which parts this programme asks for, and the code that its mentors sign.</summary>
 [Authorize(Policy = Policies.Coordinator)]
-internal sealed class RulesModel(IPairs pairs, Texts texts) : ProgrammePage
+internal sealed class RulesModel(IMentorshipLookup pairs, Texts texts) : ProgrammePage
 {
     public override string Here => "people";
 

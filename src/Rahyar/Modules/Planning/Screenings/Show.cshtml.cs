@@ -10,7 +10,7 @@ namespace Rahyar.Modules.Planning.Screenings;
 
 /// <summary>/programmes/{id}/screening/{participation}: one mentor's screening; the coordinator records, decides, and rules out pairs.</summary>
 [Authorize(Policy = Policies.Coordinator)]
-internal sealed class ShowModel(IPairs pairs) : ParticipantPage
+internal sealed class ShowModel(IMentorshipLookup pairs) : ParticipantPage
 {
     private const int Most = 12;
 
@@ -100,7 +100,7 @@ internal sealed class ShowModel(IPairs pairs) : ParticipantPage
             return NotFound();
         }
 
-        if (await pairs.TogetherAsync(Db, ParticipationId, mentee.Id, cancellationToken))
+        if (await pairs.AreMatchedAsync(Db, ParticipationId, mentee.Id, cancellationToken))
         {
             throw new Refused("screening.together");
         }

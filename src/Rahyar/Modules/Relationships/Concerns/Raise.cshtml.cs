@@ -12,7 +12,7 @@ namespace Rahyar.Modules.Relationships.Concerns;
 
 /// <summary>/concern: raised in confidence, past everyone but the safeguarding lead.</summary>
 [Authorize(Policy = Policies.SignedIn)]
-internal sealed class RaiseModel(LetterPaper paper) : AppPage
+internal sealed class RaiseModel(EmailComposer composer) : AppPage
 {
     private const int EvidenceMessages = 30;
 
@@ -75,7 +75,7 @@ internal sealed class RaiseModel(LetterPaper paper) : AppPage
         Db.Concerns.Add(concern);
         await KeepEvidenceAsync(concern, cancellationToken);
         await TellAsync(concern, cancellationToken);
-        await Db.SaveOnceAsync(Db.Concerns.Where(c => c.ReporterId == Viewer.Id && c.ClientId == ClientId), c => c.Text == concern.Text, cancellationToken);
+        await Db.SaveIdempotentAsync(Db.Concerns.Where(c => c.ReporterId == Viewer.Id && c.ClientId == ClientId), c => c.Text == concern.Text, cancellationToken);
         Flash = L["relationships.concern.thanks"];
         return Redirect(RelationshipsRoutes.RaiseConcern + "#yours");
     }
@@ -92,7 +92,7 @@ internal sealed class RaiseModel(LetterPaper paper) : AppPage
         Db.AddRange(messages.Select(m => new ConcernEvidence(concern, m.Id, m.SenderId, m.Text, m.SentAt)));
     }
 
-    // The letter says that one was raised, and nothing of it. Where nobody holds the role, those who can name someone are told.
+    // The e-mail says that one was raised, and nothing of it. Where nobody holds the role, those who can name someone are told.
     private async Task TellAsync(Concern concern, CancellationToken cancellationToken)
     {
         var leads = await Db.LeadsFor(concern.ProgrammeId, concern.MentorshipId).Where(p => p.Id != Viewer.Id).AsNoTracking().ToListAsync(cancellationToken);
@@ -100,7 +100,7 @@ internal sealed class RaiseModel(LetterPaper paper) : AppPage
         var (to, key, path) = leads.Count > 0
             ? (leads, "relationships.concern.letter", RelationshipsRoutes.Concerns)
             : (await AdministratorsAsync(concern.MentorshipId, cancellationToken), "relationships.concern.letter-nobody", PeopleRoutes.Directory);
-        Db.AddRange(to.Select(person => paper.Write(person, key, [person.Name, programme], path, Now, $"concern:{concern.Id}:{person.Id}")));
+        Db.AddRange(to.Select(person => composer.Write(person, key, [person.Name, programme], path, Now, $"concern:{concern.Id}:{person.Id}")));
     }
 
     private Task<List<Person>> AdministratorsAsync(Guid? mentorship, CancellationToken cancellationToken) => Db.People.AsNoTracking()

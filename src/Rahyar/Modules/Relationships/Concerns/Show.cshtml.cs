@@ -11,7 +11,7 @@ namespace Rahyar.Modules.Relationships.Concerns;
 
 /// <summary>/concerns/{id}: one concern with its evidence. Each opening is on record.</summary>
 [Authorize(Policy = Policies.Safeguarding)]
-internal sealed class ShowModel(LetterPaper paper) : AppPage
+internal sealed class ShowModel(EmailComposer composer) : AppPage
 {
     public override Shell Shell => Shell.Desk;
     public override string Here => "concerns";
@@ -82,10 +82,10 @@ internal sealed class ShowModel(LetterPaper paper) : AppPage
         return Redirect(RelationshipsRoutes.Concerns);
     }
 
-    // Someone else may read over the shoulder: the letter does not say what it is about.
+    // Someone else may read over the shoulder: the e-mail does not say what it is about.
     private async Task TellReporterAsync(string what, CancellationToken cancellationToken)
     {
         var reporter = await Db.People.AsNoTracking().SingleAsync(p => p.Id == Concern.ReporterId, cancellationToken);
-        Db.Add(paper.Write(reporter, "relationships.concern.news", [reporter.Name], RelationshipsRoutes.RaiseConcern + "#yours", Now, $"concern-{what}:{Id}"));
+        Db.Add(composer.Write(reporter, "relationships.concern.news", [reporter.Name], RelationshipsRoutes.RaiseConcern + "#yours", Now, $"concern-{what}:{Id}"));
     }
 }

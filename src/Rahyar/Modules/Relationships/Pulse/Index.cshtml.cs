@@ -54,7 +54,7 @@ internal sealed class IndexModel : AppPage
         }
 
         Mentorship = mentorship;
-        L.OfGroup = mentorship.Together;
+        L.OfGroup = mentorship.IsGroup;
         With = await mentorship.OthersAsync(Db, Viewer.Id, L, cancellationToken);
         Earlier = await Db.Pulses.AsNoTracking().Where(p => p.MentorshipId == Id && p.PersonId == Viewer.Id)
             .OrderByDescending(p => p.AnsweredAt).Take(Shown).ToListAsync(cancellationToken);
@@ -67,7 +67,7 @@ internal sealed class IndexModel : AppPage
     {
         var obstacles = InTheWay.Aggregate(Obstacles.None, (all, one) => all | (Choices.Contains(one) ? one : Obstacles.None));
         Db.Pulses.Add(new PulseAnswer(Mentorship, Viewer.Id, Contact, Progress, obstacles, WantsContact, Now, ClientId));
-        await Db.SaveOnceAsync(Db.Pulses.Where(p => p.PersonId == Viewer.Id && p.ClientId == ClientId),
+        await Db.SaveIdempotentAsync(Db.Pulses.Where(p => p.PersonId == Viewer.Id && p.ClientId == ClientId),
             p => (p.Contact, p.Progress, p.Obstacles, p.WantsContact) == (Contact, Progress, obstacles, WantsContact), cancellationToken);
         Flash = L[WantsContact ? "relationships.pulse.thanks-contact" : "relationships.pulse.thanks"];
         return Redirect(RelationshipsRoutes.Pulse(Id));

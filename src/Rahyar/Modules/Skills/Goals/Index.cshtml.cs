@@ -59,7 +59,7 @@ internal sealed class IndexModel : AppPage
         }
 
         Mentorship = mentorship;
-        L.OfGroup = mentorship.Together;
+        L.OfGroup = mentorship.IsGroup;
         With = await mentorship.OthersAsync(Db, Viewer.Id, L, cancellationToken);
         Goals = await Db.Goals.Where(g => g.MentorshipId == Id).OrderBy(g => g.AbandonedAt != null).ThenBy(g => g.ReachedAt != null)
             .ThenBy(g => g.TargetOn).ThenBy(g => g.Id).ToListAsync(cancellationToken);
@@ -73,7 +73,7 @@ internal sealed class IndexModel : AppPage
         var target = Target();
         var goal = new Goal(Mentorship, Text ?? "", target, Viewer.Id, Now, ClientId);
         Db.Goals.Add(goal);
-        await Db.SaveOnceAsync(Db.Goals.Where(g => g.WrittenBy == Viewer.Id && g.ClientId == ClientId), g => g.Text == goal.Text && g.TargetOn == target, cancellationToken);
+        await Db.SaveIdempotentAsync(Db.Goals.Where(g => g.WrittenBy == Viewer.Id && g.ClientId == ClientId), g => g.Text == goal.Text && g.TargetOn == target, cancellationToken);
         return Done("written");
     }
 

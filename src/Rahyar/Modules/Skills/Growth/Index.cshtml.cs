@@ -17,7 +17,7 @@ internal sealed class IndexModel : AppPage
     public override string Here => "growth";
 
     public IReadOnlyList<Way> Ways { get; private set; } = [];
-    public IReadOnlyList<Pair> Pairs { get; private set; } = [];
+    public IReadOnlyList<MentorshipGoals> Pairs { get; private set; } = [];
     public bool AnyPair => Pairs.Count > 0;
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
@@ -34,7 +34,7 @@ internal sealed class IndexModel : AppPage
         var people = mentorships.SelectMany(m => m.Members).Select(m => m.PersonId).Distinct().ToList();
         var faces = await Db.People.AsNoTracking().Where(p => people.Contains(p.Id)).ToListAsync(cancellationToken);
         Pairs = [.. mentorships.Where(m => m.IsOpen || goals[m.Id].Any())
-            .Select(m => new Pair(m.Id, faces.Where(f => m.MemberFor(f.Id) is not null).NamesBut(Viewer.Id, L), m.IsOpen, [.. goals[m.Id]]))];
+            .Select(m => new MentorshipGoals(m.Id, faces.Where(f => m.MemberFor(f.Id) is not null).NamesBut(Viewer.Id, L), m.IsOpen, [.. goals[m.Id]]))];
         return true;
     }
 
@@ -42,5 +42,5 @@ internal sealed class IndexModel : AppPage
 
     internal sealed record Way(Guid Id, string Programme, Side Side, DateTimeOffset? PreparedAt, DateTimeOffset? ReadyAt, bool Screens, DateTimeOffset? ScreenedAt);
 
-    internal sealed record Pair(Guid Id, string With, bool Open, IReadOnlyList<Goal> Goals);
+    internal sealed record MentorshipGoals(Guid Id, string With, bool Open, IReadOnlyList<Goal> Goals);
 }

@@ -72,7 +72,7 @@ internal sealed class IndexModel : ProgrammePage
             Db.Add(new TrainingAssignment(Programme, Side, line.Course.Key, due, Viewer.Id, Now));
         }
 
-        await Db.SaveOnceAsync(Db.TrainingAssignments.Where(t => t.ProgrammeId == Id && t.Side == Side), t => t.DueOn == due, cancellationToken);
+        await Db.SaveIdempotentAsync(Db.TrainingAssignments.Where(t => t.ProgrammeId == Id && t.Side == Side), t => t.DueOn == due, cancellationToken);
         Flash = L["training.assigned.now"];
         return Redirect(SkillsRoutes.Training(Id));
     }

@@ -16,7 +16,7 @@ internal sealed class IndexModel(Endings endings) : MentorshipPage
     public GroupPortrait Portrait { get; private set; } = null!;
 
     /// <summary>What the matching found to speak for the two.</summary>
-    public IReadOnlyList<string> Why => Matching.Reasons.For(L, Matching.Reasons.Read(Mentorship.Reasons));
+    public IReadOnlyList<string> Why => Matching.MatchReasons.For(L, Matching.MatchReasons.Read(Mentorship.Reasons));
 
     public DateTimeOffset AnswerBy => Programme.Times.After(Mentorship.ProposedAt, Programme.Times.AnswerDays);
 
@@ -56,7 +56,7 @@ internal sealed class IndexModel(Endings endings) : MentorshipPage
         await endings.ReleaseAsync(Db, Mentorship, Viewer.Id, Now, cancellationToken);
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["structure.answer.declined"];
-    }, Mentorship.Together ? WebRoutes.Home : null);
+    }, Mentorship.IsGroup ? WebRoutes.Home : null);
 
     // Who declines a group is not of it any more.
     private async Task<IActionResult> AnswerAsync(Func<Task> answer, string? next = null)

@@ -12,7 +12,7 @@ namespace Rahyar.Modules.Structure.Choosing;
 
 /// <summary>/requests/{id}: for the mentor three answers, for the mentee where it stands. Nobody else finds it.</summary>
 [Authorize(Policy = Policies.SignedIn)]
-internal sealed class AnswerModel(Agreeing agreeing, RequestLetters letters) : AppPage
+internal sealed class AnswerModel(RequestAcceptance agreeing, RequestEmails emails) : AppPage
 {
     public override string Here => "home";
 
@@ -32,24 +32,24 @@ internal sealed class AnswerModel(Agreeing agreeing, RequestLetters letters) : A
     [BindProperty]
     public string? Reason { get; set; }
 
-    public RequestAtHand At { get; private set; } = null!;
+    public RequestContext At { get; private set; } = null!;
     public MentorRequest Asked => At.Request;
     public bool AsMentor => Asked.MentorPersonId == Viewer.Id;
     public bool MyTurn => Asked.Turn == Viewer.Id;
     public string Other => AsMentor ? At.MenteePerson.Name : At.MentorPerson.Name;
     public RosterProfile Profile => AsMentor ? At.Mentee.Profile : At.Mentor.Profile;
-    private IReadOnlyList<TermScore> Terms => Reasons.Read(Asked.Terms);
-    public Why Why => Why.Of(L, Terms);
+    private IReadOnlyList<TermScore> Terms => MatchReasons.Read(Asked.Terms);
+    public SuggestionReasons Why => SuggestionReasons.Of(L, Terms);
 
     /// <summary>To the mentor in the words of every proposal: the page of suggestions speaks to the mentee.</summary>
-    public IReadOnlyList<string> WhyForMentor => Reasons.For(L, Terms.Where(t => t.Term != Term.MenteeWish), 4);
+    public IReadOnlyList<string> WhyForMentor => MatchReasons.For(L, Terms.Where(t => t.Term != Term.MenteeWish), 4);
 
     public IEnumerable<SelectListItem> ReasonChoices =>
         [new(L["choose.reason.none"], ""), .. MentorRequest.Reasons.Select(r => new SelectListItem(L[$"choose.reason.{r}"], r))];
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
-        if (await RequestAtHand.FindAsync(Db, Db.MentorRequests.VisibleTo(Viewer), Id, cancellationToken) is not { } at)
+        if (await RequestContext.FindAsync(Db, Db.MentorRequests.VisibleTo(Viewer), Id, cancellationToken) is not { } at)
         {
             return false;
         }
@@ -68,25 +68,25 @@ internal sealed class AnswerModel(Agreeing agreeing, RequestLetters letters) : A
     public Task<IActionResult> OnPostDeclineAsync(CancellationToken cancellationToken) => DoAsync(() =>
     {
         Asked.Decline(Reason, Viewer.Id, Now);
-        letters.Declined(Db, At, Now);
+        emails.Declined(Db, At, Now);
     }, "choose.answered.no", cancellationToken);
 
     public Task<IActionResult> OnPostMoreAsync(CancellationToken cancellationToken) => DoAsync(() =>
     {
         Asked.WantMore(Question, At.Programme, Viewer.Id, Now);
-        letters.MoreWanted(Db, At, Now);
+        emails.MoreWanted(Db, At, Now);
     }, "choose.answered.more", cancellationToken);
 
     public Task<IActionResult> OnPostReplyAsync(CancellationToken cancellationToken) => DoAsync(() =>
     {
         Asked.GiveMore(Reply, Viewer.Id, Now);
-        letters.MoreGiven(Db, At, Now);
+        emails.MoreGiven(Db, At, Now);
     }, "choose.replied", cancellationToken);
 
     public Task<IActionResult> OnPostWithdrawAsync(CancellationToken cancellationToken) => DoAsync(() =>
     {
         Asked.Withdraw(Viewer.Id, Now);
-        letters.Withdrawn(Db, At, Now);
+        emails.Withdrawn(Db, At, Now);
     }, "choose.withdrawn", cancellationToken);
 
     private async Task<IActionResult> DoAsync(Action verb, string said, CancellationToken cancellationToken)
@@ -104,7 +104,7 @@ internal sealed class AnswerModel(Agreeing agreeing, RequestLetters letters) : A
         }
         catch (DbUpdateException e) when (e is not DbUpdateConcurrencyException)
         {
-            // Two answers in the same moment: the other's letter was written first.
+            // Two answers in the same moment: the other's e-mail was written first.
             throw new Refused("conflict.answered-meanwhile");
         }
 

@@ -18,7 +18,7 @@ internal abstract class ChoosingPage : AppPage
     public ExpectedWait Wait { get; private set; } = new(null, 0);
 
     /// <summary>Still looking: no relationship, and no proposal, holds this mentee, and no pause after an earlier one.</summary>
-    public bool Looking => Mine.State == ParticipationState.Waiting && !Mine.Rests(Now);
+    public bool Looking => Mine.State == ParticipationState.Waiting && !Mine.IsCoolingDown(Now);
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {

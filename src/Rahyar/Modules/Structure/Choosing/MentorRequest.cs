@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Rahyar.Data;
 using Rahyar.Journal;
 using Rahyar.Modules.Planning;
-using Rahyar.Modules.Structure.Shapes;
+using Rahyar.Modules.Structure.MentoringModels;
 
 namespace Rahyar.Modules.Structure.Choosing;
 
@@ -128,7 +128,7 @@ internal sealed class MentorRequest : Entity
     }
 
     /// <summary>Asks, when there is room for it.</summary>
-    public static MentorRequest Ask(Programme programme, Participation mentee, Participation mentor, Room room, string? words,
+    public static MentorRequest Ask(Programme programme, Participation mentee, Participation mentor, RequestCapacity room, string? words,
         int score, string reasons, DateTimeOffset now)
     {
         if (!programme.LetsChoose || mentee.State != ParticipationState.Waiting)
@@ -136,7 +136,7 @@ internal sealed class MentorRequest : Entity
             throw new Refused("request.not-now");
         }
 
-        if (mentee.Rests(now) || mentor.Rests(now))
+        if (mentee.IsCoolingDown(now) || mentor.IsCoolingDown(now))
         {
             throw new Refused("request.resting");
         }
@@ -170,7 +170,7 @@ internal sealed class MentorRequest : Entity
         earlier.Count < MostOfOnePair && earlier.All(r => r.State is RequestState.Withdrawn or RequestState.Overtaken or RequestState.Accepted);
 
     /// <summary>Yes. Both have chosen each other, so the relationship begins where an accepted proposal stands.</summary>
-    public Mentorship Accept(Programme programme, Participation mentee, Participation mentor, int free, Shape? shape, Guid by, DateTimeOffset now)
+    public Mentorship Accept(Programme programme, Participation mentee, Participation mentor, int free, ModelSettings? settings, Guid by, DateTimeOffset now)
     {
         CheckOpen(by, MentorPersonId);
         if (mentee.State != ParticipationState.Waiting || mentor.State == ParticipationState.Withdrew)
@@ -183,7 +183,7 @@ internal sealed class MentorRequest : Entity
             throw new Refused("request.no-place-left");
         }
 
-        var mentorship = new Mentorship(programme, [mentor, mentee], Score, Terms, MenteePersonId, now, shape);
+        var mentorship = new Mentorship(programme, [mentor, mentee], Score, Terms, MenteePersonId, now, settings);
         mentorship.Accept(MenteePersonId, now);
         mentorship.Accept(MentorPersonId, now);
         mentee.Match();

@@ -10,7 +10,7 @@ namespace Rahyar.Modules.Structure.Choosing;
 /// <summary>
 /// Ends requests that nobody answered or that have lost their point, and reminds whose turn it is once before the end.
 /// </summary>
-internal sealed class RequestWork(RequestLetters letters, LetterPaper paper, ILogger<RequestWork> log) : DueWork(log)
+internal sealed class RequestWork(RequestEmails emails, EmailComposer composer, ILogger<RequestWork> log) : DueWork(log)
 {
     /// <summary>What someone who does not want this reminder refuses.</summary>
     public const string ReminderKind = "request";
@@ -37,23 +37,23 @@ internal sealed class RequestWork(RequestLetters letters, LetterPaper paper, ILo
 
     protected override async Task DoAsync(AppDb db, Guid row, DateTimeOffset now, CancellationToken ct)
     {
-        if (await RequestAtHand.FindAsync(db, db.MentorRequests, row, ct) is { Request.IsOpen: true } at)
+        if (await RequestContext.FindAsync(db, db.MentorRequests, row, ct) is { Request.IsOpen: true } at)
         {
             await LookAsync(db, at, now, ct);
         }
     }
 
-    private async Task LookAsync(AppDb db, RequestAtHand at, DateTimeOffset now, CancellationToken ct)
+    private async Task LookAsync(AppDb db, RequestContext at, DateTimeOffset now, CancellationToken ct)
     {
         if (Overtaken(at) is { } what)
         {
             at.Request.Overtake(what, now);
-            letters.Overtaken(db, at.Request, at.MenteePerson, at.MentorPerson, at.Programme, now);
+            emails.Overtaken(db, at.Request, at.MenteePerson, at.MentorPerson, at.Programme, now);
         }
         else if (at.Request.ExpiresAt <= now)
         {
             at.Request.Expire(now);
-            letters.Expired(db, at, now);
+            emails.Expired(db, at, now);
         }
         else
         {
@@ -61,7 +61,7 @@ internal sealed class RequestWork(RequestLetters letters, LetterPaper paper, ILo
         }
     }
 
-    private static string? Overtaken(RequestAtHand at) => at switch
+    private static string? Overtaken(RequestContext at) => at switch
     {
         { Programme.LetsChoose: false } => "choice-ended",
         { Mentee.State: ParticipationState.Matched } => "mentee-paired",
@@ -71,15 +71,15 @@ internal sealed class RequestWork(RequestLetters letters, LetterPaper paper, ILo
     };
 
     // With the manners of every reminder: not at night, not on the weekend, not one of many.
-    private async Task RemindAsync(AppDb db, RequestAtHand at, DateTimeOffset now, CancellationToken ct)
+    private async Task RemindAsync(AppDb db, RequestContext at, DateTimeOffset now, CancellationToken ct)
     {
         var (to, other) = at.Request.Turn == at.MentorPerson.Id ? (at.MentorPerson, at.MenteePerson) : (at.MenteePerson, at.MentorPerson);
         var since = now.AddDays(-7);
         var sent = await db.Nudges.Where(n => n.PersonId == to.Id && n.SentAt > since).Select(n => n.SentAt!.Value).ToListAsync(ct);
         sent.AddRange(await db.MentorRequests.Where(r => r.Id != at.Request.Id && (r.MentorPersonId == to.Id || r.MenteePersonId == to.Id) && r.RemindedAt > since)
             .Select(r => r.RemindedAt!.Value).ToListAsync(ct));
-        var moment = NudgeManners.FirstMoment(now, paper.For(to).Zone, at.Programme.Times, sent);
-        if (moment is null || moment >= at.Request.ExpiresAt || await db.NudgeRefusals.AnyAsync(r => r.PersonId == to.Id && r.Kind == ReminderKind, ct))
+        var moment = NudgeTiming.FirstMoment(now, composer.For(to).Zone, at.Programme.Times, sent);
+        if (moment is null || moment >= at.Request.ExpiresAt || await db.NudgeOptOuts.AnyAsync(r => r.PersonId == to.Id && r.Kind == ReminderKind, ct))
         {
             at.Request.DoNotRemind();
         }
@@ -89,7 +89,7 @@ internal sealed class RequestWork(RequestLetters letters, LetterPaper paper, ILo
         }
         else
         {
-            letters.Reminder(db, at, to, other, now);
+            emails.Reminder(db, at, to, other, now);
             at.Request.Remind(now);
         }
     }

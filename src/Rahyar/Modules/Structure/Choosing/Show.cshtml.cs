@@ -11,7 +11,7 @@ namespace Rahyar.Modules.Structure.Choosing;
 
 /// <summary>/choose/{participation}/{suggestion}: one suggested mentor in full, and the request to them.</summary>
 [Authorize(Policy = Policies.SignedIn)]
-internal sealed class ShowModel(RequestLetters letters) : ChoosingPage
+internal sealed class ShowModel(RequestEmails emails) : ChoosingPage
 {
     private Participation _mentor = null!;
     private Person _me = null!, _them = null!;
@@ -23,7 +23,7 @@ internal sealed class ShowModel(RequestLetters letters) : ChoosingPage
     public string? Words { get; set; }
 
     public Suggested Suggested { get; private set; } = null!;
-    public Why Why => Why.Of(L, Suggested.Explanation.Terms);
+    public SuggestionReasons Why => SuggestionReasons.Of(L, Suggested.Explanation.Terms);
     public bool AtLimit => Suggested.Room.OfMentee >= Programme.RequestsAtOnce;
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
@@ -71,11 +71,11 @@ internal sealed class ShowModel(RequestLetters letters) : ChoosingPage
         }
 
         var request = MentorRequest.Ask(Programme, Mine, _mentor, Suggested.Room, Words, Suggested.Explanation.Score,
-            Reasons.ToJson(Suggested.Explanation), Now);
+            MatchReasons.ToJson(Suggested.Explanation), Now);
         Db.Add(request);
         // Both rows are written, so that of two requests that would be one too many the second meets a changed row.
         Db.Entry(Mine).State = EntityState.Modified;
         Db.Entry(_mentor).State = EntityState.Modified;
-        letters.Asked(Db, request, _me, _them, Programme, Now);
+        emails.Asked(Db, request, _me, _them, Programme, Now);
     }
 }

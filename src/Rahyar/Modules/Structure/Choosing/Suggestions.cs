@@ -9,7 +9,7 @@ namespace Rahyar.Modules.Structure.Choosing;
 /// <summary>A suggested mentor as they stand now.</summary>
 /// <param name="Profile">What the mentor's roster row says.</param>
 /// <param name="Open">The mentee's request to them that waits, if there is one.</param>
-internal sealed record Suggested(Guid Id, int Round, Guid MentorId, string Name, RosterProfile Profile, Room Room, Explanation Explanation, MentorRequest? Open)
+internal sealed record Suggested(Guid Id, int Round, Guid MentorId, string Name, RosterProfile Profile, RequestCapacity Room, Explanation Explanation, MentorRequest? Open)
 {
     public bool MayBeAsked(Programme programme) => Open is null && Room.Left(programme) > 0;
 }
@@ -60,7 +60,7 @@ internal static class Suggestions
                where open is not null || MentorRequest.MayAskAgain(earlier)
                let mentor = mentors[suggestion.MentorId]
                select new Suggested(suggestion.Id, suggestion.Round, suggestion.MentorId, mentor.Name, profiles[suggestion.MentorId],
-                   new Room(mine.Count(r => r.IsOpen), mentor.Capacity ?? 0, asked.GetValueOrDefault(suggestion.MentorId), earlier), explanation, open),
+                   new RequestCapacity(mine.Count(r => r.IsOpen), mentor.Capacity ?? 0, asked.GetValueOrDefault(suggestion.MentorId), earlier), explanation, open),
         ];
     }
 
@@ -92,7 +92,7 @@ internal static class Suggestions
                     // A coordinator's lock leaves no choice but this one.
                     where !seen.Contains(id) && !unscreened.Contains(id) && (me.Locked is null || me.Locked == mentor.Id)
                     let earlier = mine[id].ToList()
-                    let room = new Room(0, mentor.Capacity ?? 0, asked.GetValueOrDefault(id), earlier)
+                    let room = new RequestCapacity(0, mentor.Capacity ?? 0, asked.GetValueOrDefault(id), earlier)
                     where room.Left(programme) > 0 && MentorRequest.MayAskAgain(earlier)
                     let score = scorer.Score(me.Id, mentor.Id)
                     where score is not null

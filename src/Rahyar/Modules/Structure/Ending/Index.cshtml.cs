@@ -10,7 +10,7 @@ namespace Rahyar.Modules.Structure.Ending;
 
 /// <summary>Pausing, prolonging and ending: a step that two people take, not an absence.</summary>
 [Authorize(Policy = Policies.SignedIn)]
-internal sealed class IndexModel(Endings endings, LetterOfWishes letters) : MentorshipPage
+internal sealed class IndexModel(Endings endings, ProposalEmail emails) : MentorshipPage
 {
     [BindProperty]
     public DateOnly? PausedUntil { get; set; }
@@ -37,7 +37,7 @@ internal sealed class IndexModel(Endings endings, LetterOfWishes letters) : Ment
     });
 
     /// <summary>After an early end: the pause, the question, the talk.</summary>
-    public Afterwards? Afterwards { get; private set; }
+    public EarlyEndOptions? EarlyEndOptions { get; private set; }
 
     /// <summary>The relationship was completed, and the time to say that one stays in contact is not over.</summary>
     public bool MayStay => Now <= Mentorship.MayStayUntil(Programme.Times);
@@ -45,7 +45,7 @@ internal sealed class IndexModel(Endings endings, LetterOfWishes letters) : Ment
     public bool MayEnd => Mentorship.IsOpen && Lifecycle.Lifecycle.Allows(Mentorship.State, MentorshipState.ClosedEarly);
 
     public async Task OnGetAsync() =>
-        Afterwards = Mentorship.HasEnded ? (await Afterwards.OfAsync(Db, Viewer, Now)).FirstOrDefault(a => a.ParticipationId == Me.ParticipationId) : null;
+        EarlyEndOptions = Mentorship.HasEnded ? (await EarlyEndOptions.OfAsync(Db, Viewer, Now)).FirstOrDefault(a => a.ParticipationId == Me.ParticipationId) : null;
 
     public Task<IActionResult> OnPostPauseAsync(CancellationToken cancellationToken) => ProposeAsync(Wish.Pause, PausedUntil, cancellationToken);
 
@@ -93,7 +93,7 @@ internal sealed class IndexModel(Endings endings, LetterOfWishes letters) : Ment
         }
 
         await endings.ReleaseAsync(Db, Mentorship, Viewer.Id, Now, cancellationToken);
-        if (Mentorship.Together)
+        if (Mentorship.IsGroup)
         {
             if (!Mentorship.HasEnded && await Db.Agreements.Where(a => a.MentorshipId == Id && a.SignedAt == null).SingleOrDefaultAsync(cancellationToken) is { } draft)
             {
@@ -118,7 +118,7 @@ internal sealed class IndexModel(Endings endings, LetterOfWishes letters) : Ment
     private async Task<IActionResult> ProposeAsync(Wish wish, DateOnly? until, CancellationToken cancellationToken)
     {
         Mentorship.Propose(wish, until, Programme.Times, Viewer.Id, Now);
-        letters.Tell(Db, Mentorship, People, Programme, Now);
+        emails.Tell(Db, Mentorship, People, Programme, Now);
         return await DoneAsync("structure.end.proposed", cancellationToken);
     }
 

@@ -7,14 +7,14 @@ using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure.Answering;
 using Rahyar.Modules.Structure.Matching;
-using Rahyar.Modules.Structure.Shapes;
+using Rahyar.Modules.Structure.MentoringModels;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.Structure.Groups;
 
 /// <summary>/programmes/{id}/groupings/{grouping}: groups as they were formed; move people, rename, publish.</summary>
 [Authorize(Policy = Policies.Coordinator)]
-internal sealed class DraftModel(Inquiries inquiries, Invitations invitations, Launching launching) : GroupsPage
+internal sealed class DraftModel(AnalysisCache analyses, Invitations invitations, Launching launching) : GroupsPage
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
@@ -58,7 +58,7 @@ internal sealed class DraftModel(Inquiries inquiries, Invitations invitations, L
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        if (Pending && await inquiries.AskAsync(Question, FormAsync, Patience, cancellationToken) is not null)
+        if (Pending && await analyses.AskAsync(Question, FormAsync, Patience, cancellationToken) is not null)
         {
             return Redirect(Address);
         }
@@ -92,7 +92,7 @@ internal sealed class DraftModel(Inquiries inquiries, Invitations invitations, L
 
     public async Task<IActionResult> OnPostDropAsync(CancellationToken cancellationToken)
     {
-        inquiries.Stop(Question);
+        analyses.Stop(Question);
         Grouping.Drop(Viewer.Id, Now);
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["group.dropped"];
@@ -113,12 +113,12 @@ internal sealed class DraftModel(Inquiries inquiries, Invitations invitations, L
         // The first proposals begin the programme: no gate may be shut.
         await launching.LaunchAsync(Db, Programme, Viewer.Id, Now, cancellationToken);
         var people = await MembersAsync(groups, cancellationToken);
-        var shape = await Db.ShapeOfAsync(Id, Grouping.Model, cancellationToken) ?? new Shape(Programme, Grouping.Model, Viewer.Id, Now);
+        var settings = await Db.ModelSettingsOfAsync(Id, Grouping.Model, cancellationToken) ?? new ModelSettings(Programme, Grouping.Model, Viewer.Id, Now);
         foreach (var group in groups)
         {
             var members = group.Mentors.Concat(group.Members).Select(id => people[id]).ToList();
-            var mentorship = new Mentorship(Programme, members.Select(m => m.Participation), group.Alikeness ?? 0, "[]", Viewer.Id, Now, shape);
-            if (mentorship.Together)
+            var mentorship = new Mentorship(Programme, members.Select(m => m.Participation), group.Alikeness ?? 0, "[]", Viewer.Id, Now, settings);
+            if (mentorship.IsGroup)
             {
                 mentorship.CallItself(group.Name, Viewer.Id, Now);
             }

@@ -6,7 +6,7 @@ using Rahyar.Data;
 using Rahyar.Journal;
 using Rahyar.Matching;
 using Rahyar.Modules.Planning;
-using Rahyar.Modules.Structure.Shapes;
+using Rahyar.Modules.Structure.MentoringModels;
 using Rahyar.Paradigm;
 
 namespace Rahyar.Modules.Structure.Groups;

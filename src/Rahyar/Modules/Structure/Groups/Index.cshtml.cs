@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Modules.Structure.Matching;
-using Rahyar.Modules.Structure.Shapes;
+using Rahyar.Modules.Structure.MentoringModels;
 using Rahyar.Paradigm;
 using Rahyar.Web.Pages;
 
@@ -35,9 +35,9 @@ internal sealed class IndexModel : GroupsPage
     public int Sheet { get; set; } = 1;
 
     /// <summary>The programme's models in which people come together by likeness.</summary>
-    public IReadOnlyList<Shape> Shapes { get; private set; } = [];
+    public IReadOnlyList<ModelSettings> AllSettings { get; private set; } = [];
 
-    public Shape? Shape { get; private set; }
+    public ModelSettings? ModelSettings { get; private set; }
     public MatchPool Pool { get; private set; } = new([], [], new());
     public IReadOnlyList<Grouping> Groupings { get; private set; } = [];
     public IReadOnlyList<Line> Groups { get; private set; } = [];
@@ -45,7 +45,7 @@ internal sealed class IndexModel : GroupsPage
     public int Sheets => Math.Max(1, (Count + PerSheet - 1) / PerSheet);
 
     /// <summary>A circle beside another model takes nobody's place, so everyone may sit in one.</summary>
-    public bool MayTakeEveryone => Shape is { Model: MentoringModel.Circle } && Programme.Model != MentoringModel.Circle;
+    public bool MayTakeEveryone => ModelSettings is { Model: MentoringModel.Circle } && Programme.Model != MentoringModel.Circle;
 
     public sealed record Line(Guid Id, string Name, MentorshipState State, int Members, DateTimeOffset Since);
 
@@ -58,12 +58,12 @@ internal sealed class IndexModel : GroupsPage
             return false;
         }
 
-        Shapes = [.. (await Db.Shapes.AsNoTracking().Where(s => s.ProgrammeId == Id).OrderBy(s => s.Model).ToListAsync(cancellationToken))
-            .Where(s => s.Template.Together || s is { Model: MentoringModel.Peer, Mentors: 0 })];
-        Shape = Shapes.FirstOrDefault(s => s.Model == Model) ?? (Shapes is [var first, ..] ? first : null);
-        if (Shape is not null)
+        AllSettings = [.. (await Db.ModelSettings.AsNoTracking().Where(s => s.ProgrammeId == Id).OrderBy(s => s.Model).ToListAsync(cancellationToken))
+            .Where(s => s.Template.IsGroup || s is { Model: MentoringModel.Peer, Mentors: 0 })];
+        ModelSettings = AllSettings.FirstOrDefault(s => s.Model == Model) ?? (AllSettings is [var first, ..] ? first : null);
+        if (ModelSettings is not null)
         {
-            Pool = await MatchPool.ForGroupsAsync(Db, Programme, Shape.Model, MayTakeEveryone && Everyone, Now, cancellationToken);
+            Pool = await MatchPool.ForGroupsAsync(Db, Programme, ModelSettings.Model, MayTakeEveryone && Everyone, Now, cancellationToken);
         }
 
         Groupings = await Db.Groupings.AsNoTracking().Where(g => g.ProgrammeId == Id).OrderByDescending(g => g.StartedAt).Take(20).ToListAsync(cancellationToken);
@@ -77,24 +77,24 @@ internal sealed class IndexModel : GroupsPage
 
     public void OnGet()
     {
-        if (Shape is { } shape)
+        if (ModelSettings is { } settings)
         {
             static string Typed(int number) => number.ToString(CultureInfo.InvariantCulture);
-            var pairs = shape.Model == MentoringModel.Peer;
-            Least = Typed(pairs ? 2 : shape.LeastMentees ?? shape.Template.Usual.Least);
-            Most = Typed(pairs ? 2 : shape.MostMentees ?? shape.Template.Usual.Most);
-            Mentors = Typed(pairs ? 0 : shape.Mentors ?? shape.Template.Mentors.Least);
+            var pairs = settings.Model == MentoringModel.Peer;
+            Least = Typed(pairs ? 2 : settings.LeastMentees ?? settings.Template.Usual.Least);
+            Most = Typed(pairs ? 2 : settings.MostMentees ?? settings.Template.Usual.Most);
+            Mentors = Typed(pairs ? 0 : settings.Mentors ?? settings.Template.Mentors.Least);
         }
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        if (Shape is null)
+        if (ModelSettings is null)
         {
             throw new Refused("group.no-shape");
         }
 
-        if (Groupings.FirstOrDefault(g => g.State is GroupingState.Forming or GroupingState.Draft && g.Model == Shape.Model) is { } open)
+        if (Groupings.FirstOrDefault(g => g.State is GroupingState.Forming or GroupingState.Draft && g.Model == ModelSettings.Model) is { } open)
         {
             // A draft is open: a second click, or another coordinator's. It is to be published or dropped first.
             return Redirect(StructureRoutes.Grouping(Id, open.Id));
@@ -105,7 +105,7 @@ internal sealed class IndexModel : GroupsPage
             throw new Refused("group.nobody");
         }
 
-        var grouping = new Grouping(Programme, Shape.Model, Number(Least, nameof(Least)), Number(Most, nameof(Most)), Number(Mentors, nameof(Mentors)),
+        var grouping = new Grouping(Programme, ModelSettings.Model, Number(Least, nameof(Least)), Number(Most, nameof(Most)), Number(Mentors, nameof(Mentors)),
             MayTakeEveryone && Everyone, Viewer.Id, Now);
         Db.Add(grouping);
         await Db.SaveChangesAsync(cancellationToken);

@@ -7,7 +7,7 @@ using Rahyar.Modules.Planning;
 namespace Rahyar.Modules.Structure.Groups;
 
 /// <summary>Ends invitations into groups that nobody answered in time or that have lost their point.</summary>
-internal sealed class InvitationWork(Joining joining, ILogger<InvitationWork> log) : DueWork(log)
+internal sealed class InvitationWork(GroupAdmission joining, ILogger<InvitationWork> log) : DueWork(log)
 {
     public override string Name => "group-invitations";
     public override TimeSpan Every => TimeSpan.FromMinutes(1);

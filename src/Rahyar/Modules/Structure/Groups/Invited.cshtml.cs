@@ -10,7 +10,7 @@ namespace Rahyar.Modules.Structure.Groups;
 
 /// <summary>/invitations/{id}: whether the viewer wants to join a group that has begun.</summary>
 [Authorize(Policy = Policies.SignedIn)]
-internal sealed class InvitedModel(Joining joining) : AppPage
+internal sealed class InvitedModel(GroupAdmission joining) : AppPage
 {
     public override string Here => "home";
 

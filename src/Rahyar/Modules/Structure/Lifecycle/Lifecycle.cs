@@ -22,7 +22,7 @@ internal static class Lifecycle
             Reminders = [new("prepare", LateInPreparing, (m, t) => Since(m, t, t.PrepareNudges))],
             TimeOuts =
             [
-                new((m, t) => OnceAsked(m, Since(m, t, t.PrepareDays)), (m, now) => m.Ask("late-preparing", now)),
+                new((m, t) => OnceAsked(m, Since(m, t, t.PrepareDays)), (m, now) => m.AlertCoordinator("late-preparing", now)),
                 new((m, t) => t.After(m.ExcusedAt ?? m.StateSince, t.PrepareLimitDays), (m, now) => m.End(NotFormed, null, "not-prepared", now)),
             ],
         },
@@ -36,7 +36,7 @@ internal static class Lifecycle
             ],
             TimeOuts =
             [
-                new((m, t) => m.Once ? null : OnceAsked(m, Since(m, t, t.AgreeDays)), (m, now) => m.Ask(m.AgreedAt is null ? "no-agreement" : "no-goal", now)),
+                new((m, t) => m.IsSingleMeeting ? null : OnceAsked(m, Since(m, t, t.AgreeDays)), (m, now) => m.AlertCoordinator(m.AgreedAt is null ? "no-agreement" : "no-goal", now)),
                 // The dossier leaves open what becomes of a pair that never agreed: it ends with the programme's time, not orderly.
                 new((m, t) => Midnight(m.PlannedEndOn).AddDays(t.CloseGraceDays), (m, now) => m.End(ClosedUnceremonious, null, "time-over", now)),
             ],
@@ -46,7 +46,7 @@ internal static class Lifecycle
             TimeOuts =
             [
                 new((m, t) => Midnight(m.PlannedEndOn).AddDays(-t.WindDownDays), (m, now) => m.Move(WindingDown, null, "planned-end", now)),
-                new((m, t) => t.After(m.SilentSince, Math.Max(2 * m.CadenceDays, t.SilenceDays)), (m, now) => m.Worry("silence", now)),
+                new((m, t) => t.After(m.SilentSince, Math.Max(2 * m.CadenceDays, t.SilenceDays)), (m, now) => m.RaiseAlert("silence", now)),
                 new((m, t) => m.QuietDue(t), (m, now) => m.TellQuiet(now)),
             ],
         },
@@ -55,7 +55,7 @@ internal static class Lifecycle
             Reminders = [new("silence", SilentSide, (m, t) => Since(m, t, t.SilenceNudges).Where(due => !(due <= m.LastWordAt)))],
             TimeOuts =
             [
-                new((m, t) => OnceAsked(m, Since(m, t, t.TalkDays)), (m, now) => m.Ask("at-risk-long", now)),
+                new((m, t) => OnceAsked(m, Since(m, t, t.TalkDays)), (m, now) => m.AlertCoordinator("at-risk-long", now)),
                 new((m, t) => Midnight(m.PlannedEndOn).AddDays(-t.WindDownDays), (m, now) => m.Move(WindingDown, null, "planned-end", now)),
                 // Never before the coordinator has had the time to talk with both.
                 new((m, t) => Latest(t.After(m.SilentSince, t.LapseDays), Since(m, t, t.TalkDays)), (m, now) => m.End(Lapsed, null, "silence", now)),
@@ -86,8 +86,8 @@ internal static class Lifecycle
 
     private static IEnumerable<MentorshipMember> Everyone(Mentorship m) => m.Members;
     private static IEnumerable<MentorshipMember> Unanswered(Mentorship m) => m.Members.Where(x => x.Answer == Answer.None);
-    private static IEnumerable<MentorshipMember> Unsigned(Mentorship m) => m.Members.Where(x => !m.Once && m.AgreedAt is null && x.SignedAt is null);
-    private static IEnumerable<MentorshipMember> WithoutGoal(Mentorship m) => m.Members.Where(_ => !m.Once && m.FirstGoalAt is null);
+    private static IEnumerable<MentorshipMember> Unsigned(Mentorship m) => m.Members.Where(x => !m.IsSingleMeeting && m.AgreedAt is null && x.SignedAt is null);
+    private static IEnumerable<MentorshipMember> WithoutGoal(Mentorship m) => m.Members.Where(_ => !m.IsSingleMeeting && m.FirstGoalAt is null);
     private static IEnumerable<MentorshipMember> WithoutClosing(Mentorship m) => m.Members.Where(x => x.ClosingTalkAt is null);
 
     // Who is not prepared, or as a mentor has not done their part of the screening; of the others, once they may, who has not said hello.
@@ -96,13 +96,13 @@ internal static class Lifecycle
 
     // Whose turn it is; both where nobody wrote last.
     private static IEnumerable<MentorshipMember> SilentSide(Mentorship m) =>
-        m.Members.Where(x => m.Worries.Any(w => w is "silence" or "pause-ended") && x.PersonId != m.LastWordBy);
+        m.Members.Where(x => m.Alerts.Any(w => w is "silence" or "pause-ended") && x.PersonId != m.LastWordBy);
 
     private static DateTimeOffset Since(Mentorship m, LifecycleTimes t, int days) => t.After(m.StateSince, days);
     private static IEnumerable<DateTimeOffset> Since(Mentorship m, LifecycleTimes t, int[] days) => days.Select(d => t.After(m.StateSince, d));
     private static DateTimeOffset Midnight(DateOnly day) => new(day, TimeOnly.MinValue, TimeSpan.Zero);
     private static DateTimeOffset Latest(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;
-    private static DateTimeOffset? OnceAsked(Mentorship m, DateTimeOffset due) => m.AskedCoordinatorAt >= due ? null : due;
+    private static DateTimeOffset? OnceAsked(Mentorship m, DateTimeOffset due) => m.CoordinatorAlertedAt >= due ? null : due;
 }
 
 /// <summary>One state of the table.</summary>

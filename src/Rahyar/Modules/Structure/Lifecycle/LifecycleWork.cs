@@ -20,9 +20,9 @@ internal sealed class LifecycleWork(Endings endings, ILogger<LifecycleWork> log)
         var mentorship = await db.Mentorships.Include(m => m.Members).SingleAsync(m => m.Id == id, ct);
         var programme = await db.Programmes.AsNoTracking().SingleAsync(p => p.Id == mentorship.ProgrammeId, ct);
         var had = mentorship.HasEnded;
-        var reminders = Clock.Look(mentorship, programme.Times, now);
+        var reminders = LifecycleTimeouts.Look(mentorship, programme.Times, now);
         var nudges = await db.Nudges.Where(n => n.MentorshipId == id).ToListAsync(ct);
-        foreach (var nudge in nudges.Where(n => n.IsOpen && !Clock.StillNeeds(mentorship, n.PersonId, n.Kind)))
+        foreach (var nudge in nudges.Where(n => n.IsOpen && !LifecycleTimeouts.StillNeeds(mentorship, n.PersonId, n.Kind)))
         {
             nudge.Close(actedUpon: mentorship.EndReason is null or "declined" or "closing-talk", now);
         }

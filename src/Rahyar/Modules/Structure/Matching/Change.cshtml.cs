@@ -83,7 +83,7 @@ internal sealed class ChangeModel : RunPage
         }
         else
         {
-            Proposal.Choose(chosen.Id, chosen.Explanation.Score, Reasons.ToJson(chosen.Explanation));
+            Proposal.Choose(chosen.Id, chosen.Explanation.Score, MatchReasons.ToJson(chosen.Explanation));
         }
 
         MatchRun.Edited(Viewer.Id, Now);

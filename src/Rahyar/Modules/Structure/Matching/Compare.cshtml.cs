@@ -27,7 +27,7 @@ internal sealed class CompareModel : ProgrammePage
     public IReadOnlyList<MatchRun> Runs { get; private set; } = [];
 
     /// <summary>The two, in the order asked for; empty where there are no two.</summary>
-    public IReadOnlyList<Standing> Standings { get; private set; } = [];
+    public IReadOnlyList<RunSummary> Summaries { get; private set; } = [];
 
     public IReadOnlyList<Difference> Differences { get; private set; } = [];
     public int Different { get; private set; }
@@ -35,13 +35,13 @@ internal sealed class CompareModel : ProgrammePage
     public IReadOnlyDictionary<Guid, string> Names { get; private set; } = new Dictionary<Guid, string>();
 
     /// <summary>A run as its proposals stand now. Scores in hundredths of a per cent; null where nobody is matched.</summary>
-    internal sealed record Standing(MatchRun Run, int Mentees, int Matched, int? Lowest, int? Median, int Locked);
+    internal sealed record RunSummary(MatchRun Run, int Mentees, int Matched, int? Lowest, int? Median, int Locked);
 
     /// <summary>What becomes of one mentee in either run.</summary>
-    internal sealed record Difference(Guid Mentee, Fate? One, Fate? Other);
+    internal sealed record Difference(Guid Mentee, Placement? One, Placement? Other);
 
     /// <summary>A mentor and the fit with them; null for those without.</summary>
-    internal sealed record Fate(Guid? Mentor, int Score);
+    internal sealed record Placement(Guid? Mentor, int Score);
 
     private sealed record Line(Guid RunId, Guid MenteeId, Guid? MentorId, int Score, bool Locked);
 
@@ -76,7 +76,7 @@ internal sealed class CompareModel : ProgrammePage
 
     private async Task CompareAsync(MatchRun one, MatchRun other, ILookup<Guid, Line> lines, CancellationToken cancellationToken)
     {
-        Standings = [StandingOf(one, lines[one.Id]), StandingOf(other, lines[other.Id])];
+        Summaries = [SummaryOf(one, lines[one.Id]), SummaryOf(other, lines[other.Id])];
         var (before, after) = (MatchRules.FromJson(one.Rules).Weights, MatchRules.FromJson(other.Rules).Weights);
         Weights = [.. Enum.GetValues<Term>().Where(t => before[t] != after[t]).Select(t => (t, before[t], after[t]))];
 
@@ -94,13 +94,13 @@ internal sealed class CompareModel : ProgrammePage
                        select new { participation.Id, person.Name }).ToDictionaryAsync(p => p.Id, p => p.Name, cancellationToken);
     }
 
-    private static Standing StandingOf(MatchRun run, IEnumerable<Line> lines)
+    private static RunSummary SummaryOf(MatchRun run, IEnumerable<Line> lines)
     {
         var all = lines.ToList();
         int[] scores = [.. all.Where(l => l.MentorId is not null).Select(l => l.Score).Order()];
-        return new Standing(run, all.Count, scores.Length, scores.Length == 0 ? null : scores[0], scores.Length == 0 ? null : scores[scores.Length / 2],
+        return new RunSummary(run, all.Count, scores.Length, scores.Length == 0 ? null : scores[0], scores.Length == 0 ? null : scores[scores.Length / 2],
             all.Count(l => l.Locked));
     }
 
-    private static Fate? FateOf(Line? line) => line is null ? null : new Fate(line.MentorId, line.Score);
+    private static Placement? FateOf(Line? line) => line is null ? null : new Placement(line.MentorId, line.Score);
 }

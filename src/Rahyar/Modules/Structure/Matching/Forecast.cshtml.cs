@@ -11,7 +11,7 @@ namespace Rahyar.Modules.Structure.Matching;
 
 /// <summary>/programmes/{id}/matching/forecast: how many would wait if it were launched now, what they seek, and which mentors to win.</summary>
 [Authorize(Policy = Policies.Coordinator)]
-internal sealed class ForecastModel(Inquiries inquiries) : ProgrammePage
+internal sealed class ForecastModel(AnalysisCache analyses) : ProgrammePage
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
@@ -43,7 +43,7 @@ internal sealed class ForecastModel(Inquiries inquiries) : ProgrammePage
     {
         if (Pending)
         {
-            Forecast = await inquiries.AskAsync(Question, ForeseeAsync, Patience, cancellationToken);
+            Forecast = await analyses.AskAsync(Question, ForeseeAsync, Patience, cancellationToken);
         }
 
         if (Pending)
@@ -56,7 +56,7 @@ internal sealed class ForecastModel(Inquiries inquiries) : ProgrammePage
 
     public IActionResult OnPostStop()
     {
-        inquiries.Stop(Question);
+        analyses.Stop(Question);
         return Redirect($"{Request.Path}?stopped=true");
     }
 

@@ -6,7 +6,7 @@ using Rahyar.Jobs;
 using Rahyar.Matching;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
-using Rahyar.Modules.Structure.Shapes;
+using Rahyar.Modules.Structure.MentoringModels;
 using Rahyar.Modules.Structure.Waiting;
 using MentoringModel = Rahyar.Paradigm.MentoringModel;
 using Rahyar.Web.Pages;
@@ -78,8 +78,8 @@ internal sealed class IndexModel(JobQueue jobs) : ProgrammePage
         }
 
         Rules = Programme.MatchRules is { } json ? MatchRules.FromJson(json) : new MatchRules();
-        var shapes = await Db.Shapes.Where(s => s.ProgrammeId == Id).Select(s => s.Model).ToListAsync(cancellationToken);
-        Models = [.. shapes.Prepend(Programme.Model).Distinct().Where(m => ModelTemplate.Of(m) is { Together: false, Once: false })];
+        var shapes = await Db.ModelSettings.Where(s => s.ProgrammeId == Id).Select(s => s.Model).ToListAsync(cancellationToken);
+        Models = [.. shapes.Prepend(Programme.Model).Distinct().Where(m => ModelTemplate.Of(m) is { IsGroup: false, IsSingleMeeting: false })];
         Model = Model is { } wanted && Models.Contains(wanted) ? wanted : Models is [var first, ..] ? first : null;
         var pool = Model is { } model ? await MatchPool.ForRunAsync(Db, Programme, model, Now, cancellationToken) : new MatchPool([], [], new());
         (Mentees, Mentors, Places, Resting) = (pool.Mentees.Count, pool.Mentors.Count(m => m.Capacity > 0), pool.Places, pool.Resting);

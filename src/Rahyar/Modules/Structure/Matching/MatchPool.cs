@@ -148,7 +148,7 @@ internal sealed record MatchPool(IReadOnlyList<Profile> Mentees, IReadOnlyList<P
                 join person in db.People on participation.PersonId equals person.Id
                 where participation.ProgrammeId == programme.Id
                 orderby participation.Id
-                select new Row(participation.Id, participation.Side, participation.State, participation.RestsUntil, participation.Profile,
+                select new Row(participation.Id, participation.Side, participation.State, participation.CooldownUntil, participation.Profile,
                     person.Id, person.Name, person.InstitutionalId, person.TimeZone, person.DeactivatedAt == null)).ToListAsync(cancellationToken);
     }
 
@@ -187,12 +187,12 @@ internal sealed record MatchPool(IReadOnlyList<Profile> Mentees, IReadOnlyList<P
 
     private sealed record Held(Guid ParticipationId, Guid MentorshipId, Side Side, MentoringModel Model, bool HoldsPlace, MentorshipState State, DateTimeOffset Since);
 
-    private sealed record Row(Guid Id, Side Side, ParticipationState State, DateTimeOffset? RestsUntil, RosterProfile Profile, Guid PersonId, string Name, string? RosterId,
+    private sealed record Row(Guid Id, Side Side, ParticipationState State, DateTimeOffset? CooldownUntil, RosterProfile Profile, Guid PersonId, string Name, string? RosterId,
         string TimeZone, bool Active)
     {
         public bool TakesPart => Active && State != ParticipationState.Withdrew;
 
-        public bool MayBeMatched(DateTimeOffset now) => TakesPart && !(RestsUntil > now);
+        public bool MayBeMatched(DateTimeOffset now) => TakesPart && !(CooldownUntil > now);
 
         public Profile ToProfile(ILookup<string, Row> byRosterId, Side other, int? capacity)
         {

@@ -70,14 +70,14 @@ internal sealed class MatchWork(IServiceScopeFactory scopes, TimeProvider clock)
         {
             var proposal = new Proposal(run, Guid.Parse(pair.MenteeId), place++, turns.GetValueOrDefault(pair.MenteeId));
             proposal.Pair(Guid.Parse(pair.MentorId), pair.Score, pair.RunnerUpId is { } id ? Guid.Parse(id) : null, pair.Margin,
-                Reasons.ToJson(outcome.Explain(pair.MenteeId, pair.MentorId)), pair.Locked);
+                MatchReasons.ToJson(outcome.Explain(pair.MenteeId, pair.MentorId)), pair.Locked);
             proposals.Add(proposal);
         }
 
         foreach (var unmatched in outcome.Unmatched.OrderBy(u => turns.GetValueOrDefault(u.MenteeId)))
         {
             var proposal = new Proposal(run, Guid.Parse(unmatched.MenteeId), place++, turns.GetValueOrDefault(unmatched.MenteeId));
-            proposal.LeaveOut(Reasons.Lack.Of(unmatched));
+            proposal.LeaveOut(MatchReasons.Shortfall.Of(unmatched));
             proposals.Add(proposal);
         }
 

@@ -32,7 +32,7 @@ internal sealed class Proposal : Entity
     /// <summary>The score's terms (<see cref="Reasons"/>) as JSON.</summary>
     public string Terms { get; private set; } = "[]";
 
-    /// <summary>For the unmatched: <c>Rahyar.Matching.UnmatchedReason</c> and its evidence as JSON (<see cref="Reasons.Lack"/>).</summary>
+    /// <summary>For the unmatched: <c>Rahyar.Matching.UnmatchedReason</c> and its evidence as JSON (<see cref="MatchReasons.Shortfall"/>).</summary>
     public string? Shortfall { get; private set; }
 
     /// <summary>The relationship that was made of it.</summary>

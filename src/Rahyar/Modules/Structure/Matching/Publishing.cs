@@ -6,7 +6,7 @@ using Rahyar.Matching;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure.Answering;
-using Rahyar.Modules.Structure.Shapes;
+using Rahyar.Modules.Structure.MentoringModels;
 
 namespace Rahyar.Modules.Structure.Matching;
 
@@ -130,7 +130,7 @@ internal sealed class Publishing(Invitations invitations, Launching launching, I
         var pool = await MatchPool.ForRunAsync(db, programme, run.Model, now, ct, ids);
         var free = new FreePlaces(pool);
         var by = run.PublishedBy!.Value;
-        var shape = await db.ShapeOfAsync(programme.Id, run.Model, ct) ?? new Shape(programme, run.Model, by, now);
+        var settings = await db.ModelSettingsOfAsync(programme.Id, run.Model, ct) ?? new ModelSettings(programme, run.Model, by, now);
         foreach (var proposal in proposals)
         {
             if (pool.Asking.Contains(proposal.MenteeId) || free.RuledOut(proposal) || !free.Waits(proposal.MenteeId) || !free.Take(proposal.MentorId!.Value))
@@ -140,7 +140,7 @@ internal sealed class Publishing(Invitations invitations, Launching launching, I
             }
 
             var (mentor, mentee) = (members[proposal.MentorId!.Value], members[proposal.MenteeId]);
-            var mentorship = new Mentorship(programme, [mentor.participation, mentee.participation], proposal.Score, proposal.Terms, by, now, shape);
+            var mentorship = new Mentorship(programme, [mentor.participation, mentee.participation], proposal.Score, proposal.Terms, by, now, settings);
             db.Add(mentorship);
             if (mentorship.HoldsPlaces)
             {

@@ -70,7 +70,7 @@ internal sealed class ShowModel(JobQueue jobs, Publishing publishing) : RunPage
             .OrderBy(p => p.Place).Take(PerSheet).ToListAsync(cancellationToken);
     }
 
-    public static Reasons.Lack? Lack(Proposal proposal) => Reasons.Lack.Read(proposal.Shortfall);
+    public static MatchReasons.Shortfall? Lack(Proposal proposal) => MatchReasons.Shortfall.Read(proposal.Shortfall);
 
     public string Name(Guid? participation) => participation is { } id && Names.TryGetValue(id, out var name) ? name : "–";
 

@@ -13,7 +13,7 @@ namespace Rahyar.Modules.Structure.Matching;
 /// which a run would make the pair; without a mentor, with which the mentee would have any.
 /// </summary>
 [Authorize(Policy = Policies.Coordinator)]
-internal sealed class WhyModel(Inquiries inquiries, TimeProvider clock) : RunPage
+internal sealed class WhyModel(AnalysisCache analyses, TimeProvider clock) : RunPage
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
@@ -74,7 +74,7 @@ internal sealed class WhyModel(Inquiries inquiries, TimeProvider clock) : RunPag
             return Page();
         }
 
-        if (MentorId is { } mentor && await inquiries.AskAsync(RunQuestion, SolveAsync, Patience, cancellationToken) is { } outcome)
+        if (MentorId is { } mentor && await analyses.AskAsync(RunQuestion, SolveAsync, Patience, cancellationToken) is { } outcome)
         {
             var mentee = $"{Proposal.MenteeId}";
             Why = outcome.WhyNot(mentee, $"{mentor}");
@@ -84,7 +84,7 @@ internal sealed class WhyModel(Inquiries inquiries, TimeProvider clock) : RunPag
         }
 
         if (Changeable && (MentorId is null || Why is not null)
-            && await inquiries.AskAsync(ChangeQuestion, TryChangesAsync, Patience, cancellationToken) is { } changes)
+            && await analyses.AskAsync(ChangeQuestion, TryChangesAsync, Patience, cancellationToken) is { } changes)
         {
             Changes = changes;
             Names = await NamesAsync(Names.Keys.Concat(changes.Select(c => Guid.Parse(c.MentorId))), cancellationToken);
@@ -101,8 +101,8 @@ internal sealed class WhyModel(Inquiries inquiries, TimeProvider clock) : RunPag
 
     public IActionResult OnPostStop()
     {
-        inquiries.Stop(ChangeQuestion);
-        inquiries.Stop(RunQuestion);
+        analyses.Stop(ChangeQuestion);
+        analyses.Stop(RunQuestion);
         return Redirect($"{Request.Path}?stopped=true");
     }
 

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Jobs;
-using Rahyar.Letters;
+using Rahyar.Emails;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure.Lifecycle;
@@ -9,7 +9,7 @@ using Rahyar.Modules.Structure.Lifecycle;
 namespace Rahyar.Modules.Structure.Nudges;
 
 /// <summary>Sends the reminders that have come due, when good manners allow: postponed rather than dropped.</summary>
-internal sealed class NudgeWork(LetterPaper paper, MessagesAddress messages, GoalsAddress goals, GrowthAddress growth, ILogger<NudgeWork> log) : DueWork(log)
+internal sealed class NudgeWork(EmailComposer composer, MessagesAddress messages, GoalsAddress goals, GrowthAddress growth, ILogger<NudgeWork> log) : DueWork(log)
 {
     public override string Name => "nudges";
     public override TimeSpan Every => TimeSpan.FromMinutes(5);
@@ -23,13 +23,13 @@ internal sealed class NudgeWork(LetterPaper paper, MessagesAddress messages, Goa
         var mentorship = await db.Mentorships.Include(m => m.Members).SingleAsync(m => m.Id == nudge.MentorshipId, ct);
         var person = await db.People.SingleAsync(p => p.Id == nudge.PersonId, ct);
         var since = now.AddDays(-7);
-        // Questions of a module above are letters of the same week.
-        var asked = await db.Set<Letter>().Where(l => l.PersonId == person.Id && l.WrittenAt > since && l.Cause!.StartsWith("survey:")).Select(l => l.WrittenAt).ToListAsync(ct);
+        // Questions of a module above are e-mails of the same week.
+        var asked = await db.Set<Email>().Where(l => l.PersonId == person.Id && l.WrittenAt > since && l.Cause!.StartsWith("survey:")).Select(l => l.WrittenAt).ToListAsync(ct);
         var programme = await db.Programmes.AsNoTracking().SingleAsync(p => p.Id == nudge.ProgrammeId, ct);
-        var words = paper.For(person);
-        var moment = await Disturbance.FirstMomentAsync(db, person.Id, words.Zone, programme.Times, asked, now, ct);
-        if (moment is null || person.DeactivatedAt is not null || !Clock.StillNeeds(mentorship, person.Id, nudge.Kind)
-            || await db.NudgeRefusals.AnyAsync(r => r.PersonId == person.Id && r.Kind == nudge.Kind, ct)
+        var words = composer.For(person);
+        var moment = await ReminderTiming.FirstMomentAsync(db, person.Id, words.Zone, programme.Times, asked, now, ct);
+        if (moment is null || person.DeactivatedAt is not null || !LifecycleTimeouts.StillNeeds(mentorship, person.Id, nudge.Kind)
+            || await db.NudgeOptOuts.AnyAsync(r => r.PersonId == person.Id && r.Kind == nudge.Kind, ct)
             || await db.NudgeSwitches.AnyAsync(s => s.ProgrammeId == nudge.ProgrammeId && s.Kind == nudge.Kind && s.Off, ct))
         {
             nudge.Drop(now);
@@ -43,8 +43,8 @@ internal sealed class NudgeWork(LetterPaper paper, MessagesAddress messages, Goa
             nudge.Send(now);
             var others = await mentorship.OthersAsync(db, person.Id, words, ct);
             var days = Math.Max(0, (int)Math.Ceiling((programme.Times.After(mentorship.StateSince, programme.Times.AnswerDays) - now).TotalDays));
-            db.Add(paper.InGroup(mentorship.Together).Write(person, $"structure.nudge.{nudge.Kind}", [person.Name, others, programme.Name, days], PathOf(nudge),
-                now, $"nudge:{nudge.Id}", "structure.nudge.footer", paper.Link(PeopleRoutes.Reminders)));
+            db.Add(composer.InGroup(mentorship.IsGroup).Write(person, $"structure.nudge.{nudge.Kind}", [person.Name, others, programme.Name, days], PathOf(nudge),
+                now, $"nudge:{nudge.Id}", "structure.nudge.footer", composer.Link(PeopleRoutes.Reminders)));
         }
     }
 

@@ -33,7 +33,7 @@ internal sealed class IndexModel : AppPage
 
     public int Count(MentorshipState state) => Counts.GetValueOrDefault(state);
 
-    public sealed record Row(Guid Id, MentorshipState State, DateTimeOffset Since, string[] Worries, bool Blocked, string Called, IReadOnlyList<string> Names);
+    public sealed record Row(Guid Id, MentorshipState State, DateTimeOffset Since, string[] Alerts, bool Blocked, string Called, IReadOnlyList<string> Names);
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
@@ -60,14 +60,14 @@ internal sealed class IndexModel : AppPage
         var rows = await Db.Mentorships.AsNoTracking()
             .Where(m => m.ProgrammeId == Id && (State == null || m.State == State))
             .OrderByDescending(m => m.SafeguardingAskedAt != null && m.State != MentorshipState.ClosedSafeguarding)
-            .ThenByDescending(m => m.RiskReasons != null).ThenBy(m => m.StateSince).ThenBy(m => m.Id)
+            .ThenByDescending(m => m.AlertsJoined != null).ThenBy(m => m.StateSince).ThenBy(m => m.Id)
             .Skip((Sheet - 1) * PageSize).Take(PageSize)
             .Select(m => new
             {
                 m.Id,
                 m.State,
                 m.StateSince,
-                m.RiskReasons,
+                m.AlertsJoined,
                 m.Name,
                 Blocked = m.SafeguardingAskedAt != null && m.State != MentorshipState.ClosedSafeguarding,
                 People = m.Members.OrderBy(x => x.Side).ThenBy(x => x.PersonId).Select(x => x.PersonId).ToList(),
@@ -75,7 +75,7 @@ internal sealed class IndexModel : AppPage
             .ToListAsync(cancellationToken);
         var people = rows.SelectMany(r => r.People).Distinct().ToList();
         var names = await Db.People.Where(p => people.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, cancellationToken);
-        return [.. rows.Select(r => new Row(r.Id, r.State, r.StateSince, r.RiskReasons?.Split(',') ?? [], r.Blocked, r.Name,
+        return [.. rows.Select(r => new Row(r.Id, r.State, r.StateSince, r.AlertsJoined?.Split(',') ?? [], r.Blocked, r.Name,
             [.. r.People.Select(p => names.GetValueOrDefault(p, ""))]))];
     }
 }

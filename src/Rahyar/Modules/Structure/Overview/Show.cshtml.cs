@@ -64,7 +64,7 @@ internal sealed class ShowModel(Endings endings) : AppPage
 
     public Task<IActionResult> OnPostLetGoOnAsync(CancellationToken cancellationToken) => RunAsync("let-go-on", m => m.LetGoOn(Viewer.Id, Now), cancellationToken);
 
-    public Task<IActionResult> OnPostAskToCloseAsync(CancellationToken cancellationToken) => DoAsync("closing", m => m.AskToClose(Viewer.Id, Now), cancellationToken);
+    public Task<IActionResult> OnPostRequestSafeguardingClosureAsync(CancellationToken cancellationToken) => DoAsync("closing", m => m.RequestSafeguardingClosure(Viewer.Id, Now), cancellationToken);
 
     public Task<IActionResult> OnPostConfirmAsync(CancellationToken cancellationToken) => DecideAsync("closed", m => m.ConfirmClosing(Viewer.Id, Now), cancellationToken);
 

@@ -17,7 +17,7 @@ internal static class WaitingList
         public required DateTimeOffset Since { get; init; }
 
         /// <summary>After an early end, until when they are not matched.</summary>
-        public required DateTimeOffset? RestsUntil { get; init; }
+        public required DateTimeOffset? CooldownUntil { get; init; }
 
         /// <summary>Place in the draw; null for who came after it, or where nothing was drawn.</summary>
         public required int? Place { get; init; }
@@ -41,7 +41,7 @@ internal static class WaitingList
                           Id = participation.Id,
                           Name = person.Name,
                           Since = participation.WaitingSince,
-                          RestsUntil = participation.RestsUntil,
+                          CooldownUntil = participation.CooldownUntil,
                           Place = places.Where(p => p.DrawId == draw && p.ParticipationId == participation.Id).Select(p => (int?)p.Place).FirstOrDefault(),
                       };
         return order == WaitingOrder.Lottery

@@ -10,7 +10,7 @@ namespace Rahyar.Modules.Planning.Recruitment.Calling;
 
 /// <summary>/programmes/{id}/recruitment: what the public page says, whom it seeks, and from when to when.</summary>
 [Authorize(Policy = Policies.Coordinator)]
-internal sealed class IndexModel(LetterPaper paper, Texts texts) : RecruitmentPage
+internal sealed class IndexModel(EmailComposer composer, Texts texts) : RecruitmentPage
 {
     public const int HeadingMost = 120, TextMost = 3000;
 
@@ -64,11 +64,11 @@ internal sealed class IndexModel(LetterPaper paper, Texts texts) : RecruitmentPa
     [BindProperty]
     public int Version { get; set; }
 
-    public string Link => paper.Link(PlanningRoutes.Join(Call!.Slug));
+    public string Link => composer.Link(PlanningRoutes.Join(Call!.Slug));
 
     public void OnGet()
     {
-        var says = Call?.Says ?? new CallWords { About = Programme.Purpose is { } purpose ? Own(purpose) : Words.None };
+        var says = Call?.Says ?? new CallWords { About = Programme.Purpose is { } purpose ? Own(purpose) : BilingualText.None };
         Slug = Call?.Slug ?? ProposedSlug();
         (HeadingEnglish, HeadingPersian) = (says.Heading.English, says.Heading.Persian);
         (AboutEnglish, AboutPersian) = (says.About.English, says.About.Persian);
@@ -85,11 +85,11 @@ internal sealed class IndexModel(LetterPaper paper, Texts texts) : RecruitmentPa
     {
         var says = new CallWords
         {
-            Heading = Words.Typed(HeadingEnglish, HeadingPersian, HeadingMost, "Heading"),
-            About = Words.Needed(AboutEnglish, AboutPersian, TextMost, "About"),
-            ForWhom = Words.Typed(ForWhomEnglish, ForWhomPersian, TextMost, "ForWhom"),
-            OfMentees = Words.Typed(OfMenteesEnglish, OfMenteesPersian, TextMost, "OfMentees"),
-            OfMentors = Words.Typed(OfMentorsEnglish, OfMentorsPersian, TextMost, "OfMentors"),
+            Heading = BilingualText.Typed(HeadingEnglish, HeadingPersian, HeadingMost, "Heading"),
+            About = BilingualText.Needed(AboutEnglish, AboutPersian, TextMost, "About"),
+            ForWhom = BilingualText.Typed(ForWhomEnglish, ForWhomPersian, TextMost, "ForWhom"),
+            OfMentees = BilingualText.Typed(OfMenteesEnglish, OfMenteesPersian, TextMost, "OfMentees"),
+            OfMentors = BilingualText.Typed(OfMentorsEnglish, OfMentorsPersian, TextMost, "OfMentors"),
         };
         var call = Call ?? new Call(Id, "");
         call.Expect(Version);
@@ -119,7 +119,7 @@ internal sealed class IndexModel(LetterPaper paper, Texts texts) : RecruitmentPa
         {
             if (await Db.StandingFormAsync(Id, side, cancellationToken) is null)
             {
-                Db.Add(FormEdition.First(Id, side, UsualQuestions.Of(side, texts), Now));
+                Db.Add(FormEdition.First(Id, side, StandardQuestions.Of(side, texts), Now));
             }
         }
 
@@ -151,7 +151,7 @@ internal sealed class IndexModel(LetterPaper paper, Texts texts) : RecruitmentPa
     private DateOnly? Day(string? typed, string field) =>
         string.IsNullOrWhiteSpace(typed) ? null : L.ReadDay(typed) ?? throw new Refused("input.day") { Field = field };
 
-    private Words Own(string text) => L.Language == Texts.Persian ? new Words("", text) : new Words(text, "");
+    private BilingualText Own(string text) => L.Language == Texts.Persian ? new BilingualText("", text) : new BilingualText(text, "");
 
     private string ProposedSlug()
     {

@@ -44,7 +44,7 @@ internal sealed class EditModel(Texts texts) : FormPage(texts)
     public bool Required { get; set; }
 
     /// <summary>Null for a new one.</summary>
-    public Question? Question { get; private set; }
+    public FormQuestion? Question { get; private set; }
 
     public IEnumerable<SelectListItem> Kinds => Enum.GetValues<QuestionKind>().Select(k => new SelectListItem(L[$"question.kind.{k}"], k.ToString(), k == Kind));
 
@@ -88,13 +88,13 @@ internal sealed class EditModel(Texts texts) : FormPage(texts)
         ExpectMark();
         var known = Question is { Feeds: not Feeds.Nothing };
         var kind = known ? Question!.Kind : Enum.IsDefined(Kind) ? Kind : QuestionKind.Short;
-        var question = new Question
+        var question = new FormQuestion
         {
             Key = Question?.Key ?? Key!,
             Feeds = Question?.Feeds ?? Feeds.Nothing,
             Kind = kind,
-            Label = Words.Needed(LabelEnglish, LabelPersian, Question.LabelMost, "Label"),
-            Help = Words.Typed(HelpEnglish, HelpPersian, Question.HelpMost, "Help"),
+            Label = BilingualText.Needed(LabelEnglish, LabelPersian, FormQuestion.LabelMost, "Label"),
+            Help = BilingualText.Typed(HelpEnglish, HelpPersian, FormQuestion.HelpMost, "Help"),
             Choices = Question is { ChoicesFixed: true } ? Question.Choices : kind is QuestionKind.One or QuestionKind.Several ? Choices() : [],
             Required = Required,
         };
@@ -102,7 +102,7 @@ internal sealed class EditModel(Texts texts) : FormPage(texts)
     }
 
     // A choice that keeps its words in one language is the same choice, whatever happens to the other.
-    private Choice[] Choices()
+    private FormChoice[] Choices()
     {
         var (english, persian) = (Lines(ChoicesEnglish, nameof(ChoicesEnglish)), Lines(ChoicesPersian, nameof(ChoicesPersian)));
         if (english.Length > 0 && persian.Length > 0 && english.Length != persian.Length)
@@ -110,26 +110,26 @@ internal sealed class EditModel(Texts texts) : FormPage(texts)
             throw new Refused("form.choices-pairs", english.Length, persian.Length) { Field = nameof(ChoicesPersian) };
         }
 
-        Words[] words = english.Length == 0
-            ? [.. persian.Select(p => new Words("", p))]
-            : [.. english.Select((e, i) => new Words(e, persian.Length == 0 ? "" : persian[i]))];
-        if (words.Length is < 2 or > Question.ChoicesMost)
+        BilingualText[] words = english.Length == 0
+            ? [.. persian.Select(p => new BilingualText("", p))]
+            : [.. english.Select((e, i) => new BilingualText(e, persian.Length == 0 ? "" : persian[i]))];
+        if (words.Length is < 2 or > FormQuestion.ChoicesMost)
         {
-            throw new Refused("form.choices", 2, Question.ChoicesMost) { Field = nameof(ChoicesEnglish) };
+            throw new Refused("form.choices", 2, FormQuestion.ChoicesMost) { Field = nameof(ChoicesEnglish) };
         }
 
-        Choice[] choices = [.. words.Select(w => new Choice(ValueOf(w), w))];
+        FormChoice[] choices = [.. words.Select(w => new FormChoice(ValueOf(w), w))];
         return choices.DistinctBy(c => c.Value).Count() == choices.Length ? choices : throw new Refused("form.choices-twice") { Field = nameof(ChoicesEnglish) };
     }
 
-    private string ValueOf(Words words) => Question?.Choices.FirstOrDefault(c =>
+    private string ValueOf(BilingualText words) => Question?.Choices.FirstOrDefault(c =>
         (words.English.Length > 0 && c.Label.English == words.English) || (words.Persian.Length > 0 && c.Label.Persian == words.Persian))?.Value
         ?? (words.English.Length > 0 ? words.English : words.Persian);
 
     private static string[] Lines(string? typed, string field) =>
     [
-        .. Guard.Optional(typed, Question.ChoicesMost * (Question.ChoiceMost + 1), field)
+        .. Guard.Optional(typed, FormQuestion.ChoicesMost * (FormQuestion.ChoiceMost + 1), field)
             .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Select(line => line.Length <= Question.ChoiceMost ? line : throw new Refused("input.too-long", Question.ChoiceMost) { Field = field }),
+            .Select(line => line.Length <= FormQuestion.ChoiceMost ? line : throw new Refused("input.too-long", FormQuestion.ChoiceMost) { Field = field }),
     ];
 }

@@ -30,7 +30,7 @@ internal abstract class FormPage(Texts texts) : RecruitmentPage
         }
 
         Side = SideText == "mentor" ? Side.Mentor : Side.Mentee;
-        Form = await Db.StandingFormAsync(Id, Side, cancellationToken) ?? FormEdition.First(Id, Side, UsualQuestions.Of(Side, Texts), Now);
+        Form = await Db.StandingFormAsync(Id, Side, cancellationToken) ?? FormEdition.First(Id, Side, StandardQuestions.Of(Side, Texts), Now);
         return true;
     }
 

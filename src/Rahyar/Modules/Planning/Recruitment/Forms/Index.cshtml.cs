@@ -10,7 +10,7 @@ namespace Rahyar.Modules.Planning.Recruitment.Forms;
 internal sealed class IndexModel(Texts texts) : FormPage(texts)
 {
     /// <summary>What matching could learn and the form does not ask.</summary>
-    public IEnumerable<Feeds> Unasked => UsualQuestions.KnownTo(Side).Except(Form.Questions.Select(q => q.Feeds));
+    public IEnumerable<Feeds> Unasked => StandardQuestions.KnownTo(Side).Except(Form.Questions.Select(q => q.Feeds));
 
     public void OnGet()
     {
@@ -32,7 +32,7 @@ internal sealed class IndexModel(Texts texts) : FormPage(texts)
     {
         ExpectMark();
         return Unasked.Contains(feeds)
-            ? SavedAsync(Form.Put(UsualQuestions.Known(feeds, Side, Texts), Viewer.Id, Now), cancellationToken)
+            ? SavedAsync(Form.Put(StandardQuestions.Known(feeds, Side, Texts), Viewer.Id, Now), cancellationToken)
             : Task.FromResult<IActionResult>(Redirect(Root));
     }
 }

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
-using Rahyar.Letters;
+using Rahyar.Emails;
 using Rahyar.Modules.People;
 using Rahyar.Modules.People.SignIn;
 using Rahyar.Web.Texts;
@@ -15,7 +15,7 @@ namespace Rahyar.Modules.Planning.Recruitment.Joining;
 /// </summary>
 [AllowAnonymous]
 [Limited]
-internal sealed class ApplyModel(LetterPaper paper, Texts texts) : JoinPage
+internal sealed class ApplyModel(EmailComposer composer, Texts texts) : JoinPage
 {
     private const int Tries = 4;
 
@@ -41,7 +41,7 @@ internal sealed class ApplyModel(LetterPaper paper, Texts texts) : JoinPage
     public Application? Mine { get; private set; }
 
     public bool TakesPart { get; private set; }
-    public Answers Answers { get; private set; } = [];
+    public FormAnswers Answers { get; private set; } = [];
 
     /// <summary>Whether something may be sent here and now.</summary>
     public bool Writing => Viewer.SignedIn && !TakesPart && Phase != CallPhase.Unseen && (Phase == CallPhase.Open || Mine is { State: ApplicationState.AskedMore });
@@ -66,8 +66,8 @@ internal sealed class ApplyModel(LetterPaper paper, Texts texts) : JoinPage
 
         Form = (Mine is { State: ApplicationState.AskedMore } asked
             ? await Db.FormEditions.SingleAsync(f => f.Id == asked.EditionId, cancellationToken)
-            : await Db.StandingFormAsync(Programme.Id, Side, cancellationToken)) ?? FormEdition.First(Programme.Id, Side, UsualQuestions.Of(Side, texts), Now);
-        Answers = Request.HasFormContentType ? Answers.AsTyped(Request.Form, Form.Questions) : Mine is { MayBeWritten: true } begun ? begun.Answers : [];
+            : await Db.StandingFormAsync(Programme.Id, Side, cancellationToken)) ?? FormEdition.First(Programme.Id, Side, StandardQuestions.Of(Side, texts), Now);
+        Answers = Request.HasFormContentType ? FormAnswers.AsTyped(Request.Form, Form.Questions) : Mine is { MayBeWritten: true } begun ? begun.Answers : [];
         return true;
     }
 
@@ -77,7 +77,7 @@ internal sealed class ApplyModel(LetterPaper paper, Texts texts) : JoinPage
     public Task<IActionResult> OnPostCodeAsync(CancellationToken cancellationToken)
     {
         ExpectOpen();
-        return this.WelcomeAsync(paper, Email, Name, Call.TimeZone, PlanningRoutes.Apply(Call.Slug, Side), cancellationToken);
+        return this.WelcomeAsync(composer, Email, Name, Call.TimeZone, PlanningRoutes.Apply(Call.Slug, Side), cancellationToken);
     }
 
     public Task<IActionResult> OnPostSaveAsync(CancellationToken cancellationToken) => KeepAsync(false, cancellationToken);
@@ -105,7 +105,7 @@ internal sealed class ApplyModel(LetterPaper paper, Texts texts) : JoinPage
                 throw new Refused("conflict.form-changed");
             }
 
-            var (answers, faults) = Answers.Read(Request.Form, Form.Questions, L, submit);
+            var (answers, faults) = FormAnswers.Read(Request.Form, Form.Questions, L, submit);
             if (faults.Count > 0)
             {
                 foreach (var fault in faults)
@@ -132,7 +132,7 @@ internal sealed class ApplyModel(LetterPaper paper, Texts texts) : JoinPage
         }
     }
 
-    private async Task<IActionResult> WriteAsync(Answers answers, bool submit, CancellationToken cancellationToken)
+    private async Task<IActionResult> WriteAsync(FormAnswers answers, bool submit, CancellationToken cancellationToken)
     {
         if (Mine is not { EndedAt: null } application)
         {
@@ -153,7 +153,7 @@ internal sealed class ApplyModel(LetterPaper paper, Texts texts) : JoinPage
         if (submit && first)
         {
             var person = await Db.People.SingleAsync(p => p.Id == Viewer.Id, cancellationToken);
-            await Db.WriteOnceAsync(paper.Write(person, "application.received", [person.Name, Heading], PlanningRoutes.OwnApplication(application.Id), Now,
+            await Db.WriteOnceAsync(composer.Write(person, "application.received", [person.Name, Heading], PlanningRoutes.OwnApplication(application.Id), Now,
                 $"application-received:{application.Id}"), cancellationToken);
         }
 

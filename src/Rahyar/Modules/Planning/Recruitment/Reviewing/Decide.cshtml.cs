@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
-using Rahyar.Letters;
+using Rahyar.Emails;
 using Rahyar.Modules.People;
 using Rahyar.Web.Pages;
 using Rahyar.Web.Texts;
@@ -12,12 +12,12 @@ namespace Rahyar.Modules.Planning.Recruitment.Reviewing;
 
 /// <summary>
 /// /programmes/{id}/applications/decide: one decision on one application or several, with a reason that stays here and a
-/// letter that can be read and changed before it goes out.
+/// e-mail that can be read and changed before it goes out.
 /// </summary>
 [Authorize(Policy = Policies.Coordinator)]
-internal sealed class DecideModel(LetterPaper paper, Texts texts) : RecruitmentPage
+internal sealed class DecideModel(EmailComposer composer, Texts texts) : RecruitmentPage
 {
-    /// <summary>Where each applicant's name comes in a letter to several.</summary>
+    /// <summary>Where each applicant's name comes in an e-mail to several.</summary>
     public const string NamePlace = "{name}";
 
     private const int Most = 50, SubjectMost = 200;
@@ -128,8 +128,8 @@ internal sealed class DecideModel(LetterPaper paper, Texts texts) : RecruitmentP
     {
         var persian = LanguageOf(applicant) == Texts.Persian;
         var subject = Guard.Text(persian ? SubjectPersian : SubjectEnglish, SubjectMost, persian ? nameof(SubjectPersian) : nameof(SubjectEnglish)).ReplaceLineEndings(" ");
-        var letter = Guard.Text(persian ? LetterPersian : LetterEnglish, Application.LetterMost - 200, persian ? nameof(LetterPersian) : nameof(LetterEnglish));
-        var told = letter.Replace(NamePlace, applicant.Name, StringComparison.Ordinal);
+        var email = Guard.Text(persian ? LetterPersian : LetterEnglish, Application.EmailMost - 200, persian ? nameof(LetterPersian) : nameof(LetterEnglish));
+        var told = email.Replace(NamePlace, applicant.Name, StringComparison.Ordinal);
         var edition = await Db.FormEditions.SingleAsync(f => f.Id == application.EditionId, cancellationToken);
         var already = await Db.Participations.SingleOrDefaultAsync(p => p.ProgrammeId == Id && p.Side == application.Side && p.PersonId == application.PersonId, cancellationToken);
         if (application.Decide(Decision, Reason, told, edition, already, applicant, Viewer.Id, Now) is { } taking)
@@ -144,7 +144,7 @@ internal sealed class DecideModel(LetterPaper paper, Texts texts) : RecruitmentP
         }
 
         var path = Decision == Decision.AskMore ? PlanningRoutes.Apply(Call!.Slug, application.Side) : PlanningRoutes.OwnApplication(application.Id);
-        Db.Add(new Letter(applicant.Email!, Short(subject.Replace(NamePlace, applicant.Name, StringComparison.Ordinal)), $"{told}\n\n{paper.Link(path)}\n", Now,
+        Db.Add(new Email(applicant.Email!, Short(subject.Replace(NamePlace, applicant.Name, StringComparison.Ordinal)), $"{told}\n\n{composer.Link(path)}\n", Now,
             applicant.Id, $"application:{application.Id}:{application.Version}"));
     }
 

@@ -1,0 +1,82 @@
+using Rahyar.Data;
+using Rahyar.Matching;
+using Rahyar.Modules.People;
+using Rahyar.Modules.Planning;
+using Rahyar.Modules.Structure.Choosing;
+using Rahyar.Modules.Structure.Matching;
+using Rahyar.Web.Texts;
+
+namespace Rahyar.Demo;
+
+/// <summary>
+/// The programme whose mentees choose: some have asked and been answered, one waits, one has been asked for more, and one
+/// has everything still to choose.
+/// </summary>
+internal sealed class RequestSeeds
+{
+    private const int Answered = 12;
+
+    public RequestSeeds(Programme programme, List<(Person Person, Participation Participation)> mentors,
+        List<(Person Person, Participation Participation)> mentees, DateTimeOffset now)
+    {
+        var scorer = new Scorer([.. mentees.Select(Profile)], [.. mentors.Select(Profile)]);
+        var left = mentees.OrderByDescending(m => m.Person.Language == Texts.English).ToList();
+        Free = left[0].Person;
+        var kept = mentors.OrderByDescending(m => m.Person.Language == Texts.English).Take(2).ToList();
+        var asked = mentors.Except(kept).ToDictionary(m => m, _ => 0);
+        foreach (var (n, mentee) in left.Skip(1).Take(Answered + 2).Index())
+        {
+            // In turn, so that several mentors' answers tell how long one waits; the last two read English.
+            int Fit((Person Person, Participation Participation) m) => scorer.Score($"{mentee.Participation.Id}", $"{m.Participation.Id}") ?? -1;
+            var best = n < Answered ? asked.Keys.OrderBy(m => asked[m]).ThenByDescending(Fit).First() : kept[n - Answered];
+            if (n < Answered)
+            {
+                asked[best]++;
+            }
+
+            var explanation = scorer.Explain($"{mentee.Participation.Id}", $"{best.Participation.Id}");
+            var at = now.AddDays(n < Answered ? n - 15 : -1.2);
+            var request = MentorRequest.Ask(programme, mentee.Participation, best.Participation, new RequestCapacity(0, 1, 0, []), n < Answered ? null : Words(mentee.Person),
+                explanation.Score, MatchReasons.ToJson(explanation), at);
+            Rows.Add(request);
+            Answer(programme, request, mentee.Participation, best, n, at);
+        }
+    }
+
+    /// <summary>Who may choose and has not yet.</summary>
+    public Person Free { get; }
+
+    /// <summary>A mentor with a request that waits.</summary>
+    public Person? Asked { get; private set; }
+
+    public List<Entity> Rows { get; } = [];
+    public List<Participation> Paired { get; } = [];
+
+    private void Answer(Programme programme, MentorRequest request, Participation mentee, (Person Person, Participation Participation) mentor, int n, DateTimeOffset at)
+    {
+        var then = at.AddDays(1 + (n % 3 * .8));
+        switch (n)
+        {
+            case Answered + 1:
+                request.WantMore("What have you read or tried so far, and where did you get stuck?", programme, mentor.Person.Id, at.AddDays(.6));
+                break;
+            case Answered:
+                Asked = mentor.Person;
+                break;
+            case 3 or 7:
+                request.Decline("no-time", mentor.Person.Id, then);
+                break;
+            default:
+                Rows.Add(request.Accept(programme, mentee, mentor.Participation, 1, null, mentor.Person.Id, then));
+                Paired.AddRange([mentee, mentor.Participation]);
+                break;
+        }
+    }
+
+    private static Profile Profile((Person Person, Participation Participation) who) =>
+        who.Participation.Profile.ToMatching($"{who.Participation.Id}", who.Person.Name) with { TimeZone = who.Person.TimeZone };
+
+    private static string Words(Person by) => by.Language == Texts.Persian
+        ? "دوست دارم پیش از نخستین روز در آزمایشگاه بدانم یک روز کاری آنجا چگونه می‌گذرد."
+        : "Before my first placement I would like to know what a day in a laboratory is like, and which mistakes everyone makes.";
+}

@@ -1,0 +1,30 @@
+namespace Rahyar.Demo;
+
+/// <summary>How a simulated relationship goes.</summary>
+internal enum Scenario
+{
+    Good,
+    Slow,
+    Fading,
+    SilentMentor,
+    TechnicalTrouble,
+    EndsEarly,
+    Declined,
+    NoAnswer,
+}
+
+internal static class Scenarios
+{
+    /// <summary>Shares that make a programme believable: most go well, some fade, a few never begin.</summary>
+    public static Scenario Draw(Random dice) => dice.NextDouble() switch
+    {
+        < .46 => Scenario.Good,
+        < .60 => Scenario.Slow,
+        < .72 => Scenario.Fading,
+        < .77 => Scenario.SilentMentor,
+        < .84 => Scenario.TechnicalTrouble,
+        < .89 => Scenario.EndsEarly,
+        < .93 => Scenario.Declined,
+        _ => Scenario.NoAnswer,
+    };
+}

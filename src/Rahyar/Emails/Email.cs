@@ -1,0 +1,78 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Rahyar.Data;
+
+namespace Rahyar.Emails;
+
+/// <summary>
+/// An e-mail, written in the transaction that gives rise to it and sent afterwards, at least once and under one
+/// Message-ID. Without SMTP it stays here, and the outbox page shows it in demo and development.
+/// </summary>
+internal sealed class Email : Entity
+{
+    /// <summary>With the waits between them, some two days; what was refused that long stays refused.</summary>
+    public const int MostAttempts = 14;
+
+    /// <summary>The end of addresses that are reserved for what does not exist (RFC 2606).</summary>
+    public const string NoSuchEnd = "invalid";
+
+    private Email() { }
+
+    /// <param name="to">The address.</param>
+    /// <param name="subject">One line in the recipient's language.</param>
+    /// <param name="text">Plain text in the recipient's language.</param>
+    /// <param name="now">When it is written.</param>
+    /// <param name="person">Whom it goes to, where that is someone known.</param>
+    /// <param name="cause">See <see cref="Cause"/>.</param>
+    public Email(string to, string subject, string text, DateTimeOffset now, Guid? person = null, string? cause = null)
+    {
+        (To, Subject, Text, WrittenAt, PersonId, Cause) = (to, subject, text, now, person, cause);
+        NextAttemptAt = Stays ? DateTimeOffset.MaxValue : null;
+    }
+
+    public string To { get; private set; } = "";
+    public string Subject { get; private set; } = "";
+    public string Text { get; private set; } = "";
+    public Guid? PersonId { get; private set; }
+
+    /// <summary>What it is about, unique where set: the same cause never makes two e-mails.</summary>
+    public string? Cause { get; private set; }
+
+    public DateTimeOffset WrittenAt { get; private set; }
+    public DateTimeOffset? SentAt { get; private set; }
+    public int Attempts { get; private set; }
+    public DateTimeOffset? NextAttemptAt { get; private set; }
+    public string? LastError { get; private set; }
+
+    /// <summary>Written to someone invented: it stays in the house, where it can be read, and no postman ever takes it.</summary>
+    public bool Stays => To.EndsWith("." + NoSuchEnd, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>It can wait until then, such as until its reader's night is over.</summary>
+    public void Wait(DateTimeOffset until) => NextAttemptAt = Stays ? DateTimeOffset.MaxValue : until;
+
+    /// <summary>A node has it in hand until then; later anyone may try.</summary>
+    public void Take(DateTimeOffset until) => NextAttemptAt = until;
+
+    public void Sent(DateTimeOffset now) => (SentAt, LastError) = (now, null);
+
+    public void Failed(string error, DateTimeOffset now)
+    {
+        Attempts++;
+        LastError = error.Length > 500 ? error[..500] : error;
+        NextAttemptAt = now + TimeSpan.FromMinutes(Math.Min(360, Math.Pow(2, Attempts)));
+    }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<Email>
+    {
+        public void Configure(EntityTypeBuilder<Email> row)
+        {
+            row.Ignore(l => l.Stays);
+            row.Property(l => l.To).HasMaxLength(320);
+            row.Property(l => l.Subject).HasMaxLength(300);
+            row.Property(l => l.Cause).HasMaxLength(120);
+            row.Property(l => l.LastError).HasMaxLength(500);
+            row.HasIndex(l => l.Cause).IsUnique();
+            row.HasIndex(l => new { l.SentAt, l.NextAttemptAt });
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Data;
+using Rahyar.Jobs;
+
+namespace Rahyar.Emails;
+
+/// <summary>The queue of mails, and what sends it.</summary>
+internal static class EmailsDesk
+{
+    extension(AppDb db)
+    {
+        public DbSet<Email> Emails => db.Set<Email>();
+
+        /// <summary>Adds an e-mail unless its cause has already made one, here or in an earlier transaction.</summary>
+        public async Task WriteOnceAsync(Email email, CancellationToken cancellationToken)
+        {
+            if (!db.Emails.Local.Any(l => l.Cause == email.Cause)
+                && !await db.Emails.AnyAsync(l => l.Cause == email.Cause, cancellationToken))
+            {
+                db.Emails.Add(email);
+            }
+        }
+    }
+
+    public static void AddEmails(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddScheduledWork<EmailRetention>();
+        if (SmtpSettings.From(configuration) is { } route)
+        {
+            services.AddSingleton(route);
+            services.AddHostedService<EmailSender>();
+        }
+    }
+
+    /// <summary>Codes and links are to be read there: never outside development and demonstrations.</summary>
+    public static bool OutboxIsOpen(IHostEnvironment environment, IConfiguration configuration) =>
+        environment.IsDevelopment() || configuration.GetValue<bool>("Rahyar:Demo");
+}

@@ -1,0 +1,259 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Data;
+using Rahyar.Paradigm;
+using Rahyar.Web.Pages;
+using Rahyar.Web.Texts;
+
+namespace Rahyar.Modules.Communication.Sessions;
+
+/// <summary>The sessions of one relationship: book one, log one, say whether it took place.</summary>
+[Authorize(Policy = Policies.SignedIn)]
+[CoreAction("log-session")]
+internal sealed class MentorshipSessionsModel : RelationshipPage
+{
+    private const int Length = 20;
+    private const int UsualMinutes = 45;
+
+    [BindProperty]
+    public string? Day { get; set; }
+
+    [BindProperty]
+    public string? Time { get; set; }
+
+    /// <summary>Which of the two, when the clocks show an hour twice.</summary>
+    [BindProperty]
+    public string? Second { get; set; }
+
+    [BindProperty]
+    public string? Minutes { get; set; }
+
+    [BindProperty]
+    public Modality Modality { get; set; }
+
+    [BindProperty]
+    public string? Topic { get; set; }
+
+    [BindProperty]
+    public bool Trouble { get; set; }
+
+    [BindProperty]
+    public Guid ClientId { get; set; }
+
+    /// <summary>Sheet of past sessions, from 1.</summary>
+    [BindProperty(SupportsGet = true)]
+    public int Sheet { get; set; } = 1;
+
+    /// <summary>The session that the viewer wants to hand over.</summary>
+    [FromQuery(Name = "hand")]
+    public Guid? HandingOver { get; set; }
+
+    /// <summary>Who leads the next meeting of a group: its mentor, or of a circle whoever has not been host for longest.</summary>
+    public Guid? NextHost { get; private set; }
+
+    public override string Here => "sessions";
+    public IReadOnlyList<SessionRow> Asking { get; private set; } = [];
+    public IReadOnlyList<SessionRow> Coming { get; private set; } = [];
+    public IReadOnlyList<SessionRow> Past { get; private set; } = [];
+    public bool HasEarlier { get; private set; }
+    public bool AsksWhich => ModelState.TryGetValue(nameof(Second), out var state) && state.Errors.Count > 0;
+
+    /// <summary>Days to choose from by name, for readers whose calendar the browser's own date field does not speak.</summary>
+    public IEnumerable<DateOnly> Days()
+    {
+        var today = DateOnly.FromDateTime(L.Local(Now).DateTime);
+        return Enumerable.Range(-30, 30 + 92).Select(today.AddDays);
+    }
+
+    public string Today => DateOnly.FromDateTime(L.Local(Now).DateTime).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+    public bool NamesDays => L.Calendar == CalendarKind.SolarHijri;
+
+    protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
+    {
+        if (!await base.LoadAsync(cancellationToken))
+        {
+            return false;
+        }
+
+        Sheet = Math.Clamp(Sheet, 1, 1000);
+        var sessions = Db.Sessions.AsNoTracking().Where(s => s.MentorshipId == Mentorship.Id);
+        var coming = await sessions.Where(s => s.StartsAt > Now && s.State == SessionState.Booked).OrderBy(s => s.StartsAt).ToListAsync(cancellationToken);
+        var past = await sessions.Where(s => s.StartsAt <= Now || s.State != SessionState.Booked).OrderByDescending(s => s.StartsAt)
+            .Skip((Sheet - 1) * Length).Take(Length + 1).ToListAsync(cancellationToken);
+        HasEarlier = past.Count > Length;
+        NextHost = Mentorship.IsGroup ? await NextHostAsync(cancellationToken) : null;
+        HandingOver = coming.Exists(s => s.Id == HandingOver && s.HostId == Viewer.Id) ? HandingOver : null;
+        var others = Others.ToList();
+        var shown = coming.Concat(past).Select(s => (Guid?)s.Id).ToList();
+        var notes = (await Db.Notes.Where(n => n.MentorshipId == Mentorship.Id && n.RemovedAt == null && shown.Contains(n.SessionId))
+            .OrderBy(n => n.WrittenAt).Select(n => new { n.SessionId, n.Id }).ToListAsync(cancellationToken)).ToLookup(n => n.SessionId!.Value, n => (Guid?)n.Id);
+        var rows = past.Take(Length).Select(Row).ToList();
+        (Coming, Asking, Past) = ([.. coming.Select(Row)], [.. rows.Where(r => r.AsksMe)], [.. rows.Where(r => !r.AsksMe)]);
+        return true;
+
+        SessionRow Row(Session s) => new(s, Viewer.Id, others, Now, NameOthers: false, notes[s.Id].LastOrDefault(), MayWrite);
+    }
+
+    public IActionResult OnGet()
+    {
+        ClientId = Guid.CreateVersion7(Now);
+        Minutes = L.Number(UsualMinutes);
+        return WantsFragment ? Partial("_Sessions", this) : Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        if (ClientId == Guid.Empty)
+        {
+            ClientId = Guid.CreateVersion7(Now);
+            throw new Refused("message.client-id-missing");
+        }
+
+        var at = LocalTime.Read(Day, Time, Second switch { "yes" => true, "no" => false, _ => null }, L.Zone);
+        if (!int.TryParse(LocalTime.Latin(Minutes), out var minutes))
+        {
+            throw new Refused("session.minutes") { Field = nameof(Minutes) };
+        }
+
+        if (await BookedBeforeAsync(cancellationToken) is { } repeat)
+        {
+            return Repeated(repeat, at, minutes);
+        }
+
+        try
+        {
+            return await this.WriteAsync(() => Book(at, minutes), cancellationToken) ? Done(at) : NotFound();
+        }
+        catch (DbUpdateException e) when (e is not DbUpdateConcurrencyException)
+        {
+            Db.ChangeTracker.Clear();
+            if (await BookedBeforeAsync(cancellationToken) is not { } twin)
+            {
+                throw;
+            }
+
+            await LoadAsync(cancellationToken);
+            return Repeated(twin, at, minutes);
+        }
+    }
+
+    public Task<IActionResult> OnPostHeldAsync(Guid session, CancellationToken cancellationToken) =>
+        SayAsync(session, s => s.Confirm(Mentorship, Viewer.Id, false, Now), "communication.session.said-held", cancellationToken);
+
+    public Task<IActionResult> OnPostTroubleAsync(Guid session, CancellationToken cancellationToken) =>
+        SayAsync(session, s => s.Confirm(Mentorship, Viewer.Id, true, Now), "communication.session.said-held", cancellationToken);
+
+    public Task<IActionResult> OnPostMissedAsync(Guid session, CancellationToken cancellationToken) =>
+        SayAsync(session, s => s.Miss(Mentorship, Viewer.Id, false, Now), "communication.session.said-missed", cancellationToken);
+
+    public Task<IActionResult> OnPostMissedTroubleAsync(Guid session, CancellationToken cancellationToken) =>
+        SayAsync(session, s => s.Miss(Mentorship, Viewer.Id, true, Now), "communication.session.said-missed", cancellationToken);
+
+    public Task<IActionResult> OnPostCancelAsync(Guid session, CancellationToken cancellationToken) =>
+        SayAsync(session, s => s.Cancel(Viewer.Id, Now), "communication.session.said-cancelled", cancellationToken);
+
+    public Task<IActionResult> OnPostListAsync(Guid session, Guid[] present, CancellationToken cancellationToken) =>
+        SayAsync(session, s =>
+        {
+            if (s.HostId != Viewer.Id)
+            {
+                throw new Refused("session.no-list");
+            }
+
+            s.List(Mentorship, present, Viewer.Id, Now);
+        }, "communication.session.said-listed", cancellationToken);
+
+    public Task<IActionResult> OnPostHandOverAsync(Guid session, Guid to, CancellationToken cancellationToken) =>
+        SayAsync(session, s =>
+        {
+            if (s.HostId != Viewer.Id)
+            {
+                throw new Refused("session.cannot-hand-over");
+            }
+
+            s.HandOver(Mentorship, to, Viewer.Id, Now);
+        }, "communication.session.said-handed-over", cancellationToken);
+
+    private async Task<Guid?> NextHostAsync(CancellationToken cancellationToken)
+    {
+        if (Mentorship.Model == MentoringModel.Group)
+        {
+            return Mentorship.Side(Planning.Side.Mentor).Select(m => (Guid?)m.PersonId).FirstOrDefault();
+        }
+
+        var hosted = await Db.Sessions.Where(s => s.MentorshipId == Mentorship.Id && s.HostId != null && s.State != SessionState.Cancelled)
+            .GroupBy(s => s.HostId!.Value).Select(g => new { Host = g.Key, Last = g.Max(s => s.StartsAt) }).ToDictionaryAsync(h => h.Host, h => h.Last, cancellationToken);
+        return Mentorship.Members.OrderBy(m => hosted.TryGetValue(m.PersonId, out var last) ? last : DateTimeOffset.MinValue).ThenBy(m => m.Id).Select(m => (Guid?)m.PersonId).FirstOrDefault();
+    }
+
+    private async Task<IActionResult> SayAsync(Guid id, Action<Session> verb, string said, CancellationToken cancellationToken)
+    {
+        ClientId = Guid.CreateVersion7(Now);
+        var session = await FindAsync(id, cancellationToken);
+        while (session is not null)
+        {
+            verb(session);
+            try
+            {
+                await Db.SaveChangesAsync(cancellationToken);
+                Flash = L[said];
+                return WantsFragment ? await FreshAsync(cancellationToken) : Redirect(Address);
+            }
+            catch (DbUpdateConcurrencyException)
+            {
+                // The other side answered in the same moment: both count, the verb decides on what stands now.
+                Db.ChangeTracker.Clear();
+                session = await LoadAsync(cancellationToken) ? await FindAsync(id, cancellationToken) : null;
+            }
+        }
+
+        return NotFound();
+    }
+
+    private Task<Session?> FindAsync(Guid id, CancellationToken cancellationToken) =>
+        Db.Sessions.SingleOrDefaultAsync(s => s.Id == id && s.MentorshipId == Mentorship.Id, cancellationToken);
+
+    private async Task<IActionResult> FreshAsync(CancellationToken cancellationToken)
+    {
+        Flash = null;
+        await LoadAsync(cancellationToken);
+        return Partial("_Sessions", this);
+    }
+
+    private void Book(DateTimeOffset at, int minutes)
+    {
+        var session = new Session(Mentorship, at, minutes, Modality, Topic, ClientId, Viewer.Id, Now, NextHost);
+        if (Trouble && session.Over(Now))
+        {
+            session.Confirm(Mentorship, Viewer.Id, true, Now);
+        }
+
+        Db.Sessions.Add(session);
+    }
+
+    private Task<Session?> BookedBeforeAsync(CancellationToken cancellationToken) => Db.Sessions.AsNoTracking()
+        .SingleOrDefaultAsync(s => s.BookedBy == Viewer.Id && s.ClientId == ClientId, cancellationToken);
+
+    private IActionResult Repeated(Session before, DateTimeOffset at, int minutes)
+    {
+        if (before.MentorshipId == Mentorship.Id && before.StartsAt == at && before.Minutes == minutes && before.Modality == Modality
+            && before.Topic == Guard.Optional(Topic, 300, nameof(Topic)))
+        {
+            return Done(at);
+        }
+
+        ClientId = Guid.CreateVersion7(Now);
+        ModelState.AddModelError("", L.Refusal(new Refused("session.client-id-reused")));
+        return new PageResult { StatusCode = StatusCodes.Status409Conflict };
+    }
+
+    private RedirectResult Done(DateTimeOffset at)
+    {
+        Flash = L[at > Now ? "communication.session.booked" : "communication.session.logged", L.Moment(at), With];
+        return Redirect(Address);
+    }
+
+    private string Address => CommunicationRoutes.Sessions(Mentorship.Id);
+}

@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Data;
+using Rahyar.Journal;
+
+namespace Rahyar.Modules.People;
+
+/// <summary>The access ledger: who has seen what is kept about someone.</summary>
+internal static class AccessLog
+{
+    extension(AppDb db)
+    {
+        /// <summary>
+        /// Records and saves that the viewer has seen the data of these people; at most once a day and person, and not
+        /// of oneself. <paramref name="reason"/> is the end of a text key, <c>people.access.reason.{reason}</c>.
+        /// </summary>
+        public async Task RecordViewAsync(Viewer viewer, IEnumerable<Guid> people, string reason, DateTimeOffset now, CancellationToken cancellationToken)
+        {
+            var today = new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero);
+            var seen = people.Where(person => person != viewer.Id).ToHashSet();
+            seen.ExceptWith(await db.Journal.Of<PersonViewed>()
+                .Where(e => e.PersonId != null && seen.Contains(e.PersonId.Value) && e.ActorId == viewer.Id && e.At >= today)
+                .Select(e => e.PersonId!.Value).ToListAsync(cancellationToken));
+            if (seen.Count > 0)
+            {
+                db.Journal.AddRange(seen.Select(person => new JournalEntry(now, viewer.Id, new PersonViewed(reason), person: person)));
+                await db.SaveChangesAsync(cancellationToken);
+            }
+        }
+
+        /// <summary>Records that the viewer took several people's data out of the house; the caller saves.</summary>
+        public void RecordExport(Viewer viewer, IEnumerable<Guid> people, string reason, DateTimeOffset now)
+        {
+            foreach (var person in people.Where(id => id != viewer.Id))
+            {
+                db.Record(new JournalEntry(now, viewer.Id, new PersonExported(reason), person: person));
+            }
+        }
+    }
+}

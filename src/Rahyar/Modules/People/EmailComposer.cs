@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Rahyar.Emails;
+using Rahyar.Web.Texts;
+
+namespace Rahyar.Modules.People;
+
+/// <summary>Writes e-mails in the language, calendar and time zone of whom they are for.</summary>
+internal sealed class EmailComposer(Texts texts, IConfiguration configuration, IServer server)
+{
+    private bool _group;
+
+    /// <summary>The same paper, to members of a group.</summary>
+    public EmailComposer InGroup(bool group) => new(texts, configuration, server) { _group = group };
+
+    public Locale For(Person person) => new(texts, texts.Speaks(person.Language) ? person.Language : Texts.English,
+        TimeZoneInfo.TryFindSystemTimeZoneById(person.TimeZone, out var zone) ? zone : TimeZoneInfo.Utc, person.Calendar)
+    {
+        OfGroup = _group,
+    };
+
+    /// <summary>
+    /// The full address of a page, as people outside reach it: <c>Rahyar:Address</c>, or in its absence where this
+    /// server listens.
+    /// </summary>
+    public string Link(string path) =>
+        (configuration["Rahyar:Address"] ?? server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "").TrimEnd('/') + path;
+
+    /// <summary>An e-mail from the texts <c>key.subject</c> and <c>key.text</c>, with a link below, and a footer.</summary>
+    /// <param name="cause">Unique: the same cause never makes two e-mails.</param>
+    public Email Write(Person to, string key, object?[] args, string? path, DateTimeOffset now, string cause, string? footer = null, params object?[] footerArgs)
+    {
+        var words = For(to);
+        var parts = new[] { words[$"{key}.text", args], path is null ? null : Link(path), footer is null ? null : words[footer, footerArgs] };
+        return new Email(to.Email!, words[$"{key}.subject", args], string.Join("\n\n", parts.OfType<string>()), now, to.Id, cause);
+    }
+}

@@ -1,0 +1,63 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Emails;
+using Rahyar.Web.Pages;
+
+namespace Rahyar.Modules.People.SignIn;
+
+/// <summary>Asks for a code. The same steps are taken and the same is said whether or not the address is anyone's.</summary>
+internal static class CodeRequests
+{
+    // Written to for addresses that nobody has, so that they take as long; the e-mail is thrown away.
+    private static readonly Person Stranger = new("", "stranger@example.org", null, DateTimeOffset.UnixEpoch);
+
+    private const int MostPerQuarter = 5;
+    private const int MostPerDay = 20;
+
+    /// <param name="page">The page that asks.</param>
+    /// <param name="paper">For the e-mail.</param>
+    /// <param name="email">As read by <see cref="EmailAddress"/>.</param>
+    /// <param name="returnUrl">Where to go on.</param>
+    /// <param name="shared">Whether the browser is shared with others.</param>
+    /// <param name="newcomer">Given where strangers are welcome: then everyone gets an e-mail.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public static async Task<IActionResult> AskForCodeAsync(this AppPage page, EmailComposer composer, string email, string? returnUrl, bool shared,
+        Newcomer? newcomer, CancellationToken cancellationToken)
+    {
+        var (db, now) = (page.Db, page.Now);
+        var address = SignInCode.AddressOf(email);
+        var recent = await db.SignInCodes.Where(c => c.Address == address && c.IssuedAt > now.AddDays(-1)).ToListAsync(cancellationToken);
+        if (recent.Count >= MostPerDay || recent.Count(c => c.IssuedAt > now.AddMinutes(-15)) >= MostPerQuarter)
+        {
+            return new StatusCodeResult(StatusCodes.Status429TooManyRequests);
+        }
+
+        recent.ForEach(code => code.Replace(now));
+        var person = await db.WhoMayEnterAsync(email, cancellationToken);
+        var (digits, secret) = (SignInCode.NewDigits(), PendingSignIn.NewSecret());
+        var asked = new SignInCode(address, person?.Id, digits, secret, now);
+        db.SignInCodes.Add(asked);
+        if (CodeEmail(page, composer, email, asked, person, digits, newcomer is not null) is { } letter)
+        {
+            db.Add(letter);
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        await db.SignInCodes.Where(c => c.IssuedAt < now.AddDays(-2)).ExecuteDeleteAsync(cancellationToken);
+        new PendingSignIn(asked.Id, secret, email, returnUrl, shared, now, newcomer).Remember(page.HttpContext);
+        return new LocalRedirectResult(PeopleRoutes.SignInCode);
+    }
+
+    private static Email? CodeEmail(AppPage page, EmailComposer composer, string email, SignInCode asked, Person? person, string digits, bool welcome)
+    {
+        var minutes = (int)SignInCode.Lifetime.TotalMinutes;
+        if (person is null && welcome)
+        {
+            // What a stranger calls themselves is not repeated: anyone can type anyone's address and any words as a name.
+            return new Email(email, page.L["people.code.newcomer.subject"], page.L["people.code.newcomer.text", digits, minutes], page.Now, null, $"sign-in-code:{asked.Id}");
+        }
+
+        var letter = composer.Write(person ?? Stranger, "people.code.letter", [person?.Name, digits, minutes], null, page.Now, $"sign-in-code:{asked.Id}");
+        return person is null ? null : letter;
+    }
+}

@@ -1,0 +1,44 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Rahyar.Web;
+using Rahyar.Web.Pages;
+
+namespace Rahyar.Modules.People.SignIn;
+
+/// <summary>The one way in, whatever the proof was: a listed session, and a cookie that names it.</summary>
+internal static class SignInCookie
+{
+    /// <summary>Signs in and goes on to <paramref name="returnUrl"/> where that is a page of this house, else home.</summary>
+    public static async Task<IActionResult> EnterAsync(this AppPage page, Person person, string method, string? returnUrl,
+        CancellationToken cancellationToken, bool shared = false)
+    {
+        if (person.DeactivatedAt is not null)
+        {
+            throw new InvalidOperationException("Whoever checked the proof has to check that the person may come in.");
+        }
+
+        await page.LeaveAsync(cancellationToken);
+        var session = new SignInSession(person.Id, page.Request.Headers.UserAgent.ToString(), method, page.Now);
+        page.Db.SignInSessions.Add(session);
+        await page.Db.SaveChangesAsync(cancellationToken);
+        var identity = new ClaimsIdentity(
+            [new Claim(ClaimTypes.NameIdentifier, person.Id.ToString()), new Claim(Viewer.SessionClaim, session.Id.ToString())],
+            IdentityConstants.ApplicationScheme);
+        await page.HttpContext.SignInAsync(IdentityConstants.ApplicationScheme, new ClaimsPrincipal(identity),
+            new AuthenticationProperties { IsPersistent = !shared });
+        return new LocalRedirectResult(page.LocalOrHome(returnUrl));
+    }
+
+    /// <summary>Ends the session of this browser, if there is one; the caller saves.</summary>
+    public static async Task LeaveAsync(this AppPage page, CancellationToken cancellationToken)
+    {
+        if (page.Viewer.SignedIn && await page.Db.SignInSessions.FindAsync([page.Viewer.SessionId], cancellationToken) is { } session)
+        {
+            session.End(page.Viewer.Id, page.Now);
+        }
+    }
+
+    public static string LocalOrHome(this AppPage page, string? returnUrl) => page.Url.IsLocalUrl(returnUrl) ? returnUrl! : WebRoutes.Home;
+}

@@ -1,0 +1,30 @@
+using Rahyar.Modules.Planning;
+using Rahyar.Modules.Structure;
+using Rahyar.Web.Texts;
+
+namespace Rahyar.Modules.Relationships.Alerts;
+
+/// <summary>Why a coordinator might ask how a relationship is: facts from states and counts, never words or answers.</summary>
+/// <param name="Kinds">Names of <see cref="AlertKinds"/>, the most urgent first; empty when nothing asks.</param>
+/// <param name="Touched">When someone of the programme was last in touch with them.</param>
+internal sealed record Alert(Guid MentorshipId, Guid ProgrammeId, MentorshipState State, IReadOnlyList<string> Kinds,
+    IReadOnlyList<AlertMember> Faces, IReadOnlyList<Phrase> Says, DateTimeOffset? Touched)
+{
+    public string Kind => Kinds.Count > 0 ? Kinds[0] : "";
+
+    public string Names => string.Join(" – ", Faces.OrderByDescending(f => f.Side).Select(f => f.Name));
+
+    /// <summary>How the dot is coloured: someone who asks is waited for, the rest is worth a look.</summary>
+    public string Tone => Kind is "asked" ? "harm" : "watch";
+}
+
+internal sealed record AlertMember(Guid PersonId, string Name, Side Side);
+
+/// <summary>A sentence by its key; with a count, its plural forms.</summary>
+internal sealed record Phrase(string Key, long? Count, params object?[] Args)
+{
+    public string In(Locale l) => Count is { } n ? l.Count($"relationships.attention.{Key}", n, Args) : l[$"relationships.attention.{Key}", Args];
+}
+
+/// <summary>What the partial <c>_Alerts</c> shows.</summary>
+internal sealed record AlertsView(IReadOnlyList<Alert> Alerts, DateTimeOffset Now, bool Brief = false);

@@ -1,0 +1,68 @@
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Data;
+using Rahyar.Modules.People;
+using Rahyar.Modules.Planning;
+using Rahyar.Modules.Structure;
+using Rahyar.Modules.Structure.Lifecycle;
+
+namespace Rahyar.Modules.Relationships.Alerts;
+
+/// <summary>The reasons to ask in a programme, found, ordered and paged by the database.</summary>
+internal static class AlertList
+{
+    /// <summary>The most urgent reasons, one a relationship.</summary>
+    /// <param name="kind">One of <see cref="AlertKinds.Names"/>, or null for all.</param>
+    public static async Task<IReadOnlyList<Alert>> OfAsync(AppDb db, Guid programmeId, DateTimeOffset now, int take, CancellationToken ct,
+        string? kind = null, int skip = 0)
+    {
+        var programme = await db.Programmes.AsNoTracking().SingleAsync(p => p.Id == programmeId, ct);
+        var kinds = AlertKinds.For(programme.Times, now);
+        var found = await Asking(db, programmeId, kinds, kind)
+            .OrderBy(AlertKinds.Urgency(kinds)).ThenBy(m => m.StateSince).ThenBy(m => m.Id)
+            .Skip(skip).Take(take).Include(m => m.Members).AsNoTracking().ToListAsync(ct);
+        return await DescribeAsync(db, programme, found, kinds, now, ct);
+    }
+
+    public static async Task<int> CountAsync(AppDb db, Guid programmeId, DateTimeOffset now, CancellationToken ct, string? kind = null)
+    {
+        var programme = await db.Programmes.AsNoTracking().SingleAsync(p => p.Id == programmeId, ct);
+        return await Asking(db, programmeId, AlertKinds.For(programme.Times, now), kind).CountAsync(ct);
+    }
+
+    /// <summary>One relationship's, even when nothing asks; its names and facts as on the list.</summary>
+    public static async Task<Alert> OneAsync(AppDb db, Mentorship mentorship, DateTimeOffset now, CancellationToken ct)
+    {
+        var programme = await db.Programmes.AsNoTracking().SingleAsync(p => p.Id == mentorship.ProgrammeId, ct);
+        return (await DescribeAsync(db, programme, [mentorship], AlertKinds.For(programme.Times, now), now, ct))[0];
+    }
+
+    private static IQueryable<Mentorship> Asking(AppDb db, Guid programme, IReadOnlyList<AlertKind> kinds, string? kind)
+    {
+        var states = MentorshipStates.HoldingPlace;
+        return db.Mentorships.Where(m => m.ProgrammeId == programme && states.Contains(m.State) && m.SafeguardingAskedAt == null)
+            .Where(AlertKinds.Any(kinds.Where(k => kind is null || k.Name == kind)));
+    }
+
+    private static async Task<IReadOnlyList<Alert>> DescribeAsync(AppDb db, Programme programme, List<Mentorship> mentorships,
+        IReadOnlyList<AlertKind> kinds, DateTimeOffset now, CancellationToken ct)
+    {
+        var ids = mentorships.Select(m => m.Id).ToList();
+        var people = mentorships.SelectMany(m => m.Members).Select(m => m.PersonId).Distinct().ToList();
+        var names = await db.People.Where(p => people.Contains(p.Id)).Select(p => new { p.Id, p.Name }).ToDictionaryAsync(p => p.Id, p => p.Name, ct);
+        var nudges = (await db.Nudges.Where(n => ids.Contains(n.MentorshipId) && n.SentAt != null && n.ActedAt == null)
+            .Select(n => new { n.MentorshipId, At = n.SentAt!.Value }).ToListAsync(ct)).ToLookup(n => n.MentorshipId, n => n.At);
+        // That someone asked for a person is for the coordinator to know; the answers beside it are not read.
+        var asked = (await db.Pulses.Where(p => ids.Contains(p.MentorshipId) && p.WantsContact)
+            .Select(p => new { p.MentorshipId, p.PersonId, p.AnsweredAt }).ToListAsync(ct)).ToLookup(p => p.MentorshipId, p => (p.PersonId, p.AnsweredAt));
+        var touched = (await db.SupportContacts.Where(c => ids.Contains(c.MentorshipId)).GroupBy(c => c.MentorshipId)
+            .Select(g => new { g.Key, At = g.Max(c => c.At) }).ToListAsync(ct)).ToDictionary(c => c.Key, c => c.At);
+        var holds = kinds.Select(k => (k.Name, Holds: k.Holds.Compile(preferInterpretation: true))).ToList();
+        return [.. mentorships.Select(m =>
+        {
+            var faces = m.Members.Select(x => new AlertMember(x.PersonId, names[x.PersonId], x.Side)).ToList();
+            List<string> here = m.HasEnded || m.SafeguardingAskedAt is not null ? [] : [.. holds.Where(k => k.Holds(m)).Select(k => k.Name)];
+            var facts = new AlertFacts(m, programme, faces, [.. asked[m.Id]], nudges[m.Id].Count(at => at >= m.StateSince), now);
+            return new Alert(m.Id, m.ProgrammeId, m.State, here, faces, [.. facts.Say(here)], touched.TryGetValue(m.Id, out var at) ? at : null);
+        })];
+    }
+}

@@ -1,0 +1,123 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Data;
+using Rahyar.Emails;
+using Rahyar.Modules.People;
+using Rahyar.Modules.Planning;
+using Rahyar.Modules.Structure;
+using Rahyar.Web.Pages;
+
+namespace Rahyar.Modules.Relationships.Alerts;
+
+/// <summary>One relationship that asks for attention: write to both, log a talk, or say that it is well.</summary>
+[Authorize(Policy = Policies.Desk)]
+internal sealed class ShowModel(EmailComposer composer) : AppPage
+{
+    private const int Shown = 10;
+
+    public override Shell Shell => Shell.Desk;
+    public override string Here => "attention";
+
+    [FromRoute]
+    public Guid Id { get; set; }
+
+    [FromRoute]
+    public Guid Mentorship { get; set; }
+
+    [BindProperty]
+    public string? Words { get; set; }
+
+    [BindProperty]
+    public string? Note { get; set; }
+
+    [BindProperty]
+    public string? Found { get; set; }
+
+    [BindProperty]
+    public int Version { get; set; }
+
+    [BindProperty]
+    public Guid ClientId { get; set; }
+
+    public Mentorship Relationship { get; private set; } = null!;
+    public Alert Alert { get; private set; } = null!;
+    public IReadOnlyList<SupportContact> Contacts { get; private set; } = [];
+    public string Programme { get; private set; } = "";
+
+    protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
+    {
+        if (await AlertAccess.KindsForAsync(Db, Viewer, Id, cancellationToken) is not { } kinds
+            || await Db.Mentorships.Include(m => m.Members).SingleOrDefaultAsync(m => m.Id == Mentorship && m.ProgrammeId == Id
+                && m.SafeguardingAskedAt == null && m.State != MentorshipState.ClosedSafeguarding, cancellationToken) is not { } mentorship)
+        {
+            return false;
+        }
+
+        (Relationship, ShellProgramme) = (mentorship, Id);
+        Alert = await AlertList.OneAsync(Db, mentorship, Now, cancellationToken);
+        Programme = await Db.Programmes.Where(p => p.Id == Id).Select(p => p.Name).SingleAsync(cancellationToken);
+        Contacts = await Db.SupportContacts.Where(c => c.MentorshipId == Mentorship).OrderByDescending(c => c.At).Take(Shown).ToListAsync(cancellationToken);
+        return kinds.Count > 1 || Alert.Kinds.Contains(kinds[0]);
+    }
+
+    public Task OnGetAsync(CancellationToken cancellationToken) =>
+        Db.RecordViewAsync(Viewer, Relationship.Members.Select(m => m.PersonId), "attention", Now, cancellationToken);
+
+    public async Task<IActionResult> OnPostWriteAsync(CancellationToken cancellationToken)
+    {
+        var words = Guard.Text(Words, 2000, nameof(Words));
+        Db.Add(new SupportContact(Relationship, "wrote", words, talked: false, Viewer.Id, Now));
+        var people = await Relationship.PeopleAsync(Db, cancellationToken);
+        foreach (var person in people)
+        {
+            Db.Add(composer.Write(person, "relationships.attention.letter", [person.Name, words, Viewer.Name, Programme], StructureRoutes.Mentorship(Mentorship), Now, Cause(person.Id)));
+        }
+
+        var first = Cause(people[0].Id);
+        await Db.SaveIdempotentAsync(Db.Set<Email>().Where(l => l.Cause == first), l => l.Text.Contains(words, StringComparison.Ordinal), cancellationToken);
+        return Done("wrote.done");
+    }
+
+    public async Task<IActionResult> OnPostTalkAsync(CancellationToken cancellationToken)
+    {
+        Db.Add(new SupportContact(Relationship, "talk", Guard.Text(Note, 2000, nameof(Note)), talked: true, Viewer.Id, Now));
+        await Db.SaveChangesAsync(cancellationToken);
+        return Done("talk.done");
+    }
+
+    public async Task<IActionResult> OnPostResolveAsync(CancellationToken cancellationToken)
+    {
+        Relationship.Expect(Version);
+        if (Relationship.Alerts.Length == 0)
+        {
+            throw new Refused("attention.nothing");
+        }
+
+        Db.Add(new SupportContact(Relationship, "talk", Guard.Text(Found, 2000, nameof(Found)), talked: true, Viewer.Id, Now));
+        Relationship.Resolve(Viewer.Id, Now);
+        await Db.SaveChangesAsync(cancellationToken);
+        Flash = L["relationships.attention.resolve.done"];
+        return Redirect(RelationshipsRoutes.Attention(Id));
+    }
+
+    public async Task<IActionResult> OnPostAnsweredAsync(Guid contact, CancellationToken cancellationToken)
+    {
+        if (Contacts.FirstOrDefault(c => c.Id == contact) is not { } one)
+        {
+            return NotFound();
+        }
+
+        one.Answered(Now);
+        await Db.SaveChangesAsync(cancellationToken);
+        return Done("answered.done");
+    }
+
+    private string Cause(Guid person) => $"support:{ClientId}:{person}";
+
+    private RedirectResult Done(string said)
+    {
+        Flash = L[$"relationships.attention.{said}"];
+        return Redirect(RelationshipsRoutes.AttentionTo(Id, Mentorship));
+    }
+}

@@ -1,0 +1,51 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Rahyar.Data;
+using Rahyar.Journal;
+using Rahyar.Modules.Structure;
+
+namespace Rahyar.Modules.Relationships.Alerts;
+
+/// <summary>A coordinator was in touch with a relationship: wrote to its members, or logged a talk.</summary>
+internal sealed class SupportContact : Entity
+{
+    private SupportContact() { }
+
+    public SupportContact(Mentorship mentorship, string kind, string? note, bool talked, Guid by, DateTimeOffset now)
+    {
+        MentorshipId = mentorship.Id;
+        ProgrammeId = mentorship.ProgrammeId;
+        CoordinatorId = by;
+        Kind = kind;
+        Note = Guard.Optional(note, 2000, nameof(Note));
+        At = now;
+        AnsweredAt = talked ? now : null;
+        Record(new JournalEntry(now, by, new SupportContacted(kind, talked), ProgrammeId, MentorshipId, Id));
+    }
+
+    public Guid MentorshipId { get; private set; }
+    public Guid ProgrammeId { get; private set; }
+    public Guid CoordinatorId { get; private set; }
+
+    /// <summary><c>talk</c>, <c>wrote</c> or <c>called</c>.</summary>
+    public string Kind { get; private set; } = "";
+
+    public string Note { get; private set; } = "";
+    public DateTimeOffset At { get; private set; }
+
+    /// <summary>When a member answered; a talk is answered as it happens.</summary>
+    public DateTimeOffset? AnsweredAt { get; private set; }
+
+    public void Answered(DateTimeOffset now) => AnsweredAt ??= now;
+
+    internal sealed class Mapping : IEntityTypeConfiguration<SupportContact>
+    {
+        public void Configure(EntityTypeBuilder<SupportContact> row)
+        {
+            row.Property(c => c.Kind).HasMaxLength(20);
+            row.Property(c => c.Note).HasMaxLength(2000);
+            row.HasIndex(c => new { c.ProgrammeId, c.At });
+            row.HasIndex(c => new { c.MentorshipId, c.At });
+        }
+    }
+}

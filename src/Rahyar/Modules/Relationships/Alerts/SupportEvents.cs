@@ -1,0 +1,6 @@
+using Rahyar.Journal;
+
+namespace Rahyar.Modules.Relationships.Alerts;
+
+[Verb("support.contacted")]
+internal sealed record SupportContacted(string Kind, bool Talked) : Event;

@@ -1,6 +1,0 @@
-using Rahyar.Journal;
-
-namespace Rahyar.Modules.Relationships.Attention;
-
-[Verb("support.contacted")]
-internal sealed record SupportContacted(string Kind, bool Talked) : Event;

@@ -1,0 +1,18 @@
+using Rahyar.Modules.Planning;
+using Rahyar.Web.Texts;
+
+namespace Rahyar.Modules.Structure.Matching;
+
+/// <summary>What a finished run promises, in the reader's words.</summary>
+internal static class RunGuarantees
+{
+    public static string Of(Locale l, MatchRun run) => run switch
+    {
+        { Aim: RunAim.Stable } => l["matching.proof.stable"],
+        { Aim: RunAim.WorstOff } => l["matching.proof.worst-off", l.Percent((run.Floor ?? 0) / 100.0)],
+        { Aim: RunAim.FewMoves } => l["matching.proof.few-moves"],
+        _ when run.Value != run.UpperBound => l["matching.proof.gap", l.Percent(100 * run.Gap, 3)],
+        { Order: WaitingOrder.Fit } => l["matching.proof.exact"],
+        _ => l["matching.proof.order"],
+    };
+}

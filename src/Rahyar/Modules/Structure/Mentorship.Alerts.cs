@@ -1,0 +1,92 @@
+using Rahyar.Data;
+
+namespace Rahyar.Modules.Structure;
+
+/// <summary>Reasons to ask, and what a coordinator does about them.</summary>
+internal sealed partial class Mentorship
+{
+    /// <summary>Reasons that come from waiting, and go when the relationship moves on.</summary>
+    private static readonly string[] OfTheClock = ["silence", "late-preparing", "no-agreement", "no-goal", "at-risk-long", "pause-ended"];
+
+    /// <summary>
+    /// Reasons to ask, comma-separated: <c>low-pulse</c>, <c>missed-sessions</c>, <c>asked-for-help</c>, and those that
+    /// the clock finds (<see cref="OfTheClock"/>).
+    /// </summary>
+    public string? AlertsJoined { get; private set; }
+
+    /// <summary>When the clock last gave the coordinator a reason; a resolved one does not come back by itself.</summary>
+    public DateTimeOffset? CoordinatorAlertedAt { get; private set; }
+
+    /// <summary>Silence from before this instant does not count: a pause lay between, or a coordinator has talked with them.</summary>
+    public DateTimeOffset? QuietFrom { get; private set; }
+
+    /// <summary>A coordinator let this pair begin without the required preparation.</summary>
+    public DateTimeOffset? ExcusedAt { get; private set; }
+
+    public string[] Alerts => AlertsJoined?.Split(',') ?? [];
+
+    public void RaiseAlert(string reason, DateTimeOffset now)
+    {
+        if (!Alerts.Contains(reason))
+        {
+            AlertsJoined = string.Join(',', Alerts.Append(reason));
+            Record(Entry(new MentorshipReasonToAsk(reason), null, now));
+        }
+
+        if (State == MentorshipState.Active)
+        {
+            Move(MentorshipState.AtRisk, null, reason, now);
+        }
+    }
+
+    /// <summary>A coordinator has talked with them and found it well; the note stays with the contact that is logged.</summary>
+    public void Resolve(Guid by, DateTimeOffset now)
+    {
+        AlertsJoined = null;
+        QuietFrom = now;
+        NextLookAt = now;
+        Record(Entry(new MentorshipResolved(), by, now));
+        if (State == MentorshipState.AtRisk)
+        {
+            Move(MentorshipState.Active, by, "resolved", now);
+        }
+    }
+
+    /// <summary>A coordinator lets them begin as they are; the first two-way contact is still awaited, with fresh time.</summary>
+    public void Excuse(Guid by, DateTimeOffset now)
+    {
+        if (State != MentorshipState.Preparing)
+        {
+            throw new Refused("mentorship.not-preparing");
+        }
+
+        ExcusedAt = now;
+        Forget("late-preparing");
+        Record(Entry(new MentorshipExcused(), by, now));
+        Advance(now);
+    }
+
+    /// <summary>A coordinator lets them go on though no agreement or no goal is written yet.</summary>
+    public void LetGoOn(Guid by, DateTimeOffset now)
+    {
+        if (State != MentorshipState.Initiated)
+        {
+            throw new Refused("mentorship.not-initiated");
+        }
+
+        Move(MentorshipState.Active, by, FirstGoalAt is null ? "without-goal" : "without-agreement", now);
+    }
+
+    /// <summary>The clock gives the coordinator a reason to ask.</summary>
+    internal void AlertCoordinator(string reason, DateTimeOffset now)
+    {
+        CoordinatorAlertedAt = now;
+        RaiseAlert(reason, now);
+    }
+
+    private void Forget(string reason)
+    {
+        var left = Alerts.Where(r => r != reason).ToArray();
+        AlertsJoined = left.Length > 0 ? string.Join(',', left) : null;
+    }
+}

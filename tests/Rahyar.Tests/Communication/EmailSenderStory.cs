@@ -1,0 +1,91 @@
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Emails;
+using Rahyar.Tests.Harness;
+
+namespace Rahyar.Tests.Communication;
+
+public sealed class EmailSenderStory : Story, IAsyncDisposable
+{
+    private readonly MailSink _sink = new();
+
+    private protected override string[] Settings =>
+        ["--Smtp:Host=127.0.0.1", $"--Smtp:Port={_sink.Port}", "--Smtp:Tls=none", "--Smtp:From=Rahyar <rahyar@example.edu>"];
+
+    async ValueTask IAsyncDisposable.DisposeAsync()
+    {
+        await DisposeAsync();
+        await _sink.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_letter_arrives_in_its_language_under_an_id_of_its_own()
+    {
+        var email = new Email("mina@example.edu", "رمز ورود شما", "سلام مینا\nرمز شما: ۱۲۳۴۵۶\nمی‌توانید وارد شوید.", app.Now);
+        await app.World.Arrange(db => db.Add(email));
+
+        var mail = (await Arrived("mina@example.edu", 1))[0];
+
+        Assert.Equal("رمز ورود شما", mail.Subject);
+        Assert.Equal("سلام مینا\nرمز شما: ۱۲۳۴۵۶\nمی‌توانید وارد شوید.", mail.TextBody!.ReplaceLineEndings("\n").TrimEnd());
+        Assert.Equal($"{email.Id:N}@example.edu", mail.MessageId);
+        Assert.Equal("rahyar@example.edu", mail.From.Mailboxes.Single().Address);
+    }
+
+    [Fact]
+    public async Task One_whose_taking_was_not_acknowledged_comes_again_and_is_recognisable_as_a_repeat()
+    {
+        _sink.BreakOffOnce();
+        await app.World.Arrange(db => db.Add(new Email("sara@example.edu", "Hello", "Hello Sara", app.Now)));
+        await Arrived("sara@example.edu", 1);
+        await Eventually(() => app.World.Ask(db => db.Set<Email>().AnyAsync(l => l.Attempts == 1, Cancellation)));
+
+        app.Clock.Move(TimeSpan.FromMinutes(3));
+
+        var both = await Arrived("sara@example.edu", 2);
+        Assert.Equal(both[0].MessageId, both[1].MessageId);
+        await Task.Delay(2500, Cancellation);
+        Assert.Equal(2, _sink.To("sara@example.edu").Count());
+    }
+
+    [Fact]
+    public async Task An_address_that_cannot_be_one_holds_up_nobody_else()
+    {
+        await app.World.Arrange(db =>
+        {
+            db.Add(new Email("not an address", "Lost", "Lost", app.Now.AddMinutes(-1)));
+            db.Add(new Email("omid@example.edu", "Hello", "Hello Omid", app.Now));
+        });
+
+        Assert.Equal("Hello", (await Arrived("omid@example.edu", 1))[0].Subject);
+    }
+
+    [Fact]
+    public async Task A_letter_that_can_wait_is_not_sent_before_its_time()
+    {
+        var email = new Email("omid@example.edu", "Morning", "Good morning", app.Now);
+        email.Wait(app.Now.AddHours(8));
+        await app.World.Arrange(db => db.Add(email));
+        await Task.Delay(2500, Cancellation);
+        Assert.Empty(_sink.Taken);
+
+        app.Clock.Move(TimeSpan.FromHours(8.1));
+
+        await Arrived("omid@example.edu", 1);
+    }
+
+    private async Task<List<MimeKit.MimeMessage>> Arrived(string address, int count)
+    {
+        await Eventually(() => Task.FromResult(_sink.To(address).Count() >= count));
+        return [.. _sink.To(address)];
+    }
+
+    private static async Task Eventually(Func<Task<bool>> so)
+    {
+        for (var i = 0; i < 100 && !await so(); i++)
+        {
+            await Task.Delay(100, Cancellation);
+        }
+
+        Assert.True(await so());
+    }
+}

@@ -1,0 +1,145 @@
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Modules.People;
+using Rahyar.Modules.Relationships;
+using Rahyar.Modules.Structure;
+using Rahyar.Tests.Harness;
+
+namespace Rahyar.Tests.Relationships;
+
+/// <summary>Reasons to ask: facts in sentences, each with the smallest thing to do.</summary>
+public sealed class AlertStory : Story
+{
+    private Someone _sara = null!;
+    private Someone _omid = null!;
+    private Someone _nader = null!;
+    private Guid _pair;
+    private string _address = "";
+
+    private protected override async Task Arrange()
+    {
+        _sara = await app.Mentee("Sara");
+        _omid = await app.Mentor("Omid");
+        _nader = await app.Coordinator("Nader");
+        _address = $"/programmes/{await app.World.Programme()}/attention";
+    }
+
+    [Fact]
+    public async Task A_quiet_programme_teaches_what_will_stand_here()
+    {
+        await app.World.Mentorship(_omid, _sara);
+
+        (await _nader.Get(_address)).Is(200).Shows("Nothing asks for you now", "nobody is ranked here");
+    }
+
+    [Fact]
+    public async Task A_silent_pair_is_named_with_its_rhythm_and_the_nudges_that_were_sent()
+    {
+        _pair = await app.World.Mentorship(_omid, _sara);
+        await app.DaysPass(29);
+        await app.DaysPass(4);
+        await app.DaysPass(5);
+
+        (await _nader.Get(_address)).Is(200).Shows("Omid – Sara", "Silent for 38 days", "They agreed on every 14 days.", "no answer.");
+        Assert.Equal(MentorshipState.AtRisk, await app.World.StateOf(_pair));
+    }
+
+    [Fact]
+    public async Task Both_find_out_who_has_looked_at_their_relationship_once_a_day()
+    {
+        _pair = await app.World.Mentorship(_omid, _sara);
+        await app.World.Arrange(async db =>
+            (await db.Mentorships.Include(m => m.Members).SingleAsync(m => m.Id == _pair, Cancellation)).NotePulse(_sara.Id, 4, true, app.Now));
+
+        (await _nader.Get($"{_address}/{_pair}")).Is(200);
+        (await _nader.Get(_address.Replace("attention", $"relationships/{_pair}", StringComparison.Ordinal))).Is(200);
+
+        foreach (var one in new[] { _sara, _omid })
+        {
+            var sheet = (await one.Get("/account/access")).Is(200);
+            sheet.Shows("Nader", "a reason to ask how your mentoring goes");
+            Assert.DoesNotContain("the state of your mentoring", sheet.Text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task An_unanswered_first_message_says_who_waits_for_whom()
+    {
+        _pair = await app.World.Mentorship(_omid, _sara, MentorshipState.Preparing);
+        await app.World.Arrange(async db =>
+        {
+            var pair = await db.Mentorships.Include(m => m.Members).SingleAsync(m => m.Id == _pair, Cancellation);
+            pair.NoteMessage(_sara.Id, app.Now);
+        });
+        await app.DaysPass(8);
+
+        (await _nader.Get($"{_address}?kind=first-message")).Is(200).Shows("Sara’s first message has waited 8 days for Omid");
+        (await _nader.Get($"{_address}?kind=sessions")).Is(200).Shows("Nothing asks for you now");
+    }
+
+    [Fact]
+    public async Task A_proposal_without_answer_says_whose_and_when_the_place_becomes_free()
+    {
+        _pair = await app.World.Mentorship(_omid, _sara, MentorshipState.Proposed);
+        await app.World.Arrange(async db => (await db.Mentorships.Include(m => m.Members).SingleAsync(m => m.Id == _pair, Cancellation)).Accept(_sara.Id, app.Now));
+        await app.DaysPass(5.5);
+
+        (await _nader.Get(_address)).Is(200).Shows("Proposed 5 days ago; no answer yet from Omid", "becomes free in 2 days");
+    }
+
+    [Fact]
+    public async Task A_coordinator_writes_once_to_both_logs_a_talk_and_resolves()
+    {
+        await SilenceAsync();
+        var page = await _nader.Click((await _nader.Get(_address)).Is(200), "Write to both");
+
+        var form = page.Is(200);
+        (await _nader.Submit(form, "#write", new { Words = "How are you two? A short word is enough." })).Is(200).Shows("on its way to both", "Letter to both");
+        (await _nader.Submit(form, "#write", new { Words = "How are you two? A short word is enough." })).Is(200);
+        foreach (var someone in new[] { _sara, _omid })
+        {
+            Assert.Single(await app.EmailsTo(someone.Email), l => l.Text.Contains("How are you two?", StringComparison.Ordinal) && l.Text.Contains("Nader", StringComparison.Ordinal));
+        }
+
+        Assert.Equal(1, await app.World.Ask(db => db.SupportContacts.CountAsync(c => c.Kind == "wrote", Cancellation)));
+        (await _nader.Submit(form, "#talk", new { Note = "Both will meet on Monday." })).Is(200).Shows("The talk is logged");
+        (await _nader.Submit((await _nader.Get(page.Path)).Is(200), "#resolve", new { Found = "All well." })).Is(200).IsAt(_address).Shows("Nothing asks for you now");
+        Assert.Equal(MentorshipState.Active, await app.World.StateOf(_pair));
+    }
+
+    [Fact]
+    public async Task A_resolution_from_yesterdays_tab_is_a_conflict_and_keeps_the_words()
+    {
+        await SilenceAsync();
+        var old = (await _nader.Get($"{_address}/{_pair}")).Is(200);
+        await app.World.Arrange(async db => (await db.Mentorships.Include(m => m.Members).SingleAsync(m => m.Id == _pair, Cancellation)).RaiseAlert("missed-sessions", app.Now));
+
+        (await _nader.Submit(old, "#resolve", new { Found = "We talked at noon." })).Is(409).Shows("We talked at noon.");
+    }
+
+    [Fact]
+    public async Task Only_those_who_run_the_programme_see_it_and_a_safeguarding_lead_only_who_asked_for_a_person()
+    {
+        await SilenceAsync();
+        using var other = await app.World.Coordinator("Other", await app.World.Programme("Another"));
+        using var evaluator = await app.World.Holder("Eva", Role.Evaluator, await app.World.Programme());
+        using var lead = await app.World.Holder("Lale", Role.SafeguardingLead, await app.World.Programme());
+
+        foreach (var someone in new[] { other, evaluator, _sara })
+        {
+            (await someone.Get(_address)).Is(404).Hides("Omid");
+            (await someone.Get($"{_address}/{_pair}")).Is(404).Hides("Omid");
+        }
+
+        (await lead.Get(_address)).Is(200).Hides("Omid");
+        (await lead.Get($"{_address}/{_pair}")).Is(404);
+        await _sara.Submit($"/mentorships/{_pair}/pulse", "form.pulse", new { WantsContact = true });
+        (await lead.Get(_address)).Is(200).Shows("Omid – Sara");
+        (await lead.Get($"{_address}/{_pair}")).Is(200);
+    }
+
+    private async Task SilenceAsync()
+    {
+        _pair = await app.World.Mentorship(_omid, _sara);
+        await app.DaysPass(29);
+    }
+}
