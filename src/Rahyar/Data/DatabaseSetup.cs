@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Rahyar.Journal;
 
 namespace Rahyar.Data;
@@ -21,15 +22,19 @@ internal static class DatabaseSetup
         {
             Directory.CreateDirectory(Folder(configuration));
             var durable = new SqliteDb.Durable();
-            services.AddDbContext<AppDb, SqliteDb>(o => o.UseSqlite(SqliteFile(configuration)).AddInterceptors(durable));
+            services.AddSingleton<SqlitePool>();
+            services.AddDbContext<AppDb, SqliteDb>((provider, o) => o.UseSqlite(SqliteFile(configuration, pooled: false))
+                .AddInterceptors(durable, provider.GetRequiredService<SqlitePool>()).ReplaceService<IRelationalConnection, SqlitePool.Connection>());
         }
 
         services.AddDataProtection().SetApplicationName("Rahyar").PersistKeysToDbContext<AppDb>();
     }
 
     /// <summary>The connection string of the embedded database.</summary>
-    public static string SqliteFile(IConfiguration configuration) =>
-        new SqliteConnectionStringBuilder { DataSource = Path.Combine(Folder(configuration), "rahyar.db"), DefaultTimeout = 30 }.ToString();
+    /// <param name="configuration">Where it lies.</param>
+    /// <param name="pooled">Whether the driver keeps connections open, where nobody else does.</param>
+    public static string SqliteFile(IConfiguration configuration, bool pooled) =>
+        new SqliteConnectionStringBuilder { DataSource = Path.Combine(Folder(configuration), "rahyar.db"), DefaultTimeout = 30, Pooling = pooled }.ToString();
 
     private static string Folder(IConfiguration configuration) => configuration["Rahyar:DataFolder"] ?? "data";
 }

@@ -1,8 +1,11 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Rahyar.Journal;
+using SQLitePCL;
 
 namespace Rahyar.Data;
 
@@ -24,19 +27,25 @@ internal sealed class SqliteDb(DbContextOptions<SqliteDb> options, JournalSignal
         // SQLite's own wait tries again within milliseconds; the driver's, which comes after it, every 150 ms only.
         private const string Pragmas = "PRAGMA busy_timeout=10000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY; PRAGMA mmap_size=268435456;";
 
+        // A connection keeps its settings: each is set up once, not at every query.
+        private readonly ConditionalWeakTable<sqlite3, object> _prepared = [];
+
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
         {
-            using var command = connection.CreateCommand();
-            command.CommandText = Pragmas;
-            command.ExecuteNonQuery();
+            if (connection is SqliteConnection { Handle: { } handle } && _prepared.TryAdd(handle, connection.DataSource))
+            {
+                using var command = connection.CreateCommand();
+                command.CommandText = Pragmas;
+                command.ExecuteNonQuery();
+            }
         }
 
-        public override async Task ConnectionOpenedAsync(
+        // SQLite works where it is called: there is nothing to wait for.
+        public override Task ConnectionOpenedAsync(
             DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
         {
-            await using var command = connection.CreateCommand();
-            command.CommandText = Pragmas;
-            await command.ExecuteNonQueryAsync(cancellationToken);
+            ConnectionOpened(connection, eventData);
+            return Task.CompletedTask;
         }
     }
 }

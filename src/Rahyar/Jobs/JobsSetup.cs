@@ -61,7 +61,7 @@ internal static class JobsSetup
         else
         {
             // One server, one file: Quartz has no cluster on SQLite, and takes up at its start what it left.
-            store.UseSqlite(SqliteFactory.Instance, DatabaseSetup.SqliteFile(configuration));
+            store.UseSqlite(SqliteFactory.Instance, DatabaseSetup.SqliteFile(configuration, pooled: true));
         }
     }
 }
