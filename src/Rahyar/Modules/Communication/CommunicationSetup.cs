@@ -18,8 +18,8 @@ internal static class CommunicationSetup
     {
         services.AddSingleton<LiveFeed>();
         services.AddSingleton<FlashMeetings.Queue>();
-        services.AddScheduledWork<Short.WishWork>();
-        services.AddScheduledWork<Short.SlotWork>();
+        services.AddScheduledWork<FlashMeetings.WishWork>();
+        services.AddScheduledWork<FlashMeetings.SlotWork>();
         services.AddSingleton<FileLimits>();
         services.AddSingleton<ContentFolder>();
         services.AddScheduledWork<ContentSweep>();
