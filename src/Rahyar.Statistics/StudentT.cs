@@ -1,3 +1,5 @@
+using MathNet.Numerics;
+
 namespace Rahyar.Statistics;
 
 /// <summary>Student's t distribution. Degrees of freedom may be fractional, as Welch's test needs.</summary>
@@ -20,7 +22,7 @@ public static class StudentT
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(df);
         var square = t * t;
         if (double.IsInfinity(square)) return 0;
-        return SpecialFunctions.IncompleteBeta(df / 2, 0.5, df / (df + square), square / (df + square));
+        return SpecialFunctions.BetaRegularized(df / 2, 0.5, df / (df + square));
     }
 
     /// <summary>The t with P(T ≤ t) = <paramref name="p"/>, found by bisection of <see cref="Cdf"/>.</summary>
@@ -32,7 +34,15 @@ public static class StudentT
         if (p > 0.5) return -Quantile(1 - p, df);
         var low = -1.0;
         while (Cdf(low, df) > p) low *= 2;
-        return SpecialFunctions.Bisect(t => Cdf(t, df), p, low, 0);
+        // MathNet's own inverse looks between −800 and 800 only, which few degrees of freedom leave.
+        var high = 0.0;
+        while ((low + high) / 2 is var middle && middle > low && middle < high)
+        {
+            if (Cdf(middle, df) < p) low = middle;
+            else high = middle;
+        }
+
+        return high;
     }
 
     /// <summary>The t of a two-sided interval: 2.262 for 0.95 and 9 degrees of freedom.</summary>

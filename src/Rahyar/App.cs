@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.WebEncoders;
+using Rahyar.Content;
 using Rahyar.Data;
 using Rahyar.Front;
 using Rahyar.Jobs;
@@ -48,17 +49,19 @@ internal static class App
         arrange?.Invoke(builder);
 
         builder.Services.AddDatabase(builder.Configuration);
+        builder.Services.AddContent(builder.Configuration);
         builder.Services.AddStructure();
         builder.Services.AddInfrastructure();
         builder.Services.AddJobs(builder.Configuration);
-        builder.Services.AddSingleton<Texts>();
+        builder.Services.AddSingleton(_ => new Texts(builder.Configuration["Rahyar:TextsFolder"]));
+        builder.Services.AddSingleton<Assets>();
         builder.Services.AddSingleton<Navigation>();
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped(services => ViewerOfRequest.LocaleOf(
             services.GetRequiredService<IHttpContextAccessor>().HttpContext!, services.GetRequiredService<Texts>()));
         builder.Services.AddPolicies();
         builder.Services.AddSignIn(builder.Configuration);
-        builder.Services.AddEvaluation();
+        builder.Services.AddEvaluation(builder.Configuration);
         builder.Services.AddRazorPages(options => options.RootDirectory = "/")
             .AddMvcOptions(options =>
             {
@@ -90,11 +93,7 @@ internal static class App
         app.UseStatusCodePagesWithReExecute(WebRoutes.AnyError);
         app.UseSecurityHeaders();
         app.UseResponseCompression();
-        app.UseStaticFiles(new StaticFileOptions
-        {
-            // The service worker keeps the shell under these plain names; others fetch it anew, but not while someone waits.
-            OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "public, max-age=600, stale-while-revalidate=604800",
-        });
+        app.UseAssets();
         app.UseRouting();
         app.UseCoreActionRoutes();
         app.UseSignInLimits();

@@ -70,7 +70,7 @@ internal static class ProfileCommand
         }
 
         var now = scope.ServiceProvider.GetRequiredService<TimeProvider>().GetUtcNow();
-        var profile = await ProgrammeProfile.ComputeAsync(db, found, now, scope.ServiceProvider.GetRequiredService<MissingReasons>(), ct);
+        var profile = await scope.ServiceProvider.GetRequiredService<ProfileCache>().OfAsync(db, found, now, ct, whole: true);
         await output.WriteLineAsync(json ? AsJson(found, profile) : AsTable(found, profile));
         return 0;
     }

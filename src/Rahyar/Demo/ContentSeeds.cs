@@ -11,7 +11,7 @@ using Rahyar.Modules.Structure;
 namespace Rahyar.Demo;
 
 /// <summary>Notes and files that a few of the demo's pairs keep together, in their language; the last of each is still new to the mentee.</summary>
-internal sealed class ContentSeeds(AppDb db, ContentFolder contents, DateTimeOffset now)
+internal sealed class ContentSeeds(AppDb db, SharedFileContent contents, DateTimeOffset now)
 {
     private static readonly (string Title, string Text, string Changed)[] English =
     [
@@ -37,7 +37,7 @@ internal sealed class ContentSeeds(AppDb db, ContentFolder contents, DateTimeOff
     {
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
-        var kept = new ContentSeeds(db, services.GetRequiredService<ContentFolder>(), now);
+        var kept = new ContentSeeds(db, services.GetRequiredService<SharedFileContent>(), now);
         var some = lives.Where(l => l.Mentorship.State is MentorshipState.Active or MentorshipState.Initiated).GroupBy(l => l.Persian).SelectMany(of => of.Take(Some)).ToList();
         foreach (var (mentorship, mentor, mentee, persian) in some)
         {
@@ -59,9 +59,9 @@ internal sealed class ContentSeeds(AppDb db, ContentFolder contents, DateTimeOff
         Write(words[0], null, mentee, mentor, 16);
         Write(words[1], null, mentor, mentor, 9);
         Write(words[2], met, mentee, mentee, 6);
-        Share(persian ? "طرح کلی.md" : "outline.md", $"# {words[0].Title}\n\n{words[0].Changed}\n", mentee, 12);
-        Share(persian ? "چکیده، پیش‌نویس دوم.txt" : "abstract-second-draft.txt", string.Concat(Enumerable.Repeat(words[2].Text + "\n", 18)), mentee, 5);
-        Share(persian ? "فهرست خواندنی‌ها.txt" : "reading-list.txt", $"{words[1].Title}\n\n{words[1].Text}\n", mentor, 1);
+        await ShareAsync(persian ? "طرح کلی.md" : "outline.md", $"# {words[0].Title}\n\n{words[0].Changed}\n", mentee, 12);
+        await ShareAsync(persian ? "چکیده، پیش‌نویس دوم.txt" : "abstract-second-draft.txt", string.Concat(Enumerable.Repeat(words[2].Text + "\n", 18)), mentee, 5);
+        await ShareAsync(persian ? "فهرست خواندنی‌ها.txt" : "reading-list.txt", $"{words[1].Title}\n\n{words[1].Text}\n", mentor, 1);
 
         void Write((string Title, string Text, string Changed) of, Session? about, Guid by, Guid changer, int days)
         {
@@ -73,13 +73,12 @@ internal sealed class ContentSeeds(AppDb db, ContentFolder contents, DateTimeOff
             }
         }
 
-        void Share(string name, string text, Guid by, int days)
+        async Task ShareAsync(string name, string text, Guid by, int days)
         {
             var bytes = Encoding.UTF8.GetBytes(text);
-            var (arrived, hash) = (contents.Arrive(), Convert.ToHexStringLower(SHA256.HashData(bytes)));
-            File.WriteAllBytes(arrived, bytes);
-            contents.Keep(arrived, hash);
-            db.Add(new SharedFile(mentorship, name, bytes.Length, hash, Guid.CreateVersion7(), by, now.AddDays(-days)));
+            var file = new SharedFile(mentorship, name, bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes)), Guid.CreateVersion7(), by, now.AddDays(-days));
+            await contents.KeepAsync(file, () => new MemoryStream(bytes), cancellationToken);
+            db.Add(file);
         }
     }
 }

@@ -160,8 +160,8 @@ internal sealed class DemoUniversity(IServiceProvider services, DemoSize size, D
             var score = Math.Min(9500, 5200 + (900 * found.Count()) + _dice.Next(1200));
             pairs.Add((new Mentorship(programme, [mentor.Participation, mentee.Participation], score, "[]", null, at),
                 mentor.Participation, mentee.Participation, mentor.Person, mentee.Person));
-            mentor.Participation.Match();
-            mentee.Participation.Match();
+            mentor.Participation.Match(at);
+            mentee.Participation.Match(at);
         }
 
         return pairs;

@@ -56,7 +56,7 @@ internal sealed class MentorshipSimulation(Mentorship mentorship, Participation 
         }
         else if (mentorship.HasEnded)
         {
-            mentee.Finish();
+            mentee.Finish(mentorship.EndedAt!.Value);
         }
     }
 

@@ -8,6 +8,9 @@ internal static class WebRoutes
     /// <summary>The pattern into which the framework puts the status.</summary>
     public const string AnyError = "/error/{0}";
 
+    /// <summary>What the static files and the service worker answer for; none of these is an endpoint.</summary>
+    public const string Assets = "/assets", Worker = "/sw.js", OfflinePage = "/offline.html";
+
     public static string Home => "/";
     public static string Components => "/dev/components";
     public static string Error(int status) => string.Format(CultureInfo.InvariantCulture, AnyError, status);

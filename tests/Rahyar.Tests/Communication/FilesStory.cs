@@ -21,10 +21,11 @@ public sealed class FilesStory : Story
     private string Files => $"{Pair}/files";
     private string Folder => Path.Combine(app.DataFolder, "files");
 
-    /// <summary>What lies on the disk, without what is on its way.</summary>
-    private string[] Kept => !Directory.Exists(Folder) ? [] : [.. Directory.GetFiles(Folder, "*", SearchOption.AllDirectories).Where(f => !f.Contains("arriving", StringComparison.Ordinal))];
+    private string[] Kept => !Directory.Exists(Folder) ? [] : Directory.GetFiles(Folder, "*", SearchOption.AllDirectories);
 
-    private string[] Arriving => Directory.GetFiles(Path.Combine(Folder, "arriving"));
+    private string OnTheWay => Path.Combine(app.DataFolder, "arriving");
+
+    private string[] Arriving => Directory.GetFiles(OnTheWay);
 
     private protected override async Task Arrange()
     {
@@ -224,7 +225,7 @@ public sealed class FilesStory : Story
             { new StreamContent(stalled), "File", "half.pdf" },
         };
         var sending = there.SendAsync(new(HttpMethod.Post, new Uri(server.Address, Files)) { Content = form });
-        while (!Directory.Exists(Path.Combine(Folder, "arriving")) || Arriving.Sum(f => new FileInfo(f).Length) < 100_000)
+        while (!Directory.Exists(OnTheWay) || Arriving.Sum(f => new FileInfo(f).Length) < 100_000)
         {
             await Task.Delay(20, Cancellation);
         }

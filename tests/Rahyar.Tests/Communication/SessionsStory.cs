@@ -109,7 +109,7 @@ public sealed class SessionsStory : Story
     [Fact]
     public async Task A_stranger_finds_neither_sessions_nor_their_calendar_file()
     {
-        await _sara.Submit(Sessions, Booking, new { Day = "2026-10-06", Time = "09:30", Topic = "canary-90ab" });
+        await _sara.Submit(Sessions, Booking, new { Day = "2026-10-06", Time = "09:30", Topic = "canary-90ab; the outline, \\ and گفت‌وگویی بلند دربارهٔ روش پژوهش و آنچه باید خواند" });
         var file = (await _sara.Get(Sessions)).LinkTo("For your calendar");
         using var stranger = await app.Mentor("Stranger");
 
@@ -118,7 +118,12 @@ public sealed class SessionsStory : Story
         (await stranger.Get("/sessions")).Is(200).Hides("canary-90ab");
         var own = (await _sara.Get(file)).Is(200);
         Assert.Contains("DTSTART:20261006T093000Z\r\n", own.Html, StringComparison.Ordinal);
-        Assert.Contains("canary-90ab", own.Html, StringComparison.Ordinal);
+        var unfolded = own.Html.Replace("\r\n ", "", StringComparison.Ordinal);
+        Assert.Contains("DESCRIPTION:canary-90ab\\; the outline\\, \\\\ and گفت‌وگویی بلند دربارهٔ روش پژوهش و آنچه باید خواند\r\n", unfolded, StringComparison.Ordinal);
+        Assert.Contains("STATUS:CONFIRMED\r\n", unfolded, StringComparison.Ordinal);
+        Assert.Contains("METHOD:PUBLISH\r\n", unfolded, StringComparison.Ordinal);
+        Assert.Contains("@rahyar\r\n", unfolded, StringComparison.Ordinal);
+        Assert.DoesNotContain("VTIMEZONE", unfolded, StringComparison.Ordinal);
         Assert.All(own.Html.Split("\r\n"), line => Assert.True(System.Text.Encoding.UTF8.GetByteCount(line) <= 75));
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Modules.Evaluation.Indicators;
+using Rahyar.Modules.Evaluation.Profiles;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure;
@@ -134,8 +135,7 @@ public sealed class ByPagesStory : Story
     private Task<Reading> Reads(string code) => app.World.Ask(async db =>
     {
         var programme = await db.Programmes.SingleAsync(p => p.Id == _programme, Cancellation);
-        var record = await ProgrammeRecord.LoadAsync(db, programme, app.Now, Cancellation);
-        return ProgrammeFigures.Of(record, new MissingReasons(new Texts())).Single(f => f.Indicator == code).Judge(record);
+        return (await ProgrammeProfile.ComputeAsync(db, programme, app.Now, new MissingReasons(new Texts()), Cancellation))[code];
     });
 
     private Task<Someone> Mentee(Mentorship pair) => Person(pair.Side(Side.Mentee).Single().PersonId);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Modules.Communication.Messages;
 using Rahyar.Modules.Communication.Sessions;
+using Rahyar.Modules.Evaluation.Cases;
 using Rahyar.Modules.Evaluation.Indicators;
 using Rahyar.Modules.Evaluation.Profiles;
 using Rahyar.Modules.People;
@@ -93,8 +94,21 @@ internal sealed class Cohort
             db.AddRange(_rows);
             _rows.Clear();
         });
-        return await app.World.Ask(async db => await ProgrammeProfile.ComputeAsync(db,
-            await db.Set<Programme>().AsNoTracking().SingleAsync(p => p.Id == Programme.Id), At(asOf), new MissingReasons(new Texts()), default));
+        return await app.World.Ask(async db =>
+        {
+            var (programme, say) = (await db.Set<Programme>().AsNoTracking().SingleAsync(p => p.Id == Programme.Id), new MissingReasons(new Texts()));
+            var profile = await ProgrammeProfile.ComputeAsync(db, programme, At(asOf), say, default);
+
+            // Counted earlier, and followed through time, it says the same to the last digit.
+            var cases = await ProgrammeCases.ComputeAsync(db, programme, At(asOf - 40), default);
+            foreach (var at in new[] { asOf - 13.7, asOf - 2, asOf })
+            {
+                await cases.RefreshAsync(db, programme, At(at), default);
+            }
+
+            Assert.Equal(profile.Readings, (await cases.ProfileAsync(db, programme, say, default)).Readings);
+            return profile;
+        });
     }
 }
 

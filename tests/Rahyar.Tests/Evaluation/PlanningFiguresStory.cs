@@ -23,7 +23,7 @@ public sealed class PlanningFiguresStory : IndicatorStory
         Array.ForEach([1, 2, 3, 4], _ => Cohort.Enrol(Side.Mentor, profile: new RosterProfile { Capacity = 1 }));
         Cohort.Enrol(Side.Mentor, profile: new RosterProfile { Capacity = 9 }, screened: false);
         Array.ForEach([1, 2, 3, 4, 5], _ => Cohort.Enrol(Side.Mentee));
-        Cohort.Enrol(Side.Mentee).Finish();
+        Cohort.Enrol(Side.Mentee).Finish(Cohort.At(0));
 
         Says(await Read("PLN-04", 2), 0.8, 5, IndicatorStatus.Danger);
     }

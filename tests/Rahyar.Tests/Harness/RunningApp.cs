@@ -17,6 +17,8 @@ namespace Rahyar.Tests.Harness;
 /// </summary>
 internal sealed class RunningApp : IAsyncDisposable
 {
+    private static readonly string[] Always = ["--urls", "http://127.0.0.1:0", "--Rahyar:Schedule=off", "--hostBuilder:reloadConfigOnChange=false"];
+
     private readonly TestDatabase _database;
     private readonly WebApplication _app;
 
@@ -41,9 +43,10 @@ internal sealed class RunningApp : IAsyncDisposable
         var database = await TestDatabase.MakeAsync();
         var clock = new FakeClock();
         var log = new LogSink();
-        var app = App.Build(["--urls", "http://127.0.0.1:0", "--Rahyar:Schedule=off", .. database.Arguments, .. settings], builder =>
+        var app = App.Build([.. Always, .. database.Arguments, .. settings], builder =>
         {
             builder.Services.AddSingleton<TimeProvider>(clock);
+            KnownPages.Share(builder.Services);
             builder.Logging.ClearProviders().AddProvider(log).SetMinimumLevel(LogLevel.Warning);
         });
         await app.StartAsync(TestContext.Current.CancellationToken);

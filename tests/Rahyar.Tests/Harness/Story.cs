@@ -21,12 +21,17 @@ public abstract class Story : IAsyncLifetime
     /// <summary>What is so before each method of the story.</summary>
     private protected virtual Task Arrange() => Task.CompletedTask;
 
+    /// <summary>What has to end after each method of the story.</summary>
+    private protected virtual ValueTask Leave() => ValueTask.CompletedTask;
+
     public async ValueTask DisposeAsync()
     {
         if (_app is not null)
         {
             await _app.DisposeAsync();
         }
+
+        await Leave();
 
         GC.SuppressFinalize(this);
     }

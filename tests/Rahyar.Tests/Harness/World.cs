@@ -123,7 +123,7 @@ internal sealed class World(RunningApp app)
             var mentorship = new Mentorship(programme, pair, 70, "[]", await Founder(), app.Now);
             id = mentorship.Id;
             db.Add(mentorship);
-            pair.ForEach(p => p.Match());
+            pair.ForEach(p => p.Match(app.Now));
             if (state == MentorshipState.Proposed)
             {
                 return;

@@ -9,13 +9,17 @@ namespace Rahyar.Tests.House;
 [Trait("Database", "sqlite")]
 public sealed class CanaryStory : Story
 {
+    /// <summary>Pages that only take a form, or have had their day before the world of canaries begins.</summary>
+    private static readonly string[] Shut = ["/language", "/first-run"];
+
     [Fact]
     public async Task Nobody_reads_what_is_not_theirs()
     {
         var canary = await CanaryWorld.MakeAsync(app);
         var faults = new List<string>();
-        var asked = 0;
-        foreach (var address in (await Address.AllOf(app)).Where(a => a.Gets))
+        var asked = new HashSet<(string Role, string Route)>();
+        var addresses = (await Address.AllOf(app)).Where(a => a.Gets).ToList();
+        foreach (var address in addresses)
         {
             var filled = canary.Fill(address);
             if (filled.Count == 0)
@@ -28,7 +32,7 @@ public sealed class CanaryStory : Story
                 foreach (var (role, who, words, seesObjects) in canary.Outsiders)
                 {
                     var sheet = await who.OpenBriefly(path);
-                    asked++;
+                    asked.Add((role, address.Route));
                     var leaked = words.Where(sheet.Holds).ToList();
                     if (leaked.Count > 0)
                     {
@@ -49,7 +53,10 @@ public sealed class CanaryStory : Story
             }
         }
 
-        Assert.True(asked > 50, "Hardly anything was asked.");
+        // Each address of the hand-written tables that can be opened was asked by everyone.
+        var known = PoliciesStory.ReadTables().Keys.Intersect(addresses.Select(a => a.Route)).ToList();
+        Assert.True(known.Count >= 130, $"Only {known.Count} addresses were asked.");
+        faults.AddRange(canary.Outsiders.SelectMany(o => known.Where(route => !asked.Contains((o.Role, route))).Select(route => $"{o.Role} was not tried at {route}.")));
         Assert.True(faults.Count == 0, string.Join('\n', faults));
     }
 
@@ -85,7 +92,6 @@ public sealed class CanaryStory : Story
     {
         var canary = await CanaryWorld.MakeAsync(app);
         var faults = new List<string>();
-        var opened = 0;
         foreach (var address in (await Address.AllOf(app)).Where(a => a is { Gets: true, IsPage: true }))
         {
             var sheets = new List<Sheet>();
@@ -101,14 +107,17 @@ public sealed class CanaryStory : Story
                 }
             }
 
-            opened += sheets.Count;
+            if (sheets.Count == 0 && !Shut.Contains(address.Route))
+            {
+                faults.Add($"{address.Route} opens for nobody.");
+            }
+
             foreach (var sheet in sheets.Where(s => s.Headers.GetValueOrDefault("Content-Type")?.StartsWith("text/html", StringComparison.Ordinal) == true))
             {
                 faults.AddRange(Faults(sheet).Select(fault => $"{sheet.What}: {fault}"));
             }
         }
 
-        Assert.True(opened > 5, "Hardly any page opened.");
         Assert.True(faults.Count == 0, string.Join('\n', faults.Distinct()));
     }
 

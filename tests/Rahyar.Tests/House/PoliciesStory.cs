@@ -36,7 +36,8 @@ public sealed class PoliciesStory : Story
         Assert.True(faults.Count == 0, string.Join('\n', faults));
     }
 
-    private static Dictionary<string, string> ReadTables() => Directory
+    /// <summary>Addresses and their policies, as they were written down by hand.</summary>
+    internal static Dictionary<string, string> ReadTables() => Directory
         .EnumerateFiles(Path.Combine(Source.Root, "tests", "Rahyar.Tests", "House", "Policies"), "*.txt")
         .SelectMany(File.ReadAllLines)
         .Where(line => line.Length > 0 && !line.StartsWith('#'))

@@ -162,7 +162,7 @@ public sealed class RosterStory : Story
 
         (await _nasrin.SendAsync(new HttpRequestMessage(HttpMethod.Post, new Uri(app.Address, Rosters)) { Content = form })).Is(400);
 
-        Assert.Empty(Directory.GetFiles(Path.Combine(app.DataFolder, "rosters")));
+        Assert.Empty(Directory.GetFiles(Path.Combine(app.DataFolder, "arriving")));
     }
 
     [Fact]

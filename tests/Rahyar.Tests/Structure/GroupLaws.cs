@@ -74,7 +74,7 @@ public sealed class GroupLaws
             _members = [.. Enumerable.Range(0, 6)];
             foreach (var person in _people[..6])
             {
-                person.Match();
+                person.Match(Start);
             }
 
             if (begun)

@@ -206,7 +206,7 @@ public sealed class GroupStory : Story
             var seats = await db.Participations.Where(p => writers.Contains(p.Id)).ToListAsync(Cancellation);
             var row = new Mentorship(await db.Programmes.SingleAsync(p => p.Id == _programme), seats, 0, "[]", Guid.Empty, app.Now);
             row.CallItself("Writers", null, app.Now);
-            seats.ForEach(s => s.Match());
+            seats.ForEach(s => s.Match(app.Now));
             seats.ForEach(s => row.Accept(s.PersonId, app.Now));
             circle = row.Id;
             db.Add(row);

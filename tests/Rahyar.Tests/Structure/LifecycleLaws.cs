@@ -19,7 +19,7 @@ public sealed class LifecycleLaws
     private static readonly DateTimeOffset Start = new(2026, 10, 5, 8, 0, 0, TimeSpan.Zero);
 
     private static readonly Gen<(int Stage, (int Deed, int Pair, bool Mentor, int Hours)[] Deeds)> Lives = Gen.Select(Gen.Int[0, 3],
-        Gen.Select(Gen.Frequency((6, Gen.Int[0, 13]), (3, Gen.Int[18, 21]), (3, Gen.Int[20, 21]), (2, Gen.Int[14, 24])), Gen.Int[0, 1], Gen.Bool, Gen.Frequency((12, Gen.Int[0, 30]), (4, Gen.Int[24, 24 * 8]), (1, Gen.Int[24 * 8, 24 * 60])))
+        Gen.Select(Gen.Frequency((6, Gen.Int[0, 13]), (3, Gen.Int[18, 21]), (3, Gen.Int[20, 21]), (2, Gen.Int[14, 24]), (2, Gen.Const(25))), Gen.Int[0, 1], Gen.Bool, Gen.Frequency((12, Gen.Int[0, 30]), (4, Gen.Int[24, 24 * 8]), (1, Gen.Int[24 * 8, 24 * 60])))
             .Array[0, 120]);
 
     [Fact]
@@ -29,7 +29,7 @@ public sealed class LifecycleLaws
     }, iter: 3000);
 
     [Fact]
-    public void Those_lives_reach_every_state_but_the_one_that_is_not_built()
+    public void Those_lives_reach_every_state_but_the_one_before_them()
     {
         var reached = new ConcurrentDictionary<MentorshipState, int>();
         Lives.Sample(life =>
@@ -42,7 +42,7 @@ public sealed class LifecycleLaws
             }
         }, iter: 3000);
 
-        Assert.All(Enum.GetValues<MentorshipState>().Except([MentorshipState.Proposed, MentorshipState.Redefined]), state =>
+        Assert.All(Enum.GetValues<MentorshipState>().Except([MentorshipState.Proposed]), state =>
             Assert.True(reached.GetValueOrDefault(state) >= 10, $"{state} in {reached.GetValueOrDefault(state)} of 3000 lives"));
     }
 
@@ -76,7 +76,7 @@ public sealed class LifecycleLaws
             _pairs = [.. _mentees.Select(mentee => new Mentorship(_programme, [_mentor, mentee], 50, "[]", _desk, Start))];
             foreach (var participation in _mentees.Append(_mentor))
             {
-                participation.Match();
+                participation.Match(Start);
             }
 
             // Few random lives get far by themselves: some begin in the middle.
@@ -187,6 +187,15 @@ public sealed class LifecycleLaws
                 case 23: pair.Resume(by, _now); break;
                 case 24 when _now.Hour % 2 == 0: pair.ConfirmClosing(_second, _now); break;
                 case 24: pair.RefuseClosing(_second, _now); break;
+                case 25:
+                    pair.OptToStay(_programme.Times, by, _now);
+                    if (_now.Hour % 2 == 0)
+                    {
+                        pair.Members.Where(m => m.PersonId != by && pair.State == MentorshipState.ClosedCompleted).ToList()
+                            .ForEach(m => pair.OptToStay(_programme.Times, m.PersonId, _now));
+                    }
+
+                    break;
             }
         }
 
@@ -215,10 +224,11 @@ public sealed class LifecycleLaws
                 var to = Enum.Parse<MentorshipState>(facts.RootElement.GetProperty("to").GetString()!);
                 Assert.Equal(_seen[i], from);
                 Assert.True(Lifecycle.Allows(from, to), $"{from} → {to}");
-                Assert.DoesNotContain(from, MentorshipStates.Ended);
+                // Of the ends only a good one leads on: who stays in contact holds no place.
+                Assert.DoesNotContain(from, MentorshipStates.Ended.Except([MentorshipState.ClosedCompleted]));
                 _seen[i] = to;
                 Reached.Add(to);
-                if (MentorshipStates.Ended.Contains(to))
+                if (MentorshipStates.Ended.Contains(to) && !MentorshipStates.Ended.Contains(from))
                 {
                     Endings.Release(pair, pair.Members.Select(m => m.PersonId == _mentor.PersonId ? _mentor : _mentees[i])
                         .Where(p => !_pairs.Any(o => o != pair && Holds(o) && o.MemberFor(p.PersonId) is not null)), _now);

@@ -90,7 +90,6 @@ public sealed class ModelSettingsStory : Story
     private Task<Reading> Declared() => app.World.Ask(async db =>
     {
         var programme = await db.Programmes.SingleAsync(p => p.Id == _programme, Cancellation);
-        var record = await ProgrammeRecord.LoadAsync(db, programme, app.Now, Cancellation);
-        return ProgrammeFigures.Of(record, new MissingReasons(new Texts())).Single(f => f.Indicator == "STR-01").Judge(record);
+        return (await ProgrammeProfile.ComputeAsync(db, programme, app.Now, new MissingReasons(new Texts()), Cancellation))["STR-01"];
     });
 }

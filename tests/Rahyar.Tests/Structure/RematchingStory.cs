@@ -185,7 +185,7 @@ public sealed class RematchingStory : Story
             var seats = await db.Participations.Where(p => p.ProgrammeId == programme).ToListAsync(Cancellation);
             var row = new Mentorship(await db.Programmes.SingleAsync(p => p.Id == programme), seats, 0, "[]", Guid.Empty, app.Now);
             row.CallItself("Readers", null, app.Now);
-            seats.ForEach(s => s.Match());
+            seats.ForEach(s => s.Match(app.Now));
             seats.ForEach(s => row.Accept(s.PersonId, app.Now));
             circle = row.Id;
             db.Add(row);

@@ -1,3 +1,4 @@
+using Rahyar.Content;
 using Rahyar.Data;
 using Rahyar.Jobs;
 using Rahyar.Modules.Communication.Files;
@@ -21,8 +22,7 @@ internal static class CommunicationSetup
         services.AddScheduledWork<FlashMeetings.WishWork>();
         services.AddScheduledWork<FlashMeetings.SlotWork>();
         services.AddSingleton<FileLimits>();
-        services.AddSingleton<ContentFolder>();
-        services.AddScheduledWork<ContentSweep>();
+        services.AddContentFolder<SharedFileContent>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveFeed>());
         services.AddHostedService<PromptNotices>();
         services.AddHostedService<MessageNotices>();

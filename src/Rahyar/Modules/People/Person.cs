@@ -49,6 +49,7 @@ internal sealed class Person : IdentityUser<Guid>
     public string TimeZone { get; set; } = "UTC";
 
     public CalendarKind Calendar { get; set; }
+    public Theme Theme { get; private set; }
     public DateTimeOffset CreatedAt { get; private set; }
 
     /// <summary>Since when this person may not come in any more.</summary>
@@ -84,7 +85,7 @@ internal sealed class Person : IdentityUser<Guid>
     public void Read(string language) => Language = language;
 
     /// <summary>What someone says about themselves in their account.</summary>
-    public void Describe(string? name, string language, string? timeZone, CalendarKind calendar)
+    public void Describe(string? name, string language, string? timeZone, CalendarKind calendar, Theme theme)
     {
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(timeZone ?? "", out var zone) || !zone.HasIanaId)
         {
@@ -92,7 +93,7 @@ internal sealed class Person : IdentityUser<Guid>
         }
 
         Name = Guard.Text(name, 200, nameof(Name));
-        (Language, TimeZone, Calendar) = (language, zone.Id, calendar);
+        (Language, TimeZone, Calendar, Theme) = (language, zone.Id, calendar, theme);
         ConcurrencyStamp = Guid.NewGuid().ToString();
     }
 

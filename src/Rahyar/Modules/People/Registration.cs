@@ -32,7 +32,7 @@ internal static class Registration
         {
             EmailConfirmed = true,
             Language = page.L.Language,
-            Calendar = page.L.Language == Texts.Persian ? CalendarKind.SolarHijri : CalendarKind.Gregorian,
+            Calendar = page.L.How.Calendar,
             TimeZone = newcomer.TimeZone,
         };
         page.Db.Add(person);

@@ -7,11 +7,11 @@ namespace Rahyar.Modules.People;
 
 /// <summary>Who is looking. Every row of someone's is loaded through the viewer.</summary>
 internal sealed record Viewer(Guid Id, Guid SessionId, string Name, string Language, string TimeZone, CalendarKind Calendar,
-    IReadOnlyList<Viewer.Held> Roles)
+    Theme Theme, IReadOnlyList<Viewer.Held> Roles)
 {
     public const string SessionClaim = "session";
 
-    public static readonly Viewer Nobody = new(Guid.Empty, Guid.Empty, "", Texts.English, "UTC", CalendarKind.Gregorian, []);
+    public static readonly Viewer Nobody = new(Guid.Empty, Guid.Empty, "", Texts.English, "UTC", CalendarKind.Gregorian, Theme.Device, []);
 
     // One row a role, and one for whoever holds none: each request of somebody signed in asks this.
     private static readonly Func<AppDb, Guid, DateTimeOffset, IAsyncEnumerable<Row>> FindSession = EF.CompileAsyncQuery((AppDb db, Guid session, DateTimeOffset now) =>
@@ -19,7 +19,7 @@ internal sealed record Viewer(Guid Id, Guid SessionId, string Name, string Langu
         join p in db.Set<Person>() on s.PersonId equals p.Id
         from r in db.Set<RoleAssignment>().Where(r => r.PersonId == p.Id && r.EndedAt == null && (r.Until == null || r.Until > now)).DefaultIfEmpty()
         where s.Id == session && s.EndedAt == null && p.DeactivatedAt == null
-        select new Row(p.Id, p.Name, p.Language, p.TimeZone, p.Calendar, (Role?)r.Role, r.ProgrammeId, r.Until != null));
+        select new Row(p.Id, p.Name, p.Language, p.TimeZone, p.Calendar, p.Theme, (Role?)r.Role, r.ProgrammeId, r.Until != null));
 
     /// <param name="ForATime">Held in somebody's place until a day.</param>
     public sealed record Held(Role Role, Guid? ProgrammeId, bool ForATime = false);
@@ -55,7 +55,7 @@ internal sealed record Viewer(Guid Id, Guid SessionId, string Name, string Langu
         var roles = new List<Held>();
         await foreach (var row in FindSession(db, session, now))
         {
-            viewer = new Viewer(row.Id, session, row.Name, row.Language, row.TimeZone, row.Calendar, roles);
+            viewer = new Viewer(row.Id, session, row.Name, row.Language, row.TimeZone, row.Calendar, row.Theme, roles);
             if (row.Role is { } role)
             {
                 roles.Add(new Held(role, row.ProgrammeId, row.ForATime));
@@ -65,5 +65,5 @@ internal sealed record Viewer(Guid Id, Guid SessionId, string Name, string Langu
         return viewer;
     }
 
-    private sealed record Row(Guid Id, string Name, string Language, string TimeZone, CalendarKind Calendar, Role? Role, Guid? ProgrammeId, bool ForATime);
+    private sealed record Row(Guid Id, string Name, string Language, string TimeZone, CalendarKind Calendar, Theme Theme, Role? Role, Guid? ProgrammeId, bool ForATime);
 }

@@ -81,11 +81,11 @@ internal sealed partial class Participation : Entity
         return true;
     }
 
-    public void Match()
+    public void Match(DateTimeOffset now)
     {
         if (State != ParticipationState.Withdrew)
         {
-            State = ParticipationState.Matched;
+            Move(ParticipationState.Matched, new ParticipationMatched(State), now);
             ClearCooldown();
         }
     }
@@ -94,12 +94,18 @@ internal sealed partial class Participation : Entity
     {
         if (State == ParticipationState.Matched)
         {
-            State = ParticipationState.Waiting;
+            Move(ParticipationState.Waiting, new ParticipationReleased(State), now);
             WaitingSince = now;
         }
     }
 
-    public void Finish() => State = State == ParticipationState.Withdrew ? State : ParticipationState.Finished;
+    public void Finish(DateTimeOffset now)
+    {
+        if (State != ParticipationState.Withdrew)
+        {
+            Move(ParticipationState.Finished, new ParticipationFinished(State), now);
+        }
+    }
 
     public void Prepare(DateTimeOffset now)
     {
@@ -119,17 +125,26 @@ internal sealed partial class Participation : Entity
         }
     }
 
-    internal void NoteScreening(DateTimeOffset? passedAt, DateOnly? until, DateTimeOffset? ownAt) =>
+    internal void NoteScreening(DateTimeOffset? passedAt, DateOnly? until, DateTimeOffset? ownAt, DateTimeOffset now)
+    {
+        // What it was is told, so that any earlier day can be counted again.
+        if (passedAt != ScreenedAt)
+        {
+            Record(new JournalEntry(now, null, new ParticipationScreeningNoted(ScreenedAt), ProgrammeId, subject: Id, person: PersonId));
+        }
+
         (ScreenedAt, ScreenedUntil, OwnScreeningAt) = (passedAt, until, ownAt);
+    }
 
     public void Withdraw(Guid? by, DateTimeOffset now)
     {
         if (State != ParticipationState.Withdrew)
         {
+            var from = State;
             State = ParticipationState.Withdrew;
             LeftAt = now;
             ClearCooldown();
-            Record(new JournalEntry(now, by, new ParticipationWithdrew(), ProgrammeId, subject: Id, person: PersonId));
+            Record(new JournalEntry(now, by, new ParticipationWithdrew(from), ProgrammeId, subject: Id, person: PersonId));
         }
     }
 
@@ -145,7 +160,17 @@ internal sealed partial class Participation : Entity
         {
             var left = LeftAt;
             (State, WaitingSince, LeftAt) = (ParticipationState.Waiting, now, null);
-            Record(new JournalEntry(now, by, new ParticipationReturned(left), ProgrammeId, subject: Id, person: PersonId));
+            Record(new JournalEntry(now, by, new ParticipationReturned(ParticipationState.Withdrew, left), ProgrammeId, subject: Id, person: PersonId));
+        }
+    }
+
+    // Each move tells where it came from, so that the state of any earlier day can be found again.
+    private void Move(ParticipationState to, ParticipationMove move, DateTimeOffset now)
+    {
+        if (State != to)
+        {
+            State = to;
+            Record(new JournalEntry(now, null, move, ProgrammeId, subject: Id, person: PersonId));
         }
     }
 

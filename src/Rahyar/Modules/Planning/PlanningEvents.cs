@@ -53,11 +53,26 @@ internal sealed record ParticipationPrepared : Event;
 [Verb("participation.ready")]
 internal sealed record ParticipationReady : Event;
 
+/// <summary>A participation goes from one state to another. What was before is told: with it any earlier day can be counted again.</summary>
+internal abstract record ParticipationMove(ParticipationState? From, DateTimeOffset? Left) : Event;
+
+[Verb("participation.matched")]
+internal sealed record ParticipationMatched(ParticipationState? From) : ParticipationMove(From, null);
+
+[Verb("participation.released")]
+internal sealed record ParticipationReleased(ParticipationState? From) : ParticipationMove(From, null);
+
+[Verb("participation.finished")]
+internal sealed record ParticipationFinished(ParticipationState? From) : ParticipationMove(From, null);
+
 [Verb("participation.withdrew")]
-internal sealed record ParticipationWithdrew : Event;
+internal sealed record ParticipationWithdrew(ParticipationState? From) : ParticipationMove(From, null);
 
 [Verb("participation.returned")]
-internal sealed record ParticipationReturned(DateTimeOffset? Left) : Event;
+internal sealed record ParticipationReturned(ParticipationState? From, DateTimeOffset? Left) : ParticipationMove(From, Left);
+
+[Verb("participation.screening-noted")]
+internal sealed record ParticipationScreeningNoted(DateTimeOffset? Before) : Event;
 
 [Verb("participation.rests")]
 internal sealed record ParticipationRests(DateTimeOffset Until) : Event;

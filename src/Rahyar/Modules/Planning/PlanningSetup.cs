@@ -1,3 +1,4 @@
+using Rahyar.Content;
 using Rahyar.Data;
 using Rahyar.Jobs;
 using Rahyar.Modules.People;
@@ -12,7 +13,7 @@ internal static class PlanningSetup
 {
     public static void AddPlanning(this IServiceCollection services)
     {
-        services.AddSingleton<StagedRosters>();
+        services.AddContentFolder<StagedRosters>();
         services.AddDurableWork<RosterImporter>();
         services.AddScheduledWork<RosterTidying>();
         services.AddSingleton<Launching>();

@@ -76,7 +76,7 @@ internal sealed class Endings(EmailComposer composer, GroupAdmission joining)
             }
             else
             {
-                participation.Finish();
+                participation.Finish(now);
             }
         }
     }

@@ -60,7 +60,7 @@ internal sealed partial class Mentorship
                 Move(MentorshipState.Paused, by, "both-agreed", now);
                 break;
             case Wish.Extend:
-                Extended = true;
+                (Extended, ExtendedAt, FirstPlannedEndOn) = (true, now, PlannedEndOn);
                 ClosingTalkLogged = false;
                 PlannedEndOn = WishedUntil!.Value;
                 Members.ToList().ForEach(m => m.TakeBackClosing());

@@ -88,7 +88,7 @@ internal sealed partial class Mentorship
 
         if (HoldsPlaces)
         {
-            participation.Match();
+            participation.Match(now);
         }
 
         // The row is written, so that of two who give the last place the second is told.

@@ -63,6 +63,11 @@ internal sealed partial class Mentorship
     public void NoteAgreement(int cadenceDays, int replyHours, DateTimeOffset now)
     {
         AgreedAt ??= now;
+        if (cadenceDays != CadenceDays)
+        {
+            EarlierCadences = [.. EarlierCadences ?? [], new(now, CadenceDays)];
+        }
+
         (CadenceDays, ReplyHours) = (cadenceDays, replyHours);
         Advance(now);
     }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Rahyar.Data;
 using Rahyar.Journal;
 using Rahyar.Modules.Planning;
@@ -26,6 +27,9 @@ internal enum MentorshipState
     Lapsed,
     Redefined,
 }
+
+/// <summary>A rhythm that a relationship had until it agreed on another one.</summary>
+internal sealed record EarlierCadence(DateTimeOffset Until, int Days);
 
 /// <summary>
 /// A relationship between members, in exactly one state. Modules above tell it what happened
@@ -75,6 +79,10 @@ internal sealed partial class Mentorship : Entity
     public DateTimeOffset? AgreedAt { get; private set; }
     public DateTimeOffset? FirstGoalAt { get; private set; }
     public int CadenceDays { get; private set; }
+
+    /// <summary>Earlier rhythms, each with the instant until which it held; null where there was none.</summary>
+    public IReadOnlyList<EarlierCadence>? EarlierCadences { get; private set; }
+
     public int? ReplyHours { get; private set; }
     public DateOnly PlannedEndOn { get; private set; }
     public DateOnly? PausedUntil { get; private set; }
@@ -85,6 +93,11 @@ internal sealed partial class Mentorship : Entity
 
     public int MissedSessionsInARow { get; private set; }
     public bool Extended { get; private set; }
+
+    /// <summary>When it was prolonged, and until when it was to last before.</summary>
+    public DateTimeOffset? ExtendedAt { get; private set; }
+    public DateOnly? FirstPlannedEndOn { get; private set; }
+
     public bool ClosingTalkLogged { get; private set; }
     public int Score { get; private set; }
 
@@ -195,6 +208,7 @@ internal sealed partial class Mentorship : Entity
             row.Property(m => m.EndReason).HasMaxLength(60);
             row.Property(m => m.AlertsJoined).HasMaxLength(200);
             row.Property(m => m.Name).HasMaxLength(80);
+            row.Property(m => m.EarlierCadences).HasConversion((ValueConverter)JsonColumn.As<IReadOnlyList<EarlierCadence>>(), JsonColumn.Whole<IReadOnlyList<EarlierCadence>>());
             row.HasMany(m => m.Members).WithOne().HasForeignKey(m => m.MentorshipId);
             row.Navigation(m => m.Members).HasField(nameof(_members)).UsePropertyAccessMode(PropertyAccessMode.Field);
             row.HasIndex(m => new { m.ProgrammeId, m.State });

@@ -1,21 +1,31 @@
 // The shell and the pages last seen open without a connection. Not a module: it must start in every browser that has workers.
 ((worker: ServiceWorkerGlobalScope): void => {
-  // The build writes the shell's hash here, so that a changed shell is a new cache.
+  // The server writes the shell's hash here, so that a changed shell is a new worker with a new cache.
   const version = "unversioned";
   const shell = `shell-${version}`;
+  const assets = `/assets/${version}/`;
   const seen = "seen";
-  const kept = ["/app.css", "/js/main.js", "/js/fragment.js", "/js/outbox.js", "/js/thread.js", "/js/autosave.js", "/icons.svg", "/favicon.svg", "/offline.html"];
+  const kept = ["app.css", "js/main.js", "js/fragment.js", "js/outbox.js", "js/thread.js", "js/autosave.js", "icons.svg"]
+    .map((name) => assets + name).concat("/favicon.svg", "/offline.html");
   const most = 40;
 
   worker.addEventListener("install", (event) => {
-    event.waitUntil(caches.open(shell).then((cache) => cache.addAll(kept)).then(() => worker.skipWaiting()));
+    event.waitUntil(Promise.all(kept.map(take)).then(() => worker.skipWaiting()));
   });
 
+  // The shell before this one stays: pages that are open may still ask for a module of theirs.
   worker.addEventListener("activate", (event) => {
     event.waitUntil(caches.keys()
-      .then((names) => Promise.all(names.filter((name) => name !== shell && name !== seen).map((name) => caches.delete(name))))
+      .then((names) => Promise.all(names.filter((name) => name !== shell && name !== seen).slice(0, -1).map((name) => caches.delete(name))))
       .then(() => worker.clients.claim()));
   });
+
+  /** During an update another node may answer for its own version: that is no part of this shell. */
+  async function take(path: string): Promise<void> {
+    const answer = await fetch(path);
+    if (!answer.ok || (answer.headers.get("X-Shell") ?? version) !== version) throw new Error(path);
+    await (await caches.open(shell)).put(path, answer);
+  }
 
   worker.addEventListener("message", (event) => {
     if (event.data === "forget") event.waitUntil(caches.delete(seen));
@@ -26,20 +36,22 @@
     const url = new URL(request.url);
     if (request.method !== "GET" || url.origin !== worker.location.origin || url.pathname === "/live"
       || request.headers.has("X-Fragment") || request.headers.has("range")) return;
-    if (/[.](css|js|svg|png|webmanifest)$/.test(url.pathname)) event.respondWith(fromShell(request, event));
+    if (/[.](css|js|svg|png|webmanifest)$/.test(url.pathname)) event.respondWith(asset(request, url.pathname));
     else if (request.mode === "navigate") event.respondWith(page(request, event));
   });
 
-  async function fromShell(request: Request, event: FetchEvent): Promise<Response> {
-    const cache = await caches.open(shell);
-    const held = await cache.match(request);
-    const fresh = fetch(request).then(async (answer) => {
-      if (answer.ok) await cache.put(request, answer.clone());
+  /** What lies under a version never changes, so what is held is right. */
+  async function asset(request: Request, path: string): Promise<Response> {
+    const held = await caches.match(request);
+    if (held) return held;
+    try {
+      const answer = await fetch(request);
+      if (answer.ok && path.startsWith(assets)) await (await caches.open(shell)).put(request, answer.clone());
       return answer;
-    });
-    if (!held) return fresh;
-    event.waitUntil(fresh.catch(() => undefined));
-    return held;
+    } catch {
+      // Without a connection, a page last seen under an older version opens with the whole shell of this one.
+      return (await caches.match(path.replace(/^[/]assets[/][^/]+[/]/, assets))) ?? Response.error();
+    }
   }
 
   async function page(request: Request, event: FetchEvent): Promise<Response> {

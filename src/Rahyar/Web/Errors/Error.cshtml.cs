@@ -10,7 +10,7 @@ namespace Rahyar.Web.Errors;
 [IgnoreAntiforgeryToken]
 internal sealed class ErrorModel : AppPage
 {
-    private static readonly int[] Known = [400, 404, 413, 429, 500];
+    private static readonly int[] Known = [400, 404, 413, 429, 500, 503];
 
     public override Shell Shell => Shell.Plain;
 

@@ -9,7 +9,7 @@ using Microsoft.Net.Http.Headers;
 namespace Rahyar.Web.Pages;
 
 /// <summary>
-/// A form with a file, read as it comes in: the file goes straight to the disk, as far as the limit; what lies beyond is let pass
+/// A form with a file, read as it comes in: the file goes straight to this node's disk, as far as the limit; what lies beyond is let pass
 /// by for a while, so that the browser hears the answer instead of a broken connection.
 /// </summary>
 internal sealed class IncomingForm
@@ -118,7 +118,7 @@ internal sealed class IncomingForm
         }
 
         Hash = Convert.ToHexStringLower(hash.GetHashAndReset());
-        file.Flush(flushToDisk: true);
+        await file.FlushAsync(cancellationToken);
     }
 
     private async Task<bool> IsOursAsync()

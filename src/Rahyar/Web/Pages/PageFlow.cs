@@ -10,7 +10,7 @@ namespace Rahyar.Web.Pages;
 
 /// <summary>
 /// The way of every page: load through the viewer or 404, then the handler. A refusal shows the page again with its
-/// sentence (422), a lost race with what stands now (409); what was typed stays in the form.
+/// sentence (422), a lost race with what stands now (409), something outside that is away with 503; what was typed stays in the form.
 /// </summary>
 internal sealed class PageFlow : IAsyncPageFilter
 {
@@ -64,6 +64,7 @@ internal sealed class PageFlow : IAsyncPageFilter
         var (refused, status) = executed.Exception switch
         {
             Refused r when r.Name.StartsWith("conflict.", StringComparison.Ordinal) => (r, StatusCodes.Status409Conflict),
+            Refused r when r.Name.StartsWith("away.", StringComparison.Ordinal) => (r, StatusCodes.Status503ServiceUnavailable),
             Refused r => (r, StatusCodes.Status422UnprocessableEntity),
             DbUpdateConcurrencyException => (new Refused("conflict.changed-meanwhile"), StatusCodes.Status409Conflict),
             _ => (null, 0),

@@ -9,7 +9,7 @@ namespace Rahyar.Web.Pages;
 /// <summary>Finds out, once per request, who is looking and how they read.</summary>
 internal static class ViewerOfRequest
 {
-    public const string LanguageCookie = "lang";
+    private const string LanguageCookie = "lang", ThemeCookie = "theme";
 
     public static Viewer Viewer(this HttpContext http) => http.Items[typeof(Viewer)] as Viewer ?? Modules.People.Viewer.Nobody;
 
@@ -35,10 +35,27 @@ internal static class ViewerOfRequest
         var asked = http.Request.Query["lang"].ToString() is { Length: > 0 } query ? query : null;
         var language = new[] { asked, viewer.SignedIn ? viewer.Language : null, http.Request.Cookies[LanguageCookie], Preferred(http) }
             .FirstOrDefault(texts.Speaks) ?? Texts.Texts.English;
-        var calendar = viewer.SignedIn ? viewer.Calendar : language == Texts.Texts.Persian ? CalendarKind.SolarHijri : CalendarKind.Gregorian;
+        var calendar = viewer.SignedIn ? viewer.Calendar : texts.HowIn(language).Calendar;
         var zone = TimeZoneInfo.TryFindSystemTimeZoneById(viewer.TimeZone, out var found) ? found : TimeZoneInfo.Utc;
         return new Locale(texts, language, zone, calendar);
     }
+
+    /// <summary>A person's own choice, or the last one made in this browser.</summary>
+    public static Theme ThemeOfViewer(this HttpContext http) => http.Viewer() is { SignedIn: true } viewer ? viewer.Theme
+        : http.Request.Cookies[ThemeCookie] switch { nameof(Theme.Light) => Theme.Light, nameof(Theme.Dark) => Theme.Dark, _ => Theme.Device };
+
+    public static void RememberLanguage(this HttpContext http, string language) => Remember(http, LanguageCookie, language);
+
+    public static void RememberTheme(this HttpContext http, Theme theme) => Remember(http, ThemeCookie, theme.ToString());
+
+    private static void Remember(HttpContext http, string cookie, string value) => http.Response.Cookies.Append(cookie, value, new CookieOptions
+    {
+        MaxAge = TimeSpan.FromDays(365),
+        SameSite = SameSiteMode.Lax,
+        HttpOnly = true,
+        Secure = http.Request.IsHttps,
+        IsEssential = true,
+    });
 
     private static string? Preferred(HttpContext http) =>
         http.Request.GetTypedHeaders().AcceptLanguage.OrderByDescending(l => l.Quality ?? 1).FirstOrDefault()?.Value.Value?.Split('-')[0];

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
+using Rahyar.Web.Layout;
 
 namespace Rahyar.Web.Tags;
 
@@ -24,8 +25,9 @@ public sealed class IconTagHelper : TagHelper
     }
 
     // Drawn once each: a page has a dozen of them.
-    private static readonly ConcurrentDictionary<(string Base, string Name), HtmlString> Drawn = new();
+    private static readonly ConcurrentDictionary<(string Base, string Sprite, string Name), HtmlString> Drawn = new();
 
-    internal static IHtmlContent Draw(string name, ViewContext view) => Drawn.GetOrAdd((view.HttpContext.Request.PathBase.Value ?? "", name), key =>
-        new HtmlString($"""<svg class="{(key.Name is "back" or "next" or "send" or "leave" ? "icon turn" : "icon")}" aria-hidden="true"><use href="{HtmlEncoder.Default.Encode($"{key.Base}/icons.svg#{key.Name}")}"></use></svg>"""));
+    internal static IHtmlContent Draw(string name, ViewContext view) => Drawn.GetOrAdd(
+        (view.HttpContext.Request.PathBase.Value ?? "", view.HttpContext.RequestServices.GetRequiredService<Assets>().Icons, name), key =>
+        new HtmlString($"""<svg class="{(key.Name is "back" or "next" or "send" or "leave" ? "icon turn" : "icon")}" aria-hidden="true"><use href="{HtmlEncoder.Default.Encode($"{key.Base}{key.Sprite}#{key.Name}")}"></use></svg>"""));
 }

@@ -17,7 +17,8 @@ internal sealed class Locale(Texts texts, string language, TimeZoneInfo zone, Ca
     public string Language { get; } = language;
     public TimeZoneInfo Zone { get; } = zone;
     public CalendarKind Calendar { get; } = calendar;
-    public bool RightToLeft => Language == Texts.Persian;
+    public Language How { get; } = texts.HowIn(language);
+    public bool RightToLeft => How.RightToLeft;
     public string Direction => RightToLeft ? "rtl" : "ltr";
 
     /// <summary>Speaks to members of a group: a text that has a form <c>key.ours</c> is said in that form.</summary>
@@ -29,13 +30,19 @@ internal sealed class Locale(Texts texts, string language, TimeZoneInfo zone, Ca
     public string this[string key, params object?[] args] =>
         string.Format(CultureInfo.InvariantCulture, this[key], args.Select(Show).ToArray());
 
-    /// <summary>Picks <c>key.one</c> or <c>key.other</c>; the count is the first place.</summary>
-    public string Count(string key, long n, params object?[] more) =>
-        this[n == 1 ? $"{key}.one" : $"{key}.other", [n, .. more]];
+    /// <summary>Picks <c>key.one</c>, <c>key.other</c> or another form that the language has; the count is the first place.</summary>
+    public string Count(string key, long n, params object?[] more)
+    {
+        var form = $"{key}.{How.FormOf(n)}";
+        return this[texts.Has(Language, form) ? form : $"{key}.other", [n, .. more]];
+    }
 
     public bool Has(string key) => texts.Has(key);
 
     public string Refusal(Data.Refused refused) => this[$"refused.{refused.Name}", refused.Args];
+
+    /// <summary>What the published model says in two languages: in Persian to readers of Persian, in English to all others.</summary>
+    public string Of(Paradigm.Wording wording) => Language == Texts.Persian ? wording.Persian : wording.English;
 
     /// <summary>The same language for someone elsewhere, or another language here.</summary>
     public Locale With(string? language = null, TimeZoneInfo? zone = null, CalendarKind? calendar = null) =>
@@ -47,7 +54,7 @@ internal sealed class Locale(Texts texts, string language, TimeZoneInfo zone, Ca
     public string Number(double x, int decimals = 1) =>
         Digits(Math.Round(x, decimals, MidpointRounding.AwayFromZero).ToString("#,0." + new string('#', decimals), English).Replace('-', '−'));
 
-    public string Percent(double x, int decimals = 0) => RightToLeft ? $"{Number(x, decimals)}٪" : $"{Number(x, decimals)} %";
+    public string Percent(double x, int decimals = 0) => string.Format(CultureInfo.InvariantCulture, How.Percent, Number(x, decimals));
 
     /// <summary>How much a file weighs: «340 KB», «۱٫۲ مگابایت».</summary>
     public string Size(long bytes) => bytes switch
@@ -97,19 +104,7 @@ internal sealed class Locale(Texts texts, string language, TimeZoneInfo zone, Ca
     }
 
     /// <summary>Latin digits and marks as the language writes them.</summary>
-    public string Digits(string latin) => !RightToLeft ? latin : string.Create(latin.Length, latin, static (span, s) =>
-    {
-        for (var i = 0; i < s.Length; i++)
-        {
-            span[i] = s[i] switch
-            {
-                >= '0' and <= '9' => (char)('۰' + (s[i] - '0')),
-                '.' when i > 0 && char.IsAsciiDigit(s[i - 1]) && i + 1 < s.Length && char.IsAsciiDigit(s[i + 1]) => '٫',
-                ',' when i > 0 && char.IsAsciiDigit(s[i - 1]) => '٬',
-                var other => other,
-            };
-        }
-    });
+    public string Digits(string latin) => How.Write(latin);
 
     /// <summary>A day as a date field holds it: «2026-12-05» where the browser's own field is used, else «۱۴۰۵/۰۹/۱۴».</summary>
     public string Typed(DateOnly day)

@@ -114,7 +114,7 @@ public sealed class RecruitmentStory : Story
     public async Task It_closes_at_the_end_of_the_last_day_where_the_coordinator_lives()
     {
         using var tehran = await app.World.Coordinator("Tehran", _programme);
-        await app.World.Arrange(async db => (await db.People.SingleAsync(p => p.Id == tehran.Id)).Describe("Tehran", "en", "Asia/Tehran", Rahyar.Web.Texts.CalendarKind.Gregorian));
+        await app.World.Arrange(async db => (await db.People.SingleAsync(p => p.Id == tehran.Id)).Describe("Tehran", "en", "Asia/Tehran", Rahyar.Web.Texts.CalendarKind.Gregorian, Theme.Device));
         await tehran.OpensRecruitment(_programme, app, days: 1);
         using var sara = app.Visitor("Sara");
         var form = await sara.ComesByTheLink(app, "Sara", "sara@uni.example");

@@ -11,12 +11,27 @@ namespace Rahyar.Modules.Communication.Files;
 internal static class FileDownload
 {
     public static void MapFileDownload(this WebApplication app) => app.MapGet("/mentorships/{id:guid}/files/{file:guid}", async (
-            Guid id, Guid file, HttpContext http, AppDb db, ContentFolder contents, CancellationToken cancellation) =>
+            Guid id, Guid file, HttpContext http, AppDb db, SharedFileContent contents, CancellationToken cancellation) =>
         {
             var theirs = db.Mentorships.VisibleTo(http.Viewer());
             var row = await db.SharedFiles.AsNoTracking().SingleOrDefaultAsync(f => f.Id == file && f.MentorshipId == id && f.RemovedAt == null
                 && theirs.Any(m => m.Id == f.MentorshipId), cancellation);
-            if (row is null || FileKinds.TypeOf(row.Name) is not { } type || contents.Find(row.Hash) is not { } path)
+            if (row is null || FileKinds.TypeOf(row.Name) is not { } type)
+            {
+                return Results.NotFound();
+            }
+
+            Stream? content;
+            try
+            {
+                content = await contents.OpenAsync(row, cancellation);
+            }
+            catch (Refused)
+            {
+                return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
+            }
+
+            if (content is null)
             {
                 return Results.NotFound();
             }
@@ -25,7 +40,7 @@ internal static class FileDownload
             http.Response.Headers.CacheControl = "private, no-cache";
             // Sent as it is: a part of it, its tag and its length are those of the file, not of a compressed copy.
             http.Request.Headers.AcceptEncoding = default;
-            return Results.File(path, type, row.Name, row.SharedAt, new EntityTagHeaderValue($"\"{row.Hash}\""), enableRangeProcessing: true);
+            return Results.File(content, type, row.Name, row.SharedAt, new EntityTagHeaderValue($"\"{row.Hash}\""), enableRangeProcessing: true);
         })
         .RequireAuthorization(Policies.SignedIn);
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Rahyar.Content;
 using Rahyar.Data;
 using Rahyar.Modules.Structure;
 using Rahyar.Web.Pages;
@@ -13,7 +14,7 @@ namespace Rahyar.Modules.Communication.Files;
 [DisableRequestSizeLimit]
 [IgnoreAntiforgeryToken]
 [IncomingForm.OwnForm]
-internal sealed class IndexModel(ContentFolder contents, FileLimits limits) : RelationshipPage
+internal sealed class IndexModel(SharedFileContent contents, ArrivingFiles arriving, FileLimits limits) : RelationshipPage
 {
     private const int Length = 20;
 
@@ -70,24 +71,17 @@ internal sealed class IndexModel(ContentFolder contents, FileLimits limits) : Re
             throw new Refused(Mentorship.IsOpen ? Mentorship.NotInTouch(Viewer.Id, Now)! : "file.closed");
         }
 
-        var arrived = contents.Arrive();
-        try
-        {
-            return await IncomingForm.ReadAsync(HttpContext, arrived, limits.OfOne, limits.LetPass, cancellationToken) is not { } form
-                ? BadForm()
-                : await TakeAsync(form, arrived, cancellationToken);
-        }
-        finally
-        {
-            System.IO.File.Delete(arrived);
-        }
+        using var arrived = arriving.Make();
+        return await IncomingForm.ReadAsync(HttpContext, arrived.Path, limits.OfOne, limits.LetPass, cancellationToken) is not { } form
+            ? BadForm()
+            : await TakeAsync(form, () => System.IO.File.OpenRead(arrived.Path), cancellationToken);
     }
 
     private IQueryable<SharedFile> There => Db.SharedFiles.Where(f => f.MentorshipId == Mentorship.Id && f.RemovedAt == null);
 
     private Task<long> UsedAsync(CancellationToken cancellationToken) => There.SumAsync(f => f.Bytes, cancellationToken);
 
-    private async Task<IActionResult> TakeAsync(IncomingForm form, string arrived, CancellationToken cancellationToken)
+    private async Task<IActionResult> TakeAsync(IncomingForm form, Func<Stream> arrived, CancellationToken cancellationToken)
     {
         if (form.TooLarge)
         {
@@ -104,10 +98,11 @@ internal sealed class IndexModel(ContentFolder contents, FileLimits limits) : Re
         if (!await SharedBeforeAsync(file, cancellationToken))
         {
             ExpectRoom(Used + file.Bytes);
-            contents.Keep(arrived, form.Hash);
+            await contents.KeepAsync(file, arrived, cancellationToken);
             await ShareAsync(file, cancellationToken);
         }
 
+        await contents.EnsureAsync(file, arrived, cancellationToken);
         Flash = L["files.said-shared", file.Name];
         return WantsFragment ? new NoContentResult() : Redirect(CommunicationRoutes.Files(Mentorship.Id));
     }

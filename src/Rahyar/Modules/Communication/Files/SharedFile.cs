@@ -6,7 +6,7 @@ using Rahyar.Modules.Structure;
 
 namespace Rahyar.Modules.Communication.Files;
 
-/// <summary>A file that a member has shared with the others of a relationship. Its content lies in the <see cref="ContentFolder"/>.</summary>
+/// <summary>A file that a member has shared with the others of a relationship. Its content lies in the store (<see cref="SharedFileContent"/>).</summary>
 internal sealed class SharedFile : Entity
 {
     private SharedFile() { }

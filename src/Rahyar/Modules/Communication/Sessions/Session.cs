@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Rahyar.Data;
 using Rahyar.Journal;
 using Rahyar.Modules.Structure;
@@ -88,6 +89,14 @@ internal sealed class Session : Entity
     /// <summary>Who met technical trouble in it.</summary>
     public List<Guid> TroubleFor { get; private set; } = [];
 
+    /// <summary>When each of <see cref="TroubleFor"/> said so, in their order.</summary>
+    public IReadOnlyList<DateTimeOffset>? TroubleAt { get; private set; }
+
+    /// <summary>When the first member said that it took place, when the second did, and when someone said that it did not.</summary>
+    public DateTimeOffset? ClaimedAt { get; private set; }
+    public DateTimeOffset? HeldAt { get; private set; }
+    public DateTimeOffset? MissedAt { get; private set; }
+
     /// <summary>Who was there, by their own word or by the attendance list.</summary>
     public IEnumerable<Guid> Attended => State is SessionState.Held or SessionState.Claimed ? ConfirmedBy.Union(Listed) : [];
 
@@ -131,10 +140,9 @@ internal sealed class Session : Entity
             throw new Refused("session.cannot-confirm");
         }
 
-        if (technicalTrouble && !TroubleFor.Contains(by))
+        if (technicalTrouble)
         {
-            TroubleFor.Add(by);
-            Record(Entry(new SessionTrouble(Modality), by, now));
+            NoteTrouble(by, now);
         }
 
         if (ConfirmedBy.Contains(by))
@@ -152,6 +160,8 @@ internal sealed class Session : Entity
         }
 
         State = ConfirmedBy.Count >= 2 ? SessionState.Held : SessionState.Claimed;
+        ClaimedAt ??= now;
+        HeldAt = State == SessionState.Held ? now : null;
         Record(Entry(State == SessionState.Held ? new SessionHeld(Modality) : new SessionClaimed(Modality), by, now));
         if (State == SessionState.Held)
         {
@@ -169,10 +179,10 @@ internal sealed class Session : Entity
 
         if (technicalTrouble)
         {
-            TroubleFor.Add(by);
+            NoteTrouble(by, now);
         }
 
-        State = SessionState.Missed;
+        (State, MissedAt) = (SessionState.Missed, now);
         Record(Entry(new SessionMissed(Modality), by, now));
         mentorship.NoteSessionMissed(now);
     }
@@ -187,6 +197,16 @@ internal sealed class Session : Entity
         State = SessionState.Cancelled;
         CancelledAt = now;
         Record(Entry(new SessionCancelled(Modality), by, now));
+    }
+
+    private void NoteTrouble(Guid by, DateTimeOffset now)
+    {
+        if (!TroubleFor.Contains(by))
+        {
+            TroubleFor.Add(by);
+            TroubleAt = [.. TroubleAt ?? [], now];
+            Record(Entry(new SessionTrouble(Modality), by, now));
+        }
     }
 
     // Those on the list count as heard of once a second person says that it took place.
@@ -206,6 +226,7 @@ internal sealed class Session : Entity
         public void Configure(EntityTypeBuilder<Session> row)
         {
             row.Property(s => s.Topic).HasMaxLength(300);
+            row.Property(s => s.TroubleAt).HasConversion((ValueConverter)JsonColumn.As<IReadOnlyList<DateTimeOffset>>(), JsonColumn.Whole<IReadOnlyList<DateTimeOffset>>());
             row.HasIndex(s => new { s.MentorshipId, s.StartsAt });
             row.HasIndex(s => new { s.ProgrammeId, s.StartsAt });
             row.HasIndex(s => new { s.BookedBy, s.ClientId }).IsUnique();

@@ -1,5 +1,8 @@
-using System.Globalization;
 using System.Text;
+using Ical.Net;
+using Ical.Net.CalendarComponents;
+using Ical.Net.DataTypes;
+using Ical.Net.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Modules.People;
@@ -12,8 +15,6 @@ namespace Rahyar.Modules.Communication.Sessions;
 /// <summary>One session as a file for anyone's calendar (RFC 5545). Instants in UTC: the reader's calendar knows its zone.</summary>
 internal static class SessionCalendar
 {
-    private const int LineOctets = 75;
-
     public static void MapSessionCalendar(this WebApplication app) => app.MapGet("/mentorships/{id:guid}/sessions/{session:guid}.ics", async (
             Guid id, Guid session, HttpContext http, AppDb db, Locale l, CancellationToken cancellation) =>
         {
@@ -34,45 +35,22 @@ internal static class SessionCalendar
         .RequireAuthorization(Policies.SignedIn);
 
     /// <summary>A later download of a session that was changed or cancelled replaces the earlier one: same UID, higher sequence.</summary>
-    public static string Write(Session session, string title)
+    private static string Write(Session session, string title)
     {
-        string[] lines =
-        [
-            "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Rahyar//Sessions//EN", "METHOD:PUBLISH",
-            "BEGIN:VEVENT",
-            $"UID:{session.Id}@rahyar",
-            $"SEQUENCE:{session.Version}",
-            $"DTSTAMP:{Utc(session.CancelledAt ?? session.BookedAt)}",
-            $"DTSTART:{Utc(session.StartsAt)}",
-            $"DTEND:{Utc(session.StartsAt.AddMinutes(session.Minutes))}",
-            $"SUMMARY:{Escape(title)}",
-            .. session.Topic.Length > 0 ? new[] { $"DESCRIPTION:{Escape(session.Topic)}" } : [],
-            $"STATUS:{(session.State == SessionState.Cancelled ? "CANCELLED" : "CONFIRMED")}",
-            "END:VEVENT", "END:VCALENDAR",
-        ];
-        return string.Concat(lines.Select(line => Fold(line) + "\r\n"));
-    }
-
-    private static string Utc(DateTimeOffset at) => at.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
-
-    private static string Escape(string text) => text.Replace("\\", "\\\\").Replace(";", "\\;").Replace(",", "\\,").ReplaceLineEndings("\\n");
-
-    // Lines are folded by octets, and never inside a letter.
-    private static string Fold(string line)
-    {
-        var (folded, octets) = (new StringBuilder(), 0);
-        foreach (var rune in line.EnumerateRunes())
+        var calendar = new Calendar { ProductId = "-//Rahyar//Sessions//EN", Method = "PUBLISH" };
+        calendar.Events.Add(new CalendarEvent
         {
-            if (octets + rune.Utf8SequenceLength > LineOctets)
-            {
-                folded.Append("\r\n ");
-                octets = 1;
-            }
-
-            folded.Append(rune);
-            octets += rune.Utf8SequenceLength;
-        }
-
-        return folded.ToString();
+            Uid = $"{session.Id}@rahyar",
+            Sequence = session.Version,
+            DtStamp = Utc(session.CancelledAt ?? session.BookedAt),
+            Start = Utc(session.StartsAt),
+            End = Utc(session.StartsAt.AddMinutes(session.Minutes)),
+            Summary = title,
+            Description = session.Topic.Length > 0 ? session.Topic : null,
+            Status = session.State == SessionState.Cancelled ? EventStatus.Cancelled : EventStatus.Confirmed,
+        });
+        return new CalendarSerializer().SerializeToString(calendar)!;
     }
+
+    private static CalDateTime Utc(DateTimeOffset at) => new(at.UtcDateTime);
 }

@@ -19,8 +19,8 @@ internal sealed record RowBehind(int Number, Guid Subject, int Met, int Cases, d
     /// <summary>One row for each relationship or participant, those that did not meet what was asked first.</summary>
     public static IReadOnlyList<RowBehind> Of(Figure figure) =>
     [
-        .. figure.Cases.GroupBy(c => c.Subject)
-            .Select(own => (own.Key, Met: own.Count(c => c.Met == true), Cases: own.Count(c => c.Met is not null), own.First().Value))
+        .. figure.Cases.GroupBy(c => c.Row)
+            .Select(own => (own.Key, Met: own.Sum(c => c.Met), Cases: own.Sum(c => c.Of), own.First().Value))
             .OrderBy(own => own.Cases == 0 ? 1 : (double)own.Met / own.Cases).ThenBy(own => own.Value)
             .Select((own, at) => new RowBehind(at + 1, own.Key, own.Met, own.Cases, own.Value)),
     ];

@@ -51,7 +51,7 @@ internal sealed class ShowModel(ProfileCache cache) : AppPage
 
         Programme = programme;
         ShellProgramme = Id;
-        var profile = await cache.OfAsync(Db, programme, Now, cancellationToken);
+        var profile = await cache.OfAsync(Db, programme, Now, cancellationToken, whole: true);
         Reading = profile[definition.Id];
         Figure = profile.FigureOf(definition.Id);
         Names = await Db.Programmes.RunBy(Viewer).AnyAsync(p => p.Id == Id, cancellationToken);

@@ -11,36 +11,63 @@ internal static class CommunicationFigures
     private const int LookBack = 56, WindowDays = 28, SilentAfterDays = 7, FewestWords = 3, FewestForBalance = 6;
     private const double KeptShare = 0.75;
 
-    public static IEnumerable<Figure> Of(ProgrammeRecord record, MissingReasons say) =>
+    public static IEnumerable<Case?> Of(MentorshipRecord mentorship) =>
     [
-        AsAgreed(record),
-        ReplyTime(record),
-        Unanswered(record),
-        RichAndLight(record),
-        SessionsThatHappen(record),
-        Balance(record),
-        MidpointFigures.Tools(record),
-        Figure.Missing("COM-08", say.Why("audit")),
+        AsAgreed(mentorship),
+        ReplyTime(mentorship),
+        Unanswered(mentorship),
+        RichAndLight(mentorship),
+        SessionsThatHappen(mentorship),
+        Balance(mentorship),
     ];
+
+    public static IEnumerable<Figure> Of(ProgrammeRecord record, MissingReasons say)
+    {
+        var unanswered = record.Cases("COM-03");
+        var sessions = record.Cases("COM-05");
+        var booked = Figure.Proportion("COM-05", Row.Relationship, sessions);
+        return
+        [
+            Figure.Proportion("COM-01", Row.Relationship, record.Cases("COM-01")),
+            Figure.Median("COM-02", Row.Relationship, record.Cases("COM-02")),
+            Figure.Proportion("COM-03", Row.Relationship, unanswered) with
+            {
+                Window = record.Cycle,
+                Parts =
+                [
+                    new("mentee-silent", unanswered.Sum(c => c.Part(0)), unanswered.Count),
+                    new("mentor-silent", unanswered.Sum(c => c.Part(1)), unanswered.Count),
+                ],
+            },
+            Figure.Proportion("COM-04", Row.Relationship, record.Cases("COM-04")),
+            booked with { Measured = booked.Measured.And("relationships", sessions.Count) },
+            Figure.Median("COM-06", Row.Relationship, record.Cases("COM-06")),
+            MidpointFigures.Tools(record),
+            Figure.Missing("COM-08", say.Why("audit")),
+        ];
+    }
 
     // Periods are counted from the first contact. Those that touch a pause stand still, and a rhythm so slow that none
     // was completed cannot be judged.
-    private static Figure AsAgreed(ProgrammeRecord record) => Figure.Proportion("COM-01", Row.Relationship,
-        from r in record.Relationships
-        where r.GoingSince(record.Ago(28))
-        let periods = Periods(r, record)
-        where periods.Count > 0
-        let contacts = r.Contacts().ToList()
-        let kept = periods.Count(p => contacts.Exists(c => c >= p.From && c < p.To))
-        select new Case(r.Id, kept >= KeptShare * periods.Count, (double)kept / periods.Count));
+    private static Case? AsAgreed(MentorshipRecord r)
+    {
+        if (!r.GoingFor(WindowDays) || Periods(r) is not { Count: > 0 } periods)
+        {
+            return null;
+        }
 
-    private static List<Window> Periods(MentorshipRecord relationship, ProgrammeRecord record)
+        var contacts = r.Contacts().ToList();
+        var kept = periods.Count(p => contacts.Exists(c => c >= p.From && c < p.To));
+        return Case.Whether("COM-01", r.Id, kept >= KeptShare * periods.Count) with { Value = (double)kept / periods.Count };
+    }
+
+    private static List<Window> Periods(MentorshipRecord r)
     {
         var periods = new List<Window>();
-        var from = relationship.FirstContactAt!.Value;
-        for (var to = from.AddDays(relationship.CadenceDays); to <= record.AsOf; (from, to) = (to, to.AddDays(relationship.CadenceDays)))
+        var from = r.FirstContactAt!.Value;
+        for (var to = from.AddDays(r.CadenceDays); r.At.Reached(to); (from, to) = (to, to.AddDays(r.CadenceDays)))
         {
-            if (from >= record.Ago(LookBack) && !relationship.Pauses.Exists(p => p.From < to && p.To > from))
+            if (r.At.Within(from, LookBack) && !r.Pauses.Exists(p => p.From < to && p.To > from))
             {
                 periods.Add(new Window(from, to));
             }
@@ -49,81 +76,65 @@ internal static class CommunicationFigures
         return periods;
     }
 
-    private static Figure ReplyTime(ProgrammeRecord record)
+    private static Case? ReplyTime(MentorshipRecord r)
     {
         var cap = TimeSpan.FromDays(SilentAfterDays);
-        var medians = (
-            from r in record.Relationships
-            where r.Words.Count(w => w.At >= record.Ago(WindowDays)) >= FewestWords
-            let waits = r.Turns(cap).Where(t => t.Since >= record.Ago(WindowDays))
-                .Select(t => t.Wait is { } wait ? Shorter(wait, cap) : record.AsOf - t.Since >= cap ? cap : (TimeSpan?)null)
-                .OfType<TimeSpan>().Select(wait => wait.TotalHours).ToList()
-            where waits.Count > 0
-            select new Case(r.Id, null, Sample.Median(waits))).ToList();
-        return Median("COM-02", medians);
+        if (r.Words.Count(w => r.At.Within(w.At, WindowDays)) < FewestWords)
+        {
+            return null;
+        }
+
+        var waits = r.Turns(cap).Where(t => r.At.Within(t.Since, WindowDays))
+            .Select(t => t.Wait is { } wait ? Shorter(wait, cap) : r.At.Reached(t.Since + cap) ? cap : (TimeSpan?)null)
+            .OfType<TimeSpan>().Select(wait => wait.TotalHours).ToList();
+        return waits.Count > 0 ? new Case("COM-02", r.Id) { Value = Sample.Median(waits) } : null;
     }
 
     // A first message was answered in time when the first two-way contact came within the week: a reply, or a held session.
-    private static Figure Unanswered(ProgrammeRecord record)
+    private static Case? Unanswered(MentorshipRecord r)
     {
-        var judged = record.Relationships.Where(r => r.FirstMessageAt <= record.Ago(SilentAfterDays)).ToList();
-        var silent = judged.Where(Silent).ToList();
-        return Figure.Proportion("COM-03", Row.Relationship, judged.Select(r => new Case(r.Id, Silent(r)))) with
+        if (r.FirstMessageAt is not { } first || !r.At.Reached(first.AddDays(SilentAfterDays)))
         {
-            Window = record.Cycle,
-            Parts =
-            [
-                new("mentee-silent", silent.Count(r => r.FirstMessageBy is { } by && r.SideOf(by) == Side.Mentor), judged.Count),
-                new("mentor-silent", silent.Count(r => r.FirstMessageBy is { } by && r.SideOf(by) == Side.Mentee), judged.Count),
-            ],
-        };
-
-        static bool Silent(MentorshipRecord r) => !(r.FirstContactAt <= r.FirstMessageAt!.Value.AddDays(SilentAfterDays));
-    }
-
-    private static Figure RichAndLight(ProgrammeRecord record) => Figure.Proportion("COM-04", Row.Relationship, record.Relationships
-        .Where(r => r.GoingSince(record.Ago(LookBack)))
-        .Select(r => new Case(r.Id,
-            r.Meetings.Exists(m => m.Held && m.Live && m.StartsAt >= record.Ago(LookBack)) && r.Exchanges().Any(at => at >= record.Ago(LookBack)))));
-
-    // Sessions logged afterwards were never booked and always took place: they would only lift the share.
-    private static Figure SessionsThatHappen(ProgrammeRecord record)
-    {
-        var due = (
-            from r in record.Relationships
-            from m in r.Meetings
-            where m.BookedAhead && m.StartsAt >= record.Ago(WindowDays) && m.EndsAt <= record.AsOf
-                && !(m.State == SessionState.Cancelled && m.CancelledAt <= m.StartsAt.AddHours(-24))
-            select new Case(r.Id, m.Held)).ToList();
-        var figure = Figure.Proportion("COM-05", Row.Relationship, due);
-        return figure with { Measured = figure.Measured.And("relationships", due.Select(c => c.Subject).Distinct().Count()) };
-    }
-
-    private static Figure Balance(ProgrammeRecord record) => Median("COM-06",
-    [
-        .. from r in record.Relationships
-           let words = r.Words.Where(w => w.At >= record.Ago(LookBack)).ToList()
-           where words.Count >= FewestForBalance
-           select new Case(r.Id, null, BalanceOf(r, words)),
-    ]);
-
-    private static double BalanceOf(MentorshipRecord relationship, List<Word> words)
-    {
-        if (relationship.Members.Count > 2)
-        {
-            var shares = words.GroupBy(w => w.By).Select(g => (double)g.Count() / words.Count);
-            return -shares.Sum(p => p * Math.Log(p)) / Math.Log(relationship.Members.Count);
+            return null;
         }
 
-        var first = words.Count(w => w.By == relationship.Members[0].Person);
+        var silent = !(r.FirstContactAt <= first.AddDays(SilentAfterDays));
+        var by = silent && r.FirstMessageBy is { } writer ? r.SideOf(writer) : null;
+        return Case.Whether("COM-03", r.Id, silent) with { Parts = by is null ? null : [by == Side.Mentor ? 1 : 0, by == Side.Mentee ? 1 : 0] };
+    }
+
+    private static Case? RichAndLight(MentorshipRecord r) => !r.GoingFor(LookBack) ? null : Case.Whether("COM-04", r.Id,
+        Lately(r, r.Meetings.Where(m => m.Held && m.Live).Select(m => m.StartsAt), LookBack) && Lately(r, r.Exchanges(), LookBack));
+
+    private static bool Lately(MentorshipRecord r, IEnumerable<DateTimeOffset> instants, int days) =>
+        instants.Select(at => (DateTimeOffset?)at).Max() is { } last && r.At.Within(last, days);
+
+    // Sessions logged afterwards were never booked and always took place: they would only lift the share.
+    private static Case? SessionsThatHappen(MentorshipRecord r)
+    {
+        var due = r.Meetings.FindAll(m => m.BookedAhead && r.At.Within(m.StartsAt, WindowDays) && r.At.Reached(m.EndsAt)
+            && !(m.State == SessionState.Cancelled && m.CancelledAt <= m.StartsAt.AddHours(-24)));
+        return due.Count == 0 ? null : new Case("COM-05", r.Id) { Met = due.Count(m => m.Held), Of = due.Count };
+    }
+
+    private static Case? Balance(MentorshipRecord r)
+    {
+        var words = r.Words.FindAll(w => r.At.Within(w.At, LookBack));
+        return words.Count < FewestForBalance ? null : new Case("COM-06", r.Id) { Value = BalanceOf(r, words) };
+    }
+
+    private static double BalanceOf(MentorshipRecord r, List<Word> words)
+    {
+        if (r.Members.Count > 2)
+        {
+            var shares = words.GroupBy(w => w.By).Select(g => (double)g.Count() / words.Count);
+            return -shares.Sum(p => p * Math.Log(p)) / Math.Log(r.Members.Count);
+        }
+
+        var first = words.Count(w => w.By == r.Members[0].Person);
         var second = words.Count - first;
         return (double)Math.Min(first, second) / Math.Max(first, second);
     }
-
-    private static Figure Median(string indicator, List<Case> cases) => new(indicator, cases.Count == 0
-        ? Measured.Missing()
-        : Measured.Of(Sample.Median([.. cases.Select(c => c.Value!.Value)]), cases.Count))
-    { Row = Row.Relationship, Cases = cases };
 
     private static TimeSpan Shorter(TimeSpan a, TimeSpan b) => a < b ? a : b;
 }

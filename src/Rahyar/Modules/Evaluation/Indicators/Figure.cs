@@ -1,4 +1,5 @@
 using Rahyar.Paradigm;
+using Rahyar.Statistics;
 
 namespace Rahyar.Modules.Evaluation.Indicators;
 
@@ -12,9 +13,6 @@ internal enum Row
     Participant,
     Application,
 }
-
-/// <summary>One row behind a figure: whether it met what was asked, or its own value.</summary>
-internal readonly record struct Case(Guid Subject, bool? Met, double? Value = null);
 
 /// <summary>A count that belongs to the figure, such as who of the two was silent (text key <c>evaluation.part.{Key}</c>).</summary>
 internal sealed record Part(string Key, double Value, int? Of = null);
@@ -30,10 +28,18 @@ internal sealed record Figure(string Indicator, Measured Measured)
     public IReadOnlyList<Part> Parts { get; init; } = [];
 
     /// <summary>The percentage of cases that met what was asked.</summary>
-    public static Figure Proportion(string indicator, Row row, IEnumerable<Case> cases)
+    public static Figure Proportion(string indicator, Row row, IReadOnlyList<Case> cases) =>
+        new(indicator, Measured.Proportion(cases.Sum(c => c.Met), cases.Sum(c => c.Of))) { Row = row, Cases = cases };
+
+    /// <summary>The median of the cases' values.</summary>
+    public static Figure Median(string indicator, Row row, IReadOnlyList<Case> cases) =>
+        new(indicator, cases.Count == 0 ? Measured.Missing() : Measured.Of(Sample.Median([.. cases.Select(c => c.Value!.Value)]), cases.Count)) { Row = row, Cases = cases };
+
+    /// <summary>The median wait in days, as a survival curve: who still waits has waited until now.</summary>
+    public static Figure Waits(string indicator, Row row, IReadOnlyList<Case> cases, DateTimeOffset now)
     {
-        Case[] all = [.. cases];
-        return new(indicator, Measured.Proportion(all.Count(c => c.Met == true), all.Length)) { Row = row, Cases = all };
+        Case[] waits = [.. cases.Select(c => c with { Value = Math.Max(0, ((c.Until ?? now) - c.Since!.Value).TotalDays) })];
+        return new(indicator, Measured.MedianWait(KaplanMeier.Of(waits.Select(c => new Observation(c.Value!.Value, c.Met == 1))))) { Row = row, Cases = waits };
     }
 
     /// <summary>There is no value yet, and why.</summary>

@@ -10,46 +10,61 @@ internal static class InfrastructureFigures
 {
     private const int SolvedWithinDays = 5, StaysSolvedDays = 7, RipeDays = 12, ReadyWithinDays = 14, WindowDays = 28;
 
-    public static IEnumerable<Figure> Of(ProgrammeRecord record, MissingReasons say) =>
+    public static IEnumerable<Case?> Of(MentorshipRecord mentorship) => [Trouble(mentorship)];
+
+    public static IEnumerable<Case?> Of(PersonRecord person) => [Ready(person)];
+
+    public static IEnumerable<Case?> Of(TrafficRecord person) =>
     [
-        new("INF-01", Measured.Proportion(record.Probes.Ok, record.Probes.Scheduled)),
-        PageSpeed(record),
-        new("INF-03", Measured.Proportion(record.Attempts.Failed, record.Attempts.Made).And("people", record.Attempts.People)),
-        Trouble(record),
-        FirstReply(record, say),
-        Solved(record, say),
-        Ready(record),
-        Figure.Missing("INF-08", say.Why("controls")),
+        person.Paints.Count == 0 ? null : new Case("INF-02", person.Person) { Of = person.Paints.Count, Value = Sample.Median(person.Paints) },
+        person.Attempts == 0 ? null : new Case("INF-03", person.Person) { Met = person.Failed, Of = person.Attempts },
     ];
+
+    public static IEnumerable<Figure> Of(ProgrammeRecord record, MissingReasons say)
+    {
+        var attempts = record.Cases("INF-03");
+        return
+        [
+            new("INF-01", Measured.Proportion(record.Probes.Ok, record.Probes.Scheduled)),
+            PageSpeed(record),
+            new("INF-03", Measured.Proportion(attempts.Sum(c => c.Met), attempts.Sum(c => c.Of)).And("people", attempts.Count)),
+            Trouble(record),
+            FirstReply(record, say),
+            Solved(record, say),
+            Figure.Proportion("INF-07", Row.Participant, record.Cases("INF-07")) with { Window = record.Cycle },
+            Figure.Missing("INF-08", say.Why("controls")),
+        ];
+    }
 
     private static Figure PageSpeed(ProgrammeRecord record)
     {
-        double[] medians = [.. record.Paints.Select(Sample.Median)];
-        var views = record.Paints.Sum(p => p.Count);
-        return new Figure("INF-02", (medians.Length == 0 ? Measured.Missing() : Measured.Of(Sample.Quantile(medians, 0.75), views))
-            .And("people", medians.Length));
+        var people = record.Cases("INF-02");
+        return new Figure("INF-02", (people.Count == 0 ? Measured.Missing() : Measured.Of(Sample.Quantile([.. people.Select(c => c.Value!.Value)], 0.75), people.Sum(c => c.Of)))
+            .And("people", people.Count));
     }
 
     // Attempted: at least one member came, or tried to and met trouble. One to which nobody came is a missed session (COM-05).
+    private static Case? Trouble(MentorshipRecord r)
+    {
+        var attempted = r.Meetings.FindAll(m => r.At.Within(m.StartsAt, WindowDays)
+            && (m.State is SessionState.Held or SessionState.Claimed || m.TroubleFor.Count > 0));
+        int HitBy(Side side) => attempted.Count(m => m.TroubleFor.Any(person => r.SideOf(person) == side));
+        return attempted.Count == 0 ? null : new Case("INF-04", r.Id)
+        {
+            Met = attempted.Count(m => m.TroubleFor.Count > 0),
+            Of = attempted.Count,
+            Parts = [HitBy(Side.Mentor), HitBy(Side.Mentee)],
+        };
+    }
+
     private static Figure Trouble(ProgrammeRecord record)
     {
-        var attempted = (
-            from r in record.Relationships
-            from m in r.Meetings
-            where m.StartsAt >= record.Ago(WindowDays)
-                && (m.State is SessionState.Held or SessionState.Claimed || m.TroubleFor.Count > 0)
-            select (Relationship: r, Meeting: m)).ToList();
-        return Figure.Proportion("INF-04", Row.Relationship, attempted.Select(a => new Case(a.Relationship.Id, a.Meeting.TroubleFor.Count > 0))) with
+        var attempted = record.Cases("INF-04");
+        var sessions = attempted.Sum(c => c.Of);
+        return Figure.Proportion("INF-04", Row.Relationship, attempted) with
         {
-            Parts =
-            [
-                new("trouble-mentor", attempted.Count(a => HitBy(a.Relationship, a.Meeting, Side.Mentor)), attempted.Count),
-                new("trouble-mentee", attempted.Count(a => HitBy(a.Relationship, a.Meeting, Side.Mentee)), attempted.Count),
-            ],
+            Parts = [new("trouble-mentor", attempted.Sum(c => c.Part(0)), sessions), new("trouble-mentee", attempted.Sum(c => c.Part(1)), sessions)],
         };
-
-        static bool HitBy(MentorshipRecord relationship, Meeting meeting, Side side) =>
-            meeting.TroubleFor.Any(person => relationship.SideOf(person) == side);
     }
 
     private static Figure FirstReply(ProgrammeRecord record, MissingReasons say)
@@ -79,14 +94,15 @@ internal static class InfrastructureFigures
     }
 
     // By person, not by participation: who is mentor and mentee needs one device.
-    private static Figure Ready(ProgrammeRecord record) => Figure.Proportion("INF-07", Row.Participant, record.Enrolled
-        .GroupBy(e => e.Person)
-        .Where(own => own.Any(e => e.EnrolledAt.AddDays(ReadyWithinDays) <= (e.LeftAt ?? record.AsOf)))
-        .Select(own =>
+    private static Case? Ready(PersonRecord person)
+    {
+        if (!person.Enrolled.Any(e => e.EnrolledAt.AddDays(ReadyWithinDays) is var due && (e.LeftAt is { } left ? due <= left : person.At.Reached(due))))
         {
-            var first = own.SelectMany(e => record.RelationshipsOf[e.Id]).Min(r => r.FirstMeetingHeldAt);
-            var ready = own.Min(e => e.ReadyAt);
-            return new Case(own.First().Id, ready is not null && (first is null || ready <= first));
-        })) with
-    { Window = record.Cycle };
+            return null;
+        }
+
+        var first = person.Enrolled.SelectMany(e => person.MentorshipsOf(e, "INF-07")).Min(m => m.FirstMeetingHeldAt);
+        var ready = person.Enrolled.Min(e => e.ReadyAt);
+        return Case.Whether("INF-07", person.Enrolled[0].Id, ready is not null && (first is null || ready <= first));
+    }
 }

@@ -1,7 +1,6 @@
 using Rahyar.Modules.Communication.Sessions;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure;
-using Rahyar.Modules.Structure.Lifecycle;
 using Rahyar.Paradigm;
 
 namespace Rahyar.Modules.Evaluation.Indicators;
@@ -11,9 +10,9 @@ internal sealed record MemberOf(Guid Person, Guid Participation, Side Side, Date
 /// <summary>Who wrote and when: what a message says is never loaded.</summary>
 internal readonly record struct Word(Guid By, DateTimeOffset At);
 
-internal sealed record Meeting(
-    DateTimeOffset StartsAt, int Minutes, Modality Modality, SessionState State, DateTimeOffset BookedAt, DateTimeOffset? CancelledAt,
-    IReadOnlyList<Guid> TroubleFor)
+/// <summary>A session as it stood at the moment of the record.</summary>
+internal sealed record Meeting(DateTimeOffset StartsAt, int Minutes, Modality Modality, SessionState State, DateTimeOffset BookedAt,
+    DateTimeOffset? CancelledAt, IReadOnlyList<Guid> TroubleFor)
 {
     public DateTimeOffset EndsAt => StartsAt.AddMinutes(Minutes);
     public bool Held => State == SessionState.Held;
@@ -23,9 +22,28 @@ internal sealed record Meeting(
 
 internal readonly record struct Pause(DateTimeOffset From, DateTimeOffset To);
 
-/// <summary>One relationship as it stood at the instant of the record, with its slim history.</summary>
+internal sealed record GoalOf(DateOnly FirstTargetOn, DateTimeOffset? ReachedAt);
+
+internal sealed record CheckIn(DateTimeOffset At, bool Answered);
+
+/// <summary>What others need to know of a mentorship: the figures of its members, and counts of the programme.</summary>
+internal sealed record MentorshipOutline(Guid Id, MentoringModel Model, bool Going, DateTimeOffset? AcceptedAt, DateTimeOffset? FirstContactAt,
+    DateTimeOffset? EndedAt, DateTimeOffset? FirstMeetingHeldAt, IReadOnlyList<MemberOf> Members)
+{
+    public Side? SideOf(Guid person) => Members.FirstOrDefault(m => m.Person == person)?.Side;
+
+    public bool Equals(MentorshipOutline? other) => other is not null && Members.SequenceEqual(other.Members)
+        && (Id, Model, Going, AcceptedAt, FirstContactAt, EndedAt, FirstMeetingHeldAt)
+            == (other.Id, other.Model, other.Going, other.AcceptedAt, other.FirstContactAt, other.EndedAt, other.FirstMeetingHeldAt);
+
+    public override int GetHashCode() => Id.GetHashCode();
+}
+
+/// <summary>One mentorship as it stood at a moment, with its slim history.</summary>
 internal sealed class MentorshipRecord
 {
+    public required Moment At { get; init; }
+    public required Programme Programme { get; init; }
     public required Guid Id { get; init; }
     public required MentoringModel Model { get; init; }
     public required MentorshipState State { get; init; }
@@ -49,6 +67,20 @@ internal sealed class MentorshipRecord
 
     public List<Pause> Pauses { get; } = [];
 
+    public IReadOnlyList<GoalOf> Goals { get; init; } = [];
+    public IReadOnlyList<CheckIn> CheckIns { get; init; } = [];
+
+    /// <summary>What its members were asked, about it or of themselves.</summary>
+    public IReadOnlyList<InvitationOf> Invitations { get; init; } = [];
+
+    /// <summary>Answers to that, oldest first.</summary>
+    public IReadOnlyList<Answered> Responses { get; init; } = [];
+
+    /// <summary>Members whose roster named another member as a wish.</summary>
+    public IReadOnlyCollection<Guid> Preferring { get; set; } = [];
+
+    public MentorshipOutline Outline => new(Id, Model, Going, AcceptedAt, FirstContactAt, EndedAt, FirstMeetingHeldAt, Members);
+
     /// <summary>Initiated, active, at risk or winding down: what section 3.3 of the dossier calls active.</summary>
     public bool Going => MentorshipStates.Going.Contains(State);
 
@@ -58,7 +90,7 @@ internal sealed class MentorshipRecord
 
     public DateTimeOffset? FirstMeetingHeldAt => Meetings.Find(m => m.Held)?.StartsAt;
 
-    public bool GoingSince(DateTimeOffset instant) => Going && FirstContactAt <= instant;
+    public bool GoingFor(int days) => Going && FirstContactAt is { } first && At.Reached(first.AddDays(days));
 
     public bool Has(Guid person) => Members.Any(m => m.Person == person);
 

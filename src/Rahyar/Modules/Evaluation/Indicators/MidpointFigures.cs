@@ -10,128 +10,152 @@ internal static class MidpointFigures
     private const int Lately = 120, TogetherDays = 30;
     private const double Clear = 4;
 
-    /// <summary>Of each relationship the mean of its members' latest scores.</summary>
-    public static Figure Quality(ProgrammeRecord record)
+    private static readonly string[] Waves = [Instrument.Role, Instrument.Midpoint, Instrument.Close];
+
+    public static IEnumerable<Case?> Of(MentorshipRecord mentorship) => [Gap(mentorship), BothSides(mentorship)];
+
+    public static IEnumerable<Case?> Of(PersonRecord person) => [Trust(person), Tools(person)];
+
+    /// <summary>Of each relationship the mean of its members' latest scores. Who was asked is counted of every model.</summary>
+    public static Case? Quality(MentorshipRecord r)
     {
-        var own = Scores(record, Instrument.Quality).Where(s => s.At >= record.Ago(Lately)).GroupBy(s => s.Relationship.Id)
-            .Select(scores => (scores.Key, Mean: scores.Average(s => s.Score))).ToList();
-        var asked = Asked(record).Where(i => i.At >= record.Ago(Lately)).Select(i => (i.Mentorship, i.Person))
-            .Union(Scores(record, Instrument.Quality).Where(s => s.At >= record.Ago(Lately)).Select(s => ((Guid?)s.Relationship.Id, (Guid?)s.Person))).ToList();
-        var valid = Scores(record, Instrument.Quality).Count(s => s.At >= record.Ago(Lately));
-        return new Figure("HUM-01", SurveyFigures.MeanOf([.. own.Select(o => o.Mean)]).Answered(valid, asked.Count))
+        var scores = r.Model.Looks("HUM-01") ? Scores(r, Instrument.Quality).FindAll(s => r.At.Within(s.At, Lately)) : [];
+        var asked = SurveyFigures.Due(r.Invitations, Instrument.Midpoint, r.At).Where(i => i.Mentorship == r.Id && r.At.Within(i.At, Lately)).Select(i => i.Person)
+            .Union(scores.Select(s => s.Person)).Count();
+        return asked == 0 ? null : new Case("HUM-01", r.Id)
         {
-            Window = new Window(record.Ago(Lately), record.AsOf),
-            Row = Row.Relationship,
-            // Which relationships were counted; of two answers the mean would give away both.
-            Cases = [.. own.Select(o => new Case(o.Key, true))],
-            Parts = SurveyFigures.Counts(asked.Count, valid),
+            Of = scores.Count,
+            Asked = asked,
+            Value = scores.Count == 0 ? null : scores.Average(s => s.On(Instrument.Quality)!.Value),
         };
     }
 
-    /// <summary>How far apart the two sides see the same relationship, where both answered within thirty days.</summary>
+    public static Figure Quality(ProgrammeRecord record)
+    {
+        var all = record.Cases("HUM-01");
+        var (valid, asked) = (all.Sum(c => c.Of), all.Sum(c => c.Asked));
+        var own = all.Where(c => c.Value is not null).ToList();
+        return new Figure("HUM-01", SurveyFigures.MeanOf([.. own.Select(o => o.Value!.Value)]).Answered(valid, asked))
+        {
+            Window = new Window(record.Ago(Lately), record.AsOf),
+            Row = Row.Relationship,
+            Cases = SurveyFigures.Counted(own),
+            Parts = SurveyFigures.Counts(asked, valid),
+        };
+    }
+
+    // How far apart the two sides see the same relationship, where both answered within thirty days.
+    private static Case? Gap(MentorshipRecord r)
+    {
+        var scores = Scores(r, Instrument.Quality);
+        var (mentors, mentees) = (scores.FindAll(s => s.Side == Side.Mentor), scores.FindAll(s => s.Side == Side.Mentee));
+        return mentors.Count == 0 || mentees.Count == 0 || Both().Max(s => s.At) - Both().Min(s => s.At) > TimeSpan.FromDays(TogetherDays)
+            ? null
+            : new Case("HUM-02", r.Id) { Value = Math.Abs(Mean(mentors) - Mean(mentees)) };
+
+        IEnumerable<Answered> Both() => mentors.Concat(mentees);
+        static double Mean(List<Answered> of) => of.Average(s => s.On(Instrument.Quality)!.Value);
+    }
+
     public static Figure Gap(ProgrammeRecord record)
     {
-        var both = Scores(record, Instrument.Quality).GroupBy(s => s.Relationship.Id).Select(own => (own.Key,
-            Mentors: own.Where(s => s.Side == Side.Mentor).ToList(), Mentees: own.Where(s => s.Side == Side.Mentee).ToList()))
-            .Where(o => o.Mentors.Count > 0 && o.Mentees.Count > 0)
-            .Where(o => o.Mentors.Concat(o.Mentees).Max(s => s.At) - o.Mentors.Concat(o.Mentees).Min(s => s.At) <= TimeSpan.FromDays(TogetherDays))
-            .Select(o => (o.Key, Gap: Math.Abs(o.Mentors.Average(s => s.Score) - o.Mentees.Average(s => s.Score)))).ToList();
-        return new Figure("HUM-02", both.Count == 0 ? Measured.Missing() : Measured.Of(both.Average(b => b.Gap), both.Count))
+        var both = record.Cases("HUM-02");
+        return new Figure("HUM-02", both.Count == 0 ? Measured.Missing() : Measured.Of(both.Average(b => b.Value!.Value), both.Count))
         {
             Window = record.Cycle,
             Row = Row.Relationship,
-            Cases = [.. both.Select(b => new Case(b.Key, true))],
+            Cases = SurveyFigures.Counted(both),
         };
+    }
+
+    private static Case? Trust(PersonRecord person)
+    {
+        var score = Latest(person, "HUM-03", Instrument.Trust, Side.Mentee)?.On(Instrument.Trust);
+        var asked = SurveyFigures.Due(person.Invitations, Instrument.Midpoint, person.At).Any(i =>
+            person.Mentorships.Any(m => m.Id == i.Mentorship && m.Model.Looks("HUM-03") && m.SideOf(person.Id) == Side.Mentee));
+        return score is null && !asked ? null : new Case("HUM-03", person.Id) { Met = score >= Clear ? 1 : 0, Of = score is null ? 0 : 1, Asked = 1 };
     }
 
     public static Figure Trust(ProgrammeRecord record)
     {
-        var mentees = Latest(Scores(record, Instrument.Trust).Where(s => s.Side == Side.Mentee));
-        var asked = Asked(record).Where(i => record.Relationships.Any(r => r.Id == i.Mentorship && i.Person is { } person && r.SideOf(person) == Side.Mentee))
-            .Select(i => i.Person!.Value).Union(mentees.Select(s => s.Person)).Count();
-        return new Figure("HUM-03", Measured.Proportion(mentees.Count(s => s.Score >= Clear), mentees.Count).Answered(mentees.Count, asked))
+        var mentees = record.Cases("HUM-03");
+        var (valid, asked) = (mentees.Sum(c => c.Of), mentees.Sum(c => c.Asked));
+        return new Figure("HUM-03", Measured.Proportion(mentees.Sum(c => c.Met), valid).Answered(valid, asked))
         {
             Window = record.Cycle,
-            Parts = SurveyFigures.Counts(asked, mentees.Count),
+            Parts = SurveyFigures.Counts(asked, valid),
         };
+    }
+
+    private static Case? Tools(PersonRecord person)
+    {
+        var score = Latest(person, "COM-07", Instrument.Tools, null)?.On(Instrument.Tools);
+        var asked = SurveyFigures.Due(person.Invitations, Instrument.Midpoint, person.At).Any();
+        return score is null && !asked ? null : new Case("COM-07", person.Id) { Of = score is null ? 0 : 1, Asked = 1, Value = score };
     }
 
     public static Figure Tools(ProgrammeRecord record)
     {
-        var people = Latest(Scores(record, Instrument.Tools));
-        var asked = Asked(record).Select(i => i.Person).OfType<Guid>().Union(people.Select(s => s.Person)).Count();
-        return new Figure("COM-07", SurveyFigures.MeanOf([.. people.Select(s => s.Score)]).Answered(people.Count, asked))
+        var people = record.Cases("COM-07");
+        var (valid, asked) = (people.Sum(c => c.Of), people.Sum(c => c.Asked));
+        return new Figure("COM-07", SurveyFigures.MeanOf([.. people.Select(c => c.Value).OfType<double>()]).Answered(valid, asked))
         {
             Window = record.Cycle,
-            Parts = SurveyFigures.Counts(asked, people.Count),
+            Parts = SurveyFigures.Counts(asked, valid),
         };
     }
 
-    /// <summary>
-    /// Start (roles, in the third week), middle and end: of the waves that were due in a relationship, each was answered
-    /// validly by both sides. Where all stand on one side, by two.
-    /// </summary>
-    public static Figure BothSides(ProgrammeRecord record)
+    // Start (roles, in the third week), middle and end: of the waves that were due in a relationship, each was answered
+    // validly by both sides. Where all stand on one side, by two.
+    private static Case? BothSides(MentorshipRecord r)
     {
-        var invited = record.Invitations.ToLookup(i => i.Instrument);
-        var valid = record.Responses.Where(r => r.Valid && r.Person is not null).ToLookup(r => (r.Instrument, r.Person!.Value));
-        string[] waves = [Instrument.Role, Instrument.Midpoint, Instrument.Close];
-        var told = waves.ToDictionary(w => w, _ => (Due: 0, Both: 0));
-        var cases = new List<Case>();
-        foreach (var relationship in record.Relationships.Where(r => r.Started))
+        if (!r.Started)
         {
-            var (due, both) = (0, 0);
-            foreach (var wave in waves)
-            {
-                var heard = Heard(relationship, wave);
-                if (heard || IsDue(relationship, wave))
-                {
-                    (due, both) = (due + 1, both + (heard ? 1 : 0));
-                    told[wave] = (told[wave].Due + 1, told[wave].Both + (heard ? 1 : 0));
-                }
-            }
-
-            if (due > 0)
-            {
-                cases.Add(new Case(relationship.Id, both == due));
-            }
+            return null;
         }
 
+        // Of each wave: whether it was due, and whether both were heard.
+        var parts = new int[2 * Waves.Length];
+        foreach (var (at, wave) in Waves.Index())
+        {
+            var heard = Heard(r, wave);
+            (parts[2 * at], parts[2 * at + 1]) = (heard || IsDue(r, wave) ? 1 : 0, heard ? 1 : 0);
+        }
+
+        var (due, both) = (parts.Where((_, at) => at % 2 == 0).Sum(), parts.Where((_, at) => at % 2 == 1).Sum());
+        return due == 0 ? null : Case.Whether("EVA-01", r.Id, both == due) with { Parts = parts };
+    }
+
+    public static Figure BothSides(ProgrammeRecord record)
+    {
+        var cases = record.Cases("EVA-01");
         return Figure.Proportion("EVA-01", Row.Relationship, cases) with
         {
             Window = record.Cycle,
-            Parts = [.. waves.Select(w => new Part($"both-sides.{w}", told[w].Both, told[w].Due))],
+            Parts = [.. Waves.Select((w, at) => new Part($"both-sides.{w}", cases.Sum(c => c.Part(2 * at + 1)), cases.Sum(c => c.Part(2 * at))))],
         };
-
-        bool Heard(MentorshipRecord relationship, string wave)
-        {
-            var members = relationship.Members.Where(m => valid[(wave, m.Person)].Any(r => r.Mentorship is null || r.Mentorship == relationship.Id)).ToList();
-            return members.Select(m => relationship.Voice(m.Person)).Distinct().Count() >= 2;
-        }
-
-        bool IsDue(MentorshipRecord relationship, string wave)
-        {
-            var times = record.Programme.Times;
-            var days = wave == Instrument.Midpoint ? times.MidpointDays : Schedule.SilentAfterDays;
-            // What is asked of a person is asked in the third week of their first relationship, which may be an older one.
-            var begun = wave == Instrument.Role ? relationship.FirstContactAt!.Value.AddDays(14) : DateTimeOffset.MinValue;
-            return invited[wave].Any(i => i.Person is { } person && relationship.Has(person) && (i.Mentorship is null || i.Mentorship == relationship.Id)
-                && times.After(i.At > begun ? i.At : begun, days) <= record.AsOf);
-        }
     }
 
-    private sealed record Scored(MentorshipRecord Relationship, Guid Person, Side Side, double Score, DateTimeOffset At);
+    private static bool Heard(MentorshipRecord r, string wave) => r.Members
+        .Where(m => r.Responses.Any(a => a.Valid && a.Instrument == wave && a.Person == m.Person && (a.Mentorship is null || a.Mentorship == r.Id)))
+        .Select(m => r.Voice(m.Person)).Distinct().Count() >= 2;
 
-    // The latest of each member, of the relationships that the indicator looks at.
-    private static List<Scored> Scores(ProgrammeRecord record, string scale)
+    private static bool IsDue(MentorshipRecord r, string wave)
     {
-        var relationships = record.Relationships.ToDictionary(r => r.Id);
-        return [.. record.Responses.Where(r => r is { Person: not null, Mentorship: not null } && r.On(scale) is not null && relationships.ContainsKey(r.Mentorship.Value))
-            .GroupBy(r => (r.Mentorship, r.Person)).Select(own => own.Last())
-            .Select(r => new Scored(relationships[r.Mentorship!.Value], r.Person!.Value, r.Side, r.On(scale)!.Value, r.At))];
+        var times = r.Programme.Times;
+        var days = wave == Instrument.Midpoint ? times.MidpointDays : Schedule.SilentAfterDays;
+        // What is asked of a person is asked in the third week of their first relationship, which may be an older one.
+        var begun = wave == Instrument.Role ? r.FirstContactAt!.Value.AddDays(14) : DateTimeOffset.MinValue;
+        return r.Invitations.Any(i => i.Instrument == wave && r.Has(i.Person) && (i.Mentorship is null || i.Mentorship == r.Id)
+            && r.At.Reached(times.After(i.At > begun ? i.At : begun, days)));
     }
 
-    private static List<Scored> Latest(IEnumerable<Scored> scores) => [.. scores.GroupBy(s => s.Person).Select(own => own.MaxBy(s => s.At)!)];
+    // The latest of each member.
+    private static List<Answered> Scores(MentorshipRecord r, string scale) =>
+        [.. r.Responses.Where(a => a.Mentorship == r.Id && a.On(scale) is not null).GroupBy(a => a.Person).Select(own => own.Last())];
 
-    private static IEnumerable<InvitationOf> Asked(ProgrammeRecord record) => SurveyFigures.Due(record, Instrument.Midpoint);
+    // The latest of a person's relationships that the indicator looks at: of those of one instant the first that was answered.
+    private static Answered? Latest(PersonRecord person, string indicator, string scale, Side? side) => person.Responses
+        .Where(a => a.On(scale) is not null && a.Mentorship is { } id && person.ModelOf(id)?.Looks(indicator) == true)
+        .GroupBy(a => a.Mentorship).Select(own => own.Last()).Where(a => side is null || a.Side == side).MaxBy(a => a.At);
 }

@@ -9,9 +9,21 @@ namespace Rahyar.Modules.Evaluation.Indicators;
 /// <summary>PLN: there is room, time and fairness for everyone who was admitted.</summary>
 internal static class PlanningFigures
 {
-    private const int SmallestGroup = 10;
+    private const int SmallestGroup = 10, DaysOfApplications = 180;
 
     private static readonly Wording CirclesNeedNone = new("a circle of peers needs no mentors' places", "حلقهٔ همتایان به جای منتور نیاز ندارد");
+
+    public static IEnumerable<Case?> Of(MentorshipRecord mentorship) => [mentorship.Going ? new Case("PLN-07", mentorship.Id) : null];
+
+    public static IEnumerable<Case?> Of(PersonRecord person) =>
+    [
+        .. person.Enrolled.Select(e => PlaceOrNeed(person, e)),
+        .. person.Applications.Where(a => person.At.Within(a.SubmittedAt, DaysOfApplications)).Select(a =>
+            new Case("PLN-05", a.Id) { Met = a.DecidedAt is null ? 0 : 1, Of = 1, Since = a.SubmittedAt, Until = a.DecidedAt ?? a.WithdrawnAt }),
+        .. person.Enrolled.Where(e => e.Side == Side.Mentor).Select(e => ScreenedBeforeContact(person, e)),
+        .. person.Enrolled.Where(e => e.Side == Side.Mentee && e.Group is not null).Select(e =>
+            Case.Whether("PLN-09", e.Id, person.MentorshipsOf(e, "PLN-09").Exists(m => m.AcceptedAt is not null)) with { Group = e.Group }),
+    ];
 
     public static IEnumerable<Figure> Of(ProgrammeRecord record, MissingReasons say) =>
     [
@@ -77,17 +89,21 @@ internal static class PlanningFigures
     }
 
     // Whose screening is open may still pass before a first contact; once in touch, or never screened at all, a mentor counts as not.
+    private static Case? ScreenedBeforeContact(PersonRecord person, Enrolled mentor)
+    {
+        var begun = person.MentorshipsOf(mentor, "PLN-06").FindAll(m => m.AcceptedAt is not null);
+        return begun.Count == 0 ? null : Case.Whether("PLN-06", mentor.Id, mentor.ScreenedAt is { } passed && begun.TrueForAll(m => !(m.FirstContactAt < passed)));
+    }
+
     private static Figure ScreenedBeforeContact(ProgrammeRecord record, MissingReasons say)
     {
-        var mentors = record.On(Side.Mentor)
-            .Select(e => (Mentor: e, Of: record.RelationshipsOf[e.Id].Where(r => r.AcceptedAt is not null).ToList())).Where(m => m.Of.Count > 0)
-            .Select(m => new Case(m.Mentor.Id, m.Mentor.ScreenedAt is { } passed && m.Of.TrueForAll(r => !(r.FirstContactAt < passed)))).ToList();
+        var mentors = record.Cases("PLN-06");
         return record.Programme.ScreeningParts == ScreeningParts.None
             ? new Figure("PLN-06", Measured.NotApplicable(say.Why("screening-off", record.Programme.ScreeningReason))) { Window = record.Cycle }
             : Figure.Proportion("PLN-06", Row.Participant, mentors) with
             {
                 Window = record.Cycle,
-                Parts = [new("mentors.in-touch", mentors.Count), new("mentors.screened", mentors.Count(c => c.Met == true), mentors.Count)],
+                Parts = [new("mentors.in-touch", mentors.Count), new("mentors.screened", mentors.Sum(c => c.Met), mentors.Count)],
             };
     }
 
@@ -100,8 +116,8 @@ internal static class PlanningFigures
             return new Figure("PLN-04", Measured.NotApplicable(CirclesNeedNone));
         }
 
-        var places = record.On(Side.Mentor).Where(e => e.Present && (e.ScreenedAt is not null || record.Programme.ScreeningParts == ScreeningParts.None)).Sum(e => e.Profile.Capacity ?? record.Programme.DefaultPlaces);
-        var mentees = record.On(Side.Mentee).Count(e => e.Present);
+        var cases = record.Cases("PLN-04");
+        var (places, mentees) = (cases.Sum(c => c.Part(0)), cases.Sum(c => c.Part(1)));
         return new Figure("PLN-04", mentees == 0 ? Measured.Missing() : Measured.Of((double)places / mentees, mentees))
         {
             Window = record.Today,
@@ -109,23 +125,30 @@ internal static class PlanningFigures
         };
     }
 
+    private static Case? PlaceOrNeed(PersonRecord person, Enrolled e) => !e.Present ? null : e.Side switch
+    {
+        Side.Mentee => new Case("PLN-04", e.Id) { Parts = [0, 1] },
+        _ when e.ScreenedAt is null && person.Programme.ScreeningParts != ScreeningParts.None => null,
+        _ => new Case("PLN-04", e.Id) { Parts = [e.Capacity ?? person.Programme.DefaultPlaces, 0] },
+    };
+
     // A place on the waiting list or a question is neither a yes nor a no; who withdrew was watched until then.
     private static Figure DecisionTime(ProgrammeRecord record, MissingReasons say)
     {
-        var waits = record.Applications.Where(a => a.SubmittedAt >= record.Ago(ProgrammeRecord.DaysOfApplications))
-            .Select(a => (a.Id, Wait: new Observation(((a.DecidedAt ?? a.WithdrawnAt ?? record.AsOf) - a.SubmittedAt).TotalDays, a.DecidedAt is not null))).ToList();
-        return new Figure("PLN-05", waits.Count == 0 ? Measured.Missing(say.Why("applications")) : Measured.MedianWait(KaplanMeier.Of(waits.Select(w => w.Wait))))
+        var waits = record.Cases("PLN-05");
+        var figure = waits.Count == 0
+            ? new Figure("PLN-05", Measured.Missing(say.Why("applications"))) { Row = Row.Application }
+            : Figure.Waits("PLN-05", Row.Application, waits, record.AsOf);
+        return figure with
         {
-            Window = new Window(record.Ago(ProgrammeRecord.DaysOfApplications), record.AsOf),
-            Row = Row.Application,
-            Cases = [.. waits.Select(w => new Case(w.Id, w.Wait.Event, w.Wait.Time))],
-            Parts = [new("applications.undecided", waits.Count(w => !w.Wait.Event), waits.Count)],
+            Window = new Window(record.Ago(DaysOfApplications), record.AsOf),
+            Parts = [new("applications.undecided", waits.Count(w => w.Met == 0), waits.Count)],
         };
     }
 
     private static Figure CoordinatorLoad(ProgrammeRecord record, MissingReasons say)
     {
-        var going = record.Going.ToList();
+        var going = record.Cases("PLN-07");
         var blank = record.Coordinators.Count == 0 || record.Coordinators.Any(c => c.Fte is null);
         var posts = record.Coordinators.Sum(c => c.Fte ?? 0);
         return new Figure("PLN-07", blank
@@ -134,17 +157,15 @@ internal static class PlanningFigures
         {
             Window = record.Today,
             Row = Row.Relationship,
-            Cases = [.. going.Select(r => new Case(r.Id, null))],
+            Cases = going,
             Parts = [new("going", going.Count), new("fte", posts)],
         };
     }
 
     private static Figure AccessGap(ProgrammeRecord record, MissingReasons say)
     {
-        var mentees = record.On(Side.Mentee).Where(e => e.GroupConsented && !string.IsNullOrWhiteSpace(e.Profile.Group))
-            .Select(e => (e.Profile.Group, Matched: record.RelationshipsOf[e.Id].Any(r => r.AcceptedAt is not null))).ToList();
-        var groups = mentees.GroupBy(m => m.Group!.Trim(), StringComparer.OrdinalIgnoreCase)
-            .Select(g => (N: g.Count(), Matched: g.Count(m => m.Matched))).Where(g => g.N >= SmallestGroup)
+        var groups = record.Cases("PLN-09").GroupBy(c => c.Group!, StringComparer.OrdinalIgnoreCase)
+            .Select(g => (N: g.Count(), Matched: g.Sum(c => c.Met))).Where(g => g.N >= SmallestGroup)
             .OrderBy(g => (double)g.Matched / g.N).ToList();
         return new Figure("PLN-09", Gap()) { Window = record.Cycle };
 

@@ -13,6 +13,13 @@ internal static class RelationshipFigures
 
     private static readonly MentorshipState[] Early = [MentorshipState.ClosedEarly, MentorshipState.ClosedSafeguarding, MentorshipState.Lapsed];
 
+    public static IEnumerable<Case?> Of(MentorshipRecord mentorship) =>
+    [
+        MentorPresence(mentorship),
+        EarlyClosure(mentorship),
+        Dormancy(mentorship),
+    ];
+
     public static IEnumerable<Figure> Of(ProgrammeRecord record, MissingReasons say) =>
     [
         MidpointFigures.Quality(record),
@@ -20,46 +27,58 @@ internal static class RelationshipFigures
         MidpointFigures.Trust(record),
         Figure.Missing("HUM-04", say.Why("survey", "PS")),
         Figure.Missing("HUM-05", say.Why("survey", "CS")),
-        MentorPresence(record),
+        Figure.Proportion("HUM-06", Row.Relationship, record.Cases("HUM-06")),
         EarlyClosure(record, say),
-        Dormancy(record),
+        Figure.Proportion("HUM-08", Row.Relationship, record.Cases("HUM-08")),
         ConcernsHandled(record, say),
         Figure.Missing("HUM-10", say.Why("peers")),
     ];
 
     // A held session answers whatever was written before it.
-    private static Figure MentorPresence(ProgrammeRecord record) => Figure.Proportion("HUM-06", Row.Relationship,
-        from r in record.Going
-        let asked = r.Words.Where(w => w.At >= record.Ago(PresenceDays) && r.SideOf(w.By) == Side.Mentee).ToList()
-        where asked.Count > 0
-        let answers = r.Words.Where(w => r.SideOf(w.By) == Side.Mentor).Select(w => w.At)
-            .Concat(r.Meetings.Where(m => m.Held).Select(m => m.StartsAt)).Order().ToList()
-        select new Case(r.Id, asked.TrueForAll(w =>
-            Until(answers.Find(at => at > w.At), record.AsOf) - w.At < TimeSpan.FromDays(LeftWaitingDays))));
+    private static Case? MentorPresence(MentorshipRecord r)
+    {
+        if (!r.Going || r.Words.FindAll(w => r.At.Within(w.At, PresenceDays) && r.SideOf(w.By) == Side.Mentee) is not { Count: > 0 } asked)
+        {
+            return null;
+        }
 
-    private static DateTimeOffset Until(DateTimeOffset answer, DateTimeOffset now) => answer == default ? now : answer;
+        var answers = r.Words.Where(w => r.SideOf(w.By) == Side.Mentor).Select(w => w.At)
+            .Concat(r.Meetings.Where(m => m.Held).Select(m => m.StartsAt)).Order().ToList();
+        return Case.Whether("HUM-06", r.Id, asked.TrueForAll(w => answers.Find(at => at > w.At) is var answer && answer != default
+            ? answer - w.At < TimeSpan.FromDays(LeftWaitingDays)
+            : !r.At.Reached(w.At.AddDays(LeftWaitingDays))));
+    }
 
-    // Time runs from 0 at the first contact to 1 at each relationship's own planned end. One that was closed in order can
-    // no longer end early, so it has been followed to the end.
+    // Followed from the first contact. One that was closed in order can no longer end early, so it has been followed to the end.
+    private static Case? EarlyClosure(MentorshipRecord r)
+    {
+        if (r.FirstContactAt is not { } first)
+        {
+            return null;
+        }
+
+        var planned = (EndOf(r.PlannedEndOn) - first).TotalDays;
+        var watched = new Case("HUM-07", r.Id) { Of = 1, Since = first, Until = EndOf(r.PlannedEndOn) };
+        if (r.EndedAt is not { } ended)
+        {
+            return watched;
+        }
+
+        var early = Early.Contains(r.State) && ended < EndOf(r.PlannedEndOn);
+        return watched with { Met = early ? 1 : 0, Value = early ? Share(first, planned, ended) : 1 };
+    }
+
+    // Time runs from 0 at the first contact to 1 at each relationship's own planned end.
+    private static double Share(DateTimeOffset first, double planned, DateTimeOffset at) => planned <= 0 ? 1 : Math.Clamp((at - first).TotalDays / planned, 0, 1);
+
     private static Figure EarlyClosure(ProgrammeRecord record, MissingReasons say)
     {
-        var watched = record.Relationships.Where(r => r.Started).Select(r =>
-        {
-            var planned = (EndOf(r.PlannedEndOn) - r.FirstContactAt!.Value).TotalDays;
-            double Share(DateTimeOffset at) => planned <= 0 ? 1 : Math.Clamp((at - r.FirstContactAt.Value).TotalDays / planned, 0, 1);
-            if (r.EndedAt is not { } ended)
-            {
-                return (Relationship: r, Seen: new Observation(Share(record.AsOf), false));
-            }
-
-            var early = Early.Contains(r.State) && ended < EndOf(r.PlannedEndOn);
-            return (Relationship: r, Seen: new Observation(early ? Share(ended) : 1, early));
-        }).ToList();
+        var watched = record.Cases("HUM-07");
         return new Figure("HUM-07", Closure())
         {
             Window = record.Cycle,
             Row = Row.Relationship,
-            Cases = [.. watched.Select(w => new Case(w.Relationship.Id, w.Seen.Event))],
+            Cases = [.. watched.Select(c => c with { Value = null })],
         };
 
         Measured Closure()
@@ -69,7 +88,8 @@ internal static class RelationshipFigures
                 return Measured.Missing();
             }
 
-            var curve = KaplanMeier.Of(watched.Select(w => w.Seen));
+            var curve = KaplanMeier.Of(watched.Select(c => new Observation(
+                c.Value ?? Share(c.Since!.Value, (c.Until!.Value - c.Since.Value).TotalDays, record.AsOf), c.Met == 1)));
             if (watched.Count < FewestToShow || curve.SurvivalAt(1) is not null)
             {
                 return Measured.EventsBy(curve, 1);
@@ -83,8 +103,9 @@ internal static class RelationshipFigures
     private static DateTimeOffset EndOf(DateOnly day) => new(day.AddDays(1).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
 
     // Who came out of a pause within the thirty days has not been silent for thirty days yet.
-    private static Figure Dormancy(ProgrammeRecord record) => Figure.Proportion("HUM-08", Row.Relationship, record.Going.Select(r =>
-        new Case(r.Id, !r.Contacts().Any(at => at >= record.Ago(DormantDays)) && !r.Pauses.Exists(p => p.To >= record.Ago(DormantDays)))));
+    private static Case? Dormancy(MentorshipRecord r) => !r.Going ? null : Case.Whether("HUM-08", r.Id,
+        !(r.Contacts().Select(at => (DateTimeOffset?)at).Max() is { } last && r.At.Within(last, DormantDays))
+        && !r.Pauses.Exists(p => p.To == DateTimeOffset.MaxValue || r.At.Within(p.To, DormantDays)));
 
     /// <summary>
     /// Fewer than five are told like none: even the number could tell someone that a concern about them exists.

@@ -9,35 +9,42 @@ internal static class SkillFigures
 {
     private const int ActiveDays = 21, LongActiveDays = 90;
 
+    public static IEnumerable<Case?> Of(PersonRecord person) =>
+        [.. person.Enrolled.Select(e => PreparedFirst(person, e)), .. person.Enrolled.Select(e => Continuing(person, e)), Mastery(person)];
+
     public static IEnumerable<Figure> Of(ProgrammeRecord record, MissingReasons say) =>
     [
-        PreparedFirst("SKL-01", Side.Mentor, record),
-        PreparedFirst("SKL-02", Side.Mentee, record),
+        Figure.Proportion("SKL-01", Row.Participant, record.Cases("SKL-01")) with { Window = record.Cycle },
+        Figure.Proportion("SKL-02", Row.Participant, record.Cases("SKL-02")) with { Window = record.Cycle },
         Figure.Missing("SKL-03", say.Why("survey", "READY-TL")),
         Figure.Missing("SKL-04", say.Why("survey", "READY-TL")),
         Figure.Missing("SKL-05", say.Why("survey", "MSE")),
-        Continuing(record, say),
+        // Of the four ways to develop only modules are recorded so far: a share of one of four would always look like danger.
+        Figure.Missing("SKL-06", say.Why("development"), record.Cases("SKL-06").Count),
         Figure.Missing("SKL-07", say.Why("survey", "TRN")),
         Mastery(record),
     ];
 
     // Those who withdrew are in the count when preparation had been due before they left.
-    private static Figure PreparedFirst(string indicator, Side side, ProgrammeRecord record) => Figure.Proportion(indicator, Row.Participant,
-        from e in record.On(side)
-        let own = record.RelationshipsOf[e.Id]
-        let met = own.Min(r => r.FirstMeetingHeldAt)
-        where met is not null || own.Any(r => r.FirstContactAt?.AddDays(ActiveDays) <= (r.EndedAt ?? record.AsOf))
-        select new Case(e.Id, e.PreparedAt is not null && (met is null || e.PreparedAt <= met))) with
-    { Window = record.Cycle };
+    private static Case? PreparedFirst(PersonRecord person, Enrolled e)
+    {
+        var indicator = e.Side == Side.Mentor ? "SKL-01" : "SKL-02";
+        var own = person.MentorshipsOf(e, indicator);
+        var met = own.Min(m => m.FirstMeetingHeldAt);
+        var due = met is not null || own.Exists(m => m.FirstContactAt?.AddDays(ActiveDays) is { } late && (m.EndedAt is { } ended ? late <= ended : person.At.Reached(late)));
+        return due ? Case.Whether(indicator, e.Id, e.PreparedAt is not null && (met is null || e.PreparedAt <= met)) : null;
+    }
 
-    // Of the four ways to develop only modules are recorded so far: a share of one of four would always look like danger.
-    private static Figure Continuing(ProgrammeRecord record, MissingReasons say) => Figure.Missing("SKL-06", say.Why("development"),
-        record.On(Side.Mentor).Count(e => record.RelationshipsOf[e.Id].Any(r => r.GoingSince(record.Ago(LongActiveDays)))));
+    private static Case? Continuing(PersonRecord person, Enrolled e) => e.Side == Side.Mentor
+        && person.MentorshipsOf(e, "SKL-06").Exists(m => m.Going && m.FirstContactAt is { } first && person.At.Reached(first.AddDays(LongActiveDays)))
+            ? new Case("SKL-06", e.Id) : null;
+
+    private static Case? Mastery(PersonRecord person) => person.Preparations.Sum(p => p.Asked) is > 0 and var asked
+        ? new Case("SKL-08", person.Id) { Value = 100.0 * person.Preparations.Sum(p => p.Correct) / asked } : null;
 
     private static Figure Mastery(ProgrammeRecord record)
     {
-        double[] scores = [.. record.Preparations.Where(p => p.Asked > 0).GroupBy(p => p.Person)
-            .Select(own => 100.0 * own.Sum(p => p.Correct) / own.Sum(p => p.Asked))];
+        double[] scores = [.. record.Cases("SKL-08").Select(c => c.Value!.Value)];
         if (scores.Length < 2)
         {
             return new Figure("SKL-08", scores.Length == 0 ? Measured.Missing() : Measured.Of(scores[0], 1)) { Window = record.Cycle };

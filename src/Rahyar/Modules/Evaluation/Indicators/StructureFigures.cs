@@ -2,7 +2,6 @@ using Rahyar.Modules.Evaluation.Surveys;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure.MentoringModels;
 using Rahyar.Paradigm;
-using Rahyar.Statistics;
 
 namespace Rahyar.Modules.Evaluation.Indicators;
 
@@ -11,13 +10,27 @@ internal static class StructureFigures
 {
     private const int DaysToAgree = 14, DaysOfSay = 7;
 
+    public static IEnumerable<Case?> Of(MentorshipRecord mentorship) =>
+    [
+        Accepted(mentorship),
+        Say(mentorship),
+        Agreed(mentorship),
+        Orderly(mentorship),
+    ];
+
+    public static IEnumerable<Case?> Of(PersonRecord person) => person.Enrolled.Where(e => e.Side == Side.Mentee).Select(e =>
+    {
+        var met = person.MentorshipsOf(e, "STR-04").Min(m => m.FirstContactAt);
+        return new Case("STR-04", e.Id) { Met = met is null ? 0 : 1, Of = 1, Since = e.EnrolledAt, Until = met ?? e.LeftAt };
+    });
+
     public static IEnumerable<Figure> Of(ProgrammeRecord record, MissingReasons say) =>
     [
         Declared(record),
-        Accepted(record),
-        Say(record),
+        Figure.Proportion("STR-02", Row.Relationship, record.Cases("STR-02")) with { Window = record.Cycle },
+        Figure.Proportion("STR-03", Row.Relationship, record.Cases("STR-03")) with { Window = record.Cycle },
         TimeToMatch(record),
-        Agreed(record),
+        Figure.Proportion("STR-05", Row.Relationship, record.Cases("STR-05")) with { Window = record.Cycle },
         SurveyFigures.RoleClarity(record),
         SurveyFigures.FeltFit(record),
         Orderly(record),
@@ -37,62 +50,45 @@ internal static class StructureFigures
         };
     }
 
-    private static Figure Accepted(ProgrammeRecord record) => Figure.Proportion("STR-02", Row.Relationship, record.Relationships
-        .Where(r => record.Programme.Times.After(r.ProposedAt, record.Programme.Times.AnswerDays) <= record.AsOf)
-        .Select(r => new Case(r.Id, r.AcceptedAt is not null))) with
-    { Window = record.Cycle };
+    private static Case? Accepted(MentorshipRecord r) => r.At.Reached(r.Programme.Times.After(r.ProposedAt, r.Programme.Times.AnswerDays))
+        ? Case.Whether("STR-02", r.Id, r.AcceptedAt is not null) : null;
 
-    private static Figure Say(ProgrammeRecord record)
-    {
-        var people = record.Enrolled.ToDictionary(e => e.Id);
-        return Figure.Proportion("STR-03", Row.Relationship, record.Relationships.Where(r => r.Started)
-            .Select(r => new Case(r.Id, r.Members.All(m => m.AcceptedAt <= r.ProposedAt.AddDays(DaysOfSay) || Preferred(r, m)))))
-            with
-        { Window = record.Cycle };
-
-        bool Preferred(MentorshipRecord relationship, MemberOf member) =>
-            people.TryGetValue(member.Participation, out var chooser) && relationship.Members
-                .Where(m => m.Person != member.Person)
-                .Any(m => people.TryGetValue(m.Participation, out var other) && other.InstitutionalId is { } id
-                    && chooser.Profile.Prefer.Contains(id));
-    }
+    private static Case? Say(MentorshipRecord r) => !r.Started ? null
+        : Case.Whether("STR-03", r.Id, r.Members.All(m => m.AcceptedAt <= r.ProposedAt.AddDays(DaysOfSay) || r.Preferring.Contains(m.Person)));
 
     private static Figure TimeToMatch(ProgrammeRecord record)
     {
-        var waits = record.On(Side.Mentee).Select(e =>
-        {
-            var met = record.RelationshipsOf[e.Id].Min(r => r.FirstContactAt);
-            var days = ((met ?? e.LeftAt ?? record.AsOf) - e.EnrolledAt).TotalDays;
-            return (e.Id, Wait: new Observation(Math.Max(0, days), met is not null));
-        }).ToList();
-        return new Figure("STR-04", waits.Count == 0 ? Measured.Missing() : Measured.MedianWait(KaplanMeier.Of(waits.Select(w => w.Wait))))
-        {
-            Window = record.Cycle,
-            Row = Row.Participant,
-            Cases = [.. waits.Select(w => new Case(w.Id, w.Wait.Event, w.Wait.Time))],
-            Parts = [new("still-waiting", waits.Count(w => !w.Wait.Event), waits.Count)],
-        };
+        var waits = record.Cases("STR-04");
+        var figure = waits.Count == 0 ? new Figure("STR-04", Measured.Missing()) { Row = Row.Participant } : Figure.Waits("STR-04", Row.Participant, waits, record.AsOf);
+        return figure with { Window = record.Cycle, Parts = [new("still-waiting", waits.Count(w => w.Met == 0), waits.Count)] };
     }
 
-    private static Figure Agreed(ProgrammeRecord record) => Figure.Proportion("STR-05", Row.Relationship, record.Relationships
-        .Where(r => r.FirstContactAt <= record.Ago(DaysToAgree))
-        .Select(r => new Case(r.Id, r.AgreedAt <= r.FirstContactAt!.Value.AddDays(DaysToAgree)))) with
-    { Window = record.Cycle };
+    private static Case? Agreed(MentorshipRecord r) => r.FirstContactAt is { } first && r.At.Reached(first.AddDays(DaysToAgree))
+        ? Case.Whether("STR-05", r.Id, r.AgreedAt <= first.AddDays(DaysToAgree)) : null;
 
     // A talk of which both sides say that it took place, and the closing questions answered on each side.
+    private static Case? Orderly(MentorshipRecord r)
+    {
+        if (!r.HasEnded || !r.Started)
+        {
+            return null;
+        }
+
+        bool Answered(Side side) => r.Responses.Any(a => a.Instrument == Instrument.Close && a.Mentorship == r.Id && a.Side == side);
+        var both = Answered(Side.Mentor) && Answered(Side.Mentee);
+        return Case.Whether("STR-08", r.Id, r.ClosingTalk && both) with { Parts = [r.ClosingTalk ? 1 : 0, both ? 1 : 0] };
+    }
+
     private static Figure Orderly(ProgrammeRecord record)
     {
-        var ended = record.Relationships.Where(r => r.HasEnded && r.Started).ToList();
-        var answered = record.Responses.Where(r => r.Instrument == Instrument.Close && r.Mentorship is not null)
-            .Select(r => (r.Mentorship!.Value, r.Side)).ToHashSet();
-        bool BothAnswered(MentorshipRecord r) => answered.Contains((r.Id, Side.Mentor)) && answered.Contains((r.Id, Side.Mentee));
-        return Figure.Proportion("STR-08", Row.Relationship, ended.Select(r => new Case(r.Id, r.ClosingTalk && BothAnswered(r)))) with
+        var ended = record.Cases("STR-08");
+        return Figure.Proportion("STR-08", Row.Relationship, ended) with
         {
             Window = record.Cycle,
             Parts =
             [
-                new("closing-talk", ended.Count(r => r.ClosingTalk), ended.Count),
-                new("closing-answers", ended.Count(BothAnswered), ended.Count),
+                new("closing-talk", ended.Sum(c => c.Part(0)), ended.Count),
+                new("closing-answers", ended.Sum(c => c.Part(1)), ended.Count),
             ],
         };
     }

@@ -1,73 +1,166 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
+using Rahyar.Modules.Evaluation.Cases;
 using Rahyar.Modules.Evaluation.Indicators;
 using Rahyar.Modules.Planning;
 
 namespace Rahyar.Modules.Evaluation.Profiles;
 
 /// <summary>
-/// Keeps the computed profile of each programme for a minute, while nothing happens. When something has happened it is
-/// computed anew; where that takes long, at most a tenth of the time goes into it.
+/// The profiles of programmes on this node, kept right from their cases: what has happened since is taken in before a profile is shown. Each
+/// programme has a lock of its own. While <see cref="CaseUpkeep"/> runs, a page does not wait for much work: it shows what was right a moment ago.
 /// </summary>
-internal sealed class ProfileCache(TimeProvider clock, MissingReasons say) : IDisposable
+internal sealed class ProfileCache(TimeProvider clock, MissingReasons say)
 {
-    private static readonly TimeSpan Keep = TimeSpan.FromMinutes(1), Quick = TimeSpan.FromMilliseconds(250);
+    /// <summary>What changes continuously (a wait that goes on) is counted anew after this time.</summary>
+    private static readonly TimeSpan Keep = TimeSpan.FromMinutes(1);
 
-    private readonly ConcurrentDictionary<Guid, CachedProfile> _kept = [];
-    private readonly SemaphoreSlim _one = new(1);
+    /// <summary>A profile that the upkeep made so lately is shown as it is: within the second the next one is there.</summary>
+    private static readonly TimeSpan Fresh = TimeSpan.FromMilliseconds(500);
 
-    private sealed record CachedProfile(ProgrammeProfile Profile, long Head, TimeSpan Cost);
+    /// <summary>How long a page waits for another that is at it, when there is an earlier profile to show.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(20);
 
-    public async Task<ProgrammeProfile> OfAsync(AppDb db, Programme programme, DateTimeOffset now, CancellationToken ct)
+    /// <summary>More subjects than that are the upkeep's work, not a page's.</summary>
+    private const int Much = 100;
+
+    private readonly ConcurrentDictionary<Guid, Entry> _entries = [];
+
+    /// <summary>Whether the upkeep runs on this node.</summary>
+    public bool Upkept { get; set; }
+
+    internal sealed class Entry : IDisposable
     {
-        var head = await db.Journal.MaxAsync(e => (long?)e.Seq, ct) ?? 0;
-        if (Find(programme.Id, head, now) is { } kept)
+        public SemaphoreSlim One { get; } = new(1);
+        public ProgrammeCases? Cases { get; set; }
+        public ProgrammeProfile? Profile { get; set; }
+
+        /// <summary>The last entry of the journal when the profile was made.</summary>
+        public long Head { get; set; }
+
+        public long MadeAt { get; set; }
+        public long SeenAt { get; set; }
+
+        public void Dispose() => One.Dispose();
+    }
+
+    /// <summary>The profile as it is now.</summary>
+    /// <param name="whole">With the rows behind each figure; otherwise what was kept before a start may be shown until its cases are there.</param>
+    public async Task<ProgrammeProfile> OfAsync(AppDb db, Programme programme, DateTimeOffset now, CancellationToken ct, bool whole = false)
+    {
+        var entry = _entries.GetOrAdd(programme.Id, _ => new Entry());
+        entry.SeenAt = clock.GetTimestamp();
+        var head = await HeadAsync(db, ct);
+        if (Right(entry, head, now) || (Upkept && entry.Cases is not null && entry.Profile is not null && clock.GetElapsedTime(entry.MadeAt) < Fresh))
+        {
+            return entry.Profile!;
+        }
+
+        if (Upkept && !whole && entry.Cases is null && await KeptAsync(db, programme, entry, ct) is { } kept)
         {
             return kept;
         }
 
-        await _one.WaitAsync(ct);
+        if (!await entry.One.WaitAsync(Upkept && !whole && entry.Profile is not null ? Patience : Timeout.InfiniteTimeSpan, ct))
+        {
+            return entry.Profile!;
+        }
+
         try
         {
-            if (Find(programme.Id, head, now) is { } meanwhile)
-            {
-                return meanwhile;
-            }
-
-            var began = clock.GetTimestamp();
-            var profile = await ProgrammeProfile.ComputeAsync(db, programme, now, say, ct);
-            Forget(now);
-            _kept[programme.Id] = new CachedProfile(profile, head, clock.GetElapsedTime(began));
-            return profile;
+            // Not given up with the page: half of it would have to be done again.
+            return Right(entry, head, now) ? entry.Profile! : await MakeAsync(db, programme, entry, now, Upkept && !whole ? Much : int.MaxValue, CancellationToken.None);
         }
         finally
         {
-            _one.Release();
+            entry.One.Release();
         }
     }
 
-    private ProgrammeProfile? Find(Guid programme, long head, DateTimeOffset now)
+    /// <summary>Takes in what has happened; the figures are counted for those who look, and to be written down.</summary>
+    internal async Task UpkeepAsync(AppDb db, Programme programme, bool save, CancellationToken ct)
     {
-        if (!_kept.TryGetValue(programme, out var kept) || now < kept.Profile.AsOf || now - kept.Profile.AsOf > Keep)
+        var entry = _entries.GetOrAdd(programme.Id, _ => new Entry());
+        await entry.One.WaitAsync(ct);
+        try
         {
-            return null;
-        }
-
-        var good = kept.Head == head || (kept.Cost > Quick && now - kept.Profile.AsOf < 10 * kept.Cost);
-        return good ? kept.Profile : null;
-    }
-
-    private void Forget(DateTimeOffset now)
-    {
-        foreach (var (programme, kept) in _kept)
-        {
-            if (now - kept.Profile.AsOf > Keep)
+            var now = clock.GetUtcNow();
+            if (!Right(entry, await HeadAsync(db, ct), now))
             {
-                _kept.TryRemove(programme, out _);
+                await MakeAsync(db, programme, entry, now, int.MaxValue, ct);
+            }
+
+            if (save && entry is { Cases: { Unsaved.Count: > 0 } cases, Profile: { } profile })
+            {
+                await KeptCases.SaveAsync(db, cases, profile, ct);
             }
         }
+        finally
+        {
+            entry.One.Release();
+        }
     }
 
-    public void Dispose() => _one.Dispose();
+    /// <summary>Whether somebody has looked at it lately.</summary>
+    internal bool IsSeen(Guid programme) => _entries.TryGetValue(programme, out var entry) && entry.SeenAt != 0 && clock.GetElapsedTime(entry.SeenAt) < TimeSpan.FromMinutes(10);
+
+    /// <summary>Counts everything anew as of one instant, and says which indicators read otherwise than from the kept cases.</summary>
+    internal async Task<IReadOnlyList<string>> CheckAsync(AppDb db, Programme programme, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var kept = await OfAsync(db, programme, now, ct, whole: true);
+        var whole = await ProgrammeProfile.ComputeAsync(db, programme, kept.AsOf, say, ct);
+        return [.. kept.Readings.Zip(whole.Readings).Where(r => r.First != r.Second).Select(r => r.First.Indicator)];
+    }
+
+    /// <summary>The cases of a programme are counted from nothing when it is next looked at.</summary>
+    internal async Task ForgetAsync(AppDb db, Guid programme, CancellationToken ct)
+    {
+        var entry = _entries.GetOrAdd(programme, _ => new Entry());
+        await entry.One.WaitAsync(ct);
+        try
+        {
+            await KeptCases.ForgetAsync(db, programme, ct);
+            (entry.Cases, entry.Profile) = (null, null);
+        }
+        finally
+        {
+            entry.One.Release();
+        }
+    }
+
+    private async Task<ProgrammeProfile> MakeAsync(AppDb db, Programme programme, Entry entry, DateTimeOffset now, int most, CancellationToken ct)
+    {
+        var head = await HeadAsync(db, ct);
+        entry.Cases ??= await KeptCases.LoadAsync(db, programme, ct);
+        if (entry.Cases is not { } cases || cases.Settings != ProgrammeCases.SettingsOf(programme) || now < cases.AsOf)
+        {
+            cases = entry.Cases = await ProgrammeCases.ComputeAsync(db, programme, now, ct);
+        }
+        else
+        {
+            var happened = await CaseNews.ReadAsync(db, programme.Id, cases, now, ct);
+            if (entry.Profile is { } last && (cases.Pending.Count > most || (!happened && cases.ChangesAt > now && now - last.AsOf <= Keep && last.Figures.Count > 0)))
+            {
+                // Nothing in this programme, or more than a page should wait for.
+                entry.Head = cases.Pending.Count > most ? entry.Head : head;
+                return last;
+            }
+
+            await cases.RefreshAsync(db, programme, now, ct);
+        }
+
+        (entry.Profile, entry.Head, entry.MadeAt) = (await cases.ProfileAsync(db, programme, say, ct), head, clock.GetTimestamp());
+        return entry.Profile;
+    }
+
+    // Of few subjects the cases are there sooner than one notices.
+    private static async Task<ProgrammeProfile?> KeptAsync(AppDb db, Programme programme, Entry entry, CancellationToken ct) =>
+        entry.Profile ?? (await KeptCases.ProfileAsync(db, programme, ct) is { } kept && kept.Subjects > 10 * Much ? entry.Profile = kept.Profile : null);
+
+    private static async Task<long> HeadAsync(AppDb db, CancellationToken ct) => await db.Journal.MaxAsync(e => (long?)e.Seq, ct) ?? 0;
+
+    private static bool Right(Entry entry, long head, DateTimeOffset now) => entry is { Cases: { } cases, Profile: { } profile }
+        && entry.Head == head && now >= profile.AsOf && now - profile.AsOf <= Keep && cases.ChangesAt > now;
 }

@@ -1,4 +1,5 @@
 using Rahyar.Data;
+using Rahyar.Modules.Evaluation.Cases;
 using Rahyar.Modules.Evaluation.Indicators;
 using Rahyar.Modules.Planning;
 using Rahyar.Paradigm;
@@ -6,17 +7,13 @@ using Rahyar.Paradigm;
 namespace Rahyar.Modules.Evaluation.Profiles;
 
 /// <summary>A programme's sixty readings and seven indices at one instant; never one number.</summary>
+/// <param name="Figures">What each was counted from; empty for one that was kept before a start.</param>
 internal sealed record ProgrammeProfile(
     Guid Programme, DateTimeOffset AsOf, int Going, IReadOnlyList<Figure> Figures, IReadOnlyList<Reading> Readings, Profile Profile)
 {
-    public static async Task<ProgrammeProfile> ComputeAsync(
-        AppDb db, Programme programme, DateTimeOffset now, MissingReasons say, CancellationToken ct)
-    {
-        var record = await ProgrammeRecord.LoadAsync(db, programme, now, ct);
-        var figures = ProgrammeFigures.Of(record, say);
-        Reading[] readings = [.. figures.Select(f => f.Judge(record))];
-        return new(programme.Id, now, record.Going.Count(), figures, readings, Profile.Of(readings));
-    }
+    /// <summary>The whole computation, from nothing that was kept, as of any instant.</summary>
+    public static async Task<ProgrammeProfile> ComputeAsync(AppDb db, Programme programme, DateTimeOffset now, MissingReasons say, CancellationToken ct) =>
+        await (await ProgrammeCases.ComputeAsync(db, programme, now, ct)).ProfileAsync(db, programme, say, ct);
 
     public Reading this[string indicator] => Readings.First(r => r.Indicator == indicator);
 

@@ -10,7 +10,7 @@ internal static class ReadingText
 {
     private const string OwnValues = "values (our default)";
 
-    public static string In(this Wording wording, Locale l) => l.RightToLeft ? wording.Persian : wording.English;
+    public static string In(this Wording wording, Locale l) => l.Of(wording);
 
     public static string Pill(this IndicatorStatus status) => status switch
     {
@@ -74,7 +74,7 @@ internal static class ReadingText
             }),
         ],
         l["evaluation.star.title", programme],
-        string.Join(l.RightToLeft ? "؛ " : "; ", profile.Profile.Indices.Select(i => $"{i.Category.Short(l)}: {i.Index(l)}")))
+        string.Join(l.How.Semicolon, profile.Profile.Indices.Select(i => $"{i.Category.Short(l)}: {i.Index(l)}")))
     {
         RightToLeft = l.RightToLeft,
         Heads = (l["evaluation.category"], l["evaluation.index"], l["evaluation.coverage"]),

@@ -2,14 +2,13 @@ using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Jobs;
 using Rahyar.Journal;
-using Rahyar.Modules.Evaluation.Indicators;
 using Rahyar.Modules.Evaluation.Profiles;
 using Rahyar.Modules.Planning;
 
 namespace Rahyar.Modules.Evaluation.Snapshots;
 
 /// <summary>Keeps the sixty readings of every running programme once a week, so that past figures stay as they were.</summary>
-internal sealed class WeeklySnapshots(MissingReasons say) : ScheduledWork
+internal sealed class WeeklySnapshots(ProfileCache cache) : ScheduledWork
 {
     private const int DaysBetween = 7;
 
@@ -25,7 +24,7 @@ internal sealed class WeeklySnapshots(MissingReasons say) : ScheduledWork
             .OrderBy(p => p.Id).ToListAsync(ct);
         foreach (var programme in due)
         {
-            var profile = await ProgrammeProfile.ComputeAsync(db, programme, now, say, ct);
+            var profile = await cache.OfAsync(db, programme, now, ct, whole: true);
             db.AddRange(profile.Readings.Select(reading => new IndicatorSnapshot(programme.Id, reading)));
             db.Record(new JournalEntry(now, null, new IndicatorsKept(), programme.Id, subject: programme.Id));
             await db.SaveChangesAsync(ct);

@@ -13,12 +13,12 @@ internal sealed class SurveyInvitation : Entity
 {
     private SurveyInvitation() { }
 
-    private SurveyInvitation(SurveyWave wave, string recipient, Side side, Guid? mentorship, Guid? by, DateTimeOffset now)
+    private SurveyInvitation(SurveyWave wave, string recipient, Guid? person, Side side, Guid? mentorship, Guid? by, DateTimeOffset now)
     {
         (WaveId, ProgrammeId, Instrument, Recipient) = (wave.Id, wave.ProgrammeId, wave.Instrument, recipient);
-        (Side, MentorshipId, InvitedAt, NextEmailAt) = (side, mentorship, now, now);
+        (PersonId, Side, MentorshipId, InvitedAt, NextEmailAt) = (person, side, mentorship, now, now);
         ClosesAt = Surveys.Instrument.Get(wave.Instrument).OpenDays is { } days ? now.AddDays(days) : null;
-        Record(new JournalEntry(now, by, new SurveyInvited(), ProgrammeId, mentorship, Id));
+        Record(new JournalEntry(now, by, new SurveyInvited(), ProgrammeId, mentorship, Id, person));
     }
 
     public Guid WaveId { get; private set; }
@@ -55,10 +55,10 @@ internal sealed class SurveyInvitation : Entity
     public DateTimeOffset? AnsweredAt { get; private set; }
 
     public static SurveyInvitation Of(SurveyWave wave, Guid person, Side side, Guid? mentorship, Guid? by, DateTimeOffset now) =>
-        new(wave, RecipientOf(person, mentorship), side, mentorship, by, now) { PersonId = person };
+        new(wave, RecipientOf(person, mentorship), person, side, mentorship, by, now);
 
     public static SurveyInvitation To(SurveyWave wave, string address, Side side, string language, Guid by, DateTimeOffset now) =>
-        new(wave, RecipientOf(address), side, null, by, now)
+        new(wave, RecipientOf(address), null, side, null, by, now)
         {
             Address = address,
             Language = language,

@@ -98,6 +98,8 @@ internal sealed class SurveyResponse : Entity
             row.HasIndex(r => r.InvitationId).IsUnique();
             row.HasIndex(r => new { r.ProgrammeId, r.Instrument });
             row.HasIndex(r => new { r.WaveId, r.AnsweredAt });
+            row.HasIndex(r => r.PersonId);
+            row.HasIndex(r => r.MentorshipId);
         }
     }
 }

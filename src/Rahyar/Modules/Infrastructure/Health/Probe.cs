@@ -42,6 +42,7 @@ internal sealed class ActionAttempt
         {
             row.Property(a => a.Action).HasMaxLength(40);
             row.HasIndex(a => a.At);
+            row.HasIndex(a => new { a.PersonId, a.At });
         }
     }
 }
@@ -60,6 +61,10 @@ internal sealed class PageView
 
     internal sealed class Mapping : IEntityTypeConfiguration<PageView>
     {
-        public void Configure(EntityTypeBuilder<PageView> row) => row.HasIndex(v => v.At);
+        public void Configure(EntityTypeBuilder<PageView> row)
+        {
+            row.HasIndex(v => v.At);
+            row.HasIndex(v => new { v.PersonId, v.At });
+        }
     }
 }

@@ -7,11 +7,10 @@ using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.People.Account;
 
-/// <summary>/account: name, language, time zone and calendar.</summary>
+/// <summary>/account: name, language, time zone, calendar and the look of pages.</summary>
 [Authorize(Policy = Policies.SignedIn)]
 internal sealed class IndexModel(Texts texts) : AccountPage
 {
-
     [BindProperty]
     public string? Name { get; set; }
 
@@ -24,15 +23,20 @@ internal sealed class IndexModel(Texts texts) : AccountPage
     [BindProperty]
     public CalendarKind Calendar { get; set; }
 
+    [BindProperty]
+    public Theme Theme { get; set; }
+
     /// <summary>The state of the row that the form was filled in on.</summary>
     [BindProperty]
     public string? Stamp { get; set; }
 
     public Person Me { get; private set; } = null!;
 
-    public IEnumerable<SelectListItem> Languages => texts.Languages.Select(l => new SelectListItem(L[$"language.{l}"], l));
+    public IEnumerable<SelectListItem> Languages => texts.Languages.Select(l => new SelectListItem(texts.Find(l, $"language.{l}"), l));
 
     public IEnumerable<SelectListItem> Calendars => Enum.GetValues<CalendarKind>().Select(c => new SelectListItem(L[$"people.calendar.{c}"], c.ToString()));
+
+    public IEnumerable<SelectListItem> Themes => Enum.GetValues<Theme>().Select(t => new SelectListItem(L[$"people.theme.{t}"], t.ToString()));
 
     public IEnumerable<SelectListItem> Zones => TimeZoneInfo.GetSystemTimeZones()
         .Where(zone => zone.HasIanaId && (zone.Id.Contains('/') && !zone.Id.StartsWith("Etc/", StringComparison.Ordinal) || zone.Id == "UTC"))
@@ -45,14 +49,15 @@ internal sealed class IndexModel(Texts texts) : AccountPage
         return true;
     }
 
-    public void OnGet() => (Name, Language, TimeZone, Calendar, Stamp) = (Me.Name, Me.Language, Me.TimeZone, Me.Calendar, Me.ConcurrencyStamp);
+    public void OnGet() => (Name, Language, TimeZone, Calendar, Theme, Stamp) = (Me.Name, Me.Language, Me.TimeZone, Me.Calendar, Me.Theme, Me.ConcurrencyStamp);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         Me.Expect(Stamp);
-        Me.Describe(Name, texts.Speaks(Language) ? Language! : Me.Language, TimeZone, Calendar);
+        Me.Describe(Name, texts.Speaks(Language) ? Language! : Me.Language, TimeZone, Calendar, Theme);
         Db.Record(new JournalEntry(Now, Viewer.Id, new PersonDescribed(), subject: Me.Id, person: Me.Id));
         await Db.SaveChangesAsync(cancellationToken);
+        HttpContext.RememberTheme(Theme);
         Flash = L.With(Me.Language)["saved"];
         return LocalRedirect(PeopleRoutes.Account);
     }

@@ -32,8 +32,8 @@ internal sealed class PasswordModel(IPasswordHasher<Person> hasher, EmailCompose
     public Person Me { get; private set; } = null!;
     public Authenticator? Authenticator { get; private set; }
     public QrFigure? Qr => Authenticator is { ConfirmedAt: null } ? QrFigure.Of(Address) : null;
-    public string Key => string.Join(' ', Totp.Write(Authenticator!.Key).Chunk(4).Select(four => new string(four)));
-    public string Address => $"otpauth://totp/Rahyar:{Uri.EscapeDataString(Me.Email!)}?secret={Totp.Write(Authenticator!.Key)}&issuer=Rahyar";
+    public string Key => string.Join(' ', Authenticator!.KeyText.Chunk(4).Select(four => new string(four)));
+    public string Address => $"otpauth://totp/Rahyar:{Uri.EscapeDataString(Me.Email!)}?secret={Authenticator!.KeyText}&issuer=Rahyar";
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {

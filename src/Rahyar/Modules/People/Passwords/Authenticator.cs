@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using OtpNet;
 using Rahyar.Data;
 using Rahyar.Journal;
 
@@ -11,6 +12,9 @@ namespace Rahyar.Modules.People.Passwords;
 internal sealed class Authenticator : Entity
 {
     private const int RecoveryCodes = 10;
+
+    // One step early or late: phones' clocks are off, and people type slowly.
+    private static readonly VerificationWindow StepsAround = new(previous: 1, future: 1);
 
     private Authenticator() { }
 
@@ -23,6 +27,10 @@ internal sealed class Authenticator : Entity
 
     public Guid PersonId { get; private set; }
     public byte[] Key { get; private set; } = [];
+
+    /// <summary>The key as apps take it.</summary>
+    public string KeyText => Base32Encoding.ToString(Key);
+
     public DateTimeOffset MadeAt { get; private set; }
 
     /// <summary>When the app first showed that it has the key; until then no password works.</summary>
@@ -80,18 +88,8 @@ internal sealed class Authenticator : Entity
         return [.. codes.Select(code => $"{code[..4]}-{code[4..8]}-{code[8..]}")];
     }
 
-    // One step early or late: phones' clocks are off, and people type slowly.
-    private long? StepMatching(string code, DateTimeOffset now)
-    {
-        long? found = null;
-        for (var step = Totp.StepOf(now) - 1; step <= Totp.StepOf(now) + 1; step++)
-        {
-            var same = CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(Totp.Code(Key, step)), Encoding.UTF8.GetBytes(code));
-            found ??= same && step > LastStep ? step : null;
-        }
-
-        return found;
-    }
+    private long? StepMatching(string code, DateTimeOffset now) =>
+        new Totp(Key).VerifyTotp(now.UtcDateTime, code, out var step, StepsAround) && step > LastStep ? step : null;
 
     // Sixty bits of chance need no slow hash.
     private static string HashOf(string code) =>

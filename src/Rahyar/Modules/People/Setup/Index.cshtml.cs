@@ -44,7 +44,7 @@ internal sealed class IndexModel(SetupCode founding) : AppPage
             if (Db.Entry(person).State == Microsoft.EntityFrameworkCore.EntityState.Detached)
             {
                 person.Read(L.Language);
-                person.Calendar = L.Language == Texts.Persian ? CalendarKind.SolarHijri : CalendarKind.Gregorian;
+                person.Calendar = L.How.Calendar;
                 Db.People.Add(person);
             }
 

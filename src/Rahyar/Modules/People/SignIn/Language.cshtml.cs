@@ -26,14 +26,7 @@ internal sealed class LanguageModel(Web.Texts.Texts texts) : AppPage
             return NotFound();
         }
 
-        Response.Cookies.Append(ViewerOfRequest.LanguageCookie, Language!, new CookieOptions
-        {
-            MaxAge = TimeSpan.FromDays(365),
-            SameSite = SameSiteMode.Lax,
-            HttpOnly = true,
-            Secure = Request.IsHttps,
-            IsEssential = true,
-        });
+        HttpContext.RememberLanguage(Language!);
         if (Viewer.SignedIn)
         {
             var person = await Db.People.SingleAsync(p => p.Id == Viewer.Id, cancellationToken);

@@ -46,7 +46,7 @@ internal sealed class IndexModel : ProgrammePage
     public Objective? Chosen => Objectives.FirstOrDefault(o => o.Id == Changing);
 
     public IEnumerable<SelectListItem> Indicators => IndicatorCatalogue.All
-        .Select(i => new SelectListItem($"{i.Id} · {(L.RightToLeft ? i.Name.Persian : i.Name.English)}", i.Id, i.Id == Indicator))
+        .Select(i => new SelectListItem($"{i.Id} · {L.Of(i.Name)}", i.Id, i.Id == Indicator))
         .Prepend(new SelectListItem(L["objective.no-indicator"], "", string.IsNullOrEmpty(Indicator)));
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)

@@ -41,7 +41,7 @@ internal abstract class ProgrammeForm : AppPage
     public virtual MentoringModel? FixedModel => null;
 
     public IEnumerable<SelectListItem> Models => Enum.GetValues<MentoringModel>()
-        .Select(m => new SelectListItem(L.RightToLeft ? m.Name().Persian : m.Name().English, m.ToString(), m.ToString() == Model));
+        .Select(m => new SelectListItem(L.Of(m.Name()), m.ToString(), m.ToString() == Model));
 
     /// <summary>Names that other programmes use, so that one faculty keeps one name.</summary>
     public IReadOnlyList<string> Faculties { get; private set; } = [];

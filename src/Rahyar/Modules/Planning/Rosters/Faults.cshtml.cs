@@ -12,8 +12,8 @@ internal sealed class FaultsModel(StagedRosters staged) : RosterImportPage
 {
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        var path = staged.PathOf(Import.Id);
-        if (Import.FaultCount == 0 || !System.IO.File.Exists(path))
+        using var file = Import.FaultCount == 0 ? null : await staged.FetchAsync(Import.Id, cancellationToken);
+        if (file is null)
         {
             return NotFound();
         }
@@ -23,7 +23,7 @@ internal sealed class FaultsModel(StagedRosters staged) : RosterImportPage
         {
             Each = fault => lines.Append(CultureInfo.InvariantCulture, $"{fault.Row},{Cell(fault.Column)},{fault.Cause},{Cell(fault.Sentence(L))}\r\n"),
         };
-        await new RosterPass(Db, Id, Import.Side, new RosterBringer(Viewer.Id, Viewer.IsAdministrator), Now, findings).CheckAsync(path, cancellationToken);
+        await new RosterPass(Db, Id, Import.Side, new RosterBringer(Viewer.Id, Viewer.IsAdministrator), Now, findings).CheckAsync(file.Path, cancellationToken);
         // With the mark, spreadsheets read Persian as what it is.
         return File([.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(lines.ToString())], "text/csv; charset=utf-8", "faults.csv");
     }

@@ -2,18 +2,19 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Rahyar.Content;
 using Rahyar.Data;
 using Rahyar.Modules.People;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.Planning.Rosters;
 
-/// <summary>A roster comes in: it is kept on the disk and checked; nothing is written before someone has seen the check.</summary>
+/// <summary>A roster comes in: it is kept and checked; nothing is written before someone has seen the check.</summary>
 [Authorize(Policy = Policies.Coordinator)]
 [RequestSizeLimit(MostLetPass)]
 [IgnoreAntiforgeryToken]
 [IncomingForm.OwnForm]
-internal sealed class IndexModel(StagedRosters staged) : AppPage
+internal sealed class IndexModel(StagedRosters staged, ArrivingFiles arriving) : AppPage
 {
     // Far above what is taken: a file that is too large is to be answered in words.
     private const long MostLetPass = 2L * 1024 * 1024 * 1024;
@@ -54,30 +55,22 @@ internal sealed class IndexModel(StagedRosters staged) : AppPage
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        var arrival = Guid.CreateVersion7();
-        var path = staged.PathOf(arrival);
-        try
+        using var arrived = arriving.Make();
+        if (await IncomingForm.ReadAsync(HttpContext, arrived.Path, RosterFile.MostBytes, MostLetPass, cancellationToken) is not { } upload)
         {
-            if (await IncomingForm.ReadAsync(HttpContext, path, RosterFile.MostBytes, MostLetPass, cancellationToken) is not { } upload)
-            {
-                ModelState.AddModelError("", L["error.400.text"]);
-                return new PageResult { StatusCode = StatusCodes.Status400BadRequest };
-            }
-
-            Chosen = upload.Field(nameof(Side)) == nameof(Side.Mentor) ? Side.Mentor : Side.Mentee;
-            if (upload.TooLarge)
-            {
-                var refused = new Refused("roster.too-large", RosterFile.MostBytes / 1024 / 1024);
-                ModelState.AddModelError("File", L.Refusal(refused));
-                return new PageResult { StatusCode = StatusCodes.Status413PayloadTooLarge };
-            }
-
-            return await CheckAsync(upload, path, cancellationToken);
+            ModelState.AddModelError("", L["error.400.text"]);
+            return new PageResult { StatusCode = StatusCodes.Status400BadRequest };
         }
-        finally
+
+        Chosen = upload.Field(nameof(Side)) == nameof(Side.Mentor) ? Side.Mentor : Side.Mentee;
+        if (upload.TooLarge)
         {
-            System.IO.File.Delete(path);
+            var refused = new Refused("roster.too-large", RosterFile.MostBytes / 1024 / 1024);
+            ModelState.AddModelError("File", L.Refusal(refused));
+            return new PageResult { StatusCode = StatusCodes.Status413PayloadTooLarge };
         }
+
+        return await CheckAsync(upload, arrived.Path, cancellationToken);
     }
 
     private async Task<IActionResult> CheckAsync(IncomingForm upload, string path, CancellationToken cancellationToken)
@@ -101,20 +94,24 @@ internal sealed class IndexModel(StagedRosters staged) : AppPage
         var (tally, preview) = await new RosterPass(Db, Id, Chosen, by, Now, new RosterFindings())
             .CheckAsync(path, cancellationToken);
         var import = new RosterImport(Id, Chosen, Guard.Optional(upload.FileName, int.MaxValue, "File"), upload.Bytes, tally, preview, Viewer.Id, Now);
-        System.IO.File.Move(path, staged.PathOf(import.Id));
-        await ReplaceAsync(cancellationToken);
+        // Before its row: a row never names what is not there.
+        await staged.KeepAsync(import.Id, path, cancellationToken);
+        var replaced = await ReplaceAsync(cancellationToken);
         Db.Add(import);
         await Db.SaveChangesAsync(cancellationToken);
+        foreach (var old in replaced)
+        {
+            await staged.RemoveAsync(old.Id);
+        }
+
         return Redirect(PlanningRoutes.RosterImport(Id, import.Id));
     }
 
     // Whoever uploads again has thought again: their earlier check is over, and its file with it.
-    private async Task ReplaceAsync(CancellationToken cancellationToken)
+    private async Task<List<RosterImport>> ReplaceAsync(CancellationToken cancellationToken)
     {
-        foreach (var old in await Db.RosterImports.Where(i => i.ProgrammeId == Id && i.ById == Viewer.Id && i.State == RosterImportState.Checked).ToListAsync(cancellationToken))
-        {
-            old.Cancel(Now);
-            staged.Remove(old.Id);
-        }
+        var earlier = await Db.RosterImports.Where(i => i.ProgrammeId == Id && i.ById == Viewer.Id && i.State == RosterImportState.Checked).ToListAsync(cancellationToken);
+        earlier.ForEach(old => old.Cancel(Now));
+        return earlier;
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Rahyar.Content;
 using Rahyar.Data;
 using Rahyar.Jobs;
 
@@ -38,19 +39,15 @@ internal sealed class RosterImporter(IServiceScopeFactory scopes, StagedRosters 
         import.Attempt();
         await db.SaveChangesAsync(ct);
         db.ChangeTracker.Clear();
-        if (!File.Exists(staged.PathOf(row)))
-        {
-            throw new ImportFailed("file-gone");
-        }
-
+        using var file = await FetchAsync(row, ct);
         var administrator = await db.Set<People.RoleAssignment>().AnyAsync(
             r => r.PersonId == import.ById && r.Role == People.Role.Administrator && r.ProgrammeId == null && r.EndedAt == null, ct);
-        if (!await WriteAsync(db, row, staged.PathOf(row), new RosterBringer(import.ById, administrator), new RosterFindings(), clock.GetUtcNow(), Progress(row, report), ct))
+        if (!await WriteAsync(db, row, file.Path, new RosterBringer(import.ById, administrator), new RosterFindings(), clock.GetUtcNow(), Progress(row, report), ct))
         {
             throw new ImportFailed("faults-since");
         }
 
-        staged.Remove(row);
+        await staged.RemoveAsync(row);
     }
 
     public override async Task EndAsync(AppDb db, Guid row, Exception? failure)
@@ -74,7 +71,7 @@ internal sealed class RosterImporter(IServiceScopeFactory scopes, StagedRosters 
             await db.SaveChangesAsync(CancellationToken.None);
         }
 
-        staged.Remove(row);
+        await staged.RemoveAsync(row);
     }
 
     /// <summary>Writes a whole roster and ends its import in one transaction; false when a fault came to light.</summary>
@@ -96,6 +93,18 @@ internal sealed class RosterImporter(IServiceScopeFactory scopes, StagedRosters 
         await transaction.CommitAsync(cancellationToken);
         db.RingJournal();
         return true;
+    }
+
+    private async Task<ArrivingFile> FetchAsync(Guid row, CancellationToken ct)
+    {
+        try
+        {
+            return await staged.FetchAsync(row, ct) ?? throw new ImportFailed("file-gone");
+        }
+        catch (Refused away) when (away.Name == "away.content")
+        {
+            throw new ImportFailed("content-away");
+        }
     }
 
     // The import's own transaction shows nothing before its end. Beside it, where the database lets others write, a page on another node reads the row.

@@ -4,10 +4,10 @@ using Rahyar.Jobs;
 
 namespace Rahyar.Modules.Planning.Rosters;
 
-/// <summary>Ends what nobody goes on with: checks that nobody confirmed, and imports of a command line that is gone. Removes their files.</summary>
+/// <summary>Ends what nobody goes on with: checks that nobody confirmed, and imports of a command line that is gone.</summary>
 internal sealed class RosterTidying(StagedRosters staged, TimeProvider clock) : ScheduledWork
 {
-    private static readonly TimeSpan KeepUnconfirmed = TimeSpan.FromDays(7), KeepUnnamed = TimeSpan.FromHours(1);
+    private static readonly TimeSpan KeepUnconfirmed = TimeSpan.FromDays(7);
 
     public override string Name => "roster-tidying";
     public override TimeSpan Every => TimeSpan.FromMinutes(5);
@@ -29,21 +29,19 @@ internal sealed class RosterTidying(StagedRosters staged, TimeProvider clock) : 
                 await EndAsync(db, id, import => import.Fail("interrupted", clock.GetUtcNow()), ct);
             }
         }
-
-        var living = await db.RosterImports.Where(i => i.State == RosterImportState.Importing || i.State == RosterImportState.Checked).Select(i => i.Id).ToListAsync(ct);
-        staged.RemoveAllBut(living, TimeProvider.System.GetUtcNow() - KeepUnnamed);
     }
 
     /// <summary>What an import of the command line holds while it is under way.</summary>
     public static string NameOf(Guid import) => $"roster-import:{import}";
 
-    private static async Task EndAsync(AppDb db, Guid id, Action<RosterImport> end, CancellationToken ct)
+    private async Task EndAsync(AppDb db, Guid id, Action<RosterImport> end, CancellationToken ct)
     {
         db.ChangeTracker.Clear();
         end(await db.RosterImports.SingleAsync(i => i.Id == id, ct));
         try
         {
             await db.SaveChangesAsync(ct);
+            await staged.RemoveAsync(id);
         }
         catch (DbUpdateConcurrencyException)
         {

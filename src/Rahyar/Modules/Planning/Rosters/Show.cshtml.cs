@@ -68,7 +68,7 @@ internal sealed class ShowModel(JobQueue jobs, StagedRosters staged) : RosterImp
         {
             Import.Cancel(Now);
             await Db.SaveChangesAsync(cancellationToken);
-            staged.Remove(Import.Id);
+            await staged.RemoveAsync(Import.Id);
         }
 
         return Again();

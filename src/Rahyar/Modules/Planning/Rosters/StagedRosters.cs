@@ -1,30 +1,43 @@
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Content;
+using Rahyar.Data;
+
 namespace Rahyar.Modules.Planning.Rosters;
 
-/// <summary>Roster files between their arrival and their end, in the data folder; they hold people's names, so none stays.</summary>
-internal sealed class StagedRosters(IConfiguration configuration)
+/// <summary>Roster files between their arrival and their end, where every node finds them; they hold people's names, so none stays.</summary>
+internal sealed class StagedRosters(IContentStore contents, ArrivingFiles arriving) : ContentFolder(contents)
 {
-    private readonly string _folder = Path.Combine(configuration["Rahyar:DataFolder"] ?? "data", "rosters");
+    public override string Name => "rosters/";
 
-    public string PathOf(Guid import)
+    public async Task KeepAsync(Guid import, string path, CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(_folder);
-        return Path.Combine(_folder, import.ToString("N"));
+        await using var file = File.OpenRead(path);
+        await Contents.PutAsync(NameOf(import), file, cancellationToken);
     }
 
-    public void Remove(Guid import) => File.Delete(PathOf(import));
+    /// <summary>A copy on this node's disk, for a reader that goes through it more than once; null when it is gone.</summary>
+    public Task<ArrivingFile?> FetchAsync(Guid import, CancellationToken cancellationToken) => arriving.FetchAsync(Contents, NameOf(import), cancellationToken);
 
-    /// <summary>Files that no living import names, such as those of an upload that broke off; what came just now may not be named yet.</summary>
-    public void RemoveAllBut(IReadOnlyCollection<Guid> imports, DateTimeOffset before)
+    /// <summary>Removes the file of an import that has ended.</summary>
+    public async Task RemoveAsync(Guid import)
     {
-        if (!Directory.Exists(_folder))
+        try
         {
-            return;
+            await Contents.RemoveAsync(NameOf(import), CancellationToken.None);
         }
-
-        var kept = imports.Select(i => i.ToString("N")).ToHashSet();
-        foreach (var file in Directory.EnumerateFiles(_folder).Where(f => !kept.Contains(Path.GetFileName(f)) && File.GetLastWriteTimeUtc(f) < before.UtcDateTime))
+        catch (Refused)
         {
-            File.Delete(file);
+            // The store is away. What has ended has ended; the sweep removes the file later.
         }
     }
+
+    public override async Task<IReadOnlyCollection<string>> NamedAsync(AppDb db, IReadOnlyCollection<string> names, CancellationToken cancellationToken)
+    {
+        var ids = names.Select(name => Guid.TryParseExact(name[Name.Length..], "N", out var id) ? id : Guid.Empty).ToList();
+        var open = await db.RosterImports.Where(i => ids.Contains(i.Id) && (i.State == RosterImportState.Checked || i.State == RosterImportState.Importing))
+            .Select(i => i.Id).ToListAsync(cancellationToken);
+        return open.ConvertAll(NameOf);
+    }
+
+    private string NameOf(Guid import) => $"{Name}{import:N}";
 }

@@ -28,7 +28,7 @@ internal sealed class CodeOfConduct : Entity
     public Guid WrittenBy { get; private set; }
     public DateTimeOffset WrittenAt { get; private set; }
 
-    public string In(Locale l) => l.RightToLeft ? Persian : English;
+    public string In(Locale l) => l.Language == Texts.Persian ? Persian : English;
 
     internal sealed class Mapping : IEntityTypeConfiguration<CodeOfConduct>
     {

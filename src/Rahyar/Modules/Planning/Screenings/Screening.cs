@@ -156,7 +156,7 @@ internal sealed class Screening : Entity
             Record(Entry(new ScreeningPassed(asked), null, now));
         }
 
-        who.Mentor.NoteScreening(PassedAt, asked.HasFlag(ScreeningParts.Check) ? CheckedUntil : null, own ? who.Mentor.OwnScreeningAt ?? now : null);
+        who.Mentor.NoteScreening(PassedAt, asked.HasFlag(ScreeningParts.Check) ? CheckedUntil : null, own ? who.Mentor.OwnScreeningAt ?? now : null, now);
     }
 
     private JournalEntry Entry(Event what, Guid? by, DateTimeOffset now) =>

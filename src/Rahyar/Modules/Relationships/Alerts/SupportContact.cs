@@ -36,7 +36,14 @@ internal sealed class SupportContact : Entity
     /// <summary>When a member answered; a talk is answered as it happens.</summary>
     public DateTimeOffset? AnsweredAt { get; private set; }
 
-    public void Answered(DateTimeOffset now) => AnsweredAt ??= now;
+    public void Answered(DateTimeOffset now)
+    {
+        if (AnsweredAt is null)
+        {
+            AnsweredAt = now;
+            Record(new JournalEntry(now, null, new SupportAnswered(), ProgrammeId, MentorshipId, Id));
+        }
+    }
 
     internal sealed class Mapping : IEntityTypeConfiguration<SupportContact>
     {

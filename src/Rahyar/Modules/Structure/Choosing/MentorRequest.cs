@@ -186,8 +186,8 @@ internal sealed class MentorRequest : Entity
         var mentorship = new Mentorship(programme, [mentor, mentee], Score, Terms, MenteePersonId, now, settings);
         mentorship.Accept(MenteePersonId, now);
         mentorship.Accept(MentorPersonId, now);
-        mentee.Match();
-        mentor.Match();
+        mentee.Match(now);
+        mentor.Match(now);
         AnsweredAt ??= now;
         MentorshipId = mentorship.Id;
         Close(RequestState.Accepted, new RequestAccepted(), by, MenteePersonId, now);

@@ -128,7 +128,7 @@ internal sealed class DraftModel(AnalysisCache analyses, Invitations invitations
             {
                 if (mentorship.HoldsPlaces)
                 {
-                    participation.Match();
+                    participation.Match(Now);
                 }
 
                 // Of two who take one person at once the second is told.

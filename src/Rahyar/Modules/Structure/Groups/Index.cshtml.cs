@@ -49,7 +49,7 @@ internal sealed class IndexModel : GroupsPage
 
     public sealed record Line(Guid Id, string Name, MentorshipState State, int Members, DateTimeOffset Since);
 
-    public string ModelName(MentoringModel model) => L.RightToLeft ? model.Name().Persian : model.Name().English;
+    public string ModelName(MentoringModel model) => L.Of(model.Name());
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {

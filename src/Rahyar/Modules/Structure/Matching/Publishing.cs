@@ -144,8 +144,8 @@ internal sealed class Publishing(Invitations invitations, Launching launching, I
             db.Add(mentorship);
             if (mentorship.HoldsPlaces)
             {
-                mentor.participation.Match();
-                mentee.participation.Match();
+                mentor.participation.Match(now);
+                mentee.participation.Match(now);
             }
 
             // A mentor of others changes nothing by one more. The row is written all the same, so that of two who fill

@@ -49,7 +49,7 @@ internal sealed class EditModel : ModelSettingsPage
 
     public ModelTemplate Template { get; private set; } = null!;
     public ModelSettings? Declared { get; private set; }
-    public string Name => L.RightToLeft ? Template.Model.Name().Persian : Template.Model.Name().English;
+    public string Name => L.Of(Template.Model.Name());
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {

@@ -39,7 +39,7 @@ internal sealed class HowModel : AppPage
         return true;
     }
 
-    public string Name(MentoringModel model) => L.RightToLeft ? model.Name().Persian : model.Name().English;
+    public string Name(MentoringModel model) => L.Of(model.Name());
 
     public void OnGet()
     {

@@ -14,7 +14,7 @@ internal sealed class IndexModel : ModelSettingsPage
 
     public IEnumerable<ModelTemplate> Others => ModelTemplate.All.Where(t => t.Model != Programme.Model && ModelSettings.All(s => s.Model != t.Model));
 
-    public string Name(MentoringModel model) => L.RightToLeft ? model.Name().Persian : model.Name().English;
+    public string Name(MentoringModel model) => L.Of(model.Name());
 
     public void OnGet()
     {

@@ -166,7 +166,7 @@ internal sealed class DecideModel(EmailComposer composer, Texts texts) : Recruit
 
     private (string Subject, string Text) Proposed(string language)
     {
-        var words = L.With(language, calendar: language == Texts.Persian ? CalendarKind.SolarHijri : CalendarKind.Gregorian);
+        var words = L.With(language, calendar: texts.HowIn(language).Calendar);
         var heading = Call?.Says.Heading.In(language) is { Length: > 0 } own ? own : Programme.Name;
         var name = Open is [var only] && LanguageOf(only.Applicant) == language ? only.Applicant.Name : NamePlace;
         return (words[$"decision.letter.{Decision}.subject", heading], words[$"decision.letter.{Decision}.text", name, heading]);

@@ -1,0 +1,38 @@
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Content;
+using Rahyar.Data;
+
+namespace Rahyar.Modules.Communication.Files;
+
+/// <summary>The contents of shared files: each once under its own SHA-256, however many rows name it.</summary>
+internal sealed class SharedFileContent(IContentStore contents) : ContentFolder(contents)
+{
+    public override string Name => "files/";
+
+    public Task<Stream?> OpenAsync(SharedFile file, CancellationToken cancellationToken) => Contents.OpenAsync(NameOf(file.Hash), cancellationToken);
+
+    /// <summary>Before its row is written: a row never names what is not there.</summary>
+    public async Task KeepAsync(SharedFile file, Func<Stream> open, CancellationToken cancellationToken)
+    {
+        await using var content = open();
+        await Contents.PutAsync(NameOf(file.Hash), content, cancellationToken);
+    }
+
+    /// <summary>After its row is written: the sweep may have come between the two (see <see cref="ContentSweep"/>).</summary>
+    public async Task EnsureAsync(SharedFile file, Func<Stream> open, CancellationToken cancellationToken)
+    {
+        if (!await Contents.HasAsync(NameOf(file.Hash), cancellationToken))
+        {
+            await KeepAsync(file, open, cancellationToken);
+        }
+    }
+
+    public override async Task<IReadOnlyCollection<string>> NamedAsync(AppDb db, IReadOnlyCollection<string> names, CancellationToken cancellationToken)
+    {
+        var hashes = names.Select(name => name[(name.LastIndexOf('/') + 1)..]).ToList();
+        var named = await db.SharedFiles.Where(f => f.RemovedAt == null && hashes.Contains(f.Hash)).Select(f => f.Hash).Distinct().ToListAsync(cancellationToken);
+        return named.ConvertAll(NameOf);
+    }
+
+    private string NameOf(string hash) => $"{Name}{hash[..2]}/{hash}";
+}

@@ -1,0 +1,98 @@
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Data;
+using Rahyar.Journal;
+using Rahyar.Modules.Evaluation.Indicators;
+using Rahyar.Modules.Infrastructure;
+using Rahyar.Modules.People;
+using Rahyar.Modules.People.Consents;
+using Rahyar.Modules.Planning;
+using Rahyar.Modules.Planning.Recruitment;
+using Rahyar.Modules.Skills;
+using Rahyar.Paradigm;
+
+namespace Rahyar.Modules.Evaluation.Cases;
+
+/// <summary>Reads some people of a programme as of an instant, with what is known of the mentorships that they are in.</summary>
+internal sealed class PersonLoader(AppDb db, Programme programme, DateTimeOffset now)
+{
+    private const int TrafficDays = 28;
+
+    public async Task<List<PersonRecord>> LoadAsync(Guid[] ids, Func<Guid, IReadOnlyList<MentorshipOutline>> mentorshipsOf, Func<Guid, MentoringModel?> modelOf, CancellationToken ct)
+    {
+        var numbers = await db.People.Where(p => EF.Parameter(ids).Contains(p.Id)).Select(p => new { p.Id, p.InstitutionalId }).ToDictionaryAsync(p => p.Id, p => p.InstitutionalId, ct);
+        var rows = (await db.Participations.AsNoTracking().Where(p => p.ProgrammeId == programme.Id && EF.Parameter(ids).Contains(p.PersonId)).OrderBy(p => p.Id).ToListAsync(ct))
+            .ToLookup(p => p.PersonId);
+        var participations = rows.SelectMany(p => p).Select(p => p.Id).ToArray();
+        // A group counts only while the person agrees that it may.
+        var consents = (await db.Consents.Where(c => EF.Parameter(ids).Contains(c.PersonId) && c.Purpose == Purpose.FairnessGroup.Key)
+            .Select(c => new { c.PersonId, c.GivenAt, c.WithdrawnAt }).ToListAsync(ct)).ToLookup(c => c.PersonId);
+        var courses = (await db.Enrolments.Where(e => EF.Parameter(participations).Contains(e.ParticipationId) && e.CompletedAt != null)
+            .Select(e => new { e.PersonId, e.CompletedAt, e.FirstAsked, e.FirstCorrect }).ToListAsync(ct)).ToLookup(e => e.PersonId);
+        var applications = (await db.Applications.Where(a => a.ProgrammeId == programme.Id && EF.Parameter(ids).Contains(a.PersonId) && a.SubmittedAt != null).OrderBy(a => a.Id)
+            .Select(a => new { a.Id, a.PersonId, a.SubmittedAt, a.DecidedAt, a.EndedAt }).ToListAsync(ct)).ToLookup(a => a.PersonId);
+        var surveys = await SurveyRows.OfPeopleAsync(db, programme.Id, ids, ct);
+        var later = await LaterAsync(ct);
+        return [.. ids.Order().Select(id =>
+        {
+            var at = new Moment(now);
+            var agreed = consents[id].Any(c => at.Reached(c.GivenAt) && at.Known(c.WithdrawnAt) is null);
+            return new PersonRecord
+            {
+                At = at,
+                Programme = programme,
+                Id = id,
+                InstitutionalId = numbers.GetValueOrDefault(id),
+                Enrolled = [.. rows[id].Where(p => at.Reached(p.EnrolledAt)).Select(p => Read(p, later[p.Id], agreed, at))],
+                Preparations = [.. courses[id].Where(e => at.Reached(e.CompletedAt!.Value)).Select(e => new Preparation(e.FirstAsked, e.FirstCorrect))],
+                Applications = [.. applications[id].Where(a => at.Reached(a.SubmittedAt!.Value)).Select(a =>
+                    new ApplicationOf(a.Id, a.SubmittedAt!.Value, at.Known(a.DecidedAt), a.DecidedAt is null ? at.Known(a.EndedAt) : null))],
+                Invitations = surveys.InvitationsOf(id, at),
+                Responses = surveys.ResponsesOf(id, at),
+                Mentorships = mentorshipsOf(id),
+                ModelOf = modelOf,
+            };
+        })];
+    }
+
+    /// <summary>Paints and attempts of the last 28 days.</summary>
+    public async Task<List<(TrafficRecord Record, Moment At)>> LoadTrafficAsync(Guid[] ids, CancellationToken ct)
+    {
+        var since = now.AddDays(-TrafficDays);
+        var paints = (await db.PageViews.Where(v => EF.Parameter(ids).Contains(v.PersonId) && v.At >= since).OrderBy(v => v.Id)
+            .Select(v => new { v.PersonId, v.LargestPaintMs, v.At }).ToListAsync(ct)).ToLookup(v => v.PersonId);
+        var attempts = (await db.ActionAttempts.Where(a => EF.Parameter(ids).Contains(a.PersonId!.Value) && a.At >= since)
+            .Select(a => new { a.PersonId, a.Failed, a.At }).ToListAsync(ct)).ToLookup(a => a.PersonId!.Value);
+        return [.. ids.Order().Select(id =>
+        {
+            var at = new Moment(now);
+            var made = attempts[id].Where(a => at.Within(a.At, TrafficDays) && at.Reached(a.At)).ToList();
+            return (new TrafficRecord(id, [.. paints[id].Where(v => at.Within(v.At, TrafficDays) && at.Reached(v.At)).Select(v => (double)v.LargestPaintMs)], made.Count, made.Count(a => a.Failed)), at);
+        })];
+    }
+
+    private static Enrolled Read(Participation p, IEnumerable<JournalEntry> later, bool agreed, Moment at)
+    {
+        var (state, left, screened) = (p.State, p.LeftAt, p.ScreenedAt);
+        // The first move after the instant tells what was before it.
+        if (later.FirstOrDefault(e => e.Is<ParticipationMove>() && !at.Reached(e.At))?.Read<ParticipationMove>() is { From: { } from } move)
+        {
+            (state, left) = (from, move.Left);
+        }
+
+        if (later.FirstOrDefault(e => e.Is<ParticipationScreeningNoted>() && !at.Reached(e.At))?.Read<ParticipationScreeningNoted>() is { } noted)
+        {
+            screened = noted.Before;
+        }
+
+        var group = agreed && p.Side == Side.Mentee && !string.IsNullOrWhiteSpace(p.Profile.Group) ? p.Profile.Group.Trim() : null;
+        return new Enrolled(p.Id, p.Side, state, p.EnrolledAt, at.Known(left), at.Known(p.PreparedAt), at.Known(p.ReadyAt), at.Known(screened), p.Profile.Capacity, group);
+    }
+
+    // Nothing, unless an instant of the past is asked for.
+    private async Task<ILookup<Guid, JournalEntry>> LaterAsync(CancellationToken ct)
+    {
+        var journal = db.Journal.AsNoTracking().Where(e => e.ProgrammeId == programme.Id && e.At > now);
+        var (moves, noted) = (await journal.Of<ParticipationMove>().ToListAsync(ct), await journal.Of<ParticipationScreeningNoted>().ToListAsync(ct));
+        return moves.Concat(noted).OrderBy(e => e.Seq).ToLookup(e => e.SubjectId!.Value);
+    }
+}

@@ -1,0 +1,83 @@
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Data;
+using Rahyar.Modules.Infrastructure;
+
+namespace Rahyar.Modules.Evaluation.Cases;
+
+/// <summary>The subjects that something has happened to, each once.</summary>
+internal sealed record Touched(HashSet<Guid> Mentorships, HashSet<Guid> People, HashSet<Guid> Traffic)
+{
+    /// <summary>People whose institution's number has changed.</summary>
+    public HashSet<Guid> Wished { get; } = [];
+
+    public int Count => Mentorships.Count + People.Count + Traffic.Count;
+
+    public void Add(SubjectKind kind, Guid id) => (kind switch
+    {
+        SubjectKind.Mentorship => Mentorships,
+        SubjectKind.Person => People,
+        _ => Traffic,
+    }).Add(id);
+}
+
+/// <summary>Finds in the journal, and in what pages measure, to whom something has happened since the cases were last right.</summary>
+internal static class CaseNews
+{
+    /// <summary>A row may become visible this long after another with a higher number.</summary>
+    private static readonly TimeSpan Late = TimeSpan.FromSeconds(10);
+
+    private static readonly TimeSpan TrafficEvery = TimeSpan.FromMinutes(1);
+
+    /// <summary>Takes in what the journal has said since; the order of its numbers is the order of commits (ADR 0003).</summary>
+    /// <returns>Whether anything has happened in the programme.</returns>
+    public static async Task<bool> ReadAsync(AppDb db, Guid programme, ProgrammeCases cases, DateTimeOffset now, CancellationToken ct)
+    {
+        var (touched, since, own) = (cases.Pending, cases.Seq, false);
+        var entries = await db.Journal.AsNoTracking().Where(e => e.Seq > since && (e.ProgrammeId == programme || e.ProgrammeId == null)).OrderBy(e => e.Seq)
+            .Select(e => new { e.Seq, e.ProgrammeId, e.MentorshipId, e.SubjectId, e.PersonId, e.ActorId }).ToListAsync(ct);
+        foreach (var entry in entries)
+        {
+            cases.Seq = entry.Seq;
+            own |= entry.ProgrammeId is not null;
+            if (entry.MentorshipId is { } mentorship)
+            {
+                touched.Mentorships.Add(mentorship);
+                touched.People.UnionWith(cases.Find(SubjectKind.Mentorship, mentorship)?.Outline?.Members.Select(m => m.Person) ?? []);
+            }
+
+            if ((entry.PersonId ?? entry.ActorId) is { } person && (entry.ProgrammeId is not null || cases.Knows(person)))
+            {
+                touched.People.Add(person);
+                if (entry is { ProgrammeId: not null, MentorshipId: null })
+                {
+                    touched.Mentorships.UnionWith(cases.MentorshipsOf(person));
+                }
+            }
+        }
+
+        if (now - cases.TrafficAsOf >= TrafficEvery || now < cases.TrafficAsOf)
+        {
+            await ReadTrafficAsync(db, cases, touched, now, ct);
+        }
+
+        return own || touched.Count > 0;
+    }
+
+    /// <summary>The last page view that is surely followed by no one with a lower number.</summary>
+    public static async Task<long> PageViewIdAsync(this AppDb db, DateTimeOffset now, CancellationToken ct) =>
+        await db.PageViews.Where(v => v.At > now - Late).MinAsync(v => (long?)v.Id, ct) - 1
+            ?? await db.PageViews.MaxAsync(v => (long?)v.Id, ct) ?? 0;
+
+    public static async Task<long> AttemptIdAsync(this AppDb db, DateTimeOffset now, CancellationToken ct) =>
+        await db.ActionAttempts.Where(a => a.At > now - Late).MinAsync(a => (long?)a.Id, ct) - 1
+            ?? await db.ActionAttempts.MaxAsync(a => (long?)a.Id, ct) ?? 0;
+
+    private static async Task ReadTrafficAsync(AppDb db, ProgrammeCases cases, Touched touched, DateTimeOffset now, CancellationToken ct)
+    {
+        var (views, attempts) = (cases.PageViewId, cases.AttemptId);
+        (cases.PageViewId, cases.AttemptId) = (await db.PageViewIdAsync(now, ct), await db.AttemptIdAsync(now, ct));
+        touched.Traffic.UnionWith((await db.PageViews.Where(v => v.Id > views).Select(v => v.PersonId).Distinct().ToListAsync(ct)).Where(cases.TakesPart));
+        touched.Traffic.UnionWith((await db.ActionAttempts.Where(a => a.Id > attempts && a.PersonId != null).Select(a => a.PersonId!.Value).Distinct().ToListAsync(ct)).Where(cases.TakesPart));
+        cases.TrafficAsOf = now;
+    }
+}
