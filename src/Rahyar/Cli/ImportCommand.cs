@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Planning.Rosters;
+using Rahyar.Modules.Planning.Rosters.Reading;
 using Rahyar.Web.Texts;
 
 namespace Rahyar.Cli;

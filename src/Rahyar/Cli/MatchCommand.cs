@@ -1,7 +1,9 @@
 using System.CommandLine;
 using Rahyar.Matching;
 using Rahyar.Modules.Planning.Rosters;
+using Rahyar.Modules.Planning.Rosters.Reading;
 using Rahyar.Modules.Structure.Matching;
+using Rahyar.Modules.Structure.Matching.Engine;
 using Rahyar.Web.Texts;
 
 namespace Rahyar.Cli;

@@ -1,4 +1,5 @@
 using Rahyar.Modules.People.SignIn;
+using Rahyar.Modules.People.SignIn.Demo;
 
 namespace Rahyar.Cli;
 

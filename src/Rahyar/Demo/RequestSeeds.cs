@@ -3,7 +3,9 @@ using Rahyar.Matching;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure.Choosing;
+using Rahyar.Modules.Structure.Choosing.Requests;
 using Rahyar.Modules.Structure.Matching;
+using Rahyar.Modules.Structure.Matching.Engine;
 using Rahyar.Web.Texts;
 
 namespace Rahyar.Demo;

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Rahyar.Data;
 using Rahyar.Modules.Evaluation.Surveys;
+using Rahyar.Modules.Evaluation.Surveys.Answering;
+using Rahyar.Modules.Evaluation.Surveys.Inviting;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Planning.Needs;
 using Rahyar.Modules.Structure;

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Rahyar.Web;
 
 /// <summary>The addresses of the ground floor.</summary>
@@ -13,5 +11,5 @@ internal static class WebRoutes
 
     public static string Home => "/";
     public static string Components => "/dev/components";
-    public static string Error(int status) => string.Format(CultureInfo.InvariantCulture, AnyError, status);
+    public static string Error(int status) => $"/error/{status}";
 }

@@ -1,4 +1,5 @@
 using Rahyar.Modules.Evaluation.Surveys;
+using Rahyar.Modules.Evaluation.Surveys.Answering;
 using Rahyar.Modules.Planning;
 using Rahyar.Paradigm;
 

@@ -1,3 +1,4 @@
+using Rahyar.Modules.Structure.Choosing.Requests;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Rahyar.Web.Texts;

@@ -1,5 +1,6 @@
 using Rahyar.Modules.People.SignIn;
 using Microsoft.Extensions.DependencyInjection;
+using Rahyar.Modules.People.SignIn.Demo;
 using Rahyar.Tests.Harness;
 
 namespace Rahyar.Tests.People;

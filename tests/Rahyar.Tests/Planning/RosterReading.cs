@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using Rahyar.Modules.Planning.Rosters;
+using Rahyar.Modules.Planning.Rosters.Reading;
 using Rahyar.Web.Texts;
 
 namespace Rahyar.Tests.Planning;

@@ -9,6 +9,7 @@ using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure;
 using Rahyar.Modules.Structure.Groups;
 using Rahyar.Modules.Structure.Matching;
+using Rahyar.Modules.Structure.Matching.Engine;
 using Rahyar.Paradigm;
 using Rahyar.Web.Pages;
 

@@ -8,6 +8,8 @@ using Rahyar.Modules.Planning;
 using Rahyar.Modules.Skills.Goals;
 using Rahyar.Modules.Structure;
 using Rahyar.Modules.Structure.Choosing;
+using Rahyar.Modules.Structure.Choosing.Requests;
+using Rahyar.Modules.Structure.Rematching;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Front.Home;
@@ -63,7 +65,7 @@ internal sealed class IndexModel(NextSteps steps) : AppPage
         Choices = await context.OnceAsync(OwnRequest.OfAsync);
         if (Pairs is [] or [{ Aside: true }, ..])
         {
-            EarlyEndOptions = [.. (await Modules.Structure.EarlyEndOptions.OfAsync(Db, Viewer, Now)).Where(a => a.Open)];
+            EarlyEndOptions = [.. (await Modules.Structure.Rematching.EarlyEndOptions.OfAsync(Db, Viewer, Now)).Where(a => a.Open)];
         }
 
         if (Pairs.Count == 0)

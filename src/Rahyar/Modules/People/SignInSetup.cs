@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Rahyar.Data;
 using Rahyar.Modules.People.Setup;
 using Rahyar.Modules.People.SignIn;
+using Rahyar.Modules.People.SignIn.Demo;
 using Rahyar.Web.Layout;
 
 namespace Rahyar.Modules.People;

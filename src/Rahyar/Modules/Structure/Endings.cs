@@ -4,6 +4,7 @@ using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure.Rematching;
 using Rahyar.Modules.Structure.Choosing;
+using Rahyar.Modules.Structure.Choosing.Requests;
 using Rahyar.Modules.Structure.Groups;
 using Rahyar.Web;
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Modules.People;
+using Rahyar.Modules.Structure.Overview;
 using Rahyar.Paradigm;
 
 namespace Rahyar.Modules.Structure;
@@ -24,7 +25,7 @@ internal static class StructureDesk
         public DbSet<Waiting.LotteryDraw> LotteryDraws => db.Set<Waiting.LotteryDraw>();
         public DbSet<Waiting.LotteryPlace> LotteryPlaces => db.Set<Waiting.LotteryPlace>();
         public DbSet<Choosing.Suggestion> Suggestions => db.Set<Choosing.Suggestion>();
-        public DbSet<Choosing.MentorRequest> MentorRequests => db.Set<Choosing.MentorRequest>();
+        public DbSet<Choosing.Requests.MentorRequest> MentorRequests => db.Set<Choosing.Requests.MentorRequest>();
         public DbSet<Rematching.ExitTalk> ExitTalks => db.Set<Rematching.ExitTalk>();
         public DbSet<Overview.CoordinatorNote> CoordinatorNotes => db.Set<Overview.CoordinatorNote>();
 
@@ -50,10 +51,10 @@ internal static class StructureDesk
         }
     }
 
-    extension(IQueryable<Choosing.MentorRequest> requests)
+    extension(IQueryable<Choosing.Requests.MentorRequest> requests)
     {
         /// <summary>Requests that the viewer has made or got; nobody else's exist for anyone.</summary>
-        public IQueryable<Choosing.MentorRequest> VisibleTo(Viewer viewer) =>
+        public IQueryable<Choosing.Requests.MentorRequest> VisibleTo(Viewer viewer) =>
             requests.Where(r => r.MenteePersonId == viewer.Id || r.MentorPersonId == viewer.Id);
     }
 }

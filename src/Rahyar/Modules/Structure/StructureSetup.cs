@@ -1,8 +1,10 @@
 using Rahyar.Data;
 using Rahyar.Jobs;
 using Rahyar.Modules.People;
+using Rahyar.Modules.Structure.Answering;
 using Rahyar.Modules.Structure.Lifecycle;
 using Rahyar.Modules.Structure.Nudges;
+using Rahyar.Modules.Structure.Overview;
 using Rahyar.Web.Layout;
 
 namespace Rahyar.Modules.Structure;
@@ -18,7 +20,7 @@ internal static class StructureSetup
         services.AddSingleton<Groups.GroupAdmission>();
         services.AddSingleton<Endings>();
         services.AddSingleton<Ending.ProposalEmail>();
-        foreach (var kind in Lifecycle.Lifecycle.ReminderKinds.Append(Choosing.RequestWork.ReminderKind).Append(Rematching.RematchWork.Kind))
+        foreach (var kind in Lifecycle.Lifecycle.ReminderKinds.Append(Choosing.Requests.RequestWork.ReminderKind).Append(Rematching.RematchWork.Kind))
         {
             services.AddSingleton(new ReminderKind(kind));
         }
@@ -31,20 +33,20 @@ internal static class StructureSetup
         services.AddScheduledWork<NudgeWork>();
         services.AddScheduledWork<Groups.InvitationWork>();
         services.AddScheduledWork<Rematching.RematchWork>();
-        services.AddSingleton<Choosing.RequestEmails>();
-        services.AddSingleton<Choosing.RequestAcceptance>();
-        services.AddScheduledWork<Choosing.RequestWork>();
+        services.AddSingleton<Choosing.Requests.RequestEmails>();
+        services.AddSingleton<Choosing.Requests.RequestAcceptance>();
+        services.AddScheduledWork<Choosing.Requests.RequestWork>();
         services.AddSingleton<Matching.Publishing>();
         services.AddSingleton<DurableWork>(provider => provider.GetRequiredService<Matching.Publishing>());
-        services.AddSingleton<Matching.AnalysisCache>();
+        services.AddSingleton<Matching.Analyses.AnalysisCache>();
         services.AddDurableWork<Matching.MatchWork>();
     }
 
     private static void AddNextSteps(this IServiceCollection services)
     {
         services.AddSingleton<NextSteps>();
-        services.AddSingleton<INextStep, Choosing.RequestStep>();
-        services.AddSingleton<INextStep, Choosing.ChooseStep>();
+        services.AddSingleton<INextStep, Choosing.Requests.RequestStep>();
+        services.AddSingleton<INextStep, Choosing.Requests.ChooseStep>();
         services.AddSingleton<INextStep, Groups.GroupInvitationStep>();
         services.AddSingleton<INextStep, ScreeningStep>();
         services.AddSingleton<INextStep>(new MentorshipStep(0,

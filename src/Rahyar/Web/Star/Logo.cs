@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Html;
 
@@ -19,10 +20,10 @@ internal static class Logo
         for (var petal = 0; petal < Lengths.Length; petal++)
         {
             svg.Append(petal == Weak ? """<g class="weak">""" : "<g>")
-                .Append($"""<path class="full" d="{settings.Full(petal)}" /><path class="petal" d="{settings.Grown(petal, Lengths[petal])}" /></g>""");
+                .Append(CultureInfo.InvariantCulture, $"""<path class="full" d="{settings.Full(petal)}" /><path class="petal" d="{settings.Grown(petal, Lengths[petal])}" /></g>""");
         }
 
-        svg.Append($"""<circle class="core" r="{StarShape.N(StarShape.Core)}" /></svg>""");
+        svg.Append(CultureInfo.InvariantCulture, $"""<circle class="core" r="{StarShape.N(StarShape.Core)}" /></svg>""");
         return new HtmlString(svg.ToString());
     }
 }

@@ -55,7 +55,7 @@ internal sealed class SurveyRows
 
     private static InvitationOf Read(Invitation i, Moment at) => new(i.Wave, i.Instrument, i.Person, i.Mentorship, i.At, at.Known(i.AnsweredAt) is not null);
 
-    private static async Task<List<Invitation>> Read(IQueryable<Surveys.SurveyInvitation> invitations, CancellationToken ct) => await invitations.OrderBy(i => i.Id)
+    private static async Task<List<Invitation>> Read(IQueryable<Surveys.Inviting.SurveyInvitation> invitations, CancellationToken ct) => await invitations.OrderBy(i => i.Id)
         .Select(i => new Invitation(i.WaveId, i.Instrument, i.PersonId!.Value, i.MentorshipId, i.InvitedAt, i.AnsweredAt)).ToListAsync(ct);
 
     private static async Task<List<Answered>> Read(IQueryable<Surveys.SurveyResponse> responses, CancellationToken ct) => await responses.OrderBy(r => r.Id)

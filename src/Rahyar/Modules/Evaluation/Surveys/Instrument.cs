@@ -1,3 +1,4 @@
+using Rahyar.Modules.Evaluation.Surveys.Answering;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Rahyar.Modules.Planning;

@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Rahyar.Data;
 using Rahyar.Journal;
+using Rahyar.Modules.Evaluation.Surveys.Answering;
+using Rahyar.Modules.Evaluation.Surveys.Inviting;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure;
 
@@ -40,7 +42,7 @@ internal sealed class SurveyResponse : Entity
     /// <summary>In which language it was asked.</summary>
     public string Language { get; private set; } = "";
 
-    /// <summary>JSON of <see cref="Surveys.SurveyAnswers"/>.</summary>
+    /// <summary>JSON of <see cref="Surveys.Answering.SurveyAnswers"/>.</summary>
     public string Answers { get; private set; } = "{}";
 
     public int? Seconds { get; private set; }
@@ -84,7 +86,7 @@ internal sealed class SurveyResponse : Entity
     }
 
     /// <summary>What was answered and can be shown to the others.</summary>
-    public IEnumerable<string> Shareable => Surveys.SurveyAnswers.FromJson(Answers) is var given
+    public IEnumerable<string> Shareable => Surveys.Answering.SurveyAnswers.FromJson(Answers) is var given
         ? Surveys.Instrument.Get(Instrument).For(Side).Select(i => i.Id).Where(id => given.Has(id) && id != Surveys.Instrument.GoOn)
         : [];
 

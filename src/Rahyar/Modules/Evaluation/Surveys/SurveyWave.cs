@@ -22,7 +22,7 @@ internal sealed class SurveyWave : Entity
     public Guid ProgrammeId { get; private set; }
     public string Instrument { get; private set; } = "";
 
-    /// <summary>One of <see cref="Surveys.Schedule"/>'s moments; for needs the wave's number.</summary>
+    /// <summary>One of <see cref="Surveys.Inviting.Schedule"/>'s moments; for needs the wave's number.</summary>
     public string Moment { get; private set; } = "";
 
     public Guid? StartedBy { get; private set; }

@@ -1,3 +1,4 @@
+using Rahyar.Modules.Evaluation.Surveys.Answering;
 using Rahyar.Modules.Planning;
 using Rahyar.Paradigm;
 
@@ -22,7 +23,7 @@ internal sealed record WaveResults(int Counted, IReadOnlyList<ItemResult> Items,
 
     public static WaveResults Of(Instrument instrument, IEnumerable<(Side Side, string Answers)> valid, bool open)
     {
-        var all = valid.Select(v => (v.Side, Answers: Surveys.SurveyAnswers.FromJson(v.Answers))).ToList();
+        var all = valid.Select(v => (v.Side, Answers: Surveys.Answering.SurveyAnswers.FromJson(v.Answers))).ToList();
         var counted = open ? all.Count / Step * Step : all.Count;
         if (counted < Step)
         {

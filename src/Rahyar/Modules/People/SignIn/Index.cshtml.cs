@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
+using Rahyar.Modules.People.SignIn.Demo;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.People.SignIn;

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Modules.Planning.Rosters;
+using Rahyar.Modules.Planning.Rosters.Reading;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.Planning.Costs;

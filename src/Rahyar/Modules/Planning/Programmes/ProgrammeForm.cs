@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Rahyar.Data;
+using Rahyar.Modules.Structure.Choosing.Requests;
 using Rahyar.Paradigm;
 using Rahyar.Web.Pages;
 

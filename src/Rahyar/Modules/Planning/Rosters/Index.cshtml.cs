@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Rahyar.Content;
 using Rahyar.Data;
 using Rahyar.Modules.People;
+using Rahyar.Modules.Planning.Rosters.Reading;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.Planning.Rosters;

@@ -2,15 +2,13 @@ using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Journal;
 using Rahyar.Modules.People;
+using Rahyar.Modules.Planning.Rosters.Reading;
 using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.Planning.Rosters;
 
-/// <summary>Who brings a roster. Addresses of people who have signed in already are theirs: only an administrator may change them by a file.</summary>
-internal sealed record RosterBringer(Guid? Id, bool IsAdministrator);
-
 /// <summary>Goes through a roster beside the database, in batches: once to check it, once to write it.</summary>
-internal sealed class RosterPass(AppDb db, Guid programme, Side side, RosterBringer by, DateTimeOffset now, RosterFindings findings)
+internal sealed partial class RosterPass(AppDb db, Guid programme, Side side, RosterBringer by, DateTimeOffset now, RosterFindings findings)
 {
     private const int Batch = 500;
     private const int Samples = 10;
@@ -244,44 +242,6 @@ internal sealed class RosterPass(AppDb db, Guid programme, Side side, RosterBrin
         }
 
         return participation.TakeHappened();
-    }
-
-    private List<JournalEntry> Back(Participation participation)
-    {
-        if (_returnsTo is { } returns)
-        {
-            participation.Return(returns, by.Id, now);
-        }
-
-        return participation.TakeHappened();
-    }
-
-    // Whoever came without an id of the institution, such as by applying, was never in such a file and is not missed.
-    private async Task<List<(Guid Participation, RosterName Name)>> MissingAsync(CancellationToken cancellationToken, DateTimeOffset? since = null)
-    {
-        var here = await db.Participations.Where(p => p.ProgrammeId == programme && p.Side == side && p.State != ParticipationState.Withdrew
-                && (since == null || (p.EnrolledAt <= since && p.WaitingSince <= since)))
-            .Join(db.People.Where(p => p.InstitutionalId != null), p => p.PersonId, p => p.Id, (p, person) => new { p.Id, person.InstitutionalId, person.Name })
-            .OrderBy(p => p.Name).ThenBy(p => p.Id).ToListAsync(cancellationToken);
-        return [.. here.Where(p => !_met.Contains(p.Id)).Select(p => (p.Id, new RosterName(p.InstitutionalId!, p.Name)))];
-    }
-
-    private async Task<List<JournalEntry>> WithdrawAsync(DateTimeOffset seen, CancellationToken cancellationToken)
-    {
-        var journal = new List<JournalEntry>();
-        foreach (var some in (await MissingAsync(cancellationToken, seen)).Select(m => m.Participation).Chunk(Batch))
-        {
-            foreach (var participation in await db.Participations.Where(p => some.Contains(p.Id)).ToListAsync(cancellationToken))
-            {
-                participation.Withdraw(by.Id, now);
-                journal.AddRange(participation.TakeHappened());
-            }
-
-            await db.SaveChangesAsync(cancellationToken);
-            db.ChangeTracker.Clear();
-        }
-
-        return journal;
     }
 
     /// <summary>Counts the row; true when it changes nothing.</summary>

@@ -1,3 +1,5 @@
+using Rahyar.Modules.Planning.Rosters.Reading;
+
 namespace Rahyar.Modules.Planning.Rosters;
 
 /// <summary>What a check of a roster shows before anything is written.</summary>

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Modules.People;
+using Rahyar.Modules.Structure.Choosing.Requests;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.Structure.Choosing;

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
+using Rahyar.Modules.Structure.Choosing.Requests;
 using Rahyar.Modules.Structure.Matching;
 using Rahyar.Web.Pages;
 

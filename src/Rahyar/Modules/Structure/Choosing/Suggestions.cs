@@ -2,7 +2,9 @@ using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Matching;
 using Rahyar.Modules.Planning;
+using Rahyar.Modules.Structure.Choosing.Requests;
 using Rahyar.Modules.Structure.Matching;
+using Rahyar.Modules.Structure.Matching.Engine;
 
 namespace Rahyar.Modules.Structure.Choosing;
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Modules.Structure.Overview;
+using Rahyar.Modules.Structure.Rematching;
 using Rahyar.Web;
 using Rahyar.Web.Pages;
 

@@ -7,6 +7,8 @@ using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure.Answering;
 using Rahyar.Modules.Structure.Matching;
+using Rahyar.Modules.Structure.Matching.Analyses;
+using Rahyar.Modules.Structure.Matching.Engine;
 using Rahyar.Modules.Structure.MentoringModels;
 using Rahyar.Web.Pages;
 

@@ -3,6 +3,7 @@ using Rahyar.Data;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure.Choosing;
+using Rahyar.Modules.Structure.Choosing.Requests;
 using Rahyar.Web;
 
 namespace Rahyar.Modules.Structure.Groups;

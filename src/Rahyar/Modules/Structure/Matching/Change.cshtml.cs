@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Matching;
+using Rahyar.Modules.Structure.Matching.Engine;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.Structure.Matching;

@@ -6,6 +6,7 @@ using Rahyar.Jobs;
 using Rahyar.Matching;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
+using Rahyar.Modules.Structure.Matching.Engine;
 using Rahyar.Modules.Structure.MentoringModels;
 using Rahyar.Modules.Structure.Waiting;
 using MentoringModel = Rahyar.Paradigm.MentoringModel;
@@ -54,7 +55,7 @@ internal sealed class IndexModel(JobQueue jobs) : ProgrammePage
     public IReadOnlyList<(Mentorship Mentorship, string Names)> NotFormed { get; private set; } = [];
 
     /// <summary>What has become of requests, where mentees choose themselves; null where they do not.</summary>
-    public Choosing.RequestCounts? Requests { get; private set; }
+    public Choosing.Requests.RequestCounts? Requests { get; private set; }
 
     public static int Heaviest => HeaviestWeight;
 
@@ -85,7 +86,7 @@ internal sealed class IndexModel(JobQueue jobs) : ProgrammePage
         (Mentees, Mentors, Places, Resting) = (pool.Mentees.Count, pool.Mentors.Count(m => m.Capacity > 0), pool.Places, pool.Resting);
         Runs = await Db.MatchRuns.AsNoTracking().Where(r => r.ProgrammeId == Id).OrderByDescending(r => r.StartedAt).Take(20).ToListAsync(cancellationToken);
         NotFormed = await NotFormedAsync(cancellationToken);
-        Requests = Programme.MenteesChoose ? await Choosing.RequestCounts.OfAsync(Db, Id, cancellationToken) : null;
+        Requests = Programme.MenteesChoose ? await Choosing.Requests.RequestCounts.OfAsync(Db, Id, cancellationToken) : null;
         return true;
     }
 

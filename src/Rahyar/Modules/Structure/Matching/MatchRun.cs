@@ -3,6 +3,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Rahyar.Data;
 using Rahyar.Journal;
 using Rahyar.Modules.Planning;
+using Rahyar.Modules.Structure.Choosing.Requests;
+using Rahyar.Modules.Structure.Matching.Engine;
 using Rahyar.Paradigm;
 
 namespace Rahyar.Modules.Structure.Matching;

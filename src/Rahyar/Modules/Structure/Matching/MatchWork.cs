@@ -3,6 +3,7 @@ using Rahyar.Data;
 using Rahyar.Jobs;
 using Rahyar.Matching;
 using Rahyar.Modules.Planning;
+using Rahyar.Modules.Structure.Matching.Engine;
 
 namespace Rahyar.Modules.Structure.Matching;
 

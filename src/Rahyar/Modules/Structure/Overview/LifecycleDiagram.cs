@@ -1,3 +1,4 @@
+
 using static Rahyar.Modules.Structure.MentorshipState;
 
 namespace Rahyar.Modules.Structure.Overview;

@@ -1,0 +1,128 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Data;
+using Rahyar.Modules.Evaluation.Surveys.Inviting;
+using Rahyar.Modules.Planning;
+using Rahyar.Modules.Structure;
+using Rahyar.Modules.Structure.Rematching;
+using Rahyar.Web.Pages;
+
+namespace Rahyar.Modules.Evaluation.Surveys.Answering;
+
+/// <summary>One page of questions and its one answer; how the invitation is found differs.</summary>
+internal abstract class QuestionsPage(Endings endings) : AppPage
+{
+    public override string Here => "home";
+    public override bool KeptOffline => false;
+
+    /// <summary>When the page was opened, as ticks: reading takes time.</summary>
+    [BindProperty]
+    public string? Began { get; set; }
+
+    public SurveyInvitation Invitation { get; protected set; } = null!;
+    public SurveyWave Wave { get; protected set; } = null!;
+    public string Programme { get; private set; } = "";
+
+    /// <summary>The other member of the relationship that the questions are about.</summary>
+    public string With { get; private set; } = "";
+
+    public Mentorship? Mentorship { get; protected set; }
+    public Instrument Instrument => Instrument.Get(Invitation.Instrument);
+    public IEnumerable<Item> Items => Instrument.For(Invitation.Side);
+    public bool OfGroup => Mentorship?.IsGroup == true;
+    public bool Answered => Invitation.AnsweredAt is not null;
+
+    /// <summary>The closing questions belong to an end, and are asked again at another where a relationship was prolonged.</summary>
+    public bool CanAnswer => Invitation.CanBeAnswered(Wave, Now)
+        && (Instrument.Id != Instrument.Close || (Mentorship!.AsksClosingQuestions && !(Mentorship.EndedAt < Now.AddDays(-Schedule.ClosingDays))));
+
+    /// <summary>What was typed before a refusal.</summary>
+    public SurveyAnswers Typed { get; private set; } = new();
+
+    /// <summary>Where one goes afterwards.</summary>
+    protected abstract string Address { get; }
+
+    public void OnGet() => Began = Now.UtcTicks.ToString(CultureInfo.InvariantCulture);
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        Typed = SurveyAnswers.AsTyped(Request.Form);
+        var answers = SurveyAnswers.Read(Instrument, Invitation.Side, Request.Form);
+        if (Answered && await Db.SurveyResponses.AsNoTracking().SingleOrDefaultAsync(r => r.InvitationId == Invitation.Id, cancellationToken) is { } first
+            && SurveyAnswers.FromJson(first.Answers).SameAs(answers))
+        {
+            // The second click of a double one.
+            return Redirect(Address);
+        }
+
+        if (!Answered && !CanAnswer)
+        {
+            throw new Refused("survey.closed");
+        }
+
+        Keep();
+        Db.Add(Invitation.Answer(Wave, answers, L.Language, Seconds(), Now));
+        await NoteAsync(answers, cancellationToken);
+        await SaveAsync(answers, cancellationToken);
+        Flash = L["survey.thanks"];
+        return Redirect(Address);
+    }
+
+    /// <summary>Finds what belongs to the invitation; false where the relationship is not the viewer's to see (any more).</summary>
+    protected async Task<bool> FindAsync(CancellationToken cancellationToken)
+    {
+        Wave ??= await Db.SurveyWaves.SingleAsync(w => w.Id == Invitation.WaveId, cancellationToken);
+        Programme = await Db.Programmes.Where(p => p.Id == Invitation.ProgrammeId).Select(p => p.Name).SingleAsync(cancellationToken);
+        if (Invitation.MentorshipId is { } id)
+        {
+            Mentorship = await Db.Mentorships.VisibleTo(Viewer).Include(m => m.Members).SingleOrDefaultAsync(m => m.Id == id, cancellationToken);
+            L.OfGroup = OfGroup;
+            With = Mentorship is null ? "" : await Mentorship.OthersAsync(Db, Viewer.Id, L, cancellationToken);
+            return Mentorship is not null;
+        }
+
+        return true;
+    }
+
+    /// <summary>Adds what was only made for the page.</summary>
+    protected virtual void Keep() { }
+
+    private async Task SaveAsync(SurveyAnswers answers, CancellationToken cancellationToken)
+    {
+        var (id, instrument, mentorship) = (Invitation.Id, Invitation.Instrument, Invitation.MentorshipId);
+        try
+        {
+            await Db.SaveIdempotentAsync(Db.SurveyResponses.Where(r => r.InvitationId == id
+                    || (mentorship != null && r.MentorshipId == mentorship && r.PersonId == Viewer.Id && r.Instrument == instrument)),
+                r => SurveyAnswers.FromJson(r.Answers).SameAs(answers), cancellationToken);
+        }
+        catch (DbUpdateException e) when (e is not DbUpdateConcurrencyException)
+        {
+            // The invitation was made in this moment by the clock, or in another tab.
+            throw new Refused("conflict.changed-meanwhile");
+        }
+    }
+
+    // The closing questions are a condition of closing in order; who doubts half-way is offered a talk.
+    private async Task NoteAsync(SurveyAnswers answers, CancellationToken cancellationToken)
+    {
+        if (answers[Instrument.GoOn] is { } goOn && goOn != Instrument.GoOnGladly && Mentorship?.MemberFor(Viewer.Id) is { } member)
+        {
+            Db.Add(ExitTalk.AtMidpointReview(Mentorship, member, Now));
+        }
+
+        if (Instrument.Id == Instrument.Close && Mentorship is { } mentorship)
+        {
+            var had = mentorship.HasEnded;
+            mentorship.NoteCloseAnswer(Viewer.Id, Now);
+            if (mentorship.HasEnded && !had)
+            {
+                await endings.ReleaseAsync(Db, mentorship, Viewer.Id, Now, cancellationToken);
+            }
+        }
+    }
+
+    private double? Seconds() =>
+        long.TryParse(Began, NumberStyles.None, CultureInfo.InvariantCulture, out var ticks) ? (Now.UtcTicks - ticks) / (double)TimeSpan.TicksPerSecond : null;
+}

@@ -1,0 +1,114 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Data;
+using Rahyar.Matching;
+using Rahyar.Modules.Planning;
+using Rahyar.Modules.Structure.Matching;
+using Rahyar.Web.Pages;
+
+namespace Rahyar.Modules.Structure.Choosing.Requests;
+
+/// <summary>/requests/{id}: for the mentor three answers, for the mentee where it stands. Nobody else finds it.</summary>
+[Authorize(Policy = Policies.SignedIn)]
+internal sealed class AnswerModel(RequestAcceptance agreeing, RequestEmails emails) : AppPage
+{
+    public override string Here => "home";
+
+    [FromRoute]
+    public Guid Id { get; set; }
+
+    /// <summary>What stood on the page that was answered.</summary>
+    [BindProperty]
+    public int Stage { get; set; }
+
+    [BindProperty]
+    public string? Question { get; set; }
+
+    [BindProperty]
+    public string? Reply { get; set; }
+
+    [BindProperty]
+    public string? Reason { get; set; }
+
+    public RequestContext At { get; private set; } = null!;
+    public MentorRequest Asked => At.Request;
+    public bool AsMentor => Asked.MentorPersonId == Viewer.Id;
+    public bool MyTurn => Asked.Turn == Viewer.Id;
+    public string Other => AsMentor ? At.MenteePerson.Name : At.MentorPerson.Name;
+    public RosterProfile Profile => AsMentor ? At.Mentee.Profile : At.Mentor.Profile;
+    private IReadOnlyList<TermScore> Terms => MatchReasons.Read(Asked.Terms);
+    public SuggestionReasons Why => SuggestionReasons.Of(L, Terms);
+
+    /// <summary>To the mentor in the words of every proposal: the page of suggestions speaks to the mentee.</summary>
+    public IReadOnlyList<string> WhyForMentor => MatchReasons.For(L, Terms.Where(t => t.Term != Term.MenteeWish), 4);
+
+    public IEnumerable<SelectListItem> ReasonChoices =>
+        [new(L["choose.reason.none"], ""), .. MentorRequest.Reasons.Select(r => new SelectListItem(L[$"choose.reason.{r}"], r))];
+
+    protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
+    {
+        if (await RequestContext.FindAsync(Db, Db.MentorRequests.VisibleTo(Viewer), Id, cancellationToken) is not { } at)
+        {
+            return false;
+        }
+
+        At = at;
+        return true;
+    }
+
+    public void OnGet()
+    {
+    }
+
+    public Task<IActionResult> OnPostAcceptAsync(CancellationToken cancellationToken) =>
+        DoAsync(() => agreeing.Accept(Db, At, Viewer.Id, Now), "choose.answered.yes", cancellationToken);
+
+    public Task<IActionResult> OnPostDeclineAsync(CancellationToken cancellationToken) => DoAsync(() =>
+    {
+        Asked.Decline(Reason, Viewer.Id, Now);
+        emails.Declined(Db, At, Now);
+    }, "choose.answered.no", cancellationToken);
+
+    public Task<IActionResult> OnPostMoreAsync(CancellationToken cancellationToken) => DoAsync(() =>
+    {
+        Asked.WantMore(Question, At.Programme, Viewer.Id, Now);
+        emails.MoreWanted(Db, At, Now);
+    }, "choose.answered.more", cancellationToken);
+
+    public Task<IActionResult> OnPostReplyAsync(CancellationToken cancellationToken) => DoAsync(() =>
+    {
+        Asked.GiveMore(Reply, Viewer.Id, Now);
+        emails.MoreGiven(Db, At, Now);
+    }, "choose.replied", cancellationToken);
+
+    public Task<IActionResult> OnPostWithdrawAsync(CancellationToken cancellationToken) => DoAsync(() =>
+    {
+        Asked.Withdraw(Viewer.Id, Now);
+        emails.Withdrawn(Db, At, Now);
+    }, "choose.withdrawn", cancellationToken);
+
+    private async Task<IActionResult> DoAsync(Action verb, string said, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (!await this.WriteAsync(() =>
+            {
+                Asked.ExpectStage(Stage);
+                verb();
+            }, cancellationToken))
+            {
+                return NotFound();
+            }
+        }
+        catch (DbUpdateException e) when (e is not DbUpdateConcurrencyException)
+        {
+            // Two answers in the same moment: the other's e-mail was written first.
+            throw new Refused("conflict.answered-meanwhile");
+        }
+
+        Flash = L[said, Other];
+        return Redirect(StructureRoutes.Request(Id));
+    }
+}

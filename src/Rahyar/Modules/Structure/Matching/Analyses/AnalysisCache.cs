@@ -1,0 +1,85 @@
+using System.Collections.Concurrent;
+using Rahyar.Data;
+
+namespace Rahyar.Modules.Structure.Matching.Analyses;
+
+/// <summary>
+/// Questions about a matching whose answer takes a while: worked out beside the request, one at a time, shared by all who ask the
+/// same, kept for a few minutes, and gone with the server.
+/// </summary>
+internal sealed class AnalysisCache(IServiceScopeFactory scopes, TimeProvider clock, IHostApplicationLifetime lifetime) : IDisposable
+{
+    private const int MostKept = 4;
+    private static readonly TimeSpan Kept = TimeSpan.FromMinutes(10);
+
+    private readonly ConcurrentDictionary<string, Analysis> _asked = new();
+    private readonly SemaphoreSlim _oneAtATime = new(1);
+
+    private sealed record Analysis(Lazy<Task<object>> Answer, CancellationTokenSource Stopping, DateTimeOffset AskedAt);
+
+    /// <summary>The answer, or null if it is not there within the reader's patience; then ask again.</summary>
+    public async Task<T?> AskAsync<T>(
+        string question, Func<AppDb, CancellationToken, Task<T>> answer, TimeSpan patience, CancellationToken cancellationToken) where T : class
+    {
+        Forget(question);
+        var inquiry = _asked.GetOrAdd(question, _ =>
+        {
+            var stopping = CancellationTokenSource.CreateLinkedTokenSource(lifetime.ApplicationStopping);
+            return new Analysis(new(() => Task.Run(() => WorkOutAsync(answer, stopping.Token), CancellationToken.None)), stopping, clock.GetUtcNow());
+        });
+        var work = inquiry.Answer.Value;
+        if (await Task.WhenAny(work, Task.Delay(patience, cancellationToken)) != work)
+        {
+            return null;
+        }
+
+        if (!work.IsCompletedSuccessfully)
+        {
+            _asked.TryRemove(new(question, inquiry));
+        }
+
+        try
+        {
+            return (T)await work;
+        }
+        catch (OperationCanceledException) when (inquiry.Stopping.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Gives the question up, for all who ask it.</summary>
+    public void Stop(string question)
+    {
+        if (_asked.TryRemove(question, out var inquiry))
+        {
+            inquiry.Stopping.Cancel();
+        }
+    }
+
+    public void Dispose() => _oneAtATime.Dispose();
+
+    private async Task<object> WorkOutAsync<T>(Func<AppDb, CancellationToken, Task<T>> answer, CancellationToken cancellationToken) where T : class
+    {
+        await _oneAtATime.WaitAsync(cancellationToken);
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            return await answer(scope.ServiceProvider.GetRequiredService<AppDb>(), cancellationToken);
+        }
+        finally
+        {
+            _oneAtATime.Release();
+        }
+    }
+
+    // A whole roster hangs on an answer: only the last few are kept.
+    private void Forget(string asked)
+    {
+        var answered = _asked.Where(q => q.Value.Answer.Value.IsCompleted).OrderByDescending(q => q.Value.AskedAt).ToList();
+        foreach (var old in answered.Where((q, n) => n >= MostKept - 1 && q.Key != asked || clock.GetUtcNow() - q.Value.AskedAt > Kept))
+        {
+            _asked.TryRemove(old);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Data;
+using Rahyar.Modules.Planning;
+using Rahyar.Modules.Structure.Choosing;
+using Rahyar.Modules.Structure.Choosing.Requests;
+
+namespace Rahyar.Modules.Structure.Overview;
+
+/// <summary>What the floor below asks of relationships.</summary>
+internal sealed class MentorshipLookup : IMentorshipLookup
+{
+    public async Task NoteScreeningAsync(AppDb db, Programme programme, IReadOnlyCollection<Participation> mentors, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var holding = MentorshipStates.HoldingPlace;
+        var byId = mentors.ToDictionary(m => m.Id);
+        foreach (var some in byId.Keys.Chunk(500))
+        {
+            foreach (var mentorship in await db.Mentorships.Include(m => m.Members)
+                .Where(m => m.ProgrammeId == programme.Id && holding.Contains(m.State) && m.Members.Any(x => some.Contains(x.ParticipationId))).ToListAsync(cancellationToken))
+            {
+                mentorship.NoteScreening(programme.ScreeningParts, [.. mentorship.Members.Where(m => byId.ContainsKey(m.ParticipationId)).Select(m => byId[m.ParticipationId])], now);
+            }
+        }
+    }
+
+    public async Task<bool> AreMatchedAsync(AppDb db, Guid mentor, Guid mentee, CancellationToken cancellationToken)
+    {
+        var holding = MentorshipStates.HoldingPlace;
+        var open = MentorRequest.Open;
+        return await db.Mentorships.AnyAsync(m => holding.Contains(m.State)
+                && m.Members.Any(x => x.ParticipationId == mentor) && m.Members.Any(x => x.ParticipationId == mentee), cancellationToken)
+            || await db.MentorRequests.AnyAsync(r => r.MentorId == mentor && r.MenteeId == mentee && open.Contains(r.State), cancellationToken);
+    }
+
+    public async Task<(int Running, int Completed)> CountAsync(AppDb db, Guid programme, CancellationToken cancellationToken)
+    {
+        var going = MentorshipStates.Going;
+        var of = db.Mentorships.Where(m => m.ProgrammeId == programme);
+        return (await of.CountAsync(m => going.Contains(m.State), cancellationToken),
+            await of.CountAsync(m => m.State == MentorshipState.ClosedCompleted || m.State == MentorshipState.Redefined, cancellationToken));
+    }
+
+    public async Task<IReadOnlyDictionary<Guid, (int Running, int Completed)>> CountAsync(AppDb db, IReadOnlyCollection<Guid> programmes, CancellationToken cancellationToken)
+    {
+        var going = MentorshipStates.Going;
+        return await db.Mentorships.Where(m => programmes.Contains(m.ProgrammeId)).GroupBy(m => m.ProgrammeId)
+            .Select(g => new { g.Key, Running = g.Count(m => going.Contains(m.State)), Completed = g.Count(m => m.State == MentorshipState.ClosedCompleted || m.State == MentorshipState.Redefined) })
+            .ToDictionaryAsync(g => g.Key, g => (g.Running, g.Completed), cancellationToken);
+    }
+}
