@@ -4,25 +4,25 @@ namespace Rahyar.Paradigm;
 public enum CategoryId
 {
     /// <summary>Mentoring planning and management.</summary>
-    PLN,
+    PLN = 0,
 
     /// <summary>Modeling and e-mentoring structure.</summary>
-    STR,
+    STR = 1,
 
     /// <summary>Technical infrastructure and support.</summary>
-    INF,
+    INF = 2,
 
     /// <summary>Technological tools and communication methods.</summary>
-    COM,
+    COM = 3,
 
     /// <summary>Human relationships in e-mentoring.</summary>
-    HUM,
+    HUM = 4,
 
     /// <summary>Skill empowerment and development.</summary>
-    SKL,
+    SKL = 5,
 
     /// <summary>Support and evaluation in e-mentoring.</summary>
-    EVA,
+    EVA = 6,
 }
 
 /// <summary>Hard or soft, after sentence Q9. Q9 does not place PLN, STR and EVA: those labels are ours.</summary>

@@ -4,19 +4,19 @@ namespace Rahyar.Paradigm;
 public enum IndicatorStatus
 {
     /// <summary>Meets the target.</summary>
-    OnTrack,
+    OnTrack = 0,
 
     /// <summary>Between target and danger.</summary>
-    Watch,
+    Watch = 1,
 
     /// <summary>At or beyond the danger threshold on the bad side.</summary>
-    Danger,
+    Danger = 2,
 
     /// <summary>Below the minimum. An answer, neither good nor bad.</summary>
-    NotEnoughData,
+    NotEnoughData = 3,
 
     /// <summary>Switched off with a reason that is shown publicly.</summary>
-    NotApplicable,
+    NotApplicable = 4,
 }
 
 /// <summary>Names of statuses.</summary>

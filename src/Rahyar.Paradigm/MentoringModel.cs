@@ -4,25 +4,25 @@ namespace Rahyar.Paradigm;
 public enum MentoringModel
 {
     /// <summary>One mentor, one mentee.</summary>
-    OneToOne,
+    OneToOne = 0,
 
     /// <summary>One or two mentors, three to eight mentees.</summary>
-    Group,
+    Group = 1,
 
     /// <summary>Students, one a little ahead.</summary>
-    Peer,
+    Peer = 2,
 
     /// <summary>Four to ten peers with a rotating host.</summary>
-    Circle,
+    Circle = 3,
 
     /// <summary>A single short meeting, or a few.</summary>
-    Flash,
+    Flash = 4,
 
     /// <summary>A junior mentors a senior.</summary>
-    Reverse,
+    Reverse = 5,
 
     /// <summary>Any of the others, with scheduled meetings in person.</summary>
-    Blended,
+    Blended = 6,
 }
 
 /// <summary>What a mentoring model changes about indicators.</summary>

@@ -42,9 +42,6 @@ public sealed record Reading(
     int FormulaVersion,
     DateTimeOffset AsOf)
 {
-    /// <summary>Whether there is a value that may be scored.</summary>
-    public bool HasEnoughData => Score is not null;
-
     /// <summary>Its definition.</summary>
     public IndicatorDefinition Definition => IndicatorCatalogue.Get(Indicator);
 }

@@ -27,17 +27,14 @@ internal abstract class AppDb(DbContextOptions options, JournalSignal signal, Co
         QuartzTables.Map(builder);
         foreach (var type in builder.Model.GetEntityTypes())
         {
-            if (!type.IsOwned() && !type.IsMappedToJson() && !type.HasSharedClrType)
-            {
-                type.SetTableName(TableName(type.ClrType));
-            }
-
             if (typeof(Entity).IsAssignableFrom(type.ClrType))
             {
                 builder.Entity(type.ClrType).Property(nameof(Entity.Id)).ValueGeneratedNever();
                 builder.Entity(type.ClrType).Property(nameof(Entity.Version)).IsConcurrencyToken();
             }
         }
+
+        builder.NameColumns();
     }
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
@@ -125,21 +122,4 @@ internal abstract class AppDb(DbContextOptions options, JournalSignal signal, Co
         fresh.ForEach(entry => entry.Followed = true);
         return fresh;
     }
-
-    private static string TableName(Type type)
-    {
-        var module = type.Namespace?.Split('.') is ["Rahyar", "Modules", var name, ..] ? name : type.Namespace switch
-        {
-            "Rahyar.Journal" => "",
-            _ when type.Name.StartsWith("Identity", StringComparison.Ordinal) => "People",
-            _ => "",
-        };
-        var bare = type.IsGenericType ? type.Name[..type.Name.IndexOf('`')] : type.Name;
-        return Snake(module.Length == 0 ? bare : $"{module}_{bare}");
-    }
-
-    private static string Snake(string name) =>
-        string.Concat(name.Select((c, i) => char.IsUpper(c) && i > 0 && name[i - 1] != '_' && !char.IsUpper(name[i - 1])
-            ? $"_{char.ToLowerInvariant(c)}"
-            : $"{char.ToLowerInvariant(c)}"));
 }

@@ -66,6 +66,7 @@ internal sealed class Email : Entity
     {
         public void Configure(EntityTypeBuilder<Email> row)
         {
+            row.ToTable("email");
             row.Ignore(l => l.Stays);
             row.Property(l => l.To).HasMaxLength(320);
             row.Property(l => l.Subject).HasMaxLength(300);

@@ -59,6 +59,7 @@ internal sealed class FailedWork : Entity
     {
         public void Configure(EntityTypeBuilder<FailedWork> row)
         {
+            row.ToTable("failed_work");
             row.Ignore(f => f.IsParked);
             row.Property(f => f.Work).HasMaxLength(60);
             row.Property(f => f.Key).HasMaxLength(40);

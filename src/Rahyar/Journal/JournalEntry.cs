@@ -77,6 +77,7 @@ internal sealed class JournalEntry
     {
         public void Configure(EntityTypeBuilder<JournalEntry> row)
         {
+            row.ToTable("journal_entry");
             row.HasKey(e => e.Seq);
             row.Ignore(e => e.What).Ignore(e => e.Row).Ignore(e => e.Followed).Ignore(e => e.Reach);
             row.Property(e => e.Verb).HasMaxLength(60);
@@ -98,6 +99,7 @@ internal sealed class JournalCursor
     {
         public void Configure(EntityTypeBuilder<JournalCursor> row)
         {
+            row.ToTable("journal_cursor");
             row.HasKey(c => c.Reader);
             row.Property(c => c.Reader).HasMaxLength(40);
             row.Property(c => c.Seq).IsConcurrencyToken();

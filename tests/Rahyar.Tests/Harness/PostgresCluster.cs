@@ -47,6 +47,29 @@ internal sealed class PostgresCluster
         return $"{_server};Database={name};Maximum Pool Size=20";
     }
 
+    /// <summary>A new database, filled by a script as <see cref="DumpDatabaseAsync"/> writes it.</summary>
+    public async Task<string> RestoreDatabaseAsync(string script)
+    {
+        var name = $"rahyar_{Interlocked.Increment(ref _made)}";
+        await ExecuteAsync($"CREATE DATABASE {name}");
+        var connection = $"{_server};Database={name};Maximum Pool Size=20";
+        await ToolAsync("psql", connection, "--quiet", "--no-psqlrc", "--set=ON_ERROR_STOP=1", "--single-transaction", $"--file={script}");
+        return connection;
+    }
+
+    public Task DumpDatabaseAsync(string connection, string script) =>
+        ToolAsync("pg_dump", connection, "--no-owner", "--no-privileges", $"--file={script}");
+
+    private static async Task ToolAsync(string tool, string connection, params string[] arguments)
+    {
+        var to = new NpgsqlConnectionStringBuilder(connection);
+        var ran = await RunAsync([Path.Combine(FindBinaries()!, tool), $"--host={to.Host}", $"--port={to.Port}", $"--username={to.Username}", .. arguments, to.Database!]);
+        if (ran.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"{tool} failed: {ran.Error}");
+        }
+    }
+
     public async Task DropDatabaseAsync(string connection)
     {
         await using (var pool = new NpgsqlConnection(connection))

@@ -38,9 +38,10 @@ internal sealed class RunningApp : IAsyncDisposable
     /// <summary>For the harness and the tests of the house only: stories know pages, not services.</summary>
     internal IServiceProvider Services => _app.Services;
 
-    public static async Task<RunningApp> OpenAsync(params string[] settings)
+    public static async Task<RunningApp> OpenAsync(params string[] settings) => await OpenAsync(await TestDatabase.MakeAsync(), settings);
+
+    public static async Task<RunningApp> OpenAsync(TestDatabase database, params string[] settings)
     {
-        var database = await TestDatabase.MakeAsync();
         var clock = new FakeClock();
         var log = new LogSink();
         var app = App.Build([.. Always, .. database.Arguments, .. settings], builder =>

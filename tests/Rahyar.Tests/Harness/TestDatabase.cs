@@ -40,6 +40,13 @@ internal sealed class TestDatabase : IAsyncDisposable
         return new TestDatabase(folder, null);
     }
 
+    /// <summary>A database that <paramref name="fill"/> puts into an empty folder or on the cluster; it returns PostgreSQL's connection string.</summary>
+    public static async Task<TestDatabase> FromAsync(Func<string, PostgresCluster?, Task<string?>> fill)
+    {
+        var folder = Directory.CreateTempSubdirectory("rahyar-test-").FullName;
+        return new TestDatabase(folder, await fill(folder, OnPostgres ? await PostgresCluster.StartedAsync() : null));
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (Postgres is not null)

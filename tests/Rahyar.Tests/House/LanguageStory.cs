@@ -78,8 +78,8 @@ public sealed class LanguageStory : Story
 
         Assert.Equal(("1,234.5", "۱٬۲۳۴٫۵"), (english.Number(1234.5), persian.Number(1234.5)));
         Assert.Equal(("12.5 %", "۱۲٫۵٪"), (english.Percent(12.5, 1), persian.Percent(12.5, 1)));
-        Assert.Equal((DayOfWeek.Monday, DayOfWeek.Saturday), (english.How.WeekStart, persian.How.WeekStart));
-        Assert.Equal((CalendarKind.Gregorian, CalendarKind.SolarHijri), (english.How.Calendar, persian.How.Calendar));
+        Assert.Equal((DayOfWeek.Monday, DayOfWeek.Saturday), (english.Rules.WeekStart, persian.Rules.WeekStart));
+        Assert.Equal((CalendarKind.Gregorian, CalendarKind.SolarHijri), (english.Rules.Calendar, persian.Rules.Calendar));
     }
 
     private protected override ValueTask Leave()

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Rahyar.Data;
+using Rahyar.Matching;
 using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.People;
@@ -113,12 +114,13 @@ internal sealed class Person : IdentityUser<Guid>
         }
     }
 
-    private void Refold() => SearchText = Folded.Of($"{Name} {Email} {InstitutionalId}");
+    private void Refold() => SearchText = Folding.SearchKey($"{Name} {Email} {InstitutionalId}");
 
     internal sealed class Mapping : IEntityTypeConfiguration<Person>
     {
         public void Configure(EntityTypeBuilder<Person> row)
         {
+            row.ToTable("people_person");
             row.Property(p => p.Id).ValueGeneratedNever();
             row.Property(p => p.Name).HasMaxLength(200);
             row.Property(p => p.SearchText).HasMaxLength(700);

@@ -32,7 +32,7 @@ internal static class Registration
         {
             EmailConfirmed = true,
             Language = page.L.Language,
-            Calendar = page.L.How.Calendar,
+            Calendar = page.L.Rules.Calendar,
             TimeZone = newcomer.TimeZone,
         };
         page.Db.Add(person);

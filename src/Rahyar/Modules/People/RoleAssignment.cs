@@ -8,11 +8,11 @@ namespace Rahyar.Modules.People;
 /// <summary>What someone does for the institution. Mentor and mentee are participations of a programme, not roles.</summary>
 internal enum Role
 {
-    Administrator,
-    Coordinator,
-    Support,
-    Evaluator,
-    SafeguardingLead,
+    Administrator = 0,
+    Coordinator = 1,
+    Support = 2,
+    Evaluator = 3,
+    SafeguardingLead = 4,
 }
 
 /// <summary>A role that a person holds, for one programme or (null) for the institution.</summary>
@@ -71,6 +71,7 @@ internal sealed class RoleAssignment : Entity
     {
         public void Configure(EntityTypeBuilder<RoleAssignment> row)
         {
+            row.ToTable("people_role_assignment");
             row.HasIndex(r => new { r.PersonId, r.EndedAt });
             row.HasIndex(r => r.ProgrammeId);
         }

@@ -48,6 +48,7 @@ internal sealed class SignInSession : Entity
     {
         public void Configure(EntityTypeBuilder<SignInSession> row)
         {
+            row.ToTable("people_sign_in_session");
             row.Property(s => s.Device).HasMaxLength(200);
             row.Property(s => s.Method).HasMaxLength(20);
             row.HasIndex(s => new { s.PersonId, s.EndedAt });

@@ -7,17 +7,17 @@ namespace Rahyar.Modules.Planning;
 
 internal enum Side
 {
-    Mentee,
-    Mentor,
+    Mentee = 0,
+    Mentor = 1,
 }
 
 /// <summary>Where a person stands in a programme (section 4.2: person-level states).</summary>
 internal enum ParticipationState
 {
-    Waiting,
-    Matched,
-    Finished,
-    Withdrew,
+    Waiting = 0,
+    Matched = 1,
+    Finished = 2,
+    Withdrew = 3,
 }
 
 /// <summary>A person on one side of one programme, with what the roster says of them.</summary>
@@ -178,7 +178,8 @@ internal sealed partial class Participation : Entity
     {
         public void Configure(EntityTypeBuilder<Participation> row)
         {
-            row.Property(p => p.Profile).HasConversion(RosterProfile.Converter, RosterProfile.Comparer);
+            row.ToTable("planning_participation");
+            RosterProfile.Stored.Map(row.Property(p => p.Profile));
             row.HasIndex(p => new { p.ProgrammeId, p.Side, p.PersonId }).IsUnique();
             row.HasIndex(p => new { p.ProgrammeId, p.Side, p.State });
             row.HasIndex(p => p.PersonId);

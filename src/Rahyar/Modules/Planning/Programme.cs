@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Rahyar.Data;
@@ -10,22 +9,22 @@ namespace Rahyar.Modules.Planning;
 
 internal enum ProgrammeState
 {
-    Draft,
-    Launched,
-    Closed,
+    Draft = 0,
+    Launched = 1,
+    Closed = 2,
 }
 
 /// <summary>Who gets a place first where there are fewer places than mentees.</summary>
 internal enum WaitingOrder
 {
     /// <summary>Whoever fits best; declared by nobody, it is what matching does of itself.</summary>
-    Fit,
+    Fit = 0,
 
     /// <summary>Whoever has waited longest.</summary>
-    Date,
+    Date = 1,
 
     /// <summary>The order that was drawn.</summary>
-    Lottery,
+    Lottery = 2,
 }
 
 /// <summary>One cycle of mentoring with its purpose, shape and dates.</summary>
@@ -286,13 +285,12 @@ internal sealed class Programme : Entity
     {
         public void Configure(EntityTypeBuilder<Programme> row)
         {
+            row.ToTable("planning_programme");
             row.Property(p => p.Name).HasMaxLength(120);
             row.Property(p => p.Purpose).HasMaxLength(4000);
             row.Property(p => p.Faculty).HasMaxLength(120);
             row.Property(p => p.ScreeningReason).HasMaxLength(500);
-            row.Property(p => p.Times).HasConversion(
-                times => JsonSerializer.Serialize(times, JsonSerializerOptions.Default),
-                json => LifecycleTimes.Read(json));
+            row.Property(p => p.Times).HasConversion(times => LifecycleTimes.Stored.Write(times), json => LifecycleTimes.Read(json));
         }
     }
 }

@@ -8,20 +8,29 @@ internal static class QuietHours
     // Settings that leave no moment at all end here.
     private static readonly TimeSpan Horizon = TimeSpan.FromDays(14);
 
-    public static bool Disturbs(this LifecycleTimes times, DateTimeOffset at, TimeZoneInfo zone)
-    {
-        var local = TimeZoneInfo.ConvertTime(at, zone);
-        return times.Weekend.Contains(local.DayOfWeek) || (times.QuietFromHour > times.QuietToHour
-            ? local.Hour >= times.QuietFromHour || local.Hour < times.QuietToHour
-            : local.Hour >= times.QuietFromHour && local.Hour < times.QuietToHour);
-    }
+    public static bool Disturbs(this LifecycleTimes times, DateTimeOffset at, TimeZoneInfo zone) =>
+        times.IsNight(at, zone) || times.Weekend.Contains(TimeZoneInfo.ConvertTime(at, zone).DayOfWeek);
 
     /// <summary>The first moment from <paramref name="at"/> on that disturbs nobody there; itself where there is none.</summary>
-    public static DateTimeOffset FirstAllowed(this LifecycleTimes times, DateTimeOffset at, TimeZoneInfo zone)
+    public static DateTimeOffset FirstAllowed(this LifecycleTimes times, DateTimeOffset at, TimeZoneInfo zone) =>
+        First(at, moment => !times.Disturbs(moment, zone));
+
+    /// <summary>The same for what others did, which may be about this very weekend: only the night is waited out.</summary>
+    public static DateTimeOffset FirstMorning(this LifecycleTimes times, DateTimeOffset at, TimeZoneInfo zone) =>
+        First(at, moment => !times.IsNight(moment, zone));
+
+    private static bool IsNight(this LifecycleTimes times, DateTimeOffset at, TimeZoneInfo zone)
+    {
+        var hour = TimeZoneInfo.ConvertTime(at, zone).Hour;
+        return times.QuietFromHour > times.QuietToHour ? hour >= times.QuietFromHour || hour < times.QuietToHour
+            : hour >= times.QuietFromHour && hour < times.QuietToHour;
+    }
+
+    private static DateTimeOffset First(DateTimeOffset at, Func<DateTimeOffset, bool> allowed)
     {
         for (var moment = at; moment <= at + Horizon; moment = NextQuarter(moment))
         {
-            if (!times.Disturbs(moment, zone))
+            if (allowed(moment))
             {
                 return moment;
             }

@@ -6,9 +6,9 @@ namespace Rahyar.Modules.Structure;
 /// <summary>What one side may propose and the other has to agree to.</summary>
 internal enum Wish
 {
-    Pause,
-    Extend,
-    WindDown,
+    Pause = 0,
+    Extend = 1,
+    WindDown = 2,
 }
 
 /// <summary>Pausing, prolonging and ending.</summary>

@@ -156,7 +156,7 @@ internal sealed partial class Mentorship
         Quietest?.TellQuiet(now);
         if (!Alerts.Contains(QuietMember))
         {
-            AlertsJoined = string.Join(',', Alerts.Append(QuietMember));
+            _raised.Add(new MentorshipAlert(QuietMember, null, now));
             Record(Entry(new MentorshipReasonToAsk(QuietMember), null, now));
         }
     }

@@ -86,11 +86,11 @@ internal sealed partial class Mentorship
         member.TakePulse(pulse, now);
         if (askedForPerson)
         {
-            RaiseAlert("asked-for-help", now);
+            RaiseAlert("asked-for-help", now, by);
         }
         else if (member.LowPulsesInARow >= 2)
         {
-            RaiseAlert("low-pulse", now);
+            RaiseAlert("low-pulse", now, by);
         }
 
         Advance(now);
@@ -139,7 +139,7 @@ internal sealed partial class Mentorship
         if (State == MentorshipState.AtRisk && LastContactAt >= StateSince && !Members.Any(m => m.LastPulse < 3)
             && Alerts.All(r => r is "low-pulse" or QuietMember || OfTheClock.Contains(r)))
         {
-            AlertsJoined = null;
+            _raised.Clear();
             Move(MentorshipState.Active, null, "in-touch-again", now);
         }
 

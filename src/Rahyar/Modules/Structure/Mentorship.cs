@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Rahyar.Data;
 using Rahyar.Journal;
 using Rahyar.Modules.Planning;
@@ -11,21 +10,21 @@ namespace Rahyar.Modules.Structure;
 
 internal enum MentorshipState
 {
-    Proposed,
-    Accepted,
-    Preparing,
-    Initiated,
-    Active,
-    AtRisk,
-    Paused,
-    WindingDown,
-    NotFormed,
-    ClosedCompleted,
-    ClosedUnceremonious,
-    ClosedEarly,
-    ClosedSafeguarding,
-    Lapsed,
-    Redefined,
+    Proposed = 0,
+    Accepted = 1,
+    Preparing = 2,
+    Initiated = 3,
+    Active = 4,
+    AtRisk = 5,
+    Paused = 6,
+    WindingDown = 7,
+    NotFormed = 8,
+    ClosedCompleted = 9,
+    ClosedUnceremonious = 10,
+    ClosedEarly = 11,
+    ClosedSafeguarding = 12,
+    Lapsed = 13,
+    Redefined = 14,
 }
 
 /// <summary>A rhythm that a relationship had until it agreed on another one.</summary>
@@ -201,14 +200,17 @@ internal sealed partial class Mentorship : Entity
     private JournalEntry Entry(Event what, Guid? by, DateTimeOffset now) =>
         new(now, by, what, ProgrammeId, Id, Id);
 
+    private static readonly JsonColumn<IReadOnlyList<EarlierCadence>> StoredCadences = new("structure.mentorship.earlier-cadences");
+
     internal sealed class Mapping : IEntityTypeConfiguration<Mentorship>
     {
         public void Configure(EntityTypeBuilder<Mentorship> row)
         {
+            row.ToTable("structure_mentorship");
             row.Property(m => m.EndReason).HasMaxLength(60);
-            row.Property(m => m.AlertsJoined).HasMaxLength(200);
+            row.OwnsMany(m => m.RaisedAlerts, MentorshipAlert.Map).Navigation(m => m.RaisedAlerts).HasField(nameof(_raised)).UsePropertyAccessMode(PropertyAccessMode.Field);
             row.Property(m => m.Name).HasMaxLength(80);
-            row.Property(m => m.EarlierCadences).HasConversion((ValueConverter)JsonColumn.As<IReadOnlyList<EarlierCadence>>(), JsonColumn.Whole<IReadOnlyList<EarlierCadence>>());
+            StoredCadences.Map(row.Property(m => m.EarlierCadences));
             row.HasMany(m => m.Members).WithOne().HasForeignKey(m => m.MentorshipId);
             row.Navigation(m => m.Members).HasField(nameof(_members)).UsePropertyAccessMode(PropertyAccessMode.Field);
             row.HasIndex(m => new { m.ProgrammeId, m.State });

@@ -7,9 +7,9 @@ namespace Rahyar.Modules.Structure;
 
 internal enum Answer
 {
-    None,
-    Accepted,
-    Declined,
+    None = 0,
+    Accepted = 1,
+    Declined = 2,
 }
 
 /// <summary>One side's part in a relationship.</summary>
@@ -109,6 +109,7 @@ internal sealed class MentorshipMember : Entity
     {
         public void Configure(EntityTypeBuilder<MentorshipMember> row)
         {
+            row.ToTable("structure_mentorship_member");
             row.HasIndex(m => new { m.PersonId, m.MentorshipId }).IsUnique();
             row.HasIndex(m => m.ParticipationId);
             row.HasQueryFilter(m => m.LeftAt == null);

@@ -35,7 +35,7 @@ internal static class ViewerOfRequest
         var asked = http.Request.Query["lang"].ToString() is { Length: > 0 } query ? query : null;
         var language = new[] { asked, viewer.SignedIn ? viewer.Language : null, http.Request.Cookies[LanguageCookie], Preferred(http) }
             .FirstOrDefault(texts.Speaks) ?? Texts.Texts.English;
-        var calendar = viewer.SignedIn ? viewer.Calendar : texts.HowIn(language).Calendar;
+        var calendar = viewer.SignedIn ? viewer.Calendar : texts.RulesOf(language).Calendar;
         var zone = TimeZoneInfo.TryFindSystemTimeZoneById(viewer.TimeZone, out var found) ? found : TimeZoneInfo.Utc;
         return new Locale(texts, language, zone, calendar);
     }

@@ -4,8 +4,8 @@ namespace Rahyar.Web.Texts;
 
 internal enum CalendarKind
 {
-    Gregorian,
-    SolarHijri,
+    Gregorian = 0,
+    SolarHijri = 1,
 }
 
 /// <summary>How one reader reads: language, digits, calendar and time zone. Made for a request or a mail; never ambient.</summary>
@@ -17,8 +17,8 @@ internal sealed class Locale(Texts texts, string language, TimeZoneInfo zone, Ca
     public string Language { get; } = language;
     public TimeZoneInfo Zone { get; } = zone;
     public CalendarKind Calendar { get; } = calendar;
-    public Language How { get; } = texts.HowIn(language);
-    public bool RightToLeft => How.RightToLeft;
+    public LanguageRules Rules { get; } = texts.RulesOf(language);
+    public bool RightToLeft => Rules.RightToLeft;
     public string Direction => RightToLeft ? "rtl" : "ltr";
 
     /// <summary>Speaks to members of a group: a text that has a form <c>key.ours</c> is said in that form.</summary>
@@ -33,7 +33,7 @@ internal sealed class Locale(Texts texts, string language, TimeZoneInfo zone, Ca
     /// <summary>Picks <c>key.one</c>, <c>key.other</c> or another form that the language has; the count is the first place.</summary>
     public string Count(string key, long n, params object?[] more)
     {
-        var form = $"{key}.{How.FormOf(n)}";
+        var form = $"{key}.{Rules.FormOf(n)}";
         return this[texts.Has(Language, form) ? form : $"{key}.other", [n, .. more]];
     }
 
@@ -54,7 +54,7 @@ internal sealed class Locale(Texts texts, string language, TimeZoneInfo zone, Ca
     public string Number(double x, int decimals = 1) =>
         Digits(Math.Round(x, decimals, MidpointRounding.AwayFromZero).ToString("#,0." + new string('#', decimals), English).Replace('-', '−'));
 
-    public string Percent(double x, int decimals = 0) => string.Format(CultureInfo.InvariantCulture, How.Percent, Number(x, decimals));
+    public string Percent(double x, int decimals = 0) => string.Format(CultureInfo.InvariantCulture, Rules.Percent, Number(x, decimals));
 
     /// <summary>How much a file weighs: «340 KB», «۱٫۲ مگابایت».</summary>
     public string Size(long bytes) => bytes switch
@@ -104,7 +104,7 @@ internal sealed class Locale(Texts texts, string language, TimeZoneInfo zone, Ca
     }
 
     /// <summary>Latin digits and marks as the language writes them.</summary>
-    public string Digits(string latin) => How.Write(latin);
+    public string Digits(string latin) => Rules.Write(latin);
 
     /// <summary>A day as a date field holds it: «2026-12-05» where the browser's own field is used, else «۱۴۰۵/۰۹/۱۴».</summary>
     public string Typed(DateOnly day)
@@ -124,8 +124,7 @@ internal sealed class Locale(Texts texts, string language, TimeZoneInfo zone, Ca
     /// </summary>
     public DateOnly? ReadDay(string? typed)
     {
-        var numbers = string.Concat((typed ?? "").Where(c => !char.IsWhiteSpace(c)).Select(c => char.IsDigit(c) ? (char)('0' + (int)char.GetNumericValue(c)) : c))
-            .Split('-', '/', '.').Select(n => int.TryParse(n, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1).ToArray();
+        var numbers = (typed ?? "").Split('-', '/', '.').Select(n => Parse.Integer(n) ?? -1).ToArray();
         try
         {
             return numbers switch

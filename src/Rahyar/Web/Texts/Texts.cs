@@ -10,13 +10,13 @@ internal sealed class Texts
     public const string Persian = "fa";
 
     private readonly FrozenDictionary<string, FrozenDictionary<string, string>> _byLanguage;
-    private readonly FrozenDictionary<string, Language> _languages;
+    private readonly FrozenDictionary<string, LanguageRules> _languages;
 
     /// <param name="folder">Where further files <c>texts.{language}.json</c> may lie: further languages, or other words for some keys.</param>
     public Texts(string? folder = null)
     {
         _byLanguage = Embedded().Concat(Lying(folder)).GroupBy(file => file.Name.Split('.')[^2]).ToFrozenDictionary(language => language.Key, Joined);
-        _languages = _byLanguage.Keys.ToFrozenDictionary(language => language, language => new Language(key => Find(language, key)));
+        _languages = _byLanguage.Keys.ToFrozenDictionary(language => language, language => new LanguageRules(key => Find(language, key)));
     }
 
     public IEnumerable<string> Languages => _byLanguage.Keys.Order(StringComparer.Ordinal);
@@ -24,7 +24,7 @@ internal sealed class Texts
     public FrozenDictionary<string, string> In(string language) => _byLanguage[language];
 
     /// <summary>How a language is written.</summary>
-    public Language HowIn(string language) => _languages[language];
+    public LanguageRules RulesOf(string language) => _languages[language];
 
     public bool Speaks(string? language) => language is not null && _byLanguage.ContainsKey(language);
 

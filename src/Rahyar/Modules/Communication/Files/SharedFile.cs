@@ -77,6 +77,7 @@ internal sealed class SharedFile : Entity
     {
         public void Configure(EntityTypeBuilder<SharedFile> row)
         {
+            row.ToTable("communication_shared_file");
             row.Property(f => f.Name).HasMaxLength(FileNames.Longest);
             row.Property(f => f.Hash).HasMaxLength(64);
             row.HasIndex(f => new { f.MentorshipId, f.SharedAt });

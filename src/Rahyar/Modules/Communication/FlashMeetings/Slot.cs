@@ -11,9 +11,9 @@ namespace Rahyar.Modules.Communication.FlashMeetings;
 
 internal enum SlotState
 {
-    Open,
-    Taken,
-    Closed,
+    Open = 0,
+    Taken = 1,
+    Closed = 2,
 }
 
 /// <summary>A short time that a mentor holds open for one question: flash mentoring (dossier, section 4.3).</summary>
@@ -150,6 +150,7 @@ internal sealed class Slot : Entity
     {
         public void Configure(EntityTypeBuilder<Slot> row)
         {
+            row.ToTable("communication_slot");
             row.Property(s => s.Where).HasMaxLength(300);
             row.Property(s => s.Question).HasMaxLength(MostQuestion);
             row.HasIndex(s => new { s.ProgrammeId, s.State, s.StartsAt });

@@ -59,6 +59,7 @@ internal sealed class SlotWish : Entity
     {
         public void Configure(EntityTypeBuilder<SlotWish> row)
         {
+            row.ToTable("communication_slot_wish");
             row.Property(w => w.Question).HasMaxLength(Slot.MostQuestion);
             row.Ignore(w => w.Until);
             row.HasIndex(w => new { w.ProgrammeId, w.EndedAt });

@@ -43,6 +43,7 @@ internal sealed class Message : Entity
     {
         public void Configure(EntityTypeBuilder<Message> row)
         {
+            row.ToTable("communication_message");
             row.Property(m => m.Text).HasMaxLength(Longest);
             row.HasIndex(m => new { m.MentorshipId, m.SentAt });
             row.HasIndex(m => new { m.ProgrammeId, m.SentAt });

@@ -103,6 +103,7 @@ internal sealed class Note : Entity
     {
         public void Configure(EntityTypeBuilder<Note> row)
         {
+            row.ToTable("communication_note");
             row.Property(n => n.Title).HasMaxLength(LongestTitle);
             row.Property(n => n.Text).HasMaxLength(LongestText);
             row.HasIndex(n => new { n.MentorshipId, n.WrittenAt });

@@ -23,6 +23,7 @@ internal sealed class NoteVersion : Entity
     {
         public void Configure(EntityTypeBuilder<NoteVersion> row)
         {
+            row.ToTable("communication_note_version");
             row.Property(v => v.Title).HasMaxLength(Note.LongestTitle);
             row.Property(v => v.Text).HasMaxLength(Note.LongestText);
             row.HasIndex(v => new { v.NoteId, v.Number }).IsUnique();

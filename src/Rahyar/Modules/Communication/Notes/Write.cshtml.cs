@@ -93,25 +93,7 @@ internal sealed class WriteModel : RelationshipPage
             Db.Add(version);
         }
 
-        try
-        {
-            await Db.SaveChangesAsync(cancellationToken);
-        }
-        catch (DbUpdateException)
-        {
-            // In the same moment another version was written: by the same click, or by someone else.
-            Db.ChangeTracker.Clear();
-            if (!await LoadAsync(cancellationToken))
-            {
-                return NotFound();
-            }
-
-            if (!Note!.Stands(Title, Text, Viewer.Id))
-            {
-                throw new Refused("conflict.changed-meanwhile");
-            }
-        }
-
+        await Db.SaveChangesAsync(cancellationToken);
         return Saved(note.Id);
     }
 

@@ -98,7 +98,6 @@ internal sealed class MentorshipSessionsModel : RelationshipPage
 
     public IActionResult OnGet()
     {
-        ClientId = Guid.CreateVersion7(Now);
         Minutes = L.Number(UsualMinutes);
         return WantsFragment ? Partial("_Sessions", this) : Page();
     }
@@ -107,36 +106,21 @@ internal sealed class MentorshipSessionsModel : RelationshipPage
     {
         if (ClientId == Guid.Empty)
         {
-            ClientId = Guid.CreateVersion7(Now);
             throw new Refused("message.client-id-missing");
         }
 
         var at = LocalTime.Read(Day, Time, Second switch { "yes" => true, "no" => false, _ => null }, L.Zone);
-        if (!int.TryParse(LocalTime.Latin(Minutes), out var minutes))
+        var minutes = Parse.Integer(Minutes) ?? throw new Refused("session.minutes") { Field = nameof(Minutes) };
+        var before = Db.Sessions.Where(s => s.BookedBy == Viewer.Id && s.ClientId == ClientId);
+        if (!await before.SentBeforeAsync(s => s.MentorshipId == Mentorship.Id && s.StartsAt == at && s.Minutes == minutes && s.Modality == Modality
+            && s.Topic == Guard.Optional(Topic, 300, nameof(Topic)), cancellationToken, "conflict.session-sent-before"))
         {
-            throw new Refused("session.minutes") { Field = nameof(Minutes) };
+            Book(at, minutes);
+            await Db.SaveChangesAsync(cancellationToken);
         }
 
-        if (await BookedBeforeAsync(cancellationToken) is { } repeat)
-        {
-            return Repeated(repeat, at, minutes);
-        }
-
-        try
-        {
-            return await this.WriteAsync(() => Book(at, minutes), cancellationToken) ? Done(at) : NotFound();
-        }
-        catch (DbUpdateException e) when (e is not DbUpdateConcurrencyException)
-        {
-            Db.ChangeTracker.Clear();
-            if (await BookedBeforeAsync(cancellationToken) is not { } twin)
-            {
-                throw;
-            }
-
-            await LoadAsync(cancellationToken);
-            return Repeated(twin, at, minutes);
-        }
+        Flash = L[at > Now ? "communication.session.booked" : "communication.session.logged", L.Moment(at), With];
+        return Redirect(Address);
     }
 
     public Task<IActionResult> OnPostHeldAsync(Guid session, CancellationToken cancellationToken) =>
@@ -190,26 +174,15 @@ internal sealed class MentorshipSessionsModel : RelationshipPage
 
     private async Task<IActionResult> SayAsync(Guid id, Action<Session> verb, string said, CancellationToken cancellationToken)
     {
-        ClientId = Guid.CreateVersion7(Now);
-        var session = await FindAsync(id, cancellationToken);
-        while (session is not null)
+        if (await FindAsync(id, cancellationToken) is not { } session)
         {
-            verb(session);
-            try
-            {
-                await Db.SaveChangesAsync(cancellationToken);
-                Flash = L[said];
-                return WantsFragment ? await FreshAsync(cancellationToken) : Redirect(Address);
-            }
-            catch (DbUpdateConcurrencyException)
-            {
-                // The other side answered in the same moment: both count, the verb decides on what stands now.
-                Db.ChangeTracker.Clear();
-                session = await LoadAsync(cancellationToken) ? await FindAsync(id, cancellationToken) : null;
-            }
+            return NotFound();
         }
 
-        return NotFound();
+        verb(session);
+        await Db.SaveChangesAsync(cancellationToken);
+        Flash = L[said];
+        return WantsFragment ? await FreshAsync(cancellationToken) : Redirect(Address);
     }
 
     private Task<Session?> FindAsync(Guid id, CancellationToken cancellationToken) =>
@@ -231,28 +204,6 @@ internal sealed class MentorshipSessionsModel : RelationshipPage
         }
 
         Db.Sessions.Add(session);
-    }
-
-    private Task<Session?> BookedBeforeAsync(CancellationToken cancellationToken) => Db.Sessions.AsNoTracking()
-        .SingleOrDefaultAsync(s => s.BookedBy == Viewer.Id && s.ClientId == ClientId, cancellationToken);
-
-    private IActionResult Repeated(Session before, DateTimeOffset at, int minutes)
-    {
-        if (before.MentorshipId == Mentorship.Id && before.StartsAt == at && before.Minutes == minutes && before.Modality == Modality
-            && before.Topic == Guard.Optional(Topic, 300, nameof(Topic)))
-        {
-            return Done(at);
-        }
-
-        ClientId = Guid.CreateVersion7(Now);
-        ModelState.AddModelError("", L.Refusal(new Refused("session.client-id-reused")));
-        return new PageResult { StatusCode = StatusCodes.Status409Conflict };
-    }
-
-    private RedirectResult Done(DateTimeOffset at)
-    {
-        Flash = L[at > Now ? "communication.session.booked" : "communication.session.logged", L.Moment(at), With];
-        return Redirect(Address);
     }
 
     private string Address => CommunicationRoutes.Sessions(Mentorship.Id);

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Rahyar.Data;
 using Rahyar.Journal;
 using Rahyar.Modules.Structure;
@@ -9,19 +8,19 @@ namespace Rahyar.Modules.Communication.Sessions;
 
 internal enum SessionState
 {
-    Booked,
-    Claimed,
-    Held,
-    Missed,
-    Cancelled,
+    Booked = 0,
+    Claimed = 1,
+    Held = 2,
+    Missed = 3,
+    Cancelled = 4,
 }
 
 internal enum Modality
 {
-    Video,
-    Voice,
-    Text,
-    InPerson,
+    Video = 0,
+    Voice = 1,
+    Text = 2,
+    InPerson = 3,
 }
 
 /// <summary>A meeting that was booked, or logged after it took place. Held means that two members say so.</summary>
@@ -221,12 +220,15 @@ internal sealed class Session : Entity
     private JournalEntry Entry(Event what, Guid by, DateTimeOffset now) =>
         new(now, by, what, ProgrammeId, MentorshipId, Id);
 
+    private static readonly JsonColumn<IReadOnlyList<DateTimeOffset>> StoredTroubles = new("communication.session.trouble-at");
+
     internal sealed class Mapping : IEntityTypeConfiguration<Session>
     {
         public void Configure(EntityTypeBuilder<Session> row)
         {
+            row.ToTable("communication_session");
             row.Property(s => s.Topic).HasMaxLength(300);
-            row.Property(s => s.TroubleAt).HasConversion((ValueConverter)JsonColumn.As<IReadOnlyList<DateTimeOffset>>(), JsonColumn.Whole<IReadOnlyList<DateTimeOffset>>());
+            StoredTroubles.Map(row.Property(s => s.TroubleAt));
             row.HasIndex(s => new { s.MentorshipId, s.StartsAt });
             row.HasIndex(s => new { s.ProgrammeId, s.StartsAt });
             row.HasIndex(s => new { s.BookedBy, s.ClientId }).IsUnique();

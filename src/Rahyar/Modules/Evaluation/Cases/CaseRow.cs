@@ -60,7 +60,11 @@ internal sealed class CaseRow
 
     internal sealed class Mapping : IEntityTypeConfiguration<CaseRow>
     {
-        public void Configure(EntityTypeBuilder<CaseRow> row) => row.HasKey(c => new { c.ProgrammeId, c.Kind, c.SubjectId });
+        public void Configure(EntityTypeBuilder<CaseRow> row)
+        {
+            row.ToTable("evaluation_case_row");
+            row.HasKey(c => new { c.ProgrammeId, c.Kind, c.SubjectId });
+        }
     }
 }
 
@@ -88,6 +92,10 @@ internal sealed class KeptProfile
 
     internal sealed class Mapping : IEntityTypeConfiguration<KeptProfile>
     {
-        public void Configure(EntityTypeBuilder<KeptProfile> row) => row.HasKey(p => p.ProgrammeId);
+        public void Configure(EntityTypeBuilder<KeptProfile> row)
+        {
+            row.ToTable("evaluation_kept_profile");
+            row.HasKey(p => p.ProgrammeId);
+        }
     }
 }

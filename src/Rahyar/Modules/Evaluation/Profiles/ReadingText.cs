@@ -74,7 +74,7 @@ internal static class ReadingText
             }),
         ],
         l["evaluation.star.title", programme],
-        string.Join(l.How.Semicolon, profile.Profile.Indices.Select(i => $"{i.Category.Short(l)}: {i.Index(l)}")))
+        string.Join(l.Rules.Semicolon, profile.Profile.Indices.Select(i => $"{i.Category.Short(l)}: {i.Index(l)}")))
     {
         RightToLeft = l.RightToLeft,
         Heads = (l["evaluation.category"], l["evaluation.index"], l["evaluation.coverage"]),

@@ -52,6 +52,7 @@ internal sealed class IndicatorSnapshot : Entity
     {
         public void Configure(EntityTypeBuilder<IndicatorSnapshot> row)
         {
+            row.ToTable("evaluation_indicator_snapshot");
             row.Ignore(s => s.Reading);
             row.Property(s => s.Indicator).HasMaxLength(10);
             row.HasIndex(s => new { s.ProgrammeId, s.Indicator, s.Day }).IsUnique();

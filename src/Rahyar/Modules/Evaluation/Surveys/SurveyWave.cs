@@ -49,6 +49,7 @@ internal sealed class SurveyWave : Entity
     {
         public void Configure(EntityTypeBuilder<SurveyWave> row)
         {
+            row.ToTable("evaluation_survey_wave");
             row.Property(w => w.Instrument).HasMaxLength(20);
             row.Property(w => w.Moment).HasMaxLength(20);
             row.HasIndex(w => new { w.ProgrammeId, w.Instrument, w.Moment }).IsUnique();

@@ -18,7 +18,11 @@ internal sealed class Probe
 
     internal sealed class Mapping : IEntityTypeConfiguration<Probe>
     {
-        public void Configure(EntityTypeBuilder<Probe> row) => row.HasKey(p => p.Slot);
+        public void Configure(EntityTypeBuilder<Probe> row)
+        {
+            row.ToTable("infrastructure_probe");
+            row.HasKey(p => p.Slot);
+        }
     }
 }
 
@@ -40,6 +44,7 @@ internal sealed class ActionAttempt
     {
         public void Configure(EntityTypeBuilder<ActionAttempt> row)
         {
+            row.ToTable("infrastructure_action_attempt");
             row.Property(a => a.Action).HasMaxLength(40);
             row.HasIndex(a => a.At);
             row.HasIndex(a => new { a.PersonId, a.At });
@@ -63,6 +68,7 @@ internal sealed class PageView
     {
         public void Configure(EntityTypeBuilder<PageView> row)
         {
+            row.ToTable("infrastructure_page_view");
             row.HasIndex(v => v.At);
             row.HasIndex(v => new { v.PersonId, v.At });
         }

@@ -62,6 +62,7 @@ internal sealed class Ticket : Entity
     {
         public void Configure(EntityTypeBuilder<Ticket> row)
         {
+            row.ToTable("infrastructure_ticket");
             row.Property(t => t.Text).HasMaxLength(4000);
             row.Property(t => t.Reply).HasMaxLength(4000);
             row.HasIndex(t => new { t.ProgrammeId, t.OpenedAt });

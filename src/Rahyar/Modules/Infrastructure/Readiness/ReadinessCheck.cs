@@ -41,6 +41,7 @@ internal sealed class ReadinessCheck : Entity
     {
         public void Configure(EntityTypeBuilder<ReadinessCheck> row)
         {
+            row.ToTable("infrastructure_readiness_check");
             row.Property(c => c.Alternative).HasMaxLength(300);
             row.HasIndex(c => new { c.ParticipationId, c.CheckedAt });
             row.HasIndex(c => c.ProgrammeId);

@@ -52,9 +52,10 @@ internal sealed class Consent : Entity
     {
         public void Configure(EntityTypeBuilder<Consent> row)
         {
+            row.ToTable("people_consent");
             row.Property(c => c.Purpose).HasMaxLength(40);
             // Two clicks at once give one consent.
-            row.HasIndex(c => new { c.PersonId, c.Purpose }).IsUnique().HasFilter("\"WithdrawnAt\" IS NULL");
+            row.HasIndex(c => new { c.PersonId, c.Purpose }).IsUnique().HasFilter("withdrawn_at IS NULL");
         }
     }
 }

@@ -99,6 +99,7 @@ internal sealed class Authenticator : Entity
     {
         public void Configure(EntityTypeBuilder<Authenticator> row)
         {
+            row.ToTable("people_authenticator");
             row.Property(a => a.Key).HasMaxLength(20);
             row.HasIndex(a => a.PersonId).IsUnique();
         }

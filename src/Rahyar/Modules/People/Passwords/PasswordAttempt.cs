@@ -22,6 +22,7 @@ internal sealed class PasswordAttempt : Entity
     {
         public void Configure(EntityTypeBuilder<PasswordAttempt> row)
         {
+            row.ToTable("people_password_attempt");
             row.Property(a => a.Address).HasMaxLength(64);
             row.HasIndex(a => new { a.Address, a.At });
         }

@@ -17,6 +17,7 @@ internal sealed class NudgeOptOut
     {
         public void Configure(EntityTypeBuilder<NudgeOptOut> row)
         {
+            row.ToTable("people_nudge_opt_out");
             row.HasKey(r => new { r.PersonId, r.Kind });
             row.Property(r => r.Kind).HasMaxLength(30);
         }

@@ -44,7 +44,7 @@ internal sealed class IndexModel(SetupCode founding) : AppPage
             if (Db.Entry(person).State == Microsoft.EntityFrameworkCore.EntityState.Detached)
             {
                 person.Read(L.Language);
-                person.Calendar = L.How.Calendar;
+                person.Calendar = L.Rules.Calendar;
                 Db.People.Add(person);
             }
 

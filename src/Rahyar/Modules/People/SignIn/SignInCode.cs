@@ -79,6 +79,7 @@ internal sealed class SignInCode : Entity
     {
         public void Configure(EntityTypeBuilder<SignInCode> row)
         {
+            row.ToTable("people_sign_in_code");
             row.Property(c => c.Address).HasMaxLength(64);
             row.Property(c => c.Hash).HasMaxLength(64);
             row.HasIndex(c => new { c.Address, c.IssuedAt });

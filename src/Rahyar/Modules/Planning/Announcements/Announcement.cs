@@ -105,16 +105,19 @@ internal sealed class Announcement : Entity
             : throw new Refused("announcement.half") { Field = head.Length == 0 ? subjectField : textField };
     }
 
+    private static readonly JsonColumn<Audience> StoredAudience = new("planning.announcement.audience");
+
     internal sealed class Mapping : IEntityTypeConfiguration<Announcement>
     {
         public void Configure(EntityTypeBuilder<Announcement> row)
         {
+            row.ToTable("planning_announcement");
             row.Ignore(a => a.Words).Ignore(a => a.Causes);
             row.Property(a => a.SubjectEnglish).HasMaxLength(LongestSubject);
             row.Property(a => a.SubjectPersian).HasMaxLength(LongestSubject);
             row.Property(a => a.TextEnglish).HasMaxLength(LongestText);
             row.Property(a => a.TextPersian).HasMaxLength(LongestText);
-            row.Property(a => a.Audience).HasConversion(JsonColumn.As<Audience>(), JsonColumn.Whole<Audience>());
+            StoredAudience.Map(row.Property(a => a.Audience));
             row.HasIndex(a => new { a.ProgrammeId, a.SentAt });
             row.HasIndex(a => new { a.By, a.ClientId }).IsUnique();
         }

@@ -38,6 +38,10 @@ internal sealed class Budget : Entity
 
     internal sealed class Mapping : IEntityTypeConfiguration<Budget>
     {
-        public void Configure(EntityTypeBuilder<Budget> row) => row.HasIndex(b => b.ProgrammeId).IsUnique();
+        public void Configure(EntityTypeBuilder<Budget> row)
+        {
+            row.ToTable("planning_budget");
+            row.HasIndex(b => b.ProgrammeId).IsUnique();
+        }
     }
 }

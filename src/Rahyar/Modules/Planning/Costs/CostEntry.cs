@@ -7,11 +7,11 @@ namespace Rahyar.Modules.Planning.Costs;
 
 internal enum CostKind
 {
-    StaffTime,
-    Training,
-    Tools,
-    Events,
-    Other,
+    StaffTime = 0,
+    Training = 1,
+    Tools = 2,
+    Events = 3,
+    Other = 4,
 }
 
 /// <summary>What is typed of an entry: hours or an amount, not both.</summary>
@@ -115,6 +115,7 @@ internal sealed class CostEntry : Entity
     {
         public void Configure(EntityTypeBuilder<CostEntry> row)
         {
+            row.ToTable("planning_cost_entry");
             row.Property(c => c.Who).HasMaxLength(120);
             row.Property(c => c.Note).HasMaxLength(300);
             row.HasIndex(c => new { c.ProgrammeId, c.On });

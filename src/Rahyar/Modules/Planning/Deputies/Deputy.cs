@@ -104,6 +104,7 @@ internal sealed class Deputy : Entity
     {
         public void Configure(EntityTypeBuilder<Deputy> row)
         {
+            row.ToTable("planning_deputy");
             row.HasIndex(d => new { d.ProgrammeId, d.EndedAt });
             row.HasIndex(d => new { d.PersonId, d.EndedAt });
             row.HasIndex(d => new { d.EndedAt, d.Begins });

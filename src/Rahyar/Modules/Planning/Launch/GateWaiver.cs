@@ -97,6 +97,7 @@ internal sealed class GateWaiver : Entity
     {
         public void Configure(EntityTypeBuilder<GateWaiver> row)
         {
+            row.ToTable("planning_gate_waiver");
             row.Property(w => w.Gate).HasMaxLength(40);
             row.Property(w => w.Reason).HasMaxLength(1000);
             row.HasIndex(w => new { w.ProgrammeId, w.Gate }).IsUnique();

@@ -62,6 +62,7 @@ internal sealed class Milestone : Entity
     {
         public void Configure(EntityTypeBuilder<Milestone> row)
         {
+            row.ToTable("planning_milestone");
             row.Property(m => m.Name).HasMaxLength(200);
             row.HasIndex(m => new { m.ProgrammeId, m.DueOn });
         }

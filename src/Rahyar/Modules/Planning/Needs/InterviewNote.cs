@@ -8,8 +8,8 @@ namespace Rahyar.Modules.Planning.Needs;
 /// <summary>Whose needs are asked about in a talk; mentees and mentors are asked by a survey.</summary>
 internal enum Voice
 {
-    Institution,
-    Technology,
+    Institution = 0,
+    Technology = 1,
 }
 
 /// <summary>
@@ -77,6 +77,7 @@ internal sealed class InterviewNote : Entity
     {
         public void Configure(EntityTypeBuilder<InterviewNote> row)
         {
+            row.ToTable("planning_interview_note");
             row.Property(n => n.With).HasMaxLength(200);
             row.Property(n => n.Said).HasMaxLength(LongestText);
             row.Property(n => n.Follows).HasMaxLength(LongestText);

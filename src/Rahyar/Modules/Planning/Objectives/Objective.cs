@@ -65,6 +65,7 @@ internal sealed class Objective : Entity
     {
         public void Configure(EntityTypeBuilder<Objective> row)
         {
+            row.ToTable("planning_objective");
             row.Property(o => o.Text).HasMaxLength(500);
             row.Property(o => o.Measure).HasMaxLength(200);
             row.Property(o => o.Indicator).HasMaxLength(10);

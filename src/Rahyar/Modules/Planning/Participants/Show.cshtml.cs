@@ -14,7 +14,7 @@ internal sealed class ShowModel : ParticipantPage
     public IEnumerable<(string Column, string Text)> Known =>
         RosterDifference.Between(new RosterProfile(), Taking.Profile).Select(d => (d.Column, d.Column is "languages" or "modes" ? InWords(d.New) : d.New));
 
-    private string InWords(string list) => string.Join(L.How.Comma,
+    private string InWords(string list) => string.Join(L.Rules.Comma,
         list.Split(';', StringSplitOptions.TrimEntries).Select(word => RosterWords.In(L, word)));
 
     [BindProperty]

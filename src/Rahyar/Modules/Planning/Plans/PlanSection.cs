@@ -8,33 +8,33 @@ namespace Rahyar.Modules.Planning.Plans;
 /// <summary>The ten sections of a programme's plan (PLN-01), in their order; and its lessons, which nobody has to approve.</summary>
 internal enum PlanPart
 {
-    Purpose,
-    Audience,
-    Objectives,
-    Structure,
-    Resources,
-    Timeline,
-    Recruitment,
-    Preparation,
-    Risk,
-    Evaluation,
-    Lessons,
+    Purpose = 0,
+    Audience = 1,
+    Objectives = 2,
+    Structure = 3,
+    Resources = 4,
+    Timeline = 5,
+    Recruitment = 6,
+    Preparation = 7,
+    Risk = 8,
+    Evaluation = 9,
+    Lessons = 10,
 }
 
 /// <summary>Where a section stands.</summary>
 internal enum PlanState
 {
-    Empty,
-    Draft,
+    Empty = 0,
+    Draft = 1,
 
     /// <summary>Its author asks for somebody else's approval.</summary>
-    Asked,
+    Asked = 2,
 
     /// <summary>Whoever was asked says what is missing.</summary>
-    Returned,
+    Returned = 3,
 
     /// <summary>Somebody other than its author approved it as it stands.</summary>
-    Approved,
+    Approved = 4,
 }
 
 /// <summary>
@@ -133,6 +133,7 @@ internal sealed class PlanSection : Entity
     {
         public void Configure(EntityTypeBuilder<PlanSection> row)
         {
+            row.ToTable("planning_plan_section");
             row.Property(s => s.Text).HasMaxLength(LongestText);
             row.Property(s => s.Note).HasMaxLength(2000);
             row.HasIndex(s => new { s.ProgrammeId, s.Part }).IsUnique();

@@ -22,6 +22,7 @@ internal sealed class PlanVersion : Entity
     {
         public void Configure(EntityTypeBuilder<PlanVersion> row)
         {
+            row.ToTable("planning_plan_version");
             row.Property(v => v.Text).HasMaxLength(PlanSection.LongestText);
             row.HasIndex(v => new { v.SectionId, v.Number }).IsUnique();
             row.HasOne<PlanSection>().WithMany().HasForeignKey(v => v.SectionId);

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning.Deputies;
 using Rahyar.Web.Pages;
+using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.Planning.Programmes;
 
@@ -89,7 +90,7 @@ internal sealed class IndexModel(IMentorshipLookup pairs, IWeakestLinks weakest)
         });
         Found = Any ? await asked.CountAsync(cancellationToken) : 0;
         Pages = (Found + PageSize - 1) / PageSize;
-        P = int.TryParse(PageText, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? Math.Clamp(page, 1, Math.Max(1, Pages)) : 1;
+        P = Math.Clamp(Parse.Integer(PageText) ?? 1, 1, Math.Max(1, Pages));
         var programmes = Found == 0 ? [] : await asked
             .OrderBy(p => p.State == ProgrammeState.Launched ? 0 : p.State == ProgrammeState.Draft ? 1 : 2).ThenByDescending(p => p.StartsOn).ThenBy(p => p.Name).ThenBy(p => p.Id)
             .Skip((P - 1) * PageSize).Take(PageSize).ToListAsync(cancellationToken);

@@ -9,25 +9,25 @@ namespace Rahyar.Modules.Planning.Recruitment;
 internal enum ApplicationState
 {
     /// <summary>Begun and not sent.</summary>
-    Draft,
+    Draft = 0,
 
-    Submitted,
+    Submitted = 1,
 
     /// <summary>The coordinator asked for more, and it has not come yet.</summary>
-    AskedMore,
+    AskedMore = 2,
 
-    WaitingList,
-    Admitted,
-    Declined,
-    Withdrawn,
+    WaitingList = 3,
+    Admitted = 4,
+    Declined = 5,
+    Withdrawn = 6,
 }
 
 internal enum Decision
 {
-    Admit,
-    Decline,
-    AskMore,
-    WaitingList,
+    Admit = 0,
+    Decline = 1,
+    AskMore = 2,
+    WaitingList = 3,
 }
 
 /// <summary>
@@ -179,15 +179,18 @@ internal sealed class Application : Entity
     private JournalEntry Entry(Event what, Guid by, DateTimeOffset now) =>
         new(now, by, what, ProgrammeId, subject: Id, person: PersonId);
 
+    private static readonly JsonColumn<FormAnswers> StoredAnswers = new("planning.application.answers");
+
     internal sealed class Mapping : IEntityTypeConfiguration<Application>
     {
         public void Configure(EntityTypeBuilder<Application> row)
         {
+            row.ToTable("planning_application");
             row.Property(a => a.Reason).HasMaxLength(ReasonMost);
             row.Property(a => a.Told).HasMaxLength(EmailMost);
-            row.Property(a => a.Answers).HasConversion(JsonColumn.As<FormAnswers>(), JsonColumn.Whole<FormAnswers>());
+            StoredAnswers.Map(row.Property(a => a.Answers));
             // A double click and two tabs make one.
-            row.HasIndex(a => new { a.ProgrammeId, a.Side, a.PersonId }).IsUnique().HasFilter("\"EndedAt\" IS NULL");
+            row.HasIndex(a => new { a.ProgrammeId, a.Side, a.PersonId }).IsUnique().HasFilter("ended_at IS NULL");
             // Both answer the queue's questions of themselves: rows are long, with all that people wrote.
             row.HasIndex(a => new { a.ProgrammeId, a.State, a.Side, a.SubmittedAt, a.Places });
             row.HasIndex(a => new { a.ProgrammeId, a.SubmittedAt, a.Id, a.State, a.Side, a.PersonId });
@@ -210,6 +213,7 @@ internal sealed class ApplicationTopic
     {
         public void Configure(EntityTypeBuilder<ApplicationTopic> row)
         {
+            row.ToTable("planning_application_topic");
             row.HasKey(t => new { t.ApplicationId, t.Topic });
             row.Property(t => t.Topic).HasMaxLength(FormQuestion.ShortMost);
             row.HasIndex(t => new { t.ProgrammeId, t.Side, t.Topic });

@@ -20,13 +20,13 @@ internal sealed record CallWords
 internal enum CallPhase
 {
     /// <summary>Never opened: there is no such page.</summary>
-    Unseen,
+    Unseen = 0,
 
     /// <summary>Opened, and its first day has not come.</summary>
-    Ahead,
+    Ahead = 1,
 
-    Open,
-    Over,
+    Open = 2,
+    Over = 3,
 }
 
 /// <summary>A programme's call for applications: what its public page says, whom it seeks, and from when to when.</summary>
@@ -130,13 +130,16 @@ internal sealed partial class Call : Entity
     [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
     private static partial Regex Address();
 
+    private static readonly JsonColumn<CallWords> StoredWords = new("planning.call.words");
+
     internal sealed class Mapping : IEntityTypeConfiguration<Call>
     {
         public void Configure(EntityTypeBuilder<Call> row)
         {
+            row.ToTable("planning_call");
             row.Property(c => c.Slug).HasMaxLength(60);
             row.Property(c => c.TimeZone).HasMaxLength(60);
-            row.Property(c => c.Says).HasConversion(JsonColumn.As<CallWords>(), JsonColumn.Whole<CallWords>());
+            StoredWords.Map(row.Property(c => c.Says));
             row.HasIndex(c => c.ProgrammeId).IsUnique();
             row.HasIndex(c => c.Slug).IsUnique();
         }

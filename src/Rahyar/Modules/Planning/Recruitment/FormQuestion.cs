@@ -2,31 +2,31 @@ namespace Rahyar.Modules.Planning.Recruitment;
 
 internal enum QuestionKind
 {
-    Short,
-    Long,
-    One,
-    Several,
-    Number,
-    YesNo,
-    Date,
+    Short = 0,
+    Long = 1,
+    One = 2,
+    Several = 3,
+    Number = 4,
+    YesNo = 5,
+    Date = 6,
 
     /// <summary>A box that has to be ticked.</summary>
-    Consent,
+    Consent = 7,
 }
 
 /// <summary>What a question tells the roster, and matching through it.</summary>
 internal enum Feeds
 {
-    Nothing,
-    Department,
-    Field,
-    Topics,
-    Goals,
-    Languages,
-    Modes,
-    Hours,
-    Capacity,
-    Group,
+    Nothing = 0,
+    Department = 1,
+    Field = 2,
+    Topics = 3,
+    Goals = 4,
+    Languages = 5,
+    Modes = 6,
+    Hours = 7,
+    Capacity = 8,
+    Group = 9,
 }
 
 /// <param name="Value">What is kept of the answer; its words may change in a later edition.</param>

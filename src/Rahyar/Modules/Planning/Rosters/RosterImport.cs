@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Rahyar.Data;
@@ -10,11 +8,11 @@ namespace Rahyar.Modules.Planning.Rosters;
 internal enum RosterImportState
 {
     /// <summary>Read and compared; waits for someone to confirm, or has faults and ends here.</summary>
-    Checked,
-    Importing,
-    Done,
-    Failed,
-    Cancelled,
+    Checked = 0,
+    Importing = 1,
+    Done = 2,
+    Failed = 3,
+    Cancelled = 4,
 }
 
 /// <summary>How many rows are new, changed or as before.</summary>
@@ -23,7 +21,7 @@ internal sealed record RosterTally(int Rows, int New, int Changed, int Unchanged
 /// <summary>One roster file on its way into a programme: checked first, then taken as a whole or not at all.</summary>
 internal sealed class RosterImport : Entity
 {
-    private static readonly JsonSerializerOptions Plain = new(JsonSerializerOptions.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonColumn<RosterPreview> StoredPreview = new("planning.roster.preview");
 
     private RosterImport() { }
 
@@ -38,7 +36,7 @@ internal sealed class RosterImport : Entity
         ChangedRows = tally.Changed;
         UnchangedRows = tally.Unchanged;
         FaultCount = preview.FaultCount;
-        PreviewJson = JsonSerializer.Serialize(preview, Plain);
+        PreviewJson = StoredPreview.Write(preview);
         ById = by;
         ReceivedAt = now;
     }
@@ -82,7 +80,7 @@ internal sealed class RosterImport : Entity
     /// <summary>What the check found; gone when the import ends, for it holds people's names.</summary>
     public string? PreviewJson { get; private set; }
 
-    public RosterPreview? Preview => PreviewJson is null ? null : JsonSerializer.Deserialize<RosterPreview>(PreviewJson, Plain);
+    public RosterPreview? Preview => PreviewJson is null ? null : StoredPreview.Read(PreviewJson);
 
     public void Start(DateTimeOffset now, bool bringsBack = false, bool withdrawsMissing = false)
     {
@@ -138,6 +136,7 @@ internal sealed class RosterImport : Entity
     {
         public void Configure(EntityTypeBuilder<RosterImport> row)
         {
+            row.ToTable("planning_roster_import");
             row.Ignore(i => i.Preview);
             row.Property(i => i.FileName).HasMaxLength(200);
             row.Property(i => i.Failure).HasMaxLength(60);

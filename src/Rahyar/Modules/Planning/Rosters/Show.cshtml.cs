@@ -47,16 +47,8 @@ internal sealed class ShowModel(JobQueue jobs, StagedRosters staged) : RosterImp
         }
 
         Import.Start(Now, BringBack, WithdrawMissing);
-        try
-        {
-            await Db.SaveChangesAsync(cancellationToken);
-        }
-        catch (DbUpdateException e) when (e is not DbUpdateConcurrencyException)
-        {
-            // The unique index has the last word when two confirm at once.
-            throw new Refused("roster.one-running");
-        }
-
+        // The unique index has the last word when two confirm at once; the second looks again.
+        await Db.SaveChangesAsync(cancellationToken);
         await jobs.EnqueueAsync(RosterImporter.Name, Import.Id, cancellationToken);
         return Again();
     }

@@ -34,6 +34,7 @@ internal sealed class CodeOfConduct : Entity
     {
         public void Configure(EntityTypeBuilder<CodeOfConduct> row)
         {
+            row.ToTable("planning_code_of_conduct");
             row.Property(c => c.English).HasMaxLength(LongestText);
             row.Property(c => c.Persian).HasMaxLength(LongestText);
             row.HasIndex(c => new { c.ProgrammeId, c.Number }).IsUnique();

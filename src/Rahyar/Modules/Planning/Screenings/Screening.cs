@@ -166,6 +166,7 @@ internal sealed class Screening : Entity
     {
         public void Configure(EntityTypeBuilder<Screening> row)
         {
+            row.ToTable("planning_screening");
             row.Property(s => s.CheckNote).HasMaxLength(300);
             row.Property(s => s.Conflict).HasMaxLength(1000);
             row.Property(s => s.DecisionNote).HasMaxLength(500);

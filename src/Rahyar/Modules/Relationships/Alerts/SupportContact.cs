@@ -49,6 +49,7 @@ internal sealed class SupportContact : Entity
     {
         public void Configure(EntityTypeBuilder<SupportContact> row)
         {
+            row.ToTable("relationships_support_contact");
             row.Property(c => c.Kind).HasMaxLength(20);
             row.Property(c => c.Note).HasMaxLength(2000);
             row.HasIndex(c => new { c.ProgrammeId, c.At });

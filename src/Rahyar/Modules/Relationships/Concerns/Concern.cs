@@ -63,6 +63,7 @@ internal sealed class Concern : Entity
     {
         public void Configure(EntityTypeBuilder<Concern> row)
         {
+            row.ToTable("relationships_concern");
             row.Property(c => c.Text).HasMaxLength(10_000);
             row.Property(c => c.Conclusion).HasMaxLength(4000);
             row.HasIndex(c => new { c.ProgrammeId, c.RaisedAt });

@@ -28,6 +28,7 @@ internal sealed class ConcernEvidence : Entity
     {
         public void Configure(EntityTypeBuilder<ConcernEvidence> row)
         {
+            row.ToTable("relationships_concern_evidence");
             row.Property(e => e.Text).HasMaxLength(10_000);
             row.HasOne<Concern>().WithMany().HasForeignKey(e => e.ConcernId);
         }

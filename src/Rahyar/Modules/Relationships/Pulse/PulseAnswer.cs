@@ -74,6 +74,7 @@ internal sealed class PulseAnswer : Entity
     {
         public void Configure(EntityTypeBuilder<PulseAnswer> row)
         {
+            row.ToTable("relationships_pulse_answer");
             row.HasIndex(p => new { p.MentorshipId, p.PersonId, p.AnsweredAt });
             row.HasIndex(p => new { p.ProgrammeId, p.AnsweredAt });
             row.HasIndex(p => new { p.PersonId, p.ClientId }).IsUnique();

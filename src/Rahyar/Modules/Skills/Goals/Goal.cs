@@ -117,6 +117,7 @@ internal sealed class Goal : Entity
     {
         public void Configure(EntityTypeBuilder<Goal> row)
         {
+            row.ToTable("skills_goal");
             row.Property(g => g.Text).HasMaxLength(500);
             row.HasIndex(g => g.MentorshipId);
             row.HasIndex(g => new { g.ProgrammeId, g.FirstTargetOn });

@@ -69,6 +69,7 @@ internal sealed class Enrolment : Entity
     {
         public void Configure(EntityTypeBuilder<Enrolment> row)
         {
+            row.ToTable("skills_enrolment");
             row.Property(e => e.Module).HasMaxLength(60);
             row.Property(e => e.FirstChoices).HasMaxLength(20);
             row.HasIndex(e => new { e.ParticipationId, e.Module }).IsUnique();

@@ -42,6 +42,7 @@ internal sealed class TrainingAssignment : Entity
     {
         public void Configure(EntityTypeBuilder<TrainingAssignment> row)
         {
+            row.ToTable("skills_training_assignment");
             row.Property(t => t.Module).HasMaxLength(60);
             row.HasIndex(t => new { t.ProgrammeId, t.Side }).IsUnique();
         }

@@ -128,6 +128,7 @@ internal sealed class Agreement : Entity
     {
         public void Configure(EntityTypeBuilder<Agreement> row)
         {
+            row.ToTable("structure_agreement");
             row.Property(a => a.Channels).HasMaxLength(500);
             row.Property(a => a.Confidentiality).HasMaxLength(2000);
             row.Property(a => a.ReconnectRule).HasMaxLength(2000);

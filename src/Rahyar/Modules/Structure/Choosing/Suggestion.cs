@@ -31,6 +31,10 @@ internal sealed class Suggestion : Entity
 
     internal sealed class Mapping : IEntityTypeConfiguration<Suggestion>
     {
-        public void Configure(EntityTypeBuilder<Suggestion> row) => row.HasIndex(s => new { s.MenteeId, s.MentorId }).IsUnique();
+        public void Configure(EntityTypeBuilder<Suggestion> row)
+        {
+            row.ToTable("structure_suggestion");
+            row.HasIndex(s => new { s.MenteeId, s.MentorId }).IsUnique();
+        }
     }
 }

@@ -8,15 +8,15 @@ namespace Rahyar.Modules.Structure.Groups;
 
 internal enum InvitationState
 {
-    Open,
-    Accepted,
-    Declined,
+    Open = 0,
+    Accepted = 1,
+    Declined = 2,
 
     /// <summary>No answer in time.</summary>
-    Expired,
+    Expired = 3,
 
     /// <summary>The coordinator took it back, the group has ended, or the person has left.</summary>
-    Overtaken,
+    Overtaken = 4,
 }
 
 /// <summary>
@@ -110,6 +110,7 @@ internal sealed class GroupInvitation : Entity
     {
         public void Configure(EntityTypeBuilder<GroupInvitation> row)
         {
+            row.ToTable("structure_group_invitation");
             row.HasIndex(i => new { i.MentorshipId, i.State });
             row.HasIndex(i => new { i.ParticipationId, i.State });
             row.HasIndex(i => new { i.PersonId, i.State });

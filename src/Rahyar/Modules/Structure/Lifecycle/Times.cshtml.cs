@@ -34,7 +34,7 @@ internal sealed class TimesModel : ProgrammePage
     public IReadOnlyDictionary<string, NudgeSwitch> Switches { get; private set; } = new Dictionary<string, NudgeSwitch>();
 
     /// <summary>The week as the reader's calendar begins it.</summary>
-    public IEnumerable<DayOfWeek> Week => Enumerable.Range(0, 7).Select(n => (DayOfWeek)(((int)L.How.WeekStart + n) % 7));
+    public IEnumerable<DayOfWeek> Week => Enumerable.Range(0, 7).Select(n => (DayOfWeek)(((int)L.Rules.WeekStart + n) % 7));
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {

@@ -11,34 +11,34 @@ namespace Rahyar.Modules.Structure.Matching;
 
 internal enum RunState
 {
-    Queued,
-    Running,
-    Done,
-    Failed,
-    Cancelled,
-    Published,
+    Queued = 0,
+    Running = 1,
+    Done = 2,
+    Failed = 3,
+    Cancelled = 4,
+    Published = 5,
 
     /// <summary>Its pairs are being made, some at a time.</summary>
-    Publishing,
+    Publishing = 6,
 
     /// <summary>Somebody stopped that, or it was broken off: what was made stands, and it can go on.</summary>
-    PublishingStopped,
+    PublishingStopped = 7,
 }
 
 /// <summary>What a run makes as great as can be.</summary>
 internal enum RunAim
 {
     /// <summary>The sum of all fits.</summary>
-    BestSum,
+    BestSum = 0,
 
     /// <summary>As many as can be, then the lowest fit, then the sum.</summary>
-    WorstOff,
+    WorstOff = 1,
 
     /// <summary>The sum, but who moves from the proposals before has to bring more than <c>PreviousMatch.HighestBonus</c>.</summary>
-    FewMoves,
+    FewMoves = 2,
 
     /// <summary>No two would both rather have each other.</summary>
-    Stable,
+    Stable = 3,
 }
 
 /// <summary>One run of matching: its rules and seed, its proof, and the proposals that a coordinator edits and publishes.</summary>
@@ -181,6 +181,7 @@ internal sealed class MatchRun : Entity
     {
         public void Configure(EntityTypeBuilder<MatchRun> row)
         {
+            row.ToTable("structure_match_run");
             row.Property(r => r.Failure).HasMaxLength(60);
             row.HasIndex(r => new { r.ProgrammeId, r.StartedAt });
         }

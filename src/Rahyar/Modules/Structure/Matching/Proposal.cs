@@ -68,6 +68,7 @@ internal sealed class Proposal : Entity
     {
         public void Configure(EntityTypeBuilder<Proposal> row)
         {
+            row.ToTable("structure_proposal");
             row.HasIndex(p => new { p.RunId, p.Place });
             row.HasIndex(p => new { p.RunId, p.MenteeId }).IsUnique();
         }

@@ -23,6 +23,10 @@ internal sealed class RunMentor : Entity
 
     internal sealed class Mapping : IEntityTypeConfiguration<RunMentor>
     {
-        public void Configure(EntityTypeBuilder<RunMentor> row) => row.HasIndex(m => new { m.RunId, m.MentorId }).IsUnique();
+        public void Configure(EntityTypeBuilder<RunMentor> row)
+        {
+            row.ToTable("structure_run_mentor");
+            row.HasIndex(m => new { m.RunId, m.MentorId }).IsUnique();
+        }
     }
 }

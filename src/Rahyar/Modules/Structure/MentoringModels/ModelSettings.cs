@@ -141,6 +141,7 @@ internal sealed class ModelSettings : Entity
     {
         public void Configure(EntityTypeBuilder<ModelSettings> row)
         {
+            row.ToTable("structure_model_settings");
             row.Property(s => s.Roles).HasMaxLength(2000);
             row.Property(s => s.Closing).HasMaxLength(1000);
             row.HasIndex(s => new { s.ProgrammeId, s.Model }).IsUnique();

@@ -5,31 +5,31 @@ namespace Rahyar.Modules.Structure.MentoringModels;
 /// <summary>Live meetings and writing: what there is more of.</summary>
 internal enum Mix
 {
-    Live,
-    Balanced,
-    Written,
+    Live = 0,
+    Balanced = 1,
+    Written = 2,
 
     /// <summary>On-line with scheduled meetings in person.</summary>
-    InPerson,
+    InPerson = 3,
 }
 
 /// <summary>How people come together.</summary>
 internal enum Bringing
 {
     /// <summary>Proposals by declared criteria, which both sides accept or decline.</summary>
-    Criteria,
+    Criteria = 0,
 
     /// <summary>The same, and mentees may choose among suggestions.</summary>
-    Choice,
+    Choice = 1,
 
     /// <summary>Groups of people with the same topics and aims.</summary>
-    Topic,
+    Topic = 2,
 
     /// <summary>Slots that mentors open, first come, first served.</summary>
-    Queue,
+    Queue = 3,
 
     /// <summary>A coordinator decides.</summary>
-    Coordinator,
+    Coordinator = 4,
 }
 
 /// <summary>What a mentoring model brings with it (dossier, section 4.3): usual values, and how far a programme may go.</summary>

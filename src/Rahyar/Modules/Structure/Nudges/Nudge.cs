@@ -66,6 +66,7 @@ internal sealed class Nudge : Entity
     {
         public void Configure(EntityTypeBuilder<Nudge> row)
         {
+            row.ToTable("structure_nudge");
             row.Property(n => n.Kind).HasMaxLength(30);
             row.HasIndex(n => new { n.MentorshipId, n.PersonId, n.Kind, n.Due }).IsUnique();
             row.HasIndex(n => new { n.SentAt, n.NextTry });

@@ -38,6 +38,7 @@ internal sealed class NudgeSwitch : Entity
     {
         public void Configure(EntityTypeBuilder<NudgeSwitch> row)
         {
+            row.ToTable("structure_nudge_switch");
             row.Property(s => s.Kind).HasMaxLength(30);
             row.HasIndex(s => new { s.ProgrammeId, s.Kind }).IsUnique();
         }

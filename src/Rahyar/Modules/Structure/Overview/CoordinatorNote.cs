@@ -33,6 +33,7 @@ internal sealed class CoordinatorNote : Entity
     {
         public void Configure(EntityTypeBuilder<CoordinatorNote> row)
         {
+            row.ToTable("structure_coordinator_note");
             row.Property(n => n.Kind).HasMaxLength(30);
             row.Property(n => n.Text).HasMaxLength(2000);
             row.HasIndex(n => n.MentorshipId);

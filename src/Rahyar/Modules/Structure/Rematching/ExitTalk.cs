@@ -114,6 +114,7 @@ internal sealed class ExitTalk : Entity
     {
         public void Configure(EntityTypeBuilder<ExitTalk> row)
         {
+            row.ToTable("structure_exit_talk");
             row.Property(t => t.Words).HasMaxLength(MostWords);
             // A member who left a group, was brought back and leaves again is offered another.
             row.HasIndex(t => new { t.MentorshipId, t.PersonId });

@@ -29,6 +29,10 @@ internal sealed class LotteryDraw : Entity
 
     internal sealed class Mapping : IEntityTypeConfiguration<LotteryDraw>
     {
-        public void Configure(EntityTypeBuilder<LotteryDraw> row) => row.HasIndex(d => new { d.ProgrammeId, d.DrawnAt });
+        public void Configure(EntityTypeBuilder<LotteryDraw> row)
+        {
+            row.ToTable("structure_lottery_draw");
+            row.HasIndex(d => new { d.ProgrammeId, d.DrawnAt });
+        }
     }
 }

@@ -31,6 +31,7 @@ internal sealed class LotteryPlace : Entity
     {
         public void Configure(EntityTypeBuilder<LotteryPlace> row)
         {
+            row.ToTable("structure_lottery_place");
             row.HasIndex(p => new { p.DrawId, p.Place }).IsUnique();
             row.HasIndex(p => new { p.DrawId, p.ParticipationId }).IsUnique();
             row.HasOne<LotteryDraw>().WithMany().HasForeignKey(p => p.DrawId);

@@ -117,6 +117,7 @@ internal sealed class SurveyInvitation : Entity
     {
         public void Configure(EntityTypeBuilder<SurveyInvitation> row)
         {
+            row.ToTable("evaluation_survey_invitation");
             row.Property(i => i.Instrument).HasMaxLength(20);
             row.Property(i => i.Recipient).HasMaxLength(320);
             row.Property(i => i.Address).HasMaxLength(256);

@@ -23,6 +23,7 @@ internal sealed class DemoCastMember : Entity
     {
         public void Configure(EntityTypeBuilder<DemoCastMember> row)
         {
+            row.ToTable("people_demo_cast_member");
             row.Property(m => m.Key).HasMaxLength(40);
             row.HasIndex(m => m.Key).IsUnique();
         }

@@ -283,6 +283,7 @@ internal sealed class MentorRequest : Entity
     {
         public void Configure(EntityTypeBuilder<MentorRequest> row)
         {
+            row.ToTable("structure_mentor_request");
             row.Property(r => r.Words).HasMaxLength(MostWords);
             row.Property(r => r.Question).HasMaxLength(MostWords);
             row.Property(r => r.Reply).HasMaxLength(MostWords);

@@ -4,7 +4,7 @@ namespace Rahyar.Web.Texts;
 /// How a language is written: direction, numbers, plurals, calendar and week. It stands beside the language's sentences, under
 /// <c>locale.…</c>, so that another language is a file of texts and no code.
 /// </summary>
-internal sealed class Language
+internal sealed class LanguageRules
 {
     private const string Latin = "0123456789";
 
@@ -14,7 +14,7 @@ internal sealed class Language
     private readonly PluralRule _plural;
 
     /// <param name="say">The text of a key in this language.</param>
-    public Language(Func<string, string> say)
+    public LanguageRules(Func<string, string> say)
     {
         RightToLeft = say("locale.direction") == "rtl";
         (_digits, _point, _thousands) = (say("locale.digits"), say("locale.point")[0], say("locale.thousands")[0]);
