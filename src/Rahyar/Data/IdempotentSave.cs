@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Rahyar.Data;
 
-/// <summary>What a form that may arrive twice asks for has one effect (ADR 0035).</summary>
+/// <summary>Idempotent saving of forms that may be sent twice: what they ask for has one effect (ADR 0035).</summary>
 internal static class IdempotentSave
 {
     /// <summary>

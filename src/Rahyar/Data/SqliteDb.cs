@@ -21,7 +21,7 @@ internal sealed class SqliteDb(DbContextOptions<SqliteDb> options, JournalSignal
     internal sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(
         instant => instant.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
 
-    /// <summary>What was acknowledged is on the disk: WAL with full synchronisation.</summary>
+    /// <summary>Durable: WAL with full synchronisation, so that a commit is on the disk before it is acknowledged.</summary>
     internal sealed class Durable : DbConnectionInterceptor
     {
         // SQLite's own wait tries again within milliseconds; the driver's, which comes after it, every 150 ms only.

@@ -21,7 +21,7 @@ internal static class PeopleDesk
         public DbSet<Consent> Consents => db.Set<Consent>();
         public DbSet<Reminders.NudgeOptOut> NudgeOptOuts => db.Set<Reminders.NudgeOptOut>();
 
-        /// <summary>Whoever has this address and may come in.</summary>
+        /// <summary>The active person with this address, or null.</summary>
         public Task<Person?> WhoMayEnterAsync(string email, CancellationToken cancellationToken)
         {
             var normalized = email.ToUpperInvariant();

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Rahyar.Content;
 using Rahyar.Data;
 using Rahyar.Jobs;
@@ -5,6 +6,7 @@ using Rahyar.Modules.People;
 using Rahyar.Modules.Planning.Launch;
 using Rahyar.Modules.Planning.Rosters;
 using Rahyar.Web.Layout;
+using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.Planning;
 
@@ -18,7 +20,7 @@ internal static class PlanningSetup
         services.AddScheduledWork<RosterTidying>();
         services.AddSingleton<Launching>();
         services.AddScheduledWork<Deputies.DeputyWork>();
-        services.AddSingleton<Web.Pages.ITestRuns, Programmes.TestRuns>();
+        services.AddSingleton<IsTestRun>((db, programme, ct) => db.Programmes.AnyAsync(p => p.Id == programme && p.IsTest, ct));
         services.AddSingleton(new ReminderKind(Announcements.Announcement.Kind));
         services.AddNavigation();
         services.AddSingleton<ILaunchGate, PlanGate>();

@@ -1,6 +1,6 @@
 namespace Rahyar.Modules.Planning;
 
-/// <summary>When an e-mail that can wait does not disturb: not at night and not on the weekend, by the clock on its reader's wall.</summary>
+/// <summary>Quiet hours: the night and the weekend in the recipient's time zone, in which e-mails that can wait are not sent.</summary>
 internal static class QuietHours
 {
     private static readonly TimeSpan Step = TimeSpan.FromMinutes(15);
@@ -11,7 +11,7 @@ internal static class QuietHours
     public static bool Disturbs(this LifecycleTimes times, DateTimeOffset at, TimeZoneInfo zone) =>
         times.IsNight(at, zone) || times.Weekend.Contains(TimeZoneInfo.ConvertTime(at, zone).DayOfWeek);
 
-    /// <summary>The first moment from <paramref name="at"/> on that disturbs nobody there; itself where there is none.</summary>
+    /// <summary>The first moment from <paramref name="at"/> on that is outside quiet hours; <paramref name="at"/> itself where there is none within two weeks.</summary>
     public static DateTimeOffset FirstAllowed(this LifecycleTimes times, DateTimeOffset at, TimeZoneInfo zone) =>
         First(at, moment => !times.Disturbs(moment, zone));
 
@@ -39,6 +39,6 @@ internal static class QuietHours
         return at;
     }
 
-    /// <summary>A step at a time: offsets of zones change, and this asks only what the clock on the wall shows.</summary>
+    /// <summary>Goes in steps, because the offset of a time zone changes and quiet hours are local time.</summary>
     public static DateTimeOffset NextQuarter(DateTimeOffset at) => new(at.UtcTicks - (at.UtcTicks % Step.Ticks) + Step.Ticks, TimeSpan.Zero);
 }

@@ -4,18 +4,18 @@ using Rahyar.Data;
 
 namespace Rahyar.Modules.Structure;
 
-/// <summary>Reasons to ask, and what a coordinator does about them.</summary>
+/// <summary>Alerts, and what a coordinator does about them.</summary>
 internal sealed partial class Mentorship
 {
-    /// <summary>Reasons that come from waiting, and go when the relationship moves on.</summary>
+    /// <summary>Alerts raised by time-outs; they are cleared when the mentorship moves on.</summary>
     private static readonly string[] OfTheClock = ["silence", "late-preparing", "no-agreement", "no-goal", "at-risk-long", "pause-ended"];
 
     private readonly List<MentorshipAlert> _raised = [];
 
-    /// <summary>Reasons for a coordinator to ask that hold now, each once.</summary>
+    /// <summary>Open alerts, each once.</summary>
     public IReadOnlyList<MentorshipAlert> RaisedAlerts => _raised;
 
-    /// <summary>When the clock last gave the coordinator a reason; a resolved one does not come back by itself.</summary>
+    /// <summary>When a time-out last raised an alert; a resolved alert does not come back by itself.</summary>
     public DateTimeOffset? CoordinatorAlertedAt { get; private set; }
 
     /// <summary>Silence from before this instant does not count: a pause lay between, or a coordinator has talked with them.</summary>
@@ -78,7 +78,7 @@ internal sealed partial class Mentorship
         Move(MentorshipState.Active, by, FirstGoalAt is null ? "without-goal" : "without-agreement", now);
     }
 
-    /// <summary>The clock gives the coordinator a reason to ask.</summary>
+    /// <summary>A time-out raises an alert.</summary>
     internal void AlertCoordinator(string reason, DateTimeOffset now)
     {
         CoordinatorAlertedAt = now;

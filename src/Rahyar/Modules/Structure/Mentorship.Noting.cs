@@ -2,7 +2,7 @@ using Rahyar.Modules.Planning;
 
 namespace Rahyar.Modules.Structure;
 
-/// <summary>What modules above tell a relationship, and what follows from it.</summary>
+/// <summary>What higher modules report to a mentorship (messages, sessions, pulses), and how it reacts.</summary>
 internal sealed partial class Mentorship
 {
     /// <summary>A message answered within this time is contact (dossier, section 3.3).</summary>
@@ -116,6 +116,7 @@ internal sealed partial class Mentorship
 
     private void NoteContact(DateTimeOffset at, DateTimeOffset now)
     {
+        FirstContactNotedAt ??= now;
         FirstContactAt ??= at;
         LastContactAt = LastContactAt > at ? LastContactAt : at;
         Record(Entry(new MentorshipContact(), null, now));

@@ -72,6 +72,9 @@ internal sealed partial class Mentorship : Entity
     /// <summary>The first two-way contact: from here on the relationship has started.</summary>
     public DateTimeOffset? FirstContactAt { get; private set; }
 
+    /// <summary>When that became known: a session may be confirmed days after it was held.</summary>
+    public DateTimeOffset? FirstContactNotedAt { get; private set; }
+
     public DateTimeOffset? LastContactAt { get; private set; }
     public Guid? LastWordBy { get; private set; }
     public DateTimeOffset? LastWordAt { get; private set; }
@@ -176,7 +179,7 @@ internal sealed partial class Mentorship : Entity
     internal bool IsPrepared(MentorshipMember member) =>
         ExcusedAt is not null || (member.PreparedAt is not null && member.ReadyAt is not null);
 
-    /// <summary>Since when nobody has had a word with nobody, as far as it counts.</summary>
+    /// <summary>Since when the members have been silent: the last message, meeting or support contact, or a later start of counting (<see cref="QuietFrom"/>).</summary>
     internal DateTimeOffset SilentSince => new[] { LastContactAt, QuietFrom }.Max() ?? StateSince;
 
     private MentorshipMember Answering(Guid by)

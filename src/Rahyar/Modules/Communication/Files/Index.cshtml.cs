@@ -14,7 +14,7 @@ namespace Rahyar.Modules.Communication.Files;
 [DisableRequestSizeLimit]
 [IgnoreAntiforgeryToken]
 [IncomingForm.OwnForm]
-internal sealed class IndexModel(SharedFileContent contents, ArrivingFiles arriving, FileLimits limits) : RelationshipPage
+internal sealed class IndexModel(SharedFileContent contents, ArrivingFiles arriving, FileLimits limits) : MentorshipPage
 {
     private const int Length = 20;
 
@@ -65,7 +65,7 @@ internal sealed class IndexModel(SharedFileContent contents, ArrivingFiles arriv
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        if (!MayWrite)
+        if (!this.MayWrite)
         {
             // Before a byte of it is read.
             throw new Refused(Mentorship.IsOpen ? Mentorship.NotInTouch(Viewer.Id, Now)! : "file.closed");

@@ -19,7 +19,7 @@ internal static class LiveStream
     private const int MostReplayed = 500;
     private const int MostBehind = 50_000;
 
-    /// <summary>What happened between the making of a page and its first connection.</summary>
+    /// <summary>Replays what happened between the rendering of a page and its first connection.</summary>
     private static readonly TimeSpan JustBefore = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(15);
 

@@ -11,7 +11,7 @@ namespace Rahyar.Modules.Communication.Messages;
 /// <summary>A relationship's thread, read backwards from its newest message.</summary>
 [Authorize(Policy = Policies.SignedIn)]
 [CoreAction("send-message")]
-internal sealed class ThreadModel : RelationshipPage
+internal sealed class ThreadModel : MentorshipPage
 {
     private const int Length = 30;
 

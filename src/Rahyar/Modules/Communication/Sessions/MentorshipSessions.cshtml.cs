@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
+using Rahyar.Modules.Structure;
 using Rahyar.Paradigm;
 using Rahyar.Web.Pages;
 using Rahyar.Web.Texts;
@@ -12,7 +13,7 @@ namespace Rahyar.Modules.Communication.Sessions;
 /// <summary>The sessions of one relationship: book one, log one, say whether it took place.</summary>
 [Authorize(Policy = Policies.SignedIn)]
 [CoreAction("log-session")]
-internal sealed class MentorshipSessionsModel : RelationshipPage
+internal sealed class MentorshipSessionsModel : MentorshipPage
 {
     private const int Length = 20;
     private const int UsualMinutes = 45;
@@ -23,7 +24,7 @@ internal sealed class MentorshipSessionsModel : RelationshipPage
     [BindProperty]
     public string? Time { get; set; }
 
-    /// <summary>Which of the two, when the clocks show an hour twice.</summary>
+    /// <summary>Which of two equal local times is meant, when clocks go back.</summary>
     [BindProperty]
     public string? Second { get; set; }
 
@@ -93,7 +94,7 @@ internal sealed class MentorshipSessionsModel : RelationshipPage
         (Coming, Asking, Past) = ([.. coming.Select(Row)], [.. rows.Where(r => r.AsksMe)], [.. rows.Where(r => !r.AsksMe)]);
         return true;
 
-        SessionRow Row(Session s) => new(s, Viewer.Id, others, Now, NameOthers: false, notes[s.Id].LastOrDefault(), MayWrite);
+        SessionRow Row(Session s) => new(s, Viewer.Id, others, Now, NameOthers: false, notes[s.Id].LastOrDefault(), this.MayWrite);
     }
 
     public IActionResult OnGet()

@@ -22,7 +22,7 @@ internal enum ProgrammeTab
 
 /// <summary>The programmes that the viewer works for, running ones first: searched, filtered and paged by the database.</summary>
 [Authorize(Policy = Policies.Desk)]
-internal sealed class IndexModel(IMentorshipLookup pairs, IWeakestLinks weakest) : AppPage
+internal sealed class IndexModel(IMentorshipLookup pairs, WeakestLinks weakestLinks) : AppPage
 {
     private const int PageSize = 25;
 
@@ -110,7 +110,7 @@ internal sealed class IndexModel(IMentorshipLookup pairs, IWeakestLinks weakest)
             .GroupBy(p => new { p.ProgrammeId, p.Side }).Select(g => new { g.Key.ProgrammeId, g.Key.Side, Count = g.Count() })
             .ToDictionaryAsync(c => (c.ProgrammeId, c.Side), c => c.Count, cancellationToken);
         var going = ids.Count == 0 ? null : await pairs.CountAsync(Db, ids, cancellationToken);
-        var links = ids.Count == 0 ? null : await weakest.OfAsync(Db, ids, cancellationToken);
+        var links = ids.Count == 0 ? null : await weakestLinks(Db, ids, cancellationToken);
         Lines = [.. programmes.Select(p => new Line(p, counts.GetValueOrDefault((p.Id, Side.Mentor)), counts.GetValueOrDefault((p.Id, Side.Mentee)), going!.GetValueOrDefault(p.Id).Running, links!.GetValueOrDefault(p.Id)))];
     }
 

@@ -5,7 +5,7 @@ using Rahyar.Paradigm;
 
 namespace Rahyar.Modules.Relationships.Alerts;
 
-/// <summary>One kind of reason to ask, as the database finds it.</summary>
+/// <summary>One kind of alert, with the condition by which the database finds it.</summary>
 internal sealed record AlertKind(string Name, Expression<Func<Mentorship, bool>> Holds);
 
 /// <summary>All kinds, the most urgent first: this one table filters, orders and names.</summary>

@@ -30,6 +30,7 @@ internal sealed class IndexModel(Endings endings) : MentorshipPage
             return false;
         }
 
+        await LoadProgrammeAsync(cancellationToken);
         Portrait = await GroupPortrait.OfAsync(Db, Mentorship, Me.ParticipationId, L, cancellationToken);
         return true;
     }
@@ -42,7 +43,7 @@ internal sealed class IndexModel(Endings endings) : MentorshipPage
     {
         Mentorship.Accept(Viewer.Id, Now);
         await Db.SaveChangesAsync(cancellationToken);
-        Flash = Mentorship.State == MentorshipState.Proposed ? L["structure.answer.accepted-waiting", Others] : L["structure.answer.accepted-both", Others];
+        Flash = Mentorship.State == MentorshipState.Proposed ? L["structure.answer.accepted-waiting", With] : L["structure.answer.accepted-both", With];
         return RedirectToPage(new { Id });
     }
 

@@ -67,6 +67,7 @@ internal sealed class MidpointModel : MentorshipPage
         }
 
         Invitation = invitation;
+        await LoadProgrammeAsync(cancellationToken);
         CanAnswer = invitation.CanBeAnswered(await Db.SurveyWaves.AsNoTracking().SingleAsync(w => w.Id == invitation.WaveId, cancellationToken), Now);
         Mine = await Db.SurveyResponses.SingleOrDefaultAsync(r => r.InvitationId == invitation.Id, cancellationToken);
         if (Mine is not null)

@@ -12,7 +12,7 @@ namespace Rahyar.Modules.Structure.Choosing.Requests;
 /// </summary>
 internal sealed class RequestWork(RequestEmails emails, EmailComposer composer, ILogger<RequestWork> log) : DueWork(log)
 {
-    /// <summary>What someone who does not want this reminder refuses.</summary>
+    /// <summary>The kind of reminder that people can switch off.</summary>
     public const string ReminderKind = "request";
 
     public override string Name => "requests";
