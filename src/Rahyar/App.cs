@@ -8,6 +8,7 @@ using Microsoft.Extensions.WebEncoders;
 using Rahyar.Content;
 using Rahyar.Data;
 using Rahyar.Front;
+using Rahyar.Jobs;
 using Rahyar.Emails;
 using Rahyar.Modules.Communication;
 using Rahyar.Modules.Evaluation;
@@ -51,7 +52,7 @@ internal static class App
         builder.Services.AddContent(builder.Configuration);
         builder.Services.AddStructure();
         builder.Services.AddInfrastructure();
-        builder.Services.AddScheduler(builder.Configuration);
+        builder.Services.AddJobs(builder.Configuration);
         builder.Services.AddSingleton(_ => new Texts(builder.Configuration["Rahyar:TextsFolder"]));
         builder.Services.AddSingleton<Assets>();
         builder.Services.AddSingleton<Navigation>();

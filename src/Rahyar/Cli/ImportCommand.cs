@@ -99,6 +99,8 @@ internal static class ImportCommand
             var import = new RosterImport(programme.Id, side, Path.GetFileName(file), new FileInfo(file).Length, tally, preview, null, _clock.GetUtcNow());
             import.Start(_clock.GetUtcNow());
             db.Add(import);
+            // As long as this process lives; when it is killed, the server sees that nobody holds it and ends the import.
+            await using var held = await db.AloneAsync(RosterTidying.NameOf(import.Id), cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
             db.ChangeTracker.Clear();
             return await WriteAsync(db, import, by, tally, cancellationToken);

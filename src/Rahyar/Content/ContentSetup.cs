@@ -2,6 +2,7 @@ using Amazon;
 using Amazon.Runtime;
 using Amazon.S3;
 using Rahyar.Data;
+using Rahyar.Jobs;
 
 namespace Rahyar.Content;
 

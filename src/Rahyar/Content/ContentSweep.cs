@@ -1,4 +1,5 @@
 using Rahyar.Data;
+using Rahyar.Jobs;
 
 namespace Rahyar.Content;
 

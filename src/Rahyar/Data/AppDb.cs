@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Rahyar.Jobs;
 using Rahyar.Journal;
 using Rahyar.Modules.People;
 
@@ -23,6 +24,7 @@ internal abstract class AppDb(DbContextOptions options, JournalSignal signal, Co
     {
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(AppDb).Assembly);
+        QuartzTables.Map(builder);
         foreach (var type in builder.Model.GetEntityTypes())
         {
             if (typeof(Entity).IsAssignableFrom(type.ClrType))
@@ -64,6 +66,9 @@ internal abstract class AppDb(DbContextOptions options, JournalSignal signal, Co
     /// </summary>
     public virtual Task<IAsyncDisposable?> AloneAsync(string work, CancellationToken ct) =>
         Task.FromResult<IAsyncDisposable?>(Stream.Null);
+
+    /// <summary>Whether others can write while a long transaction does; SQLite has one writer.</summary>
+    public virtual bool HasManyWriters => false;
 
     protected virtual Task<int> WriteAsync(bool acceptAll, bool journalled, CancellationToken cancellationToken) =>
         base.SaveChangesAsync(acceptAll, cancellationToken);

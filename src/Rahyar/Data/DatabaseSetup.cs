@@ -16,18 +16,25 @@ internal static class DatabaseSetup
         if (configuration.GetConnectionString("Postgres") is { Length: > 0 } postgres)
         {
             services.AddDbContext<AppDb, PostgresDb>(o => o.UseNpgsql(postgres));
+            services.AddHostedService(provider => ActivatorUtilities.CreateInstance<JournalListener>(provider, postgres));
         }
         else
         {
-            var folder = configuration["Rahyar:DataFolder"] ?? "data";
-            Directory.CreateDirectory(folder);
-            var file = new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, "rahyar.db"), DefaultTimeout = 30, Pooling = false };
+            Directory.CreateDirectory(Folder(configuration));
             var durable = new SqliteDb.Durable();
             services.AddSingleton<SqlitePool>();
-            services.AddDbContext<AppDb, SqliteDb>((provider, o) => o.UseSqlite(file.ToString())
+            services.AddDbContext<AppDb, SqliteDb>((provider, o) => o.UseSqlite(SqliteFile(configuration, pooled: false))
                 .AddInterceptors(durable, provider.GetRequiredService<SqlitePool>()).ReplaceService<IRelationalConnection, SqlitePool.Connection>());
         }
 
         services.AddDataProtection().SetApplicationName("Rahyar").PersistKeysToDbContext<AppDb>();
     }
+
+    /// <summary>The connection string of the embedded database.</summary>
+    /// <param name="configuration">Where it lies.</param>
+    /// <param name="pooled">Whether the driver keeps connections open, where nobody else does.</param>
+    public static string SqliteFile(IConfiguration configuration, bool pooled) =>
+        new SqliteConnectionStringBuilder { DataSource = Path.Combine(Folder(configuration), "rahyar.db"), DefaultTimeout = 30, Pooling = pooled }.ToString();
+
+    private static string Folder(IConfiguration configuration) => configuration["Rahyar:DataFolder"] ?? "data";
 }

@@ -9,7 +9,7 @@ internal sealed class PostgresDb(DbContextOptions<PostgresDb> options, JournalSi
     private const int JournalQueue = 7_1405;
 
     /// <summary>
-    /// Writers of the journal queue on one advisory lock until they commit, so that its sequence is the order of
+    /// Readers on all nodes are told when it commits. Writers of the journal queue on one advisory lock until they commit, so that its sequence is the order of
     /// commits and no reader can step over an entry that becomes visible late (ADR 0003).
     /// </summary>
     protected override async Task<int> WriteAsync(bool acceptAll, bool journalled, CancellationToken cancellationToken)
@@ -22,7 +22,7 @@ internal sealed class PostgresDb(DbContextOptions<PostgresDb> options, JournalSi
         await using var own = Database.CurrentTransaction is null
             ? await Database.BeginTransactionAsync(cancellationToken)
             : null;
-        await Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({JournalQueue})", cancellationToken);
+        await Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({JournalQueue}), pg_notify({JournalListener.Channel}, '')", cancellationToken);
         var written = await base.WriteAsync(acceptAll, journalled, cancellationToken);
         if (own is not null)
         {
@@ -31,6 +31,8 @@ internal sealed class PostgresDb(DbContextOptions<PostgresDb> options, JournalSi
 
         return written;
     }
+
+    public override bool HasManyWriters => true;
 
     public override async Task<IAsyncDisposable?> AloneAsync(string work, CancellationToken ct)
     {

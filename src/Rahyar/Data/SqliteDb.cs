@@ -24,7 +24,8 @@ internal sealed class SqliteDb(DbContextOptions<SqliteDb> options, JournalSignal
     /// <summary>Durable: WAL with full synchronisation, so that a commit is on the disk before it is acknowledged.</summary>
     internal sealed class Durable : DbConnectionInterceptor
     {
-        private const string Pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY; PRAGMA mmap_size=268435456;";
+        // SQLite's own wait tries again within milliseconds; the driver's, which comes after it, every 150 ms only.
+        private const string Pragmas = "PRAGMA busy_timeout=10000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY; PRAGMA mmap_size=268435456;";
 
         // A connection keeps its settings: each is set up once, not at every query.
         private readonly ConditionalWeakTable<sqlite3, object> _prepared = [];

@@ -6,13 +6,12 @@ using Rahyar.Data;
 namespace Rahyar.Emails;
 
 /// <summary>
-/// Sends e-mails through SMTP, each at least once. A node leases a batch for a limited time before it sends it;
+/// Sends e-mails through SMTP, each at least once. A node leases a batch for a short time and renews it as it goes;
 /// when a node dies in the middle, another node retries its batch after the lease has ended.
 /// </summary>
 internal sealed class EmailSender(IServiceScopeFactory scopes, SmtpSettings route, TimeProvider clock, ILogger<EmailSender> logger) : BackgroundService
 {
     private const int Bag = 10;
-    private static readonly TimeSpan SendWithin = TimeSpan.FromSeconds(30);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -53,11 +52,16 @@ internal sealed class EmailSender(IServiceScopeFactory scopes, SmtpSettings rout
             return 0;
         }
 
-        bag.ForEach(email => email.Take(now + SendWithin * (Bag + 1)));
+        bag.ForEach(email => email.Take(now + 2 * route.Patience));
         await db.SaveChangesAsync(cancellationToken);
-        using var smtp = new SmtpClient { Timeout = (int)SendWithin.TotalMilliseconds };
+        using var smtp = new SmtpClient { Timeout = (int)route.Patience.TotalMilliseconds };
         foreach (var email in bag)
         {
+            if (!await StillHoldsAsync(db, email, cancellationToken))
+            {
+                continue;
+            }
+
             try
             {
                 await SendAsync(smtp, email, cancellationToken);
@@ -88,6 +92,28 @@ internal sealed class EmailSender(IServiceScopeFactory scopes, SmtpSettings rout
         }
 
         return bag.Count;
+    }
+
+    // The mail server may have been slow with those before it: who has not enough time left asks for more, unless another node has it.
+    private async Task<bool> StillHoldsAsync(AppDb db, Email email, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        if (email.NextAttemptAt - now > route.Patience)
+        {
+            return true;
+        }
+
+        email.Take(now + 2 * route.Patience);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            return true;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            db.Entry(email).State = EntityState.Detached;
+            return false;
+        }
     }
 
     private async Task SendAsync(SmtpClient smtp, Email email, CancellationToken cancellationToken)

@@ -6,6 +6,9 @@ namespace Rahyar.Emails;
 /// <summary>The mail server that takes e-mails: configuration <c>Smtp:Host, Port, User, Password, From, Tls</c>.</summary>
 internal sealed record SmtpSettings(string Host, int Port, SecureSocketOptions Tls, string? User, string? Password, MailboxAddress Sender)
 {
+    /// <summary>How long the server may take over one e-mail (<c>Smtp:Seconds</c>); a node that dies holds its e-mails up for twice as long.</summary>
+    public TimeSpan Patience { get; private init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>Null when no host is configured: e-mails then wait in the outbox.</summary>
     public static SmtpSettings? From(IConfiguration configuration)
     {
@@ -29,7 +32,7 @@ internal sealed record SmtpSettings(string Host, int Port, SecureSocketOptions T
         }
 
         return new SmtpSettings(host, smtp.GetValue("Port", tls == SecureSocketOptions.SslOnConnect ? 465 : 587), tls,
-            smtp["User"], smtp["Password"], sender);
+            smtp["User"], smtp["Password"], sender) { Patience = TimeSpan.FromSeconds(smtp.GetValue("Seconds", 30)) };
     }
 
     /// <summary>The e-mail as mail. Its Message-ID follows from its id: one sent twice is recognisable as a repeat.</summary>

@@ -1,15 +1,19 @@
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
+using Rahyar.Jobs;
 
 namespace Rahyar.Journal;
 
 /// <summary>
 /// Reads the journal in order with a cursor of its own that moves in the same transaction as what the reader
-/// writes: an entry has its effect once, on whichever node reads it first.
+/// writes: an entry has its effect once, on whichever node reads it first. An entry that it cannot digest is put aside, so
+/// that the others go on; it is tried again a few times, and then parked until an administrator lets it be tried.
 /// </summary>
 internal abstract class JournalReader(IServiceScopeFactory scopes, JournalSignal signal, ILogger logger) : BackgroundService
 {
     private const int Batch = 200;
+    private const int MostAttempts = 5;
+    private static readonly TimeSpan BetweenRetries = TimeSpan.FromSeconds(5);
 
     protected abstract string Name { get; }
 
@@ -21,11 +25,18 @@ internal abstract class JournalReader(IServiceScopeFactory scopes, JournalSignal
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var retried = TimeProvider.System.GetTimestamp();
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
                 while (await ReadBatchAsync(stoppingToken)) { }
+
+                if (TimeProvider.System.GetElapsedTime(retried) >= BetweenRetries)
+                {
+                    await RetryAsync(stoppingToken);
+                    retried = TimeProvider.System.GetTimestamp();
+                }
             }
             catch (DbUpdateConcurrencyException)
             {
@@ -37,7 +48,7 @@ internal abstract class JournalReader(IServiceScopeFactory scopes, JournalSignal
                 await Task.Delay(TimeSpan.FromSeconds(5), stoppingToken);
             }
 
-            await signal.WaitAsync(TimeSpan.FromSeconds(1), stoppingToken);
+            await signal.WaitAsync(signal.Patience, stoppingToken);
         }
     }
 
@@ -45,7 +56,12 @@ internal abstract class JournalReader(IServiceScopeFactory scopes, JournalSignal
     internal async Task CatchUpAsync(CancellationToken cancellationToken)
     {
         while (await ReadBatchAsync(cancellationToken)) { }
+
+        await RetryAsync(cancellationToken);
     }
+
+    /// <summary>What a reader's entries that were put aside are called among failed work.</summary>
+    internal string Work => $"journal:{Name}";
 
     private async Task<bool> ReadBatchAsync(CancellationToken cancellationToken)
     {
@@ -79,15 +95,87 @@ internal abstract class JournalReader(IServiceScopeFactory scopes, JournalSignal
             return false;
         }
 
-        foreach (var entry in entries)
+        try
         {
-            await ReadAsync(scope.ServiceProvider, db, entry, cancellationToken);
+            foreach (var entry in entries)
+            {
+                await ReadAsync(scope.ServiceProvider, db, entry, cancellationToken);
+            }
+
+            cursor.Seq = entries[^1].Seq;
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (Exception e) when (IsIndigestible(e))
+        {
+            // One of them: each by itself, then.
+            foreach (var entry in entries)
+            {
+                await ReadAloneAsync(entry, cancellationToken);
+            }
         }
 
-        cursor.Seq = entries[^1].Seq;
-        await db.SaveChangesAsync(cancellationToken);
         return entries.Count == Batch;
     }
+
+    private async Task ReadAloneAsync(JournalEntry entry, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        try
+        {
+            await MoveAsync(db, entry, cancellationToken);
+            await ReadAsync(scope.ServiceProvider, db, entry, cancellationToken);
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (Exception e) when (IsIndigestible(e))
+        {
+            logger.LogError(e, "The journal's reader {Reader} cannot digest entry {Seq} ({Verb}); it is put aside.", Name, entry.Seq, entry.Verb);
+            db.ChangeTracker.Clear();
+            await MoveAsync(db, entry, cancellationToken);
+            await db.AddFailureAsync(Work, $"{entry.Seq}", entry.Verb, e, Now(scope), MostAttempts, cancellationToken);
+            await db.SaveChangesAsync(cancellationToken);
+        }
+    }
+
+    private async Task MoveAsync(AppDb db, JournalEntry entry, CancellationToken cancellationToken)
+    {
+        var cursor = await db.JournalCursors.SingleAsync(c => c.Reader == Name, cancellationToken);
+        cursor.Seq = cursor.Seq < entry.Seq ? entry.Seq : throw new DbUpdateConcurrencyException("Another node has read this entry.");
+    }
+
+    /// <summary>Tries what was put aside and has waited long enough, or what an administrator lets be tried.</summary>
+    private async Task RetryAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        var now = Now(scope);
+        var due = await db.FailedWork.AsNoTracking().Where(f => f.Work == Work && f.NextTryAt <= now).OrderBy(f => f.FirstFailedAt).Take(Batch).ToListAsync(cancellationToken);
+        foreach (var failed in due)
+        {
+            await using var own = scopes.CreateAsyncScope();
+            var fresh = own.ServiceProvider.GetRequiredService<AppDb>();
+            var seq = long.Parse(failed.Key, System.Globalization.CultureInfo.InvariantCulture);
+            try
+            {
+                if (await fresh.Journal.AsNoTracking().SingleOrDefaultAsync(e => e.Seq == seq, cancellationToken) is { } entry)
+                {
+                    await ReadAsync(own.ServiceProvider, fresh, entry, cancellationToken);
+                }
+
+                fresh.Remove(failed);
+                await fresh.SaveChangesAsync(cancellationToken);
+            }
+            catch (Exception e) when (IsIndigestible(e))
+            {
+                await fresh.PutOffAsync(Work, failed.Key, failed.What, e, now, MostAttempts, cancellationToken);
+            }
+        }
+    }
+
+    private static DateTimeOffset Now(AsyncServiceScope scope) => scope.ServiceProvider.GetRequiredService<TimeProvider>().GetUtcNow();
+
+    // Neither a lost race, nor a database that is away, is the entry's fault.
+    private static bool IsIndigestible(Exception e) => e is not (OperationCanceledException or DbUpdateConcurrencyException) && !Outage.Is(e);
 
     protected virtual async Task<long> StartAsync(AppDb db, CancellationToken cancellationToken) =>
         await db.Journal.MaxAsync(e => (long?)e.Seq, cancellationToken) ?? 0;

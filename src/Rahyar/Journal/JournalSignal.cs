@@ -1,9 +1,14 @@
 namespace Rahyar.Journal;
 
-/// <summary>Wakes this node's journal readers when something was written; other nodes find it when they poll, within a second.</summary>
+/// <summary>
+/// Wakes this node's readers when something was written here or, on PostgreSQL, on another node (<see cref="JournalListener"/>).
+/// </summary>
 internal sealed class JournalSignal
 {
     private volatile TaskCompletionSource _next = New();
+
+    /// <summary>Readers look at least so often by themselves: seldom while a listener hears of every write.</summary>
+    public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(1);
 
     public void Ring() => Interlocked.Exchange(ref _next, New()).TrySetResult();
 

@@ -214,7 +214,7 @@ public sealed class FilesStory : Story
     [Trait("Database", "sqlite")]
     public async Task Of_an_upload_during_which_the_server_is_killed_nothing_is_listed_and_its_rest_is_swept()
     {
-        await using var server = await ServerProcess.StartAsync(app);
+        await using var server = await ServerProcess.StartAsync(app, "--Rahyar:Schedule=off");
         using var there = await app.World.SignIn(_sara.Id, "Sara", server.Address);
         var page = (await there.Get(Files)).Is(200);
         using var stalled = new Stalling(200_000);

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Rahyar.Data;
+using Rahyar.Jobs;
 using Rahyar.Journal;
 using Rahyar.Emails;
 using Rahyar.Modules.Communication.Live;

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Planning.Rosters;
@@ -78,8 +77,8 @@ public sealed class ImportCommandStory : Story
         Assert.Equal((0, 0), (await app.World.Ask(db => db.Participations.CountAsync(Cancellation)), await app.World.Ask(db => db.People.CountAsync(p => p.InstitutionalId != null, Cancellation))));
         Assert.Equal(RosterImportState.Importing, await app.World.Ask(db => db.RosterImports.Select(i => i.State).SingleAsync(Cancellation)));
 
-        // What the server does when it starts again.
-        await app.Services.GetRequiredService<RosterImporter>().TidyAsync(Cancellation);
+        // The server sees that the process is gone.
+        await app.ScheduledWorkRuns();
         using var nasrin = await app.Coordinator("Nasrin");
         (await nasrin.Click(await nasrin.Get($"/programmes/{_programme}/rosters"), Path.GetFileName(file))).Shows("The server stopped while this was running", "Nothing was changed");
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Content;
 using Rahyar.Data;
+using Rahyar.Jobs;
 using Rahyar.Modules.Communication.Files;
 using Rahyar.Modules.Communication.Live;
 using Rahyar.Modules.Communication.Messages;
@@ -20,7 +21,8 @@ internal static class CommunicationSetup
     {
         services.AddSingleton<LiveFeed>();
         services.AddSingleton<FlashMeetings.Queue>();
-        services.AddScheduledWork<FlashMeetings.QueueWork>();
+        services.AddScheduledWork<FlashMeetings.WishWork>();
+        services.AddScheduledWork<FlashMeetings.SlotWork>();
         services.AddSingleton<FileLimits>();
         services.AddContentFolder<SharedFileContent>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveFeed>());

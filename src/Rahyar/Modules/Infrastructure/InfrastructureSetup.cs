@@ -1,4 +1,5 @@
 using Rahyar.Data;
+using Rahyar.Jobs;
 using Rahyar.Modules.Infrastructure.Health;
 using Rahyar.Modules.Infrastructure.Readiness;
 using Rahyar.Modules.People;
@@ -20,6 +21,12 @@ internal static class InfrastructureSetup
             Icon = "help",
             Href = _ => InfrastructureRoutes.Tickets,
             ShownTo = (viewer, _) => viewer.Roles.Any(r => r.Role is Role.Support or Role.Administrator),
+        });
+        services.AddSingleton(new NavigationEntry(NavigationPart.House, 50, "failures", "nav.failures")
+        {
+            Icon = "watch",
+            Href = _ => InfrastructureRoutes.Failures,
+            ShownTo = (viewer, _) => viewer.IsAdministrator,
         });
         services.AddSingleton<INextStep>(new MentorshipStep(30,
             (m, _) => m is { Ongoing: true, State: MentorshipState.Preparing, ReadyAt: null } ? "ready" : null, m => InfrastructureRoutes.Readiness(m.ParticipationId)));

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Content;
 using Rahyar.Data;
+using Rahyar.Jobs;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning.Launch;
 using Rahyar.Modules.Planning.Rosters;
@@ -15,8 +16,8 @@ internal static class PlanningSetup
     public static void AddPlanning(this IServiceCollection services)
     {
         services.AddContentFolder<StagedRosters>();
-        services.AddSingleton<RosterImporter>();
-        services.AddHostedService(all => all.GetRequiredService<RosterImporter>());
+        services.AddDurableWork<RosterImporter>();
+        services.AddScheduledWork<RosterTidying>();
         services.AddSingleton<Launching>();
         services.AddScheduledWork<Deputies.DeputyWork>();
         services.AddSingleton<IsTestRun>((db, programme, ct) => db.Programmes.AnyAsync(p => p.Id == programme && p.IsTest, ct));

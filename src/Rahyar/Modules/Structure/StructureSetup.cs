@@ -1,4 +1,5 @@
 using Rahyar.Data;
+using Rahyar.Jobs;
 using Rahyar.Journal;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Structure.Answering;
@@ -48,9 +49,9 @@ internal static class StructureSetup
         services.AddConsequence<Choosing.Requests.RequestEmails>();
         services.AddScheduledWork<Choosing.Requests.RequestWork>();
         services.AddSingleton<Matching.Publishing>();
+        services.AddSingleton<DurableWork>(provider => provider.GetRequiredService<Matching.Publishing>());
         services.AddSingleton<Matching.Analyses.AnalysisCache>();
-        services.AddSingleton<Matching.MatchWork>();
-        services.AddHostedService(s => s.GetRequiredService<Matching.MatchWork>());
+        services.AddDurableWork<Matching.MatchWork>();
     }
 
     private static void AddNextSteps(this IServiceCollection services)

@@ -1,34 +1,44 @@
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
+using Rahyar.Jobs;
 
 namespace Rahyar.Modules.Communication.FlashMeetings;
 
-/// <summary>Closes slots that nobody took and wishes that have run out.</summary>
-internal sealed class QueueWork : ScheduledWork
+/// <summary>Ends wishes for a short meeting that have run out.</summary>
+internal sealed class WishWork(ILogger<WishWork> log) : DueWork(log)
+{
+    public override string Name => "short-meeting-wishes";
+    public override TimeSpan Every => TimeSpan.FromMinutes(15);
+
+    protected override IQueryable<Guid> Due(AppDb db, DateTimeOffset now)
+    {
+        var since = now.AddDays(-SlotWish.Days);
+        return db.SlotWishes.Where(w => w.EndedAt == null && w.AskedAt <= since).OrderBy(w => w.AskedAt).Select(w => w.Id);
+    }
+
+    protected override async Task DoAsync(AppDb db, Guid row, DateTimeOffset now, CancellationToken ct)
+    {
+        if (await db.SlotWishes.SingleAsync(w => w.Id == row, ct) is { EndedAt: null } wish)
+        {
+            wish.Expire(now);
+        }
+    }
+}
+
+/// <summary>Closes slots for a short meeting that nobody took.</summary>
+internal sealed class SlotWork(ILogger<SlotWork> log) : DueWork(log)
 {
     public override string Name => "short-meetings";
     public override TimeSpan Every => TimeSpan.FromMinutes(15);
 
-    public override async Task RunAsync(AppDb db, DateTimeOffset now, CancellationToken ct)
-    {
-        var since = now.AddDays(-SlotWish.Days);
-        foreach (var wish in await db.SlotWishes.Where(w => w.EndedAt == null && w.AskedAt <= since).ToListAsync(ct))
-        {
-            wish.Expire(now);
-        }
+    protected override IQueryable<Guid> Due(AppDb db, DateTimeOffset now) =>
+        db.Slots.Where(s => s.State == SlotState.Open && s.StartsAt <= now).OrderBy(s => s.StartsAt).Select(s => s.Id);
 
-        foreach (var slot in await db.Slots.Where(s => s.State == SlotState.Open && s.StartsAt <= now).ToListAsync(ct))
+    protected override async Task DoAsync(AppDb db, Guid row, DateTimeOffset now, CancellationToken ct)
+    {
+        if (await db.Slots.SingleAsync(s => s.Id == row, ct) is { State: SlotState.Open } slot)
         {
             slot.Close(slot.MentorPersonId, now);
-        }
-
-        try
-        {
-            await db.SaveChangesAsync(ct);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            // Somebody was quicker; the next run looks again.
         }
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
+using Rahyar.Jobs;
 using Rahyar.Modules.Evaluation.Profiles;
 using Rahyar.Modules.Planning;
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
+using Rahyar.Jobs;
 using Rahyar.Modules.People;
 
 namespace Rahyar.Modules.Planning.Deputies;
@@ -8,30 +9,22 @@ namespace Rahyar.Modules.Planning.Deputies;
 /// Begins and ends deputies when their day comes. One also ends when whoever they stand in for does not run the programme any more:
 /// nobody can leave behind what they no longer have.
 /// </summary>
-internal sealed class DeputyWork : ScheduledWork
+internal sealed class DeputyWork(ILogger<DeputyWork> log) : DueWork(log)
 {
     public override string Name => "deputies";
     public override TimeSpan Every => TimeSpan.FromMinutes(5);
 
-    public override async Task RunAsync(AppDb db, DateTimeOffset now, CancellationToken ct)
-    {
-        foreach (var id in await db.Deputies.Where(d => d.EndedAt == null && d.Begins <= now).Select(d => d.Id).ToListAsync(ct))
-        {
-            db.ChangeTracker.Clear();
-            try
-            {
-                await LookAtAsync(db, await db.Deputies.SingleAsync(d => d.Id == id, ct), now, ct);
-                await db.SaveChangesAsync(ct);
-            }
-            catch (DbUpdateConcurrencyException)
-            {
-                // Somebody ended it in this moment.
-            }
-        }
-    }
+    protected override IQueryable<Guid> Due(AppDb db, DateTimeOffset now) =>
+        db.Deputies.Where(d => d.EndedAt == null && d.Begins <= now).OrderBy(d => d.Begins).Select(d => d.Id);
 
-    private static async Task LookAtAsync(AppDb db, Deputy deputy, DateTimeOffset now, CancellationToken ct)
+    protected override async Task DoAsync(AppDb db, Guid row, DateTimeOffset now, CancellationToken ct)
     {
+        var deputy = await db.Deputies.SingleAsync(d => d.Id == row, ct);
+        if (deputy.EndedAt is not null)
+        {
+            return;
+        }
+
         var role = deputy.RoleId is { } held ? await db.Roles.SingleOrDefaultAsync(r => r.Id == held, ct) : null;
         if (deputy.Ends <= now || role is { EndedAt: not null } || !await MayAsync(db, deputy, ct))
         {

@@ -59,6 +59,12 @@ internal sealed class RosterImport : Entity
     public int UnchangedRows { get; private set; }
     public int FaultCount { get; private set; }
 
+    /// <summary>How often the job has begun: one that takes its server down with it is not begun for ever.</summary>
+    public int Attempts { get; private set; }
+
+    /// <summary>Rows written so far, now and then, where the database lets it be said before the end.</summary>
+    public int Done { get; private set; }
+
     /// <summary>Whether people of the file who had left take part again.</summary>
     public bool BringsBack { get; private set; }
 
@@ -93,6 +99,8 @@ internal sealed class RosterImport : Entity
         RunningProgrammeId = ProgrammeId;
         (BringsBack, WithdrawsMissing) = (bringsBack, withdrawsMissing);
     }
+
+    public void Attempt() => Attempts++;
 
     /// <summary>Belongs into the transaction that writes the people.</summary>
     public void Finish(RosterTally tally, Guid? by, DateTimeOffset now)

@@ -1,154 +1,78 @@
-using System.Collections.Concurrent;
-using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
+using Rahyar.Content;
 using Rahyar.Data;
+using Rahyar.Jobs;
 using Rahyar.Modules.Planning.Rosters.Reading;
 
 namespace Rahyar.Modules.Planning.Rosters;
 
 /// <summary>
-/// Carries confirmed imports out, one after another, each in one transaction. Progress stays in memory: the database
-/// shows nothing of an import before all of it is there.
+/// Carries confirmed imports out, each in one transaction: a node that dies in the middle has written nothing, and the
+/// next one begins again.
 /// </summary>
-internal sealed class RosterImporter(IServiceScopeFactory scopes, StagedRosters staged, TimeProvider clock, ILogger<RosterImporter> logger) : BackgroundService
+internal sealed class RosterImporter(IServiceScopeFactory scopes, StagedRosters staged, TimeProvider clock, ILogger<RosterImporter> logger) : DurableWork
 {
-    private static readonly TimeSpan KeepUnconfirmed = TimeSpan.FromDays(7);
+    public const string Name = "roster-import";
 
-    private readonly Channel<Guid> _queue = Channel.CreateUnbounded<Guid>();
-    private readonly ConcurrentDictionary<Guid, Running> _running = new();
+    private const int MostAttempts = 5;
+    private static readonly TimeSpan EachSecond = TimeSpan.FromSeconds(1);
 
-    private sealed class Running : IDisposable
+    public override string Kind => Name;
+
+    // What the command line imports (by nobody) is not a job: RosterTidying looks after it.
+    public override Task<List<Guid>> UnfinishedAsync(AppDb db, CancellationToken ct) =>
+        db.RosterImports.Where(i => i.State == RosterImportState.Importing && i.ById != null).Select(i => i.Id).ToListAsync(ct);
+
+    public override async Task RunAsync(AppDb db, Guid row, Action<int> report, CancellationToken ct)
     {
-        public CancellationTokenSource Cancelled { get; } = new();
-        public int Done;
+        var import = await db.RosterImports.SingleAsync(i => i.Id == row, ct);
+        if (import.State != RosterImportState.Importing)
+        {
+            return;
+        }
 
-        public void Dispose() => Cancelled.Dispose();
+        if (import.Attempts == MostAttempts)
+        {
+            await EndAsync(db, row, new ImportFailed("interrupted"));
+            return;
+        }
+
+        import.Attempt();
+        await db.SaveChangesAsync(ct);
+        db.ChangeTracker.Clear();
+        using var file = await FetchAsync(row, ct);
+        var administrator = await db.Set<People.RoleAssignment>().AnyAsync(
+            r => r.PersonId == import.ById && r.Role == People.Role.Administrator && r.ProgrammeId == null && r.EndedAt == null, ct);
+        if (!await WriteAsync(db, row, file.Path, new RosterBringer(import.ById, administrator), new RosterFindings(), clock.GetUtcNow(), Progress(row, report), ct))
+        {
+            throw new ImportFailed("faults-since");
+        }
+
+        await staged.RemoveAsync(row);
     }
 
-    /// <summary>Queues an import that has been started.</summary>
-    public void Enqueue(Guid import)
+    public override async Task EndAsync(AppDb db, Guid row, Exception? failure)
     {
-        _running[import] = new Running();
-        _queue.Writer.TryWrite(import);
-    }
-
-    /// <summary>Rows written so far; null when this node does not run the import.</summary>
-    public int? DoneOf(Guid import) => _running.TryGetValue(import, out var running) ? Volatile.Read(ref running.Done) : null;
-
-    /// <summary>True when the import runs here and will stop.</summary>
-    public bool Cancel(Guid import)
-    {
-        if (!_running.TryGetValue(import, out var running))
+        var import = await db.RosterImports.SingleAsync(i => i.Id == row, CancellationToken.None);
+        if (import.State == RosterImportState.Importing)
         {
-            return false;
-        }
-
-        try
-        {
-            running.Cancelled.Cancel();
-            return true;
-        }
-        catch (ObjectDisposedException)
-        {
-            // It has ended in this moment.
-            return false;
-        }
-    }
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        await TidyAsync(stoppingToken);
-        await foreach (var import in _queue.Reader.ReadAllAsync(stoppingToken))
-        {
-            using var running = _running[import];
-            try
+            switch (failure)
             {
-                await RunAsync(import, running, stoppingToken);
+                case null:
+                    import.Cancel(clock.GetUtcNow());
+                    break;
+                case ImportFailed known:
+                    import.Fail(known.Message, clock.GetUtcNow());
+                    break;
+                default:
+                    import.Fail(failure is DbUpdateException ? "collided" : "broken", clock.GetUtcNow());
+                    break;
             }
-            catch (Exception e) when (e is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
-            {
-                logger.LogError(e, "The roster import {Import} could not be ended.", import);
-            }
-            finally
-            {
-                _running.TryRemove(import, out _);
-            }
-        }
-    }
 
-    /// <summary>What an earlier run of the server left behind: its transaction is gone, so nothing of it was written.</summary>
-    internal async Task TidyAsync(CancellationToken cancellationToken)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
-        var now = clock.GetUtcNow();
-        var open = await db.RosterImports.Where(i => i.State == RosterImportState.Importing || i.State == RosterImportState.Checked).ToListAsync(cancellationToken);
-        foreach (var import in open)
-        {
-            if (import.State == RosterImportState.Importing)
-            {
-                import.Fail("interrupted", now);
-            }
-            else if (now - import.ReceivedAt > KeepUnconfirmed)
-            {
-                import.Cancel(now);
-            }
+            await db.SaveChangesAsync(CancellationToken.None);
         }
 
-        await db.SaveChangesAsync(cancellationToken);
-        foreach (var ended in open.Where(i => i.State != RosterImportState.Checked))
-        {
-            await staged.RemoveAsync(ended.Id);
-        }
-    }
-
-    private async Task RunAsync(Guid id, Running running, CancellationToken stopping)
-    {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(running.Cancelled.Token, stopping);
-        string? failure = null;
-        try
-        {
-            await using var scope = scopes.CreateAsyncScope();
-            var db = scope.ServiceProvider.GetRequiredService<AppDb>();
-            var import = await db.RosterImports.AsNoTracking().SingleAsync(i => i.Id == id, either.Token);
-            var administrator = await db.Set<People.RoleAssignment>().AnyAsync(
-                r => r.PersonId == import.ById && r.Role == People.Role.Administrator && r.ProgrammeId == null && r.EndedAt == null, either.Token);
-            using var file = await staged.FetchAsync(id, either.Token);
-            if (file is null)
-            {
-                failure = "file-gone";
-            }
-            else if (!await WriteAsync(db, id, file.Path, new RosterBringer(import.ById, administrator), new RosterFindings(),
-                clock.GetUtcNow(), done => Volatile.Write(ref running.Done, done), either.Token))
-            {
-                failure = "faults-since";
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            failure = stopping.IsCancellationRequested ? "interrupted" : "cancelled";
-        }
-        catch (Refused away) when (away.Name == "away.content")
-        {
-            failure = "content-away";
-        }
-        catch (DbUpdateException e)
-        {
-            logger.LogWarning(e, "The roster import {Import} met another change and was undone.", id);
-            failure = "collided";
-        }
-        catch (Exception e)
-        {
-            logger.LogError(e, "The roster import {Import} failed and was undone.", id);
-            failure = "broken";
-        }
-
-        if (failure is not null)
-        {
-            await EndAsync(id, failure);
-        }
-
-        await staged.RemoveAsync(id);
+        await staged.RemoveAsync(row);
     }
 
     /// <summary>Writes a whole roster and ends its import in one transaction; false when a fault came to light.</summary>
@@ -172,25 +96,50 @@ internal sealed class RosterImporter(IServiceScopeFactory scopes, StagedRosters 
         return true;
     }
 
-    private async Task EndAsync(Guid id, string failure)
+    private async Task<ArrivingFile> FetchAsync(Guid row, CancellationToken ct)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
-        var import = await db.RosterImports.SingleAsync(i => i.Id == id, CancellationToken.None);
-        if (import.State != RosterImportState.Importing)
+        try
         {
-            return;
+            return await staged.FetchAsync(row, ct) ?? throw new ImportFailed("file-gone");
         }
-
-        if (failure == "cancelled")
+        catch (Refused away) when (away.Name == "away.content")
         {
-            import.Cancel(clock.GetUtcNow());
+            throw new ImportFailed("content-away");
         }
-        else
-        {
-            import.Fail(failure, clock.GetUtcNow());
-        }
-
-        await db.SaveChangesAsync(CancellationToken.None);
     }
+
+    // The import's own transaction shows nothing before its end. Beside it, where the database lets others write, a page on another node reads the row.
+    private Action<int> Progress(Guid row, Action<int> report)
+    {
+        var last = TimeProvider.System.GetTimestamp();
+        return done =>
+        {
+            report(done);
+            if (TimeProvider.System.GetElapsedTime(last) >= EachSecond)
+            {
+                last = TimeProvider.System.GetTimestamp();
+                _ = KeepAsync(row, done);
+            }
+        };
+    }
+
+    private async Task KeepAsync(Guid row, int done)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+            if (db.HasManyWriters)
+            {
+                await db.RosterImports.Where(i => i.Id == row).ExecuteUpdateAsync(set => set.SetProperty(i => i.Done, done));
+            }
+        }
+        catch (Exception e)
+        {
+            logger.LogWarning(e, "How far the import {Import} is could not be kept.", row);
+        }
+    }
+
+    /// <summary>Ends an import by name: the end of the text key <c>planning.roster.failed.{name}</c>.</summary>
+    private sealed class ImportFailed(string name) : Exception(name);
 }

@@ -2,13 +2,14 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
+using Rahyar.Jobs;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.Planning.Rosters;
 
 /// <summary>One import: what its check found, how far it is, how it ended.</summary>
 [Authorize(Policy = Policies.Coordinator)]
-internal sealed class ShowModel(RosterImporter importer, StagedRosters staged) : RosterImportPage
+internal sealed class ShowModel(JobQueue jobs, StagedRosters staged) : RosterImportPage
 {
     [BindProperty]
     public int Version { get; set; }
@@ -21,7 +22,7 @@ internal sealed class ShowModel(RosterImporter importer, StagedRosters staged) :
     [BindProperty]
     public bool WithdrawMissing { get; set; }
 
-    public int? Done => importer.DoneOf(Import.Id);
+    public int? Done => jobs.DoneOf(RosterImporter.Name, Import.Id) ?? Import.Done;
 
     public void OnGet()
     {
@@ -48,13 +49,14 @@ internal sealed class ShowModel(RosterImporter importer, StagedRosters staged) :
         Import.Start(Now, BringBack, WithdrawMissing);
         // The unique index has the last word when two confirm at once; the second looks again.
         await Db.SaveChangesAsync(cancellationToken);
-        importer.Enqueue(Import.Id);
+        await jobs.EnqueueAsync(RosterImporter.Name, Import.Id, cancellationToken);
         return Again();
     }
 
     public async Task<IActionResult> OnPostCancelAsync(CancellationToken cancellationToken)
     {
-        if (Import.State == RosterImportState.Checked || (Import.State == RosterImportState.Importing && !importer.Cancel(Import.Id)))
+        if (Import.State == RosterImportState.Checked || (Import.State == RosterImportState.Importing
+            && !await jobs.CancelAsync(RosterImporter.Name, Import.Id, cancellationToken)))
         {
             Import.Cancel(Now);
             await Db.SaveChangesAsync(cancellationToken);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
+using Rahyar.Jobs;
 using Rahyar.Matching;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
@@ -15,7 +16,7 @@ namespace Rahyar.Modules.Structure.Matching;
 
 /// <summary>/programmes/{id}/matching: who could be matched now, what counts, and the runs so far.</summary>
 [Authorize(Policy = Policies.Coordinator)]
-internal sealed class IndexModel(MatchWork work) : ProgrammePage
+internal sealed class IndexModel(JobQueue jobs) : ProgrammePage
 {
     private const int HeaviestWeight = 40, NewsDays = 14, MostNews = 50;
 
@@ -108,7 +109,7 @@ internal sealed class IndexModel(MatchWork work) : ProgrammePage
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        if (Runs.FirstOrDefault(r => r.UnderWay) is { } other)
+        if (Runs.FirstOrDefault(r => r.UnderWay || r.State == RunState.Publishing) is { } other)
         {
             return Redirect(StructureRoutes.MatchRun(Id, other.Id));
         }
@@ -151,7 +152,7 @@ internal sealed class IndexModel(MatchWork work) : ProgrammePage
         var run = new MatchRun(Id, Model ?? Programme.Model, Aim, Programme.WaitingOrder, rules.ToJson(), Programme.CreatedAt.UtcTicks, Before?.Id, Viewer.Id, Now);
         Db.Add(run);
         await Db.SaveChangesAsync(cancellationToken);
-        work.Enqueue(run.Id);
+        await jobs.EnqueueAsync(MatchWork.Name, run.Id, cancellationToken);
         return Redirect(StructureRoutes.MatchRun(Id, run.Id));
     }
 

@@ -17,6 +17,12 @@ internal enum RunState
     Failed = 3,
     Cancelled = 4,
     Published = 5,
+
+    /// <summary>Its pairs are being made, some at a time.</summary>
+    Publishing = 6,
+
+    /// <summary>Somebody stopped that, or it was broken off: what was made stands, and it can go on.</summary>
+    PublishingStopped = 7,
 }
 
 /// <summary>What a matching run maximises.</summary>
@@ -65,12 +71,18 @@ internal sealed class MatchRun : Entity
     /// <summary>The run whose locked pairs this one keeps, and whose pairs it stays close to if it is to move few.</summary>
     public Guid? AfterId { get; private set; }
 
+    /// <summary>Who had it published.</summary>
+    public Guid? PublishedBy { get; private set; }
+
     public Guid StartedBy { get; private set; }
     public DateTimeOffset StartedAt { get; private set; }
     public DateTimeOffset? FinishedAt { get; private set; }
 
     /// <summary>Stage and share while it runs, in percent over all stages.</summary>
     public int Percent { get; private set; }
+
+    /// <summary>How often it has begun: one that takes its server down with it is not begun for ever.</summary>
+    public int Attempts { get; private set; }
 
     public int Mentees { get; private set; }
     public int Mentors { get; private set; }
@@ -98,7 +110,7 @@ internal sealed class MatchRun : Entity
     public bool UnderWay => State is RunState.Queued or RunState.Running;
 
     public void Begin(int mentees, int mentors, int places) =>
-        (State, Mentees, Mentors, Places) = (RunState.Running, mentees, mentors, places);
+        (State, Percent, Attempts, Mentees, Mentors, Places) = (RunState.Running, 0, Attempts + 1, mentees, mentors, places);
 
     public void Report(int percent) => Percent = percent;
 
@@ -133,18 +145,32 @@ internal sealed class MatchRun : Entity
         Record(Entry(new MatchingEdited(), by, now));
     }
 
-    public void Publish(int pairs, Guid by, DateTimeOffset now)
+    /// <summary>From now on nothing of it can be edited; the same to go on after a stop.</summary>
+    public void BeginPublishing(Guid by, DateTimeOffset now)
     {
-        Editable();
+        if (State != RunState.PublishingStopped)
+        {
+            Editable();
+        }
+
+        (State, PublishedBy, Failure) = (RunState.Publishing, by, null);
+    }
+
+    /// <param name="failure">Text key of why it was broken off; null when somebody stopped it.</param>
+    public void StopPublishing(string? failure) => (State, Failure) = (RunState.PublishingStopped, failure);
+
+    /// <summary>All of its pairs are made.</summary>
+    public void Publish(int pairs, DateTimeOffset now)
+    {
         State = RunState.Published;
-        Record(Entry(new MatchingPublished(pairs), by, now));
+        Record(Entry(new MatchingPublished(pairs), PublishedBy, now));
     }
 
     private void Editable()
     {
         if (State != RunState.Done)
         {
-            throw new Refused(State == RunState.Published ? "matching.published-already" : "matching.not-done");
+            throw new Refused(State is RunState.Published or RunState.Publishing or RunState.PublishingStopped ? "matching.published-already" : "matching.not-done");
         }
     }
 

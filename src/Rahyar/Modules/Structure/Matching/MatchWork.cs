@@ -1,93 +1,64 @@
-using System.Collections.Concurrent;
-using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
+using Rahyar.Jobs;
 using Rahyar.Matching;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure.Matching.Engine;
 
 namespace Rahyar.Modules.Structure.Matching;
 
-/// <summary>Runs matching in the background, one run at a time, with progress and a way to stop.</summary>
-internal sealed class MatchWork(IServiceScopeFactory scopes, TimeProvider clock, ILogger<MatchWork> logger) : BackgroundService
+/// <summary>Runs matching in the background, with progress. Nothing of a run is kept before its end: one that was broken off begins again.</summary>
+internal sealed class MatchWork(IServiceScopeFactory scopes, TimeProvider clock) : DurableWork
 {
-    private readonly Channel<Guid> _queue = Channel.CreateUnbounded<Guid>();
-    private readonly ConcurrentDictionary<Guid, CancellationTokenSource> _running = new();
+    public const string Name = "matching";
 
-    public void Enqueue(Guid run) => _queue.Writer.TryWrite(run);
+    private const int MostAttempts = 5;
 
-    public void Stop(Guid run)
+    public override string Kind => Name;
+
+    public override Task<List<Guid>> UnfinishedAsync(AppDb db, CancellationToken ct) =>
+        db.MatchRuns.Where(r => r.State == RunState.Queued || r.State == RunState.Running).Select(r => r.Id).ToListAsync(ct);
+
+    public override async Task RunAsync(AppDb db, Guid row, Action<int> report, CancellationToken ct)
     {
-        if (_running.TryGetValue(run, out var stopping))
-        {
-            stopping.Cancel();
-        }
-    }
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        await ForgetInterruptedAsync(stoppingToken);
-        await foreach (var id in _queue.Reader.ReadAllAsync(stoppingToken))
-        {
-            using var stopping = _running[id] = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
-            try
-            {
-                await RunAsync(id, stopping.Token);
-            }
-            catch (OperationCanceledException) when (!stoppingToken.IsCancellationRequested)
-            {
-                logger.LogInformation("Matching run {Run} was stopped.", id);
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                logger.LogError(e, "Matching run {Run} failed.", id);
-                await ChangeAsync(id, run => run.Fail(e is ArgumentException or FormatException ? "rules" : "unknown", clock.GetUtcNow()), stoppingToken);
-            }
-            finally
-            {
-                _running.TryRemove(id, out _);
-            }
-        }
-    }
-
-    // A server that was stopped in the middle of a run has nothing of it: say so, instead of showing it as running for ever.
-    private async Task ForgetInterruptedAsync(CancellationToken cancellationToken)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
-        foreach (var run in await db.MatchRuns.Where(r => r.State == RunState.Queued || r.State == RunState.Running).ToListAsync(cancellationToken))
-        {
-            run.Fail("interrupted", clock.GetUtcNow());
-        }
-
-        await db.SaveChangesAsync(cancellationToken);
-    }
-
-    private async Task RunAsync(Guid id, CancellationToken cancellationToken)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
-        var run = await db.MatchRuns.SingleAsync(r => r.Id == id, cancellationToken);
-        if (run.State != RunState.Queued)
+        var run = await db.MatchRuns.SingleAsync(r => r.Id == row, ct);
+        if (!run.UnderWay)
         {
             return;
         }
 
-        var programme = await db.Programmes.SingleAsync(p => p.Id == run.ProgrammeId, cancellationToken);
-        var plan = await RunPlan.ForAsync(db, programme, run, clock.GetUtcNow(), cancellationToken);
-        run.Begin(plan.Pool.Mentees.Count, plan.Pool.Mentors.Count, plan.Pool.Places);
-        await db.SaveChangesAsync(cancellationToken);
+        if (run.Attempts == MostAttempts)
+        {
+            run.Fail("interrupted", clock.GetUtcNow());
+            await db.SaveChangesAsync(ct);
+            return;
+        }
 
-        var outcome = plan.Solve(new EachPercent(percent => ReportAsync(id, percent)), clock, cancellationToken);
+        var programme = await db.Programmes.SingleAsync(p => p.Id == run.ProgrammeId, ct);
+        var plan = await RunPlan.ForAsync(db, programme, run, clock.GetUtcNow(), ct);
+        run.Begin(plan.Pool.Mentees.Count, plan.Pool.Mentors.Count, plan.Pool.Places);
+        await db.SaveChangesAsync(ct);
+
+        var outcome = plan.Solve(new EachPercent(percent => ReportAsync(row, percent)), clock, ct);
 
         db.AddRange(Proposals(run.Id, outcome, plan.Options.Order));
         db.AddRange(plan.Pool.Mentors.Select(m => new RunMentor(run.Id, Guid.Parse(m.Id), m.Capacity ?? 0, outcome.Prices.GetValueOrDefault(m.Id))));
         // Progress was written meanwhile, beside this context; a cancellation that came in at the last moment wins.
-        await db.Entry(run).ReloadAsync(cancellationToken);
+        await db.Entry(run).ReloadAsync(ct);
         if (run.State == RunState.Running)
         {
             run.Finish(outcome, clock.GetUtcNow());
-            await db.SaveChangesAsync(cancellationToken);
+            await db.SaveChangesAsync(ct);
+        }
+    }
+
+    // Whoever cancels a run has said so in its row already.
+    public override async Task EndAsync(AppDb db, Guid row, Exception? failure)
+    {
+        if (failure is not (null or DbUpdateConcurrencyException) && await db.MatchRuns.SingleOrDefaultAsync(r => r.Id == row) is { UnderWay: true } run)
+        {
+            run.Fail(failure is ArgumentException or FormatException ? "rules" : "unknown", clock.GetUtcNow());
+            await db.SaveChangesAsync(CancellationToken.None);
         }
     }
 
@@ -119,17 +90,6 @@ internal sealed class MatchWork(IServiceScopeFactory scopes, TimeProvider clock,
         await using var scope = scopes.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<AppDb>().MatchRuns.Where(r => r.Id == id && r.State == RunState.Running)
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.Percent, percent));
-    }
-
-    private async Task ChangeAsync(Guid id, Action<MatchRun> change, CancellationToken cancellationToken)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
-        if (await db.MatchRuns.SingleOrDefaultAsync(r => r.Id == id, cancellationToken) is { UnderWay: true } run)
-        {
-            change(run);
-            await db.SaveChangesAsync(cancellationToken);
-        }
     }
 
     /// <summary>Passes on whole steps of five percent; the stages count a quarter each.</summary>

@@ -35,6 +35,16 @@ internal sealed class Proposal : Entity
     /// <summary>For the unmatched: <c>Rahyar.Matching.UnmatchedReason</c> and its evidence as JSON (<see cref="MatchReasons.Shortfall"/>).</summary>
     public string? Shortfall { get; private set; }
 
+    /// <summary>The relationship that was made of it.</summary>
+    public Guid? MentorshipId { get; private set; }
+
+    /// <summary>It did not hold any more when its turn came: someone had left, was paired or was ruled out, or the place was taken.</summary>
+    public bool Overtaken { get; private set; }
+
+    public void Publish(Guid mentorship) => MentorshipId = mentorship;
+
+    public void Overtake() => Overtaken = true;
+
     public void Pair(Guid mentor, int score, Guid? runnerUp, int? margin, string terms, bool locked) =>
         (MentorId, Score, RunnerUpId, Margin, Terms, Locked, Shortfall) = (mentor, score, runnerUp, margin, terms, locked, null);
 

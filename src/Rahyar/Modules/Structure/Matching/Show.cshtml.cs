@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Rahyar.Jobs;
 using Rahyar.Modules.Planning;
 using Rahyar.Web.Pages;
 
@@ -8,9 +9,12 @@ namespace Rahyar.Modules.Structure.Matching;
 
 /// <summary>/programmes/{id}/matching/{run}: progress, then proposals with reasons, those left out, and publishing.</summary>
 [Authorize(Policy = Policies.Coordinator)]
-internal sealed class ShowModel(MatchWork work, Publishing publishing) : RunPage
+internal sealed class ShowModel(JobQueue jobs, Publishing publishing) : RunPage
 {
     private const int PerSheet = 50;
+
+    // In milliseconds: how long a request waits for the publication, and how often it looks.
+    private const int Patience = 4000, Look = 20;
 
     [BindProperty(SupportsGet = true)]
     public int Sheet { get; set; } = 1;
@@ -30,6 +34,10 @@ internal sealed class ShowModel(MatchWork work, Publishing publishing) : RunPage
     public IReadOnlyList<Proposal> LocksLost { get; private set; } = [];
 
     public int LeftOut { get; private set; }
+
+    /// <summary>Pairs that have been made of its proposals, and proposals that did not hold any more.</summary>
+    public int Made { get; private set; }
+    public int Overtaken { get; private set; }
     public int Sheets => Math.Max(1, ((Unmatched ? LeftOut : Paired) + PerSheet - 1) / PerSheet);
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
@@ -42,6 +50,8 @@ internal sealed class ShowModel(MatchWork work, Publishing publishing) : RunPage
         var all = Db.Proposals.AsNoTracking().Where(p => p.RunId == Run);
         Paired = await all.CountAsync(p => p.MentorId != null, cancellationToken);
         LeftOut = await all.CountAsync(p => p.MentorId == null, cancellationToken);
+        Made = MatchRun.PublishedBy is null ? 0 : await all.CountAsync(p => p.MentorshipId != null, cancellationToken);
+        Overtaken = MatchRun.PublishedBy is null ? 0 : await all.CountAsync(p => p.Overtaken, cancellationToken);
         Sheet = Math.Clamp(Sheet, 1, Sheets);
         Proposals = await all.Where(p => Unmatched ? p.MentorId == null : p.MentorId != null).OrderBy(p => p.Place)
             .Skip((Sheet - 1) * PerSheet).Take(PerSheet).ToListAsync(cancellationToken);
@@ -66,7 +76,7 @@ internal sealed class ShowModel(MatchWork work, Publishing publishing) : RunPage
 
     public IActionResult OnGet()
     {
-        if (MatchRun.UnderWay)
+        if (MatchRun.UnderWay || MatchRun.State == RunState.Publishing)
         {
             // Without script the page asks again by itself.
             Response.Headers["Refresh"] = "3";
@@ -77,9 +87,14 @@ internal sealed class ShowModel(MatchWork work, Publishing publishing) : RunPage
 
     public async Task<IActionResult> OnPostCancelAsync(CancellationToken cancellationToken)
     {
+        if (MatchRun.State == RunState.Publishing)
+        {
+            return await StopPublishingAsync(cancellationToken);
+        }
+
         MatchRun.Cancel(Viewer.Id, Now);
         await Db.SaveChangesAsync(cancellationToken);
-        work.Stop(Run);
+        await jobs.CancelAsync(MatchWork.Name, Run, cancellationToken);
         Flash = L["matching.cancelled"];
         return Redirect(StructureRoutes.Matching(Id));
     }
@@ -100,8 +115,35 @@ internal sealed class ShowModel(MatchWork work, Publishing publishing) : RunPage
     public async Task<IActionResult> OnPostPublishAsync(CancellationToken cancellationToken)
     {
         MatchRun.Expect(Version);
-        var pairs = await publishing.PublishAsync(Db, Programme, MatchRun, Viewer.Id, Now, cancellationToken);
-        Flash = L.Count("matching.published", pairs);
+        await publishing.BeginAsync(Db, Programme, MatchRun, Viewer.Id, Now, cancellationToken);
+        await jobs.EnqueueAsync(Publishing.Name, Run, cancellationToken);
+        // Few pairs are made while one waits; of many, the page shows how far it is.
+        for (var waited = 0; waited < Patience && await StateAsync(cancellationToken) == RunState.Publishing; waited += Look)
+        {
+            await Task.Delay(Look, cancellationToken);
+        }
+
+        if (await StateAsync(cancellationToken) != RunState.Published)
+        {
+            return Redirect(StructureRoutes.MatchRun(Id, Run));
+        }
+
+        Flash = L.Count("matching.published", await Db.Proposals.CountAsync(p => p.RunId == Run && p.MentorshipId != null, cancellationToken));
         return Redirect(StructureRoutes.Relationships(Id));
+    }
+
+    private Task<RunState> StateAsync(CancellationToken cancellationToken) =>
+        Db.MatchRuns.Where(r => r.Id == Run).Select(r => r.State).SingleAsync(cancellationToken);
+
+    private async Task<IActionResult> StopPublishingAsync(CancellationToken cancellationToken)
+    {
+        // A running job says itself that it has stopped, after the pairs that it has in hand.
+        if (!await jobs.CancelAsync(Publishing.Name, Run, cancellationToken))
+        {
+            MatchRun.StopPublishing(null);
+            await Db.SaveChangesAsync(cancellationToken);
+        }
+
+        return Redirect(StructureRoutes.MatchRun(Id, Run));
     }
 }

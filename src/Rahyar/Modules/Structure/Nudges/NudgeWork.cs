@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
+using Rahyar.Jobs;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure.Lifecycle;
@@ -7,50 +8,20 @@ using Rahyar.Modules.Structure.Lifecycle;
 namespace Rahyar.Modules.Structure.Nudges;
 
 /// <summary>Sends the reminders that have come due, when good manners allow: postponed rather than dropped.</summary>
-internal sealed class NudgeWork(EmailComposer composer, ReminderTiming timing, MessagesAddress messages, GoalsAddress goals, GrowthAddress growth) : ScheduledWork
+internal sealed class NudgeWork(EmailComposer composer, ReminderTiming timing, MessagesAddress messages, GoalsAddress goals, GrowthAddress growth, ILogger<NudgeWork> log) : DueWork(log)
 {
-    private const int Batch = 200;
-
     public override string Name => "nudges";
     public override TimeSpan Every => TimeSpan.FromMinutes(5);
 
-    public override async Task RunAsync(AppDb db, DateTimeOffset now, CancellationToken ct)
-    {
-        var programmes = await db.Programmes.AsNoTracking().ToDictionaryAsync(p => p.Id, ct);
-        var failed = new HashSet<Guid>();
-        while (await DueAsync(db, now, failed, ct) is { Count: > 0 } due)
-        {
-            foreach (var id in due)
-            {
-                db.ChangeTracker.Clear();
-                try
-                {
-                    await ConsiderAsync(db, id, programmes, now, ct);
-                }
-                catch (DbUpdateConcurrencyException)
-                {
-                    failed.Add(id);
-                }
-            }
-        }
-    }
+    protected override IQueryable<Guid> Due(AppDb db, DateTimeOffset now) =>
+        db.Nudges.Where(n => n.SentAt == null && n.DroppedAt == null && n.NextTry <= now).OrderBy(n => n.NextTry).ThenBy(n => n.Due).Select(n => n.Id);
 
-    private static async Task<List<Guid>> DueAsync(AppDb db, DateTimeOffset now, HashSet<Guid> failed, CancellationToken ct)
-    {
-        var due = await db.Nudges.Where(n => n.SentAt == null && n.DroppedAt == null && n.NextTry <= now)
-            .OrderBy(n => n.NextTry).ThenBy(n => n.Due).Take(Batch + failed.Count).Select(n => n.Id).ToListAsync(ct);
-        due.RemoveAll(failed.Contains);
-        return due;
-    }
-
-    private async Task ConsiderAsync(AppDb db, Guid id, Dictionary<Guid, Programme> programmes, DateTimeOffset now, CancellationToken ct)
+    protected override async Task DoAsync(AppDb db, Guid id, DateTimeOffset now, CancellationToken ct)
     {
         var nudge = await db.Nudges.SingleAsync(n => n.Id == id, ct);
         var mentorship = await db.Mentorships.Include(m => m.Members).SingleAsync(m => m.Id == nudge.MentorshipId, ct);
         var person = await db.People.SingleAsync(p => p.Id == nudge.PersonId, ct);
-        var programme = programmes.TryGetValue(nudge.ProgrammeId, out var known)
-            ? known
-            : programmes[nudge.ProgrammeId] = await db.Programmes.AsNoTracking().SingleAsync(p => p.Id == nudge.ProgrammeId, ct);
+        var programme = await db.Programmes.AsNoTracking().SingleAsync(p => p.Id == nudge.ProgrammeId, ct);
         var words = composer.For(person);
         var moment = await timing.FirstMomentAsync(db, person.Id, words.Zone, programme.Times, now, ct);
         if (moment is null || person.DeactivatedAt is not null || !LifecycleTimeouts.StillNeeds(mentorship, person.Id, nudge.Kind)
@@ -71,8 +42,6 @@ internal sealed class NudgeWork(EmailComposer composer, ReminderTiming timing, M
             db.Add(composer.InGroup(mentorship.IsGroup).Write(person, $"structure.nudge.{nudge.Kind}", [person.Name, others, programme.Name, days], PathOf(nudge),
                 now, $"nudge:{nudge.Id}", "structure.nudge.footer", composer.Link(PeopleRoutes.Reminders)));
         }
-
-        await db.SaveChangesAsync(ct);
     }
 
     // The smallest next step.

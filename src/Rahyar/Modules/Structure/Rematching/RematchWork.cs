@@ -1,41 +1,32 @@
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
+using Rahyar.Jobs;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
 
 namespace Rahyar.Modules.Structure.Rematching;
 
 /// <summary>When the pause after an early end is over: asks once whether they would like to be matched again, with the manners of every reminder.</summary>
-internal sealed class RematchWork(EmailComposer composer, ReminderTiming timing) : ScheduledWork
+internal sealed class RematchWork(EmailComposer composer, ReminderTiming timing, ILogger<RematchWork> log) : DueWork(log)
 {
     /// <summary>The kind of e-mail that people may switch off; the question then stands on their home only.</summary>
     public const string Kind = "again";
 
-    private const int Batch = 200;
-
     public override string Name => "rematch";
     public override TimeSpan Every => TimeSpan.FromMinutes(5);
 
-    public override async Task RunAsync(AppDb db, DateTimeOffset now, CancellationToken ct)
-    {
-        var due = await db.Participations.Where(p => p.AsksAgainAt <= now).OrderBy(p => p.AsksAgainAt).Take(Batch).Select(p => p.Id).ToListAsync(ct);
-        foreach (var id in due)
-        {
-            db.ChangeTracker.Clear();
-            try
-            {
-                await ConsiderAsync(db, await db.Participations.SingleAsync(p => p.Id == id, ct), now, ct);
-                await db.SaveChangesAsync(ct);
-            }
-            catch (DbUpdateConcurrencyException)
-            {
-                // They said something in this moment, or were matched.
-            }
-        }
-    }
+    protected override IQueryable<Guid> Due(AppDb db, DateTimeOffset now) =>
+        db.Participations.Where(p => p.AsksAgainAt <= now).OrderBy(p => p.AsksAgainAt).Select(p => p.Id);
 
-    private async Task ConsiderAsync(AppDb db, Participation participation, DateTimeOffset now, CancellationToken ct)
+    protected override async Task DoAsync(AppDb db, Guid row, DateTimeOffset now, CancellationToken ct)
     {
+        var participation = await db.Participations.SingleAsync(p => p.Id == row, ct);
+        if (!(participation.AsksAgainAt <= now))
+        {
+            // They said something in this moment, or were matched.
+            return;
+        }
+
         var programme = await db.Programmes.AsNoTracking().SingleAsync(p => p.Id == participation.ProgrammeId, ct);
         var person = await db.People.AsNoTracking().SingleAsync(p => p.Id == participation.PersonId, ct);
         if (programme.State != ProgrammeState.Launched || person.DeactivatedAt is not null || DateOnly.FromDateTime(now.UtcDateTime) >= programme.EndsOn)

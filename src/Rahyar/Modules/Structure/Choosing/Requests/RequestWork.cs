@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
+using Rahyar.Jobs;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure.Nudges;
@@ -7,10 +8,9 @@ using Rahyar.Modules.Structure.Nudges;
 namespace Rahyar.Modules.Structure.Choosing.Requests;
 
 /// <summary>
-/// Ends requests that nobody answered or that have lost their point, and reminds whose turn it is once before the end:
-/// each in a save of its own, a lost race left for the next run.
+/// Ends requests that nobody answered or that have lost their point, and reminds whose turn it is once before the end.
 /// </summary>
-internal sealed class RequestWork(EmailComposer composer, ReminderTiming timing, ILogger<RequestWork> log) : ScheduledWork
+internal sealed class RequestWork(EmailComposer composer, ReminderTiming timing, ILogger<RequestWork> log) : DueWork(log)
 {
     /// <summary>The kind of reminder that people can switch off.</summary>
     public const string ReminderKind = "request";
@@ -18,44 +18,29 @@ internal sealed class RequestWork(EmailComposer composer, ReminderTiming timing,
     public override string Name => "requests";
     public override TimeSpan Every => TimeSpan.FromMinutes(1);
 
-    public override async Task RunAsync(AppDb db, DateTimeOffset now, CancellationToken ct)
-    {
-        foreach (var id in await DueAsync(db, now, ct))
-        {
-            db.ChangeTracker.Clear();
-            try
-            {
-                if (await RequestContext.FindAsync(db, db.MentorRequests, id, ct) is { Request.IsOpen: true } at)
-                {
-                    await LookAsync(db, at, now, ct);
-                }
-            }
-            catch (DbUpdateConcurrencyException)
-            {
-                // Someone answered in this moment; what they said counts.
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                log.LogError(e, "The clock could not look at request {Request}.", id);
-            }
-        }
-    }
-
-    private static Task<List<Guid>> DueAsync(AppDb db, DateTimeOffset now, CancellationToken ct)
+    protected override IQueryable<Guid> Due(AppDb db, DateTimeOffset now)
     {
         var open = MentorRequest.Open;
-        return (from request in db.MentorRequests
-                join programme in db.Programmes on request.ProgrammeId equals programme.Id
-                join mentee in db.Participations on request.MenteeId equals mentee.Id
-                join mentor in db.Participations on request.MentorId equals mentor.Id
-                join menteePerson in db.People on request.MenteePersonId equals menteePerson.Id
-                join mentorPerson in db.People on request.MentorPersonId equals mentorPerson.Id
-                where open.Contains(request.State) && (request.ExpiresAt <= now || request.RemindAt <= now
-                    || mentee.State != ParticipationState.Waiting || mentor.State == ParticipationState.Withdrew
-                    || menteePerson.DeactivatedAt != null || mentorPerson.DeactivatedAt != null
-                    || !programme.MenteesChoose || programme.State != ProgrammeState.Launched)
-                orderby request.ExpiresAt
-                select request.Id).ToListAsync(ct);
+        return from request in db.MentorRequests
+               join programme in db.Programmes on request.ProgrammeId equals programme.Id
+               join mentee in db.Participations on request.MenteeId equals mentee.Id
+               join mentor in db.Participations on request.MentorId equals mentor.Id
+               join menteePerson in db.People on request.MenteePersonId equals menteePerson.Id
+               join mentorPerson in db.People on request.MentorPersonId equals mentorPerson.Id
+               where open.Contains(request.State) && (request.ExpiresAt <= now || request.RemindAt <= now
+                   || mentee.State != ParticipationState.Waiting || mentor.State == ParticipationState.Withdrew
+                   || menteePerson.DeactivatedAt != null || mentorPerson.DeactivatedAt != null
+                   || !programme.MenteesChoose || programme.State != ProgrammeState.Launched)
+               orderby request.ExpiresAt
+               select request.Id;
+    }
+
+    protected override async Task DoAsync(AppDb db, Guid row, DateTimeOffset now, CancellationToken ct)
+    {
+        if (await RequestContext.FindAsync(db, db.MentorRequests, row, ct) is { Request.IsOpen: true } at)
+        {
+            await LookAsync(db, at, now, ct);
+        }
     }
 
     private async Task LookAsync(AppDb db, RequestContext at, DateTimeOffset now, CancellationToken ct)
@@ -72,8 +57,6 @@ internal sealed class RequestWork(EmailComposer composer, ReminderTiming timing,
         {
             await RemindAsync(db, at, now, ct);
         }
-
-        await db.SaveChangesAsync(ct);
     }
 
     private static string? Overtaken(RequestContext at) => at switch

@@ -24,12 +24,13 @@ internal sealed record MatchPool(IReadOnlyList<Profile> Mentees, IReadOnlyList<P
     /// <summary>How many are left out because they are in their cooldown after an early end.</summary>
     public int Resting { get; private init; }
 
-    public static async Task<MatchPool> OfAsync(AppDb db, Programme programme, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task<MatchPool> OfAsync(AppDb db, Programme programme, DateTimeOffset now, CancellationToken cancellationToken,
+        IReadOnlyCollection<Guid>? only = null)
     {
         var open = MentorRequest.Open;
         var requests = await db.MentorRequests.Where(r => r.ProgrammeId == programme.Id && open.Contains(r.State))
             .Select(r => new { r.MenteeId, r.MentorId }).ToListAsync(cancellationToken);
-        var pool = await ForChoiceAsync(db, programme, null, now, cancellationToken);
+        var pool = await ForChoiceAsync(db, programme, only, now, cancellationToken);
         if (requests.Count == 0)
         {
             return pool;
@@ -49,15 +50,17 @@ internal sealed record MatchPool(IReadOnlyList<Profile> Mentees, IReadOnlyList<P
     /// For a run of one of the programme's models. Reverse mentoring beside another model turns the rosters round: everyone of the mentees' who has
     /// no one yet mentors one of the mentors'.
     /// </summary>
-    public static async Task<MatchPool> ForRunAsync(AppDb db, Programme programme, MentoringModel model, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <param name="only">Only of these participations, where they are named.</param>
+    public static async Task<MatchPool> ForRunAsync(AppDb db, Programme programme, MentoringModel model, DateTimeOffset now, CancellationToken cancellationToken,
+        IReadOnlyCollection<Guid>? only = null)
     {
         if (!TurnsRound(programme, model))
         {
-            return await OfAsync(db, programme, now, cancellationToken);
+            return await OfAsync(db, programme, now, cancellationToken, only);
         }
 
-        var rows = (await RowsAsync(db, programme, null, cancellationToken)).Where(r => r.MayBeMatched(now)).ToList();
-        var held = (await HeldAsync(db, programme, null, cancellationToken)).Where(h => h.Model == model).ToList();
+        var rows = (await RowsAsync(db, programme, only, cancellationToken)).Where(r => r.MayBeMatched(now)).ToList();
+        var held = (await HeldAsync(db, programme, only, cancellationToken)).Where(h => h.Model == model).ToList();
         var taken = held.Where(h => MentorshipStates.HoldingPlace.Contains(h.State)).Select(h => h.ParticipationId).ToHashSet();
         var free = rows.Where(r => !taken.Contains(r.Id)).ToList();
         return Of(rows, free.Where(r => r.Side == Side.Mentor), free.Where(r => r.Side == Side.Mentee), _ => 1, held.Where(h => MentorshipStates.Ended.Contains(h.State)), [],
