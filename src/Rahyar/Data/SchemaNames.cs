@@ -11,13 +11,23 @@ namespace Rahyar.Data;
 /// </summary>
 internal static class SchemaNames
 {
+    private static readonly Dictionary<Type, string> OfTheFramework = new()
+    {
+        [typeof(DataProtectionKey)] = "data_protection_key",
+        [typeof(IdentityUserClaim<Guid>)] = "people_identity_user_claim",
+        [typeof(IdentityUserLogin<Guid>)] = "people_identity_user_login",
+        [typeof(IdentityUserToken<Guid>)] = "people_identity_user_token",
+        [typeof(IdentityUserPasskey<Guid>)] = "people_identity_user_passkey",
+    };
+
     public static void NameColumns(this ModelBuilder builder)
     {
-        builder.Entity<DataProtectionKey>().ToTable("data_protection_key");
-        builder.Entity<IdentityUserClaim<Guid>>().ToTable("people_identity_user_claim");
-        builder.Entity<IdentityUserLogin<Guid>>().ToTable("people_identity_user_login");
-        builder.Entity<IdentityUserToken<Guid>>().ToTable("people_identity_user_token");
-        builder.Entity<IdentityUserPasskey<Guid>>().ToTable("people_identity_user_passkey");
+        foreach (var (type, table) in OfTheFramework)
+        {
+            // Identity has passkeys only where its options ask for them.
+            builder.Model.FindEntityType(type)?.SetTableName(table);
+        }
+
         foreach (var type in builder.Model.GetEntityTypes())
         {
             if (type.IsMappedToJson())
