@@ -1,0 +1,317 @@
+using Rahyar.Data;
+using Rahyar.Modules.Communication.Messages;
+using Rahyar.Modules.Communication.Sessions;
+using Rahyar.Modules.Evaluation.Surveys;
+using Rahyar.Modules.Evaluation.Surveys.Answering;
+using Rahyar.Modules.Evaluation.Surveys.Inviting;
+using Rahyar.Modules.Infrastructure.Health;
+using Rahyar.Modules.Infrastructure.Help;
+using Rahyar.Modules.People;
+using Rahyar.Modules.People.Consents;
+using Rahyar.Modules.Planning;
+using Rahyar.Modules.Planning.Milestones;
+using Rahyar.Modules.Relationships.Alerts;
+using Rahyar.Modules.Skills.Goals;
+using Rahyar.Modules.Skills.Preparation;
+using Rahyar.Modules.Structure;
+using Rahyar.Modules.Structure.Agreements;
+using Rahyar.Modules.Structure.Lifecycle;
+using Rahyar.Paradigm;
+using Rahyar.Tests.Harness;
+
+namespace Rahyar.Tests.Evaluation;
+
+/// <summary>
+/// A programme in which anything happens to anybody at any time, by the verbs of the entities: answers that come late, agreements, pauses,
+/// extensions, people who leave and return, milestones that move. What a verb refuses does not happen.
+/// </summary>
+internal sealed class RandomHistories
+{
+    private static readonly Guid Desk = Guid.CreateVersion7(), Second = Guid.CreateVersion7();
+
+    private readonly Random _dice;
+    private readonly AppDb _db;
+    private readonly string _mark = Guid.NewGuid().ToString("N")[..8];
+    private readonly List<Participation> _mentors = [], _mentees = [];
+    private readonly List<Mentorship> _pairs = [];
+    private readonly List<Session> _sessions = [];
+    private readonly List<Goal> _goals = [];
+    private readonly List<SupportContact> _contacts = [];
+    private readonly List<Milestone> _milestones = [];
+    private readonly List<Consent> _consents = [];
+    private readonly List<Ticket> _tickets = [];
+    private readonly List<Enrolment> _courses = [];
+    private readonly List<SurveyWave> _waves = [];
+    private readonly List<(SurveyWave Wave, SurveyInvitation Invitation)> _invitations = [];
+    private readonly HashSet<string> _asked = [];
+    private int _people, _agreements;
+
+    public RandomHistories(AppDb db, int seed, int pairs, DateTimeOffset now)
+    {
+        (_db, _dice) = (db, new Random(seed));
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        Programme = new Programme($"Law {_mark}", "That the kept figures are right.", MentoringModel.OneToOne, today, today.AddDays(100), 14, 2, Desk, now);
+        Programme.Launch(Gates.Excepted(Programme.Id, Desk, Second, now), Desk, now);
+        _db.Add(Programme);
+        foreach (var (instrument, moment) in new[] { (Instrument.Role, Schedule.Week2), (Instrument.Fit, Schedule.Week4), (Instrument.Midpoint, Schedule.Midpoint), (Instrument.Close, Schedule.End) })
+        {
+            _waves.Add(Add(new SurveyWave(Programme.Id, Instrument.Get(instrument), moment, null, now)));
+        }
+
+        for (var i = 0; i < pairs; i++)
+        {
+            Pair(now);
+            try
+            {
+                Begin(_pairs[^1], now);
+            }
+            catch (Refused)
+            {
+                // Whose mentor is not screened does not begin.
+            }
+        }
+    }
+
+    public Programme Programme { get; }
+
+    /// <summary>Histories that have begun.</summary>
+    public int Count => _pairs.Count;
+
+    /// <summary>Whether rosters change too: of a profile only the present is known, and no instant of the past.</summary>
+    public bool RostersChange { get; init; }
+
+    /// <summary>So many things happen, each where chance will have it.</summary>
+    public void Happen(int things, DateTimeOffset now)
+    {
+        for (var n = 0; n < things; n++)
+        {
+            try
+            {
+                Something(now.AddMilliseconds(n));
+            }
+            catch (Refused)
+            {
+                // What may not happen has not happened.
+            }
+        }
+    }
+
+    private void Something(DateTimeOffset now)
+    {
+        var pair = Any(_pairs);
+        var one = Any(pair.Members).PersonId;
+        switch (_dice.Next(36))
+        {
+            case 0: Pair(now); break;
+            case 1 or 2 or 3: pair.Accept(one, now); break;
+            case 4: pair.Decline(one, now); break;
+            case 5 or 6: Prepare(now); break;
+            case 7 or 8 or 9 or 10: Add(new Message(pair, one, "nobody's business", Guid.NewGuid(), now)); break;
+            case 11: _sessions.Add(Add(new Session(pair, now.AddHours(_dice.Next(1, 200)), 30 + _dice.Next(60), Any<Modality>(), null, Guid.NewGuid(), one, now))); break;
+            case 12: _sessions.Add(Add(new Session(pair, now.AddDays(-_dice.Next(0, 40)), 30, Any<Modality>(), null, Guid.NewGuid(), one, now))); break;
+            case 13 or 14 or 15: InSession((session, of) => session.Confirm(of, Any(of.Members).PersonId, _dice.Next(6) == 0, now)); break;
+            case 16: InSession((session, of) => session.Miss(of, Any(of.Members).PersonId, _dice.Next(3) == 0, now)); break;
+            case 17: InSession((session, of) => session.Cancel(Any(of.Members).PersonId, now)); break;
+            case 18: Agree(pair, 7 * _dice.Next(1, 4), now); break;
+            case 19: _goals.Add(Add(new Goal(pair, "A goal", DateOnly.FromDateTime(now.UtcDateTime).AddDays(_dice.Next(0, 30)), one, now))); break;
+            case 20 or 21: InGoal((goal, of) => goal.Confirm(of, Any(of.Members).PersonId, now)); break;
+            case 22: pair.Propose(Any<Wish>(), DateOnly.FromDateTime(now.UtcDateTime).AddDays(_dice.Next(1, 60)), Programme.Times, one, now); break;
+            case 23 or 24: pair.AgreeToWish(Programme.Times, one, now); break;
+            case 25: pair.Resume(one, now); break;
+            case 26: End(pair, one, now); break;
+            case 27: pair.NoteClosingTalk(one, now); break;
+            case 28: _contacts.Add(Add(new SupportContact(pair, "wrote", null, _dice.Next(3) == 0, Desk, now))); break;
+            case 29: Any(_contacts)?.Answered(now); break;
+            case 30: OfProgramme(now); break;
+            case 31: Leaving(now); break;
+            case 32 or 33: Ask(pair, now); break;
+            case 34: Answer(now); break;
+            default: OfPerson(now); break;
+        }
+    }
+
+    /// <summary>What time alone does to them.</summary>
+    public void TimePassed(DateTimeOffset now)
+    {
+        foreach (var pair in _pairs.Where(p => !p.HasEnded && p.NextLookAt <= now))
+        {
+            LifecycleTimeouts.Look(pair, Programme.Times, now);
+        }
+    }
+
+    private void End(Mentorship pair, Guid by, DateTimeOffset now)
+    {
+        if (_dice.Next(3) > 0)
+        {
+            pair.EndEarly(by, null, now);
+        }
+        else if (pair.SafeguardingAskedAt is null)
+        {
+            pair.RequestSafeguardingClosure(Desk, now);
+        }
+        else if (_dice.Next(2) == 0)
+        {
+            pair.ConfirmClosing(Second, now);
+        }
+        else
+        {
+            pair.RefuseClosing(Second, now);
+        }
+    }
+
+    private void OfProgramme(DateTimeOffset now)
+    {
+        var day = DateOnly.FromDateTime(now.UtcDateTime);
+        var milestone = Any(_milestones);
+        switch (_dice.Next(6))
+        {
+            case 0 or 1: _milestones.Add(Add(new Milestone(Programme.Id, "Half-way", day.AddDays(_dice.Next(-3, 20)), Desk, now))); break;
+            case 2: milestone?.Change(Programme, "Half-way", day.AddDays(_dice.Next(-10, 20)), Desk, now); break;
+            case 3: milestone?.Reach(day, Desk, now); break;
+            case 4: milestone?.Reopen(Desk, now); break;
+            default: _tickets.Add(Add(new Ticket(Programme.Id, Any(_mentees).PersonId, "It does not open.", now))); break;
+        }
+
+        if (Any(_tickets) is { FirstReplyAt: null } ticket && _dice.Next(2) == 0)
+        {
+            ticket.Answer("Try again.", _dice.Next(2) == 0, Desk, now);
+        }
+    }
+
+    private void Leaving(DateTimeOffset now)
+    {
+        var who = Any(_dice.Next(2) == 0 ? _mentors : _mentees);
+        switch (_dice.Next(5))
+        {
+            case 0: who.Withdraw(Desk, now); break;
+            case 1: who.Return(Programme, Desk, now); break;
+            case 2: who.Match(now); break;
+            case 3: who.WaitAgain(now); break;
+            default: who.Finish(now); break;
+        }
+    }
+
+    private void OfPerson(DateTimeOffset now)
+    {
+        var (mentee, mentor) = (Any(_mentees), Any(_mentors));
+        switch (_dice.Next(8))
+        {
+            case 0 when !_consents.Exists(c => c.PersonId == mentee.PersonId && c.WithdrawnAt is null): _consents.Add(Add(new Consent(mentee.PersonId, Purpose.FairnessGroup, now))); break;
+            case 1: Any(_consents)?.Withdraw(now); break;
+            case 2: mentor.NoteScreening(_dice.Next(3) == 0 ? null : now, null, now, now); break;
+            case 3 when RostersChange: mentor.Update(new RosterProfile { Capacity = _dice.Next(0, 5), Prefer = [$"{_mark}-{_dice.Next(_people)}"] }, Desk, now); break;
+            case 4: Any(_courses)?.Complete(Any(_mentees), 4, _dice.Next(5), now); break;
+            case 5 when !_courses.Exists(c => c.ParticipationId == mentee.Id): _courses.Add(Add(new Enrolment(mentee, "first-steps", now))); break;
+            case 6: Add(new PageView(mentee.PersonId, _dice.Next(300, 5000), now)); break;
+            default: Add(new ActionAttempt(mentee.PersonId, "sign-in", _dice.Next(9) == 0, now)); break;
+        }
+    }
+
+    private void Prepare(DateTimeOffset now)
+    {
+        var pair = Any(_pairs);
+        var who = Any(_mentors.Concat(_mentees).Where(p => pair.Members.Any(m => m.ParticipationId == p.Id)).ToList());
+        who!.Prepare(now);
+        who.BecomeReady(now);
+        pair.NotePrepared(who, now);
+    }
+
+    private void Ask(Mentorship pair, DateTimeOffset now)
+    {
+        var (wave, member) = (Any(_waves), Any(pair.Members));
+        Guid? about = wave.Instrument == Instrument.Role ? null : pair.Id;
+        if (_asked.Add($"{wave.Id} {member.PersonId} {about}"))
+        {
+            _invitations.Add((wave, Add(SurveyInvitation.Of(wave, member.PersonId, member.Side, about, null, now))));
+        }
+    }
+
+    private void Answer(DateTimeOffset now)
+    {
+        if (_invitations.Count > 0 && Any(_invitations) is { Invitation.AnsweredAt: null } asked)
+        {
+            var items = Instrument.Get(asked.Wave.Instrument).For(asked.Invitation.Side).Where(i => i.Kind == ItemKind.Agree);
+            Add(asked.Invitation.Answer(asked.Wave, new SurveyAnswers(items.Select(i => KeyValuePair.Create(i.Id, $"{_dice.Next(1, 6)}"))), "en", 300, now));
+        }
+    }
+
+    private void InSession(Action<Session, Mentorship> happens)
+    {
+        if (Any(_sessions) is { } session)
+        {
+            happens(session, _pairs.Find(p => p.Id == session.MentorshipId)!);
+        }
+    }
+
+    private void InGoal(Action<Goal, Mentorship> happens)
+    {
+        if (Any(_goals) is { } goal)
+        {
+            happens(goal, _pairs.Find(p => p.Id == goal.MentorshipId)!);
+        }
+    }
+
+    // A mentor may have several, and somebody whose first one ended begins another.
+    private void Pair(DateTimeOffset now)
+    {
+        var mentor = _mentors.Count > 0 && _dice.Next(3) == 0 ? Any(_mentors) : Enrol(Side.Mentor, now);
+        var mentee = _mentees.Count > 0 && _dice.Next(8) == 0 ? Any(_mentees) : Enrol(Side.Mentee, now);
+        _pairs.Add(Add(new Mentorship(Programme, [mentor, mentee], 70, "[]", Desk, now)));
+    }
+
+    private void Agree(Mentorship pair, int days, DateTimeOffset now)
+    {
+        var agreement = Add(new Agreement(pair, ++_agreements, new AgreementTerms(days, 72, "Messages", "Between us", "One line"), pair.Members[0].PersonId, now));
+        pair.Members.ToList().ForEach(m => agreement.Sign(pair, m.PersonId, now));
+    }
+
+    // Few random histories get far by themselves: most begin as far as a word of each, some with an agreement.
+    private void Begin(Mentorship pair, DateTimeOffset now)
+    {
+        if (_dice.Next(5) == 0)
+        {
+            return;
+        }
+
+        foreach (var member in pair.Members)
+        {
+            pair.Accept(member.PersonId, now);
+            var who = _mentors.Concat(_mentees).First(p => p.Id == member.ParticipationId);
+            who.Prepare(now);
+            who.BecomeReady(now);
+            pair.NotePrepared(who, now);
+        }
+
+        pair.Members.ToList().ForEach(m => Add(new Message(pair, m.PersonId, "nobody's business", Guid.NewGuid(), now)));
+        if (_dice.Next(2) == 0)
+        {
+            Agree(pair, 14, now);
+        }
+    }
+
+    private Participation Enrol(Side side, DateTimeOffset now)
+    {
+        var number = ++_people;
+        var person = Add(new Person($"{side} {number}", $"{side}{number}.{_mark}@example.edu", $"{_mark}-{number}", now));
+        var profile = new RosterProfile { Group = side == Side.Mentee && _dice.Next(3) > 0 ? Any((string[])["one", "two"]) : null, Prefer = [$"{_mark}-{_dice.Next(number + 3)}"] };
+        var participation = Add(new Participation(Programme.Id, person.Id, side, profile, Desk, now));
+        (side == Side.Mentor ? _mentors : _mentees).Add(participation);
+        if (side == Side.Mentor && _dice.Next(5) > 0)
+        {
+            Add(Gates.Screen(Programme, participation, Desk, now));
+        }
+
+        return participation;
+    }
+
+    private T Add<T>(T row)
+        where T : class
+    {
+        _db.Add(row);
+        return row;
+    }
+
+    private T Any<T>(IReadOnlyList<T> of) => of.Count == 0 ? default! : of[_dice.Next(of.Count)];
+
+    private T Any<T>() where T : struct, Enum => Any(Enum.GetValues<T>());
+}
