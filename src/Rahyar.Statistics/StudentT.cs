@@ -22,7 +22,10 @@ public static class StudentT
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(df);
         var square = t * t;
         if (double.IsInfinity(square)) return 0;
-        return SpecialFunctions.BetaRegularized(df / 2, 0.5, df / (df + square));
+        // Of the two sides the one near nought: near one, what is left of it has lost its digits.
+        return square < df
+            ? 1 - SpecialFunctions.BetaRegularized(0.5, df / 2, square / (df + square))
+            : SpecialFunctions.BetaRegularized(df / 2, 0.5, df / (df + square));
     }
 
     /// <summary>The t with P(T ≤ t) = <paramref name="p"/>, found by bisection of <see cref="Cdf"/>.</summary>
