@@ -9,7 +9,7 @@ namespace Rahyar.Jobs;
 /// job, and when it dies another takes it up. Without the clock (<c>Rahyar:Schedule=off</c>) the scheduler starts with
 /// the first job, so that a server that has none pays nothing for it.
 /// </summary>
-internal sealed class JobQueue(ISchedulerFactory schedulers, IConfiguration configuration, IEnumerable<ScheduledWork> works, IHostApplicationLifetime lifetime)
+internal sealed class JobQueue(ISchedulerFactory schedulers, IConfiguration configuration, IEnumerable<ScheduledWork> works, TimeProvider clock, IHostApplicationLifetime lifetime)
     : IHostedService, IDisposable
 {
     private readonly SemaphoreSlim _starting = new(1);
@@ -21,7 +21,7 @@ internal sealed class JobQueue(ISchedulerFactory schedulers, IConfiguration conf
     {
         var scheduler = await StartedAsync(ct);
         var job = JobBuilder.Create<DurableJob>().WithIdentity(KeyOf(kind, row)).RequestRecovery().Build();
-        var trigger = TriggerBuilder.Create(TimeProvider.System).WithIdentity($"{row:N}", kind).WithExecutionGroup(kind).StartNow().Build();
+        var trigger = TriggerBuilder.Create(clock).WithIdentity($"{row:N}", kind).WithExecutionGroup(kind).StartNow().Build();
         try
         {
             await scheduler.ScheduleJob(job, trigger, cancellationToken: ct);
@@ -94,7 +94,7 @@ internal sealed class JobQueue(ISchedulerFactory schedulers, IConfiguration conf
     private static JobKey KeyOf(string kind, Guid row) => new($"{row:N}", kind);
 
     // The store is shared: another node, or this one yesterday, may have put it on the clock, and its next time stands.
-    private static async Task ScheduleAsync(IScheduler scheduler, ScheduledWork work, CancellationToken ct)
+    private async Task ScheduleAsync(IScheduler scheduler, ScheduledWork work, CancellationToken ct)
     {
         var key = new TriggerKey(work.Name, ClockJob.Group);
         if (await scheduler.GetTrigger(key, ct) is ISimpleTrigger known && known.RepeatInterval == work.Every)
@@ -104,7 +104,7 @@ internal sealed class JobQueue(ISchedulerFactory schedulers, IConfiguration conf
 
         await scheduler.ScheduleJob(
             JobBuilder.Create<ClockJob>().WithIdentity(work.Name, ClockJob.Group).Build(),
-            TriggerBuilder.Create(TimeProvider.System).WithIdentity(key).StartAt(TimeProvider.System.GetUtcNow().AddSeconds(10))
+            TriggerBuilder.Create(clock).WithIdentity(key).StartAt(clock.GetUtcNow().AddSeconds(10))
                 .WithSchedule(SimpleScheduleBuilder.Create().WithInterval(work.Every).RepeatForever()
                     .WithMisfireInstruction(SimpleTriggerMisfireInstruction.NowWithRemainingCount)).Build(),
             new ScheduleJobOptions { Replace = true }, ct);

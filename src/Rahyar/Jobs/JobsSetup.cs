@@ -22,8 +22,6 @@ internal static class JobsSetup
                 scheduler.InstanceName = "Rahyar";
                 scheduler.ShutdownJobInterruption = ShutdownJobInterruption.Always;
             });
-            // Times in the store are compared between nodes: the machines' clock, not one that a test moves.
-            quartz.UseTimeProvider(TimeProvider.System);
             quartz.UseDefaultThreadPool(AtOnce);
             // Long work of a kind runs one at a time on a node; work by the clock has no group and is not held up by it.
             quartz.UseExecutionLimits(limits => limits.ForOtherGroups(1));

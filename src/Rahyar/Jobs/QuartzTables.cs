@@ -83,6 +83,6 @@ internal static class QuartzTables
     private static void OfTrigger(EntityTypeBuilder<Dictionary<string, object>> table) =>
         table.HasOne(Prefix + "triggers").WithMany().HasForeignKey(Trigger.Split(' ')).OnDelete(DeleteBehavior.Cascade);
 
-    private static IndexBuilder Index(EntityTypeBuilder<Dictionary<string, object>> table, string name, string columns) =>
+    private static IndexBuilder<Dictionary<string, object>> Index(EntityTypeBuilder<Dictionary<string, object>> table, string name, string columns) =>
         table.HasIndex(columns.Split(' ')).HasDatabaseName($"idx_{Prefix}{name}");
 }

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Rahyar.Content;
 using Rahyar.Data;
+using Rahyar.Jobs;
 using Rahyar.Modules.Communication;
 using Rahyar.Modules.Communication.Files;
 using Rahyar.Modules.Planning;
