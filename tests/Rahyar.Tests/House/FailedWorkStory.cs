@@ -26,10 +26,10 @@ public sealed class FailedWorkStory : Story
         var poison = await app.World.Programme("Poison");
         await app.World.Programme("After");
 
-        reader.Chokes = entry => entry.ProgrammeId == poison;
+        reader.Chokes = entry => entry.ProgrammeId == poison && entry.Verb == "programme.made";
         await reader.CatchUpAsync(Cancellation);
 
-        Assert.Equal(await app.World.Ask(db => db.Journal.CountAsync(e => e.ProgrammeId != null && e.ProgrammeId != poison, Cancellation)), reader.Digested.Count);
+        Assert.Equal(await app.World.Ask(db => db.Journal.CountAsync(e => e.ProgrammeId != null, Cancellation)) - 1, reader.Seqs.Count);
         (await _nadia.Get("/failures")).Is(200).Shows("journal:choosy", "Failed so far: 1", "The next try");
         for (var tries = 1; tries < 5; tries++)
         {
@@ -42,17 +42,11 @@ public sealed class FailedWorkStory : Story
         var page = (await _nadia.Get("/failures")).Is(200).Shows("Failed so far: 5", "waits for you");
         reader.Chokes = _ => false;
         await reader.CatchUpAsync(Cancellation);
-        Assert.DoesNotContain(poison, reader.Digested);
+        Assert.DoesNotContain((poison, "programme.made"), reader.Digested);
 
         (await _nadia.Submit(page, "main form")).Is(200).Shows("tried again");
-        while (await app.World.Ask(db => db.FailedWork.AnyAsync(Cancellation)))
-        {
-            (await _nadia.Submit(await _nadia.Get("/failures"), "main form")).Is(200);
-            await reader.CatchUpAsync(Cancellation);
-        }
-
-        Assert.Contains(poison, reader.Digested);
-        Assert.Equal(reader.Seqs.Distinct().Count(), reader.Seqs.Count);
+        await reader.CatchUpAsync(Cancellation);
+        Assert.Contains((poison, "programme.made"), reader.Digested);
         (await _nadia.Get("/failures")).Shows("Nothing has failed");
     }
 
@@ -106,7 +100,7 @@ public sealed class FailedWorkStory : Story
     private sealed class Choosy(IServiceScopeFactory scopes, JournalSignal signal) : JournalReader(scopes, signal, NullLogger.Instance)
     {
         public Predicate<JournalEntry> Chokes { get; set; } = _ => false;
-        public List<Guid> Digested { get; } = [];
+        public List<(Guid, string)> Digested { get; } = [];
         public List<long> Seqs { get; } = [];
 
         protected override string Name => "choosy";
@@ -121,7 +115,7 @@ public sealed class FailedWorkStory : Story
 
             if (entry.ProgrammeId is { } programme && !Seqs.Contains(entry.Seq))
             {
-                Digested.Add(programme);
+                Digested.Add((programme, entry.Verb));
                 Seqs.Add(entry.Seq);
             }
 
