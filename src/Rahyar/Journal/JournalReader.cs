@@ -154,7 +154,7 @@ internal abstract class JournalReader(IServiceScopeFactory scopes, JournalSignal
         {
             await using var own = scopes.CreateAsyncScope();
             var fresh = own.ServiceProvider.GetRequiredService<AppDb>();
-            var seq = long.Parse(failed.Key, System.Globalization.CultureInfo.InvariantCulture);
+            var seq = Web.Texts.Parse.Long(failed.Key);
             try
             {
                 if (await fresh.Journal.AsNoTracking().SingleOrDefaultAsync(e => e.Seq == seq, cancellationToken) is { } entry)

@@ -141,7 +141,7 @@ public sealed class QuestionsStory : Story
         (await sara.Submit(form, "#questions", new { RC1 = 5 })).Is(200).Shows("You have answered");
         (await sara.Submit(form, "#questions", new { RC1 = 1 })).Is(409).Shows("The first ones stand");
         var answer = await app.World.Ask(db => db.SurveyResponses.SingleAsync(Cancellation));
-        Assert.Equal("""{"RC1":"5"}""", answer.Answers);
+        Assert.Equal("""{"v":1,"value":{"RC1":"5"}}""", answer.Answers);
 
         // An old tab, weeks later.
         var old = (await omid.Get($"/surveys/{(await Invitations(Instrument.Role)).Single(i => i.PersonId == omid.Id).Id}")).Is(200);

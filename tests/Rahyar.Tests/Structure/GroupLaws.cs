@@ -41,7 +41,7 @@ public sealed class GroupLaws
             Interlocked.Add(ref ended, table.Group is { HasEnded: true, AcceptedAt: not null } ? 1 : 0);
             Interlocked.Add(ref joined, table.Ends.Count(e => e == InvitationState.Accepted));
             Interlocked.Add(ref refused, table.Ends.Distinct().Count(e => e is not (InvitationState.Open or InvitationState.Accepted)));
-        }, iter: 2000);
+        }, iter: 4000);
 
         Assert.True(formed >= 50 && left >= 20 && ended >= 20 && joined >= 20 && refused >= 60,
             $"formed {formed}, went on without someone {left}, ended {ended}, joined {joined}, invited in vain {refused}");

@@ -40,10 +40,10 @@ public sealed class LifecycleLaws
             {
                 reached.AddOrUpdate(state, 1, (_, n) => n + 1);
             }
-        }, iter: 3000);
+        }, iter: 6000);
 
         Assert.All(Enum.GetValues<MentorshipState>().Except([MentorshipState.Proposed]), state =>
-            Assert.True(reached.GetValueOrDefault(state) >= 10, $"{state} in {reached.GetValueOrDefault(state)} of 3000 lives"));
+            Assert.True(reached.GetValueOrDefault(state) >= 10, $"{state} in {reached.GetValueOrDefault(state)} of 6000 lives"));
     }
 
     [Fact]

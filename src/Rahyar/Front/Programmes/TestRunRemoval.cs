@@ -25,7 +25,7 @@ internal sealed class TestRunRemoval(AppDb db)
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         List<Guid> named = [testRun, .. await db.People.Where(p => p.InventedFor == testRun).Select(p => p.Id).ToListAsync(ct)];
         List<Guid> everything = [.. named];
-        IEntityType[] types = [.. db.Model.GetEntityTypes().Where(t => !t.IsOwned() && t.ClrType != typeof(Person) && t.ClrType != typeof(JournalEntry))];
+        IEntityType[] types = [.. db.Model.GetEntityTypes().Where(t => !t.IsOwned() && !t.IsPropertyBag && t.ClrType != typeof(Person) && t.ClrType != typeof(JournalEntry))];
         while (named.Count > 0)
         {
             var found = new List<Guid>();

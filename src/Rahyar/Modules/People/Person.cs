@@ -63,9 +63,10 @@ internal sealed class Person : IdentityUser<Guid>
     public static Person Invent(string name, string latin, Guid testRun, DateTimeOffset now) =>
         new(name, $"{latin}@{testRun:N}.{EmailAddress.NoSuchDomain}", null, now) { InventedFor = testRun };
 
-    public void Deactivate(DateTimeOffset now) => DeactivatedAt ??= now;
+    // The stamp makes a second one at the same moment meet the first.
+    public void Deactivate(DateTimeOffset now) => (DeactivatedAt, ConcurrencyStamp) = (DeactivatedAt ?? now, Guid.NewGuid().ToString());
 
-    public void Reactivate() => DeactivatedAt = null;
+    public void Reactivate() => (DeactivatedAt, ConcurrencyStamp) = (null, Guid.NewGuid().ToString());
 
     /// <summary>Takes the institution's identifier, once: an account made before a roster named its owner.</summary>
     public void Identify(string institutionalId) => InstitutionalId ??= institutionalId;

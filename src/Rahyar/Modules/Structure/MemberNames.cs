@@ -11,7 +11,9 @@ internal static class MemberNames
     public static async Task<List<Person>> PeopleAsync(this Mentorship mentorship, AppDb db, CancellationToken ct)
     {
         var ids = mentorship.Members.Select(m => m.PersonId).ToList();
-        return await db.People.AsNoTracking().Where(p => ids.Contains(p.Id)).OrderBy(p => p.Id).ToListAsync(ct);
+        var people = await db.People.AsNoTracking().Where(p => ids.Contains(p.Id)).OrderBy(p => p.Id).ToListAsync(ct);
+        // What follows from a deed is done before its save: whoever is made in the same save stands in no table yet.
+        return people.Count == ids.Count ? people : [.. people.Concat(db.People.Local.Where(p => ids.Contains(p.Id) && !people.Exists(known => known.Id == p.Id))).OrderBy(p => p.Id)];
     }
 
     public static async Task<string> OthersAsync(this Mentorship mentorship, AppDb db, Guid but, Locale words, CancellationToken ct) =>

@@ -32,7 +32,7 @@ internal sealed class EndingEmails(EmailComposer composer, TimeProvider clock) :
         {
             var (mentorship, left) = (it.The<Mentorship>(), it.The<Mentorship>().WhoLeft(it.Entry.PersonId!.Value));
             var people = await mentorship.PeopleAsync(db, ct);
-            people.Add((await db.People.AsNoTracking().SingleAsync(p => p.Id == left.PersonId, ct)));
+            people.Add((await db.FindAsync<Person>([left.PersonId], ct))!);
             await TellAsync(db, mentorship, people, left, LetterOf(mentorship, left), $"left:{mentorship.Id}:{left.PersonId}:{it.At.UtcTicks}", it.By, it.At, ct);
         }
     }

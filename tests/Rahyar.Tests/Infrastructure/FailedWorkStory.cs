@@ -7,7 +7,7 @@ using Rahyar.Journal;
 using Rahyar.Modules.Planning;
 using Rahyar.Tests.Harness;
 
-namespace Rahyar.Tests.House;
+namespace Rahyar.Tests.Infrastructure;
 
 /// <summary>What throws in the background is put aside and shown, and everything else goes on.</summary>
 public sealed class FailedWorkStory : Story
