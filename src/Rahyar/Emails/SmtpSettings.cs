@@ -32,7 +32,8 @@ internal sealed record SmtpSettings(string Host, int Port, SecureSocketOptions T
         }
 
         return new SmtpSettings(host, smtp.GetValue("Port", tls == SecureSocketOptions.SslOnConnect ? 465 : 587), tls,
-            smtp["User"], smtp["Password"], sender) { Patience = TimeSpan.FromSeconds(smtp.GetValue("Seconds", 30)) };
+            smtp["User"], smtp["Password"], sender)
+        { Patience = TimeSpan.FromSeconds(smtp.GetValue("Seconds", 30)) };
     }
 
     /// <summary>The e-mail as mail. Its Message-ID follows from its id: one sent twice is recognisable as a repeat.</summary>

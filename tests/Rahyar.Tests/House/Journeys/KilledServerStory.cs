@@ -91,7 +91,7 @@ public sealed class KilledServerStory : Story
 
     private static async Task Until(Func<Task<bool>> holds)
     {
-        for (var i = 0; i < 600 && !await holds(); i++)
+        for (var i = 0; i < 2400 && !await holds(); i++)
         {
             await Task.Delay(50, Cancellation);
         }
