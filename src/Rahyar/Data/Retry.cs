@@ -11,7 +11,7 @@ namespace Rahyar.Data;
 internal static class Retry
 {
     /// <summary>How often a write is tried in all. Of many who write the same row in one moment each needs a turn.</summary>
-    public const int Tries = 6;
+    public const int Tries = 10;
 
     private const int SqliteBusy = 5, SqliteLocked = 6;
     private const int SqliteForeignKey = 787, SqlitePrimaryKey = 1555, SqliteUnique = 2067;
