@@ -6,6 +6,7 @@ using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure;
 using Rahyar.Paradigm;
 using Rahyar.Tests.Harness;
+using static Microsoft.Playwright.Assertions;
 
 namespace Rahyar.Browser.Tests;
 
