@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
 
 namespace Rahyar.Tests.Harness;
 
@@ -84,7 +85,7 @@ internal sealed class S3Server : IAsyncDisposable
         }
 
         var making = Directory.CreateTempSubdirectory("rahyar-s3rver-").FullName;
-        foreach (var file in Directory.GetFiles(Path.Combine(House.Source.Root, "tests", "Rahyar.Tests", "Harness", "S3")))
+        foreach (var file in Directory.GetFiles(Path.Combine(Here(), "S3")))
         {
             File.Copy(file, Path.Combine(making, Path.GetFileName(file)));
         }
@@ -109,6 +110,8 @@ internal sealed class S3Server : IAsyncDisposable
 
         return File.Exists(program) ? program : null;
     }
+
+    private static string Here([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
 
     private static int FreePort()
     {
