@@ -98,6 +98,7 @@ internal static class App
         app.UseSignInLimits();
         app.UseFirstRun();
         app.UseAuthentication();
+        app.UseRetry();
         app.UseViewer();
         app.UseLastSeen();
         app.UseAuthorization();

@@ -6,32 +6,49 @@ namespace Rahyar.Matching;
 /// <summary>One spelling for what people mean to be the same word.</summary>
 public static class Folding
 {
-    /// <summary>Lower case; Arabic ي ك → Persian ی ک; any digits → Latin; half-space and runs of white space → one blank.</summary>
-    public static string Fold(string text)
+    /// <summary>
+    /// Lower case without marks (é → e, آ → ا); Arabic ي ك ة → Persian ی ک ه; any digits → Latin; half-space and runs of white space →
+    /// one blank.
+    /// </summary>
+    public static string Fold(string? text) => Fold(text ?? "", ' ');
+
+    /// <summary>
+    /// The same for what is looked up by a part of it, such as names, with words that a half-space divides written together: some
+    /// leave it out, and «علی‌رضا» is found as «علیرضا».
+    /// </summary>
+    public static string SearchKey(string? text) => Fold(text ?? "", null);
+
+    /// <summary>The Latin digit of a digit of any script; any other letter as it is.</summary>
+    public static char LatinDigit(char letter) => char.IsDigit(letter) ? (char)('0' + CharUnicodeInfo.GetDecimalDigitValue(letter)) : letter;
+
+    private static string Fold(string text, char? halfSpace)
     {
         if (IsFolded(text)) return text;
         var folded = new StringBuilder(text.Length);
         var gap = false;
-        foreach (var letter in text)
+        foreach (var letter in text.IsNormalized(NormalizationForm.FormKD) ? text : text.Normalize(NormalizationForm.FormKD))
         {
-            if (char.IsWhiteSpace(letter) || letter is '\u200c' or '\u00a0')
+            if (char.IsWhiteSpace(letter) || (letter is '\u200c' && halfSpace is not null))
             {
                 gap = folded.Length > 0;
                 continue;
             }
-            if (CharUnicodeInfo.GetUnicodeCategory(letter) == UnicodeCategory.Format) continue;
+            if (letter is '\u0640' || IsMark(letter)) continue;
             if (gap) folded.Append(' ');
             gap = false;
             folded.Append(letter switch
             {
                 'ي' or 'ى' => 'ی',
                 'ك' => 'ک',
-                _ when char.IsDigit(letter) => (char)('0' + CharUnicodeInfo.GetDecimalDigitValue(letter)),
-                _ => char.ToLowerInvariant(letter),
+                'ة' or 'ۀ' or 'ە' => 'ه',
+                _ => char.ToLowerInvariant(LatinDigit(letter)),
             });
         }
         return folded.ToString();
     }
+
+    private static bool IsMark(char letter) =>
+        CharUnicodeInfo.GetUnicodeCategory(letter) is UnicodeCategory.NonSpacingMark or UnicodeCategory.Format or UnicodeCategory.Control;
 
     /// <summary>Whether folding would change nothing; seen at a glance for plain Latin text only.</summary>
     private static bool IsFolded(string text)
@@ -59,12 +76,12 @@ public static class Folding
         }
     }
 
-    private static readonly HashSet<string> Empty = new(StringComparer.Ordinal)
+    private static readonly HashSet<string> Empty = new(new[]
     {
         "the", "and", "for", "with", "from", "that", "this", "into", "about", "how", "what", "want", "wants", "would",
         "like", "learn", "learning", "better", "more", "get", "have", "has", "are", "will", "can", "being", "become",
         "than", "then", "them", "they", "our", "your", "his", "her", "their", "its", "who", "where", "when", "need",
         "help", "improve", "improving", "some", "any", "all", "not", "but", "years", "year",
         "برای", "این", "آن", "است", "های", "شدن", "کردن", "بهتر", "یادگیری", "خواهم", "که", "را", "تا", "یک", "کمک",
-    };
+    }.Select(Fold), StringComparer.Ordinal);
 }

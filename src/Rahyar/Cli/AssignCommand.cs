@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using Rahyar.Matching;
+using Rahyar.Web.Downloads;
+using Rahyar.Web.Texts;
 
 namespace Rahyar.Cli;
 
@@ -46,7 +48,7 @@ internal static class AssignCommand
             {
                 faults.Add($"{capacityFile}: row {row}, column mentor: the cell is empty.");
             }
-            else if (!int.TryParse(cells[1], NumberStyles.None, CultureInfo.InvariantCulture, out var capacity))
+            else if (Parse.Integer(cells[1]) is not { } capacity)
             {
                 faults.Add($"{capacityFile}: row {row}, column capacity: “{cells[1]}” is not a whole number from 0.");
             }
@@ -73,7 +75,7 @@ internal static class AssignCommand
             {
                 faults.Add($"{edgeFile}: row {row}, column mentor: “{cells[1]}” has no capacity in {capacityFile}.");
             }
-            else if (!int.TryParse(cells[2], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var weight) || Math.Abs((long)weight) > AssignmentGraph.MaxWeight)
+            else if (Parse.Long(cells[2]) is not { } weight || Math.Abs(weight) > AssignmentGraph.MaxWeight)
             {
                 faults.Add($"{edgeFile}: row {row}, column weight: “{cells[2]}” is not a whole number up to {AssignmentGraph.MaxWeight}.");
             }
@@ -88,7 +90,7 @@ internal static class AssignCommand
                 // Leaving someone unmatched costs nothing, so no optimum needs an edge that does not gain.
                 if (weight > 0)
                 {
-                    graph.Add(new Edge(mentee, mentor, weight));
+                    graph.Add(new Edge(mentee, mentor, (int)weight));
                 }
             }
         }
@@ -116,13 +118,12 @@ internal static class AssignCommand
     private static void Write(string output, List<string> mentees, List<string> mentors, List<Edge> graph, AssignmentResult result)
     {
         var weights = graph.Where(e => result.MentorOf[e.Mentee] == e.Mentor).GroupBy(e => e.Mentee).ToDictionary(g => g.Key, g => g.Max(e => e.Weight));
-        using var file = new StreamWriter(output) { NewLine = "\n" };
-        file.WriteLine("mentee,mentor,weight");
+        using var csv = CsvTable.ForPrograms(new StreamWriter(output), "mentee", "mentor", "weight");
         for (var i = 0; i < mentees.Count; i++)
         {
             if (result.MentorOf[i] >= 0)
             {
-                file.WriteLine($"{mentees[i]},{mentors[result.MentorOf[i]]},{weights[i]}");
+                csv.Row(mentees[i], mentors[result.MentorOf[i]], weights[i]);
             }
         }
     }

@@ -4,6 +4,7 @@ using Rahyar.Modules.Planning.Rosters;
 using Rahyar.Modules.Planning.Rosters.Reading;
 using Rahyar.Modules.Structure.Matching;
 using Rahyar.Modules.Structure.Matching.Engine;
+using Rahyar.Web.Downloads;
 using Rahyar.Web.Texts;
 
 namespace Rahyar.Cli;
@@ -48,12 +49,11 @@ internal static class MatchCommand
 
         if (output is not null)
         {
-            using var file = new StreamWriter(output) { NewLine = "\n" };
-            file.WriteLine("mentee,mentor,score,reasons");
+            using var csv = CsvTable.ForPrograms(new StreamWriter(output), "mentee", "mentor", "score", "reasons");
             foreach (var pair in result.Pairs)
             {
                 var reasons = MatchReasons.For(words, result.Explain(pair.MenteeId, pair.MentorId).Terms);
-                file.WriteLine($"{Cell(pair.MenteeId)},{Cell(pair.MentorId)},{pair.Score},{Cell(string.Join(" · ", reasons))}");
+                csv.Row(pair.MenteeId, pair.MentorId, pair.Score, string.Join(" · ", reasons));
             }
         }
 
@@ -88,6 +88,4 @@ internal static class MatchCommand
             return null;
         }
     }
-
-    private static string Cell(string text) => text.AsSpan().ContainsAny(",\"\n") ? $"\"{text.Replace("\"", "\"\"")}\"" : text;
 }

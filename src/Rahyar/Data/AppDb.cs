@@ -56,7 +56,7 @@ internal abstract class AppDb(DbContextOptions options, JournalSignal signal, Co
     /// <summary>Adds an entry that no entity's verb records, such as a reading of someone's data.</summary>
     public void Record(JournalEntry entry) => Journal.Add(entry);
 
-    /// <summary>Rings for readers of the journal after an explicit transaction has committed.</summary>
+    /// <summary>Wakes the readers of the journal after an explicit transaction has committed.</summary>
     public void RingJournal() => signal.Ring();
 
     /// <summary>

@@ -1,6 +1,6 @@
 namespace Rahyar.Data;
 
-/// <summary>Checks of what people type.</summary>
+/// <summary>Validation of what people type.</summary>
 internal static class Guard
 {
     /// <summary>Trimmed text of 1 to <paramref name="most"/> UTF-16 units, without control or bidi-override characters.</summary>
@@ -8,7 +8,7 @@ internal static class Guard
         ? some
         : throw new Refused("input.missing") { Field = field };
 
-    /// <summary>The same, and empty where nothing was typed.</summary>
+    /// <summary>Like <see cref="Text"/>, but nothing typed gives the empty string.</summary>
     public static string Optional(string? text, int most, string field)
     {
         var clean = Clean(text ?? "");

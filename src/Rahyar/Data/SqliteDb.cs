@@ -21,7 +21,7 @@ internal sealed class SqliteDb(DbContextOptions<SqliteDb> options, JournalSignal
     internal sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(
         instant => instant.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
 
-    /// <summary>What was acknowledged is on the disk: WAL with full synchronisation.</summary>
+    /// <summary>Durable: WAL with full synchronisation, so that a commit is on the disk before it is acknowledged.</summary>
     internal sealed class Durable : DbConnectionInterceptor
     {
         private const string Pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY; PRAGMA mmap_size=268435456;";

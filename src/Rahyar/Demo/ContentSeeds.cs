@@ -10,7 +10,7 @@ using Rahyar.Modules.Structure;
 
 namespace Rahyar.Demo;
 
-/// <summary>Notes and files that a few of the demo's pairs keep together, in their language; the last of each is still new to the mentee.</summary>
+/// <summary>Seeds notes and files of a few demo mentorships, in their language; the last of each is still unread by the mentee.</summary>
 internal sealed class ContentSeeds(AppDb db, SharedFileContent contents, DateTimeOffset now)
 {
     private static readonly (string Title, string Text, string Changed)[] English =

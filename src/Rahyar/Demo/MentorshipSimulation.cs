@@ -14,7 +14,7 @@ using Rahyar.Modules.Structure.Lifecycle;
 namespace Rahyar.Demo;
 
 /// <summary>
-/// One relationship lived through, from the proposal to now, by the same verbs that people's clicks call: what the
+/// Simulates one mentorship from the proposal to now, with the same verbs that the pages call: what the
 /// life cycle forbids does not happen here either.
 /// </summary>
 internal sealed partial class MentorshipSimulation(Mentorship mentorship, Participation mentor, Participation mentee, bool persian, LifecycleTimes times, Scenario scenario, SurveySeeds questioned, Random dice, DateTimeOffset now)

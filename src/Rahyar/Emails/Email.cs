@@ -10,7 +10,7 @@ namespace Rahyar.Emails;
 /// </summary>
 internal sealed class Email : Entity
 {
-    /// <summary>With the waits between them, some two days; what was refused that long stays refused.</summary>
+    /// <summary>With the growing waits between them this is about two days of retries; after that the e-mail is given up.</summary>
     public const int MostAttempts = 14;
 
     /// <summary>The end of addresses that are reserved for what does not exist (RFC 2606).</summary>
@@ -44,13 +44,13 @@ internal sealed class Email : Entity
     public DateTimeOffset? NextAttemptAt { get; private set; }
     public string? LastError { get; private set; }
 
-    /// <summary>Written to someone invented: it stays in the house, where it can be read, and no postman ever takes it.</summary>
+    /// <summary>Addressed to an invented person: it is kept for reading in the outbox and never sent.</summary>
     public bool Stays => To.EndsWith("." + NoSuchEnd, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>It can wait until then, such as until its reader's night is over.</summary>
+    /// <summary>Delays it, for example until the recipient's quiet hours are over.</summary>
     public void Wait(DateTimeOffset until) => NextAttemptAt = Stays ? DateTimeOffset.MaxValue : until;
 
-    /// <summary>A node has it in hand until then; later anyone may try.</summary>
+    /// <summary>Leases the e-mail to one node until then; afterwards any node may send it.</summary>
     public void Take(DateTimeOffset until) => NextAttemptAt = until;
 
     public void Sent(DateTimeOffset now) => (SentAt, LastError) = (now, null);

@@ -6,8 +6,8 @@ using Rahyar.Data;
 namespace Rahyar.Emails;
 
 /// <summary>
-/// Carries e-mails to the mail server, at least once each. A node takes a few e-mails for a while before it sends them;
-/// one that dies with e-mails in its bag loses them to the next node when that while is over.
+/// Sends e-mails through SMTP, each at least once. A node leases a batch for a limited time before it sends it;
+/// when a node dies in the middle, another node retries its batch after the lease has ended.
 /// </summary>
 internal sealed class EmailSender(IServiceScopeFactory scopes, SmtpSettings route, TimeProvider clock, ILogger<EmailSender> logger) : BackgroundService
 {
@@ -29,7 +29,7 @@ internal sealed class EmailSender(IServiceScopeFactory scopes, SmtpSettings rout
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                logger.LogError(e, "Letters could not be fetched for sending.");
+                logger.LogError(e, "E-mails could not be fetched for sending.");
             }
 
             if (carried < Bag)
@@ -39,7 +39,7 @@ internal sealed class EmailSender(IServiceScopeFactory scopes, SmtpSettings rout
         }
     }
 
-    /// <summary>Takes what is due and sends it; returns how many e-mails were in the bag.</summary>
+    /// <summary>Leases a batch of due e-mails, sends them, and returns how many there were.</summary>
     internal async Task<int> RoundAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -66,7 +66,7 @@ internal sealed class EmailSender(IServiceScopeFactory scopes, SmtpSettings rout
             catch (Exception e) when (e is not OperationCanceledException)
             {
                 // An error may quote what the server said, never what the e-mail says.
-                logger.LogWarning("Letter {Letter} was not taken (attempt {Attempt}): {Error}", email.Id, email.Attempts + 1, e.Message);
+                logger.LogWarning("E-mail {Email} was not taken (attempt {Attempt}): {Error}", email.Id, email.Attempts + 1, e.Message);
                 email.Failed(e.Message, clock.GetUtcNow());
             }
 

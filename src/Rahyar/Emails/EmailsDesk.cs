@@ -3,7 +3,7 @@ using Rahyar.Data;
 
 namespace Rahyar.Emails;
 
-/// <summary>The queue of mails, and what sends it.</summary>
+/// <summary>The queue of e-mails, and the registration of what sends it.</summary>
 internal static class EmailsDesk
 {
     extension(AppDb db)

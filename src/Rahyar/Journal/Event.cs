@@ -19,7 +19,7 @@ internal sealed class VerbAttribute(string verb, Reach reach = Reach.Programme) 
 /// <summary>How far the news of an event goes.</summary>
 internal enum Reach
 {
-    /// <summary>To nobody: it is known to safeguarding alone.</summary>
+    /// <summary>Nobody is told at once; only safeguarding sees it.</summary>
     Safeguarding,
 
     /// <summary>To the person whom it concerns and to the programme's coordinators.</summary>

@@ -13,7 +13,7 @@ internal abstract class JournalReader(IServiceScopeFactory scopes, JournalSignal
 
     protected abstract string Name { get; }
 
-    /// <summary>How long an entry must have stood before it is read: what may come to nothing meanwhile.</summary>
+    /// <summary>The least age of an entry before it is read, for readers of what may be undone meanwhile.</summary>
     protected virtual TimeSpan Lag => TimeSpan.Zero;
 
     /// <summary>Adds the effects of one entry to <paramref name="db"/>; the reader saves them with its cursor.</summary>

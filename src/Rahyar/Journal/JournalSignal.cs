@@ -1,6 +1,6 @@
 namespace Rahyar.Journal;
 
-/// <summary>Wakes this node's readers when something was written; other nodes find it within their polling second.</summary>
+/// <summary>Wakes this node's journal readers when something was written; other nodes find it when they poll, within a second.</summary>
 internal sealed class JournalSignal
 {
     private volatile TaskCompletionSource _next = New();

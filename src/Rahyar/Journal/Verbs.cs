@@ -25,7 +25,7 @@ internal static class Verbs
     /// <summary>The event of a stored verb; null when this version knows none by that name.</summary>
     public static Type? TypeOf(string verb) => ByVerb.GetValueOrDefault(verb);
 
-    /// <summary>Of a verb that this version does not know nobody is told.</summary>
+    /// <summary>Unknown verbs (of another version) have no audience.</summary>
     public static Reach ReachOf(string verb) => TypeOf(verb) is { } type ? ByType[type].Reach : Reach.Safeguarding;
 
     extension(IQueryable<JournalEntry> entries)

@@ -43,7 +43,9 @@ public sealed class EmailSenderStory : Story, IAsyncDisposable
 
         var both = await Arrived("sara@example.edu", 2);
         Assert.Equal(both[0].MessageId, both[1].MessageId);
-        await Task.Delay(2500, Cancellation);
+        await Eventually(() => app.World.Ask(db => db.Set<Email>().AllAsync(l => l.SentAt != null, Cancellation)));
+        app.Clock.Move(TimeSpan.FromDays(1));
+        await app.EmailsAreSent();
         Assert.Equal(2, _sink.To("sara@example.edu").Count());
     }
 
@@ -65,25 +67,27 @@ public sealed class EmailSenderStory : Story, IAsyncDisposable
         var email = new Email("omid@example.edu", "Morning", "Good morning", app.Now);
         email.Wait(app.Now.AddHours(8));
         await app.World.Arrange(db => db.Add(email));
-        await Task.Delay(2500, Cancellation);
+        app.Clock.Move(TimeSpan.FromHours(7.9));
+        await app.EmailsAreSent();
         Assert.Empty(_sink.Taken);
 
-        app.Clock.Move(TimeSpan.FromHours(8.1));
+        app.Clock.Move(TimeSpan.FromHours(0.2));
 
         await Arrived("omid@example.edu", 1);
     }
 
     private async Task<List<MimeKit.MimeMessage>> Arrived(string address, int count)
     {
+        await app.EmailsAreSent();
         await Eventually(() => Task.FromResult(_sink.To(address).Count() >= count));
         return [.. _sink.To(address)];
     }
 
     private static async Task Eventually(Func<Task<bool>> so)
     {
-        for (var i = 0; i < 100 && !await so(); i++)
+        for (var i = 0; i < 500 && !await so(); i++)
         {
-            await Task.Delay(100, Cancellation);
+            await Task.Delay(20, Cancellation);
         }
 
         Assert.True(await so());

@@ -19,6 +19,11 @@ internal static class FilledForm
             throw new InvalidOperationException();
         }
 
+        return Request(sheet, form, fields, button);
+    }
+
+    public static HttpRequestMessage Request(Sheet sheet, IHtmlFormElement form, object? fields = null, string? button = null)
+    {
         var pressed = Pressed(sheet, form, button);
         var values = Values(form);
         foreach (var (name, value) in Typed(fields))

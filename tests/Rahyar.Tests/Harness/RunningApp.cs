@@ -106,6 +106,27 @@ internal sealed class RunningApp : IAsyncDisposable
         }
     }
 
+    /// <summary>Sends the e-mails that are due by now; what is not with the mail server then is not going to be.</summary>
+    public async Task EmailsAreSent()
+    {
+        var sender = Services.GetServices<IHostedService>().OfType<EmailSender>().Single();
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                while (await sender.RoundAsync(TestContext.Current.CancellationToken) > 0)
+                {
+                }
+
+                return;
+            }
+            catch (DbUpdateConcurrencyException) when (attempt < 20)
+            {
+                // The sender itself had taken these.
+            }
+        }
+    }
+
     /// <summary>Waits until the live streams have said what is in the journal by now.</summary>
     public async Task StreamsAreFed()
     {

@@ -85,6 +85,43 @@ public sealed class DatabaseStory : Story
         await db.Database.CloseConnectionAsync();
     }
 
+    [Fact]
+    public async Task Of_many_who_read_and_then_write_in_one_transaction_none_fails()
+    {
+        // Begun as reads they would fail at once (SQLite cannot let a reader write on what has changed), begun as writes they queue.
+        await app.World.Arrange(db => db.Add(new Ticket(null, Guid.CreateVersion7(), "0", app.Now)));
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(async () =>
+        {
+            await using var scope = app.Services.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+            await db.RetryAsync(async () =>
+            {
+                await using var transaction = await db.Database.BeginTransactionAsync(Cancellation);
+                var ticket = await db.Tickets.SingleAsync(Cancellation);
+                db.Entry(ticket).Property(t => t.Text).CurrentValue = $"{int.Parse(ticket.Text, System.Globalization.CultureInfo.InvariantCulture) + 1}";
+                await db.SaveChangesAsync(Cancellation);
+                await transaction.CommitAsync(Cancellation);
+            }, Cancellation);
+        }, Cancellation)));
+
+        Assert.Equal("8", await app.World.Ask(db => db.Tickets.Select(t => t.Text).SingleAsync(Cancellation)));
+    }
+
+    [Fact]
+    public async Task Sqlite_begins_a_transaction_as_a_write()
+    {
+        Assert.SkipWhen(TestDatabase.OnPostgres, "SQLite only.");
+        await using var one = app.Services.CreateAsyncScope();
+        await using var transaction = await one.ServiceProvider.GetRequiredService<AppDb>().Database.BeginTransactionAsync(Cancellation);
+
+        await using var other = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(app.DataFolder, "rahyar.db")};Default Timeout=1;Pooling=False");
+        await other.OpenAsync(Cancellation);
+        await using var command = other.CreateCommand();
+        command.CommandText = "BEGIN IMMEDIATE";
+        var busy = Assert.Throws<Microsoft.Data.Sqlite.SqliteException>(() => command.ExecuteNonQuery());
+        Assert.True(Retry.IsContention(busy));
+    }
+
     private static async Task<string> Pragma(AppDb db, string name)
     {
         await using var command = db.Database.GetDbConnection().CreateCommand();

@@ -44,6 +44,22 @@ public sealed class AlertStory : Story
     }
 
     [Fact]
+    public async Task An_alert_is_a_row_that_says_since_when_and_from_whom()
+    {
+        _pair = await app.World.Mentorship(_omid, _sara);
+        await app.World.Arrange(async db =>
+            (await db.Mentorships.Include(m => m.Members).SingleAsync(m => m.Id == _pair, Cancellation)).NotePulse(_sara.Id, 4, true, app.Now));
+
+        var alert = Assert.Single((await app.World.Ask(db => db.Mentorships.AsNoTracking().SingleAsync(m => m.Id == _pair, Cancellation))).RaisedAlerts);
+        Assert.Equal(("asked-for-help", (Guid?)_sara.Id), (alert.Kind, alert.From));
+        Assert.InRange(alert.Since, app.Now.AddMinutes(-1), app.Now);
+
+        var sheet = (await _nader.Get($"{_address}/{_pair}")).Is(200);
+        (await _nader.Submit(sheet, "form[action*=Resolve]", new { Found = "All is well." })).Is(200);
+        Assert.Empty((await app.World.Ask(db => db.Mentorships.AsNoTracking().SingleAsync(m => m.Id == _pair, Cancellation))).RaisedAlerts);
+    }
+
+    [Fact]
     public async Task Both_find_out_who_has_looked_at_their_relationship_once_a_day()
     {
         _pair = await app.World.Mentorship(_omid, _sara);

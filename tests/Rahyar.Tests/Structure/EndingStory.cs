@@ -147,7 +147,7 @@ public sealed class EndingStory : Story
         await app.DaysPass(8);
 
         Assert.Equal(MentorshipState.Preparing, await app.World.StateOf(id));
-        Assert.Null((await app.World.Ask(db => Load(db, id))).AlertsJoined);
+        Assert.Empty((await app.World.Ask(db => Load(db, id))).RaisedAlerts);
     }
 
     [Fact]

@@ -103,7 +103,7 @@ public sealed class GroupLaws
                 try
                 {
                     Do(deed, _people[who]);
-                    _trace.Add($"{deed} {Group.State} {Group.AlertsJoined}");
+                    _trace.Add($"{deed} {Group.State} {string.Join(',', Group.Alerts)}");
                 }
                 catch (Refused refused)
                 {

@@ -137,7 +137,7 @@ public sealed class LifecycleLaws
             try
             {
                 Deed(pair, deed, by);
-                _trace.Add($"{deed} {pair.State} {pair.AlertsJoined}");
+                _trace.Add($"{deed} {pair.State} {string.Join(',', pair.Alerts)}");
             }
             catch (Refused refused)
             {

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
+using Rahyar.Matching;
 using Rahyar.Modules.Communication;
 using Rahyar.Modules.Communication.Sessions;
 using Rahyar.Modules.People;
@@ -126,8 +127,8 @@ internal sealed class ShowModel(Endings endings, GroupAdmission joining) : Progr
     private async Task<IReadOnlyList<(Guid, string)>> FindAsync(CancellationToken cancellationToken)
     {
         var pool = await MatchPool.ForGroupsAsync(Db, Programme, Mentorship.Model, !Mentorship.HoldsPlaces, Now, cancellationToken);
-        var wanted = Folded.Of(Find!);
-        return [.. pool.Mentees.Concat(pool.Mentors.Where(m => m.Capacity > 0)).Where(m => Folded.Of(m.Name ?? "").Contains(wanted, StringComparison.Ordinal))
+        var wanted = Folding.SearchKey(Find);
+        return [.. pool.Mentees.Concat(pool.Mentors.Where(m => m.Capacity > 0)).Where(m => Folding.SearchKey(m.Name).Contains(wanted, StringComparison.Ordinal))
             .OrderBy(m => m.Name).Take(MostFound).Select(m => (Guid.Parse(m.Id), m.Name ?? "–"))];
     }
 }

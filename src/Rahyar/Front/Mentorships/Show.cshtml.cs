@@ -40,7 +40,7 @@ internal sealed class ShowModel(NextSteps steps) : AppPage
 
     public IReadOnlyList<string> Others { get; private set; } = [];
 
-    /// <summary>One short meeting: nothing to agree on beside it.</summary>
+    /// <summary>Flash mentoring: one meeting, without agreement or goals.</summary>
     public bool IsSingleMeeting => Pair.Model == MentoringModel.Flash;
     public IReadOnlyList<Session> Sessions { get; private set; } = [];
     public IReadOnlyList<Goal> Goals { get; private set; } = [];

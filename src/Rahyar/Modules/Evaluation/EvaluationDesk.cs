@@ -37,7 +37,7 @@ internal static class EvaluationDesk
         }
 
         services.AddScheduledWork<WeeklySnapshots>();
-        services.AddSingleton<Planning.IWeakestLinks, WeakestLinks>();
+        services.AddSingleton<Planning.WeakestLinks>(KeptWeakestLinks.OfAsync);
         services.AddSingleton<Planning.ILaunchGate, Indicators.NeedsGate>();
         services.AddSingleton<SurveyEmails>();
         services.AddScheduledWork<SurveyWork>();

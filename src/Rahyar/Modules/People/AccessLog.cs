@@ -4,7 +4,7 @@ using Rahyar.Journal;
 
 namespace Rahyar.Modules.People;
 
-/// <summary>The access ledger: who has seen what is kept about someone.</summary>
+/// <summary>The access log (audit): who has viewed or exported a person's data.</summary>
 internal static class AccessLog
 {
     extension(AppDb db)
@@ -27,7 +27,7 @@ internal static class AccessLog
             }
         }
 
-        /// <summary>Records that the viewer took several people's data out of the house; the caller saves.</summary>
+        /// <summary>Records that the viewer exported these people's data. The caller saves.</summary>
         public void RecordExport(Viewer viewer, IEnumerable<Guid> people, string reason, DateTimeOffset now)
         {
             foreach (var person in people.Where(id => id != viewer.Id))

@@ -4,7 +4,7 @@ using Rahyar.Journal;
 
 namespace Rahyar.Modules.People;
 
-/// <summary>What administrators decide about people: their roles, and whether they may come in. The caller saves.</summary>
+/// <summary>What administrators decide about accounts: roles, deactivation and reactivation. The caller saves.</summary>
 internal static class AccountAdministration
 {
     extension(AppDb db)

@@ -10,7 +10,7 @@ internal sealed class EmailComposer(Texts texts, IConfiguration configuration, I
 {
     private bool _group;
 
-    /// <summary>The same paper, to members of a group.</summary>
+    /// <summary>The same composer, with the wording for members of a group.</summary>
     public EmailComposer InGroup(bool group) => new(texts, configuration, server) { _group = group };
 
     public Locale For(Person person) => new(texts, texts.Speaks(person.Language) ? person.Language : Texts.English,

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
+using Rahyar.Matching;
 using Rahyar.Modules.People.Consents;
 using Rahyar.Modules.People.Passwords;
 using Rahyar.Modules.People.SignIn;
@@ -20,7 +21,7 @@ internal static class PeopleDesk
         public DbSet<Consent> Consents => db.Set<Consent>();
         public DbSet<Reminders.NudgeOptOut> NudgeOptOuts => db.Set<Reminders.NudgeOptOut>();
 
-        /// <summary>Whoever has this address and may come in.</summary>
+        /// <summary>The active person with this address, or null.</summary>
         public Task<Person?> WhoMayEnterAsync(string email, CancellationToken cancellationToken)
         {
             var normalized = email.ToUpperInvariant();
@@ -31,7 +32,7 @@ internal static class PeopleDesk
     extension(IQueryable<Person> people)
     {
         /// <summary>Everyone in whose name, address or institutional id each typed word occurs, however it is written.</summary>
-        public IQueryable<Person> Matching(string? typed) => Folded.Of(typed).Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(8)
+        public IQueryable<Person> Matching(string? typed) => Folding.SearchKey(typed).Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(8)
             .Aggregate(people, (found, word) => found.Where(p => p.SearchText.Contains(word)));
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Rahyar.Data;
+using Rahyar.Matching;
 using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.People;
@@ -52,7 +53,7 @@ internal sealed class Person : IdentityUser<Guid>
     public Theme Theme { get; private set; }
     public DateTimeOffset CreatedAt { get; private set; }
 
-    /// <summary>Since when this person may not come in any more.</summary>
+    /// <summary>When the account was deactivated; null while it is active.</summary>
     public DateTimeOffset? DeactivatedAt { get; private set; }
 
     /// <summary>The test run for which this person was invented; null of everyone real. No e-mail reaches them, and the directory does not know them.</summary>
@@ -113,7 +114,7 @@ internal sealed class Person : IdentityUser<Guid>
         }
     }
 
-    private void Refold() => SearchText = Folded.Of($"{Name} {Email} {InstitutionalId}");
+    private void Refold() => SearchText = Folding.SearchKey($"{Name} {Email} {InstitutionalId}");
 
     internal sealed class Mapping : IEntityTypeConfiguration<Person>
     {

@@ -7,7 +7,7 @@ using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.People;
 
-/// <summary>The door for people whom the institution may not know yet: who proves an address becomes a person.</summary>
+/// <summary>Registration of people whom the institution may not know yet: whoever proves an address gets an account.</summary>
 internal static class Registration
 {
     /// <summary>Sends a code to the address, and goes on to <paramref name="returnUrl"/> when it has been typed.</summary>

@@ -43,7 +43,7 @@ internal sealed record Viewer(Guid Id, Guid SessionId, string Name, string Langu
     public bool RunsThemselves(Guid programme) => IsAdministrator
         || Roles.Any(r => r is { Role: Role.Coordinator, ForATime: false } && (r.ProgrammeId is null || r.ProgrammeId == programme));
 
-    /// <summary>The live person behind a cookie: an ended session or a deactivated account is nobody on the next request.</summary>
+    /// <summary>The person behind a session cookie; nobody when the session has ended or the account is deactivated.</summary>
     public static async Task<Viewer> FindAsync(AppDb db, ClaimsPrincipal principal, DateTimeOffset now)
     {
         if (!Guid.TryParse(principal.FindFirstValue(SessionClaim), out var session))

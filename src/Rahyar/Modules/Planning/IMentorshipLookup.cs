@@ -2,18 +2,18 @@ using Rahyar.Data;
 
 namespace Rahyar.Modules.Planning;
 
-/// <summary>What planning has to know of relationships, and they of it; the module above that holds them answers.</summary>
+/// <summary>What Planning needs to know about mentorships, and what it has to tell them. The module above that holds mentorships implements it.</summary>
 internal interface IMentorshipLookup
 {
-    /// <summary>Tells open relationships where their mentors' screening stands now. The caller saves.</summary>
+    /// <summary>Copies the screening state of these mentors to their open mentorships. The caller saves.</summary>
     Task NoteScreeningAsync(AppDb db, Programme programme, IReadOnlyCollection<Participation> mentors, DateTimeOffset now, CancellationToken cancellationToken);
 
-    /// <summary>Whether two participations hold a place with each other, or one asks for it.</summary>
+    /// <summary>Whether the two have a mentorship together that is open, or an open request of one to the other.</summary>
     Task<bool> AreMatchedAsync(AppDb db, Guid mentor, Guid mentee, CancellationToken cancellationToken);
 
-    /// <summary>How many relationships of a programme go on, and how many came to their planned end.</summary>
+    /// <summary>The number of running mentorships of a programme, and of those that reached their planned end.</summary>
     Task<(int Running, int Completed)> CountAsync(AppDb db, Guid programme, CancellationToken cancellationToken);
 
-    /// <summary>The same of several at once; a programme without any is not in it.</summary>
+    /// <summary>The same counts for several programmes in one query. A programme without mentorships is missing from the result.</summary>
     Task<IReadOnlyDictionary<Guid, (int Running, int Completed)>> CountAsync(AppDb db, IReadOnlyCollection<Guid> programmes, CancellationToken cancellationToken);
 }

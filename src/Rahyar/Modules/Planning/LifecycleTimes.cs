@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
 using Rahyar.Data;
 
 namespace Rahyar.Modules.Planning;
@@ -129,6 +128,8 @@ internal sealed record LifecycleTimes
             && Holidays.Zip(Holidays.Skip(1)).All(pair => pair.First.To < pair.Second.From), nameof(Holidays));
     }
 
+    internal static readonly JsonColumn<LifecycleTimes> Stored = new("planning.programme.times");
+
     private static readonly ConcurrentDictionary<string, LifecycleTimes> Cache = new();
 
     /// <summary>A cache by the text: nearly every page reads its programme's times, and they change a few times a year.</summary>
@@ -141,7 +142,7 @@ internal sealed record LifecycleTimes
                 Cache.Clear();
             }
 
-            times = Cache[json] = JsonSerializer.Deserialize<LifecycleTimes>(json, JsonSerializerOptions.Default)!;
+            times = Cache[json] = Stored.Read(json);
         }
 
         return times;

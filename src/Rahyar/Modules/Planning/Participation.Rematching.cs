@@ -9,7 +9,7 @@ internal sealed partial class Participation
     /// <summary>Who says "not now" is asked once more after so many days.</summary>
     public const int LaterDays = 28;
 
-    /// <summary>Until when this person is left in peace; matched again no sooner, unless they or a coordinator say so.</summary>
+    /// <summary>Until when the person is not matched again after an early end, unless they or a coordinator decide otherwise.</summary>
     public DateTimeOffset? CooldownUntil { get; private set; }
 
     /// <summary>When the programme asks whether they would like to be matched again; null where it will not.</summary>

@@ -179,7 +179,7 @@ internal sealed partial class Participation : Entity
         public void Configure(EntityTypeBuilder<Participation> row)
         {
             row.ToTable("planning_participation");
-            row.Property(p => p.Profile).HasConversion(RosterProfile.Converter, RosterProfile.Comparer);
+            RosterProfile.Stored.Map(row.Property(p => p.Profile));
             row.HasIndex(p => new { p.ProgrammeId, p.Side, p.PersonId }).IsUnique();
             row.HasIndex(p => new { p.ProgrammeId, p.Side, p.State });
             row.HasIndex(p => p.PersonId);

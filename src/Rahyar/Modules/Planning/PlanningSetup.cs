@@ -1,9 +1,11 @@
+using Microsoft.EntityFrameworkCore;
 using Rahyar.Content;
 using Rahyar.Data;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning.Launch;
 using Rahyar.Modules.Planning.Rosters;
 using Rahyar.Web.Layout;
+using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.Planning;
 
@@ -17,7 +19,7 @@ internal static class PlanningSetup
         services.AddHostedService(all => all.GetRequiredService<RosterImporter>());
         services.AddSingleton<Launching>();
         services.AddScheduledWork<Deputies.DeputyWork>();
-        services.AddSingleton<Web.Pages.ITestRuns, Programmes.TestRuns>();
+        services.AddSingleton<IsTestRun>((db, programme, ct) => db.Programmes.AnyAsync(p => p.Id == programme && p.IsTest, ct));
         services.AddSingleton(new ReminderKind(Announcements.Announcement.Kind));
         services.AddNavigation();
         services.AddSingleton<ILaunchGate, PlanGate>();

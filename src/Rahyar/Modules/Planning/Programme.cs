@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Rahyar.Data;
@@ -291,9 +290,7 @@ internal sealed class Programme : Entity
             row.Property(p => p.Purpose).HasMaxLength(4000);
             row.Property(p => p.Faculty).HasMaxLength(120);
             row.Property(p => p.ScreeningReason).HasMaxLength(500);
-            row.Property(p => p.Times).HasConversion(
-                times => JsonSerializer.Serialize(times, JsonSerializerOptions.Default),
-                json => LifecycleTimes.Read(json));
+            row.Property(p => p.Times).HasConversion(times => LifecycleTimes.Stored.Write(times), json => LifecycleTimes.Read(json));
         }
     }
 }

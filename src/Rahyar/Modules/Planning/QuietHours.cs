@@ -1,6 +1,6 @@
 namespace Rahyar.Modules.Planning;
 
-/// <summary>When an e-mail that can wait does not disturb: not at night and not on the weekend, by the clock on its reader's wall.</summary>
+/// <summary>Quiet hours: the night and the weekend in the recipient's time zone, in which e-mails that can wait are not sent.</summary>
 internal static class QuietHours
 {
     private static readonly TimeSpan Step = TimeSpan.FromMinutes(15);
@@ -8,20 +8,29 @@ internal static class QuietHours
     // Settings that leave no moment at all end here.
     private static readonly TimeSpan Horizon = TimeSpan.FromDays(14);
 
-    public static bool Disturbs(this LifecycleTimes times, DateTimeOffset at, TimeZoneInfo zone)
+    public static bool Disturbs(this LifecycleTimes times, DateTimeOffset at, TimeZoneInfo zone) =>
+        times.IsNight(at, zone) || times.Weekend.Contains(TimeZoneInfo.ConvertTime(at, zone).DayOfWeek);
+
+    /// <summary>The first moment from <paramref name="at"/> on that is outside quiet hours; <paramref name="at"/> itself where there is none within two weeks.</summary>
+    public static DateTimeOffset FirstAllowed(this LifecycleTimes times, DateTimeOffset at, TimeZoneInfo zone) =>
+        First(at, moment => !times.Disturbs(moment, zone));
+
+    /// <summary>The same for what others did, which may be about this very weekend: only the night is waited out.</summary>
+    public static DateTimeOffset FirstMorning(this LifecycleTimes times, DateTimeOffset at, TimeZoneInfo zone) =>
+        First(at, moment => !times.IsNight(moment, zone));
+
+    private static bool IsNight(this LifecycleTimes times, DateTimeOffset at, TimeZoneInfo zone)
     {
-        var local = TimeZoneInfo.ConvertTime(at, zone);
-        return times.Weekend.Contains(local.DayOfWeek) || (times.QuietFromHour > times.QuietToHour
-            ? local.Hour >= times.QuietFromHour || local.Hour < times.QuietToHour
-            : local.Hour >= times.QuietFromHour && local.Hour < times.QuietToHour);
+        var hour = TimeZoneInfo.ConvertTime(at, zone).Hour;
+        return times.QuietFromHour > times.QuietToHour ? hour >= times.QuietFromHour || hour < times.QuietToHour
+            : hour >= times.QuietFromHour && hour < times.QuietToHour;
     }
 
-    /// <summary>The first moment from <paramref name="at"/> on that disturbs nobody there; itself where there is none.</summary>
-    public static DateTimeOffset FirstAllowed(this LifecycleTimes times, DateTimeOffset at, TimeZoneInfo zone)
+    private static DateTimeOffset First(DateTimeOffset at, Func<DateTimeOffset, bool> allowed)
     {
         for (var moment = at; moment <= at + Horizon; moment = NextQuarter(moment))
         {
-            if (!times.Disturbs(moment, zone))
+            if (allowed(moment))
             {
                 return moment;
             }
@@ -30,6 +39,6 @@ internal static class QuietHours
         return at;
     }
 
-    /// <summary>A step at a time: offsets of zones change, and this asks only what the clock on the wall shows.</summary>
+    /// <summary>Goes in steps, because the offset of a time zone changes and quiet hours are local time.</summary>
     public static DateTimeOffset NextQuarter(DateTimeOffset at) => new(at.UtcTicks - (at.UtcTicks % Step.Ticks) + Step.Ticks, TimeSpan.Zero);
 }

@@ -1,8 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
-using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Rahyar.Data;
 
 namespace Rahyar.Modules.Planning;
 
@@ -40,11 +39,7 @@ internal sealed record RosterProfile
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    internal static readonly ValueConverter<RosterProfile, string> Converter = new(
-        profile => profile.Json, json => JsonSerializer.Deserialize<RosterProfile>(json, Compact)!);
-
-    internal static readonly ValueComparer<RosterProfile> Comparer = new(
-        (a, b) => ReferenceEquals(a, b), profile => profile.GetHashCode(), profile => profile);
+    internal static readonly JsonColumn<RosterProfile> Stored = new("planning.profile", Compact);
 
     public bool SameAs(RosterProfile other) => Json == other.Json;
 }

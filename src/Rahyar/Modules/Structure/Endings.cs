@@ -16,7 +16,7 @@ namespace Rahyar.Modules.Structure;
 /// </summary>
 internal sealed class Endings(EmailComposer composer, GroupAdmission joining)
 {
-    /// <summary>To be called, before saving, by whoever ended it.</summary>
+    /// <summary>Has to be called before the end of a mentorship is saved.</summary>
     /// <param name="by">Who ended it, if a member did.</param>
     public async Task ReleaseAsync(AppDb db, Mentorship mentorship, Guid? by, DateTimeOffset now, CancellationToken ct)
     {
@@ -66,7 +66,7 @@ internal sealed class Endings(EmailComposer composer, GroupAdmission joining)
         }
     }
 
-    /// <summary>Who has no other relationship waits again, or has finished.</summary>
+    /// <summary>Members without another mentorship wait for a match again, or have finished.</summary>
     internal static void Release(Mentorship mentorship, IEnumerable<Participation> free, DateTimeOffset now)
     {
         foreach (var participation in free)

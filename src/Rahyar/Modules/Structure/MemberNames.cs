@@ -5,7 +5,7 @@ using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.Structure;
 
-/// <summary>The people of a relationship, and their names as a reader's language joins them.</summary>
+/// <summary>The members of a mentorship, and their names joined as the reader's language does it.</summary>
 internal static class MemberNames
 {
     public static async Task<List<Person>> PeopleAsync(this Mentorship mentorship, AppDb db, CancellationToken ct)
@@ -17,7 +17,7 @@ internal static class MemberNames
     public static async Task<string> OthersAsync(this Mentorship mentorship, AppDb db, Guid but, Locale words, CancellationToken ct) =>
         mentorship.CalledBy(await mentorship.PeopleAsync(db, ct), but, words);
 
-    /// <summary>A group by its name, two by the other's.</summary>
+    /// <summary>A group's own name, or the other member's name.</summary>
     public static string CalledBy(this Mentorship mentorship, IEnumerable<Person> people, Guid but, Locale words) =>
         mentorship.Name.Length > 0 ? mentorship.Name : people.NamesBut(but, words);
 

@@ -1,20 +1,21 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Rahyar.Data;
 
 namespace Rahyar.Modules.Structure;
 
-/// <summary>Reasons to ask, and what a coordinator does about them.</summary>
+/// <summary>Alerts, and what a coordinator does about them.</summary>
 internal sealed partial class Mentorship
 {
-    /// <summary>Reasons that come from waiting, and go when the relationship moves on.</summary>
+    /// <summary>Alerts raised by time-outs; they are cleared when the mentorship moves on.</summary>
     private static readonly string[] OfTheClock = ["silence", "late-preparing", "no-agreement", "no-goal", "at-risk-long", "pause-ended"];
 
-    /// <summary>
-    /// Reasons to ask, comma-separated: <c>low-pulse</c>, <c>missed-sessions</c>, <c>asked-for-help</c>, and those that
-    /// the clock finds (<see cref="OfTheClock"/>).
-    /// </summary>
-    public string? AlertsJoined { get; private set; }
+    private readonly List<MentorshipAlert> _raised = [];
 
-    /// <summary>When the clock last gave the coordinator a reason; a resolved one does not come back by itself.</summary>
+    /// <summary>Open alerts, each once.</summary>
+    public IReadOnlyList<MentorshipAlert> RaisedAlerts => _raised;
+
+    /// <summary>When a time-out last raised an alert; a resolved alert does not come back by itself.</summary>
     public DateTimeOffset? CoordinatorAlertedAt { get; private set; }
 
     /// <summary>Silence from before this instant does not count: a pause lay between, or a coordinator has talked with them.</summary>
@@ -23,13 +24,13 @@ internal sealed partial class Mentorship
     /// <summary>A coordinator let this pair begin without the required preparation.</summary>
     public DateTimeOffset? ExcusedAt { get; private set; }
 
-    public string[] Alerts => AlertsJoined?.Split(',') ?? [];
+    public string[] Alerts => [.. _raised.OrderBy(a => a.Since).ThenBy(a => a.Kind, StringComparer.Ordinal).Select(a => a.Kind)];
 
-    public void RaiseAlert(string reason, DateTimeOffset now)
+    public void RaiseAlert(string reason, DateTimeOffset now, Guid? from = null)
     {
         if (!Alerts.Contains(reason))
         {
-            AlertsJoined = string.Join(',', Alerts.Append(reason));
+            _raised.Add(new MentorshipAlert(reason, from, now));
             Record(Entry(new MentorshipReasonToAsk(reason), null, now));
         }
 
@@ -42,7 +43,7 @@ internal sealed partial class Mentorship
     /// <summary>A coordinator has talked with them and found it well; the note stays with the contact that is logged.</summary>
     public void Resolve(Guid by, DateTimeOffset now)
     {
-        AlertsJoined = null;
+        _raised.Clear();
         QuietFrom = now;
         NextLookAt = now;
         Record(Entry(new MentorshipResolved(), by, now));
@@ -77,16 +78,40 @@ internal sealed partial class Mentorship
         Move(MentorshipState.Active, by, FirstGoalAt is null ? "without-goal" : "without-agreement", now);
     }
 
-    /// <summary>The clock gives the coordinator a reason to ask.</summary>
+    /// <summary>A time-out raises an alert.</summary>
     internal void AlertCoordinator(string reason, DateTimeOffset now)
     {
         CoordinatorAlertedAt = now;
         RaiseAlert(reason, now);
     }
 
-    private void Forget(string reason)
+    private void Forget(string reason) => _raised.RemoveAll(a => a.Kind == reason);
+}
+
+/// <summary>A reason for a coordinator to ask how a relationship goes; gone when it is resolved or has passed.</summary>
+internal sealed class MentorshipAlert
+{
+    private MentorshipAlert() { }
+
+    internal MentorshipAlert(string kind, Guid? from, DateTimeOffset since) => (Kind, From, Since) = (kind, from, since);
+
+    public Guid Id { get; private set; } = Guid.CreateVersion7();
+
+    /// <summary><c>low-pulse</c>, <c>missed-sessions</c>, <c>asked-for-help</c>, <c>quiet-member</c>, and those that the clock finds.</summary>
+    public string Kind { get; private set; } = "";
+
+    public DateTimeOffset Since { get; private set; }
+
+    /// <summary>The member whose answer it comes from; null where the clock found it.</summary>
+    public Guid? From { get; private set; }
+
+    internal static void Map(OwnedNavigationBuilder<Mentorship, MentorshipAlert> row)
     {
-        var left = Alerts.Where(r => r != reason).ToArray();
-        AlertsJoined = left.Length > 0 ? string.Join(',', left) : null;
+        row.ToTable("structure_mentorship_alert");
+        row.WithOwner().HasForeignKey("MentorshipId");
+        row.HasKey(a => a.Id);
+        row.Property(a => a.Id).ValueGeneratedNever();
+        row.Property(a => a.Kind).HasMaxLength(40);
+        row.HasIndex("MentorshipId", nameof(Kind)).IsUnique();
     }
 }

@@ -34,7 +34,14 @@ internal sealed partial class Mentorship
     {
         CheckMember(by);
         CheckWish(wish, until, times, now);
-        (Wished, WishedBy, WishedAt, WishedUntil) = (wish, by, now, wish == Wish.WindDown ? null : until);
+        var end = wish == Wish.WindDown ? null : until;
+        if ((Wished, WishedBy, WishedUntil) == (wish, by, end))
+        {
+            // The second click of a double one.
+            return;
+        }
+
+        (Wished, WishedBy, WishedAt, WishedUntil) = (wish, by, now, end);
         Record(Entry(new MentorshipWishProposed(wish), by, now));
     }
 

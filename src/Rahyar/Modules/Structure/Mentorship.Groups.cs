@@ -13,10 +13,10 @@ internal sealed partial class Mentorship
 
     private readonly List<MentorshipMember> _justLeft = [];
 
-    /// <summary>What its members call themselves; empty for two.</summary>
+    /// <summary>The name of a group; empty for a mentorship of two.</summary>
     public string Name { get; private set; } = "";
 
-    /// <summary>With fewer mentees or peers it does not form.</summary>
+    /// <summary>The least number of mentees or peers with which it forms.</summary>
     public int LeastMembers { get; private set; } = 1;
 
     /// <summary>
@@ -156,7 +156,7 @@ internal sealed partial class Mentorship
         Quietest?.TellQuiet(now);
         if (!Alerts.Contains(QuietMember))
         {
-            AlertsJoined = string.Join(',', Alerts.Append(QuietMember));
+            _raised.Add(new MentorshipAlert(QuietMember, null, now));
             Record(Entry(new MentorshipReasonToAsk(QuietMember), null, now));
         }
     }

@@ -2,7 +2,7 @@ using Rahyar.Modules.Planning;
 
 namespace Rahyar.Modules.Structure;
 
-/// <summary>What modules above tell a relationship, and what follows from it.</summary>
+/// <summary>What higher modules report to a mentorship (messages, sessions, pulses), and how it reacts.</summary>
 internal sealed partial class Mentorship
 {
     /// <summary>A message answered within this time is contact (dossier, section 3.3).</summary>
@@ -86,11 +86,11 @@ internal sealed partial class Mentorship
         member.TakePulse(pulse, now);
         if (askedForPerson)
         {
-            RaiseAlert("asked-for-help", now);
+            RaiseAlert("asked-for-help", now, by);
         }
         else if (member.LowPulsesInARow >= 2)
         {
-            RaiseAlert("low-pulse", now);
+            RaiseAlert("low-pulse", now, by);
         }
 
         Advance(now);
@@ -116,6 +116,7 @@ internal sealed partial class Mentorship
 
     private void NoteContact(DateTimeOffset at, DateTimeOffset now)
     {
+        FirstContactNotedAt ??= now;
         FirstContactAt ??= at;
         LastContactAt = LastContactAt > at ? LastContactAt : at;
         Record(Entry(new MentorshipContact(), null, now));
@@ -139,7 +140,7 @@ internal sealed partial class Mentorship
         if (State == MentorshipState.AtRisk && LastContactAt >= StateSince && !Members.Any(m => m.LastPulse < 3)
             && Alerts.All(r => r is "low-pulse" or QuietMember || OfTheClock.Contains(r)))
         {
-            AlertsJoined = null;
+            _raised.Clear();
             Move(MentorshipState.Active, null, "in-touch-again", now);
         }
 

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Rahyar.Data;
 using Rahyar.Journal;
 using Rahyar.Modules.Planning;
@@ -72,6 +71,9 @@ internal sealed partial class Mentorship : Entity
 
     /// <summary>The first two-way contact: from here on the relationship has started.</summary>
     public DateTimeOffset? FirstContactAt { get; private set; }
+
+    /// <summary>When that became known: a session may be confirmed days after it was held.</summary>
+    public DateTimeOffset? FirstContactNotedAt { get; private set; }
 
     public DateTimeOffset? LastContactAt { get; private set; }
     public Guid? LastWordBy { get; private set; }
@@ -177,7 +179,7 @@ internal sealed partial class Mentorship : Entity
     internal bool IsPrepared(MentorshipMember member) =>
         ExcusedAt is not null || (member.PreparedAt is not null && member.ReadyAt is not null);
 
-    /// <summary>Since when nobody has had a word with nobody, as far as it counts.</summary>
+    /// <summary>Since when the members have been silent: the last message, meeting or support contact, or a later start of counting (<see cref="QuietFrom"/>).</summary>
     internal DateTimeOffset SilentSince => new[] { LastContactAt, QuietFrom }.Max() ?? StateSince;
 
     private MentorshipMember Answering(Guid by)
@@ -201,15 +203,17 @@ internal sealed partial class Mentorship : Entity
     private JournalEntry Entry(Event what, Guid? by, DateTimeOffset now) =>
         new(now, by, what, ProgrammeId, Id, Id);
 
+    private static readonly JsonColumn<IReadOnlyList<EarlierCadence>> StoredCadences = new("structure.mentorship.earlier-cadences");
+
     internal sealed class Mapping : IEntityTypeConfiguration<Mentorship>
     {
         public void Configure(EntityTypeBuilder<Mentorship> row)
         {
             row.ToTable("structure_mentorship");
             row.Property(m => m.EndReason).HasMaxLength(60);
-            row.Property(m => m.AlertsJoined).HasMaxLength(200);
+            row.OwnsMany(m => m.RaisedAlerts, MentorshipAlert.Map).Navigation(m => m.RaisedAlerts).HasField(nameof(_raised)).UsePropertyAccessMode(PropertyAccessMode.Field);
             row.Property(m => m.Name).HasMaxLength(80);
-            row.Property(m => m.EarlierCadences).HasConversion((ValueConverter)JsonColumn.As<IReadOnlyList<EarlierCadence>>(), JsonColumn.Whole<IReadOnlyList<EarlierCadence>>());
+            StoredCadences.Map(row.Property(m => m.EarlierCadences));
             row.HasMany(m => m.Members).WithOne().HasForeignKey(m => m.MentorshipId);
             row.Navigation(m => m.Members).HasField(nameof(_members)).UsePropertyAccessMode(PropertyAccessMode.Field);
             row.HasIndex(m => new { m.ProgrammeId, m.State });

@@ -12,7 +12,7 @@ internal enum Answer
     Declined = 2,
 }
 
-/// <summary>One side's part in a relationship.</summary>
+/// <summary>A participation as a member of a mentorship.</summary>
 internal sealed class MentorshipMember : Entity
 {
     private MentorshipMember() { }

@@ -6,34 +6,47 @@ using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.Structure;
 
-/// <summary>A page of one of the viewer's own relationships.</summary>
+/// <summary>A page of one of the viewer's own relationships; for everyone else it does not exist.</summary>
 internal abstract class MentorshipPage : AppPage
 {
-    [BindProperty(SupportsGet = true)]
+    [FromRoute]
     public Guid Id { get; set; }
 
     public Mentorship Mentorship { get; private set; } = null!;
+
+    /// <summary>Loaded only by pages that call <see cref="LoadProgrammeAsync"/>.</summary>
     public Programme Programme { get; private set; } = null!;
-    public IReadOnlyList<Person> People { get; private set; } = [];
+
     public MentorshipMember Me => Mentorship.MemberFor(Viewer.Id)!;
 
-    /// <summary>The other member by name, or the group by its own.</summary>
-    public string Others => Mentorship.CalledBy(People, Viewer.Id, L);
+    /// <summary>By id; also those who have left a group, because what they wrote stays.</summary>
+    public IReadOnlyDictionary<Guid, Member> People { get; private set; } = new Dictionary<Guid, Member>();
 
-    public string NameOf(Guid person) => People.FirstOrDefault(p => p.Id == person)?.Name ?? "";
+    public IEnumerable<Member> Members => Mentorship.Members.Select(m => People[m.PersonId]);
+    public IEnumerable<Member> Others => Members.Where(m => m.Id != Viewer.Id);
+
+    /// <summary>The other member by name, or the group by its own.</summary>
+    public string With => Mentorship.Name.Length > 0 ? Mentorship.Name : string.Join(L["structure.and"], Others.Select(o => o.Name));
+
+    public string NameOf(Guid person) => People.TryGetValue(person, out var member) ? member.Name : "–";
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
-        var mentorship = await Db.Mentorships.VisibleTo(Viewer).Include(m => m.Members).SingleOrDefaultAsync(m => m.Id == Id, cancellationToken);
-        if (mentorship is null)
+        if (await Db.Mentorships.VisibleTo(Viewer).Include(m => m.Members).SingleOrDefaultAsync(m => m.Id == Id, cancellationToken) is not { } mentorship)
         {
             return false;
         }
 
         Mentorship = mentorship;
         L.OfGroup = mentorship.IsGroup;
-        Programme = await Db.Programmes.SingleAsync(p => p.Id == mentorship.ProgrammeId, cancellationToken);
-        People = await mentorship.PeopleAsync(Db, cancellationToken);
+        People = await Db.MentorshipMembers.IgnoreQueryFilters().Where(m => m.MentorshipId == Id)
+            .Join(Db.People, m => m.PersonId, p => p.Id, (_, p) => new Member(p.Id, p.Name, p.TimeZone))
+            .ToDictionaryAsync(p => p.Id, cancellationToken);
         return true;
     }
+
+    protected async Task LoadProgrammeAsync(CancellationToken cancellationToken) =>
+        Programme = await Db.Programmes.SingleAsync(p => p.Id == Mentorship.ProgrammeId, cancellationToken);
+
+    internal sealed record Member(Guid Id, string Name, string TimeZone);
 }

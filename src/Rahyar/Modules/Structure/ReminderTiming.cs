@@ -2,14 +2,33 @@ using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Emails;
 using Rahyar.Modules.Planning;
-using Rahyar.Modules.Structure.Nudges;
 
 namespace Rahyar.Modules.Structure;
 
-/// <summary>When an e-mail of a module above may reach someone, with the manners of nudges and beside those already sent.</summary>
+/// <summary>When a reminder, or another e-mail that can wait, may be sent to someone: outside quiet hours, and within the programme's limit per week.</summary>
 internal static class ReminderTiming
 {
-    /// <summary>The first moment from now on; null when there is none within a month.</summary>
+    private static readonly TimeSpan Week = TimeSpan.FromDays(7);
+
+    /// <summary>Beyond this a reminder has lost its sense; settings that allow no moment at all end here too.</summary>
+    private static readonly TimeSpan Horizon = TimeSpan.FromDays(30);
+
+    /// <summary>The first moment from <paramref name="earliest"/> on that is allowed; null when there is none within a month.</summary>
+    /// <param name="sent">When this person's earlier reminders were sent, of all their relationships.</param>
+    public static DateTimeOffset? FirstMoment(DateTimeOffset earliest, TimeZoneInfo zone, LifecycleTimes times, IReadOnlyList<DateTimeOffset> sent)
+    {
+        for (var at = earliest; at <= earliest + Horizon; at = QuietHours.NextQuarter(at))
+        {
+            if (!times.Disturbs(at, zone) && sent.Count(s => s > at - Week) < times.NudgesPerWeek)
+            {
+                return at;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The same from now on, for the e-mail of a higher module, beside the reminders that were sent this week.</summary>
     /// <param name="person">Null for an address behind which nobody is known.</param>
     /// <param name="own">When the asking module itself has written to this person lately.</param>
     public static async Task<DateTimeOffset?> FirstMomentAsync(
@@ -26,6 +45,6 @@ internal static class ReminderTiming
                 .Select(l => l.WrittenAt).ToListAsync(ct));
         }
 
-        return NudgeTiming.FirstMoment(now, zone, times, sent);
+        return FirstMoment(now, zone, times, sent);
     }
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Rahyar.Web.Pages;
+using Rahyar.Web.Texts;
 
 namespace Rahyar.Web.Errors;
 
@@ -21,7 +22,7 @@ internal sealed class ErrorModel : AppPage
 
     protected internal override Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
-        var status = int.TryParse(RouteData.Values["status"] as string, out var given) ? given : StatusCodes.Status404NotFound;
+        var status = Parse.Integer(RouteData.Values["status"] as string) ?? StatusCodes.Status404NotFound;
         Kind = Known.Contains(status) ? status : status switch { 409 or 415 or 422 => 400, >= 500 => 500, _ => 404 };
         Reference = Activity.Current?.Id ?? HttpContext.TraceIdentifier;
         // The form that brought it here may be the very thing that could not be read.

@@ -6,7 +6,7 @@ using Rahyar.Web.Texts;
 
 namespace Rahyar.Web.Pages;
 
-/// <summary>Which frame a page stands in.</summary>
+/// <summary>Which layout a page uses.</summary>
 internal enum Shell
 {
     /// <summary>A mentor's or mentee's: bottom bar on a phone.</summary>
@@ -20,7 +20,7 @@ internal enum Shell
 }
 
 /// <summary>
-/// What every page has at hand. <see cref="LoadAsync"/> runs before each handler and again after a refusal, so that
+/// What every page can use. <see cref="LoadAsync"/> runs before each handler and again after a refusal, so that
 /// the page shows what stands now beside what was typed.
 /// </summary>
 internal abstract class AppPage : PageModel

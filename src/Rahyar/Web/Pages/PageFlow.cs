@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Modules.People;
 using Rahyar.Web.Texts;
@@ -10,7 +9,8 @@ namespace Rahyar.Web.Pages;
 
 /// <summary>
 /// The way of every page: load through the viewer or 404, then the handler. A refusal shows the page again with its
-/// sentence (422), a lost race with what stands now (409), something outside that is away with 503; what was typed stays in the form.
+/// sentence (422); a write that met others at every try (<see cref="RetriedRequests"/>) with what stands now (409). Something
+/// outside that is away answers 503. What was typed stays in the form.
 /// </summary>
 internal sealed class PageFlow : IAsyncPageFilter
 {
@@ -66,7 +66,7 @@ internal sealed class PageFlow : IAsyncPageFilter
             Refused r when r.Name.StartsWith("conflict.", StringComparison.Ordinal) => (r, StatusCodes.Status409Conflict),
             Refused r when r.Name.StartsWith("away.", StringComparison.Ordinal) => (r, StatusCodes.Status503ServiceUnavailable),
             Refused r => (r, StatusCodes.Status422UnprocessableEntity),
-            DbUpdateConcurrencyException => (new Refused("conflict.changed-meanwhile"), StatusCodes.Status409Conflict),
+            { } e when Retry.IsContention(e) && !context.HttpContext.CanBeRetried() => (new Refused("conflict.changed-meanwhile"), StatusCodes.Status409Conflict),
             _ => (null, 0),
         };
         if (refused is null)

@@ -65,6 +65,9 @@ public sealed class EmptyTagHelper : TagHelper
 [HtmlTargetElement("error-summary", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class ErrorSummaryTagHelper : TagHelper
 {
+    /// <summary>Says in the request's items that a page has shown its errors; the layout shows those of any other.</summary>
+    internal static readonly object Shown = new();
+
     public required string Title { get; set; }
 
     [ViewContext, HtmlAttributeNotBound]
@@ -77,6 +80,7 @@ public sealed class ErrorSummaryTagHelper : TagHelper
             output.SuppressOutput();
             return;
         }
+        View.HttpContext.Items[Shown] = true;
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "errors");

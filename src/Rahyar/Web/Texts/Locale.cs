@@ -124,8 +124,7 @@ internal sealed class Locale(Texts texts, string language, TimeZoneInfo zone, Ca
     /// </summary>
     public DateOnly? ReadDay(string? typed)
     {
-        var numbers = string.Concat((typed ?? "").Where(c => !char.IsWhiteSpace(c)).Select(c => char.IsDigit(c) ? (char)('0' + (int)char.GetNumericValue(c)) : c))
-            .Split('-', '/', '.').Select(n => int.TryParse(n, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1).ToArray();
+        var numbers = (typed ?? "").Split('-', '/', '.').Select(n => Parse.Integer(n) ?? -1).ToArray();
         try
         {
             return numbers switch

@@ -1,4 +1,3 @@
-using System.Globalization;
 
 namespace Rahyar.Web.Texts;
 
@@ -41,5 +40,5 @@ internal sealed class PluralRule
         return n => ranges.Exists(range => (modulus == 0 ? n : n % modulus) is var rest && rest >= range.From && rest <= range.To) != not;
     }
 
-    private static long Number(string text) => long.Parse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture);
+    private static long Number(string text) => Parse.Long(text) ?? throw new FormatException($"No number: {text}");
 }

@@ -3,6 +3,7 @@ using Microsoft.Net.Http.Headers;
 using Rahyar.Data;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Structure;
+using Rahyar.Web.Downloads;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.Communication.Files;
@@ -42,5 +43,5 @@ internal static class FileDownload
             http.Request.Headers.AcceptEncoding = default;
             return Results.File(content, type, row.Name, row.SharedAt, new EntityTagHeaderValue($"\"{row.Hash}\""), enableRangeProcessing: true);
         })
-        .RequireAuthorization(Policies.SignedIn);
+        .RequireAuthorization(Policies.SignedIn).WithMetadata(new DownloadAttribute());
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.Communication.Files;
 
@@ -14,5 +15,5 @@ internal sealed class FileLimits(IConfiguration configuration)
     public long LetPass => Math.Max(8 * OfOne, 64 * Megabyte);
 
     private static long Read(IConfiguration configuration, string key, int usual) =>
-        (int.TryParse(configuration[key], NumberStyles.None, CultureInfo.InvariantCulture, out var megabytes) && megabytes > 0 ? megabytes : usual) * Megabyte;
+        (Parse.Integer(configuration[key]) is > 0 and var megabytes ? megabytes : usual) * Megabyte;
 }

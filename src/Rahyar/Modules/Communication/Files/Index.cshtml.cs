@@ -14,7 +14,7 @@ namespace Rahyar.Modules.Communication.Files;
 [DisableRequestSizeLimit]
 [IgnoreAntiforgeryToken]
 [IncomingForm.OwnForm]
-internal sealed class IndexModel(SharedFileContent contents, ArrivingFiles arriving, FileLimits limits) : RelationshipPage
+internal sealed class IndexModel(SharedFileContent contents, ArrivingFiles arriving, FileLimits limits) : MentorshipPage
 {
     private const int Length = 20;
 
@@ -65,7 +65,7 @@ internal sealed class IndexModel(SharedFileContent contents, ArrivingFiles arriv
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        if (!MayWrite)
+        if (!this.MayWrite)
         {
             // Before a byte of it is read.
             throw new Refused(Mentorship.IsOpen ? Mentorship.NotInTouch(Viewer.Id, Now)! : "file.closed");
@@ -99,7 +99,8 @@ internal sealed class IndexModel(SharedFileContent contents, ArrivingFiles arriv
         {
             ExpectRoom(Used + file.Bytes);
             await contents.KeepAsync(file, arrived, cancellationToken);
-            await ShareAsync(file, cancellationToken);
+            // The file comes in once: of this request only the writing can be done again.
+            await Db.RetryAsync(() => ShareAsync(new SharedFile(Mentorship, form.FileName, form.Bytes, form.Hash, clientId, Viewer.Id, Now), cancellationToken), cancellationToken);
         }
 
         await contents.EnsureAsync(file, arrived, cancellationToken);
@@ -109,39 +110,23 @@ internal sealed class IndexModel(SharedFileContent contents, ArrivingFiles arriv
 
     private async Task ShareAsync(SharedFile file, CancellationToken cancellationToken)
     {
-        await using var transaction = await Db.Database.BeginTransactionAsync(cancellationToken);
-        Db.Add(file);
-        try
+        if (await SharedBeforeAsync(file, cancellationToken))
         {
-            await Db.SaveChangesAsync(cancellationToken);
-        }
-        catch (DbUpdateException)
-        {
-            // Its twin may have come in by another connection between the look and the write.
-            await transaction.RollbackAsync(cancellationToken);
-            Db.ChangeTracker.Clear();
-            if (!await SharedBeforeAsync(file, cancellationToken))
-            {
-                throw;
-            }
-
             return;
         }
 
+        await using var transaction = await Db.Database.BeginTransactionAsync(cancellationToken);
+        Db.Add(file);
+        await Db.SaveChangesAsync(cancellationToken);
         // Summed with this one in it, behind the queue of all writers: two at once do not pass together.
         ExpectRoom(await UsedAsync(cancellationToken));
         await transaction.CommitAsync(cancellationToken);
         Db.RingJournal();
     }
 
-    private async Task<bool> SharedBeforeAsync(SharedFile file, CancellationToken cancellationToken)
-    {
-        var (by, client) = (file.SharedBy, file.ClientId);
-        var before = await Db.SharedFiles.AsNoTracking().SingleOrDefaultAsync(f => f.SharedBy == by && f.ClientId == client, cancellationToken);
-        return before is null ? false
-            : (before.MentorshipId, before.Hash, before.Name) == (file.MentorshipId, file.Hash, file.Name) ? true
-            : throw new Refused("conflict.file-sent-before");
-    }
+    private Task<bool> SharedBeforeAsync(SharedFile file, CancellationToken cancellationToken) => Db.SharedFiles
+        .Where(f => f.SharedBy == file.SharedBy && f.ClientId == file.ClientId)
+        .SentBeforeAsync(f => (f.MentorshipId, f.Hash, f.Name) == (file.MentorshipId, file.Hash, file.Name), cancellationToken, "conflict.file-sent-before");
 
     private void ExpectRoom(long used)
     {

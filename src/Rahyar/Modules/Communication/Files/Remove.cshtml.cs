@@ -1,13 +1,14 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Rahyar.Modules.Structure;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.Communication.Files;
 
 /// <summary>/mentorships/{id}/files/{file}/remove: asked once, since it cannot be undone. There for whoever shared the file.</summary>
 [Authorize(Policy = Policies.SignedIn)]
-internal sealed class RemoveModel : RelationshipPage
+internal sealed class RemoveModel : MentorshipPage
 {
     [FromRoute(Name = "file")]
     public Guid FileId { get; set; }

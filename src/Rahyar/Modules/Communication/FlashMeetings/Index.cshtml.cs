@@ -10,6 +10,7 @@ using Rahyar.Modules.Structure;
 using Rahyar.Modules.Structure.MentoringModels;
 using Rahyar.Paradigm;
 using Rahyar.Web.Pages;
+using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.Communication.FlashMeetings;
 
@@ -131,7 +132,7 @@ internal sealed class IndexModel(Queue queue) : AppPage
             return Redirect(Address);
         }
 
-        var minutes = int.TryParse(LocalTime.Latin(Minutes), out var typed) ? typed : 0;
+        var minutes = Parse.Integer(Minutes) ?? 0;
         var slot = new Slot(Programme, Mentor ?? throw new Refused("short.not-open"), at, minutes, Split(Topics), Modality, Where, Own, Now);
         Db.Add(slot);
         var served = await queue.ServeAsync(Db, Programme, [slot], Now, cancellationToken);
@@ -165,18 +166,11 @@ internal sealed class IndexModel(Queue queue) : AppPage
             return Redirect(StructureRoutes.Mentorship(slot.MentorshipId!.Value));
         }
 
-        try
-        {
-            var mentorship = await queue.BookAsync(Db, Programme, ModelSettings, slot, Mentee.Id, Question, Viewer.Id, Now, cancellationToken);
-            Wish?.Serve(Viewer.Id, Now);
-            await Db.SaveChangesAsync(cancellationToken);
-            Flash = L["communication.short.booked", L.Moment(slot.StartsAt)];
-            return Redirect(StructureRoutes.Mentorship(mentorship.Id));
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            throw new Refused("conflict.slot-taken");
-        }
+        var mentorship = await queue.BookAsync(Db, Programme, ModelSettings, slot, Mentee.Id, Question, Viewer.Id, Now, cancellationToken);
+        Wish?.Serve(Viewer.Id, Now);
+        await Db.SaveChangesAsync(cancellationToken);
+        Flash = L["communication.short.booked", L.Moment(slot.StartsAt)];
+        return Redirect(StructureRoutes.Mentorship(mentorship.Id));
     }
 
     public async Task<IActionResult> OnPostWaitAsync(CancellationToken cancellationToken)

@@ -69,7 +69,7 @@ internal sealed class Slot : Entity
     public DateTimeOffset StartsAt { get; private set; }
     public int Minutes { get; private set; }
 
-    /// <summary>What it may be about; none is about anything.</summary>
+    /// <summary>Topics of the slot; empty means any topic.</summary>
     public string[] Topics { get; private set; } = [];
 
     public Modality Modality { get; private set; }

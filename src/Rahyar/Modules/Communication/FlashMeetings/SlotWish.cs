@@ -39,7 +39,7 @@ internal sealed class SlotWish : Entity
 
     public DateTimeOffset Until => AskedAt.AddDays(Days);
 
-    /// <summary>It got its slot.</summary>
+    /// <summary>A slot was booked for it.</summary>
     public void Serve(Guid? by, DateTimeOffset now) => End(new SlotWishServed(), by, now);
 
     public void Withdraw(Guid by, DateTimeOffset now) => End(new SlotWishWithdrawn(), by, now);

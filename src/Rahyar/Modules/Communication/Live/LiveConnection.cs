@@ -3,7 +3,7 @@ using Rahyar.Modules.People;
 
 namespace Rahyar.Modules.Communication.Live;
 
-/// <summary>One connected browser. What it cannot take in time is not kept for it: it is let go, and resumes by itself.</summary>
+/// <summary>One connected browser. When it cannot take changes in time it is disconnected, and resumes by itself.</summary>
 internal sealed class LiveConnection(Viewer viewer, long from)
 {
     private const int Room = 256;

@@ -24,7 +24,7 @@ internal sealed class LiveFeed(IServiceScopeFactory scopes, JournalSignal signal
     /// <summary>The last entry that has been handed out.</summary>
     public long Head => Interlocked.Read(ref _head);
 
-    /// <summary>Takes a seat; the oldest of someone who has too many is given up, as it is most likely a dead link.</summary>
+    /// <summary>Opens a connection; when someone has too many, the oldest is closed, as it is most likely dead.</summary>
     public async Task<LiveConnection> SitAsync(Viewer viewer, CancellationToken cancellationToken)
     {
         await _started.Task.WaitAsync(cancellationToken);

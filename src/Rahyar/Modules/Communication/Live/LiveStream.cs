@@ -8,6 +8,7 @@ using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure;
 using Rahyar.Web.Pages;
+using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.Communication.Live;
 
@@ -18,14 +19,14 @@ internal static class LiveStream
     private const int MostReplayed = 500;
     private const int MostBehind = 50_000;
 
-    /// <summary>What happened between the making of a page and its first connection.</summary>
+    /// <summary>Replays what happened between the rendering of a page and its first connection.</summary>
     private static readonly TimeSpan JustBefore = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(15);
 
     public static void MapLive(this WebApplication app) => app.MapGet(CommunicationRoutes.Live, (HttpContext http, LiveFeed feed, IServiceScopeFactory scopes,
             TimeProvider clock, IHostApplicationLifetime life, long? after) =>
         {
-            var resume = long.TryParse(http.Request.Headers["Last-Event-ID"], out var last) ? last : after;
+            var resume = Parse.Long(http.Request.Headers["Last-Event-ID"]) ?? after;
             // A proxy that gathers answers would hold back what is live.
             http.Response.Headers["X-Accel-Buffering"] = "no";
             return TypedResults.ServerSentEvents(Follow(http.Viewer(), resume, feed, scopes, clock, life.ApplicationStopping, http.RequestAborted));

@@ -11,7 +11,7 @@ namespace Rahyar.Modules.Communication.Messages;
 /// <summary>A relationship's thread, read backwards from its newest message.</summary>
 [Authorize(Policy = Policies.SignedIn)]
 [CoreAction("send-message")]
-internal sealed class ThreadModel : RelationshipPage
+internal sealed class ThreadModel : MentorshipPage
 {
     private const int Length = 30;
 
@@ -46,7 +46,6 @@ internal sealed class ThreadModel : RelationshipPage
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        ClientId = Guid.CreateVersion7(Now);
         if (WantsFragment)
         {
             return Fragment();
@@ -67,49 +66,18 @@ internal sealed class ThreadModel : RelationshipPage
     {
         if (ClientId == Guid.Empty)
         {
-            ClientId = Guid.CreateVersion7(Now);
             throw new Refused("message.client-id-missing");
         }
 
-        if (await SentBeforeAsync(cancellationToken) is { } repeat)
+        var before = Db.Messages.Where(m => m.SenderId == Viewer.Id && m.ClientId == ClientId);
+        if (!await before.SentBeforeAsync(m => m.MentorshipId == Mentorship.Id && m.Text == Guard.Text(Text, Message.Longest, nameof(Text)),
+            cancellationToken, "conflict.message-sent-before"))
         {
-            return await RepeatedAsync(repeat, cancellationToken);
+            Db.Messages.Add(new Message(Mentorship, Viewer.Id, Text, ClientId, Now));
+            await Db.SaveChangesAsync(cancellationToken);
         }
 
-        try
-        {
-            var there = await this.WriteAsync(() => Db.Messages.Add(new Message(Mentorship, Viewer.Id, Text, ClientId, Now)), cancellationToken);
-            return there ? await SentAsync(cancellationToken) : NotFound();
-        }
-        catch (DbUpdateException e) when (e is not DbUpdateConcurrencyException)
-        {
-            // Its twin may have come in by another connection between the look and the write.
-            Db.ChangeTracker.Clear();
-            if (await SentBeforeAsync(cancellationToken) is not { } twin)
-            {
-                throw;
-            }
-
-            await LoadAsync(cancellationToken);
-            return await RepeatedAsync(twin, cancellationToken);
-        }
-    }
-
-    private Task<Message?> SentBeforeAsync(CancellationToken cancellationToken) => Db.Messages.AsNoTracking()
-        .SingleOrDefaultAsync(m => m.SenderId == Viewer.Id && m.ClientId == ClientId, cancellationToken);
-
-    private async Task<IActionResult> RepeatedAsync(Message before, CancellationToken cancellationToken)
-    {
-        if (before.MentorshipId == Mentorship.Id && before.Text == Guard.Text(Text, Message.Longest, nameof(Text)))
-        {
-            return await SentAsync(cancellationToken);
-        }
-
-        // The words may well be meant: they stay in the form, under an id of their own.
-        ClientId = Guid.CreateVersion7(Now);
-        ModelState.Clear();
-        ModelState.AddModelError(nameof(Text), L.Refusal(new Refused("message.client-id-reused")));
-        return new PageResult { StatusCode = StatusCodes.Status409Conflict };
+        return await SentAsync(cancellationToken);
     }
 
     private async Task<IActionResult> SentAsync(CancellationToken cancellationToken)

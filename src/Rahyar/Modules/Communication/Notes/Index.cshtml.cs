@@ -1,13 +1,14 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Rahyar.Modules.Structure;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.Communication.Notes;
 
 /// <summary>/mentorships/{id}/notes: what the members of a relationship keep together.</summary>
 [Authorize(Policy = Policies.SignedIn)]
-internal sealed class IndexModel : RelationshipPage
+internal sealed class IndexModel : MentorshipPage
 {
     private const int Length = 20;
     private const int MostRemoved = 50;

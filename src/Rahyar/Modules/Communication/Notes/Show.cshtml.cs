@@ -2,13 +2,14 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Rahyar.Modules.Structure;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.Communication.Notes;
 
 /// <summary>/mentorships/{id}/notes/{note}: one note, who changed it when, and its earlier versions.</summary>
 [Authorize(Policy = Policies.SignedIn)]
-internal sealed class ShowModel : RelationshipPage
+internal sealed class ShowModel : MentorshipPage
 {
     [FromRoute(Name = "note")]
     public Guid NoteId { get; set; }

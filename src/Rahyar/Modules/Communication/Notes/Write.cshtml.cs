@@ -3,13 +3,14 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Modules.Communication.Sessions;
+using Rahyar.Modules.Structure;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.Communication.Notes;
 
 /// <summary>/mentorships/{id}/notes/write: a new note, perhaps about a session; with a note's id, another version of it.</summary>
 [Authorize(Policy = Policies.SignedIn)]
-internal sealed class WriteModel : RelationshipPage
+internal sealed class WriteModel : MentorshipPage
 {
     [FromRoute(Name = "note")]
     public Guid? NoteId { get; set; }
@@ -93,25 +94,7 @@ internal sealed class WriteModel : RelationshipPage
             Db.Add(version);
         }
 
-        try
-        {
-            await Db.SaveChangesAsync(cancellationToken);
-        }
-        catch (DbUpdateException)
-        {
-            // In the same moment another version was written: by the same click, or by someone else.
-            Db.ChangeTracker.Clear();
-            if (!await LoadAsync(cancellationToken))
-            {
-                return NotFound();
-            }
-
-            if (!Note!.Stands(Title, Text, Viewer.Id))
-            {
-                throw new Refused("conflict.changed-meanwhile");
-            }
-        }
-
+        await Db.SaveChangesAsync(cancellationToken);
         return Saved(note.Id);
     }
 

@@ -50,7 +50,7 @@ internal abstract class NoticeReader(IServiceScopeFactory scopes, JournalSignal 
             var words = composer.For(to);
             var email = composer.InGroup(mentorship.IsGroup).Write(to, $"communication.letter.{notice.Text}", [to.Name, from.Name, moment is { } at ? words.Moment(at) : ""],
                 $"{StructureRoutes.Mentorship(id)}/{notice.Page}", now, notice.Cause(entry, member));
-            if (QuietHours.Until(now, words.Zone, times.QuietFromHour, times.QuietToHour) is { } morning)
+            if (times.FirstMorning(now, words.Zone) is var morning && morning > now)
             {
                 email.Wait(morning);
             }

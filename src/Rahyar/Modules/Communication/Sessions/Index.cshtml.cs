@@ -36,7 +36,7 @@ internal sealed class IndexModel : AppPage
         var done = await sessions.Where(s => s.State != SessionState.Booked && s.State != SessionState.Claimed)
             .OrderByDescending(s => s.StartsAt).Take(MostPast).ToListAsync(cancellationToken);
         var members = (await Db.MentorshipMembers.Where(m => m.PersonId != Viewer.Id && mine.Any(x => x.Id == m.MentorshipId))
-                .Join(Db.People, m => m.PersonId, p => p.Id, (m, p) => new { m.MentorshipId, Member = new RelationshipPage.Member(p.Id, p.Name, p.TimeZone) })
+                .Join(Db.People, m => m.PersonId, p => p.Id, (m, p) => new { m.MentorshipId, Member = new MentorshipPage.Member(p.Id, p.Name, p.TimeZone) })
                 .ToListAsync(cancellationToken))
             .ToLookup(m => m.MentorshipId, m => m.Member);
         var rows = open.Select(Row).ToList();

@@ -1,5 +1,5 @@
-using System.Globalization;
 using Rahyar.Data;
+using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.Communication.Sessions;
 
@@ -15,16 +15,8 @@ internal static class LocalTime
     /// <param name="zone">The writer's zone.</param>
     public static DateTimeOffset Read(string? day, string? time, bool? second, TimeZoneInfo zone)
     {
-        if (!DateOnly.TryParseExact(Latin(day), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
-        {
-            throw new Refused("session.day") { Field = "Day" };
-        }
-
-        if (!TimeOnly.TryParseExact(Latin(time), ["HH:mm", "H:mm", "HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var clock))
-        {
-            throw new Refused("session.clock") { Field = "Time" };
-        }
-
+        var date = Parse.Day(day) ?? throw new Refused("session.day") { Field = "Day" };
+        var clock = Parse.Time(time) ?? throw new Refused("session.clock") { Field = "Time" };
         var local = date.ToDateTime(clock);
         if (zone.IsInvalidTime(local))
         {
@@ -45,12 +37,4 @@ internal static class LocalTime
             false => new DateTimeOffset(local, offsets[^1]).ToUniversalTime(),
         };
     }
-
-    /// <summary>Digits of either language as Latin ones.</summary>
-    public static string Latin(string? typed) => string.Concat((typed ?? "").Trim().Select(c => c switch
-    {
-        >= '۰' and <= '۹' => (char)('0' + (c - '۰')),
-        >= '٠' and <= '٩' => (char)('0' + (c - '٠')),
-        _ => c,
-    }));
 }

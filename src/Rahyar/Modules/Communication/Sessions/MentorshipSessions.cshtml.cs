@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
+using Rahyar.Modules.Structure;
 using Rahyar.Paradigm;
 using Rahyar.Web.Pages;
 using Rahyar.Web.Texts;
@@ -12,7 +13,7 @@ namespace Rahyar.Modules.Communication.Sessions;
 /// <summary>The sessions of one relationship: book one, log one, say whether it took place.</summary>
 [Authorize(Policy = Policies.SignedIn)]
 [CoreAction("log-session")]
-internal sealed class MentorshipSessionsModel : RelationshipPage
+internal sealed class MentorshipSessionsModel : MentorshipPage
 {
     private const int Length = 20;
     private const int UsualMinutes = 45;
@@ -23,7 +24,7 @@ internal sealed class MentorshipSessionsModel : RelationshipPage
     [BindProperty]
     public string? Time { get; set; }
 
-    /// <summary>Which of the two, when the clocks show an hour twice.</summary>
+    /// <summary>Which of two equal local times is meant, when clocks go back.</summary>
     [BindProperty]
     public string? Second { get; set; }
 
@@ -93,12 +94,11 @@ internal sealed class MentorshipSessionsModel : RelationshipPage
         (Coming, Asking, Past) = ([.. coming.Select(Row)], [.. rows.Where(r => r.AsksMe)], [.. rows.Where(r => !r.AsksMe)]);
         return true;
 
-        SessionRow Row(Session s) => new(s, Viewer.Id, others, Now, NameOthers: false, notes[s.Id].LastOrDefault(), MayWrite);
+        SessionRow Row(Session s) => new(s, Viewer.Id, others, Now, NameOthers: false, notes[s.Id].LastOrDefault(), this.MayWrite);
     }
 
     public IActionResult OnGet()
     {
-        ClientId = Guid.CreateVersion7(Now);
         Minutes = L.Number(UsualMinutes);
         return WantsFragment ? Partial("_Sessions", this) : Page();
     }
@@ -107,36 +107,21 @@ internal sealed class MentorshipSessionsModel : RelationshipPage
     {
         if (ClientId == Guid.Empty)
         {
-            ClientId = Guid.CreateVersion7(Now);
             throw new Refused("message.client-id-missing");
         }
 
         var at = LocalTime.Read(Day, Time, Second switch { "yes" => true, "no" => false, _ => null }, L.Zone);
-        if (!int.TryParse(LocalTime.Latin(Minutes), out var minutes))
+        var minutes = Parse.Integer(Minutes) ?? throw new Refused("session.minutes") { Field = nameof(Minutes) };
+        var before = Db.Sessions.Where(s => s.BookedBy == Viewer.Id && s.ClientId == ClientId);
+        if (!await before.SentBeforeAsync(s => s.MentorshipId == Mentorship.Id && s.StartsAt == at && s.Minutes == minutes && s.Modality == Modality
+            && s.Topic == Guard.Optional(Topic, 300, nameof(Topic)), cancellationToken, "conflict.session-sent-before"))
         {
-            throw new Refused("session.minutes") { Field = nameof(Minutes) };
+            Book(at, minutes);
+            await Db.SaveChangesAsync(cancellationToken);
         }
 
-        if (await BookedBeforeAsync(cancellationToken) is { } repeat)
-        {
-            return Repeated(repeat, at, minutes);
-        }
-
-        try
-        {
-            return await this.WriteAsync(() => Book(at, minutes), cancellationToken) ? Done(at) : NotFound();
-        }
-        catch (DbUpdateException e) when (e is not DbUpdateConcurrencyException)
-        {
-            Db.ChangeTracker.Clear();
-            if (await BookedBeforeAsync(cancellationToken) is not { } twin)
-            {
-                throw;
-            }
-
-            await LoadAsync(cancellationToken);
-            return Repeated(twin, at, minutes);
-        }
+        Flash = L[at > Now ? "communication.session.booked" : "communication.session.logged", L.Moment(at), With];
+        return Redirect(Address);
     }
 
     public Task<IActionResult> OnPostHeldAsync(Guid session, CancellationToken cancellationToken) =>
@@ -190,26 +175,15 @@ internal sealed class MentorshipSessionsModel : RelationshipPage
 
     private async Task<IActionResult> SayAsync(Guid id, Action<Session> verb, string said, CancellationToken cancellationToken)
     {
-        ClientId = Guid.CreateVersion7(Now);
-        var session = await FindAsync(id, cancellationToken);
-        while (session is not null)
+        if (await FindAsync(id, cancellationToken) is not { } session)
         {
-            verb(session);
-            try
-            {
-                await Db.SaveChangesAsync(cancellationToken);
-                Flash = L[said];
-                return WantsFragment ? await FreshAsync(cancellationToken) : Redirect(Address);
-            }
-            catch (DbUpdateConcurrencyException)
-            {
-                // The other side answered in the same moment: both count, the verb decides on what stands now.
-                Db.ChangeTracker.Clear();
-                session = await LoadAsync(cancellationToken) ? await FindAsync(id, cancellationToken) : null;
-            }
+            return NotFound();
         }
 
-        return NotFound();
+        verb(session);
+        await Db.SaveChangesAsync(cancellationToken);
+        Flash = L[said];
+        return WantsFragment ? await FreshAsync(cancellationToken) : Redirect(Address);
     }
 
     private Task<Session?> FindAsync(Guid id, CancellationToken cancellationToken) =>
@@ -231,28 +205,6 @@ internal sealed class MentorshipSessionsModel : RelationshipPage
         }
 
         Db.Sessions.Add(session);
-    }
-
-    private Task<Session?> BookedBeforeAsync(CancellationToken cancellationToken) => Db.Sessions.AsNoTracking()
-        .SingleOrDefaultAsync(s => s.BookedBy == Viewer.Id && s.ClientId == ClientId, cancellationToken);
-
-    private IActionResult Repeated(Session before, DateTimeOffset at, int minutes)
-    {
-        if (before.MentorshipId == Mentorship.Id && before.StartsAt == at && before.Minutes == minutes && before.Modality == Modality
-            && before.Topic == Guard.Optional(Topic, 300, nameof(Topic)))
-        {
-            return Done(at);
-        }
-
-        ClientId = Guid.CreateVersion7(Now);
-        ModelState.AddModelError("", L.Refusal(new Refused("session.client-id-reused")));
-        return new PageResult { StatusCode = StatusCodes.Status409Conflict };
-    }
-
-    private RedirectResult Done(DateTimeOffset at)
-    {
-        Flash = L[at > Now ? "communication.session.booked" : "communication.session.logged", L.Moment(at), With];
-        return Redirect(Address);
     }
 
     private string Address => CommunicationRoutes.Sessions(Mentorship.Id);

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Rahyar.Data;
 using Rahyar.Journal;
 using Rahyar.Modules.Structure;
@@ -221,13 +220,15 @@ internal sealed class Session : Entity
     private JournalEntry Entry(Event what, Guid by, DateTimeOffset now) =>
         new(now, by, what, ProgrammeId, MentorshipId, Id);
 
+    private static readonly JsonColumn<IReadOnlyList<DateTimeOffset>> StoredTroubles = new("communication.session.trouble-at");
+
     internal sealed class Mapping : IEntityTypeConfiguration<Session>
     {
         public void Configure(EntityTypeBuilder<Session> row)
         {
             row.ToTable("communication_session");
             row.Property(s => s.Topic).HasMaxLength(300);
-            row.Property(s => s.TroubleAt).HasConversion((ValueConverter)JsonColumn.As<IReadOnlyList<DateTimeOffset>>(), JsonColumn.Whole<IReadOnlyList<DateTimeOffset>>());
+            StoredTroubles.Map(row.Property(s => s.TroubleAt));
             row.HasIndex(s => new { s.MentorshipId, s.StartsAt });
             row.HasIndex(s => new { s.ProgrammeId, s.StartsAt });
             row.HasIndex(s => new { s.BookedBy, s.ClientId }).IsUnique();

@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Structure;
+using Rahyar.Web.Downloads;
 using Rahyar.Web.Pages;
 using Rahyar.Web.Texts;
 
@@ -32,7 +33,7 @@ internal static class SessionCalendar
             var title = l["communication.session.event", string.Join(l["communication.and"], names)];
             return Results.File(Encoding.UTF8.GetBytes(Write(row, title)), "text/calendar; charset=utf-8", "session.ics");
         })
-        .RequireAuthorization(Policies.SignedIn);
+        .RequireAuthorization(Policies.SignedIn).WithMetadata(new DownloadAttribute());
 
     /// <summary>A later download of a session that was changed or cancelled replaces the earlier one: same UID, higher sequence.</summary>
     private static string Write(Session session, string title)

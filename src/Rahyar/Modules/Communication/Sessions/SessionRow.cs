@@ -1,3 +1,5 @@
+using Rahyar.Modules.Structure;
+
 namespace Rahyar.Modules.Communication.Sessions;
 
 /// <summary>A session as one of its members sees it.</summary>
@@ -8,7 +10,7 @@ namespace Rahyar.Modules.Communication.Sessions;
 /// <param name="NameOthers">True on a page that shows sessions of several relationships.</param>
 /// <param name="Note">The note about it, if there is one.</param>
 /// <param name="MayNote">Whether a note about it may be written from here.</param>
-internal sealed record SessionRow(Session Session, Guid Viewer, IReadOnlyList<RelationshipPage.Member> Others, DateTimeOffset Now, bool NameOthers,
+internal sealed record SessionRow(Session Session, Guid Viewer, IReadOnlyList<MentorshipPage.Member> Others, DateTimeOffset Now, bool NameOthers,
     Guid? Note = null, bool MayNote = false)
 {
     public string Base => CommunicationRoutes.Sessions(Session.MentorshipId);

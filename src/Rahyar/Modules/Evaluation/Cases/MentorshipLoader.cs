@@ -42,6 +42,7 @@ internal sealed class MentorshipLoader(AppDb db, Programme programme, DateTimeOf
                 m.FirstMessageAt,
                 m.FirstMessageBy,
                 m.FirstContactAt,
+                m.FirstContactNotedAt,
                 m.AgreedAt,
                 m.EndedAt,
                 m.CadenceDays,
@@ -107,7 +108,7 @@ internal sealed class MentorshipLoader(AppDb db, Programme programme, DateTimeOf
                 AcceptedAt = accepted,
                 FirstMessageAt = at.Known(m.FirstMessageAt),
                 FirstMessageBy = m.FirstMessageBy,
-                FirstContactAt = at.Known(m.FirstContactAt),
+                FirstContactAt = m.FirstContactNotedAt is { } noted && !at.Reached(noted) ? null : at.Known(m.FirstContactAt),
                 AgreedAt = at.Known(m.AgreedAt),
                 EndedAt = at.Known(m.EndedAt),
                 CadenceDays = m.EarlierCadences?.FirstOrDefault(c => !at.Reached(c.Until))?.Days ?? m.CadenceDays,
@@ -143,6 +144,11 @@ internal sealed class MentorshipLoader(AppDb db, Programme programme, DateTimeOf
             SessionState.Claimed => claimed,
             _ => null,
         };
+        if (since is { } later && !at.Reached(later) && missed is { } denied && at.Reached(denied) && !(claimed > denied))
+        {
+            return SessionState.Missed;
+        }
+
         return since is { } time && !at.Reached(time)
             ? claimed is { } word && word != time && at.Reached(word) ? SessionState.Claimed : SessionState.Booked
             : state;

@@ -151,7 +151,7 @@ internal sealed class ProgrammeCases
         };
         var figures = ProgrammeFigures.Of(record, say);
         Reading[] readings = [.. figures.Select(f => f.Judge(record))];
-        return new(programme.Id, AsOf, Going, figures, readings, Profile.Of(readings));
+        return new(programme.Id, AsOf, Going, figures, readings, Profile.Of(readings)) { Seq = Seq };
     }
 
     /// <summary>Takes over what was written down.</summary>
@@ -187,7 +187,7 @@ internal sealed class ProgrammeCases
     private void Set(PersonRecord record, Touched touched)
     {
         var before = Find(SubjectKind.Person, record.Id);
-        Set(SubjectKind.Person, record.Id, new SubjectCases(ProgrammeFigures.CasesOf(record)) 
+        Set(SubjectKind.Person, record.Id, new SubjectCases(ProgrammeFigures.CasesOf(record))
         {
             InstitutionalId = record.InstitutionalId,
             Enrolled = record.Enrolled.Count > 0,

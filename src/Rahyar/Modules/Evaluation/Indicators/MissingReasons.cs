@@ -3,7 +3,7 @@ using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.Evaluation.Indicators;
 
-/// <summary>Reasons in every language at once, because a reading outlives the language in which it was asked for.</summary>
+/// <summary>Why a figure is missing, in every language at once, because a kept reading is shown in any of them.</summary>
 internal sealed class MissingReasons(Texts texts)
 {
     private readonly Locale _english = new(texts, Texts.English, TimeZoneInfo.Utc, CalendarKind.Gregorian);

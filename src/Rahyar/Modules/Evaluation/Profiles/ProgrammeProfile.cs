@@ -11,6 +11,9 @@ namespace Rahyar.Modules.Evaluation.Profiles;
 internal sealed record ProgrammeProfile(
     Guid Programme, DateTimeOffset AsOf, int Going, IReadOnlyList<Figure> Figures, IReadOnlyList<Reading> Readings, Profile Profile)
 {
+    /// <summary>The last entry of the programme's journal that was taken in.</summary>
+    public long Seq { get; init; }
+
     /// <summary>The whole computation, from nothing that was kept, as of any instant.</summary>
     public static async Task<ProgrammeProfile> ComputeAsync(AppDb db, Programme programme, DateTimeOffset now, MissingReasons say, CancellationToken ct) =>
         await (await ProgrammeCases.ComputeAsync(db, programme, now, ct)).ProfileAsync(db, programme, say, ct);

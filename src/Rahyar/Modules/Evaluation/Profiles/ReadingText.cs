@@ -5,7 +5,7 @@ using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.Evaluation.Profiles;
 
-/// <summary>Readings as a reader of one language reads them.</summary>
+/// <summary>Formats readings for one language.</summary>
 internal static class ReadingText
 {
     private const string OwnValues = "values (our default)";

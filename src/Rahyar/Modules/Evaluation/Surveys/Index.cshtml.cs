@@ -76,16 +76,7 @@ internal sealed class IndexModel : AppPage
         var wave = new SurveyWave(Id, instrument, $"{Waves.Count(w => w.Instrument == instrument) + 1}", Viewer.Id, Now);
         Db.Add(wave);
         var asked = await new NeedsInvitations(Db, wave, Side, Viewer.Id, Now).AskAsync(Enrolled, Addresses, Language, cancellationToken);
-        try
-        {
-            await Db.SaveChangesAsync(cancellationToken);
-        }
-        catch (DbUpdateException)
-        {
-            // Two at once, or a double click: the wave is there, and stands on the page.
-            throw new Refused("conflict.survey-started");
-        }
-
+        await Db.SaveChangesAsync(cancellationToken);
         Flash = L.Count("survey.started", asked);
         return Redirect(EvaluationRoutes.SurveyWave(Id, wave.Id));
     }

@@ -90,6 +90,8 @@ internal sealed class SurveyResponse : Entity
         ? Surveys.Instrument.Get(Instrument).For(Side).Select(i => i.Id).Where(id => given.Has(id) && id != Surveys.Instrument.GoOn)
         : [];
 
+    private static readonly JsonColumn<IReadOnlyDictionary<string, double>> StoredScores = new("evaluation.response.scores");
+
     internal sealed class Mapping : IEntityTypeConfiguration<SurveyResponse>
     {
         public void Configure(EntityTypeBuilder<SurveyResponse> row)
@@ -97,7 +99,7 @@ internal sealed class SurveyResponse : Entity
             row.ToTable("evaluation_survey_response");
             row.Property(r => r.Instrument).HasMaxLength(20);
             row.Property(r => r.Language).HasMaxLength(5);
-            row.Property(r => r.Scores).HasConversion(JsonColumn.As<IReadOnlyDictionary<string, double>>(), JsonColumn.Whole<IReadOnlyDictionary<string, double>>());
+            StoredScores.Map(row.Property(r => r.Scores));
             row.HasIndex(r => r.InvitationId).IsUnique();
             row.HasIndex(r => new { r.ProgrammeId, r.Instrument });
             row.HasIndex(r => new { r.WaveId, r.AnsweredAt });

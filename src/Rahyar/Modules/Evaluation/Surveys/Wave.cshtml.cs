@@ -74,16 +74,7 @@ internal sealed class WaveModel : AppPage
         }
 
         var asked = await new NeedsInvitations(Db, Wave, Instrument.Side!.Value, Viewer.Id, Now).AskAsync(false, Addresses, Language, cancellationToken);
-        try
-        {
-            await Db.SaveChangesAsync(cancellationToken);
-        }
-        catch (DbUpdateException)
-        {
-            // Sent twice: the first has invited them.
-            throw new Refused("conflict.changed-meanwhile");
-        }
-
+        await Db.SaveChangesAsync(cancellationToken);
         Flash = L.Count("survey.invited", asked);
         return Redirect(EvaluationRoutes.SurveyWave(Id, WaveId));
     }

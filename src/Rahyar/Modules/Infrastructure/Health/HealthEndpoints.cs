@@ -3,6 +3,7 @@ using System.Threading.RateLimiting;
 using Rahyar.Data;
 using Rahyar.Modules.People;
 using Rahyar.Web.Pages;
+using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.Infrastructure.Health;
 
@@ -83,8 +84,6 @@ internal static class HealthEndpoints
         }
 
         using var reader = new StreamReader(request.Body);
-        return int.TryParse(await reader.ReadToEndAsync(ct), NumberStyles.None, CultureInfo.InvariantCulture, out var ms) && ms is >= 1 and <= LongestPaintMs
-            ? ms
-            : null;
+        return Parse.Integer(await reader.ReadToEndAsync(ct)) is >= 1 and <= LongestPaintMs and var ms ? ms : null;
     }
 }

@@ -4,9 +4,11 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Journal;
+using Rahyar.Matching;
 using Rahyar.Modules.People.Passwords;
 using Rahyar.Modules.People.SignIn;
 using Rahyar.Web.Pages;
+using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.People.Account;
 
@@ -63,7 +65,7 @@ internal sealed class PasswordModel(IPasswordHasher<Person> hasher, EmailCompose
         }
 
         var password = NewPassword();
-        RecoveryCodes = string.Join(' ', Authenticator.Confirm(Folded.Of(Code).Replace(" ", "", StringComparison.Ordinal), Now));
+        RecoveryCodes = string.Join(' ', Authenticator.Confirm(Folding.SearchKey(Code).Replace(" ", "", StringComparison.Ordinal), Now));
         Me.SetPassword(hasher.HashPassword(Me, password));
         Notify(composer, Me, "password-set");
         await Db.SaveChangesAsync(cancellationToken);
@@ -121,7 +123,7 @@ internal sealed class PasswordModel(IPasswordHasher<Person> hasher, EmailCompose
     };
 
     private void UseCode() => (Authenticator ?? throw new Refused("people.password.start-again"))
-        .Use(Folded.Of(Code).Replace(" ", "", StringComparison.Ordinal), Now);
+        .Use(Folding.SearchKey(Code).Replace(" ", "", StringComparison.Ordinal), Now);
 
     private void Happened(Event what) => Db.Record(new JournalEntry(Now, Viewer.Id, what, person: Me.Id));
 }

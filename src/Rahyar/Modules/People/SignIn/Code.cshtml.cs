@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
+using Rahyar.Matching;
 using Rahyar.Web.Pages;
+using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.People.SignIn;
 
@@ -34,7 +36,7 @@ internal sealed class CodeModel : AppPage
         }
 
         Email = asked.Email;
-        var digits = Folded.Of(Code).Replace(" ", "", StringComparison.Ordinal);
+        var digits = Folding.SearchKey(Code).Replace(" ", "", StringComparison.Ordinal);
         if (digits.Length != 6 || !digits.All(char.IsAsciiDigit))
         {
             throw new Refused("people.code.six-digits") { Field = nameof(Code) };

@@ -3,8 +3,10 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
+using Rahyar.Matching;
 using Rahyar.Modules.People.Passwords;
 using Rahyar.Web.Pages;
+using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.People.SignIn;
 
@@ -53,7 +55,7 @@ internal sealed class PasswordModel(IPasswordHasher<Person> hasher) : AppPage
         var person = await Db.WhoMayEnterAsync(email, cancellationToken);
         var authenticator = await Db.Authenticators.SingleOrDefaultAsync(a => person != null && a.PersonId == person.Id, cancellationToken)
             ?? new Authenticator(Guid.Empty, Now);
-        var code = Folded.Of(Code).Replace(" ", "", StringComparison.Ordinal);
+        var code = Folding.SearchKey(Code).Replace(" ", "", StringComparison.Ordinal);
         var passwordRight = hasher.VerifyHashedPassword(person ?? Stranger, person?.PasswordHash ?? StrangersHash, Password ?? "") != PasswordVerificationResult.Failed
             && person?.PasswordHash is not null;
         var codeRight = authenticator.Accepts(code, Now);

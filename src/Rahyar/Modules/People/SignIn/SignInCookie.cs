@@ -7,7 +7,7 @@ using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.People.SignIn;
 
-/// <summary>The one way in, whatever the proof was: a listed session, and a cookie that names it.</summary>
+/// <summary>Signs a person in, whatever the proof was: creates the session and the cookie that names it.</summary>
 internal static class SignInCookie
 {
     /// <summary>Signs in and goes on to <paramref name="returnUrl"/> where that is a page of this house, else home.</summary>

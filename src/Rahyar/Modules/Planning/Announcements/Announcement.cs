@@ -105,6 +105,8 @@ internal sealed class Announcement : Entity
             : throw new Refused("announcement.half") { Field = head.Length == 0 ? subjectField : textField };
     }
 
+    private static readonly JsonColumn<Audience> StoredAudience = new("planning.announcement.audience");
+
     internal sealed class Mapping : IEntityTypeConfiguration<Announcement>
     {
         public void Configure(EntityTypeBuilder<Announcement> row)
@@ -115,7 +117,7 @@ internal sealed class Announcement : Entity
             row.Property(a => a.SubjectPersian).HasMaxLength(LongestSubject);
             row.Property(a => a.TextEnglish).HasMaxLength(LongestText);
             row.Property(a => a.TextPersian).HasMaxLength(LongestText);
-            row.Property(a => a.Audience).HasConversion(JsonColumn.As<Audience>(), JsonColumn.Whole<Audience>());
+            StoredAudience.Map(row.Property(a => a.Audience));
             row.HasIndex(a => new { a.ProgrammeId, a.SentAt });
             row.HasIndex(a => new { a.By, a.ClientId }).IsUnique();
         }

@@ -92,16 +92,6 @@ internal sealed class NewModel(EmailComposer composer, Texts texts) : Announceme
         (nameof(Side), Side), (nameof(State), State), (nameof(Language), Language), (nameof(Search), Search), (nameof(Necessary), Necessary ? "true" : "false"),
     ];
 
-    protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
-    {
-        if (ClientId == Guid.Empty)
-        {
-            ClientId = Guid.CreateVersion7(Now);
-        }
-
-        return await base.LoadAsync(cancellationToken);
-    }
-
     public void OnGet()
     {
     }

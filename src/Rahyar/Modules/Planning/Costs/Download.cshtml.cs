@@ -1,20 +1,15 @@
-using System.Globalization;
-using System.Text;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
-using Rahyar.Modules.Planning.Rosters;
-using Rahyar.Modules.Planning.Rosters.Reading;
+using Rahyar.Web.Downloads;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.Planning.Costs;
 
-/// <summary>/programmes/{id}/costs.csv: every entry, reversals included; nothing in it that a spreadsheet would run.</summary>
+/// <summary>/programmes/{id}/costs.csv: every entry, reversals included.</summary>
 [Authorize(Policy = Policies.Coordinator)]
-internal sealed class DownloadModel : AppPage
+internal sealed class DownloadModel : DownloadPage
 {
-    public override Shell Shell => Shell.Desk;
-
     [FromRoute]
     public Guid Id { get; set; }
 
@@ -23,16 +18,12 @@ internal sealed class DownloadModel : AppPage
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        var csv = new StringBuilder("\uFEFFid,date,kind,who,hours,amount,note,reverses\r\n");
+        var csv = CsvTable.ForSpreadsheets("id", "date", "kind", "who", "hours", "amount", "note", "reverses");
         await foreach (var entry in Db.CostEntries.AsNoTracking().Where(c => c.ProgrammeId == Id).OrderBy(c => c.On).ThenBy(c => c.Id).AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
-            csv.AppendJoin(',', entry.Id, entry.On.ToString("O", CultureInfo.InvariantCulture), entry.Kind, Cell(entry.Who),
-                entry.Hours.ToString(CultureInfo.InvariantCulture), entry.Amount.ToString(CultureInfo.InvariantCulture), Cell(entry.Note), entry.ReversesId).Append("\r\n");
+            csv.Row(entry.Id, entry.On, entry.Kind, entry.Who, entry.Hours, entry.Amount, entry.Note, entry.ReversesId);
         }
 
-        return File(Encoding.UTF8.GetBytes(csv.ToString()), "text/csv; charset=utf-8", "costs.csv");
+        return Csv(csv, "costs.csv");
     }
-
-    // A leading apostrophe makes a spreadsheet take the cell for words.
-    private static string Cell(string text) => $"\"{(FormulaCell.Is(text) ? "'" : "")}{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

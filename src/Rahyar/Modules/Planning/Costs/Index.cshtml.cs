@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Matching;
 using Rahyar.Web.Pages;
+using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.Planning.Costs;
 
@@ -92,11 +93,6 @@ internal sealed class IndexModel(IMentorshipLookup pairs) : ProgrammePage
             Hour = Written(Budget?.Hour);
         }
 
-        if (ClientId == Guid.Empty)
-        {
-            ClientId = Guid.CreateVersion7(Now);
-        }
-
         return Reverse is null || Reversing is not null;
     }
 
@@ -138,32 +134,14 @@ internal sealed class IndexModel(IMentorshipLookup pairs) : ProgrammePage
         }
 
         budget.Set([.. Enum.GetValues<CostKind>().Select(k => Read(Planned.ElementAtOrDefault((int)k), nameof(Planned)) ?? 0)], Read(Hour, nameof(Hour)), Viewer.Id, Now);
-        try
-        {
-            await Db.SaveChangesAsync(cancellationToken);
-        }
-        catch (DbUpdateException e) when (e is not DbUpdateConcurrencyException)
-        {
-            throw new Refused("conflict.changed-meanwhile");
-        }
-
+        await Db.SaveChangesAsync(cancellationToken);
         return Done("saved");
     }
 
     private static string? Written(decimal? number) => number is null or 0 ? null : number.Value.ToString("0.##", CultureInfo.InvariantCulture);
 
-    // ۱۲٬۵۰۰٫۵ is a number as much as 12500.5 is; thousands may be set apart.
-    private static decimal? Read(string? typed, string field)
-    {
-        var latin = string.Concat(Folding.Fold(typed ?? "").Replace('٫', '.').Where(c => c is not ('٬' or ' ' or '\u00A0' or '\u202F')));
-        if (latin.Length == 0)
-        {
-            return null;
-        }
-
-        return decimal.TryParse(latin, NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number)
-            ? number : throw new Refused("costs.number") { Field = field };
-    }
+    private static decimal? Read(string? typed, string field) => string.IsNullOrWhiteSpace(typed) ? null
+        : Parse.Decimal(typed) is >= 0 and var number ? number : throw new Refused("costs.number") { Field = field };
 
     private RedirectResult Done(string said)
     {

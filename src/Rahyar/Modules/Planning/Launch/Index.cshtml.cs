@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Modules.People;
 using Rahyar.Web.Pages;
+using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.Planning.Launch;
 
@@ -114,15 +115,7 @@ internal sealed class IndexModel(Launching launching) : ProgrammePage
             Db.Add(new GateWaiver(Id, row.Key, Reason, Viewer.Id, Now));
         }
 
-        try
-        {
-            return await SavedAsync("launch.exception.asked", cancellationToken);
-        }
-        catch (DbUpdateException e) when (e is not DbUpdateConcurrencyException)
-        {
-            // Of two who ask at the same moment.
-            throw new Refused("conflict.exception-asked");
-        }
+        return await SavedAsync("launch.exception.asked", cancellationToken);
     }
 
     public Task<IActionResult> OnPostAgreeAsync(CancellationToken cancellationToken) =>
@@ -146,8 +139,7 @@ internal sealed class IndexModel(Launching launching) : ProgrammePage
         return await SavedAsync(said, cancellationToken);
     }
 
-    private double ReadShare() => double.TryParse(Matching.Folding.Fold(Share ?? "").TrimEnd('%', '٪').Replace('٫', '.').Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out var share)
-        && double.IsFinite(share) ? share : throw new Refused("role.fte") { Field = nameof(Share) };
+    private double ReadShare() => Parse.Percent(Share) ?? throw new Refused("role.fte") { Field = nameof(Share) };
 
     private async Task<IActionResult> SavedAsync(string said, CancellationToken cancellationToken)
     {

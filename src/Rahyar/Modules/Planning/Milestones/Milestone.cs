@@ -45,7 +45,13 @@ internal sealed class Milestone : Entity
 
     public void Reach(DateOnly on, Guid by, DateTimeOffset now)
     {
-        DoneOn ??= on;
+        if (DoneOn is not null)
+        {
+            // The second click of a double one.
+            return;
+        }
+
+        DoneOn = on;
         Record(Entry(new MilestoneReached(DueOn, DoneOn), by, now));
     }
 

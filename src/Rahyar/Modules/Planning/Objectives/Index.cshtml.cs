@@ -7,6 +7,7 @@ using Rahyar.Data;
 using Rahyar.Matching;
 using Rahyar.Paradigm;
 using Rahyar.Web.Pages;
+using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.Planning.Objectives;
 
@@ -98,14 +99,8 @@ internal sealed class IndexModel : ProgrammePage
 
     private static string? Written(double? number) => number?.ToString("0.##", CultureInfo.InvariantCulture);
 
-    // A Persian keyboard writes ۱۲٫۵ for 12.5.
-    private static double? Number(string? typed, string field)
-    {
-        var latin = Folding.Fold(typed ?? "").Replace('٫', '.').Replace(',', '.').TrimEnd('%', '٪').Trim();
-        return latin.Length == 0 ? null
-            : double.TryParse(latin, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number
-            : throw new Refused("objective.number") { Field = field };
-    }
+    private static double? Number(string? typed, string field) =>
+        string.IsNullOrWhiteSpace(typed) ? null : Parse.Percent(typed) ?? throw new Refused("objective.number") { Field = field };
 
     private async Task<IActionResult> SavedAsync(CancellationToken cancellationToken)
     {

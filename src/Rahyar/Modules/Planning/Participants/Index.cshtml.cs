@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Modules.People;
 using Rahyar.Web.Pages;
+using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.Planning.Participants;
 
@@ -70,10 +71,10 @@ internal sealed class IndexModel : AppPage
         var all = Db.Participations.AsNoTracking().Where(p => p.ProgrammeId == Id);
         Everyone = await all.CountAsync(cancellationToken);
         var asked = all.Where(p => (Side == null || p.Side == Side) && (State == null || p.State == State))
-            .Join(Search(Db.People.AsNoTracking(), Q), p => p.PersonId, p => p.Id, (participation, person) => new { participation, person });
+            .Join(Db.People.AsNoTracking().Matching(Q), p => p.PersonId, p => p.Id, (participation, person) => new { participation, person });
         Found = Everyone == 0 ? 0 : await asked.CountAsync(cancellationToken);
         Pages = (Found + PageSize - 1) / PageSize;
-        P = int.TryParse(PageText, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? Math.Clamp(page, 1, Math.Max(1, Pages)) : 1;
+        P = Math.Clamp(Parse.Integer(PageText) ?? 1, 1, Math.Max(1, Pages));
         Lines = Found == 0 ? [] : await asked.OrderBy(a => a.person.Name).ThenBy(a => a.participation.Id).Skip((P - 1) * PageSize).Take(PageSize)
             .Select(a => new Line(a.participation.Id, a.person.Name, a.person.InstitutionalId, a.participation.Side, a.participation.State, a.participation.Profile))
             .ToListAsync(cancellationToken);
@@ -82,21 +83,5 @@ internal sealed class IndexModel : AppPage
 
     public void OnGet()
     {
-    }
-
-    // One spelling for what Persian keyboards write in two, and no half-spaces, on both sides of the comparison.
-    private static IQueryable<Person> Search(IQueryable<Person> people, string? asked)
-    {
-        var words = (asked ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Take(5)
-            .Select(w => w.Replace('ي', 'ی').Replace('ك', 'ک').Replace("\u200C", "", StringComparison.Ordinal).ToUpperInvariant());
-#pragma warning disable CA1304, CA1311, CA1862 // The database compares, by its own upper().
-        foreach (var word in words)
-        {
-            people = people.Where(p => p.Name.Replace("ي", "ی").Replace("ك", "ک").Replace("\u200C", "").ToUpper().Contains(word)
-                || p.NormalizedEmail!.Contains(word) || p.InstitutionalId!.ToUpper().Contains(word));
-        }
-#pragma warning restore CA1304, CA1311, CA1862
-
-        return people;
     }
 }

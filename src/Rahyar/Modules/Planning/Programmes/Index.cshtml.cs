@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning.Deputies;
 using Rahyar.Web.Pages;
+using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.Planning.Programmes;
 
@@ -21,7 +22,7 @@ internal enum ProgrammeTab
 
 /// <summary>The programmes that the viewer works for, running ones first: searched, filtered and paged by the database.</summary>
 [Authorize(Policy = Policies.Desk)]
-internal sealed class IndexModel(IMentorshipLookup pairs, IWeakestLinks weakest) : AppPage
+internal sealed class IndexModel(IMentorshipLookup pairs, WeakestLinks weakestLinks) : AppPage
 {
     private const int PageSize = 25;
 
@@ -89,7 +90,7 @@ internal sealed class IndexModel(IMentorshipLookup pairs, IWeakestLinks weakest)
         });
         Found = Any ? await asked.CountAsync(cancellationToken) : 0;
         Pages = (Found + PageSize - 1) / PageSize;
-        P = int.TryParse(PageText, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? Math.Clamp(page, 1, Math.Max(1, Pages)) : 1;
+        P = Math.Clamp(Parse.Integer(PageText) ?? 1, 1, Math.Max(1, Pages));
         var programmes = Found == 0 ? [] : await asked
             .OrderBy(p => p.State == ProgrammeState.Launched ? 0 : p.State == ProgrammeState.Draft ? 1 : 2).ThenByDescending(p => p.StartsOn).ThenBy(p => p.Name).ThenBy(p => p.Id)
             .Skip((P - 1) * PageSize).Take(PageSize).ToListAsync(cancellationToken);
@@ -109,7 +110,7 @@ internal sealed class IndexModel(IMentorshipLookup pairs, IWeakestLinks weakest)
             .GroupBy(p => new { p.ProgrammeId, p.Side }).Select(g => new { g.Key.ProgrammeId, g.Key.Side, Count = g.Count() })
             .ToDictionaryAsync(c => (c.ProgrammeId, c.Side), c => c.Count, cancellationToken);
         var going = ids.Count == 0 ? null : await pairs.CountAsync(Db, ids, cancellationToken);
-        var links = ids.Count == 0 ? null : await weakest.OfAsync(Db, ids, cancellationToken);
+        var links = ids.Count == 0 ? null : await weakestLinks(Db, ids, cancellationToken);
         Lines = [.. programmes.Select(p => new Line(p, counts.GetValueOrDefault((p.Id, Side.Mentor)), counts.GetValueOrDefault((p.Id, Side.Mentee)), going!.GetValueOrDefault(p.Id).Running, links!.GetValueOrDefault(p.Id)))];
     }
 

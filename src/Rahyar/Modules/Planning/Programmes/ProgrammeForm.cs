@@ -5,6 +5,7 @@ using Rahyar.Data;
 using Rahyar.Modules.Structure.Choosing.Requests;
 using Rahyar.Paradigm;
 using Rahyar.Web.Pages;
+using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.Planning.Programmes;
 
@@ -67,8 +68,5 @@ internal abstract class ProgrammeForm : AppPage
     private DateOnly Day(string? typed, string field) => L.ReadDay(typed) ?? throw new Refused("input.day") { Field = field };
 
     protected static int Number(string? typed, string refusal, string field) =>
-        int.TryParse(Latin(typed), NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : throw new Refused(refusal) { Field = field };
-
-    private static string Latin(string? typed) => string.Concat((typed ?? "").Trim().Select(c =>
-        char.IsDigit(c) ? (char)('0' + (int)char.GetNumericValue(c)) : c));
+        Parse.Integer(typed) ?? throw new Refused(refusal) { Field = field };
 }

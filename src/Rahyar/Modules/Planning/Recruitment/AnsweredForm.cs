@@ -13,7 +13,7 @@ internal sealed record AnsweredForm(FormEdition Edition, FormAnswers Answers)
     {
         QuestionKind.One or QuestionKind.Several => Array.Find(question.Choices, c => c.Value == value)?.Label.In(l) ?? value,
         QuestionKind.YesNo or QuestionKind.Consent => l[value == FormAnswers.Yes ? "question.yes" : "question.no"],
-        QuestionKind.Date => DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? l.Date(day) : value,
+        QuestionKind.Date => Parse.Day(value) is { } day ? l.Date(day) : value,
         QuestionKind.Number => l.Digits(value),
         _ => value,
     };

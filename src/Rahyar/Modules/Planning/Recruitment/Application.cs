@@ -179,6 +179,8 @@ internal sealed class Application : Entity
     private JournalEntry Entry(Event what, Guid by, DateTimeOffset now) =>
         new(now, by, what, ProgrammeId, subject: Id, person: PersonId);
 
+    private static readonly JsonColumn<FormAnswers> StoredAnswers = new("planning.application.answers");
+
     internal sealed class Mapping : IEntityTypeConfiguration<Application>
     {
         public void Configure(EntityTypeBuilder<Application> row)
@@ -186,7 +188,7 @@ internal sealed class Application : Entity
             row.ToTable("planning_application");
             row.Property(a => a.Reason).HasMaxLength(ReasonMost);
             row.Property(a => a.Told).HasMaxLength(EmailMost);
-            row.Property(a => a.Answers).HasConversion(JsonColumn.As<FormAnswers>(), JsonColumn.Whole<FormAnswers>());
+            StoredAnswers.Map(row.Property(a => a.Answers));
             // A double click and two tabs make one.
             row.HasIndex(a => new { a.ProgrammeId, a.Side, a.PersonId }).IsUnique().HasFilter("ended_at IS NULL");
             // Both answer the queue's questions of themselves: rows are long, with all that people wrote.

@@ -130,6 +130,8 @@ internal sealed partial class Call : Entity
     [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
     private static partial Regex Address();
 
+    private static readonly JsonColumn<CallWords> StoredWords = new("planning.call.words");
+
     internal sealed class Mapping : IEntityTypeConfiguration<Call>
     {
         public void Configure(EntityTypeBuilder<Call> row)
@@ -137,7 +139,7 @@ internal sealed partial class Call : Entity
             row.ToTable("planning_call");
             row.Property(c => c.Slug).HasMaxLength(60);
             row.Property(c => c.TimeZone).HasMaxLength(60);
-            row.Property(c => c.Says).HasConversion(JsonColumn.As<CallWords>(), JsonColumn.Whole<CallWords>());
+            StoredWords.Map(row.Property(c => c.Says));
             row.HasIndex(c => c.ProgrammeId).IsUnique();
             row.HasIndex(c => c.Slug).IsUnique();
         }

@@ -94,15 +94,9 @@ internal sealed class FormAnswers : SortedDictionary<string, string[]>
         };
     }
 
-    // Persian digits are digits too.
     private static string Number(string text, FormQuestion question)
     {
-        if (!decimal.TryParse(Folded.Of(text).Replace('٫', '.'), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
-            || Math.Abs(number) > 1_000_000_000)
-        {
-            throw new Refused("application.number") { Field = question.Name };
-        }
-
+        var number = Parse.Decimal(text) is >= -1_000_000_000 and <= 1_000_000_000 and var read ? read : throw new Refused("application.number") { Field = question.Name };
         if (question.Feeds == Feeds.Capacity && (number != Math.Truncate(number) || number is < 1 or > 100))
         {
             throw new Refused("application.capacity", 100) { Field = question.Name };

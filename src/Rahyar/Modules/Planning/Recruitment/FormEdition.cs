@@ -89,12 +89,14 @@ internal sealed class FormEdition : Entity
         return standing;
     }
 
+    private static readonly JsonColumn<FormQuestion[]> StoredQuestions = new("planning.form.questions");
+
     internal sealed class Mapping : IEntityTypeConfiguration<FormEdition>
     {
         public void Configure(EntityTypeBuilder<FormEdition> row)
         {
             row.ToTable("planning_form_edition");
-            row.Property(f => f.Questions).HasConversion(JsonColumn.As<FormQuestion[]>(), JsonColumn.Whole<FormQuestion[]>());
+            StoredQuestions.Map(row.Property(f => f.Questions));
             row.HasIndex(f => new { f.ProgrammeId, f.Side, f.Number }).IsUnique();
         }
     }

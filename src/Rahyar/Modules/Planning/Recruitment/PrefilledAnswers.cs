@@ -1,4 +1,4 @@
-using System.Globalization;
+using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.Planning.Recruitment;
 
@@ -17,7 +17,7 @@ internal static class PrefilledAnswers
             Languages = List(Feeds.Languages),
             Modes = List(Feeds.Modes),
             Availability = List(Feeds.Hours) is { Length: > 0 } hours ? string.Join(';', hours) : null,
-            Capacity = Text(Feeds.Capacity) is { } places ? int.Parse(places, CultureInfo.InvariantCulture) : null,
+            Capacity = Parse.Integer(Text(Feeds.Capacity)),
             Group = Text(Feeds.Group),
         };
 

@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Rahyar.Data;
@@ -23,7 +21,7 @@ internal sealed record RosterTally(int Rows, int New, int Changed, int Unchanged
 /// <summary>One roster file on its way into a programme: checked first, then taken as a whole or not at all.</summary>
 internal sealed class RosterImport : Entity
 {
-    private static readonly JsonSerializerOptions Plain = new(JsonSerializerOptions.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonColumn<RosterPreview> StoredPreview = new("planning.roster.preview");
 
     private RosterImport() { }
 
@@ -38,7 +36,7 @@ internal sealed class RosterImport : Entity
         ChangedRows = tally.Changed;
         UnchangedRows = tally.Unchanged;
         FaultCount = preview.FaultCount;
-        PreviewJson = JsonSerializer.Serialize(preview, Plain);
+        PreviewJson = StoredPreview.Write(preview);
         ById = by;
         ReceivedAt = now;
     }
@@ -76,7 +74,7 @@ internal sealed class RosterImport : Entity
     /// <summary>What the check found; gone when the import ends, for it holds people's names.</summary>
     public string? PreviewJson { get; private set; }
 
-    public RosterPreview? Preview => PreviewJson is null ? null : JsonSerializer.Deserialize<RosterPreview>(PreviewJson, Plain);
+    public RosterPreview? Preview => PreviewJson is null ? null : StoredPreview.Read(PreviewJson);
 
     public void Start(DateTimeOffset now, bool bringsBack = false, bool withdrawsMissing = false)
     {

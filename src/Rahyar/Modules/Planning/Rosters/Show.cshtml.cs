@@ -46,16 +46,8 @@ internal sealed class ShowModel(RosterImporter importer, StagedRosters staged) :
         }
 
         Import.Start(Now, BringBack, WithdrawMissing);
-        try
-        {
-            await Db.SaveChangesAsync(cancellationToken);
-        }
-        catch (DbUpdateException e) when (e is not DbUpdateConcurrencyException)
-        {
-            // The unique index has the last word when two confirm at once.
-            throw new Refused("roster.one-running");
-        }
-
+        // The unique index has the last word when two confirm at once; the second looks again.
+        await Db.SaveChangesAsync(cancellationToken);
         importer.Enqueue(Import.Id);
         return Again();
     }

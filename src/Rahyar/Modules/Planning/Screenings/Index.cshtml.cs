@@ -107,7 +107,7 @@ internal sealed class IndexModel(IMentorshipLookup pairs) : ProgrammePage
         }
 
         await pairs.NoteScreeningAsync(Db, Programme, mentors, Now, cancellationToken);
-        await Db.SaveScreeningAsync(cancellationToken);
+        await Db.SaveChangesAsync(cancellationToken);
         Flash = L.Count("screening.checked", mentors.Count);
         return Redirect(Address(Only));
     }

@@ -74,7 +74,7 @@ internal sealed class RulesModel(IMentorshipLookup pairs, Texts texts) : Program
         }
 
         await pairs.NoteScreeningAsync(Db, Programme, mentors, Now, cancellationToken);
-        await Db.SaveScreeningAsync(cancellationToken);
+        await Db.SaveChangesAsync(cancellationToken);
         Flash = L["saved"];
         return Redirect(PlanningRoutes.ScreeningRules(Id));
     }
@@ -87,7 +87,7 @@ internal sealed class RulesModel(IMentorshipLookup pairs, Texts texts) : Program
         }
 
         Db.Add(new CodeOfConduct(Id, Number + 1, English, Persian, Viewer.Id, Now));
-        await Db.SaveScreeningAsync(cancellationToken);
+        await Db.SaveChangesAsync(cancellationToken);
         Flash = L["screening.code.saved", Number + 1];
         return Redirect(PlanningRoutes.ScreeningRules(Id));
     }

@@ -31,18 +31,5 @@ internal static class ScreeningDesk
 
             return found;
         }
-
-        /// <summary>Saves; of two who begin one screening at the same moment the second is told.</summary>
-        public async Task SaveScreeningAsync(CancellationToken cancellationToken)
-        {
-            try
-            {
-                await db.SaveChangesAsync(cancellationToken);
-            }
-            catch (DbUpdateException e) when (e is not DbUpdateConcurrencyException)
-            {
-                throw new Refused("conflict.changed-meanwhile");
-            }
-        }
     }
 }

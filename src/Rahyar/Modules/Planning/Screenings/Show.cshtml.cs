@@ -121,7 +121,7 @@ internal sealed class ShowModel(IMentorshipLookup pairs) : ParticipantPage
         var screening = Screening ?? (await Db.ScreeningsOfAsync([Taking], cancellationToken))[Taking.Id];
         verb(screening);
         await pairs.NoteScreeningAsync(Db, Programme, [Taking], Now, cancellationToken);
-        await Db.SaveScreeningAsync(cancellationToken);
+        await Db.SaveChangesAsync(cancellationToken);
         Flash = L["saved"];
         return Redirect(PlanningRoutes.Screening(Id, ParticipationId));
     }

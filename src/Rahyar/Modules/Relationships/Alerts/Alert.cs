@@ -4,7 +4,7 @@ using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.Relationships.Alerts;
 
-/// <summary>Why a coordinator might ask how a relationship is: facts from states and counts, never words or answers.</summary>
+/// <summary>Why a coordinator might ask how a mentorship is doing: facts from states and counts, never message text or survey answers.</summary>
 /// <param name="Kinds">Names of <see cref="AlertKinds"/>, the most urgent first; empty when nothing asks.</param>
 /// <param name="Touched">When someone of the programme was last in touch with them.</param>
 internal sealed record Alert(Guid MentorshipId, Guid ProgrammeId, MentorshipState State, IReadOnlyList<string> Kinds,
@@ -14,7 +14,7 @@ internal sealed record Alert(Guid MentorshipId, Guid ProgrammeId, MentorshipStat
 
     public string Names => string.Join(" – ", Faces.OrderByDescending(f => f.Side).Select(f => f.Name));
 
-    /// <summary>How the dot is coloured: someone who asks is waited for, the rest is worth a look.</summary>
+    /// <summary>The colour of the dot: a member who asked for help counts as harm, everything else as watch.</summary>
     public string Tone => Kind is "asked" ? "harm" : "watch";
 }
 

@@ -3,7 +3,7 @@ using Rahyar.Modules.Structure;
 
 namespace Rahyar.Modules.Relationships.Alerts;
 
-/// <summary>Puts what is known of one relationship into sentences. Which side a low check-in came from is not said.</summary>
+/// <summary>Describes one mentorship's alerts in sentences. It does not say which side gave a low pulse.</summary>
 internal sealed class AlertFacts(Mentorship mentorship, Programme programme, IReadOnlyList<AlertMember> faces,
     IReadOnlyList<(Guid Person, DateTimeOffset At)> asked, int nudges, DateTimeOffset now)
 {

@@ -5,7 +5,7 @@ using Rahyar.Paradigm;
 
 namespace Rahyar.Modules.Relationships.Alerts;
 
-/// <summary>One kind of reason to ask, as the database finds it.</summary>
+/// <summary>One kind of alert, with the condition by which the database finds it.</summary>
 internal sealed record AlertKind(string Name, Expression<Func<Mentorship, bool>> Holds);
 
 /// <summary>All kinds, the most urgent first: this one table filters, orders and names.</summary>
@@ -22,12 +22,12 @@ internal static class AlertKinds
         var (prepare, agree, answer) = (now.AddDays(-times.PrepareDays), now.AddDays(-times.AgreeDays), now.AddDays(-times.AnswerNudges.DefaultIfEmpty(5).Max()));
         return
         [
-            new("asked", m => m.AlertsJoined != null && m.AlertsJoined.Contains("asked-for-help")),
-            new("silence", m => (m.AlertsJoined != null && (m.AlertsJoined.Contains("silence") || m.AlertsJoined.Contains("at-risk-long") || m.AlertsJoined.Contains("pause-ended")))
+            new("asked", m => m.RaisedAlerts.Any(a => a.Kind == "asked-for-help")),
+            new("silence", m => (m.RaisedAlerts.Any(a => a.Kind == "silence" || a.Kind == "at-risk-long" || a.Kind == "pause-ended"))
                 || ((m.State == MentorshipState.Initiated || m.State == MentorshipState.WindingDown) && m.LastContactAt <= dormant)),
-            new("pulse", m => m.AlertsJoined != null && m.AlertsJoined.Contains("low-pulse")),
-            new("sessions", m => m.AlertsJoined != null && m.AlertsJoined.Contains("missed-sessions")),
-            new("quiet", m => m.AlertsJoined != null && m.AlertsJoined.Contains(Mentorship.QuietMember)),
+            new("pulse", m => m.RaisedAlerts.Any(a => a.Kind == "low-pulse")),
+            new("sessions", m => m.RaisedAlerts.Any(a => a.Kind == "missed-sessions")),
+            new("quiet", m => m.RaisedAlerts.Any(a => a.Kind == Mentorship.QuietMember)),
             new("first-message", m => m.FirstContactAt == null && m.FirstMessageAt <= firstMessage),
             new("preparing", m => m.State == MentorshipState.Preparing && m.ExcusedAt == null && m.StateSince <= prepare),
             new("agreement", m => m.State == MentorshipState.Initiated && m.StateSince <= agree && m.Model != MentoringModel.Flash),

@@ -7,7 +7,7 @@ using Rahyar.Modules.Structure.Lifecycle;
 
 namespace Rahyar.Modules.Relationships.Alerts;
 
-/// <summary>The reasons to ask in a programme, found, ordered and paged by the database.</summary>
+/// <summary>The alerts of a programme, filtered, ordered and paged by the database.</summary>
 internal static class AlertList
 {
     /// <summary>The most urgent reasons, one a relationship.</summary>
@@ -29,7 +29,7 @@ internal static class AlertList
         return await Asking(db, programmeId, AlertKinds.For(programme.Times, now), kind).CountAsync(ct);
     }
 
-    /// <summary>One relationship's, even when nothing asks; its names and facts as on the list.</summary>
+    /// <summary>The alert of one mentorship, described as on the list, even when no kind of alert holds.</summary>
     public static async Task<Alert> OneAsync(AppDb db, Mentorship mentorship, DateTimeOffset now, CancellationToken ct)
     {
         var programme = await db.Programmes.AsNoTracking().SingleAsync(p => p.Id == mentorship.ProgrammeId, ct);

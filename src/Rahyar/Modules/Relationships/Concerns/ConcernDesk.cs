@@ -36,7 +36,7 @@ internal static class ConcernDesk
             && !db.Set<MentorshipMember>().Any(m => m.MentorshipId == c.MentorshipId && m.PersonId == viewer.Id));
     }
 
-    /// <summary>The same hour, so many working days later.</summary>
+    /// <summary>The same time of day, a number of working days later.</summary>
     public static DateTimeOffset WorkingDays(this DateTimeOffset from, int days, DayOfWeek[] weekend)
     {
         var at = from;

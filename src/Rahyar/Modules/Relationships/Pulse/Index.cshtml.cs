@@ -11,7 +11,7 @@ namespace Rahyar.Modules.Relationships.Pulse;
 /// <summary>/mentorships/{id}/pulse: PULSE-3, three taps on one phone screen, and one's own earlier answers.</summary>
 [Authorize(Policy = Policies.SignedIn)]
 [CoreAction("submit-survey")]
-internal sealed class IndexModel : AppPage
+internal sealed class IndexModel : MentorshipPage
 {
     public static readonly Obstacles[] Choices =
         [Obstacles.None, Obstacles.Time, Obstacles.Technology, Obstacles.LostContact, Obstacles.UnclearTask, Obstacles.Relationship, Obstacles.Else];
@@ -19,9 +19,6 @@ internal sealed class IndexModel : AppPage
     private const int Shown = 12;
 
     public override string Here => "home";
-
-    [FromRoute]
-    public Guid Id { get; set; }
 
     [BindProperty]
     public int? Contact { get; set; }
@@ -38,24 +35,19 @@ internal sealed class IndexModel : AppPage
     [BindProperty]
     public Guid ClientId { get; set; }
 
-    public Mentorship Mentorship { get; private set; } = null!;
-    public string With { get; private set; } = "";
     public IReadOnlyList<PulseAnswer> Earlier { get; private set; } = [];
 
-    public bool AsMentor => Mentorship.MemberFor(Viewer.Id)!.Side == Side.Mentor;
+    public bool AsMentor => Me.Side == Side.Mentor;
     public bool Begun => Mentorship.FirstContactAt is not null;
     public bool CanAnswer => Begun && Mentorship.IsOpen;
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
-        if (await Db.Mentorships.Include(m => m.Members).VisibleTo(Viewer).SingleOrDefaultAsync(m => m.Id == Id, cancellationToken) is not { } mentorship)
+        if (!await base.LoadAsync(cancellationToken))
         {
             return false;
         }
 
-        Mentorship = mentorship;
-        L.OfGroup = mentorship.IsGroup;
-        With = await mentorship.OthersAsync(Db, Viewer.Id, L, cancellationToken);
         Earlier = await Db.Pulses.AsNoTracking().Where(p => p.MentorshipId == Id && p.PersonId == Viewer.Id)
             .OrderByDescending(p => p.AnsweredAt).Take(Shown).ToListAsync(cancellationToken);
         return true;

@@ -10,15 +10,12 @@ namespace Rahyar.Modules.Skills.Goals;
 
 /// <summary>/mentorships/{id}/goals: what the two work towards, in their own words.</summary>
 [Authorize(Policy = Policies.SignedIn)]
-internal sealed class IndexModel : AppPage
+internal sealed class IndexModel : MentorshipPage
 {
     /// <summary>Ways to say when without a calendar.</summary>
     public static readonly int[] WeeksAhead = [4, 8, 12];
 
     public override string Here => "growth";
-
-    [FromRoute]
-    public Guid Id { get; set; }
 
     /// <summary>The goal whose form is open.</summary>
     [FromQuery(Name = "change")]
@@ -42,25 +39,19 @@ internal sealed class IndexModel : AppPage
     [BindProperty]
     public int Version { get; set; }
 
-    public Mentorship Mentorship { get; private set; } = null!;
-    public string With { get; private set; } = "";
     public IReadOnlyList<Goal> Goals { get; private set; } = [];
 
-    public Side Side => Mentorship.MemberFor(Viewer.Id)!.Side;
+    public Side Side => Me.Side;
     public Side OtherSide => Side == Side.Mentor ? Side.Mentee : Side.Mentor;
     public DateOnly Today => DateOnly.FromDateTime(L.Local(Now).DateTime);
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
-        if (await Db.Mentorships.Include(m => m.Members).VisibleTo(Viewer).SingleOrDefaultAsync(m => m.Id == Id, cancellationToken) is not { } mentorship
-            || mentorship.AcceptedAt is null)
+        if (!await base.LoadAsync(cancellationToken) || Mentorship.AcceptedAt is null)
         {
             return false;
         }
 
-        Mentorship = mentorship;
-        L.OfGroup = mentorship.IsGroup;
-        With = await mentorship.OthersAsync(Db, Viewer.Id, L, cancellationToken);
         Goals = await Db.Goals.Where(g => g.MentorshipId == Id).OrderBy(g => g.AbandonedAt != null).ThenBy(g => g.ReachedAt != null)
             .ThenBy(g => g.TargetOn).ThenBy(g => g.Id).ToListAsync(cancellationToken);
         return true;

@@ -73,7 +73,7 @@ internal sealed class IndexModel : MentorshipPage
     {
         var (_, tookBack) = Write();
         await Db.SaveChangesAsync(cancellationToken);
-        Flash = L[tookBack ? "structure.agreement.saved-unsigned" : "structure.agreement.saved", Others];
+        Flash = L[tookBack ? "structure.agreement.saved-unsigned" : "structure.agreement.saved", With];
         return RedirectToPage(new { Id });
     }
 
@@ -84,7 +84,7 @@ internal sealed class IndexModel : MentorshipPage
         agreement.Sign(Mentorship, Viewer.Id, Now);
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L[agreement.SignedAt is not null ? "structure.agreement.signed-by-all"
-            : tookBack ? "structure.agreement.signed-changed" : "structure.agreement.signed", Others];
+            : tookBack ? "structure.agreement.signed-changed" : "structure.agreement.signed", With];
         return RedirectToPage(new { Id });
     }
 

@@ -30,6 +30,7 @@ internal sealed class IndexModel(Endings endings) : MentorshipPage
             return false;
         }
 
+        await LoadProgrammeAsync(cancellationToken);
         Portrait = await GroupPortrait.OfAsync(Db, Mentorship, Me.ParticipationId, L, cancellationToken);
         return true;
     }
@@ -38,14 +39,15 @@ internal sealed class IndexModel(Endings endings) : MentorshipPage
     {
     }
 
-    public Task<IActionResult> OnPostAcceptAsync(CancellationToken cancellationToken) => AnswerAsync(async () =>
+    public async Task<IActionResult> OnPostAcceptAsync(CancellationToken cancellationToken)
     {
         Mentorship.Accept(Viewer.Id, Now);
         await Db.SaveChangesAsync(cancellationToken);
-        Flash = Mentorship.State == MentorshipState.Proposed ? L["structure.answer.accepted-waiting", Others] : L["structure.answer.accepted-both", Others];
-    });
+        Flash = Mentorship.State == MentorshipState.Proposed ? L["structure.answer.accepted-waiting", With] : L["structure.answer.accepted-both", With];
+        return RedirectToPage(new { Id });
+    }
 
-    public Task<IActionResult> OnPostDeclineAsync(CancellationToken cancellationToken) => AnswerAsync(async () =>
+    public async Task<IActionResult> OnPostDeclineAsync(CancellationToken cancellationToken)
     {
         Mentorship.Decline(Viewer.Id, Now);
         if (!string.IsNullOrWhiteSpace(Note))
@@ -56,20 +58,7 @@ internal sealed class IndexModel(Endings endings) : MentorshipPage
         await endings.ReleaseAsync(Db, Mentorship, Viewer.Id, Now, cancellationToken);
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["structure.answer.declined"];
-    }, Mentorship.IsGroup ? WebRoutes.Home : null);
-
-    // Who declines a group is not of it any more.
-    private async Task<IActionResult> AnswerAsync(Func<Task> answer, string? next = null)
-    {
-        try
-        {
-            await answer();
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            throw new Refused("conflict.answered-meanwhile");
-        }
-
-        return next is null ? RedirectToPage(new { Id }) : Redirect(next);
+        // Who declines a group is not of it any more.
+        return Mentorship.IsGroup ? Redirect(WebRoutes.Home) : RedirectToPage(new { Id });
     }
 }

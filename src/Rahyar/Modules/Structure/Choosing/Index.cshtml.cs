@@ -64,16 +64,7 @@ internal sealed class IndexModel : ChoosingPage
     private async Task<bool> FindAsync(CancellationToken cancellationToken)
     {
         var found = await Suggestions.FindAsync(Db, Programme, Mine, Now, cancellationToken);
-        try
-        {
-            await Db.SaveChangesAsync(cancellationToken);
-        }
-        catch (DbUpdateException)
-        {
-            // Opened twice in the same moment: the other found them.
-            Db.ChangeTracker.Clear();
-        }
-
+        await Db.SaveChangesAsync(cancellationToken);
         await ReadAsync(cancellationToken);
         return found;
     }

@@ -54,11 +54,8 @@ internal sealed class ShowModel(RequestEmails emails) : ChoosingPage
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        if (!await this.WriteAsync(Ask, cancellationToken))
-        {
-            return NotFound();
-        }
-
+        Ask();
+        await Db.SaveChangesAsync(cancellationToken);
         Flash = L["choose.asked", Suggested.Name];
         return Redirect(StructureRoutes.Choose(ParticipationId));
     }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
+using Rahyar.Modules.People;
 using Rahyar.Modules.Structure.Overview;
 using Rahyar.Modules.Structure.Rematching;
 using Rahyar.Web;
@@ -41,9 +42,28 @@ internal sealed class IndexModel(Endings endings, ProposalEmail emails) : Mentor
     public EarlyEndOptions? EarlyEndOptions { get; private set; }
 
     /// <summary>The relationship was completed, and the time to say that one stays in contact is not over.</summary>
+    /// <summary>Others who want to stay in touch and have said so: the viewer may have their addresses.</summary>
+    public IReadOnlyList<Person> Staying { get; private set; } = [];
+
     public bool MayStay => Now <= Mentorship.MayStayUntil(Programme.Times);
 
     public bool MayEnd => Mentorship.IsOpen && Lifecycle.Lifecycle.Allows(Mentorship.State, MentorshipState.ClosedEarly);
+
+    protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
+    {
+        if (!await base.LoadAsync(cancellationToken))
+        {
+            return false;
+        }
+
+        await LoadProgrammeAsync(cancellationToken);
+        if (Mentorship.Members.Any(m => m.StaysAt is not null))
+        {
+            Staying = (await Mentorship.PeopleAsync(Db, cancellationToken)).FindAll(p => p.Id != Viewer.Id && Mentorship.MemberFor(p.Id)?.StaysAt is not null);
+        }
+
+        return true;
+    }
 
     public async Task OnGetAsync() =>
         EarlyEndOptions = Mentorship.HasEnded ? (await EarlyEndOptions.OfAsync(Db, Viewer, Now)).FirstOrDefault(a => a.ParticipationId == Me.ParticipationId) : null;
@@ -103,7 +123,7 @@ internal sealed class IndexModel(Endings endings, ProposalEmail emails) : Mentor
             }
 
             await Db.SaveChangesAsync(cancellationToken);
-            Flash = L[Mentorship.HasEnded ? "structure.end.ended" : "structure.end.left", Others];
+            Flash = L[Mentorship.HasEnded ? "structure.end.ended" : "structure.end.left", With];
             return Redirect(WebRoutes.Home);
         }
 
@@ -119,14 +139,14 @@ internal sealed class IndexModel(Endings endings, ProposalEmail emails) : Mentor
     private async Task<IActionResult> ProposeAsync(Wish wish, DateOnly? until, CancellationToken cancellationToken)
     {
         Mentorship.Propose(wish, until, Programme.Times, Viewer.Id, Now);
-        emails.Tell(Db, Mentorship, People, Programme, Now);
+        emails.Tell(Db, Mentorship, await Mentorship.PeopleAsync(Db, cancellationToken), Programme, Now);
         return await DoneAsync("structure.end.proposed", cancellationToken);
     }
 
     private async Task<IActionResult> DoneAsync(string words, CancellationToken cancellationToken)
     {
         await Db.SaveChangesAsync(cancellationToken);
-        Flash = L[words, Others];
+        Flash = L[words, With];
         return RedirectToPage(new { Id });
     }
 }

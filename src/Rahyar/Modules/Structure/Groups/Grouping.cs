@@ -1,6 +1,4 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Rahyar.Data;
 using Rahyar.Journal;
@@ -156,19 +154,16 @@ internal sealed class Grouping : Entity
     private JournalEntry Entry(Event what, Guid by, DateTimeOffset now) =>
         new(now, by, what, ProgrammeId, subject: Id);
 
+    private static readonly JsonColumn<IReadOnlyList<DraftGroup>> StoredGroups = new("structure.grouping.groups");
+    private static readonly JsonColumn<IReadOnlyList<Guid>> StoredWaiting = new("structure.grouping.waiting");
+
     internal sealed class Mapping : IEntityTypeConfiguration<Grouping>
     {
         public void Configure(EntityTypeBuilder<Grouping> row)
         {
             row.ToTable("structure_grouping");
-            row.Property(g => g.Groups).HasConversion(
-                groups => JsonSerializer.Serialize(groups, JsonSerializerOptions.Web),
-                json => JsonSerializer.Deserialize<List<DraftGroup>>(json, JsonSerializerOptions.Web)!,
-                new ValueComparer<IReadOnlyList<DraftGroup>>((a, b) => ReferenceEquals(a, b), g => g.GetHashCode(), g => g));
-            row.Property(g => g.Waiting).HasConversion(
-                ids => JsonSerializer.Serialize(ids, JsonSerializerOptions.Web),
-                json => JsonSerializer.Deserialize<List<Guid>>(json, JsonSerializerOptions.Web)!,
-                new ValueComparer<IReadOnlyList<Guid>>((a, b) => ReferenceEquals(a, b), w => w.GetHashCode(), w => w));
+            StoredGroups.Map(row.Property(g => g.Groups));
+            StoredWaiting.Map(row.Property(g => g.Waiting));
             row.HasIndex(g => new { g.ProgrammeId, g.StartedAt });
         }
     }

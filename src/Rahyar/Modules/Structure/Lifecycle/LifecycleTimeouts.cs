@@ -6,7 +6,7 @@ namespace Rahyar.Modules.Structure.Lifecycle;
 /// <summary>A reminder of the table that has come due for someone.</summary>
 internal readonly record struct DueReminder(string Kind, MentorshipMember Member, DateTimeOffset Due);
 
-/// <summary>Moves a relationship by the time-outs of the table, and says who is to be reminded of what.</summary>
+/// <summary>Applies the time-outs of the life cycle to a mentorship, and lists the reminders that are due.</summary>
 internal static class LifecycleTimeouts
 {
     private const int MostMovesAtOnce = 10;

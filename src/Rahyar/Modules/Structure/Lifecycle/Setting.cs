@@ -1,6 +1,7 @@
 using System.Globalization;
 using Rahyar.Data;
 using Rahyar.Modules.Planning;
+using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.Structure.Lifecycle;
 
@@ -72,11 +73,8 @@ internal sealed record Setting(string Name, Func<LifecycleTimes, int[]> Read, Fu
     /// <summary>The name of its field in the form.</summary>
     public string Field => $"Typed[{Name}]";
 
-    private int Number(string part)
-    {
-        var latin = string.Concat(part.Replace('−', '-').Select(c => char.IsDigit(c) ? (char)('0' + (int)char.GetNumericValue(c)) : c));
-        return int.TryParse(latin, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : throw new Refused("times.range") { Field = Field };
-    }
+    private int Number(string part) =>
+        Parse.Long(part) is >= int.MinValue and <= int.MaxValue and var number ? (int)number : throw new Refused("times.range") { Field = Field };
 
     private static Setting One(string name, Func<LifecycleTimes, int> read, Func<LifecycleTimes, int, LifecycleTimes> with) =>
         new(name, t => [read(t)], (t, n) => with(t, n[0]));

@@ -55,8 +55,8 @@ internal sealed class ChangeModel : RunPage
         _scorer = new Scorer([mentee], pool.Mentors, MatchRules.FromJson(MatchRun.Rules), pool.Lists);
         var used = await Db.Proposals.Where(p => p.RunId == Run && p.MentorId != null && p.Id != ProposalId)
             .GroupBy(p => p.MentorId!.Value).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
-        var wanted = Folding.Fold(Find ?? "");
-        Options = [.. pool.Mentors.Where(m => wanted.Length == 0 || Folding.Fold(m.Name).Contains(wanted, StringComparison.Ordinal)).Select(m => (Mentor: m, Score: _scorer.Score(mentee.Id, m.Id) ?? -1))
+        var wanted = Folding.SearchKey(Find);
+        Options = [.. pool.Mentors.Where(m => wanted.Length == 0 || Folding.SearchKey(m.Name).Contains(wanted, StringComparison.Ordinal)).Select(m => (Mentor: m, Score: _scorer.Score(mentee.Id, m.Id) ?? -1))
             .OrderByDescending(m => m.Mentor.Id == $"{proposal.MentorId}").ThenByDescending(m => m.Score).Take(Shown)
             .Select(m => new Option(Guid.Parse(m.Mentor.Id), m.Mentor.Name,
                 (m.Mentor.Capacity ?? 0) - used.GetValueOrDefault(Guid.Parse(m.Mentor.Id)), _scorer.Explain(mentee.Id, m.Mentor.Id)))];

@@ -1,5 +1,4 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
+using Rahyar.Data;
 using Rahyar.Matching;
 using Rahyar.Modules.Planning;
 using Rahyar.Web.Texts;
@@ -9,12 +8,13 @@ namespace Rahyar.Modules.Structure.Matching;
 /// <summary>The terms of a score kept as data, and put into the reader's words.</summary>
 internal static class MatchReasons
 {
-    private static readonly JsonSerializerOptions Compact = new(JsonSerializerOptions.Web) { Converters = { new JsonStringEnumConverter() } };
+    private static readonly JsonColumn<List<TermScore>> Stored = new("structure.match.reasons");
 
     public static string ToJson(Explanation explanation) =>
-        JsonSerializer.Serialize(explanation.Terms.Where(t => t.State != TermState.NoWish).ToList(), Compact);
+        Stored.Write([.. explanation.Terms.Where(t => t.State != TermState.NoWish)]);
 
-    public static IReadOnlyList<TermScore> Read(string json) => JsonSerializer.Deserialize<List<TermScore>>(json, Compact) ?? [];
+    /// <summary>An empty list where nobody has weighed anything, such as in a group.</summary>
+    public static IReadOnlyList<TermScore> Read(string json) => json == "[]" ? [] : Stored.Read(json);
 
     /// <summary>What speaks for the pair, the weightiest first: at most <paramref name="most"/> sentences.</summary>
     public static IReadOnlyList<string> For(Locale l, IEnumerable<TermScore> terms, int most = 3) =>
@@ -37,15 +37,17 @@ internal static class MatchReasons
     internal sealed record Shortfall(UnmatchedReason Reason, int Eligible, HardRule? MostRefusing, int RefusedBy, Guid? BestId, int? BestScore,
         RemedyKind? Remedy, Guid? RemedyMentorId, HardRule? RemedyRule, int RemedyAmount)
     {
+        private static readonly JsonColumn<Shortfall> Stored = new("structure.match.lack");
+
         public static string Of(UnmatchedMentee unmatched)
         {
             var most = unmatched.Refused.OrderByDescending(r => r.Value).Select(r => ((HardRule Rule, int Count)?)(r.Key, r.Value)).FirstOrDefault();
-            return JsonSerializer.Serialize(new Shortfall(unmatched.Reason, unmatched.Eligible, most?.Rule, most?.Count ?? 0,
+            return Stored.Write(new Shortfall(unmatched.Reason, unmatched.Eligible, most?.Rule, most?.Count ?? 0,
                 IdOf(unmatched.BestMentorId), unmatched.BestScore, unmatched.Remedy?.Kind, IdOf(unmatched.Remedy?.MentorId),
-                unmatched.Remedy?.Rule, unmatched.Remedy?.Amount ?? 0), Compact);
+                unmatched.Remedy?.Rule, unmatched.Remedy?.Amount ?? 0));
         }
 
-        public static Shortfall? Read(string? json) => json is null ? null : JsonSerializer.Deserialize<Shortfall>(json, Compact);
+        public static Shortfall? Read(string? json) => json is null ? null : Stored.Read(json);
 
         private static Guid? IdOf(string? id) => id is null ? null : Guid.Parse(id);
     }

@@ -19,13 +19,13 @@ internal enum RunState
     Published = 5,
 }
 
-/// <summary>What a run makes as great as can be.</summary>
+/// <summary>What a matching run maximises.</summary>
 internal enum RunAim
 {
     /// <summary>The sum of all fits.</summary>
     BestSum = 0,
 
-    /// <summary>As many as can be, then the lowest fit, then the sum.</summary>
+    /// <summary>First the number of matches, then the lowest score, then the sum of scores.</summary>
     WorstOff = 1,
 
     /// <summary>The sum, but who moves from the proposals before has to bring more than <c>PreviousMatch.HighestBonus</c>.</summary>

@@ -3,7 +3,7 @@ using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.Structure.Matching;
 
-/// <summary>What a finished run promises, in the reader's words.</summary>
+/// <summary>What is proven about a finished run (how far from optimal it can be), as a sentence.</summary>
 internal static class RunGuarantees
 {
     public static string Of(Locale l, MatchRun run) => run switch

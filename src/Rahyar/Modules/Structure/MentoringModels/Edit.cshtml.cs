@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Rahyar.Data;
 using Rahyar.Paradigm;
 using Rahyar.Web.Pages;
+using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.Structure.MentoringModels;
 
@@ -110,10 +111,6 @@ internal sealed class EditModel : ModelSettingsPage
         L[$"shape.{Template.Model}.roles"], Template.IsSingleMeeting ? UsualMinutes : Math.Min(Template.Weeks, Programme.Weeks), Template.IsSingleMeeting ? 0 : Template.CadenceDays,
         Template.Mix, Template.Bringing, L[Template.IsSingleMeeting ? "shape.closing.once" : "shape.closing.usual"]);
 
-    internal static int? Number(string? typed, string field)
-    {
-        var latin = string.Concat((typed ?? "").Trim().Select(c => char.IsDigit(c) ? (char)('0' + (int)char.GetNumericValue(c)) : c));
-        return latin.Length == 0 ? null
-            : int.TryParse(latin, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw new Refused("shape.number") { Field = field };
-    }
+    internal static int? Number(string? typed, string field) =>
+        string.IsNullOrWhiteSpace(typed) ? null : Parse.Integer(typed) ?? throw new Refused("shape.number") { Field = field };
 }

@@ -7,7 +7,7 @@ using Rahyar.Paradigm;
 
 namespace Rahyar.Modules.Structure.MentoringModels;
 
-/// <summary>What is declared of a shape; null or empty is left open.</summary>
+/// <summary>What a programme declares about a model; null or empty means not stated.</summary>
 /// <param name="Length">Weeks; minutes where the relationship is one meeting.</param>
 internal sealed record ModelTerms(int? LeastMentees, int? MostMentees, int? Mentors, string? Roles, int? Length, int? CadenceDays,
     Mix? Mix, Bringing? Bringing, string? Closing);

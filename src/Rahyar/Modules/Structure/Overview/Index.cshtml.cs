@@ -60,14 +60,14 @@ internal sealed class IndexModel : AppPage
         var rows = await Db.Mentorships.AsNoTracking()
             .Where(m => m.ProgrammeId == Id && (State == null || m.State == State))
             .OrderByDescending(m => m.SafeguardingAskedAt != null && m.State != MentorshipState.ClosedSafeguarding)
-            .ThenByDescending(m => m.AlertsJoined != null).ThenBy(m => m.StateSince).ThenBy(m => m.Id)
+            .ThenByDescending(m => m.RaisedAlerts.Any()).ThenBy(m => m.StateSince).ThenBy(m => m.Id)
             .Skip((Sheet - 1) * PageSize).Take(PageSize)
             .Select(m => new
             {
                 m.Id,
                 m.State,
                 m.StateSince,
-                m.AlertsJoined,
+                Alerts = m.RaisedAlerts.OrderBy(a => a.Since).Select(a => a.Kind).ToArray(),
                 m.Name,
                 Blocked = m.SafeguardingAskedAt != null && m.State != MentorshipState.ClosedSafeguarding,
                 People = m.Members.OrderBy(x => x.Side).ThenBy(x => x.PersonId).Select(x => x.PersonId).ToList(),
@@ -75,7 +75,7 @@ internal sealed class IndexModel : AppPage
             .ToListAsync(cancellationToken);
         var people = rows.SelectMany(r => r.People).Distinct().ToList();
         var names = await Db.People.Where(p => people.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, cancellationToken);
-        return [.. rows.Select(r => new Row(r.Id, r.State, r.StateSince, r.AlertsJoined?.Split(',') ?? [], r.Blocked, r.Name,
+        return [.. rows.Select(r => new Row(r.Id, r.State, r.StateSince, r.Alerts, r.Blocked, r.Name,
             [.. r.People.Select(p => names.GetValueOrDefault(p, ""))]))];
     }
 }

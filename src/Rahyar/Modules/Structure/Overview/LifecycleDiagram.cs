@@ -3,7 +3,7 @@ using static Rahyar.Modules.Structure.MentorshipState;
 
 namespace Rahyar.Modules.Structure.Overview;
 
-/// <summary>Where the states stand in the picture of the machine: columns along the way of a relationship, rows beside it.</summary>
+/// <summary>The layout of the life-cycle diagram: columns follow the course of a mentorship, rows hold its side branches.</summary>
 internal static class LifecycleDiagram
 {
     public const int Columns = 4;

@@ -6,7 +6,7 @@ using Rahyar.Modules.Structure.Choosing.Requests;
 
 namespace Rahyar.Modules.Structure.Overview;
 
-/// <summary>What the floor below asks of relationships.</summary>
+/// <summary>Answers what Planning asks about mentorships.</summary>
 internal sealed class MentorshipLookup : IMentorshipLookup
 {
     public async Task NoteScreeningAsync(AppDb db, Programme programme, IReadOnlyCollection<Participation> mentors, DateTimeOffset now, CancellationToken cancellationToken)

@@ -8,6 +8,7 @@ using Rahyar.Matching;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
 using Rahyar.Web.Pages;
+using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.Structure.Waiting;
 
@@ -91,13 +92,8 @@ internal sealed class IndexModel : ProgrammePage
 
     public async Task<IActionResult> OnPostDrawAsync(CancellationToken cancellationToken)
     {
-        // Persian digits are digits too.
-        long? seed = null;
-        if (Folding.Fold(Seed ?? "") is { Length: > 0 } typed)
-        {
-            seed = typed.Length <= LongestSeed && long.TryParse(typed, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
-                ? number : throw new Refused("waiting.seed") { Field = nameof(Seed) };
-        }
+        long? seed = string.IsNullOrWhiteSpace(Seed) ? null
+            : (Seed.Trim().Length <= LongestSeed ? Parse.Long(Seed) : null) ?? throw new Refused("waiting.seed") { Field = nameof(Seed) };
 
         if (Seen != (Draws is [var last, ..] ? last.Id : null))
         {

@@ -1,16 +1,16 @@
-using System.Text;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Matching;
 using Rahyar.Modules.Planning;
+using Rahyar.Web.Downloads;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.Structure.Waiting;
 
 /// <summary>/programmes/{id}/waiting/{draw}/lottery.csv: a drawn list as it is published, without names.</summary>
 [Authorize(Policy = Policies.Coordinator)]
-internal sealed class ListModel : AppPage
+internal sealed class ListModel : DownloadPage
 {
     [FromRoute]
     public Guid Id { get; set; }
@@ -36,6 +36,7 @@ internal sealed class ListModel : AppPage
     {
         var places = await Db.LotteryPlaces.AsNoTracking().Where(p => p.DrawId == DrawId).OrderBy(p => p.Place).ToListAsync(cancellationToken);
         var lottery = new Lottery(Draw.Seed, Draw.Stratified, [.. places.Select(p => p.Line)]);
-        return File(Encoding.UTF8.GetBytes(lottery.ToCsv()), "text/csv; charset=utf-8", "lottery.csv");
+        // As anyone draws it again with the library: the same lottery is the same file, byte for byte.
+        return Text(lottery.ToCsv(), "text/csv", "lottery.csv");
     }
 }

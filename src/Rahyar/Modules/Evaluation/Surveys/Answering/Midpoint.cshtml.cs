@@ -6,6 +6,7 @@ using Rahyar.Modules.Evaluation.Surveys.Inviting;
 using Rahyar.Modules.Structure;
 using Rahyar.Paradigm;
 using Rahyar.Web.Pages;
+using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.Evaluation.Surveys.Answering;
 
@@ -66,6 +67,7 @@ internal sealed class MidpointModel : MentorshipPage
         }
 
         Invitation = invitation;
+        await LoadProgrammeAsync(cancellationToken);
         CanAnswer = invitation.CanBeAnswered(await Db.SurveyWaves.AsNoTracking().SingleAsync(w => w.Id == invitation.WaveId, cancellationToken), Now);
         Mine = await Db.SurveyResponses.SingleOrDefaultAsync(r => r.InvitationId == invitation.Id, cancellationToken);
         if (Mine is not null)
@@ -108,7 +110,7 @@ internal sealed class MidpointModel : MentorshipPage
     public string Said(Item item, string answer) => item.Kind switch
     {
         ItemKind.Agree when answer == SurveyAnswers.DoesNotApply => L["survey.does-not-apply"],
-        ItemKind.Agree => L["midpoint.grade", int.Parse(answer, System.Globalization.CultureInfo.InvariantCulture)],
+        ItemKind.Agree => L["midpoint.grade", Parse.Integer(answer)!],
         ItemKind.Choice => item.Options.First(o => o.Id == answer).Text.In(L),
         _ => answer,
     };

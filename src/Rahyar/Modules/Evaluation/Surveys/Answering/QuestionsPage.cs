@@ -7,6 +7,7 @@ using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure;
 using Rahyar.Modules.Structure.Rematching;
 using Rahyar.Web.Pages;
+using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.Evaluation.Surveys.Answering;
 
@@ -64,7 +65,7 @@ internal abstract class QuestionsPage(Endings endings) : AppPage
         Keep();
         Db.Add(Invitation.Answer(Wave, answers, L.Language, Seconds(), Now));
         await NoteAsync(answers, cancellationToken);
-        await SaveAsync(answers, cancellationToken);
+        await Db.SaveChangesAsync(cancellationToken);
         Flash = L["survey.thanks"];
         return Redirect(Address);
     }
@@ -88,22 +89,6 @@ internal abstract class QuestionsPage(Endings endings) : AppPage
     /// <summary>Adds what was only made for the page.</summary>
     protected virtual void Keep() { }
 
-    private async Task SaveAsync(SurveyAnswers answers, CancellationToken cancellationToken)
-    {
-        var (id, instrument, mentorship) = (Invitation.Id, Invitation.Instrument, Invitation.MentorshipId);
-        try
-        {
-            await Db.SaveIdempotentAsync(Db.SurveyResponses.Where(r => r.InvitationId == id
-                    || (mentorship != null && r.MentorshipId == mentorship && r.PersonId == Viewer.Id && r.Instrument == instrument)),
-                r => SurveyAnswers.FromJson(r.Answers).SameAs(answers), cancellationToken);
-        }
-        catch (DbUpdateException e) when (e is not DbUpdateConcurrencyException)
-        {
-            // The invitation was made in this moment by the clock, or in another tab.
-            throw new Refused("conflict.changed-meanwhile");
-        }
-    }
-
     // The closing questions are a condition of closing in order; who doubts half-way is offered a talk.
     private async Task NoteAsync(SurveyAnswers answers, CancellationToken cancellationToken)
     {
@@ -124,5 +109,5 @@ internal abstract class QuestionsPage(Endings endings) : AppPage
     }
 
     private double? Seconds() =>
-        long.TryParse(Began, NumberStyles.None, CultureInfo.InvariantCulture, out var ticks) ? (Now.UtcTicks - ticks) / (double)TimeSpan.TicksPerSecond : null;
+        Parse.Long(Began) is { } ticks ? (Now.UtcTicks - ticks) / (double)TimeSpan.TicksPerSecond : null;
 }

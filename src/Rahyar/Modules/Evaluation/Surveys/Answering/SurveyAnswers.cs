@@ -1,7 +1,7 @@
 using System.Globalization;
-using System.Text.Json;
 using Rahyar.Data;
 using Rahyar.Modules.Planning;
+using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.Evaluation.Surveys.Answering;
 
@@ -11,6 +11,8 @@ internal sealed class SurveyAnswers
     public const string DoesNotApply = "na", Prefix = "Q.";
     public const int LongestText = 2000;
 
+    private static readonly JsonColumn<SortedDictionary<string, string>> Stored = new("evaluation.response.answers");
+
     private readonly SortedDictionary<string, string> _given;
 
     public SurveyAnswers(IEnumerable<KeyValuePair<string, string>>? given = null) =>
@@ -19,7 +21,7 @@ internal sealed class SurveyAnswers
     public string? this[string item] => _given.GetValueOrDefault(item);
 
     /// <summary>1 to 5; null where it was skipped or does not apply.</summary>
-    public int? Grade(string item) => int.TryParse(this[item], NumberStyles.None, CultureInfo.InvariantCulture, out var grade) ? grade : null;
+    public int? Grade(string item) => Parse.Integer(this[item]);
 
     public bool Chose(string item, string option) => this[item]?.Split(' ').Contains(option) == true;
 
@@ -27,9 +29,9 @@ internal sealed class SurveyAnswers
 
     public bool SameAs(SurveyAnswers other) => _given.SequenceEqual(other._given);
 
-    public string ToJson() => JsonSerializer.Serialize(_given);
+    public string ToJson() => Stored.Write(_given);
 
-    public static SurveyAnswers FromJson(string json) => new(JsonSerializer.Deserialize<Dictionary<string, string>>(json));
+    public static SurveyAnswers FromJson(string json) => new(Stored.Read(json));
 
     /// <summary>What stands in a sent form, for showing it again; nothing is checked.</summary>
     public static SurveyAnswers AsTyped(IFormCollection form) => new(form.Where(f => f.Key.StartsWith(Prefix, StringComparison.Ordinal))

@@ -134,16 +134,7 @@ internal sealed class IndexModel(EmailComposer composer, Texts texts) : Recruitm
 
     private async Task<IActionResult> SavedAsync(string said, CancellationToken cancellationToken)
     {
-        try
-        {
-            await Db.SaveChangesAsync(cancellationToken);
-        }
-        catch (DbUpdateException e) when (e is not DbUpdateConcurrencyException)
-        {
-            // Another coordinator described or opened it, or took the address, in the same moment.
-            throw new Refused("conflict.changed-meanwhile");
-        }
-
+        await Db.SaveChangesAsync(cancellationToken);
         Flash = said;
         return Redirect(PlanningRoutes.Recruitment(Id));
     }

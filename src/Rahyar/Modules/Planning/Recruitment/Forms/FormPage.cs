@@ -50,16 +50,7 @@ internal abstract class FormPage(Texts texts) : RecruitmentPage
             Db.Add(standing);
         }
 
-        try
-        {
-            await Db.SaveChangesAsync(cancellationToken);
-        }
-        catch (DbUpdateException e) when (e is not DbUpdateConcurrencyException)
-        {
-            // Another coordinator has made the same edition.
-            throw new Refused("conflict.changed-meanwhile");
-        }
-
+        await Db.SaveChangesAsync(cancellationToken);
         Flash = L["saved"];
         return Redirect(Root);
     }

@@ -17,8 +17,6 @@ namespace Rahyar.Modules.Planning.Recruitment.Joining;
 [Limited]
 internal sealed class ApplyModel(EmailComposer composer, Texts texts) : JoinPage
 {
-    private const int Tries = 4;
-
     [FromRoute(Name = "side")]
     public string SideText { get; set; } = "";
 
@@ -86,50 +84,35 @@ internal sealed class ApplyModel(EmailComposer composer, Texts texts) : JoinPage
 
     private async Task<IActionResult> KeepAsync(bool submit, CancellationToken cancellationToken)
     {
-        for (var tried = 1; ; tried++)
+        if (!Viewer.SignedIn)
         {
-            if (!Viewer.SignedIn)
-            {
-                return Redirect(PlanningRoutes.Apply(Call.Slug, Side));
-            }
-
-            if (TakesPart || Mine is { State: not (ApplicationState.Draft or ApplicationState.AskedMore or ApplicationState.Withdrawn) })
-            {
-                // The other click, or the other tab, has sent it.
-                return Redirect(Mine is { } sent ? PlanningRoutes.OwnApplication(sent.Id) : PlanningRoutes.Apply(Call.Slug, Side));
-            }
-
-            ExpectOpen();
-            if (Mark != Form.Mark)
-            {
-                throw new Refused("conflict.form-changed");
-            }
-
-            var (answers, faults) = FormAnswers.Read(Request.Form, Form.Questions, L, submit);
-            if (faults.Count > 0)
-            {
-                foreach (var fault in faults)
-                {
-                    ModelState.AddModelError(fault.Field, L.Refusal(fault));
-                }
-
-                return new PageResult { StatusCode = StatusCodes.Status422UnprocessableEntity };
-            }
-
-            try
-            {
-                return await WriteAsync(answers, submit, cancellationToken);
-            }
-            catch (DbUpdateException) when (tried < Tries)
-            {
-                // The index lets one in; what stands now is looked at again.
-                Db.ChangeTracker.Clear();
-                if (!await LoadAsync(cancellationToken))
-                {
-                    return NotFound();
-                }
-            }
+            return Redirect(PlanningRoutes.Apply(Call.Slug, Side));
         }
+
+        if (TakesPart || Mine is { State: not (ApplicationState.Draft or ApplicationState.AskedMore or ApplicationState.Withdrawn) })
+        {
+            // The other click, or the other tab, has sent it.
+            return Redirect(Mine is { } sent ? PlanningRoutes.OwnApplication(sent.Id) : PlanningRoutes.Apply(Call.Slug, Side));
+        }
+
+        ExpectOpen();
+        if (Mark != Form.Mark)
+        {
+            throw new Refused("conflict.form-changed");
+        }
+
+        var (answers, faults) = FormAnswers.Read(Request.Form, Form.Questions, L, submit);
+        if (faults.Count > 0)
+        {
+            foreach (var fault in faults)
+            {
+                ModelState.AddModelError(fault.Field, L.Refusal(fault));
+            }
+
+            return new PageResult { StatusCode = StatusCodes.Status422UnprocessableEntity };
+        }
+
+        return await WriteAsync(answers, submit, cancellationToken);
     }
 
     private async Task<IActionResult> WriteAsync(FormAnswers answers, bool submit, CancellationToken cancellationToken)

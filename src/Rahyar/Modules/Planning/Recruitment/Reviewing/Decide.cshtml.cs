@@ -110,16 +110,7 @@ internal sealed class DecideModel(EmailComposer composer, Texts texts) : Recruit
             await DecideAsync(application, applicant, cancellationToken);
         }
 
-        try
-        {
-            await Db.SaveChangesAsync(cancellationToken);
-        }
-        catch (DbUpdateException e) when (e is not DbUpdateConcurrencyException)
-        {
-            // Another coordinator admitted the same person in the same moment.
-            throw new Refused("conflict.changed-meanwhile");
-        }
-
+        await Db.SaveChangesAsync(cancellationToken);
         Flash = L.Count($"decision.said.{Decision}", chosen.Length);
         return Redirect(Asked.Length == 1 ? PlanningRoutes.Application(Id, Asked[0]) : PlanningRoutes.Applications(Id));
     }
@@ -153,7 +144,7 @@ internal sealed class DecideModel(EmailComposer composer, Texts texts) : Recruit
         var versions = new Dictionary<Guid, int>();
         foreach (var seen in Seen.Select(s => s.Split(':')))
         {
-            if (seen.Length == 2 && Guid.TryParse(seen[0], out var id) && int.TryParse(seen[1], NumberStyles.None, CultureInfo.InvariantCulture, out var version))
+            if (seen.Length == 2 && Guid.TryParse(seen[0], out var id) && Parse.Integer(seen[1]) is { } version)
             {
                 versions[id] = version;
             }

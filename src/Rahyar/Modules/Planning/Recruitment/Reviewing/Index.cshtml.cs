@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Modules.People;
 using Rahyar.Web.Pages;
+using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.Planning.Recruitment.Reviewing;
 
@@ -44,7 +45,7 @@ internal sealed class IndexModel : RecruitmentPage
     public bool All => StateText == "all";
     public Side? Side => Enum.TryParse<Side>(SideText, out var side) && Enum.IsDefined(side) ? side : null;
 
-    public int? Days => int.TryParse(Folded.Of(DaysText), NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is > 0 and < 1000 ? days : null;
+    public int? Days => Parse.Integer(DaysText) is > 0 and < 1000 and var days ? days : null;
 
     public int P { get; private set; } = 1;
     public int Pages { get; private set; }
@@ -103,7 +104,7 @@ internal sealed class IndexModel : RecruitmentPage
         Found = string.IsNullOrWhiteSpace(Q) ? await asked.CountAsync(cancellationToken)
             : await asked.CountAsync(a => people.Any(p => p.Id == a.PersonId), cancellationToken);
         Pages = (Found + PageSize - 1) / PageSize;
-        P = int.TryParse(PageText, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? Math.Clamp(page, 1, Math.Max(1, Pages)) : 1;
+        P = Math.Clamp(Parse.Integer(PageText) ?? 1, 1, Math.Max(1, Pages));
         Lines = Found == 0 ? [] : await PageAsync(string.IsNullOrWhiteSpace(Q) ? asked : asked.Where(a => people.Any(p => p.Id == a.PersonId)), cancellationToken);
         return true;
     }

@@ -1,14 +1,14 @@
-using System.Globalization;
-using System.Text;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Rahyar.Modules.Planning.Rosters.Reading;
+using Rahyar.Web.Downloads;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.Planning.Rosters.Downloads;
 
 /// <summary>Every fault of a checked file as CSV, found anew while it is written out: no list of them is kept anywhere.</summary>
 [Authorize(Policy = Policies.Coordinator)]
+[Download]
 internal sealed class FaultsModel(StagedRosters staged) : RosterImportPage
 {
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
@@ -19,20 +19,12 @@ internal sealed class FaultsModel(StagedRosters staged) : RosterImportPage
             return NotFound();
         }
 
-        var lines = new StringBuilder("row,column,cause,text\r\n");
-        var findings = new RosterFindings
-        {
-            Each = fault => lines.Append(CultureInfo.InvariantCulture, $"{fault.Row},{Cell(fault.Column)},{fault.Cause},{Cell(fault.Sentence(L))}\r\n"),
-        };
+        using var csv = CsvTable.ForSpreadsheets("row", "column", "cause", "text");
+        var findings = new RosterFindings { Each = fault => csv.Row(fault.Row, Plain(fault.Column), fault.Cause, Plain(fault.Sentence(L))) };
         await new RosterPass(Db, Id, Import.Side, new RosterBringer(Viewer.Id, Viewer.IsAdministrator), Now, findings).CheckAsync(file.Path, cancellationToken);
-        // With the mark, spreadsheets read Persian as what it is.
-        return File([.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(lines.ToString())], "text/csv; charset=utf-8", "faults.csv");
+        return File(csv.ToBytes(), CsvTable.MediaType, "faults.csv");
     }
 
-    // What came in as a formula must not go out as one.
-    private static string Cell(string text)
-    {
-        var plain = text.Replace("\u2068", "", StringComparison.Ordinal).Replace("\u2069", "", StringComparison.Ordinal).ReplaceLineEndings(" ");
-        return $"\"{(FormulaCell.Is(plain) ? "'" : "")}{plain.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-    }
+    private static string Plain(string text) =>
+        text.Replace("\u2068", "", StringComparison.Ordinal).Replace("\u2069", "", StringComparison.Ordinal).ReplaceLineEndings(" ");
 }

@@ -1,15 +1,15 @@
-using System.Text;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Modules.Planning.Rosters.Reading;
+using Rahyar.Web.Downloads;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.Planning.Rosters.Downloads;
 
 /// <summary>An empty roster with every column that Rahyar knows.</summary>
 [Authorize(Policy = Policies.Coordinator)]
-internal sealed class TemplateModel : AppPage
+internal sealed class TemplateModel : DownloadPage
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -17,6 +17,5 @@ internal sealed class TemplateModel : AppPage
     protected internal override Task<bool> LoadAsync(CancellationToken cancellationToken) =>
         Db.Programmes.RunBy(Viewer).AnyAsync(p => p.Id == Id, cancellationToken);
 
-    public FileContentResult OnGet() => File(
-        [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(string.Join(',', RosterColumns.Names) + "\r\n")], "text/csv; charset=utf-8", "roster.csv");
+    public FileContentResult OnGet() => Csv(CsvTable.ForSpreadsheets([.. RosterColumns.Names]), "roster.csv");
 }

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Rahyar.Data;
+using Rahyar.Web.Downloads;
+using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.Planning.Rosters.Reading;
 
@@ -172,7 +174,7 @@ internal sealed partial class RosterCells(RosterFindings findings)
                 return null;
             }
 
-            if (int.TryParse(Latin(capacity), NumberStyles.None, CultureInfo.InvariantCulture, out var places) && places <= 100)
+            if (Parse.Integer(capacity) is <= 100 and var places)
             {
                 return places;
             }
@@ -230,19 +232,15 @@ internal sealed partial class RosterCells(RosterFindings findings)
 
     private static bool IsHours(string part)
     {
-        var match = Hours().Match(Latin(part));
+        var match = Hours().Match(Parse.LatinDigits(part));
         if (!match.Success || !Array.Exists(Days, day => day.StartsWith(match.Groups[1].Value, StringComparison.OrdinalIgnoreCase)))
         {
             return false;
         }
 
-        int Minutes(int hour) => int.Parse(match.Groups[hour].ValueSpan, CultureInfo.InvariantCulture) * 60
-            + int.Parse(match.Groups[hour + 1].ValueSpan, CultureInfo.InvariantCulture);
+        int Minutes(int hour) => (Parse.Integer(match.Groups[hour].Value)!.Value * 60) + Parse.Integer(match.Groups[hour + 1].Value)!.Value;
         return Minutes(2) < Minutes(4) && Minutes(4) <= 24 * 60;
     }
-
-    private static string Latin(string text) => string.Concat(text.Select(c =>
-        c is >= '۰' and <= '۹' ? (char)('0' + (c - '۰')) : c is >= '٠' and <= '٩' ? (char)('0' + (c - '٠')) : c));
 
     [GeneratedRegex(@"^([A-Za-z]{3,9})\s*(\d{1,2}):([0-5]\d)\s*[-–]\s*(\d{1,2}):([0-5]\d)$")]
     private static partial Regex Hours();

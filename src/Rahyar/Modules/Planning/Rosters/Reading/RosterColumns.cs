@@ -1,3 +1,5 @@
+using Rahyar.Web.Downloads;
+
 namespace Rahyar.Modules.Planning.Rosters.Reading;
 
 /// <summary>The columns of the roster format, and which stands where in one file.</summary>

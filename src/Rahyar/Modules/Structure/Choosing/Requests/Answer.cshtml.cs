@@ -91,23 +91,9 @@ internal sealed class AnswerModel(RequestAcceptance agreeing, RequestEmails emai
 
     private async Task<IActionResult> DoAsync(Action verb, string said, CancellationToken cancellationToken)
     {
-        try
-        {
-            if (!await this.WriteAsync(() =>
-            {
-                Asked.ExpectStage(Stage);
-                verb();
-            }, cancellationToken))
-            {
-                return NotFound();
-            }
-        }
-        catch (DbUpdateException e) when (e is not DbUpdateConcurrencyException)
-        {
-            // Two answers in the same moment: the other's e-mail was written first.
-            throw new Refused("conflict.answered-meanwhile");
-        }
-
+        Asked.ExpectStage(Stage);
+        verb();
+        await Db.SaveChangesAsync(cancellationToken);
         Flash = L[said, Other];
         return Redirect(StructureRoutes.Request(Id));
     }

@@ -85,7 +85,7 @@ internal sealed class MentorRequest : Entity
 
     public bool IsOpen => Open.Contains(State);
 
-    /// <summary>Whose word is awaited; nobody's once it has ended.</summary>
+    /// <summary>Who has to answer next; null once the request is closed.</summary>
     public Guid? Turn => State switch
     {
         RequestState.Asked => MentorPersonId,

@@ -2,7 +2,7 @@ using Rahyar.Modules.Planning;
 
 namespace Rahyar.Modules.Structure.Choosing.Requests;
 
-/// <summary>What a new request must find room in.</summary>
+/// <summary>The limits that a new request has to respect.</summary>
 /// <param name="OfMentee">Requests of this mentee that wait for an answer.</param>
 /// <param name="Free">The mentor's free places.</param>
 /// <param name="ToMentor">Requests to this mentor that wait, of whomever.</param>

@@ -38,7 +38,7 @@ internal sealed class RequestEmails(EmailComposer composer)
         }
     }
 
-    /// <summary>Whose turn it is, once before the end.</summary>
+    /// <summary>Reminds whoever has to answer, once before the request expires.</summary>
     public void Reminder(AppDb db, RequestContext at, Person to, Person other, DateTimeOffset now)
     {
         var days = Math.Max(1, (int)Math.Ceiling((at.Request.ExpiresAt - now).TotalDays));

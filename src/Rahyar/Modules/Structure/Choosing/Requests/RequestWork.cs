@@ -12,7 +12,7 @@ namespace Rahyar.Modules.Structure.Choosing.Requests;
 /// </summary>
 internal sealed class RequestWork(RequestEmails emails, EmailComposer composer, ILogger<RequestWork> log) : ScheduledWork
 {
-    /// <summary>What someone who does not want this reminder refuses.</summary>
+    /// <summary>The kind of reminder that people can switch off.</summary>
     public const string ReminderKind = "request";
 
     public override string Name => "requests";
@@ -91,11 +91,7 @@ internal sealed class RequestWork(RequestEmails emails, EmailComposer composer, 
     private async Task RemindAsync(AppDb db, RequestContext at, DateTimeOffset now, CancellationToken ct)
     {
         var (to, other) = at.Request.Turn == at.MentorPerson.Id ? (at.MentorPerson, at.MenteePerson) : (at.MenteePerson, at.MentorPerson);
-        var since = now.AddDays(-7);
-        var sent = await db.Nudges.Where(n => n.PersonId == to.Id && n.SentAt > since).Select(n => n.SentAt!.Value).ToListAsync(ct);
-        sent.AddRange(await db.MentorRequests.Where(r => r.Id != at.Request.Id && (r.MentorPersonId == to.Id || r.MenteePersonId == to.Id) && r.RemindedAt > since)
-            .Select(r => r.RemindedAt!.Value).ToListAsync(ct));
-        var moment = NudgeTiming.FirstMoment(now, composer.For(to).Zone, at.Programme.Times, sent);
+        var moment = await ReminderTiming.FirstMomentAsync(db, to.Id, composer.For(to).Zone, at.Programme.Times, [], now, ct);
         if (moment is null || moment >= at.Request.ExpiresAt || await db.NudgeOptOuts.AnyAsync(r => r.PersonId == to.Id && r.Kind == ReminderKind, ct))
         {
             at.Request.DoNotRemind();

@@ -4,8 +4,8 @@ using Rahyar.Data;
 namespace Rahyar.Modules.Structure.Matching.Analyses;
 
 /// <summary>
-/// Questions about a matching whose answer takes a while: worked out beside the request, one at a time, shared by all who ask the
-/// same, kept for a few minutes, and gone with the server.
+/// Caches analyses of a matching that take a while: computed in the background one at a time, shared by all who ask for the
+/// same, kept for a few minutes, and lost when the server stops.
 /// </summary>
 internal sealed class AnalysisCache(IServiceScopeFactory scopes, TimeProvider clock, IHostApplicationLifetime lifetime) : IDisposable
 {

@@ -37,7 +37,7 @@ internal sealed class CompareModel : ProgrammePage
     /// <summary>A run as its proposals stand now. Scores in hundredths of a per cent; null where nobody is matched.</summary>
     internal sealed record RunSummary(MatchRun Run, int Mentees, int Matched, int? Lowest, int? Median, int Locked);
 
-    /// <summary>What becomes of one mentee in either run.</summary>
+    /// <summary>The outcome for one mentee in both runs.</summary>
     internal sealed record Difference(Guid Mentee, Placement? One, Placement? Other);
 
     /// <summary>A mentor and the fit with them; null for those without.</summary>

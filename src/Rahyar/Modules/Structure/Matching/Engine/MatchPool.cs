@@ -21,7 +21,7 @@ internal sealed record MatchPool(IReadOnlyList<Profile> Mentees, IReadOnlyList<P
     /// <summary>Mentees of the programme who have asked a mentor themselves: they are left out, and the place is held, until it is answered.</summary>
     public IReadOnlySet<Guid> Asking { get; private init; } = new HashSet<Guid>();
 
-    /// <summary>How many would be in it if they did not rest after an early end.</summary>
+    /// <summary>How many are left out because they are in their cooldown after an early end.</summary>
     public int Resting { get; private init; }
 
     public static async Task<MatchPool> OfAsync(AppDb db, Programme programme, DateTimeOffset now, CancellationToken cancellationToken)

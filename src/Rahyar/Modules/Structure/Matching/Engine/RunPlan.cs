@@ -7,7 +7,7 @@ using MentoringModel = Rahyar.Paradigm.MentoringModel;
 
 namespace Rahyar.Modules.Structure.Matching.Engine;
 
-/// <summary>All that a run is solved from.</summary>
+/// <summary>The input of a matching run.</summary>
 internal sealed record RunPlan(RunAim Aim, MatchPool Pool, MatchRules Rules, MatchOptions Options)
 {
     /// <summary>For a run to come: who waits now, in the order that the programme declares now.</summary>

@@ -1,12 +1,13 @@
 using CsCheck;
 using Rahyar.Modules.Planning;
+using Rahyar.Modules.Structure;
 using Rahyar.Modules.Structure.Nudges;
 
 namespace Rahyar.Tests.Structure;
 
 /// <summary>Reminders never come at night, on the weekend, or more often than a person may be reminded a week.</summary>
 [Trait("Database", "none")]
-public sealed class NudgeTimingLaws
+public sealed class ReminderTimingLaws
 {
     // Odd offsets, both hemispheres, a half-hour summer time, and a zone that once skipped a day.
     private static readonly TimeZoneInfo[] Zones = [.. new[]
@@ -39,7 +40,7 @@ public sealed class NudgeTimingLaws
         foreach (var due in dues)
         {
             var tried = sent.Count > 0 && sent[^1] > due ? sent[^1] : due;
-            var moment = NudgeTiming.FirstMoment(tried, zone, times, sent);
+            var moment = ReminderTiming.FirstMoment(tried, zone, times, sent);
 
             Assert.NotNull(moment);
             Assert.True(moment >= tried);
@@ -60,7 +61,7 @@ public sealed class NudgeTimingLaws
     {
         var monday = new DateTimeOffset(2026, 10, 5, 9, 7, 0, TimeSpan.Zero);
 
-        Assert.Equal(monday, NudgeTiming.FirstMoment(monday, TimeZoneInfo.Utc, new LifecycleTimes(), []));
+        Assert.Equal(monday, ReminderTiming.FirstMoment(monday, TimeZoneInfo.Utc, new LifecycleTimes(), []));
     }
 
     [Fact]
@@ -70,7 +71,7 @@ public sealed class NudgeTimingLaws
 
         // 22:30 on the wall in Tehran; the next morning there, at eight, is 04:30 UTC.
         Assert.Equal(new DateTimeOffset(2026, 10, 6, 4, 30, 0, TimeSpan.Zero),
-            NudgeTiming.FirstMoment(evening, TimeZoneInfo.FindSystemTimeZoneById("Asia/Tehran"), new LifecycleTimes(), []));
+            ReminderTiming.FirstMoment(evening, TimeZoneInfo.FindSystemTimeZoneById("Asia/Tehran"), new LifecycleTimes(), []));
     }
 
     [Fact]
@@ -78,11 +79,11 @@ public sealed class NudgeTimingLaws
     {
         var monday = new DateTimeOffset(2026, 10, 5, 9, 0, 0, TimeSpan.Zero);
 
-        Assert.Equal(monday.AddDays(7), NudgeTiming.FirstMoment(monday.AddDays(2), TimeZoneInfo.Utc, new LifecycleTimes(), [monday, monday.AddDays(1)]));
+        Assert.Equal(monday.AddDays(7), ReminderTiming.FirstMoment(monday.AddDays(2), TimeZoneInfo.Utc, new LifecycleTimes(), [monday, monday.AddDays(1)]));
     }
 
     [Fact]
-    public void Settings_that_allow_no_moment_send_nothing() => Assert.Null(NudgeTiming.FirstMoment(
+    public void Settings_that_allow_no_moment_send_nothing() => Assert.Null(ReminderTiming.FirstMoment(
         new DateTimeOffset(2026, 10, 5, 9, 0, 0, TimeSpan.Zero), TimeZoneInfo.Utc, new LifecycleTimes { Weekend = Enum.GetValues<DayOfWeek>() }, []));
 
     private static HashSet<int> Night(LifecycleTimes times)

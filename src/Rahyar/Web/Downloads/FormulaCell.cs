@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Rahyar.Modules.Planning.Rosters.Reading;
+namespace Rahyar.Web.Downloads;
 
 /// <summary>
 /// Cells that a spreadsheet would run when someone opens an export of them. What only looks alike stays welcome:

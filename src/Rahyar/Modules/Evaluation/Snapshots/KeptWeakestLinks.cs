@@ -5,10 +5,10 @@ using Rahyar.Paradigm;
 
 namespace Rahyar.Modules.Evaluation.Snapshots;
 
-/// <summary>Reads them from the latest week that was kept: one query for a page of programmes.</summary>
-internal sealed class WeakestLinks : IWeakestLinks
+/// <summary>Reads weakest links from the latest week that was kept: one query for a page of programmes.</summary>
+internal static class KeptWeakestLinks
 {
-    public async Task<IReadOnlyDictionary<Guid, WeakestLink>> OfAsync(AppDb db, IReadOnlyCollection<Guid> programmes, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyDictionary<Guid, WeakestLink>> OfAsync(AppDb db, IReadOnlyCollection<Guid> programmes, CancellationToken cancellationToken)
     {
         var kept = db.IndicatorSnapshots.AsNoTracking();
         var latest = await kept.Where(s => programmes.Contains(s.ProgrammeId) && s.Day == kept.Where(o => o.ProgrammeId == s.ProgrammeId).Max(o => o.Day)).ToListAsync(cancellationToken);
