@@ -221,8 +221,8 @@ internal sealed partial class DemoUniversity(IServiceProvider services, DemoSize
         var begun = lives.Where(l => l.Mentorship.FirstContactAt is not null).ToList();
         return
         [
-            troubles.Concluded(begun[0].Mentorship.Id, begun[0].MenteePerson),
-            troubles.Fresh(begun.Last(l => l.Mentorship.IsOpen).Mentorship.Id, begun.Last(l => l.Mentorship.IsOpen).MenteePerson),
+            troubles.Concluded(begun[0].Mentorship, begun[0].MenteePerson),
+            troubles.Fresh(begun.Last(l => l.Mentorship.IsOpen).Mentorship, begun.Last(l => l.Mentorship.IsOpen).MenteePerson),
             .. troubles.Tickets([.. lives.Select(l => l.MenteePerson)]),
         ];
     }

@@ -28,7 +28,7 @@ internal sealed record OwnMentorship(
         from me in db.Set<MentorshipMember>().AsNoTracking()
         join m in db.Set<Mentorship>() on me.MentorshipId equals m.Id
         join programme in db.Set<Programme>() on m.ProgrammeId equals programme.Id
-        where me.PersonId == viewer && m.State != MentorshipState.ClosedSafeguarding
+        where me.PersonId == viewer && m.State != MentorshipState.ClosedSafeguarding && m.SafeguardingAskedAt == null
         orderby m.ProposedAt descending
         select new OwnMentorship(m.Id, m.State, m.StateSince, m.ProposedAt, m.FirstContactAt, m.FirstGoalAt, m.AgreedAt, m.LastWordBy, m.LastWordAt,
             m.PlannedEndOn, me.ParticipationId, me.Side, me.Answer, me.PreparedAt, me.ReadyAt, me.SignedAt, me.LastPulseAt, me.ReadUpTo,

@@ -34,7 +34,7 @@ namespace Rahyar.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.ToTable("data_protection_key", (string)null);
+                    b.ToTable("data_protection_key");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
@@ -5474,6 +5474,32 @@ namespace Rahyar.Data.Migrations.Sqlite
                         .HasForeignKey("ApplicationId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Rahyar.Modules.Relationships.Concerns.Concern", b =>
+                {
+                    b.OwnsMany("Rahyar.Modules.Relationships.Concerns.ConcernExclusion", "Exclusions", b1 =>
+                        {
+                            b1.Property<Guid>("ConcernId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("concern_id");
+
+                            b1.Property<Guid>("PersonId")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("person_id");
+
+                            b1.HasKey("ConcernId", "PersonId");
+
+                            b1.HasIndex("PersonId");
+
+                            b1.ToTable("relationships_concern_exclusion", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("ConcernId");
+                        });
+
+                    b.Navigation("Exclusions");
                 });
 
             modelBuilder.Entity("Rahyar.Modules.Relationships.Concerns.ConcernEvidence", b =>
