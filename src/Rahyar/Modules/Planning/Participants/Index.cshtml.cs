@@ -33,7 +33,7 @@ internal sealed class IndexModel : AppPage
     [FromQuery(Name = "p")]
     public string? PageText { get; set; }
 
-    public sealed record Line(Guid Id, string Name, string? InstitutionalId, Side Side, ParticipationState State, RosterProfile Profile);
+    public sealed record Line(Guid Id, Guid Person, string Name, string? InstitutionalId, Side Side, ParticipationState State, RosterProfile Profile);
 
     public Programme Programme { get; private set; } = null!;
     public Side? Side => Enum.TryParse<Side>(SideText, out var side) && Enum.IsDefined(side) ? side : null;
@@ -76,7 +76,7 @@ internal sealed class IndexModel : AppPage
         Pages = (Found + PageSize - 1) / PageSize;
         P = Math.Clamp(Parse.Integer(PageText) ?? 1, 1, Math.Max(1, Pages));
         Lines = Found == 0 ? [] : await asked.OrderBy(a => a.person.Name).ThenBy(a => a.participation.Id).Skip((P - 1) * PageSize).Take(PageSize)
-            .Select(a => new Line(a.participation.Id, a.person.Name, a.person.InstitutionalId, a.participation.Side, a.participation.State, a.participation.Profile))
+            .Select(a => new Line(a.participation.Id, a.person.Id, a.person.Name, a.person.InstitutionalId, a.participation.Side, a.participation.State, a.participation.Profile))
             .ToListAsync(cancellationToken);
         return true;
     }

@@ -5,7 +5,7 @@ using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.Planning.Participants;
 
-/// <summary>A page about one participant of a programme that the viewer runs.</summary>
+/// <summary>A page about one participant, other than the viewer, of a programme that the viewer runs.</summary>
 internal abstract class ParticipantPage : AppPage
 {
     public override Shell Shell => Shell.Desk;
@@ -24,7 +24,7 @@ internal abstract class ParticipantPage : AppPage
     {
         ShellProgramme = Id;
         if (!await Db.Programmes.RunBy(Viewer).AnyAsync(p => p.Id == Id, cancellationToken)
-            || await Db.Participations.SingleOrDefaultAsync(p => p.Id == ParticipationId && p.ProgrammeId == Id, cancellationToken) is not { } taking)
+            || await Db.Participations.SingleOrDefaultAsync(p => p.Id == ParticipationId && p.ProgrammeId == Id && p.PersonId != Viewer.Id, cancellationToken) is not { } taking)
         {
             return false;
         }

@@ -44,7 +44,6 @@ internal sealed class RaiseModel(EmailComposer composer) : AppPage
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
-        Response.Headers.CacheControl = "no-store";
         Abouts = await SubjectsAsync(cancellationToken);
         if (Asked is { } asked && !Abouts.Any(a => a.Id == asked))
         {
