@@ -163,7 +163,7 @@ internal sealed class CanaryWorld
                 new Session(pair, now.AddDays(-1), 30, Modality.Video, "canarysession", Guid.CreateVersion7(), mentor.Id, now),
                 new Session(pair, now.AddDays(3), 30, Modality.Video, "canarysession", Guid.CreateVersion7(), mentor.Id, now),
                 new Goal(pair, "canarygoal", DateOnly.FromDateTime(now.UtcDateTime).AddDays(30), mentee.Id, now),
-                new PulseAnswer(pair, mentee.Id, 2, 2, default, true, now),
+                new PulseAnswer(pair, mentee.Id, 2, 2, default, true, now, null),
                 new SupportContact(pair, "called", "canarynote", true, coordinator.Id, now));
         });
 
