@@ -1,23 +1,16 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 using Rahyar.Web.Pages;
+using Rahyar.Web.Texts;
 
-namespace Rahyar.Modules.People.SignIn;
+namespace Rahyar.Modules.People.Reading;
 
-/// <summary>/language: kept in a cookie for a visitor, and with the person for someone signed in.</summary>
+/// <summary>/language: which language someone reads.</summary>
 [AllowAnonymous]
-internal sealed class LanguageModel(Web.Texts.Texts texts) : AppPage
+internal sealed class LanguageModel(Texts texts) : ReadingPage
 {
-    public override Shell Shell => Shell.Plain;
-
     [BindProperty]
     public string? Language { get; set; }
-
-    [BindProperty]
-    public string? ReturnUrl { get; set; }
-
-    public IActionResult OnGet() => NotFound();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
@@ -27,13 +20,6 @@ internal sealed class LanguageModel(Web.Texts.Texts texts) : AppPage
         }
 
         HttpContext.RememberLanguage(Language!);
-        if (Viewer.SignedIn)
-        {
-            var person = await Db.People.SingleAsync(p => p.Id == Viewer.Id, cancellationToken);
-            person.Read(Language!);
-            await Db.SaveChangesAsync(cancellationToken);
-        }
-
-        return LocalRedirect(this.LocalOrHome(ReturnUrl));
+        return await KeepAsync(person => person.Read(Language!), cancellationToken);
     }
 }
