@@ -16,6 +16,7 @@ using Rahyar.Modules.Structure.Agreements;
 using Rahyar.Modules.Structure.MentoringModels;
 using Rahyar.Paradigm;
 using Rahyar.Web.Pages;
+using Rahyar.Web.Texts;
 
 namespace Rahyar.Front.Mentorships;
 
@@ -28,6 +29,9 @@ internal sealed class ShowModel(NextSteps steps) : AppPage
 
     [FromRoute]
     public Guid Id { get; set; }
+
+    /// <summary>What is said differently to two people and to a group.</summary>
+    public Locale Ours { get; private set; } = null!;
 
     public OwnMentorship Pair { get; private set; } = null!;
     public NextStep? Step { get; private set; }
@@ -71,7 +75,7 @@ internal sealed class ShowModel(NextSteps steps) : AppPage
         }
 
         Pair = pair;
-        L.OfGroup = ModelTemplate.Of(pair.Model).IsGroup;
+        Ours = L.ToGroup(ModelTemplate.Of(pair.Model).IsGroup);
         ProgrammeId = await Db.Mentorships.Where(m => m.Id == Id).Select(m => m.ProgrammeId).SingleAsync(cancellationToken);
         var members = await (from m in Db.MentorshipMembers
                              join p in Db.People on m.PersonId equals p.Id
