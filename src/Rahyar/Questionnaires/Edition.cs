@@ -20,6 +20,9 @@ internal record Edition(IReadOnlyList<Question> Questions)
         }
     }
 
+    /// <summary>As members of a group are asked.</summary>
+    public Edition ToGroup(bool group) => group ? this with { Questions = [.. Questions.Select(q => q.InGroup is { } ours ? q with { Label = ours } : q)] } : this;
+
     public IEnumerable<Question> For(Side side) => Questions.Where(q => q.Side is null || q.Side == side);
 
     public Question? Find(string? key) => Questions.FirstOrDefault(q => q.Key == key);

@@ -28,7 +28,7 @@ internal sealed record PostedAnswers(Answers Answers, IReadOnlyList<Refused> Fau
                     // By its name: the summary above the form has a line for each.
                     faults.Add(question.Kind == QuestionKind.Consent
                         ? new Refused("question.consent") { Field = question.Field }
-                        : new Refused("question.missing", question.LabelIn(l)) { Field = question.Field });
+                        : new Refused("question.missing", question.Label.In(l)) { Field = question.Field });
                 }
             }
             catch (Refused refused)
@@ -46,7 +46,7 @@ internal sealed record PostedAnswers(Answers Answers, IReadOnlyList<Refused> Fau
         {
             string[] chosen = [.. offered.Where(typed.Contains)];
             return typed.Except(offered).Any() || (chosen.Length > 1 && question.Kind != QuestionKind.Several)
-                ? throw new Refused("question.not-offered", question.LabelIn(l)) { Field = question.Field } : chosen;
+                ? throw new Refused("question.not-offered", question.Label.In(l)) { Field = question.Field } : chosen;
         }
 
         var text = Guard.Optional(typed.FirstOrDefault(), question.TextMost, question.Field);

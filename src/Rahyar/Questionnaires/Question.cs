@@ -77,8 +77,6 @@ internal sealed record Question
         _ => null,
     };
 
-    public string LabelIn(Locale l) => (l.OfGroup && InGroup is { } ours ? ours : Label).In(l);
-
     /// <summary>What was answered, for a reader; what people wrote stays as they wrote it.</summary>
     public IEnumerable<string> Said(Answers answers, Locale l) => answers.Of(Key).Select(value => Kind switch
     {

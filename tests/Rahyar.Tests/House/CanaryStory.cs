@@ -10,7 +10,7 @@ namespace Rahyar.Tests.House;
 public sealed class CanaryStory : Story
 {
     /// <summary>Pages that only take a form, have had their day before the world of canaries begins, or are there in a demo or to a developer only.</summary>
-    private static readonly string[] Shut = ["/language", "/first-run", "/sign-in/code", "/sign-in/demo", "/outbox", "/outbox/{id:guid}", "/dev/components"];
+    private static readonly string[] Shut = ["/language", "/theme", "/first-run", "/sign-in/code", "/sign-in/demo", "/outbox", "/outbox/{id:guid}", "/dev/components"];
 
     [Fact]
     public async Task Nobody_reads_what_is_not_theirs()
