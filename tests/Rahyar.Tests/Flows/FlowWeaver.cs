@@ -10,9 +10,14 @@ internal static class FlowWeaver
 {
     private const string MapName = "flows.map";
 
+    private static string Folder => Path.Combine(Source.Root, "tests", "Rahyar.Tests", "bin", "Woven");
+
     private static string MapFile => Path.Combine(AppContext.BaseDirectory, MapName);
 
     public static bool IsWoven => File.Exists(MapFile);
+
+    /// <summary>What was counted, as text.</summary>
+    public static string Results => Path.Combine(Folder, "flows.txt");
 
     /// <summary>The file of each method, by its number; paths from the repository's root.</summary>
     public static string[] Map => File.ReadAllLines(MapFile);
@@ -20,7 +25,7 @@ internal static class FlowWeaver
     public static string Weave()
     {
         // Inside the clone: the tests look for it around them.
-        var folder = Path.Combine(Source.Root, "tests", "Rahyar.Tests", "bin", "Woven");
+        var folder = Folder;
         if (Directory.Exists(folder))
         {
             Directory.Delete(folder, recursive: true);
