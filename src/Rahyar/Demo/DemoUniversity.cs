@@ -32,7 +32,7 @@ internal sealed partial class DemoUniversity(IServiceProvider services, DemoSize
     public const string Draft = "Writing a first paper";
 
     // Lives saved at once: enough to be quick, few enough to stay small in memory.
-    private const int Chunk = 250;
+    private const int Chunk = 100;
 
     // Most pairs began together; every so many came in the last weeks, so that beginnings are to be seen too.
     private const int LateEvery = 6;

@@ -15,13 +15,15 @@ public sealed class JsonColumnLaws
         .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.DeclaredOnly))
         .Where(field => field.FieldType.IsSubclassOf(typeof(JsonColumn))).Select(field => (JsonColumn)field.GetValue(null)!)];
 
+    internal static JsonColumn Column(string name) => Columns.Single(c => c.Name == name);
+
     public static TheoryData<string> Names => [.. Columns.Select(c => c.Name)];
 
     [Theory]
     [MemberData(nameof(Names))]
     public void Each_version_that_was_ever_stored_is_read(string name)
     {
-        var column = Columns.Single(c => c.Name == name);
+        var column = Column(name);
         for (var version = 1; version <= column.Version; version++)
         {
             var file = Path.Combine(Samples, $"{name}.v{version}.json");

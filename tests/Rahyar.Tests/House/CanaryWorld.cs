@@ -31,6 +31,7 @@ using Rahyar.Modules.Structure.Matching;
 using Rahyar.Modules.Structure.Matching.Engine;
 using Rahyar.Modules.Structure.MentoringModels;
 using Rahyar.Modules.Structure.Waiting;
+using Rahyar.Questionnaires;
 using Rahyar.Paradigm;
 using Rahyar.Tests.Harness;
 using Rahyar.Web.Texts;
@@ -120,15 +121,15 @@ internal sealed class CanaryWorld
         var (asked, link) = (SurveyInvitation.Of(wave, mentee.Id, Side.Mentee, active, null, now), SurveyInvitation.To(linked, "someone@example.edu", Side.Mentee, language, administrator.Id, now));
         var middle = new SurveyWave(programme, Instrument.Get(Instrument.Midpoint), Schedule.Midpoint, null, now);
         var review = SurveyInvitation.Of(middle, mentee.Id, Side.Mentee, active, null, now);
-        var reviewed = review.Answer(middle, new Rahyar.Modules.Evaluation.Surveys.Answering.SurveyAnswers([new("MK", "canaryreview")]), language, 60, now);
-        var answer = asked.Answer(wave, new Rahyar.Modules.Evaluation.Surveys.Answering.SurveyAnswers([new("CLO", "canaryanswer")]), language, 60, now);
+        var reviewed = review.Answer(middle, new Answers { ["MK"] = ["canaryreview"] }, language, 60, now);
+        var answer = asked.Answer(wave, new Answers { ["CLO"] = ["canaryanswer"] }, language, 60, now);
         var suggestion = new Suggestion(world.ParticipationOf(free), world.ParticipationOf(mentor), 1, 0, now);
         var grouping = new Grouping(await world.Ask(db => db.Programmes.SingleAsync(p => p.Id == programme)), MentoringModel.Circle, 4, 6, 0, false, coordinator.Id, now);
         var call = new Call(programme, "");
         call.Describe("canary-call", new CallWords { About = new BilingualText("canarypurpose", "canarypurpose") }, true, true, null, null, "UTC", coordinator.Id, now);
         var form = FormEdition.First(programme, Side.Mentee, StandardQuestions.Of(Side.Mentee, new Texts()), now);
         var application = new Application(programme, Side.Mentee, mentee.Id, form, now);
-        application.Submit(form, new Rahyar.Modules.Planning.Recruitment.FormAnswers { ["goals"] = ["canaryapplication"], ["topics"] = ["canaryapplication"] }, now);
+        application.Submit(form, new Answers { ["goals"] = ["canaryapplication"], ["topics"] = ["canaryapplication"] }, now);
         var announced = new Announcement(await world.Ask(db => db.Programmes.SingleAsync(p => p.Id == programme)),
             new AnnouncementWords("canaryprogramme", "canaryprogramme", null, null), new Audience(), false, Guid.CreateVersion7(), coordinator.Id, now);
         announced.Send(4, 1);
@@ -166,7 +167,7 @@ internal sealed class CanaryWorld
                 new Session(pair, now.AddDays(-1), 30, Modality.Video, "canarysession", Guid.CreateVersion7(), mentor.Id, now),
                 new Session(pair, now.AddDays(3), 30, Modality.Video, "canarysession", Guid.CreateVersion7(), mentor.Id, now),
                 new Goal(pair, "canarygoal", DateOnly.FromDateTime(now.UtcDateTime).AddDays(30), mentee.Id, now),
-                new PulseAnswer(pair, mentee.Id, 2, 2, default, true, now),
+                new PulseAnswer(pair, mentee.Id, 2, 2, default, true, now, null),
                 new SupportContact(pair, "called", "canarynote", true, coordinator.Id, now));
         });
 

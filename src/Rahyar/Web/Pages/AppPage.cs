@@ -53,4 +53,15 @@ internal abstract class AppPage : PageModel
 
     /// <summary>Loads what only readers of the page need: a form that leads on does not wait for it.</summary>
     protected internal virtual Task ShowAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Shows the page again with several faults, each beside its field.</summary>
+    protected IActionResult Refuse(IEnumerable<Refused> faults)
+    {
+        foreach (var fault in faults)
+        {
+            ModelState.AddModelError(fault.Field, L.Refusal(fault));
+        }
+
+        return new PageResult { StatusCode = StatusCodes.Status422UnprocessableEntity };
+    }
 }
