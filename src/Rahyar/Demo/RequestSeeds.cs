@@ -37,7 +37,7 @@ internal sealed class RequestSeeds
             }
 
             var explanation = scorer.Explain($"{mentee.Participation.Id}", $"{best.Participation.Id}");
-            var at = now.AddDays(n < Answered ? n - 15 : -1.2);
+            var at = now.After(n < Answered ? n - 15 : -1.2);
             var request = MentorRequest.Ask(programme, mentee.Participation, best.Participation, new RequestCapacity(0, 1, 0, []), n < Answered ? null : Words(mentee.Person),
                 explanation.Score, MatchReasons.ToJson(explanation), at);
             Rows.Add(request);
@@ -56,11 +56,11 @@ internal sealed class RequestSeeds
 
     private void Answer(Programme programme, MentorRequest request, Participation mentee, (Person Person, Participation Participation) mentor, int n, DateTimeOffset at)
     {
-        var then = at.AddDays(1 + (n % 3 * .8));
+        var then = at.After(1 + (n % 3 * .8));
         switch (n)
         {
             case Answered + 1:
-                request.WantMore("What have you read or tried so far, and where did you get stuck?", programme, mentor.Person.Id, at.AddDays(.6));
+                request.WantMore("What have you read or tried so far, and where did you get stuck?", programme, mentor.Person.Id, at.After(.6));
                 break;
             case Answered:
                 Asked = mentor.Person;
