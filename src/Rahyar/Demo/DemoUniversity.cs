@@ -32,7 +32,7 @@ internal sealed partial class DemoUniversity(IServiceProvider services, DemoSize
     public const string Draft = "Writing a first paper";
 
     // Lives saved at once: enough to be quick, few enough to stay small in memory.
-    private const int Chunk = 250;
+    private const int Chunk = 100;
 
     // Most pairs began together; every so many came in the last weeks, so that beginnings are to be seen too.
     private const int LateEvery = 6;
@@ -221,8 +221,8 @@ internal sealed partial class DemoUniversity(IServiceProvider services, DemoSize
         var begun = lives.Where(l => l.Mentorship.FirstContactAt is not null).ToList();
         return
         [
-            troubles.Concluded(begun[0].Mentorship.Id, begun[0].MenteePerson),
-            troubles.Fresh(begun.Last(l => l.Mentorship.IsOpen).Mentorship.Id, begun.Last(l => l.Mentorship.IsOpen).MenteePerson),
+            .. begun.Take(1).Select(l => troubles.Concluded(l.Mentorship.Id, l.MenteePerson)),
+            .. begun.Where(l => l.Mentorship.IsOpen).TakeLast(1).Select(l => troubles.Fresh(l.Mentorship.Id, l.MenteePerson)),
             .. troubles.Tickets([.. lives.Select(l => l.MenteePerson)]),
         ];
     }
@@ -249,7 +249,7 @@ internal sealed partial class DemoUniversity(IServiceProvider services, DemoSize
         // Of several that go well; who has fallen silent is another of the cast.
         var busy = running.GroupBy(l => l.MentorPerson)
             .OrderByDescending(g => g.Count(l => l.Mentorship.State == MentorshipState.Active) - g.Count(l => l.Mentorship.State == MentorshipState.AtRisk))
-            .ThenBy(g => g.Key.Language != Texts.English).First().Key;
+            .ThenBy(g => g.Key.Language != Texts.English).FirstOrDefault()?.Key;
         var figures = new (Person? Person, string Key)[]
         {
             (staff.Coordinator, "coordinator"),

@@ -11,7 +11,7 @@ namespace Rahyar.Tests.House;
 public sealed class CanaryStory : Story
 {
     /// <summary>Addresses that only take a form.</summary>
-    private static readonly string[] Shut = ["/language", "/sign-in/demo"];
+    private static readonly string[] Shut = ["/language", "/theme", "/sign-in/demo"];
 
     [Fact]
     public async Task Nobody_reads_what_is_not_theirs()

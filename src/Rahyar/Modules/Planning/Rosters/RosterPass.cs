@@ -7,7 +7,7 @@ using Rahyar.Web.Texts;
 namespace Rahyar.Modules.Planning.Rosters;
 
 /// <summary>Goes through a roster beside the database, in batches: once to check it, once to write it.</summary>
-internal sealed partial class RosterPass(AppDb db, Guid programme, Side side, RosterBringer by, DateTimeOffset now, RosterFindings findings)
+internal sealed partial class RosterPass(AppDb db, Guid programme, Side side, RosterBringer by, DateTimeOffset now, RosterFindings findings, Texts texts)
 {
     private const int Batch = 500;
     private const int Samples = 10;
@@ -202,10 +202,10 @@ internal sealed partial class RosterPass(AppDb db, Guid programme, Side side, Ro
         if (person is null)
         {
             person = new Person(row.Name, row.Email, row.Id, now) { TimeZone = row.Profile.TimeZone ?? "UTC" };
-            if (row.Profile.Languages.Select(l => l.Split('-')[0]).FirstOrDefault(l => l is Texts.English or Texts.Persian) is { } language)
+            if (row.Profile.Languages.Select(l => l.Split('-')[0]).FirstOrDefault(texts.Speaks) is { } language)
             {
                 person.Language = language;
-                person.Calendar = language == Texts.Persian ? CalendarKind.SolarHijri : CalendarKind.Gregorian;
+                person.Calendar = texts.RulesOf(language).Calendar;
             }
 
             db.People.Add(person);

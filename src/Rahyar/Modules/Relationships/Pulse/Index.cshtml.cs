@@ -58,7 +58,7 @@ internal sealed class IndexModel : MentorshipPage
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         var obstacles = InTheWay.Aggregate(Obstacles.None, (all, one) => all | (Choices.Contains(one) ? one : Obstacles.None));
-        Db.Pulses.Add(new PulseAnswer(Mentorship, Viewer.Id, Contact, Progress, obstacles, WantsContact, Now, ClientId));
+        Db.Pulses.Add(new PulseAnswer(Mentorship, Viewer.Id, Contact, Progress, obstacles, WantsContact, Now, Earlier.FirstOrDefault(), ClientId));
         await Db.SaveIdempotentAsync(Db.Pulses.Where(p => p.PersonId == Viewer.Id && p.ClientId == ClientId),
             p => (p.Contact, p.Progress, p.Obstacles, p.WantsContact) == (Contact, Progress, obstacles, WantsContact), cancellationToken);
         Flash = L[WantsContact ? "relationships.pulse.thanks-contact" : "relationships.pulse.thanks"];

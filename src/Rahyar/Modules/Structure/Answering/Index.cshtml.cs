@@ -56,7 +56,7 @@ internal sealed class IndexModel : MentorshipPage
         }
 
         await Db.SaveChangesAsync(cancellationToken);
-        Flash = L["structure.answer.declined"];
+        Flash = Ours["structure.answer.declined"];
         // Who declines a group is not of it any more.
         return Mentorship.IsGroup ? Redirect(WebRoutes.Home) : RedirectToPage(new { Id });
     }

@@ -78,7 +78,6 @@ internal abstract class QuestionsPage : AppPage
         if (Invitation.MentorshipId is { } id)
         {
             Mentorship = await Db.Mentorships.VisibleTo(Viewer).Include(m => m.Members).SingleOrDefaultAsync(m => m.Id == id, cancellationToken);
-            L.OfGroup = OfGroup;
             With = Mentorship is null ? "" : await Mentorship.OthersAsync(Db, Viewer.Id, L, cancellationToken);
             return Mentorship is not null;
         }
