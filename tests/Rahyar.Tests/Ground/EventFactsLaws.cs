@@ -67,9 +67,12 @@ public sealed class EventFactsLaws
     private static Event Invented(Type type)
     {
         var made = (Event)RuntimeHelpers.GetUninitializedObject(type);
-        foreach (var field in type.GetFields(BindingFlags.Instance | BindingFlags.NonPublic))
+        for (var of = type; of != typeof(Event); of = of.BaseType!)
         {
-            field.SetValue(made, Some(field.FieldType));
+            foreach (var field in of.GetFields(BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+            {
+                field.SetValue(made, Some(field.FieldType));
+            }
         }
 
         return made;
@@ -86,7 +89,7 @@ public sealed class EventFactsLaws
             _ when type == typeof(DateOnly) => DateOnly.FromDateTime(At.UtcDateTime),
             _ when type == typeof(bool) => true,
             _ when type.IsEnum => Enum.GetValues(type).GetValue(Enum.GetValues(type).Length - 1),
-            _ when type.IsPrimitive => Convert.ChangeType(3, type, System.Globalization.CultureInfo.InvariantCulture),
+            _ when type.IsPrimitive || type == typeof(decimal) => Convert.ChangeType(3, type, System.Globalization.CultureInfo.InvariantCulture),
             _ when type.IsAssignableTo(typeof(IEnumerable)) => Several(type.IsArray ? type.GetElementType()! : type.GetGenericArguments()[0]),
             _ => throw new NotSupportedException($"An event has a fact of type {type}: invent one here."),
         };
