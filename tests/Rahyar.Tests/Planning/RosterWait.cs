@@ -8,8 +8,9 @@ using Rahyar.Journal;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Planning.Rosters;
 using Rahyar.Modules.Planning.Rosters.Reading;
-using Rahyar.Modules.Structure;
+using Rahyar.Modules.Structure.Matching;
 using Rahyar.Tests.Harness;
+using Rahyar.Web.Texts;
 
 namespace Rahyar.Tests.Planning;
 
@@ -82,7 +83,7 @@ public sealed class RosterWait : Story
 
         var file = Path.Combine(app.DataFolder, "roster.csv");
         await File.WriteAllTextAsync(file, text.ToString(), Cancellation);
-        await app.World.Ask(db => RosterImporter.WriteAsync(db, import.Id, file, new RosterBringer(null, true), new RosterFindings(), app.Now, done, Cancellation));
+        await app.World.Ask(db => RosterImporter.WriteAsync(db, import.Id, file, new RosterBringer(null, true), new RosterFindings(), app.Services.GetRequiredService<Texts>(), app.Now, done, Cancellation));
     }
 
     private async Task<List<double>> WriteMeanwhileAsync(CancellationToken over)
