@@ -19,7 +19,7 @@ namespace Rahyar.Tests.House;
 /// Two servers on one PostgreSQL behind nginx. One of them is killed (SIGKILL) while it imports, matches, publishes and
 /// sends e-mails; the other goes on with all of it, and everything is there once. That it is in the middle of each is not left to time: it is held there.
 /// </summary>
-[Trait("Database", "postgres")]
+[Trait("Database", "postgres"), Trait("Run", "whole")]
 public sealed class TwoNodesStory : Story, IAsyncDisposable
 {
     private const int Rows = 10_000, Mails = 2_000, Mentees = 1_500, Mentors = 500, Notices = 9;
