@@ -22,13 +22,15 @@ public sealed class JsonColumnLaws
         public override string Rewrite(string json) => MatchRules.FromJson(json).ToJson();
     }
 
+    internal static JsonColumn Column(string name) => Columns.Single(c => c.Name == name);
+
     public static TheoryData<string> Names => [.. Columns.Select(c => c.Name)];
 
     [Theory]
     [MemberData(nameof(Names))]
     public void Each_version_that_was_ever_stored_is_read(string name)
     {
-        var column = Columns.Single(c => c.Name == name);
+        var column = Column(name);
         for (var version = 1; version <= column.Version; version++)
         {
             var file = Path.Combine(Samples, $"{name}.v{version}.json");
