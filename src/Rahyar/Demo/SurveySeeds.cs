@@ -142,10 +142,10 @@ internal sealed class SurveySeeds(Programme programme, Staff staff, DateTimeOffs
             var invitation = SurveyInvitation.To(wave, $"{side.ToString().ToLowerInvariant()}.{n}@list.demo.example", side, persian ? Texts.Persian : Texts.English,
                 staff.Coordinator.Id, start.AddDays(-12));
             yield return invitation;
-            invitation.Write([7], start.AddDays(-11.8));
+            invitation.Write([7], start.After(-11.8));
             if (dice.NextDouble() < .7)
             {
-                yield return invitation.Answer(wave, Answer(wave, side, Scenario.Good, persian), invitation.Language!, 130, start.AddDays(-Between(2, 11)));
+                yield return invitation.Answer(wave, Answer(wave, side, Scenario.Good, persian), invitation.Language!, 130, start.After(-Between(2, 11)));
             }
         }
 
