@@ -80,19 +80,4 @@ public static class MentoringModels
         Wording?[] reasons = [.. models.Select(m => m.WhyNot(indicator))];
         return reasons.Contains(null) ? null : reasons.FirstOrDefault();
     }
-
-    /// <summary>How the indicator is read differently under this model; null when it is read as defined.</summary>
-    public static Wording? Variation(this MentoringModel model, string indicator) => (model, indicator) switch
-    {
-        (MentoringModel.Group, "COM-06") => new(
-            "computed as entropy over all members", "به‌صورت آنتروپی میان همهٔ اعضا محاسبه می‌شود"),
-        (MentoringModel.Group, "HUM-01") => new(
-            "averaged over the members of the group", "میانگین پاسخ اعضای گروه"),
-        (MentoringModel.Circle, "STR-02" or "STR-03") => new("counted per circle", "برای هر حلقه یک‌بار شمرده می‌شود"),
-        (MentoringModel.Flash, "HUM-03") => new("short form", "صورت کوتاه"),
-        (MentoringModel.Flash, "EVA-06") => new("one item", "یک گویه"),
-        (MentoringModel.Blended, "COM-04") => new(
-            "meetings in person count as live", "دیدارهای حضوری تماس زنده به شمار می‌آیند"),
-        _ => null,
-    };
 }

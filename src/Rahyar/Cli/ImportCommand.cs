@@ -80,7 +80,7 @@ internal static class ImportCommand
             // Whoever may write into the database may also correct addresses in it.
             var by = new RosterBringer(null, IsAdministrator: true);
             var findings = new RosterFindings { Each = fault => Errors.WriteLine(Line(fault)) };
-            var (tally, preview) = await new RosterPass(db, programme.Id, side, by, _clock.GetUtcNow(), findings).CheckAsync(file, cancellationToken);
+            var (tally, preview) = await new RosterPass(db, programme.Id, side, by, _clock.GetUtcNow(), findings, services.GetRequiredService<Texts>()).CheckAsync(file, cancellationToken);
             foreach (var note in preview.Notes)
             {
                 Errors.WriteLine($"Note: {Line(note)}{(note.Times > 1 ? $" ({_l.Number(note.Times)} rows)" : "")}");
@@ -113,7 +113,7 @@ internal static class ImportCommand
             var failure = "collided";
             try
             {
-                if (await RosterImporter.WriteAsync(db, import.Id, file, by, findings, _clock.GetUtcNow(), Progress, cancellationToken))
+                if (await RosterImporter.WriteAsync(db, import.Id, file, by, findings, services.GetRequiredService<Texts>(), _clock.GetUtcNow(), Progress, cancellationToken))
                 {
                     Say(new { import = import.Id, programme = import.ProgrammeId, rows = tally.Rows, added = tally.New, changed = tally.Changed, unchanged = tally.Unchanged },
                         $"{tally.Rows} rows: {tally.New} new, {tally.Changed} changed, {tally.Unchanged} as before.");

@@ -47,8 +47,8 @@ internal sealed class ContentSeeds(AppDb db, SharedFileContent contents, DateTim
         await db.SaveChangesAsync(cancellationToken);
         // Both have looked lately, though not at the last.
         var (ids, looked) = (some.ConvertAll(l => l.Mentorship.Id), (DateTimeOffset?)now.AddDays(-3));
-        await db.MentorshipMembers.Where(m => ids.Contains(m.MentorshipId))
-            .ExecuteUpdateAsync(row => row.SetProperty(m => m.NotesSeenUpTo, looked).SetProperty(m => m.FilesSeenUpTo, looked), cancellationToken);
+        await db.ReadingPositions.Where(p => ids.Contains(p.MentorshipId))
+            .ExecuteUpdateAsync(row => row.SetProperty(p => p.NotesUpTo, looked).SetProperty(p => p.FilesUpTo, looked), cancellationToken);
     }
 
     private async Task AddAsync(Mentorship mentorship, Guid mentor, Guid mentee, bool persian, CancellationToken cancellationToken)

@@ -69,6 +69,7 @@ internal sealed partial class MentorshipSimulation
         foreach (var who in new[] { mentor, mentee })
         {
             var nth = 0;
+            PulseAnswer? last = null;
             for (var at = first.AddDays(14 + Between(0, 3)); at < now; at = at.AddDays(14 + Between(0, 4)), nth++)
             {
                 if (dice.NextDouble() < .3)
@@ -83,8 +84,8 @@ internal sealed partial class MentorshipSimulation
                     _ => 4 + dice.Next(2),
                 };
                 var asks = scenario == Scenario.SilentMentor && who == mentee && nth >= 2 && dice.NextDouble() < .35;
-                At(at, t => Rows.Add(new PulseAnswer(mentorship, who.PersonId, level, Math.Clamp(level + dice.Next(-1, 2), 1, 5),
-                    level <= 2 ? Obstacles.LostContact : Obstacles.None, asks, t)));
+                At(at, t => Rows.Add(last = new PulseAnswer(mentorship, who.PersonId, level, Math.Clamp(level + dice.Next(-1, 2), 1, 5),
+                    level <= 2 ? Obstacles.LostContact : Obstacles.None, asks, t, last)));
             }
         }
     }

@@ -1,4 +1,5 @@
 using Rahyar.Data;
+using Rahyar.Modules.Communication;
 using Rahyar.Modules.Communication.Messages;
 using Rahyar.Modules.Communication.Sessions;
 using Rahyar.Modules.Infrastructure.Readiness;
@@ -21,6 +22,7 @@ internal sealed partial class MentorshipSimulation(Mentorship mentorship, Partic
     private readonly List<(DateTimeOffset At, Action<DateTimeOffset> Happens)> _events = [];
     private readonly List<Session> _sessions = [];
     private readonly List<Goal> _goals = [];
+    private readonly Dictionary<Guid, ReadingPosition> _read = [];
     private Agreement? _agreement;
 
     // Each begins somewhere in what people say, and does not repeat themselves soon.
@@ -210,12 +212,17 @@ internal sealed partial class MentorshipSimulation(Mentorship mentorship, Partic
     private void Write(Participation who, string text, DateTimeOffset t)
     {
         Rows.Add(new Message(mentorship, who.PersonId, text, Guid.CreateVersion7(t), t));
-        mentorship.MemberFor(who.PersonId)!.Read(t);
+        if (!_read.TryGetValue(who.PersonId, out var position))
+        {
+            Rows.Add(_read[who.PersonId] = position = new ReadingPosition(mentorship.MemberFor(who.PersonId)!));
+        }
+
+        position.Read(t);
     }
 
     private void At(DateTimeOffset at, Action<DateTimeOffset> happens) => AtTheHour(Awake(at), happens);
 
-    private void AtTheHour(DateTimeOffset at, Action<DateTimeOffset> happens) => _events.Add((at, happens));
+    private void AtTheHour(DateTimeOffset at, Action<DateTimeOffset> happens) => _events.Add((at.After(0), happens));
 
     // From Berlin to Tehran people sleep: a day's events keep their order between six and twenty o'clock.
     private static DateTimeOffset Awake(DateTimeOffset at) => at.Subtract(at.TimeOfDay).AddHours(6) + (at.TimeOfDay * (14.0 / 24));

@@ -12,11 +12,12 @@ namespace Rahyar.Demo;
 
 /// <summary>
 /// The programme whose mentees choose: some have asked and been answered, one waits, one has been asked for more, and one
-/// has everything still to choose.
+/// has everything still to choose. A small university has the one that waits and the one that was asked for more before it has answered ones.
 /// </summary>
 internal sealed class RequestSeeds
 {
-    private const int Answered = 12;
+    private const int MostAnswered = 12;
+    private const int AnsweredPerMentor = 2;
 
     public RequestSeeds(Programme programme, List<(Person Person, Participation Participation)> mentors,
         List<(Person Person, Participation Participation)> mentees, DateTimeOffset now)
@@ -24,24 +25,27 @@ internal sealed class RequestSeeds
         var scorer = new Scorer([.. mentees.Select(Profile)], [.. mentors.Select(Profile)]);
         var left = mentees.OrderByDescending(m => m.Person.Language == Texts.English).ToList();
         Free = left[0].Person;
+        // Their answers are open: they come after the answered ones.
         var kept = mentors.OrderByDescending(m => m.Person.Language == Texts.English).Take(2).ToList();
         var asked = mentors.Except(kept).ToDictionary(m => m, _ => 0);
-        foreach (var (n, mentee) in left.Skip(1).Take(Answered + 2).Index())
+        var asking = left.Skip(1).Take(Math.Min(MostAnswered, AnsweredPerMentor * asked.Count) + kept.Count).ToList();
+        var answered = Math.Max(0, asking.Count - kept.Count);
+        foreach (var (n, mentee) in asking.Index())
         {
             // In turn, so that several mentors' answers tell how long one waits; the last two read English.
             int Fit((Person Person, Participation Participation) m) => scorer.Score($"{mentee.Participation.Id}", $"{m.Participation.Id}") ?? -1;
-            var best = n < Answered ? asked.Keys.OrderBy(m => asked[m]).ThenByDescending(Fit).First() : kept[n - Answered];
-            if (n < Answered)
+            var best = n < answered ? asked.Keys.OrderBy(m => asked[m]).ThenByDescending(Fit).First() : kept[n - answered];
+            if (n < answered)
             {
                 asked[best]++;
             }
 
             var explanation = scorer.Explain($"{mentee.Participation.Id}", $"{best.Participation.Id}");
-            var at = now.AddDays(n < Answered ? n - 15 : -1.2);
-            var request = MentorRequest.Ask(programme, mentee.Participation, best.Participation, new RequestCapacity(0, 1, 0, []), n < Answered ? null : Words(mentee.Person),
+            var at = now.After(n < answered ? n - 15 : -1.2);
+            var request = MentorRequest.Ask(programme, mentee.Participation, best.Participation, new RequestCapacity(0, 1, 0, []), n < answered ? null : Words(mentee.Person),
                 explanation.Score, MatchReasons.ToJson(explanation), at);
             Rows.Add(request);
-            Answer(programme, request, mentee.Participation, best, n, at);
+            Answer(programme, request, mentee.Participation, best, n, n - answered, at);
         }
     }
 
@@ -54,18 +58,18 @@ internal sealed class RequestSeeds
     public List<Entity> Rows { get; } = [];
     public List<Participation> Paired { get; } = [];
 
-    private void Answer(Programme programme, MentorRequest request, Participation mentee, (Person Person, Participation Participation) mentor, int n, DateTimeOffset at)
+    private void Answer(Programme programme, MentorRequest request, Participation mentee, (Person Person, Participation Participation) mentor, int n, int open, DateTimeOffset at)
     {
-        var then = at.AddDays(1 + (n % 3 * .8));
-        switch (n)
+        var then = at.After(1 + (n % 3 * .8));
+        switch (open, n)
         {
-            case Answered + 1:
-                request.WantMore("What have you read or tried so far, and where did you get stuck?", programme, mentor.Person.Id, at.AddDays(.6));
+            case (1, _):
+                request.WantMore("What have you read or tried so far, and where did you get stuck?", programme, mentor.Person.Id, at.After(.6));
                 break;
-            case Answered:
+            case (0, _):
                 Asked = mentor.Person;
                 break;
-            case 3 or 7:
+            case (_, 3 or 7):
                 request.Decline("no-time", mentor.Person.Id, then);
                 break;
             default:

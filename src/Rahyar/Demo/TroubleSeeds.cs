@@ -40,7 +40,7 @@ internal sealed class TroubleSeeds(Guid programme, Staff staff, DateTimeOffset n
 
     public IEnumerable<Entity> Tickets(IReadOnlyList<Person> mentees)
     {
-        foreach (var (text, i) in Asked.Select((text, i) => (text, i)))
+        foreach (var (i, text) in mentees.Count == 0 ? [] : Asked.Index())
         {
             var by = mentees[i % mentees.Count];
             var opened = now.AddDays(-26 + (i * 3)).AddHours(i);

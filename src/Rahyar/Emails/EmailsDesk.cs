@@ -14,7 +14,7 @@ internal static class EmailsDesk
         /// <summary>Adds an e-mail unless its cause has already made one, here or in an earlier transaction.</summary>
         public async Task WriteOnceAsync(Email email, CancellationToken cancellationToken)
         {
-            if (!db.Emails.Local.Any(l => l.Cause == email.Cause)
+            if (!db.Emails.Local.GetEntries(nameof(Email.Cause), email.Cause).Any()
                 && !await db.Emails.AnyAsync(l => l.Cause == email.Cause, cancellationToken))
             {
                 db.Emails.Add(email);

@@ -28,6 +28,7 @@ internal abstract class JournalReader(IServiceScopeFactory scopes, JournalSignal
         var retried = TimeProvider.System.GetTimestamp();
         while (!stoppingToken.IsCancellationRequested)
         {
+            var rung = signal.Next;
             try
             {
                 while (await ReadBatchAsync(stoppingToken)) { }
@@ -48,7 +49,7 @@ internal abstract class JournalReader(IServiceScopeFactory scopes, JournalSignal
                 await Task.Delay(TimeSpan.FromSeconds(5), stoppingToken);
             }
 
-            await signal.WaitAsync(signal.Patience, stoppingToken);
+            await JournalSignal.WaitAsync(rung, signal.Patience, stoppingToken);
         }
     }
 

@@ -12,11 +12,17 @@ internal sealed class JournalSignal
 
     public void Ring() => Interlocked.Exchange(ref _next, New()).TrySetResult();
 
+    /// <summary>The next ring from here on: who asks for it before they look misses none that comes while they are at it.</summary>
+    public Task Next => _next.Task;
+
     /// <summary>Returns when the bell rings or <paramref name="atMost"/> has passed, whichever is first.</summary>
-    public async Task WaitAsync(TimeSpan atMost, CancellationToken cancellationToken)
+    public Task WaitAsync(TimeSpan atMost, CancellationToken cancellationToken) => WaitAsync(Next, atMost, cancellationToken);
+
+    /// <inheritdoc cref="WaitAsync(TimeSpan, CancellationToken)"/>
+    /// <param name="rung">What <see cref="Next"/> was before.</param>
+    public static async Task WaitAsync(Task rung, TimeSpan atMost, CancellationToken cancellationToken)
     {
         using var timeOut = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var rung = _next.Task;
         await Task.WhenAny(rung, Task.Delay(atMost, timeOut.Token));
         await timeOut.CancelAsync();
         cancellationToken.ThrowIfCancellationRequested();

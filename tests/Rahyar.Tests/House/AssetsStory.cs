@@ -64,6 +64,28 @@ public sealed partial class AssetsStory : Story
         Assert.Equal("device", Theme(await visitor.Get("/sign-in")));
     }
 
+    [Theory]
+    [InlineData("en", "Dark")]
+    [InlineData("fa", "تیره")]
+    public async Task A_visitor_chooses_a_theme_at_the_foot_of_the_page(string language, string dark)
+    {
+        using var anna = await app.Administrator("Anna");
+        using var visitor = app.Visitor();
+        var door = (await visitor.Get($"/sign-in?lang={language}&returnUrl=/account")).Is(200);
+        Assert.Equal("device", Theme(door));
+
+        var chosen = (await visitor.Submit(door, "form[data-theme-switch]", button: dark)).IsAt("/sign-in");
+        Assert.Equal($"?lang={language}&returnUrl=/account", chosen.Address.Query);
+        Assert.Equal(("dark", "dark"), (Theme(chosen), chosen.One("meta[name=color-scheme]").GetAttribute("content")));
+        Assert.Equal("dark", Theme(await visitor.Get("/nowhere")));
+        var (light, device) = ("Light", "Device");
+        Assert.Equal([device, light], chosen.All("form[data-theme-switch] button").Select(b => b.GetAttribute("value")!));
+
+        // Who is signed in chooses in the account, and there alone.
+        var sara = await app.Mentee("Sara");
+        Assert.False((await sara.Get("/account")).Has("form[data-theme-switch]"));
+    }
+
     private static string? Theme(Sheet page) => page.One("html").GetAttribute("data-theme");
 
     [GeneratedRegex("^/assets/[0-9a-f]{12}/")]

@@ -31,6 +31,7 @@ using Rahyar.Modules.Structure.Matching;
 using Rahyar.Modules.Structure.Matching.Engine;
 using Rahyar.Modules.Structure.MentoringModels;
 using Rahyar.Modules.Structure.Waiting;
+using Rahyar.Questionnaires;
 using Rahyar.Paradigm;
 using Rahyar.Tests.Harness;
 using Rahyar.Web.Texts;
@@ -66,8 +67,10 @@ internal sealed class CanaryWorld
         var before = "";
         foreach (var part in address.Route.Split('/', StringSplitOptions.RemoveEmptyEntries))
         {
-            var values = part.StartsWith('{') ? ValuesOf(before, part.Trim('{', '}').Split(':')[0].TrimEnd('?')) : [part];
-            filled = [.. filled.SelectMany(f => values.Select(v => $"{f}/{v}"))];
+            var values = part.StartsWith('{') ? ValuesOf(before, Address.PlaceOf(part)) : [part];
+            // What stands behind the place belongs to the address: «.ics».
+            var after = part.StartsWith('{') ? part[(part.IndexOf('}', StringComparison.Ordinal) + 1)..] : "";
+            filled = [.. filled.SelectMany(f => values.Select(v => $"{f}/{v}{after}"))];
             before = part;
         }
 
@@ -110,22 +113,23 @@ internal sealed class CanaryWorld
         var considered = new RunMentor(run.Id, world.ParticipationOf(proposedTo), 1, 0);
         var planned = new PlanSection(programme, PlanPart.Purpose);
         var version = planned.Write("canaryplan", coordinator.Id, now)!;
-        var draw = new LotteryDraw(await world.Ask(db => db.Programmes.SingleAsync(p => p.Id == programme)), Lottery.Draw([new Entrant($"{proposal.MenteeId}")], 1), coordinator.Id, now);
+        var lottery = Lottery.Draw([new Entrant($"{proposal.MenteeId}")], 1);
+        var draw = new LotteryDraw(await world.Ask(db => db.Programmes.SingleAsync(p => p.Id == programme)), lottery, coordinator.Id, now);
         var interview = new InterviewNote(programme, Voice.Institution, coordinator.Id, now);
         interview.Write("canaryinterview", DateOnly.FromDateTime(now.UtcDateTime), "canaryinterview", "canaryinterview", coordinator.Id, now);
         var (wave, linked) = (new SurveyWave(programme, Instrument.Get(Instrument.Close), Schedule.End, null, now), new SurveyWave(elsewhere, Instrument.NeedsOf(Side.Mentee), "1", administrator.Id, now));
         var (asked, link) = (SurveyInvitation.Of(wave, mentee.Id, Side.Mentee, active, null, now), SurveyInvitation.To(linked, "someone@example.edu", Side.Mentee, language, administrator.Id, now));
         var middle = new SurveyWave(programme, Instrument.Get(Instrument.Midpoint), Schedule.Midpoint, null, now);
         var review = SurveyInvitation.Of(middle, mentee.Id, Side.Mentee, active, null, now);
-        var reviewed = review.Answer(middle, new Rahyar.Modules.Evaluation.Surveys.Answering.SurveyAnswers([new("MK", "canaryreview")]), language, 60, now);
-        var answer = asked.Answer(wave, new Rahyar.Modules.Evaluation.Surveys.Answering.SurveyAnswers([new("CLO", "canaryanswer")]), language, 60, now);
+        var reviewed = review.Answer(middle, new Answers { ["MK"] = ["canaryreview"] }, language, 60, now);
+        var answer = asked.Answer(wave, new Answers { ["CLO"] = ["canaryanswer"] }, language, 60, now);
         var suggestion = new Suggestion(world.ParticipationOf(free), world.ParticipationOf(mentor), 1, 0, now);
         var grouping = new Grouping(await world.Ask(db => db.Programmes.SingleAsync(p => p.Id == programme)), MentoringModel.Circle, 4, 6, 0, false, coordinator.Id, now);
         var call = new Call(programme, "");
         call.Describe("canary-call", new CallWords { About = new BilingualText("canarypurpose", "canarypurpose") }, true, true, null, null, "UTC", coordinator.Id, now);
         var form = FormEdition.First(programme, Side.Mentee, StandardQuestions.Of(Side.Mentee, new Texts()), now);
         var application = new Application(programme, Side.Mentee, mentee.Id, form, now);
-        application.Submit(form, new Rahyar.Modules.Planning.Recruitment.FormAnswers { ["goals"] = ["canaryapplication"], ["topics"] = ["canaryapplication"] }, now);
+        application.Submit(form, new Answers { ["goals"] = ["canaryapplication"], ["topics"] = ["canaryapplication"] }, now);
         var announced = new Announcement(await world.Ask(db => db.Programmes.SingleAsync(p => p.Id == programme)),
             new AnnouncementWords("canaryprogramme", "canaryprogramme", null, null), new Audience(), false, Guid.CreateVersion7(), coordinator.Id, now);
         announced.Send(4, 1);
@@ -158,12 +162,12 @@ internal sealed class CanaryWorld
             canary._places["files/file"] = [$"{file.Id}"];
             var talk = new ExitTalk(pair, pair.MemberFor(mentee.Id)!, now);
             talk.Ask("canarynote", mentee.Id, now);
-            db.AddRange(ticket, concern, agreement, talk, letter, run, proposal, considered, draw, planned, version, interview, wave, linked, asked, link, answer, middle, review, reviewed, call, form, application, announced,
+            db.AddRange(ticket, concern, agreement, talk, letter, run, proposal, considered, draw, new LotteryPlace(draw.Id, lottery.List[0]), planned, version, interview, wave, linked, asked, link, answer, middle, review, reviewed, call, form, application, announced,
                 new Message(pair, mentee.Id, "canarymessage", Guid.CreateVersion7(), now),
                 new Session(pair, now.AddDays(-1), 30, Modality.Video, "canarysession", Guid.CreateVersion7(), mentor.Id, now),
                 new Session(pair, now.AddDays(3), 30, Modality.Video, "canarysession", Guid.CreateVersion7(), mentor.Id, now),
                 new Goal(pair, "canarygoal", DateOnly.FromDateTime(now.UtcDateTime).AddDays(30), mentee.Id, now),
-                new PulseAnswer(pair, mentee.Id, 2, 2, default, true, now),
+                new PulseAnswer(pair, mentee.Id, 2, 2, default, true, now, null),
                 new SupportContact(pair, "called", "canarynote", true, coordinator.Id, now));
         });
 

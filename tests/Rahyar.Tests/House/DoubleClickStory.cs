@@ -12,7 +12,7 @@ namespace Rahyar.Tests.House;
 public sealed class DoubleClickStory : Story
 {
     // These end the world in which the others are tried.
-    private static readonly string[] Last = ["/account", "/sign-out", "/programmes/{id:guid}/sweep"];
+    private static readonly string[] Last = ["/account", "/sign-out", "/programmes/{id:guid}/test-run"];
 
     [Fact]
     public async Task Two_clicks_at_once_on_any_button_have_one_effect_or_a_clear_message()

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Rahyar.Tests.Harness;
+using Rahyar.Web.Downloads;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Tests.House;
@@ -12,11 +13,14 @@ namespace Rahyar.Tests.House;
 /// <param name="Gets">Whether it can be opened (GET).</param>
 /// <param name="Posts">Names of its handlers of forms; the empty name is the unnamed one.</param>
 /// <param name="CoreAction">The core action that it is, and whether opening it is enough.</param>
-internal sealed record Address(string Route, string Policy, bool Gets, IReadOnlyList<string> Posts, bool IsPage, CoreActionAttribute? CoreAction)
+/// <param name="Download">Whom its file tells about, where it answers with one.</param>
+internal sealed record Address(string Route, string Policy, bool Gets, IReadOnlyList<string> Posts, bool IsPage, CoreActionAttribute? CoreAction, DownloadHolds? Download)
 {
     /// <summary>The places of the route to fill, such as <c>id</c>, without their constraints.</summary>
-    public IReadOnlyList<string> Places => [.. Route.Split('/').Where(part => part.StartsWith('{'))
-        .Select(part => part.Trim('{', '}').Split(':')[0].TrimEnd('?'))];
+    public IReadOnlyList<string> Places => [.. Route.Split('/').Where(part => part.StartsWith('{')).Select(PlaceOf)];
+
+    /// <summary>The name of a place: <c>session</c> of <c>{session:guid}.ics</c>.</summary>
+    public static string PlaceOf(string part) => part.TrimStart('{').Split('}', ':')[0].TrimEnd('?');
 
     public bool IsAnonymous => Policy == Anonymous;
 
@@ -41,7 +45,7 @@ internal sealed record Address(string Route, string Policy, bool Gets, IReadOnly
             }
 
             all.Add(new Address("/" + endpoint.RoutePattern.RawText!.Trim('/'), PolicyOf(metadata), gets, posts,
-                endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not null, metadata.GetMetadata<CoreActionAttribute>()));
+                endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not null, metadata.GetMetadata<CoreActionAttribute>(), metadata.GetMetadata<DownloadAttribute>()?.Holds));
         }
 
         return [.. all.OrderBy(a => a.Route, StringComparer.Ordinal)];

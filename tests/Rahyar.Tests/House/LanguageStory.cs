@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Modules.People;
 using Rahyar.Tests.Harness;
 using Rahyar.Web.Texts;
 
@@ -54,6 +56,24 @@ public sealed class LanguageStory : Story
         var door = (await visitor.Get("/sign-in")).Is(200).Shows("العربية", "فارسی");
         var chosen = await visitor.Submit(door, "form[data-language]", button: "العربية");
         Assert.Equal("rtl", chosen.One("html").GetAttribute("dir"));
+    }
+
+    [Fact]
+    public async Task Someone_whom_a_roster_brings_reads_the_first_of_their_languages_that_has_texts()
+    {
+        var programme = await app.World.Programme();
+        var nora = await app.Coordinator("Nora");
+        var preview = (await nora.Submit($"/programmes/{programme}/rosters", "form[enctype]",
+            new { Side = "Mentee", File = new Upload("r.csv", "id,name,email,languages\ns1,Layla,layla@uni.example,de; ar; en\ns2,Darya,darya@uni.example,fa\ns3,Otto,otto@uni.example,de\n") })).Is(200);
+        var page = await nora.Submit(preview, "form[action*=Confirm]");
+        for (var i = 0; page.Is(200).Has("progress") && i < 200; i++)
+        {
+            await Task.Delay(50, Cancellation);
+            page = await nora.Get(preview.Path);
+        }
+
+        var read = await app.World.Ask(db => db.People.Where(p => p.InstitutionalId != null).OrderBy(p => p.InstitutionalId).Select(p => p.Language).ToListAsync(Cancellation));
+        Assert.Equal(["ar", "fa", "en"], read);
     }
 
     [Theory]

@@ -48,7 +48,7 @@ public sealed class AlertStory : Story
     {
         _pair = await app.World.Mentorship(_omid, _sara);
         await app.World.Arrange(async db =>
-            (await db.Mentorships.Include(m => m.Members).SingleAsync(m => m.Id == _pair, Cancellation)).NotePulse(_sara.Id, 4, true, app.Now));
+            (await db.Mentorships.Include(m => m.Members).SingleAsync(m => m.Id == _pair, Cancellation)).RaiseAlert("asked-for-help", app.Now, _sara.Id));
 
         var alert = Assert.Single((await app.World.Ask(db => db.Mentorships.AsNoTracking().SingleAsync(m => m.Id == _pair, Cancellation))).RaisedAlerts);
         Assert.Equal(("asked-for-help", (Guid?)_sara.Id), (alert.Kind, alert.From));
@@ -64,7 +64,7 @@ public sealed class AlertStory : Story
     {
         _pair = await app.World.Mentorship(_omid, _sara);
         await app.World.Arrange(async db =>
-            (await db.Mentorships.Include(m => m.Members).SingleAsync(m => m.Id == _pair, Cancellation)).NotePulse(_sara.Id, 4, true, app.Now));
+            (await db.Mentorships.Include(m => m.Members).SingleAsync(m => m.Id == _pair, Cancellation)).RaiseAlert("asked-for-help", app.Now, _sara.Id));
 
         (await _nader.Get($"{_address}/{_pair}")).Is(200);
         (await _nader.Get(_address.Replace("attention", $"relationships/{_pair}", StringComparison.Ordinal))).Is(200);

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using CsCheck;
 using Rahyar.Data;
 using Rahyar.Modules.Planning;
+using Rahyar.Modules.Relationships.Pulse;
 using Rahyar.Modules.Structure;
 using Rahyar.Modules.Structure.Ending;
 using Rahyar.Modules.Structure.Lifecycle;
@@ -65,6 +66,7 @@ public sealed class LifecycleLaws
         private readonly Mentorship[] _pairs;
         private readonly MentorshipState[] _seen = new MentorshipState[2];
         private readonly List<string> _trace = [];
+        private readonly Dictionary<(Guid, Guid), PulseAnswer> _pulses = [];
         private DateTimeOffset _now = Start;
 
         public Household(int stage)
@@ -160,8 +162,8 @@ public sealed class LifecycleLaws
                     break;
                 case 12 when pair.IsOpen: pair.NoteAgreement(14, 72, _now); break;
                 case 13 when pair.IsOpen: pair.NoteGoal(_now); break;
-                case 14 when pair.IsOpen: pair.NotePulse(by, (_now.Hour % 5) + 1, false, _now); break;
-                case 15 when pair.IsOpen: pair.NotePulse(by, null, true, _now); break;
+                case 14 when pair.IsOpen: Pulse(pair, by, (_now.Hour % 5) + 1, asks: false); break;
+                case 15 when pair.IsOpen: Pulse(pair, by, null, asks: true); break;
                 case 16: pair.Resolve(_desk, _now); break;
                 case 17: pair.Propose(Wish.Pause, Today.AddDays(20), _programme.Times, by, _now); break;
                 case 18: pair.Propose(Wish.WindDown, null, _programme.Times, by, _now); break;
@@ -193,6 +195,9 @@ public sealed class LifecycleLaws
                     break;
             }
         }
+
+        private void Pulse(Mentorship pair, Guid by, int? level, bool asks) =>
+            _pulses[(pair.Id, by)] = new PulseAnswer(pair, by, level, null, Obstacles.None, asks, _now, _pulses.GetValueOrDefault((pair.Id, by)));
 
         private DateOnly Today => DateOnly.FromDateTime(_now.UtcDateTime);
 

@@ -49,7 +49,7 @@ internal sealed class IndexModel(NextSteps steps) : AppPage
 
     public async Task<IActionResult> OnGetAsync()
     {
-        Pairs = await OwnMentorship.OfAsync(Db, Viewer);
+        Pairs = await OwnMentorships.OfAsync(Db, Viewer);
         if (Pairs.Count == 0 && Viewer.Roles.Count > 0)
         {
             return Viewer.ProgrammesAs(Role.Coordinator, Role.Evaluator) is [var only] ? Redirect(PlanningRoutes.Programme(only)) : Redirect(PlanningRoutes.Programmes);

@@ -16,6 +16,7 @@ using Rahyar.Modules.Structure.Agreements;
 using Rahyar.Modules.Structure.MentoringModels;
 using Rahyar.Paradigm;
 using Rahyar.Web.Pages;
+using Rahyar.Web.Texts;
 
 namespace Rahyar.Front.Mentorships;
 
@@ -28,6 +29,9 @@ internal sealed class ShowModel(NextSteps steps) : AppPage
 
     [FromRoute]
     public Guid Id { get; set; }
+
+    /// <summary>What is said differently to two people and to a group.</summary>
+    public Locale Ours { get; private set; } = null!;
 
     public OwnMentorship Pair { get; private set; } = null!;
     public NextStep? Step { get; private set; }
@@ -46,8 +50,7 @@ internal sealed class ShowModel(NextSteps steps) : AppPage
     public IReadOnlyList<Goal> Goals { get; private set; } = [];
     public IReadOnlyList<NoteLine> Notes { get; private set; } = [];
     public IReadOnlyList<SharedFile> Files { get; private set; } = [];
-    public DateTimeOffset? NotesSeenUpTo { get; private set; }
-    public DateTimeOffset? FilesSeenUpTo { get; private set; }
+    public ReadingPosition? Position { get; private set; }
 
     /// <summary>Whether the viewer has answered the midpoint review; null where it was not asked, or is over.</summary>
     public bool? Midpoint { get; private set; }
@@ -66,21 +69,20 @@ internal sealed class ShowModel(NextSteps steps) : AppPage
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
-        if ((await OwnMentorship.OfAsync(Db, Viewer)).FirstOrDefault(p => p.Id == Id) is not { } pair)
+        if ((await OwnMentorships.OfAsync(Db, Viewer)).FirstOrDefault(p => p.Id == Id) is not { } pair)
         {
             return false;
         }
 
         Pair = pair;
-        L.OfGroup = ModelTemplate.Of(pair.Model).IsGroup;
+        Ours = L.ToGroup(ModelTemplate.Of(pair.Model).IsGroup);
         ProgrammeId = await Db.Mentorships.Where(m => m.Id == Id).Select(m => m.ProgrammeId).SingleAsync(cancellationToken);
         var members = await (from m in Db.MentorshipMembers
                              join p in Db.People on m.PersonId equals p.Id
                              where m.MentorshipId == Id
                              orderby m.Id
-                             select new { p.Id, p.Name, m.Side, m.NotesSeenUpTo, m.FilesSeenUpTo }).ToListAsync(cancellationToken);
+                             select new { p.Id, p.Name, m.Side }).ToListAsync(cancellationToken);
         Members = members.Count;
-        (NotesSeenUpTo, FilesSeenUpTo) = members.Where(m => m.Id == Viewer.Id).Select(m => (m.NotesSeenUpTo, m.FilesSeenUpTo)).FirstOrDefault();
         if (Members > 2)
         {
             Mentors = [.. members.Where(m => m.Side == Side.Mentor && m.Id != Viewer.Id).Select(m => m.Name)];
@@ -93,6 +95,7 @@ internal sealed class ShowModel(NextSteps steps) : AppPage
             .OrderByDescending(s => s.StartsAt).Take(3).ToListAsync(cancellationToken);
         Goals = await Db.Goals.AsNoTracking().Where(g => g.MentorshipId == Id && g.AbandonedAt == null)
             .OrderBy(g => g.TargetOn).Take(5).ToListAsync(cancellationToken);
+        Position = await Db.ReadingPositions.AsNoTracking().FirstOrDefaultAsync(p => p.MentorshipId == Id && p.PersonId == Viewer.Id, cancellationToken);
         Notes = await NoteLine.Of(Db, Id).Take(3).ToListAsync(cancellationToken);
         Files = await Db.SharedFiles.AsNoTracking().Where(f => f.MentorshipId == Id && f.RemovedAt == null)
             .OrderByDescending(f => f.SharedAt).Take(3).ToListAsync(cancellationToken);

@@ -11,34 +11,17 @@ namespace Rahyar.Front.Programmes;
 
 /// <summary>/programmes/{id}/test-run: makes a copy with invented people, launched at once; on such a copy, removes it wholly.</summary>
 [Authorize(Policy = Policies.Coordinator)]
-internal sealed class TestRunModel : AppPage
+internal sealed class TestRunModel : ProgrammePage
 {
     public const int Least = 6, Most = 60, Usual = 24;
 
-    public override Shell Shell => Shell.Desk;
     public override string Here => "programmes";
-
-    [FromRoute]
-    public Guid Id { get; set; }
 
     [BindProperty]
     public int Mentees { get; set; } = Usual;
 
     [BindProperty]
     public int Mentors { get; set; } = Usual / 2;
-
-    public Programme Programme { get; private set; } = null!;
-
-    protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
-    {
-        if (await Db.Programmes.RunBy(Viewer).AsNoTracking().SingleOrDefaultAsync(p => p.Id == Id, cancellationToken) is not { } programme)
-        {
-            return false;
-        }
-
-        (Programme, ShellProgramme) = (programme, programme.Id);
-        return true;
-    }
 
     public void OnGet()
     {

@@ -1,6 +1,7 @@
-using System.Reflection;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
 using Rahyar.Data;
 using Rahyar.Journal;
 using Rahyar.Modules.People;
@@ -8,66 +9,73 @@ using Rahyar.Modules.People;
 namespace Rahyar.Front.Programmes;
 
 /// <summary>
-/// Removes a test run wholly: its programme, its invented people, every row that names one of them, and every row that names one of
-/// those. What a feature adds later is found by the same rule; the journal alone is never unwritten.
+/// Removes a test run wholly: its programme, its invented people, every row with the id of one of them in any of its columns, and every row with
+/// the id of one of those. Tables and columns are the model's own, so what a feature adds later is found by the same rule. The journal alone is
+/// never unwritten.
 /// </summary>
 internal sealed class TestRunRemoval(AppDb db)
 {
     private const int Chunk = 500;
 
-    private static readonly MethodInfo Finds = typeof(TestRunRemoval).GetMethod(nameof(FindAsync), BindingFlags.NonPublic | BindingFlags.Static)!;
-    private static readonly MethodInfo Removes = typeof(TestRunRemoval).GetMethod(nameof(RemoveAsync), BindingFlags.NonPublic | BindingFlags.Static)!;
-
-    private readonly Dictionary<IEntityType, HashSet<Guid>> _gone = [];
+    private readonly ISqlGenerationHelper _sql = db.GetService<ISqlGenerationHelper>();
+    private readonly IEntityType[] _tables = [.. LeavesFirst(db.Model.GetEntityTypes()
+        .Where(t => !t.IsOwned() && !t.IsPropertyBag && t.ClrType != typeof(Person) && t.ClrType != typeof(JournalEntry)))];
 
     public async Task RemoveAsync(Guid testRun, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        List<Guid> named = [testRun, .. await db.People.Where(p => p.InventedFor == testRun).Select(p => p.Id).ToListAsync(ct)];
-        List<Guid> everything = [.. named];
-        IEntityType[] types = [.. db.Model.GetEntityTypes().Where(t => !t.IsOwned() && !t.IsPropertyBag && t.ClrType != typeof(Person) && t.ClrType != typeof(JournalEntry))];
-        while (named.Count > 0)
+        HashSet<Guid> gone = [testRun, .. await db.People.Where(p => p.InventedFor == testRun).Select(p => p.Id).ToListAsync(ct)];
+        for (List<Guid> last = [.. gone], found = []; last.Count > 0; (last, found) = (found, []))
         {
-            var found = new List<Guid>();
-            foreach (var type in types.Where(t => typeof(Entity).IsAssignableFrom(t.ClrType)))
+            foreach (var table in _tables.Where(HasId))
             {
-                var known = _gone.TryGetValue(type, out var ids) ? ids : _gone[type] = [];
-                foreach (var name in NamesOf(type))
-                {
-                    foreach (var some in named.Chunk(Chunk))
-                    {
-                        found.AddRange((await (Task<List<Guid>>)Finds.MakeGenericMethod(type.ClrType).Invoke(null, [db, name, some, ct])!).Where(known.Add));
-                    }
-                }
+                found.AddRange((await FindAsync(table, last, ct)).Where(gone.Add));
             }
-
-            everything.AddRange(found);
-            named = found;
         }
 
-        foreach (var type in LeavesFirst(types))
+        foreach (var table in _tables)
         {
-            var isEntity = typeof(Entity).IsAssignableFrom(type.ClrType);
-            foreach (var name in isEntity ? [nameof(Entity.Id)] : NamesOf(type))
-            {
-                foreach (var some in (isEntity ? [.. _gone[type], testRun] : everything).Chunk(Chunk))
-                {
-                    await (Task)Removes.MakeGenericMethod(type.ClrType).Invoke(null, [db, name, some, ct])!;
-                }
-            }
+            await RemoveAsync(table, HasId(table) ? table.GetProperties().Where(p => p.Name == nameof(Entity.Id)) : Names(table), gone, ct);
         }
 
         await db.People.Where(p => p.InventedFor == testRun).ExecuteDeleteAsync(ct);
         await transaction.CommitAsync(ct);
     }
 
-    // Whatever holds somebody's or something's id, but not its own.
-    private static List<string> NamesOf(IEntityType type) =>
-        [.. type.GetProperties().Where(p => (p.ClrType == typeof(Guid) || p.ClrType == typeof(Guid?)) && p.Name != nameof(Entity.Id)).Select(p => p.Name)];
-
-    private static List<IEntityType> LeavesFirst(IEnumerable<IEntityType> types)
+    private async Task<HashSet<Guid>> FindAsync(IEntityType table, List<Guid> named, CancellationToken ct)
     {
-        var (left, ordered) = (types.ToList(), new List<IEntityType>());
+        var found = new HashSet<Guid>();
+        foreach (var (column, some) in Names(table).SelectMany(column => named.Chunk(Chunk).Select(some => (column, some))))
+        {
+            var id = _sql.DelimitIdentifier(table.FindProperty(nameof(Entity.Id))!.GetColumnName());
+            var query = $"SELECT {id} AS {_sql.DelimitIdentifier("Value")} FROM {Where(table, column, some)}";
+            found.UnionWith(await db.Database.SqlQueryRaw<Guid>(query, [.. some]).ToListAsync(ct));
+        }
+
+        return found;
+    }
+
+    private async Task RemoveAsync(IEntityType table, IEnumerable<IProperty> columns, HashSet<Guid> gone, CancellationToken ct)
+    {
+        foreach (var (column, some) in columns.SelectMany(column => gone.Chunk(Chunk).Select(some => (column, some))))
+        {
+            var statement = $"DELETE FROM {Where(table, column, some)}";
+            await db.Database.ExecuteSqlRawAsync(statement, some.Cast<object>(), ct);
+        }
+    }
+
+    private string Where(IEntityType table, IProperty column, Guid[] some) =>
+        $"{_sql.DelimitIdentifier(table.GetTableName()!)} WHERE {_sql.DelimitIdentifier(column.GetColumnName())} IN ({string.Join(", ", some.Select((_, n) => $"{{{n}}}"))})";
+
+    private static bool HasId(IEntityType table) => typeof(Entity).IsAssignableFrom(table.ClrType);
+
+    // Whatever holds somebody's or something's id, but not its own.
+    private static IEnumerable<IProperty> Names(IEntityType table) =>
+        table.GetProperties().Where(p => (p.ClrType == typeof(Guid) || p.ClrType == typeof(Guid?)) && p.Name != nameof(Entity.Id));
+
+    private static List<IEntityType> LeavesFirst(IEnumerable<IEntityType> tables)
+    {
+        var (left, ordered) = (tables.ToList(), new List<IEntityType>());
         while (left.Count > 0)
         {
             var leaf = left.Find(t => !left.Exists(other => other != t && other.GetForeignKeys().Any(key => key.PrincipalEntityType == t))) ?? left[0];
@@ -76,17 +84,5 @@ internal sealed class TestRunRemoval(AppDb db)
         }
 
         return ordered;
-    }
-
-    private static Task<List<Guid>> FindAsync<T>(AppDb db, string name, Guid[] named, CancellationToken ct) where T : Entity
-    {
-        var some = named.Select(id => (Guid?)id).ToArray();
-        return db.Set<T>().Where(e => some.Contains(EF.Property<Guid?>(e, name))).Select(e => e.Id).ToListAsync(ct);
-    }
-
-    private static Task<int> RemoveAsync<T>(AppDb db, string name, Guid[] named, CancellationToken ct) where T : class
-    {
-        var some = named.Select(id => (Guid?)id).ToArray();
-        return db.Set<T>().Where(e => some.Contains(EF.Property<Guid?>(e, name))).ExecuteDeleteAsync(ct);
     }
 }

@@ -35,17 +35,17 @@ internal static class CommunicationSetup
         services.AddNotice<MessageSent>("communication.letter.message", CommunicationRoutes.Messages, notice => notice with
         {
             Patient = true,
-            SameWhen = (_, to) => UnreadMark.Cause(to.MentorshipId, to.PersonId, to.ReadUpTo),
-            StillNews = (entry, to) => to.ReadUpTo is null || to.ReadUpTo < entry.At,
+            SeenUpTo = async (db, to, ct) => (await ReadingPosition.OfAsync(db, to, ct)).ThreadUpTo,
+            SameWhen = (to, seen) => UnreadMark.Cause(to.MentorshipId, to.PersonId, seen),
         });
         services.AddSingleton(new NavigationEntry(NavigationPart.Bar, 20, "messages", "nav.messages") { Icon = "messages", Href = _ => CommunicationRoutes.Inbox });
         services.AddSingleton(new NavigationEntry(NavigationPart.Bar, 30, "sessions", "nav.sessions") { Icon = "sessions", Href = _ => CommunicationRoutes.Calendar });
         services.AddSingleton<INextStep, ConfirmStep>();
         services.AddSingleton(new MessagesAddress(CommunicationRoutes.Messages));
         services.AddSingleton<INextStep>(new MentorshipStep(40,
-            (m, _) => m is { Ongoing: true, LastWordAt: null, MayBeInTouch: true } ? "hello" : null, Thread));
+            (m, _) => m is { Ongoing: true, MayBeInTouch: true } && m.The<OwnThread>().LastWordAt is null ? "hello" : null, Thread));
         services.AddSingleton<INextStep>(new MentorshipStep(50,
-            (m, at) => !m.Ongoing || !m.Unread(at.Viewer.Id) ? null : at.Now - m.LastWordAt > Late ? "reply-late" : "reply", Thread));
+            (m, at) => m.Ongoing && m.The<OwnThread>() is var thread && thread.Unread(at.Viewer.Id) ? at.Now - thread.LastWordAt > Late ? "reply-late" : "reply" : null, Thread));
 
         static string Thread(OwnMentorship m) => CommunicationRoutes.Messages(m.Id);
     }

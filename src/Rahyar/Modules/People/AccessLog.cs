@@ -27,13 +27,11 @@ internal static class AccessLog
             }
         }
 
-        /// <summary>Records that the viewer exported these people's data. The caller saves.</summary>
-        public void RecordExport(Viewer viewer, IEnumerable<Guid> people, string reason, DateTimeOffset now)
+        /// <summary>Records and saves that the viewer takes these people's data along in a file, each time; not one's own.</summary>
+        public async Task RecordExportAsync(Viewer viewer, IEnumerable<Guid> people, string reason, DateTimeOffset now, CancellationToken cancellationToken)
         {
-            foreach (var person in people.Where(id => id != viewer.Id))
-            {
-                db.Record(new JournalEntry(now, viewer.Id, new PersonExported(reason), person: person));
-            }
+            db.Journal.AddRange(people.Where(person => person != viewer.Id).Select(person => new JournalEntry(now, viewer.Id, new PersonExported(reason), person: person)));
+            await db.SaveChangesAsync(cancellationToken);
         }
     }
 }

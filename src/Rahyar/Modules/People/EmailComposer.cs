@@ -13,11 +13,8 @@ internal sealed class EmailComposer(Texts texts, IConfiguration configuration, I
     /// <summary>The same composer, with the wording for members of a group.</summary>
     public EmailComposer InGroup(bool group) => new(texts, configuration, server) { _group = group };
 
-    public Locale For(Person person) => new(texts, texts.Speaks(person.Language) ? person.Language : Texts.English,
-        TimeZoneInfo.TryFindSystemTimeZoneById(person.TimeZone, out var zone) ? zone : TimeZoneInfo.Utc, person.Calendar)
-    {
-        OfGroup = _group,
-    };
+    public Locale For(Person person) => new Locale(texts, texts.Speaks(person.Language) ? person.Language : Texts.English,
+        TimeZoneInfo.TryFindSystemTimeZoneById(person.TimeZone, out var zone) ? zone : TimeZoneInfo.Utc, person.Calendar).ToGroup(_group);
 
     /// <summary>
     /// The full address of a page, as people outside reach it: <c>Rahyar:Address</c>, or in its absence where this

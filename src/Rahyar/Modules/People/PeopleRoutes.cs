@@ -9,6 +9,7 @@ internal static class PeopleRoutes
     public static string SignInDemo => "/sign-in/demo";
     public static string SignOut => "/sign-out";
     public static string Language => "/language";
+    public static string Theme => "/theme";
     public static string FirstRun => "/first-run";
     public static string Account => "/account";
     public static string SignInSessions => "/account/sessions";

@@ -86,6 +86,9 @@ internal sealed class Person : IdentityUser<Guid>
     /// <summary>Which language this person reads.</summary>
     public void Read(string language) => Language = language;
 
+    /// <summary>How this person likes pages to look.</summary>
+    public void See(Theme theme) => Theme = theme;
+
     /// <summary>What someone says about themselves in their account.</summary>
     public void Describe(string? name, string language, string? timeZone, CalendarKind calendar, Theme theme)
     {

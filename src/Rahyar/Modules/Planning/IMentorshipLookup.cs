@@ -2,7 +2,10 @@ using Rahyar.Data;
 
 namespace Rahyar.Modules.Planning;
 
-/// <summary>What Planning needs to know about mentorships, and what it has to tell them. The module above that holds mentorships implements it.</summary>
+/// <summary>
+/// What Planning needs to know about mentorships, and what it has to tell them. It has one implementation and stays an interface: Planning stands
+/// below Structure and may not use its tables, and its pages of screenings, costs and programmes need these four answers in the same request.
+/// </summary>
 internal interface IMentorshipLookup
 {
     /// <summary>Copies the screening state of these mentors to their open mentorships. The caller saves.</summary>

@@ -26,8 +26,8 @@ internal static class PlanningSetup
         services.AddSingleton<ILaunchGate, PlanGate>();
         services.AddSingleton<ILaunchGate, ObjectivesGate>();
         services.AddSingleton<ILaunchGate, TimeGate>();
-        services.AddSingleton<ILaunchGate, LeadGate>();
-        services.AddSingleton<ILaunchGate, SupportGate>();
+        services.AddSingleton<ILaunchGate>(new HolderGate("lead", 60, shuts: true, Role.SafeguardingLead));
+        services.AddSingleton<ILaunchGate>(new HolderGate("support", 70, shuts: false, Role.Support));
         services.AddSingleton<ILaunchGate, PlacesGate>();
         services.AddSingleton<ILaunchGate, ScreeningGate>();
     }

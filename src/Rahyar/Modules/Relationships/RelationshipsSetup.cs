@@ -1,4 +1,5 @@
 using Rahyar.Modules.People;
+using Rahyar.Modules.Relationships.Pulse;
 using Rahyar.Modules.Structure;
 using Rahyar.Web.Layout;
 
@@ -22,6 +23,6 @@ internal static class RelationshipsSetup
             ShownTo = (viewer, _) => viewer.Roles.Any(r => r.Role == Role.SafeguardingLead),
         });
         services.AddSingleton(new ConcernAddress(() => RelationshipsRoutes.RaiseConcern));
-        services.AddSingleton<INextStep>(new MentorshipStep(80, (m, at) => m.PulseDue(at.Now) ? "pulse" : null, m => RelationshipsRoutes.Pulse(m.Id)));
+        services.AddSingleton<INextStep>(new MentorshipStep(80, (m, at) => m.The<OwnPulse>().Due(m, at.Now) ? "pulse" : null, m => RelationshipsRoutes.Pulse(m.Id)));
     }
 }

@@ -79,20 +79,12 @@ internal sealed partial class Mentorship
         Advance(now);
     }
 
-    /// <summary>A pulse was answered: its mean of P1 and P2 (null when not given), and whether someone asked for a person.</summary>
-    public void NotePulse(Guid by, double? pulse, bool askedForPerson, DateTimeOffset now)
+    /// <summary>A member has said how it goes (PULSE-3).</summary>
+    public void NotePulse(Guid by, bool dissatisfied, DateTimeOffset now)
     {
-        var member = MemberFor(by)!;
-        member.TakePulse(pulse, now);
-        if (askedForPerson)
-        {
-            RaiseAlert("asked-for-help", now, by);
-        }
-        else if (member.LowPulsesInARow >= 2)
-        {
-            RaiseAlert("low-pulse", now, by);
-        }
-
+        MemberFor(by)!.SayHowItGoes(dissatisfied);
+        // Whether a second low pulse follows a first is decided on what stands: of two at once the second looks again.
+        Touch();
         Advance(now);
     }
 
@@ -137,7 +129,7 @@ internal sealed partial class Mentorship
             Move(MentorshipState.Active, null, "agreed-with-goal", now);
         }
 
-        if (State == MentorshipState.AtRisk && LastContactAt >= StateSince && !Members.Any(m => m.LastPulse < 3)
+        if (State == MentorshipState.AtRisk && LastContactAt >= StateSince && !Members.Any(m => m.IsDissatisfied)
             && Alerts.All(r => r is "low-pulse" or QuietMember || OfTheClock.Contains(r)))
         {
             _raised.Clear();

@@ -49,9 +49,8 @@ internal sealed class MentorshipMember : Entity
     /// <summary>When this member answered the closing questions.</summary>
     public DateTimeOffset? CloseAnsweredAt { get; private set; }
 
-    public double? LastPulse { get; private set; }
-    public DateTimeOffset? LastPulseAt { get; private set; }
-    public int LowPulsesInARow { get; private set; }
+    /// <summary>Whether this member's last pulse says that it does not go well: so long it stays at risk.</summary>
+    public bool IsDissatisfied { get; private set; }
 
     /// <summary>When this member said that they would like to stay in contact after the end.</summary>
     public DateTimeOffset? StaysAt { get; private set; }
@@ -65,13 +64,6 @@ internal sealed class MentorshipMember : Entity
     /// <summary>When this member left a group that went on; from then on it does not exist for them.</summary>
     public DateTimeOffset? LeftAt { get; private set; }
 
-    /// <summary>Up to when this member has read the thread.</summary>
-    public DateTimeOffset? ReadUpTo { get; private set; }
-
-    /// <summary>Up to when this member has seen the shared notes, and the shared files.</summary>
-    public DateTimeOffset? NotesSeenUpTo { get; private set; }
-    public DateTimeOffset? FilesSeenUpTo { get; private set; }
-
     internal void Say(Answer answer, DateTimeOffset now) => (Answer, AnsweredAt) = (answer, now);
 
     internal void CopyReadiness(Participation participation)
@@ -80,11 +72,7 @@ internal sealed class MentorshipMember : Entity
         (ScreenedAt, ScreenedUntil, OwnScreeningAt) = (participation.ScreenedAt, participation.ScreenedUntil, participation.OwnScreeningAt);
     }
 
-    internal void TakePulse(double? pulse, DateTimeOffset now)
-    {
-        (LastPulse, LastPulseAt) = (pulse, now);
-        LowPulsesInARow = pulse <= 2.0 ? LowPulsesInARow + 1 : 0;
-    }
+    internal void SayHowItGoes(bool dissatisfied) => IsDissatisfied = dissatisfied;
 
     internal void Sign(DateTimeOffset? at) => SignedAt = at;
 
@@ -102,8 +90,6 @@ internal sealed class MentorshipMember : Entity
 
     // What was answered stays answered, but another end needs another talk.
     internal void TakeBackClosing() => ClosingTalkAt = null;
-
-    public void Read(DateTimeOffset upTo) => ReadUpTo = ReadUpTo > upTo ? ReadUpTo : upTo;
 
     internal sealed class Mapping : IEntityTypeConfiguration<MentorshipMember>
     {

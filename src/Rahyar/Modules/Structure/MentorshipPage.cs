@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
 using Rahyar.Web.Pages;
+using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.Structure;
 
@@ -13,6 +14,9 @@ internal abstract class MentorshipPage : AppPage
     public Guid Id { get; set; }
 
     public Mentorship Mentorship { get; private set; } = null!;
+
+    /// <summary>What is said differently to two people and to a group.</summary>
+    public Locale Ours { get; private set; } = null!;
 
     /// <summary>Loaded only by pages that call <see cref="LoadProgrammeAsync"/>.</summary>
     public Programme Programme { get; private set; } = null!;
@@ -38,7 +42,7 @@ internal abstract class MentorshipPage : AppPage
         }
 
         Mentorship = mentorship;
-        L.OfGroup = mentorship.IsGroup;
+        Ours = L.ToGroup(mentorship.IsGroup);
         People = await Db.MentorshipMembers.IgnoreQueryFilters().Where(m => m.MentorshipId == Id)
             .Join(Db.People, m => m.PersonId, p => p.Id, (_, p) => new Member(p.Id, p.Name, p.TimeZone))
             .ToDictionaryAsync(p => p.Id, cancellationToken);

@@ -16,17 +16,17 @@ internal sealed record Notice(Type Of, string Text, Func<Guid, string> Page)
     /// <summary>Waits a quarter of an hour: what has been seen by then is no news.</summary>
     public bool Patient { get; init; }
 
-    /// <summary>What makes two e-mails the same; the entry's subject where nothing is said.</summary>
-    public Func<JournalEntry, MentorshipMember, string>? SameWhen { get; init; }
+    /// <summary>Up to when a member has seen what such e-mails tell of: of that they need none. Null where nobody keeps it.</summary>
+    public Func<AppDb, MentorshipMember, CancellationToken, Task<DateTimeOffset?>>? SeenUpTo { get; init; }
 
-    /// <summary>False when the recipient has seen it meanwhile.</summary>
-    public Func<JournalEntry, MentorshipMember, bool> StillNews { get; init; } = (_, _) => true;
+    /// <summary>What makes two e-mails the same, by who gets it and what they have seen; the entry's subject where nothing is said.</summary>
+    public Func<MentorshipMember, DateTimeOffset?, string>? SameWhen { get; init; }
 
     /// <summary>The moment of which it speaks, where it speaks of one.</summary>
     public Func<AppDb, JournalEntry, CancellationToken, Task<DateTimeOffset?>>? Moment { get; init; }
 
-    public string Cause(JournalEntry entry, MentorshipMember to) =>
-        SameWhen is null ? $"{Text[(Text.LastIndexOf('.') + 1)..]}:{entry.SubjectId:N}:{to.PersonId:N}:{entry.Seq}" : SameWhen(entry, to);
+    public string Cause(JournalEntry entry, MentorshipMember to, DateTimeOffset? seen) =>
+        SameWhen is null ? $"{Text[(Text.LastIndexOf('.') + 1)..]}:{entry.SubjectId:N}:{to.PersonId:N}:{entry.Seq}" : SameWhen(to, seen);
 }
 
 internal static class NoticeSetup

@@ -14,6 +14,10 @@ internal sealed class Locale(Texts texts, string language, TimeZoneInfo zone, Ca
     private static readonly PersianCalendar Hijri = new();
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
 
+    private readonly bool _toGroup;
+
+    private Locale(Texts texts, string language, TimeZoneInfo zone, CalendarKind calendar, bool toGroup) : this(texts, language, zone, calendar) => _toGroup = toGroup;
+
     public string Language { get; } = language;
     public TimeZoneInfo Zone { get; } = zone;
     public CalendarKind Calendar { get; } = calendar;
@@ -21,10 +25,7 @@ internal sealed class Locale(Texts texts, string language, TimeZoneInfo zone, Ca
     public bool RightToLeft => Rules.RightToLeft;
     public string Direction => RightToLeft ? "rtl" : "ltr";
 
-    /// <summary>Speaks to members of a group: a text that has a form <c>key.ours</c> is said in that form.</summary>
-    public bool OfGroup { get; set; }
-
-    public string this[string key] => texts.Find(Language, OfGroup && texts.Has($"{key}.ours") ? $"{key}.ours" : key);
+    public string this[string key] => texts.Find(Language, _toGroup && texts.Has($"{key}.ours") ? $"{key}.ours" : key);
 
     /// <summary>A text with its places filled; numbers among the arguments get the language's digits.</summary>
     public string this[string key, params object?[] args] =>
@@ -43,6 +44,9 @@ internal sealed class Locale(Texts texts, string language, TimeZoneInfo zone, Ca
 
     /// <summary>What the published model says in two languages: in Persian to readers of Persian, in English to all others.</summary>
     public string Of(Paradigm.Wording wording) => Language == Texts.Persian ? wording.Persian : wording.English;
+
+    /// <summary>The same said to members of a group: a text that has a form <c>key.ours</c> is said in that form.</summary>
+    public Locale ToGroup(bool group) => group == _toGroup ? this : new Locale(texts, Language, Zone, Calendar, group);
 
     /// <summary>The same language for someone elsewhere, or another language here.</summary>
     public Locale With(string? language = null, TimeZoneInfo? zone = null, CalendarKind? calendar = null) =>

@@ -5,7 +5,7 @@ using Rahyar.Matching;
 namespace Rahyar.Web.Texts;
 
 /// <summary>
-/// The one reader of numbers, days and times, typed by people in any digits or written by machines; null where it is none.
+/// The one reader of numbers, days, times and choices, typed by people in any digits or written by machines; null where it is none.
 /// What people read is written by <see cref="Locale"/>, which also reads days in the reader's calendar.
 /// </summary>
 internal static partial class Parse
@@ -29,6 +29,9 @@ internal static partial class Parse
 
     /// <summary>The same with or without a sign for per cent: <c>40</c>, <c>40 %</c>, «۴۰٪».</summary>
     public static double? Percent(string? typed) => (double?)Decimal((typed ?? "").Trim().TrimEnd('%', '٪'));
+
+    /// <summary>One of an enumeration's names, as addresses and forms carry it.</summary>
+    public static T? Choice<T>(string? name) where T : struct, Enum => Enum.TryParse<T>(name, out var choice) && Enum.IsDefined(choice) ? choice : null;
 
     /// <summary>A day as machines write it and browsers send it: <c>2026-12-05</c>. What people type is <see cref="Locale.ReadDay"/>'s.</summary>
     public static DateOnly? Day(string? typed) =>

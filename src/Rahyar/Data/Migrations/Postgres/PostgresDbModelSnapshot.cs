@@ -699,6 +699,42 @@ namespace Rahyar.Data.Migrations.Postgres
                     b.ToTable("communication_note_version", (string)null);
                 });
 
+            modelBuilder.Entity("Rahyar.Modules.Communication.ReadingPosition", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("FilesUpTo")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("files_up_to");
+
+                    b.Property<Guid>("MentorshipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("mentorship_id");
+
+                    b.Property<DateTimeOffset?>("NotesUpTo")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("notes_up_to");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset?>("ThreadUpTo")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("thread_up_to");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("communication_reading_position", (string)null);
+                });
+
             modelBuilder.Entity("Rahyar.Modules.Communication.Sessions.Session", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4432,17 +4468,9 @@ namespace Rahyar.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("closing_talk_at");
 
-                    b.Property<DateTimeOffset?>("FilesSeenUpTo")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("files_seen_up_to");
-
-                    b.Property<double?>("LastPulse")
-                        .HasColumnType("double precision")
-                        .HasColumnName("last_pulse");
-
-                    b.Property<DateTimeOffset?>("LastPulseAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("last_pulse_at");
+                    b.Property<bool>("IsDissatisfied")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_dissatisfied");
 
                     b.Property<DateTimeOffset?>("LastSeenAt")
                         .HasColumnType("timestamp with time zone")
@@ -4452,17 +4480,9 @@ namespace Rahyar.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("left_at");
 
-                    b.Property<int>("LowPulsesInARow")
-                        .HasColumnType("integer")
-                        .HasColumnName("low_pulses_in_arow");
-
                     b.Property<Guid>("MentorshipId")
                         .HasColumnType("uuid")
                         .HasColumnName("mentorship_id");
-
-                    b.Property<DateTimeOffset?>("NotesSeenUpTo")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("notes_seen_up_to");
 
                     b.Property<DateTimeOffset?>("OwnScreeningAt")
                         .HasColumnType("timestamp with time zone")
@@ -4483,10 +4503,6 @@ namespace Rahyar.Data.Migrations.Postgres
                     b.Property<DateTimeOffset?>("QuietToldAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("quiet_told_at");
-
-                    b.Property<DateTimeOffset?>("ReadUpTo")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("read_up_to");
 
                     b.Property<DateTimeOffset?>("ReadyAt")
                         .HasColumnType("timestamp with time zone")

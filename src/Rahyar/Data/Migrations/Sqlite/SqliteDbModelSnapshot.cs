@@ -687,6 +687,42 @@ namespace Rahyar.Data.Migrations.Sqlite
                     b.ToTable("communication_note_version", (string)null);
                 });
 
+            modelBuilder.Entity("Rahyar.Modules.Communication.ReadingPosition", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("FilesUpTo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("files_up_to");
+
+                    b.Property<Guid>("MentorshipId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mentorship_id");
+
+                    b.Property<long?>("NotesUpTo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("notes_up_to");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<long?>("ThreadUpTo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("thread_up_to");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("communication_reading_position", (string)null);
+                });
+
             modelBuilder.Entity("Rahyar.Modules.Communication.Sessions.Session", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4416,17 +4452,9 @@ namespace Rahyar.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("closing_talk_at");
 
-                    b.Property<long?>("FilesSeenUpTo")
+                    b.Property<bool>("IsDissatisfied")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("files_seen_up_to");
-
-                    b.Property<double?>("LastPulse")
-                        .HasColumnType("REAL")
-                        .HasColumnName("last_pulse");
-
-                    b.Property<long?>("LastPulseAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("last_pulse_at");
+                        .HasColumnName("is_dissatisfied");
 
                     b.Property<long?>("LastSeenAt")
                         .HasColumnType("INTEGER")
@@ -4436,17 +4464,9 @@ namespace Rahyar.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("left_at");
 
-                    b.Property<int>("LowPulsesInARow")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("low_pulses_in_arow");
-
                     b.Property<Guid>("MentorshipId")
                         .HasColumnType("TEXT")
                         .HasColumnName("mentorship_id");
-
-                    b.Property<long?>("NotesSeenUpTo")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("notes_seen_up_to");
 
                     b.Property<long?>("OwnScreeningAt")
                         .HasColumnType("INTEGER")
@@ -4467,10 +4487,6 @@ namespace Rahyar.Data.Migrations.Sqlite
                     b.Property<long?>("QuietToldAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("quiet_told_at");
-
-                    b.Property<long?>("ReadUpTo")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("read_up_to");
 
                     b.Property<long?>("ReadyAt")
                         .HasColumnType("INTEGER")

@@ -43,5 +43,5 @@ internal static class FileDownload
             http.Request.Headers.AcceptEncoding = default;
             return Results.File(content, type, row.Name, row.SharedAt, new EntityTagHeaderValue($"\"{row.Hash}\""), enableRangeProcessing: true);
         })
-        .RequireAuthorization(Policies.SignedIn).WithMetadata(new DownloadAttribute());
+        .RequireAuthorization(Policies.SignedIn).WithMetadata(new DownloadAttribute(DownloadHolds.OnesOwn));
 }

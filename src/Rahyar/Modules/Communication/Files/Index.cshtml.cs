@@ -24,6 +24,7 @@ internal sealed class IndexModel(SharedFileContent contents, ArrivingFiles arriv
 
     public IReadOnlyList<SharedFile> Files { get; private set; } = [];
     public bool HasEarlier { get; private set; }
+    public ReadingPosition Position { get; private set; } = null!;
     public long Used { get; private set; }
     public FileLimits Limits => limits;
 
@@ -38,6 +39,7 @@ internal sealed class IndexModel(SharedFileContent contents, ArrivingFiles arriv
         }
 
         Sheet = Math.Clamp(Sheet, 1, 1000);
+        Position = await ReadingPosition.OfAsync(Db, Me, cancellationToken);
         Used = await UsedAsync(cancellationToken);
         var page = await There.AsNoTracking().OrderByDescending(f => f.SharedAt).ThenByDescending(f => f.Id)
             .Skip((Sheet - 1) * Length).Take(Length + 1).ToListAsync(cancellationToken);
@@ -53,11 +55,9 @@ internal sealed class IndexModel(SharedFileContent contents, ArrivingFiles arriv
             return Partial("_Files", this);
         }
 
-        if (Sheet == 1 && Files.Count > 0 && !(Me.FilesSeenUpTo >= Files[0].SharedAt))
+        if (Sheet == 1 && Files.Count > 0 && !(Position.FilesUpTo >= Files[0].SharedAt))
         {
-            var (me, upTo) = (Me.Id, Files[0].SharedAt);
-            await Db.MentorshipMembers.Where(m => m.Id == me && (m.FilesSeenUpTo == null || m.FilesSeenUpTo < upTo))
-                .ExecuteUpdateAsync(row => row.SetProperty(m => m.FilesSeenUpTo, upTo), cancellationToken);
+            await Position.MoveAsync(Db, nameof(ReadingPosition.FilesUpTo), Files[0].SharedAt, cancellationToken);
         }
 
         return Page();

@@ -64,6 +64,7 @@ internal sealed class LiveFeed(IServiceScopeFactory scopes, JournalSignal signal
         var checkedAt = 0L;
         while (!stoppingToken.IsCancellationRequested)
         {
+            var rung = signal.Next;
             try
             {
                 await using (var scope = scopes.CreateAsyncScope())
@@ -84,7 +85,7 @@ internal sealed class LiveFeed(IServiceScopeFactory scopes, JournalSignal signal
                     }
                 }
 
-                await signal.WaitAsync(Look, stoppingToken);
+                await JournalSignal.WaitAsync(rung, Look, stoppingToken);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {

@@ -21,7 +21,7 @@ internal sealed class IndexModel : AppPage
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
-        var (messages, members) = (Db.Messages, Db.MentorshipMembers);
+        var (messages, members, positions) = (Db.Messages, Db.MentorshipMembers, Db.ReadingPositions);
         var threads = await Db.Mentorships.VisibleTo(Viewer)
             .Where(m => m.LastWordAt != null || MentorshipStates.Open.Contains(m.State))
             .OrderByDescending(m => m.LastWordAt ?? m.ProposedAt).Take(Most)
@@ -32,7 +32,7 @@ internal sealed class IndexModel : AppPage
                 m.LastWordBy,
                 LastWords = messages.Where(x => x.MentorshipId == m.Id).OrderByDescending(x => x.SentAt).Select(x => x.Text.Substring(0, 160)).FirstOrDefault(),
                 Unread = messages.Count(x => x.MentorshipId == m.Id && x.SenderId != Viewer.Id
-                    && members.Any(me => me.MentorshipId == m.Id && me.PersonId == Viewer.Id && (me.ReadUpTo == null || me.ReadUpTo < x.SentAt))),
+                    && !members.Any(me => me.MentorshipId == m.Id && me.PersonId == Viewer.Id && positions.Any(p => p.Id == me.Id && p.ThreadUpTo >= x.SentAt))),
             })
             .ToListAsync(cancellationToken);
         var ids = threads.Select(t => t.Id).ToList();

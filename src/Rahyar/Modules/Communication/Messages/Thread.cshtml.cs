@@ -15,6 +15,8 @@ internal sealed class ThreadModel : MentorshipPage
 {
     private const int Length = 30;
 
+    private ReadingPosition _position = null!;
+
     /// <summary>A message of this thread, before which the page ends.</summary>
     [BindProperty(SupportsGet = true)]
     public Guid? Before { get; set; }
@@ -40,6 +42,7 @@ internal sealed class ThreadModel : MentorshipPage
             return false;
         }
 
+        _position = await ReadingPosition.OfAsync(Db, Me, cancellationToken);
         await ReadLinesAsync(cancellationToken);
         return true;
     }
@@ -100,7 +103,7 @@ internal sealed class ThreadModel : MentorshipPage
     {
         if (Lines.LastOrDefault(l => !l.Own) is { } last && Latest)
         {
-            await UnreadMark.MoveAsync(Db, Me, last.Message.SentAt, cancellationToken);
+            await UnreadMark.MoveAsync(Db, _position, last.Message.SentAt, cancellationToken);
         }
     }
 
@@ -129,7 +132,7 @@ internal sealed class ThreadModel : MentorshipPage
         {
             var own = message.SenderId == Viewer.Id;
             var date = L.Local(message.SentAt).Date;
-            var unread = !own && !unreadSeen && !(message.SentAt <= Me.ReadUpTo);
+            var unread = !own && !unreadSeen && !(message.SentAt <= _position.ThreadUpTo);
             lines.Add(new Line(message, own, date != day, unread));
             (day, unreadSeen) = (date, unreadSeen || unread);
         }

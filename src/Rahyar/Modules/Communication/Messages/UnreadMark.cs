@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Emails;
-using Rahyar.Modules.Structure;
 
 namespace Rahyar.Modules.Communication.Messages;
 
@@ -13,20 +12,16 @@ internal static class UnreadMark
     public static string Cause(Guid mentorship, Guid person, DateTimeOffset? readUpTo) =>
         string.Create(CultureInfo.InvariantCulture, $"message:{mentorship:N}:{person:N}:{readUpTo?.UtcTicks ?? 0}");
 
-    /// <summary>
-    /// Moves the mark ahead, never back, and takes back the e-mail that has become no news. Past the row's version: reading
-    /// in two tabs is no conflict, and must not make one of what else the member does.
-    /// </summary>
-    public static async Task MoveAsync(AppDb db, MentorshipMember member, DateTimeOffset upTo, CancellationToken cancellationToken)
+    /// <summary>Moves the mark ahead, and takes back the e-mail that has become no news.</summary>
+    public static async Task MoveAsync(AppDb db, ReadingPosition position, DateTimeOffset upTo, CancellationToken cancellationToken)
     {
-        if (member.ReadUpTo >= upTo)
+        if (position.ThreadUpTo >= upTo)
         {
             return;
         }
 
-        var cause = Cause(member.MentorshipId, member.PersonId, member.ReadUpTo);
-        await db.MentorshipMembers.Where(m => m.Id == member.Id && (m.ReadUpTo == null || m.ReadUpTo < upTo))
-            .ExecuteUpdateAsync(row => row.SetProperty(m => m.ReadUpTo, upTo), cancellationToken);
+        var cause = Cause(position.MentorshipId, position.PersonId, position.ThreadUpTo);
+        await position.MoveAsync(db, nameof(ReadingPosition.ThreadUpTo), upTo, cancellationToken);
         await db.Emails.Where(l => l.Cause == cause && l.SentAt == null).ExecuteDeleteAsync(cancellationToken);
     }
 }

@@ -20,6 +20,7 @@ internal sealed class IndexModel : MentorshipPage
     public IReadOnlyList<NoteLine> Notes { get; private set; } = [];
     public IReadOnlyList<NoteLine> Removed { get; private set; } = [];
     public bool HasEarlier { get; private set; }
+    public ReadingPosition Position { get; private set; } = null!;
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
@@ -32,6 +33,7 @@ internal sealed class IndexModel : MentorshipPage
         var page = await NoteLine.Of(Db, Mentorship.Id).Skip((Sheet - 1) * Length).Take(Length + 1).ToListAsync(cancellationToken);
         (Notes, HasEarlier) = ([.. page.Take(Length)], page.Count > Length);
         Removed = await NoteLine.Of(Db, Mentorship.Id, removed: true).Take(MostRemoved).ToListAsync(cancellationToken);
+        Position = await ReadingPosition.OfAsync(Db, Me, cancellationToken);
         return true;
     }
 
@@ -43,9 +45,9 @@ internal sealed class IndexModel : MentorshipPage
             return Partial("_Notes", this);
         }
 
-        if (Sheet == 1 && Notes.Count > 0)
+        if (Sheet == 1 && Notes.Count > 0 && !(Position.NotesUpTo >= Notes[0].WrittenAt))
         {
-            await NoteLine.SeenAsync(Db, Me, Notes[0].WrittenAt, cancellationToken);
+            await Position.MoveAsync(Db, nameof(ReadingPosition.NotesUpTo), Notes[0].WrittenAt, cancellationToken);
         }
 
         return Page();

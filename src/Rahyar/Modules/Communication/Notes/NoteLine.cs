@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
-using Rahyar.Modules.Structure;
 
 namespace Rahyar.Modules.Communication.Notes;
 
@@ -43,16 +42,6 @@ internal sealed record NoteLine
     }
 
     public bool IsNew(Guid viewer, DateTimeOffset? seenUpTo) => AuthorId != viewer && !(WrittenAt <= seenUpTo);
-
-    /// <summary>Moves a member's mark ahead, never back; past the row's version, for reading is no conflict.</summary>
-    public static async Task SeenAsync(AppDb db, MentorshipMember member, DateTimeOffset upTo, CancellationToken cancellationToken)
-    {
-        if (!(member.NotesSeenUpTo >= upTo))
-        {
-            await db.MentorshipMembers.Where(m => m.Id == member.Id && (m.NotesSeenUpTo == null || m.NotesSeenUpTo < upTo))
-                .ExecuteUpdateAsync(row => row.SetProperty(m => m.NotesSeenUpTo, upTo), cancellationToken);
-        }
-    }
 
     internal static string FirstWords(string text)
     {

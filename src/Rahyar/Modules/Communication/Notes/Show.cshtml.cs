@@ -56,11 +56,12 @@ internal sealed class ShowModel : MentorshipPage
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         // The mark is one for all notes: with another new one beside it, only the list says what is new.
-        var (seen, me) = (Me.NotesSeenUpTo, Viewer.Id);
-        if (!await Db.Notes.AnyAsync(n => n.MentorshipId == Mentorship.Id && n.Id != NoteId && n.RemovedAt == null && n.AuthorId != me
+        var position = await ReadingPosition.OfAsync(Db, Me, cancellationToken);
+        var (seen, me) = (position.NotesUpTo, Viewer.Id);
+        if (!(seen >= Note.WrittenAt) && !await Db.Notes.AnyAsync(n => n.MentorshipId == Mentorship.Id && n.Id != NoteId && n.RemovedAt == null && n.AuthorId != me
             && (seen == null || n.WrittenAt > seen), cancellationToken))
         {
-            await NoteLine.SeenAsync(Db, Me, Note.WrittenAt, cancellationToken);
+            await position.MoveAsync(Db, nameof(ReadingPosition.NotesUpTo), Note.WrittenAt, cancellationToken);
         }
     }
 

@@ -33,17 +33,18 @@ internal abstract class NoticeReader(IServiceScopeFactory scopes, JournalSignal 
         var people = await db.People.AsNoTracking().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, cancellationToken);
         var times = (await db.Programmes.AsNoTracking().SingleAsync(p => p.Id == mentorship.ProgrammeId, cancellationToken)).Times;
         var moment = notice.Moment is { } of ? await of(db, entry, cancellationToken) : null;
-        foreach (var member in mentorship.Members.Where(m => m.PersonId != actor && notice.StillNews(entry, m)))
+        foreach (var member in mentorship.Members.Where(m => m.PersonId != actor))
         {
+            var seen = notice.SeenUpTo is { } upTo ? await upTo(db, member, cancellationToken) : null;
             var (to, from) = (people[member.PersonId], people.GetValueOrDefault(actor));
-            if (to.DeactivatedAt is not null || to.Email is not { Length: > 0 } || from is null)
+            if (seen >= entry.At || to.DeactivatedAt is not null || to.Email is not { Length: > 0 } || from is null)
             {
                 continue;
             }
 
             var words = composer.For(to);
             var email = composer.InGroup(mentorship.IsGroup).Write(to, notice.Text, [to.Name, from.Name, moment is { } at ? words.Moment(at) : ""],
-                notice.Page(id), now, notice.Cause(entry, member));
+                notice.Page(id), now, notice.Cause(entry, member, seen));
             if (times.FirstMorning(now, words.Zone) is var morning && morning > now)
             {
                 email.Wait(morning);

@@ -33,7 +33,7 @@ internal static class SessionCalendar
             var title = l["communication.session.event", string.Join(l["communication.and"], names)];
             return Results.File(Encoding.UTF8.GetBytes(Write(row, title)), "text/calendar; charset=utf-8", "session.ics");
         })
-        .RequireAuthorization(Policies.SignedIn).WithMetadata(new DownloadAttribute());
+        .RequireAuthorization(Policies.SignedIn).WithMetadata(new DownloadAttribute(DownloadHolds.OnesOwn));
 
     /// <summary>A later download of a session that was changed or cancelled replaces the earlier one: same UID, higher sequence.</summary>
     private static string Write(Session session, string title)

@@ -20,6 +20,7 @@ internal sealed class CaseUpkeep(IServiceScopeFactory scopes, ProfileCache cache
         var (all, saved) = (0L, 0L);
         while (!stoppingToken.IsCancellationRequested)
         {
+            var rung = signal.Next;
             try
             {
                 var everyone = all == 0 || clock.GetElapsedTime(all) >= Unseen;
@@ -34,7 +35,7 @@ internal sealed class CaseUpkeep(IServiceScopeFactory scopes, ProfileCache cache
             }
 
             await Task.Delay(Breath, stoppingToken);
-            await signal.WaitAsync(TimeSpan.FromSeconds(1), stoppingToken);
+            await JournalSignal.WaitAsync(rung, TimeSpan.FromSeconds(1), stoppingToken);
         }
     }
 

@@ -18,7 +18,8 @@ internal sealed class ProgrammeCases
 {
     private const int Chunk = 1000;
 
-    private readonly SortedDictionary<Guid, SubjectCases>[] _subjects = [new(), new(), new()];
+    private readonly Dictionary<Guid, SubjectCases>[] _subjects = [[], [], []];
+    private readonly Dictionary<string, IndicatorCases> _cases = [];
     private readonly PriorityQueue<(SubjectKind Kind, Guid Id), DateTimeOffset> _due = new();
     private readonly Dictionary<Guid, HashSet<Guid>> _mentorshipsOf = [];
 
@@ -146,8 +147,8 @@ internal sealed class ProgrammeCases
         var record = await ProgrammeRecord.LoadAsync(db, programme, AsOf, ct);
         record = record with
         {
-            Models = [.. record.Declared.Select(s => s.Model).Concat(_subjects[0].Values.Select(m => m.Outline?.Model).OfType<MentoringModel>()).Append(programme.Model).Distinct()],
-            AllCases = _subjects.SelectMany(kind => kind.Values).SelectMany(s => s.Cases).ToLookup(c => c.Indicator),
+            Models = [.. record.Declared.Select(s => s.Model).Concat(_subjects[0].Values.Select(m => m.Outline?.Model).OfType<MentoringModel>().Distinct().Order()).Append(programme.Model).Distinct()],
+            AllCases = _cases.ToDictionary(c => c.Key, c => c.Value.Read()),
         };
         var figures = ProgrammeFigures.Of(record, say);
         Reading[] readings = [.. figures.Select(f => f.Judge(record))];
@@ -210,6 +211,7 @@ internal sealed class ProgrammeCases
         Unsaved.Add((kind, id));
         if (cases is { Cases.Count: 0, Outline: null, Enrolled: false } && cases.ChangesAt == DateTimeOffset.MaxValue)
         {
+            Sort((kind, id), Find(kind, id)?.Cases ?? [], []);
             _subjects[(int)kind].Remove(id);
             return;
         }
@@ -219,10 +221,27 @@ internal sealed class ProgrammeCases
 
     private void Put(SubjectKind kind, Guid id, SubjectCases cases)
     {
+        Sort((kind, id), Find(kind, id)?.Cases ?? [], cases.Cases);
         _subjects[(int)kind][id] = cases;
         if (cases.ChangesAt < DateTimeOffset.MaxValue)
         {
             _due.Enqueue((kind, id), cases.ChangesAt);
+        }
+    }
+
+    // Most of what happens changes few of a subject's cases: the lists of the others stay as they are.
+    private void Sort((SubjectKind, Guid) subject, IReadOnlyList<Case> before, IReadOnlyList<Case> after)
+    {
+        var now = after.ToLookup(c => c.Indicator);
+        var was = before.ToLookup(c => c.Indicator);
+        foreach (var indicator in now.Concat(was).Select(own => own.Key).Distinct().Where(i => !now[i].SequenceEqual(was[i])))
+        {
+            if (!_cases.TryGetValue(indicator, out var all))
+            {
+                _cases.Add(indicator, all = new());
+            }
+
+            all.Put(subject, [.. now[indicator]]);
         }
     }
 

@@ -48,9 +48,9 @@ internal sealed partial record ProgrammeRecord
     public IReadOnlyCollection<MentoringModel> Models { get; init; } = [];
 
     /// <summary>The cases of each indicator, in the order of their subjects' ids: sums of them are the same to the last digit.</summary>
-    public ILookup<string, Case> AllCases { get; init; } = Array.Empty<Case>().ToLookup(c => c.Indicator);
+    public IReadOnlyDictionary<string, IReadOnlyList<Case>> AllCases { get; init; } = new Dictionary<string, IReadOnlyList<Case>>();
 
-    public IReadOnlyList<Case> Cases(string indicator) => [.. AllCases[indicator]];
+    public IReadOnlyList<Case> Cases(string indicator) => AllCases.GetValueOrDefault(indicator) ?? [];
 
     /// <summary>What happens once in a relationship's or a person's life counts from the programme's beginning.</summary>
     public Window Cycle => new(Programme.CreatedAt < AsOf ? Programme.CreatedAt : AsOf, AsOf);

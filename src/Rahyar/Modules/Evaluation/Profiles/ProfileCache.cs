@@ -16,8 +16,11 @@ internal sealed class ProfileCache(TimeProvider clock, MissingReasons say)
     /// <summary>What changes continuously (a wait that goes on) is counted anew after this time.</summary>
     private static readonly TimeSpan Keep = TimeSpan.FromMinutes(1);
 
-    /// <summary>A profile that the upkeep made so lately is shown as it is: within the second the next one is there.</summary>
-    private static readonly TimeSpan Fresh = TimeSpan.FromMilliseconds(500);
+    /// <summary>While somebody looks, the upkeep has this long to take in what has happened; a page that finds it later does so itself.</summary>
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
+
+    /// <summary>The upkeep is ahead of those who look at a programme for this long after they have.</summary>
+    private static readonly TimeSpan Watched = TimeSpan.FromMinutes(10);
 
     /// <summary>How long a page waits for another that is at it, when there is an earlier profile to show.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(20);
@@ -39,8 +42,13 @@ internal sealed class ProfileCache(TimeProvider clock, MissingReasons say)
         /// <summary>The last entry of the journal when the profile was made.</summary>
         public long Head { get; set; }
 
-        public long MadeAt { get; set; }
+        /// <summary>Up to where it has been written down.</summary>
+        public long SavedSeq { get; set; }
+
         public long SeenAt { get; set; }
+
+        /// <summary>Since when a page has known that there is something to take in; 0 where there is nothing.</summary>
+        public long BehindAt { get; set; }
 
         public void Dispose() => One.Dispose();
     }
@@ -50,9 +58,10 @@ internal sealed class ProfileCache(TimeProvider clock, MissingReasons say)
     public async Task<ProgrammeProfile> OfAsync(AppDb db, Programme programme, DateTimeOffset now, CancellationToken ct, bool whole = false)
     {
         var entry = _entries.GetOrAdd(programme.Id, _ => new Entry());
+        var watched = IsSeen(entry);
         entry.SeenAt = clock.GetTimestamp();
         var head = await HeadAsync(db, ct);
-        if (Right(entry, head, now) || (Upkept && entry.Cases is not null && entry.Profile is not null && clock.GetElapsedTime(entry.MadeAt) < Fresh))
+        if (Right(entry, head, now) || (Upkept && watched && !whole && IsFresh(entry)))
         {
             return entry.Profile!;
         }
@@ -91,9 +100,11 @@ internal sealed class ProfileCache(TimeProvider clock, MissingReasons say)
                 await MakeAsync(db, programme, entry, now, int.MaxValue, ct);
             }
 
-            if (save && entry is { Cases: { Unsaved.Count: > 0 } cases, Profile: { } profile })
+            // What happened to nobody in particular, such as another plan, changes the star too.
+            if (save && entry is { Cases: { } cases, Profile: { } profile } && (cases.Unsaved.Count > 0 || cases.Seq > entry.SavedSeq))
             {
                 await KeptCases.SaveAsync(db, cases, profile, ct);
+                entry.SavedSeq = cases.Seq;
             }
         }
         finally
@@ -103,7 +114,20 @@ internal sealed class ProfileCache(TimeProvider clock, MissingReasons say)
     }
 
     /// <summary>Whether somebody has looked at it lately.</summary>
-    internal bool IsSeen(Guid programme) => _entries.TryGetValue(programme, out var entry) && entry.SeenAt != 0 && clock.GetElapsedTime(entry.SeenAt) < TimeSpan.FromMinutes(10);
+    internal bool IsSeen(Guid programme) => _entries.TryGetValue(programme, out var entry) && IsSeen(entry);
+
+    private bool IsSeen(Entry entry) => entry.SeenAt != 0 && clock.GetElapsedTime(entry.SeenAt) < Watched;
+
+    private bool IsFresh(Entry entry)
+    {
+        if (entry is { Cases: null } or { Profile: null })
+        {
+            return false;
+        }
+
+        entry.BehindAt = entry.BehindAt == 0 ? clock.GetTimestamp() : entry.BehindAt;
+        return clock.GetElapsedTime(entry.BehindAt) < Fresh;
+    }
 
     /// <summary>Counts everything anew as of one instant, and says which indicators read otherwise than from the kept cases.</summary>
     internal async Task<IReadOnlyList<string>> CheckAsync(AppDb db, Programme programme, CancellationToken ct)
@@ -144,14 +168,14 @@ internal sealed class ProfileCache(TimeProvider clock, MissingReasons say)
             if (entry.Profile is { } last && (cases.Pending.Count > most || (!happened && cases.ChangesAt > now && now - last.AsOf <= Keep && last.Figures.Count > 0)))
             {
                 // Nothing in this programme, or more than a page should wait for.
-                entry.Head = cases.Pending.Count > most ? entry.Head : head;
+                (entry.Head, entry.BehindAt) = cases.Pending.Count > most ? (entry.Head, entry.BehindAt) : (head, 0);
                 return last;
             }
 
             await cases.RefreshAsync(db, programme, now, ct);
         }
 
-        (entry.Profile, entry.Head, entry.MadeAt) = (await cases.ProfileAsync(db, programme, say, ct), head, clock.GetTimestamp());
+        (entry.Profile, entry.Head, entry.BehindAt) = (await cases.ProfileAsync(db, programme, say, ct), head, 0);
         return entry.Profile;
     }
 

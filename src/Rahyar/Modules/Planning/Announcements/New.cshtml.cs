@@ -70,7 +70,7 @@ internal sealed class NewModel(EmailComposer composer, Texts texts) : Announceme
         .Select(p => (p.Name, composer.WriteAnnouncement(Made(), Programme, Viewer.Name, p)));
 
     public Audience Audience => new(
-        Enum.TryParse<Side>(Side, out var side) && Enum.IsDefined(side) ? side : null,
+        Parse.Choice<Side>(Side),
         Enum.TryParse<ParticipationState>(State, out var state) && state is ParticipationState.Waiting or ParticipationState.Matched or ParticipationState.Finished ? state : null,
         texts.Speaks(Language) ? Language : null,
         Guard.Optional(Search, 100, nameof(Search)) is { Length: > 0 } search ? search : null);

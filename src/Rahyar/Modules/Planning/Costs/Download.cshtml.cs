@@ -6,8 +6,9 @@ using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.Planning.Costs;
 
-/// <summary>/programmes/{id}/costs.csv: every entry, reversals included.</summary>
+/// <summary>/programmes/{id}/costs.csv: every entry, reversals included. Who worked stands in it as it was typed: a name or an office, nobody's row.</summary>
 [Authorize(Policy = Policies.Coordinator)]
+[Download(DownloadHolds.Nobody)]
 internal sealed class DownloadModel : DownloadPage
 {
     [FromRoute]

@@ -51,31 +51,17 @@ internal sealed class TimeGate : ILaunchGate
     }
 }
 
-/// <summary>Somebody answers when a concern is raised.</summary>
-internal sealed class LeadGate : ILaunchGate
+/// <summary>Somebody holds a role: answers when a concern is raised, or (advice) when a device fails.</summary>
+internal sealed class HolderGate(string key, int place, bool shuts, Role role) : ILaunchGate
 {
-    public string Key => "lead";
-    public int Place => 60;
-    public bool Shuts => true;
+    public string Key => key;
+    public int Place => place;
+    public bool Shuts => shuts;
 
     public async Task<GateFinding> LookAsync(AppDb db, Programme programme, CancellationToken cancellationToken)
     {
-        var leads = await db.HoldersAsync(Role.SafeguardingLead, programme.Id, cancellationToken);
-        return new(leads > 0, $"{PlanningRoutes.Launch(programme.Id)}#lead", leads);
-    }
-}
-
-/// <summary>Advice: somebody answers when a device fails.</summary>
-internal sealed class SupportGate : ILaunchGate
-{
-    public string Key => "support";
-    public int Place => 70;
-    public bool Shuts => false;
-
-    public async Task<GateFinding> LookAsync(AppDb db, Programme programme, CancellationToken cancellationToken)
-    {
-        var supporters = await db.HoldersAsync(Role.Support, programme.Id, cancellationToken);
-        return new(supporters > 0, $"{PlanningRoutes.Launch(programme.Id)}#support", supporters);
+        var holders = await db.HoldersAsync(role, programme.Id, cancellationToken);
+        return new(holders > 0, $"{PlanningRoutes.Launch(programme.Id)}#{key}", holders);
     }
 }
 

@@ -30,7 +30,10 @@ internal sealed class Milestone : Entity
     /// <summary>Days by which it was moved, or was late, or is late today; negative where it came early.</summary>
     public int Drift(DateOnly today) => (DoneOn ?? (today > DueOn ? today : DueOn)).DayNumber - FirstDueOn.DayNumber;
 
-    public bool OnTime => DoneOn is { } done && done <= FirstDueOn.AddDays(Grace);
+    public bool OnTime => InTime(DoneOn, FirstDueOn);
+
+    /// <summary>Within a week of the day that was planned first.</summary>
+    public static bool InTime(DateOnly? doneOn, DateOnly firstDueOn) => doneOn <= firstDueOn.AddDays(Grace);
 
     public void Change(Programme programme, string? name, DateOnly dueOn, Guid by, DateTimeOffset now)
     {

@@ -1,6 +1,4 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Modules.People;
@@ -11,15 +9,11 @@ namespace Rahyar.Modules.Planning.Participants;
 
 /// <summary>Who takes part: searched, filtered and paged by the database.</summary>
 [Authorize(Policy = Policies.Coordinator)]
-internal sealed class IndexModel : AppPage
+internal sealed class IndexModel : ProgrammePage
 {
     private const int PageSize = 50;
 
-    public override Shell Shell => Shell.Desk;
     public override string Here => "people";
-
-    [BindProperty(SupportsGet = true)]
-    public Guid Id { get; set; }
 
     [FromQuery(Name = "q")]
     public string? Q { get; set; }
@@ -35,39 +29,24 @@ internal sealed class IndexModel : AppPage
 
     public sealed record Line(Guid Id, Guid Person, string Name, string? InstitutionalId, Side Side, ParticipationState State, RosterProfile Profile);
 
-    public Programme Programme { get; private set; } = null!;
-    public Side? Side => Enum.TryParse<Side>(SideText, out var side) && Enum.IsDefined(side) ? side : null;
-    public ParticipationState? State => Enum.TryParse<ParticipationState>(StateText, out var state) && Enum.IsDefined(state) ? state : null;
+    public Side? Side => Parse.Choice<Side>(SideText);
+    public ParticipationState? State => Parse.Choice<ParticipationState>(StateText);
     public int P { get; private set; } = 1;
     public int Pages { get; private set; }
     public int Found { get; private set; }
     public int Everyone { get; private set; }
     public IReadOnlyList<Line> Lines { get; private set; } = [];
 
-    public string Address(Side? side, ParticipationState? state, int page = 1)
-    {
-        var query = new QueryBuilder();
-        foreach (var (name, value) in ((string, string?)[])[("q", Q), ("side", side?.ToString()), ("state", state?.ToString()),
-            ("p", page > 1 ? page.ToString(CultureInfo.InvariantCulture) : null)])
-        {
-            if (!string.IsNullOrEmpty(value))
-            {
-                query.Add(name, value);
-            }
-        }
-
-        return $"{PlanningRoutes.Participants(Id)}{query}";
-    }
+    public string Address(Side? side, ParticipationState? state, int page = 1) =>
+        ListAddress.Of(PlanningRoutes.Participants(Id), page, "p", ("q", Q), ("side", side?.ToString()), ("state", state?.ToString()));
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
-        if (await Db.Programmes.RunBy(Viewer).AsNoTracking().SingleOrDefaultAsync(p => p.Id == Id, cancellationToken) is not { } programme)
+        if (!await base.LoadAsync(cancellationToken))
         {
             return false;
         }
 
-        Programme = programme;
-        ShellProgramme = Id;
         var all = Db.Participations.AsNoTracking().Where(p => p.ProgrammeId == Id);
         Everyone = await all.CountAsync(cancellationToken);
         var asked = all.Where(p => (Side == null || p.Side == Side) && (State == null || p.State == State))

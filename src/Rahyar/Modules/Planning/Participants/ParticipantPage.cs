@@ -1,18 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Modules.People;
-using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.Planning.Participants;
 
 /// <summary>A page about one participant, other than the viewer, of a programme that the viewer runs.</summary>
-internal abstract class ParticipantPage : AppPage
+internal abstract class ParticipantPage : ProgrammePage
 {
-    public override Shell Shell => Shell.Desk;
     public override string Here => "people";
-
-    [BindProperty(SupportsGet = true)]
-    public Guid Id { get; set; }
 
     [BindProperty(SupportsGet = true, Name = "participation")]
     public Guid ParticipationId { get; set; }
@@ -22,8 +17,7 @@ internal abstract class ParticipantPage : AppPage
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
-        ShellProgramme = Id;
-        if (!await Db.Programmes.RunBy(Viewer).AnyAsync(p => p.Id == Id, cancellationToken)
+        if (!await base.LoadAsync(cancellationToken)
             || await Db.Participations.SingleOrDefaultAsync(p => p.Id == ParticipationId && p.ProgrammeId == Id && p.PersonId != Viewer.Id, cancellationToken) is not { } taking)
         {
             return false;

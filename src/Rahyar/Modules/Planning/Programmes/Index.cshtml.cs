@@ -1,6 +1,4 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Modules.People;
@@ -45,7 +43,7 @@ internal sealed class IndexModel(IMentorshipLookup pairs, WeakestLinks weakestLi
     public sealed record Line(Programme Programme, int Mentors, int Mentees, int Going, WeakestLink? Weakest);
 
     /// <summary>Null is everything but the archive and test runs.</summary>
-    public ProgrammeTab? State => Enum.TryParse<ProgrammeTab>(StateText, out var state) && Enum.IsDefined(state) ? state : null;
+    public ProgrammeTab? State => Parse.Choice<ProgrammeTab>(StateText);
 
     public int P { get; private set; } = 1;
     public int Pages { get; private set; }
@@ -60,20 +58,8 @@ internal sealed class IndexModel(IMentorshipLookup pairs, WeakestLinks weakestLi
 
     public bool MayMake => Viewer.MakesProgrammes;
 
-    public string Address(ProgrammeTab? state, int page = 1)
-    {
-        var query = new QueryBuilder();
-        foreach (var (name, value) in ((string, string?)[])[("q", Q), ("state", state?.ToString()), ("faculty", Faculty),
-            ("p", page > 1 ? page.ToString(CultureInfo.InvariantCulture) : null)])
-        {
-            if (!string.IsNullOrEmpty(value))
-            {
-                query.Add(name, value);
-            }
-        }
-
-        return $"{PlanningRoutes.Programmes}{query}";
-    }
+    public string Address(ProgrammeTab? state, int page = 1) =>
+        ListAddress.Of(PlanningRoutes.Programmes, page, "p", ("q", Q), ("state", state?.ToString()), ("faculty", Faculty));
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {

@@ -57,7 +57,7 @@ internal abstract class ProgrammeForm : AppPage
     protected sealed record Typed(MentoringModel Model, DateOnly StartsOn, DateOnly EndsOn, int CadenceDays, int Places);
 
     protected Typed Read() => new(
-        FixedModel ?? (Enum.TryParse<MentoringModel>(Model, out var model) && Enum.IsDefined(model) ? model : throw new Refused("programme.model") { Field = nameof(Model) }),
+        FixedModel ?? Parse.Choice<MentoringModel>(Model) ?? throw new Refused("programme.model") { Field = nameof(Model) },
         Day(StartsOn, nameof(StartsOn)), Day(EndsOn, nameof(EndsOn)),
         Number(CadenceDays, "programme.cadence", nameof(CadenceDays)), Number(DefaultPlaces, "programme.places", nameof(DefaultPlaces)));
 

@@ -7,6 +7,7 @@ using Rahyar.Data;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning.Rosters.Reading;
 using Rahyar.Web.Pages;
+using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.Planning.Rosters;
 
@@ -15,19 +16,14 @@ namespace Rahyar.Modules.Planning.Rosters;
 [RequestSizeLimit(MostLetPass)]
 [IgnoreAntiforgeryToken]
 [IncomingForm.OwnForm]
-internal sealed class IndexModel(StagedRosters staged, ArrivingFiles arriving) : AppPage
+internal sealed class IndexModel(StagedRosters staged, ArrivingFiles arriving, Texts texts) : ProgrammePage
 {
     // Far above what is taken: a file that is too large is to be answered in words.
     private const long MostLetPass = 2L * 1024 * 1024 * 1024;
     private const int Shown = 20;
 
-    public override Shell Shell => Shell.Desk;
     public override string Here => "people";
 
-    [BindProperty(SupportsGet = true)]
-    public Guid Id { get; set; }
-
-    public Programme Programme { get; private set; } = null!;
     public Guid? Running { get; private set; }
     public Side Chosen { get; private set; } = Side.Mentee;
     public IReadOnlyList<RosterImport> Earlier { get; private set; } = [];
@@ -38,13 +34,11 @@ internal sealed class IndexModel(StagedRosters staged, ArrivingFiles arriving) :
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
-        if (await Db.Programmes.RunBy(Viewer).AsNoTracking().SingleOrDefaultAsync(p => p.Id == Id, cancellationToken) is not { } programme)
+        if (!await base.LoadAsync(cancellationToken))
         {
             return false;
         }
 
-        Programme = programme;
-        ShellProgramme = Id;
         Earlier = await Db.RosterImports.AsNoTracking().Where(i => i.ProgrammeId == Id).OrderByDescending(i => i.ReceivedAt).Take(Shown).ToListAsync(cancellationToken);
         Running = Earlier.FirstOrDefault(i => i.State == RosterImportState.Importing)?.Id;
         return true;
@@ -92,7 +86,7 @@ internal sealed class IndexModel(StagedRosters staged, ArrivingFiles arriving) :
         }
 
         var by = new RosterBringer(Viewer.Id, Viewer.IsAdministrator);
-        var (tally, preview) = await new RosterPass(Db, Id, Chosen, by, Now, new RosterFindings())
+        var (tally, preview) = await new RosterPass(Db, Id, Chosen, by, Now, new RosterFindings(), texts)
             .CheckAsync(path, cancellationToken);
         var import = new RosterImport(Id, Chosen, Guard.Optional(upload.FileName, int.MaxValue, "File"), upload.Bytes, tally, preview, Viewer.Id, Now);
         // Before its row: a row never names what is not there.

@@ -1,17 +1,12 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
-using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.Planning.Rosters;
 
 /// <summary>A page about one import into a programme that the viewer runs.</summary>
-internal abstract class RosterImportPage : AppPage
+internal abstract class RosterImportPage : ProgrammePage
 {
-    public override Shell Shell => Shell.Desk;
     public override string Here => "people";
-
-    [BindProperty(SupportsGet = true)]
-    public Guid Id { get; set; }
 
     [BindProperty(SupportsGet = true, Name = "import")]
     public Guid ImportId { get; set; }
@@ -20,8 +15,7 @@ internal abstract class RosterImportPage : AppPage
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
-        ShellProgramme = Id;
-        if (!await Db.Programmes.RunBy(Viewer).AnyAsync(p => p.Id == Id, cancellationToken)
+        if (!await base.LoadAsync(cancellationToken)
             || await Db.RosterImports.SingleOrDefaultAsync(i => i.Id == ImportId && i.ProgrammeId == Id, cancellationToken) is not { } import)
         {
             return false;

@@ -3,6 +3,7 @@ using Rahyar.Content;
 using Rahyar.Data;
 using Rahyar.Jobs;
 using Rahyar.Modules.Planning.Rosters.Reading;
+using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.Planning.Rosters;
 
@@ -10,7 +11,7 @@ namespace Rahyar.Modules.Planning.Rosters;
 /// Carries confirmed imports out, each in one transaction: a node that dies in the middle has written nothing, and the
 /// next one begins again.
 /// </summary>
-internal sealed class RosterImporter(IServiceScopeFactory scopes, StagedRosters staged, TimeProvider clock, ILogger<RosterImporter> logger) : DurableWork
+internal sealed class RosterImporter(IServiceScopeFactory scopes, StagedRosters staged, Texts texts, TimeProvider clock, ILogger<RosterImporter> logger) : DurableWork
 {
     public const string Name = "roster-import";
 
@@ -43,7 +44,7 @@ internal sealed class RosterImporter(IServiceScopeFactory scopes, StagedRosters 
         using var file = await FetchAsync(row, ct);
         var administrator = await db.Set<People.RoleAssignment>().AnyAsync(
             r => r.PersonId == import.ById && r.Role == People.Role.Administrator && r.ProgrammeId == null && r.EndedAt == null, ct);
-        if (!await WriteAsync(db, row, file.Path, new RosterBringer(import.ById, administrator), new RosterFindings(), clock.GetUtcNow(), Progress(row, report), ct))
+        if (!await WriteAsync(db, row, file.Path, new RosterBringer(import.ById, administrator), new RosterFindings(), texts, clock.GetUtcNow(), Progress(row, report), ct))
         {
             throw new ImportFailed("faults-since");
         }
@@ -76,12 +77,13 @@ internal sealed class RosterImporter(IServiceScopeFactory scopes, StagedRosters 
     }
 
     /// <summary>Writes a whole roster and ends its import in one transaction; false when a fault came to light.</summary>
-    internal static async Task<bool> WriteAsync(AppDb db, Guid id, string path, RosterBringer by, RosterFindings findings, DateTimeOffset now,
+    internal static async Task<bool> WriteAsync(AppDb db, Guid id, string path, RosterBringer by, RosterFindings findings, Texts texts, DateTimeOffset now,
         Action<int> done, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        using var journal = db.WritesJournalLast();
         var import = await db.RosterImports.AsNoTracking().SingleAsync(i => i.Id == id, cancellationToken);
-        var pass = new RosterPass(db, import.ProgrammeId, import.Side, by, now, findings);
+        var pass = new RosterPass(db, import.ProgrammeId, import.Side, by, now, findings, texts);
         if (await pass.WriteAsync(path, done, cancellationToken, import.BringsBack, import.WithdrawsMissing ? import.ReceivedAt : null) is not { } tally)
         {
             return false;
@@ -91,6 +93,7 @@ internal sealed class RosterImporter(IServiceScopeFactory scopes, StagedRosters 
         db.Attach(import);
         import.Finish(tally, by.Id, now);
         await db.SaveChangesAsync(cancellationToken);
+        await journal.WriteAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         db.RingJournal();
         return true;

@@ -1,10 +1,9 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Web.Pages;
+using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.Planning.Screenings;
 
@@ -42,7 +41,7 @@ internal sealed class IndexModel(IMentorshipLookup pairs) : ProgrammePage
     [BindProperty]
     public bool Everyone { get; set; }
 
-    public ScreeningFilter? Only => Enum.TryParse<ScreeningFilter>(OnlyText, out var only) && Enum.IsDefined(only) ? only : null;
+    public ScreeningFilter? Only => Parse.Choice<ScreeningFilter>(OnlyText);
     public IReadOnlyList<ScreeningRow> Rows { get; private set; } = [];
     public int Mentors { get; private set; }
     public int Passed { get; private set; }
@@ -54,19 +53,8 @@ internal sealed class IndexModel(IMentorshipLookup pairs) : ProgrammePage
 
     public bool Asks(ScreeningParts part) => Programme.ScreeningParts.HasFlag(part);
 
-    public string Address(ScreeningFilter? only, int sheet = 1)
-    {
-        var query = new QueryBuilder();
-        foreach (var (name, value) in ((string, string?)[])[("q", Q), ("only", only?.ToString()), ("sheet", sheet > 1 ? sheet.ToString(CultureInfo.InvariantCulture) : null)])
-        {
-            if (!string.IsNullOrEmpty(value))
-            {
-                query.Add(name, value);
-            }
-        }
-
-        return $"{PlanningRoutes.Screenings(Id)}{query}";
-    }
+    public string Address(ScreeningFilter? only, int sheet = 1) =>
+        ListAddress.Of(PlanningRoutes.Screenings(Id), sheet, "sheet", ("q", Q), ("only", only?.ToString()));
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {

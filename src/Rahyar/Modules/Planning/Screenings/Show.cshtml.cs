@@ -38,7 +38,6 @@ internal sealed class ShowModel(IMentorshipLookup pairs) : ParticipantPage
 
     public sealed record Named(Guid Id, string Name);
 
-    public Programme Programme { get; private set; } = null!;
     public Screening? Screening { get; private set; }
 
     /// <summary>Mentees with whom this mentor is never matched.</summary>
@@ -56,7 +55,6 @@ internal sealed class ShowModel(IMentorshipLookup pairs) : ParticipantPage
             return false;
         }
 
-        Programme = await Db.Programmes.SingleAsync(p => p.Id == Id, cancellationToken);
         Screening = await Db.Screenings.SingleOrDefaultAsync(s => s.ParticipationId == ParticipationId, cancellationToken);
         var never = Screening?.Never ?? [];
         var mentees = from p in Db.Participations

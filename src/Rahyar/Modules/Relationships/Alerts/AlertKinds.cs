@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure;
 using Rahyar.Paradigm;
@@ -6,7 +7,17 @@ using Rahyar.Paradigm;
 namespace Rahyar.Modules.Relationships.Alerts;
 
 /// <summary>One kind of alert, with the condition by which the database finds it.</summary>
-internal sealed record AlertKind(string Name, Expression<Func<Mentorship, bool>> Holds);
+/// <param name="Raised">It holds where one of these has been raised,</param>
+/// <param name="Also">and where the row of the mentorship says so.</param>
+internal sealed record AlertKind(string Name, string[] Raised, Expression<Func<Mentorship, bool>>? Also = null)
+{
+    /// <summary>Whether it holds for a mentorship that has been loaded.</summary>
+    public Func<Mentorship, bool> Holds()
+    {
+        var also = Also?.Compile(preferInterpretation: true);
+        return m => m.RaisedAlerts.Any(a => Raised.Contains(a.Kind)) || also?.Invoke(m) == true;
+    }
+}
 
 /// <summary>All kinds, the most urgent first: this one table filters, orders and names.</summary>
 internal static class AlertKinds
@@ -22,40 +33,48 @@ internal static class AlertKinds
         var (prepare, agree, answer) = (now.AddDays(-times.PrepareDays), now.AddDays(-times.AgreeDays), now.AddDays(-times.AnswerNudges.DefaultIfEmpty(5).Max()));
         return
         [
-            new("asked", m => m.RaisedAlerts.Any(a => a.Kind == "asked-for-help")),
-            new("silence", m => (m.RaisedAlerts.Any(a => a.Kind == "silence" || a.Kind == "at-risk-long" || a.Kind == "pause-ended"))
-                || ((m.State == MentorshipState.Initiated || m.State == MentorshipState.WindingDown) && m.LastContactAt <= dormant)),
-            new("pulse", m => m.RaisedAlerts.Any(a => a.Kind == "low-pulse")),
-            new("sessions", m => m.RaisedAlerts.Any(a => a.Kind == "missed-sessions")),
-            new("quiet", m => m.RaisedAlerts.Any(a => a.Kind == Mentorship.QuietMember)),
-            new("first-message", m => m.FirstContactAt == null && m.FirstMessageAt <= firstMessage),
-            new("preparing", m => m.State == MentorshipState.Preparing && m.ExcusedAt == null && m.StateSince <= prepare),
-            new("agreement", m => m.State == MentorshipState.Initiated && m.StateSince <= agree && m.Model != MentoringModel.Flash),
-            new("proposed", m => m.State == MentorshipState.Proposed && m.ProposedAt <= answer),
+            new("asked", ["asked-for-help"]),
+            new("silence", ["silence", "at-risk-long", "pause-ended"],
+                m => (m.State == MentorshipState.Initiated || m.State == MentorshipState.WindingDown) && m.LastContactAt <= dormant),
+            new("pulse", ["low-pulse"]),
+            new("sessions", ["missed-sessions"]),
+            new("quiet", [Mentorship.QuietMember]),
+            new("first-message", [], m => m.FirstContactAt == null && m.FirstMessageAt <= firstMessage),
+            new("preparing", [], m => m.State == MentorshipState.Preparing && m.ExcusedAt == null && m.StateSince <= prepare),
+            new("agreement", [], m => m.State == MentorshipState.Initiated && m.StateSince <= agree && m.Model != MentoringModel.Flash),
+            new("proposed", [], m => m.State == MentorshipState.Proposed && m.ProposedAt <= answer),
         ];
     }
 
-    /// <summary>Any of these holds.</summary>
-    public static Expression<Func<Mentorship, bool>> Any(IEnumerable<AlertKind> kinds)
+    /// <summary>Any of these holds. The rows of a mentorship's raised alerts are looked at once for all of them.</summary>
+    public static Expression<Func<Mentorship, bool>> Any(IReadOnlyList<AlertKind> kinds)
     {
-        var m = Expression.Parameter(typeof(Mentorship), "m");
-        return Expression.Lambda<Func<Mentorship, bool>>(kinds.Select(k => On(k, m)).Aggregate(Expression.OrElse), m);
+        string[] raised = [.. kinds.SelectMany(k => k.Raised)];
+        Expression<Func<Mentorship, bool>> any = m => m.RaisedAlerts.Any(a => raised.Contains(a.Kind));
+        var m = any.Parameters[0];
+        var holds = kinds.Where(k => k.Also is not null).Select(k => On(k.Also!, m));
+        return Expression.Lambda<Func<Mentorship, bool>>((raised.Length > 0 ? holds.Prepend(any.Body) : holds).Aggregate(Expression.OrElse), m);
     }
 
     /// <summary>The place of the most urgent kind that holds.</summary>
     public static Expression<Func<Mentorship, int>> Urgency(IReadOnlyList<AlertKind> kinds)
     {
-        var m = Expression.Parameter(typeof(Mentorship), "m");
-        Expression last = Expression.Constant(kinds.Count);
+        var (m, a) = (Expression.Parameter(typeof(Mentorship), "m"), Expression.Parameter(typeof(MentorshipAlert), "a"));
+        Expression row = Expression.Constant(kinds.Count), raised = Expression.Constant(kinds.Count, typeof(int?));
         for (var i = kinds.Count - 1; i >= 0; i--)
         {
-            last = Expression.Condition(On(kinds[i], m), Expression.Constant(i), last);
+            row = kinds[i].Also is { } also ? Expression.Condition(On(also, m), Expression.Constant(i), row) : row;
+            raised = kinds[i].Raised.Aggregate(raised, (rest, kind) => Expression.Condition(
+                Expression.Equal(Expression.Property(a, nameof(MentorshipAlert.Kind)), Expression.Constant(kind)), Expression.Constant(i, typeof(int?)), rest));
         }
 
-        return Expression.Lambda<Func<Mentorship, int>>(last, m);
+        var first = Expression.Call(typeof(Enumerable), nameof(Enumerable.Min), [typeof(MentorshipAlert)],
+            Expression.Property(m, nameof(Mentorship.RaisedAlerts)), Expression.Lambda<Func<MentorshipAlert, int?>>(raised, a));
+        return Expression.Lambda<Func<Mentorship, int>>(Expression.Call(typeof(RelationalDbFunctionsExtensions), nameof(RelationalDbFunctionsExtensions.Least), [typeof(int)],
+            Expression.Constant(EF.Functions), Expression.NewArrayInit(typeof(int), row, Expression.Coalesce(first, Expression.Constant(kinds.Count)))), m);
     }
 
-    private static Expression On(AlertKind kind, ParameterExpression m) => new Swap(kind.Holds.Parameters[0], m).Visit(kind.Holds.Body);
+    private static Expression On(Expression<Func<Mentorship, bool>> holds, ParameterExpression m) => new Swap(holds.Parameters[0], m).Visit(holds.Body);
 
     private sealed class Swap(ParameterExpression from, ParameterExpression to) : ExpressionVisitor
     {

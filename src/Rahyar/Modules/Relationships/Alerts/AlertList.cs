@@ -40,7 +40,7 @@ internal static class AlertList
     {
         var states = MentorshipStates.HoldingPlace;
         return mentorships.Where(m => m.ProgrammeId == programme && states.Contains(m.State) && m.SafeguardingAskedAt == null)
-            .Where(AlertKinds.Any(kinds.Where(k => kind is null || k.Name == kind)));
+            .Where(AlertKinds.Any([.. kinds.Where(k => kind is null || k.Name == kind)]));
     }
 
     private static async Task<IReadOnlyList<Alert>> DescribeAsync(AppDb db, Programme programme, List<Mentorship> mentorships,
@@ -56,7 +56,7 @@ internal static class AlertList
             .Select(p => new { p.MentorshipId, p.PersonId, p.AnsweredAt }).ToListAsync(ct)).ToLookup(p => p.MentorshipId, p => (p.PersonId, p.AnsweredAt));
         var touched = (await db.SupportContacts.Where(c => ids.Contains(c.MentorshipId)).GroupBy(c => c.MentorshipId)
             .Select(g => new { g.Key, At = g.Max(c => c.At) }).ToListAsync(ct)).ToDictionary(c => c.Key, c => c.At);
-        var holds = kinds.Select(k => (k.Name, Holds: k.Holds.Compile(preferInterpretation: true))).ToList();
+        var holds = kinds.Select(k => (k.Name, Holds: k.Holds())).ToList();
         return [.. mentorships.Select(m =>
         {
             var faces = m.Members.Select(x => new AlertMember(x.PersonId, names[x.PersonId], x.Side)).ToList();

@@ -22,10 +22,14 @@ internal enum Obstacles
 /// <summary>One answer to PULSE-3 (dossier, section 5.1). Seen by who gave it; coordinators see only reasons to ask.</summary>
 internal sealed class PulseAnswer : Entity
 {
+    /// <summary>Twice in a row at most this is a reason to ask; below the other it does not go well again.</summary>
+    private const double Low = 2.0, Fair = 3.0;
+
     private PulseAnswer() { }
 
+    /// <param name="last">The member's last answer in this relationship, where there is one.</param>
     public PulseAnswer(Mentorship mentorship, Guid by, int? contact, int? progress, Obstacles obstacles, bool wantsContact, DateTimeOffset now,
-        Guid? clientId = null)
+        PulseAnswer? last, Guid? clientId = null)
     {
         if (mentorship.FirstContactAt is null || !mentorship.IsOpen)
         {
@@ -48,7 +52,16 @@ internal sealed class PulseAnswer : Entity
         ClientId = clientId is { } client && client != Guid.Empty ? client : Guid.CreateVersion7(now);
         (Contact, Progress, Obstacles, WantsContact, AnsweredAt) = (contact, progress, obstacles, wantsContact, now);
         Record(new JournalEntry(now, by, new PulseAnswered(), ProgrammeId, MentorshipId, Id));
-        mentorship.NotePulse(by, Mean, wantsContact, now);
+        if (wantsContact)
+        {
+            mentorship.RaiseAlert("asked-for-help", now, by);
+        }
+        else if (Mean <= Low && last?.Mean <= Low)
+        {
+            mentorship.RaiseAlert("low-pulse", now, by);
+        }
+
+        mentorship.NotePulse(by, dissatisfied: Mean < Fair, now);
     }
 
     public Guid MentorshipId { get; private set; }

@@ -105,7 +105,7 @@ internal sealed class IndexModel : MentorshipPage
 
     private RedirectResult Done(string said)
     {
-        Flash = L[$"skills.goals.{said}.done"];
+        Flash = Ours[$"skills.goals.{said}.done"];
         return Redirect(SkillsRoutes.Goals(Id));
     }
 }

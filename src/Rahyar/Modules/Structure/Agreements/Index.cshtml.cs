@@ -65,7 +65,7 @@ internal sealed class IndexModel : MentorshipPage
     public void OnGet()
     {
         var terms = Draft?.Terms ?? InForce?.Terms ?? new AgreementTerms(Mentorship.CadenceDays, 72,
-            L["structure.agreement.template.channels"], L["structure.agreement.template.confidentiality"], L["structure.agreement.template.reconnect"]);
+            Ours["structure.agreement.template.channels"], Ours["structure.agreement.template.confidentiality"], Ours["structure.agreement.template.reconnect"]);
         (CadenceDays, ReplyHours, Channels, Confidentiality, ReconnectRule) = terms;
     }
 

@@ -23,16 +23,10 @@ internal sealed class IndexModel : MentorshipPage
     [BindProperty]
     public string? Note { get; set; }
 
-    protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
+    protected internal override async Task ShowAsync(CancellationToken cancellationToken)
     {
-        if (!await base.LoadAsync(cancellationToken))
-        {
-            return false;
-        }
-
         await LoadProgrammeAsync(cancellationToken);
         Portrait = await GroupPortrait.OfAsync(Db, Mentorship, Me.ParticipationId, L, cancellationToken);
-        return true;
     }
 
     public void OnGet()
@@ -56,7 +50,7 @@ internal sealed class IndexModel : MentorshipPage
         }
 
         await Db.SaveChangesAsync(cancellationToken);
-        Flash = L["structure.answer.declined"];
+        Flash = Ours["structure.answer.declined"];
         // Who declines a group is not of it any more.
         return Mentorship.IsGroup ? Redirect(WebRoutes.Home) : RedirectToPage(new { Id });
     }

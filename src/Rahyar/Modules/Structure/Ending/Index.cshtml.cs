@@ -133,7 +133,7 @@ internal sealed class IndexModel : MentorshipPage
     private async Task<IActionResult> DoneAsync(string words, CancellationToken cancellationToken)
     {
         await Db.SaveChangesAsync(cancellationToken);
-        Flash = L[words, With];
+        Flash = Ours[words, With];
         return RedirectToPage(new { Id });
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Matching;
+using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
 using Rahyar.Web.Downloads;
 using Rahyar.Web.Pages;
@@ -10,6 +11,7 @@ namespace Rahyar.Modules.Structure.Waiting;
 
 /// <summary>/programmes/{id}/waiting/{draw}/lottery.csv: a drawn list as it is published, without names.</summary>
 [Authorize(Policy = Policies.Coordinator)]
+[Download(DownloadHolds.Others)]
 internal sealed class ListModel : DownloadPage
 {
     [FromRoute]
@@ -36,6 +38,9 @@ internal sealed class ListModel : DownloadPage
     {
         var places = await Db.LotteryPlaces.AsNoTracking().Where(p => p.DrawId == DrawId).OrderBy(p => p.Place).ToListAsync(cancellationToken);
         var lottery = new Lottery(Draw.Seed, Draw.Stratified, [.. places.Select(p => p.Line)]);
+        var drawn = places.ConvertAll(p => p.ParticipationId);
+        var people = await Db.Participations.Where(p => drawn.Contains(p.Id)).Select(p => p.PersonId).Distinct().ToListAsync(cancellationToken);
+        await Db.RecordExportAsync(Viewer, people, "lottery", Now, cancellationToken);
         // As anyone draws it again with the library: the same lottery is the same file, byte for byte.
         return Text(lottery.ToCsv(), "text/csv", "lottery.csv");
     }

@@ -80,7 +80,7 @@ internal static class PlanningFigures
     {
         var today = DateOnly.FromDateTime(record.AsOf.UtcDateTime);
         var due = record.Milestones.Where(m => m.DueOn < today).ToList();
-        var onTime = due.Count(m => m.DoneOn <= m.FirstDueOn.AddDays(Milestone.Grace));
+        var onTime = due.Count(m => Milestone.InTime(m.DoneOn, m.FirstDueOn));
         return new Figure("PLN-08", Measured.Share(onTime, due.Count, due.Count))
         {
             Window = record.Today,

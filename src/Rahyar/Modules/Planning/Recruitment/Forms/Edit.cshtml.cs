@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Rahyar.Data;
+using Rahyar.Questionnaires;
 using Rahyar.Web.Pages;
 using Rahyar.Web.Texts;
 
@@ -11,6 +12,9 @@ namespace Rahyar.Modules.Planning.Recruitment.Forms;
 [Authorize(Policy = Policies.Coordinator)]
 internal sealed class EditModel(Texts texts) : FormPage(texts)
 {
+    /// <summary>What a coordinator may ask in a form.</summary>
+    public static IReadOnlyList<QuestionKind> Offered { get; } = [.. Enum.GetValues<QuestionKind>().Where(k => k != QuestionKind.Scale)];
+
     [FromRoute(Name = "question")]
     public string Which { get; set; } = "";
 
@@ -22,33 +26,23 @@ internal sealed class EditModel(Texts texts) : FormPage(texts)
     public QuestionKind Kind { get; set; }
 
     [BindProperty]
-    public string? LabelEnglish { get; set; }
-
-    [BindProperty]
-    public string? LabelPersian { get; set; }
-
-    [BindProperty]
-    public string? HelpEnglish { get; set; }
-
-    [BindProperty]
-    public string? HelpPersian { get; set; }
-
-    /// <summary>One a line.</summary>
-    [BindProperty]
-    public string? ChoicesEnglish { get; set; }
-
-    [BindProperty]
-    public string? ChoicesPersian { get; set; }
-
-    [BindProperty]
     public bool Required { get; set; }
 
-    /// <summary>Null for a new one.</summary>
-    public FormQuestion? Question { get; private set; }
+    public BilingualText Label { get; private set; } = BilingualText.None;
+    public BilingualText Help { get; private set; } = BilingualText.None;
 
-    public IEnumerable<SelectListItem> Kinds => Enum.GetValues<QuestionKind>().Select(k => new SelectListItem(L[$"question.kind.{k}"], k.ToString(), k == Kind));
+    /// <summary>One a line.</summary>
+    public BilingualText ChoiceLines { get; private set; } = BilingualText.None;
+
+    /// <summary>Null for a new one.</summary>
+    public Question? Question { get; private set; }
+
+    public IEnumerable<SelectListItem> Kinds => Offered.Select(k => new SelectListItem(L[$"question.kind.{k}"], k.ToString(), k == Kind));
 
     public bool IsNew => Which == "new";
+
+    /// <summary>Matching knows it: its kind stays as it is.</summary>
+    public bool Known => Question?.Feeds() is not (null or Feeds.Nothing);
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
@@ -58,6 +52,9 @@ internal sealed class EditModel(Texts texts) : FormPage(texts)
         }
 
         Question = Form.Find(Which);
+        (Label, Help, ChoiceLines) = Request.HasFormContentType
+            ? (BilingualText.AsTyped(Request.Form, "Label"), BilingualText.AsTyped(Request.Form, "Help"), BilingualText.AsTyped(Request.Form, "Choices"))
+            : (Question?.Label ?? BilingualText.None, Question?.Help ?? BilingualText.None, new BilingualText(Written(words => words.English), Written(words => words.Persian)));
         return IsNew || Question is not null;
     }
 
@@ -66,10 +63,6 @@ internal sealed class EditModel(Texts texts) : FormPage(texts)
         Mark = Form.Mark;
         Key = Question?.Key ?? $"q{Guid.CreateVersion7().ToString("N")[^12..]}";
         Kind = Question?.Kind ?? QuestionKind.Short;
-        (LabelEnglish, LabelPersian) = (Question?.Label.English, Question?.Label.Persian);
-        (HelpEnglish, HelpPersian) = (Question?.Help.English, Question?.Help.Persian);
-        ChoicesEnglish = string.Join('\n', Question?.Choices.Select(c => c.Label.English) ?? []).Trim('\n');
-        ChoicesPersian = string.Join('\n', Question?.Choices.Select(c => c.Label.Persian) ?? []).Trim('\n');
         Required = Question?.Required ?? false;
     }
 
@@ -86,50 +79,49 @@ internal sealed class EditModel(Texts texts) : FormPage(texts)
         }
 
         ExpectMark();
-        var known = Question is { Feeds: not Feeds.Nothing };
-        var kind = known ? Question!.Kind : Enum.IsDefined(Kind) ? Kind : QuestionKind.Short;
-        var question = new FormQuestion
+        var kind = Known ? Question!.Kind : Offered.Contains(Kind) ? Kind : QuestionKind.Short;
+        var question = (Known ? Question! : new Question { Key = Question?.Key ?? Key!, Label = BilingualText.None }) with
         {
-            Key = Question?.Key ?? Key!,
-            Feeds = Question?.Feeds ?? Feeds.Nothing,
             Kind = kind,
-            Label = BilingualText.Needed(LabelEnglish, LabelPersian, FormQuestion.LabelMost, "Label"),
-            Help = BilingualText.Typed(HelpEnglish, HelpPersian, FormQuestion.HelpMost, "Help"),
-            Choices = Question is { ChoicesFixed: true } ? Question.Choices : kind is QuestionKind.One or QuestionKind.Several ? Choices() : [],
+            Label = BilingualText.Read(Request.Form, "Label", Questionnaires.Question.LabelMost, needed: true),
+            Help = BilingualText.Read(Request.Form, "Help", Questionnaires.Question.HelpMost) is { } help && help != BilingualText.None ? help : null,
+            Choices = Question?.ChoicesFixed() == true ? Question.Choices : kind is QuestionKind.One or QuestionKind.Several ? Choices() : [],
             Required = Required,
         };
         return SavedAsync(Form.Put(question, Viewer.Id, Now), cancellationToken);
     }
 
     // A choice that keeps its words in one language is the same choice, whatever happens to the other.
-    private FormChoice[] Choices()
+    private Choice[] Choices()
     {
-        var (english, persian) = (Lines(ChoicesEnglish, nameof(ChoicesEnglish)), Lines(ChoicesPersian, nameof(ChoicesPersian)));
+        var (english, persian) = (Lines(ChoiceLines.English, "ChoicesEnglish"), Lines(ChoiceLines.Persian, "ChoicesPersian"));
         if (english.Length > 0 && persian.Length > 0 && english.Length != persian.Length)
         {
-            throw new Refused("form.choices-pairs", english.Length, persian.Length) { Field = nameof(ChoicesPersian) };
+            throw new Refused("form.choices-pairs", english.Length, persian.Length) { Field = "ChoicesPersian" };
         }
 
         BilingualText[] words = english.Length == 0
             ? [.. persian.Select(p => new BilingualText("", p))]
             : [.. english.Select((e, i) => new BilingualText(e, persian.Length == 0 ? "" : persian[i]))];
-        if (words.Length is < 2 or > FormQuestion.ChoicesMost)
+        if (words.Length is < 2 or > Questionnaires.Question.ChoicesMost)
         {
-            throw new Refused("form.choices", 2, FormQuestion.ChoicesMost) { Field = nameof(ChoicesEnglish) };
+            throw new Refused("form.choices", 2, Questionnaires.Question.ChoicesMost) { Field = "ChoicesEnglish" };
         }
 
-        FormChoice[] choices = [.. words.Select(w => new FormChoice(ValueOf(w), w))];
-        return choices.DistinctBy(c => c.Value).Count() == choices.Length ? choices : throw new Refused("form.choices-twice") { Field = nameof(ChoicesEnglish) };
+        Choice[] choices = [.. words.Select(w => new Choice(ValueOf(w), w))];
+        return choices.DistinctBy(c => c.Value).Count() == choices.Length ? choices : throw new Refused("form.choices-twice") { Field = "ChoicesEnglish" };
     }
 
     private string ValueOf(BilingualText words) => Question?.Choices.FirstOrDefault(c =>
         (words.English.Length > 0 && c.Label.English == words.English) || (words.Persian.Length > 0 && c.Label.Persian == words.Persian))?.Value
         ?? (words.English.Length > 0 ? words.English : words.Persian);
 
+    private string Written(Func<BilingualText, string> words) => string.Join('\n', Question?.Choices.Select(c => words(c.Label)) ?? []).Trim('\n');
+
     private static string[] Lines(string? typed, string field) =>
     [
-        .. Guard.Optional(typed, FormQuestion.ChoicesMost * (FormQuestion.ChoiceMost + 1), field)
+        .. Guard.Optional(typed, Questionnaires.Question.ChoicesMost * (Questionnaires.Question.ChoiceMost + 1), field)
             .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Select(line => line.Length <= FormQuestion.ChoiceMost ? line : throw new Refused("input.too-long", FormQuestion.ChoiceMost) { Field = field }),
+            .Select(line => line.Length <= Questionnaires.Question.ChoiceMost ? line : throw new Refused("input.too-long", Questionnaires.Question.ChoiceMost) { Field = field }),
     ];
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Modules.People;
@@ -43,7 +42,7 @@ internal sealed class IndexModel : RecruitmentPage
     public ApplicationState? State => Enum.TryParse<ApplicationState>(StateText, out var state) && Enum.IsDefined(state) && state != ApplicationState.Draft ? state : null;
 
     public bool All => StateText == "all";
-    public Side? Side => Enum.TryParse<Side>(SideText, out var side) && Enum.IsDefined(side) ? side : null;
+    public Side? Side => Parse.Choice<Side>(SideText);
 
     public int? Days => Parse.Integer(DaysText) is > 0 and < 1000 and var days ? days : null;
 
@@ -60,20 +59,8 @@ internal sealed class IndexModel : RecruitmentPage
     public int Sent => Counts.Values.Sum();
     public int Waiting => Undecided.Sum(s => Counts.GetValueOrDefault(s));
 
-    public string Address(string? state, Side? side, int page = 1)
-    {
-        var query = new QueryBuilder();
-        foreach (var (name, value) in ((string, string?)[])[("q", Q), ("state", state), ("side", side?.ToString()), ("days", Days?.ToString(CultureInfo.InvariantCulture)),
-            ("p", page > 1 ? page.ToString(CultureInfo.InvariantCulture) : null)])
-        {
-            if (!string.IsNullOrEmpty(value))
-            {
-                query.Add(name, value);
-            }
-        }
-
-        return $"{PlanningRoutes.Applications(Id)}{query}";
-    }
+    public string Address(string? state, Side? side, int page = 1) =>
+        ListAddress.Of(PlanningRoutes.Applications(Id), page, "p", ("q", Q), ("state", state), ("side", side?.ToString()), ("days", Days?.ToString(CultureInfo.InvariantCulture)));
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
@@ -127,7 +114,7 @@ internal sealed class IndexModel : RecruitmentPage
         foreach (var side in Enum.GetValues<Side>())
         {
             var form = await Db.StandingFormAsync(Id, side, cancellationToken);
-            foreach (var choice in form?.Questions.FirstOrDefault(q => q.Feeds == Feeds.Topics)?.Choices ?? [])
+            foreach (var choice in form?.Find(Feeds.Topics.Key())?.Choices ?? [])
             {
                 words.TryAdd(choice.Value, choice.Label.In(L));
             }

@@ -3,13 +3,14 @@ using Microsoft.AspNetCore.Mvc;
 using Rahyar.Modules.Planning.Rosters.Reading;
 using Rahyar.Web.Downloads;
 using Rahyar.Web.Pages;
+using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.Planning.Rosters.Downloads;
 
-/// <summary>Every fault of a checked file as CSV, found anew while it is written out: no list of them is kept anywhere.</summary>
+/// <summary>Every fault of a checked file as CSV, found anew while it is written out: no list of them is kept anywhere. It says of the reader's own file what is wrong in it.</summary>
 [Authorize(Policy = Policies.Coordinator)]
-[Download]
-internal sealed class FaultsModel(StagedRosters staged) : RosterImportPage
+[Download(DownloadHolds.Nobody)]
+internal sealed class FaultsModel(StagedRosters staged, Texts texts) : RosterImportPage
 {
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
@@ -21,7 +22,7 @@ internal sealed class FaultsModel(StagedRosters staged) : RosterImportPage
 
         using var csv = CsvTable.ForSpreadsheets("row", "column", "cause", "text");
         var findings = new RosterFindings { Each = fault => csv.Row(fault.Row, Plain(fault.Column), fault.Cause, Plain(fault.Sentence(L))) };
-        await new RosterPass(Db, Id, Import.Side, new RosterBringer(Viewer.Id, Viewer.IsAdministrator), Now, findings).CheckAsync(file.Path, cancellationToken);
+        await new RosterPass(Db, Id, Import.Side, new RosterBringer(Viewer.Id, Viewer.IsAdministrator), Now, findings, texts).CheckAsync(file.Path, cancellationToken);
         return File(csv.ToBytes(), CsvTable.MediaType, "faults.csv");
     }
 

@@ -9,6 +9,7 @@ namespace Rahyar.Modules.Planning.Rosters.Downloads;
 
 /// <summary>An empty roster with every column that Rahyar knows.</summary>
 [Authorize(Policy = Policies.Coordinator)]
+[Download(DownloadHolds.Nobody)]
 internal sealed class TemplateModel : DownloadPage
 {
     [BindProperty(SupportsGet = true)]

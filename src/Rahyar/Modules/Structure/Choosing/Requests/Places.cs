@@ -18,11 +18,13 @@ internal static class Places
                 .Union(db.GroupInvitations.Where(i => i.HoldsPlace && i.State == InvitationState.Open && participations.Contains(i.ParticipationId))
                     .Select(i => new { Holder = i.Id, i.ParticipationId }))
                 .ToListAsync(ct);
-            // What is being saved counts as it will be.
+            // What is being saved counts as it will be. Found by their participations: of a large batch not every row is looked at for each ending.
             var (mentorships, invitations) = (db.Mentorships.Local, db.GroupInvitations.Local);
+            var members = participations.SelectMany(id => db.MentorshipMembers.Local.GetEntries(nameof(MentorshipMember.ParticipationId), id)).Select(e => e.Entity);
+            var invited = participations.SelectMany(id => invitations.GetEntries(nameof(GroupInvitation.ParticipationId), id)).Select(e => e.Entity);
             return held.Where(h => (mentorships.FindEntry(h.Holder)?.Entity is not { } m || m.HoldsPlace) && (invitations.FindEntry(h.Holder)?.Entity is not { } i || i.IsOpen))
-                .Concat(mentorships.Where(m => m.HoldsPlace).SelectMany(m => m.Members).Select(m => new { Holder = m.MentorshipId, m.ParticipationId }))
-                .Concat(invitations.Where(i => i.IsOpen && i.HoldsPlace).Select(i => new { Holder = i.Id, i.ParticipationId }))
+                .Concat(members.Where(m => m.LeftAt is null && mentorships.FindEntry(m.MentorshipId)?.Entity.HoldsPlace == true).Select(m => new { Holder = m.MentorshipId, m.ParticipationId }))
+                .Concat(invited.Where(i => i.IsOpen && i.HoldsPlace).Select(i => new { Holder = i.Id, i.ParticipationId }))
                 .Where(h => h.Holder != but).Select(h => h.ParticipationId).ToHashSet();
         }
 

@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Demo;
+using Rahyar.Modules.People.SignIn.Demo;
+using Rahyar.Modules.Planning;
+using Rahyar.Modules.Structure;
+using Rahyar.Modules.Structure.Choosing.Requests;
+using Rahyar.Tests.Harness;
+
+namespace Rahyar.Tests.People;
+
+/// <summary>The demo at its smallest: every size from 24 people on makes a university, with somebody to walk in as.</summary>
+public sealed class SmallDemoStory : Story
+{
+    [Theory]
+    [InlineData(24, 4, 1405)]
+    [InlineData(24, 14, 7)]
+    [InlineData(40, 14, 1405)]
+    [InlineData(40, 26, 8)]
+    [InlineData(60, 14, 1405)]
+    [InlineData(60, 14, 9)]
+    public async Task A_small_university_has_its_cast_and_its_pages(int people, int weeks, int seed)
+    {
+        await new DemoUniversity(app.Services, new DemoSize(people, weeks, seed), app.Now).BuildAsync(Cancellation);
+
+        var cast = await app.World.Ask(db => DemoCast.AllAsync(db, Cancellation));
+        Assert.Superset(new HashSet<string> { "coordinator", "mentor", "mentee-waiting", "mentor-asked", "administrator" }, cast.Select(c => c.Key).ToHashSet());
+        foreach (var figure in cast)
+        {
+            using var someone = await app.World.SignIn(figure.PersonId, figure.Name);
+            (await someone.Get("/")).Is(200);
+        }
+
+        Assert.True(await app.World.Ask(db => db.MentorRequests.AnyAsync(r => r.State == RequestState.Asked, Cancellation)));
+        Assert.Equal(3, await app.World.Ask(db => db.Programmes.CountAsync(Cancellation)));
+    }
+}
