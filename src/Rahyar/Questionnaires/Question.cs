@@ -60,7 +60,9 @@ internal sealed record Question
     public NumberRange? Range { get; init; }
 
     /// <summary>The name of its field on a page.</summary>
-    public string Field => $"a-{Key}";
+    public string Field => FieldOf(Key);
+
+    public static string FieldOf(string key) => $"a-{key}";
 
     public bool HasChoices => Kind is QuestionKind.One or QuestionKind.Several;
     public bool MustBeAnswered => Required || Kind == QuestionKind.Consent;
