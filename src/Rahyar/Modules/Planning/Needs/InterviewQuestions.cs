@@ -18,17 +18,13 @@ internal static class InterviewQuestions
     ]);
 
     /// <summary>What stands in a note, or in the beginning of one.</summary>
-    public static Answers Answers(InterviewNote? note, DateOnly today)
+    public static Answers Answers(InterviewNote? note, DateOnly today) => new()
     {
-        var answers = new Answers { [HeldOn] = [(note?.HeldOn ?? today).ToString("O", CultureInfo.InvariantCulture)] };
-        foreach (var (key, words) in new[] { (With, note?.With), (Said, note?.Said), (Follows, note?.Follows) })
-        {
-            if (words is { Length: > 0 })
-            {
-                answers[key] = [words];
-            }
-        }
+        [With] = Words(note?.With),
+        [HeldOn] = Words((note?.HeldOn ?? today).ToString("O", CultureInfo.InvariantCulture)),
+        [Said] = Words(note?.Said),
+        [Follows] = Words(note?.Follows),
+    };
 
-        return answers;
-    }
+    private static string[] Words(string? text) => string.IsNullOrEmpty(text) ? [] : [text];
 }
