@@ -5,6 +5,7 @@ using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Relationships.Pulse;
 using Rahyar.Modules.Structure;
+using Rahyar.Modules.Structure.Agreements;
 using Rahyar.Modules.Structure.Groups;
 using Rahyar.Modules.Structure.Rematching;
 
@@ -17,12 +18,15 @@ internal static class OwnMentorships
         from me in db.Set<MentorshipMember>().AsNoTracking()
         join m in db.Set<Mentorship>() on me.MentorshipId equals m.Id
         join programme in db.Set<Programme>() on m.ProgrammeId equals programme.Id
+        join words in db.Set<Correspondence>() on m.Id equals words.Id into written
+        from words in written.DefaultIfEmpty()
         join reading in db.Set<ReadingPosition>() on me.Id equals reading.Id into opened
         from reading in opened.DefaultIfEmpty()
         where me.PersonId == viewer && m.State != MentorshipState.ClosedSafeguarding
         orderby m.ProposedAt descending
         select new OwnMentorship(m.Id, m.State, m.StateSince, m.ProposedAt, m.FirstContactAt, m.FirstGoalAt, m.AgreedAt,
-            m.PlannedEndOn, me.ParticipationId, me.Side, me.Answer, me.PreparedAt, me.ReadyAt, me.SignedAt,
+            m.PlannedEndOn, me.ParticipationId, me.Side, me.Answer, me.PreparedAt, me.ReadyAt,
+            m.AgreedAt == null && db.Set<Agreement>().Any(a => a.MentorshipId == m.Id && a.Signatures.Any(s => s.PersonId == viewer)),
             m.Name.Length > 0 ? m.Name : (from other in db.Set<MentorshipMember>()
                                           join person in db.Set<Person>() on other.PersonId equals person.Id
                                           where other.MentorshipId == m.Id && other.PersonId != viewer
@@ -46,7 +50,7 @@ internal static class OwnMentorships
              select taking.Id).Any(),
             new object[]
             {
-                new OwnThread(m.LastWordBy, m.LastWordAt, reading.ThreadUpTo),
+                new OwnThread(words.LastWordBy, words.LastWordAt, reading.ThreadUpTo),
                 new OwnPulse(db.Set<PulseAnswer>().Where(p => p.MentorshipId == m.Id && p.PersonId == viewer).Max(p => (DateTimeOffset?)p.AnsweredAt)),
             }));
 

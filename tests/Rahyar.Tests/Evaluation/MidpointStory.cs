@@ -187,8 +187,8 @@ public sealed class MidpointStory : Story
                 circle.NotePrepared(participation, app.Now);
             }
 
-            circle.NoteMessage(people[1].Id, app.Now);
-            circle.NoteMessage(people[0].Id, app.Now);
+            await db.Word(circle, people[1].Id, app.Now);
+            await db.Word(circle, people[0].Id, app.Now);
         });
         await app.DaysPass(Half);
 

@@ -115,7 +115,7 @@ internal sealed partial class RandomHistories
             pair.NotePrepared(who, now);
         }
 
-        pair.Members.ToList().ForEach(m => Add(new Message(pair, m.PersonId, "nobody's business", Guid.NewGuid(), now)));
+        pair.Members.ToList().ForEach(m => Add(new Message(pair, Words(pair), m.PersonId, "nobody's business", Guid.NewGuid(), now)));
         if (_dice.Next(2) == 0)
         {
             Agree(pair, 14, now);

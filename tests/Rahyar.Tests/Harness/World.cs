@@ -143,14 +143,14 @@ internal sealed class World(RunningApp app)
                 mentorship.NotePrepared(participation, app.Now);
             }
 
-            mentorship.NoteMessage(mentee.Id, app.Now);
-            mentorship.NoteMessage(mentor.Id, app.Now);
+            await db.Word(mentorship, mentee.Id, app.Now);
+            await db.Word(mentorship, mentor.Id, app.Now);
             if (state == MentorshipState.Initiated)
             {
                 return;
             }
 
-            mentorship.NoteAgreement(14, 72, app.Now);
+            mentorship.NoteAgreement(14, app.Now);
             mentorship.NoteGoal(app.Now);
             Assert.Equal(state, mentorship.State);
         });

@@ -105,7 +105,7 @@ public sealed class PlacesStory : Story
         }
 
         mentorship.NoteSessionHeld(app.Now, app.Now);
-        mentorship.NoteAgreement(14, 72, app.Now);
+        mentorship.NoteAgreement(14, app.Now);
         mentorship.NoteGoal(app.Now);
         Assert.True(mentorship.IsOpen);
     }

@@ -40,9 +40,6 @@ internal sealed class MentorshipMember : Entity
     public DateOnly? ScreenedUntil { get; private set; }
     public DateTimeOffset? OwnScreeningAt { get; private set; }
 
-    /// <summary>When this member signed the agreement that is being drafted or holds; a redraft takes it back.</summary>
-    public DateTimeOffset? SignedAt { get; private set; }
-
     /// <summary>When this member said that the closing conversation has taken place.</summary>
     public DateTimeOffset? ClosingTalkAt { get; private set; }
 
@@ -73,8 +70,6 @@ internal sealed class MentorshipMember : Entity
     }
 
     internal void SayHowItGoes(bool dissatisfied) => IsDissatisfied = dissatisfied;
-
-    internal void Sign(DateTimeOffset? at) => SignedAt = at;
 
     internal void SayClosed(DateTimeOffset now) => ClosingTalkAt ??= now;
 
