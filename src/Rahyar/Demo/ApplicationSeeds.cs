@@ -2,8 +2,9 @@ using Rahyar.Data;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Planning.Recruitment;
+using Rahyar.Questionnaires;
 using Rahyar.Web.Texts;
-using Both = Rahyar.Modules.Planning.Recruitment.BilingualText;
+using Both = Rahyar.Questionnaires.BilingualText;
 
 namespace Rahyar.Demo;
 
@@ -86,17 +87,17 @@ internal sealed class ApplicationSeeds
             var words = new Locale(new Texts(), person.Language, TimeZoneInfo.Utc, person.Calendar);
             var decidedAt = at.AddDays(3 + (n % 4)) is var later && later < now ? later : now.AddHours(-1);
             var told = words[$"decision.letter.{decided}.text", person.Name, Says.Heading.In(words)];
-            if (application.Decide(decided, reason, told, form, null, person, coordinator, decidedAt) is { } taking)
+            if (application.Decide(decided, reason, told, null, person, coordinator, decidedAt) is { } taking)
             {
                 Rows.Add(taking);
             }
         }
     }
 
-    private FormAnswers Answers(Side side, bool persian)
+    private Answers Answers(Side side, bool persian)
     {
-        var topics = _mentees.Questions.Single(q => q.Feeds == Feeds.Topics).Choices.Select(c => c.Value).OrderBy(_ => _dice.Next()).Take(side == Side.Mentor ? 3 : 2 + _dice.Next(3));
-        var answers = new FormAnswers
+        var topics = _mentees.Find(Feeds.Topics.Key())!.Choices.Select(c => c.Value).OrderBy(_ => _dice.Next()).Take(side == Side.Mentor ? 3 : 2 + _dice.Next(3));
+        var answers = new Answers
         {
             ["department"] = [Names.Of(_dice, DemoTexts.Fields)],
             ["field"] = [Names.Of(_dice, DemoTexts.Fields)],
@@ -105,8 +106,8 @@ internal sealed class ApplicationSeeds
             ["languages"] = persian ? ["fa", "en"] : ["en"],
             ["modes"] = ["video", "text"],
             ["hours"] = ["Mon 18:00-21:00", "Wed 18:00-21:00", "Sat 09:00-12:00"],
-            ["time"] = [Modules.Planning.Recruitment.FormAnswers.Yes],
-            ["consent"] = [Modules.Planning.Recruitment.FormAnswers.Yes],
+            ["time"] = [Question.Yes],
+            ["consent"] = [Question.Yes],
         };
         if (side == Side.Mentor)
         {

@@ -157,7 +157,8 @@ internal static class FilledForm
         form.Owner!.QuerySelectorAll(selector).Where(e => e.GetAttribute("form") is { } id ? id == form.Id : form.Contains(e));
 
     private static bool Names(string full, string asked) => full.Equals(asked, StringComparison.OrdinalIgnoreCase)
-        || full.EndsWith("." + asked, StringComparison.OrdinalIgnoreCase);
+        || full.EndsWith("." + asked, StringComparison.OrdinalIgnoreCase)
+        || full.Equals("a-" + asked, StringComparison.OrdinalIgnoreCase);
 
     private static IEnumerable<(string Name, object? Value)> Typed(object? fields) => fields switch
     {

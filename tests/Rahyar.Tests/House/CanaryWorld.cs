@@ -32,6 +32,7 @@ using Rahyar.Modules.Structure.Matching;
 using Rahyar.Modules.Structure.Matching.Engine;
 using Rahyar.Modules.Structure.MentoringModels;
 using Rahyar.Modules.Structure.Waiting;
+using Rahyar.Questionnaires;
 using Rahyar.Paradigm;
 using Rahyar.Tests.Harness;
 using Rahyar.Web.Texts;
@@ -129,7 +130,7 @@ internal sealed class CanaryWorld
         call.Describe("canary-call", new CallWords { About = new BilingualText("canarypurpose", "canarypurpose") }, true, true, null, null, "UTC", coordinator.Id, now);
         var form = FormEdition.First(programme, Side.Mentee, StandardQuestions.Of(Side.Mentee, new Texts()), now);
         var application = new Application(programme, Side.Mentee, mentee.Id, form, now);
-        application.Submit(form, new Rahyar.Modules.Planning.Recruitment.FormAnswers { ["goals"] = ["canaryapplication"], ["topics"] = ["canaryapplication"] }, now);
+        application.Submit(form, new Answers { ["goals"] = ["canaryapplication"], ["topics"] = ["canaryapplication"] }, now);
         var announced = new Announcement(await world.Ask(db => db.Programmes.SingleAsync(p => p.Id == programme)),
             new AnnouncementWords("canaryprogramme", "canaryprogramme", null, null), new Audience(), false, Guid.CreateVersion7(), coordinator.Id, now);
         announced.Send(4, 1);

@@ -6,6 +6,7 @@ using Rahyar.Modules.Planning;
 using Rahyar.Modules.Planning.Milestones;
 using Rahyar.Modules.Planning.Plans;
 using Rahyar.Modules.Planning.Recruitment;
+using Rahyar.Questionnaires;
 using Rahyar.Modules.Planning.Screenings;
 using Rahyar.Modules.Skills;
 using Rahyar.Modules.Skills.Training;

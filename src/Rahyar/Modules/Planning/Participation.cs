@@ -5,12 +5,6 @@ using Rahyar.Journal;
 
 namespace Rahyar.Modules.Planning;
 
-internal enum Side
-{
-    Mentee = 0,
-    Mentor = 1,
-}
-
 /// <summary>Where a person stands in a programme (section 4.2: person-level states).</summary>
 internal enum ParticipationState
 {

@@ -81,7 +81,7 @@ internal sealed partial class Mentorship
             throw new Refused("group.not-open");
         }
 
-        if (participation.Side == Planning.Side.Mentee && Side(Planning.Side.Mentee).Count() + open.Count(i => i.Side == Planning.Side.Mentee) >= most)
+        if (participation.Side == Rahyar.Side.Mentee && Side(Rahyar.Side.Mentee).Count() + open.Count(i => i.Side == Rahyar.Side.Mentee) >= most)
         {
             throw new Refused("group.full", most);
         }
@@ -198,11 +198,11 @@ internal sealed partial class Mentorship
     private bool Enough(IEnumerable<MentorshipMember> of)
     {
         var members = of.ToList();
-        return members.Count(m => m.Side == Planning.Side.Mentee) >= LeastMembers && (!NeedsMentor || members.Exists(m => m.Side == Planning.Side.Mentor));
+        return members.Count(m => m.Side == Rahyar.Side.Mentee) >= LeastMembers && (!NeedsMentor || members.Exists(m => m.Side == Rahyar.Side.Mentor));
     }
 
     // Two people, and a mentor where there was one: less is no group.
-    private bool GoesOn => Members.Count >= 2 && (!NeedsMentor || Side(Planning.Side.Mentor).Any());
+    private bool GoesOn => Members.Count >= 2 && (!NeedsMentor || Side(Rahyar.Side.Mentor).Any());
 
     private void FormWithout(List<MentorshipMember> members, string reason, Guid? by, DateTimeOffset now)
     {

@@ -11,17 +11,17 @@ internal sealed partial class Mentorship
     public ScreeningParts ScreeningParts { get; private set; }
 
     /// <summary>Every mentor's screening was passed, or the programme asks for none.</summary>
-    public bool IsScreened => ScreeningParts == ScreeningParts.None || Side(Planning.Side.Mentor).All(m => m.ScreenedAt is not null);
+    public bool IsScreened => ScreeningParts == ScreeningParts.None || Side(Rahyar.Side.Mentor).All(m => m.ScreenedAt is not null);
 
     /// <summary>Whether they may be in touch. A check that runs out later stops no relationship that has begun.</summary>
     public bool MayBeInTouch(DateTimeOffset now) => IsScreened && (FirstContactAt is not null || ScreeningParts == ScreeningParts.None
-        || Side(Planning.Side.Mentor).All(m => !(m.ScreenedUntil < DateOnly.FromDateTime(now.UtcDateTime))));
+        || Side(Rahyar.Side.Mentor).All(m => !(m.ScreenedUntil < DateOnly.FromDateTime(now.UtcDateTime))));
 
     /// <summary>What stands between someone and a first word, as a refusal's name; null where nothing does.</summary>
     public string? NotInTouch(Guid by, DateTimeOffset now) => MayBeInTouch(now) ? null : MemberFor(by) switch
     {
-        { Side: Planning.Side.Mentor } me when OwesScreening(me) => "screening.own",
-        { Side: Planning.Side.Mentor } => "screening.desk",
+        { Side: Rahyar.Side.Mentor } me when OwesScreening(me) => "screening.own",
+        { Side: Rahyar.Side.Mentor } => "screening.desk",
         _ => "screening.other",
     };
 
@@ -35,7 +35,7 @@ internal sealed partial class Mentorship
     }
 
     /// <summary>Whether something of the screening waits for this member's own hand.</summary>
-    internal bool OwesScreening(MentorshipMember member) => member is { Side: Planning.Side.Mentor, ScreenedAt: null, OwnScreeningAt: null }
+    internal bool OwesScreening(MentorshipMember member) => member is { Side: Rahyar.Side.Mentor, ScreenedAt: null, OwnScreeningAt: null }
         && (ScreeningParts & (ScreeningParts.Code | ScreeningParts.Conflict)) != 0;
 
     internal void NoteScreening(ScreeningParts parts, IReadOnlyCollection<Participation> mentors, DateTimeOffset now)

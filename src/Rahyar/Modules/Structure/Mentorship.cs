@@ -62,7 +62,7 @@ internal sealed partial class Mentorship : Entity
         }
 
         ScreeningParts = reversed ? ScreeningParts.None : programme.ScreeningParts;
-        LeastMembers = IsGroup ? settings?.LeastMentees ?? ModelTemplate.Of(Model).Usual.Least : _members.Count(m => m.Side == Planning.Side.Mentee);
+        LeastMembers = IsGroup ? settings?.LeastMentees ?? ModelTemplate.Of(Model).Usual.Least : _members.Count(m => m.Side == Rahyar.Side.Mentee);
         Record(Entry(new MentorshipProposed(score), by, now));
     }
 

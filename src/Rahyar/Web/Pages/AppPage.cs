@@ -50,4 +50,15 @@ internal abstract class AppPage : PageModel
 
     /// <summary>Loads what the page shows, through the viewer; false means that it does not exist for them (404).</summary>
     protected internal virtual Task<bool> LoadAsync(CancellationToken cancellationToken) => Task.FromResult(true);
+
+    /// <summary>Shows the page again with several faults, each beside its field.</summary>
+    protected IActionResult Refuse(IEnumerable<Refused> faults)
+    {
+        foreach (var fault in faults)
+        {
+            ModelState.AddModelError(fault.Field, L.Refusal(fault));
+        }
+
+        return new PageResult { StatusCode = StatusCodes.Status422UnprocessableEntity };
+    }
 }

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Planning.Recruitment;
+using Rahyar.Modules.Planning.Recruitment.Forms;
+using Rahyar.Questionnaires;
 using Rahyar.Tests.Harness;
 
 namespace Rahyar.Tests.Planning.Recruitment;
@@ -24,7 +26,7 @@ public sealed class FormStory : Story
     {
         var page = (await _nasrin.Get(Form)).Is(200).Shows("What would you like help with?", "used for matching");
         Assert.Equal(9, page.All("ol.list > li").Count);
-        foreach (var kind in Enum.GetValues<QuestionKind>())
+        foreach (var kind in EditModel.Offered)
         {
             await Adds(kind, $"A question of kind {kind}", kind is QuestionKind.One or QuestionKind.Several ? "Red\nBlue" : null);
         }

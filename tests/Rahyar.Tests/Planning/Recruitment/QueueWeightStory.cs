@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Planning.Recruitment;
+using Rahyar.Questionnaires;
 using Rahyar.Tests.Harness;
 using Rahyar.Web.Texts;
 
@@ -59,11 +60,11 @@ public sealed class QueueWeightStory : Story
                     var (side, at) = (n % 4 == 0 ? Side.Mentor : Side.Mentee, app.Now.AddMinutes(-3 * n));
                     var person = new Person(n % 7 == 0 ? $"آرش {n}" : $"Person {n}", $"person{n}@uni.example", null, at) { Language = Texts.English };
                     var application = new Application(programme, side, person.Id, forms[side], at);
-                    var answers = new FormAnswers { ["field"] = ["Biology"], ["topics"] = [Topics[n % 6], Topics[(n + 1) % 6], Topics[(n + 3) % 6]], ["goals"] = [new string('g', 600)], ["capacity"] = ["2"] };
+                    var answers = new Answers { ["field"] = ["Biology"], ["topics"] = [Topics[n % 6], Topics[(n + 1) % 6], Topics[(n + 3) % 6]], ["goals"] = [new string('g', 600)], ["capacity"] = ["2"] };
                     application.Submit(forms[side], answers, at);
                     if (n % 3 != 0)
                     {
-                        if (application.Decide(n % 2 == 0 ? Decision.Admit : Decision.Decline, "r", "t", forms[side], null, person, coordinator, at.AddDays(1)) is { } taking)
+                        if (application.Decide(n % 2 == 0 ? Decision.Admit : Decision.Decline, "r", "t", null, person, coordinator, at.AddDays(1)) is { } taking)
                         {
                             db.Add(taking);
                         }

@@ -165,7 +165,7 @@ internal sealed class MentorshipSessionsModel : MentorshipPage
     {
         if (Mentorship.Model == MentoringModel.Group)
         {
-            return Mentorship.Side(Planning.Side.Mentor).Select(m => (Guid?)m.PersonId).FirstOrDefault();
+            return Mentorship.Side(Rahyar.Side.Mentor).Select(m => (Guid?)m.PersonId).FirstOrDefault();
         }
 
         var hosted = await Db.Sessions.Where(s => s.MentorshipId == Mentorship.Id && s.HostId != null && s.State != SessionState.Cancelled)

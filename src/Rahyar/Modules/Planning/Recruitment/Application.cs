@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Rahyar.Data;
 using Rahyar.Journal;
 using Rahyar.Modules.People;
+using Rahyar.Questionnaires;
 
 namespace Rahyar.Modules.Planning.Recruitment;
 
@@ -52,7 +53,7 @@ internal sealed class Application : Entity
     public Guid EditionId { get; private set; }
 
     public ApplicationState State { get; private set; }
-    public FormAnswers Answers { get; private set; } = [];
+    public Answers Answers { get; private set; } = [];
     public DateTimeOffset StartedAt { get; private set; }
     public DateTimeOffset SavedAt { get; private set; }
 
@@ -86,18 +87,18 @@ internal sealed class Application : Entity
     public bool MayBeDecided => State is ApplicationState.Submitted or ApplicationState.AskedMore or ApplicationState.WaitingList;
 
     /// <summary>Keeps what is written so far.</summary>
-    public void Keep(FormEdition edition, FormAnswers answers, DateTimeOffset now)
+    public void Keep(FormEdition edition, Answers answers, DateTimeOffset now)
     {
         Writing(edition);
         (Answers, EditionId, SavedAt) = (answers, edition.Id, now);
     }
 
-    public void Submit(FormEdition edition, FormAnswers answers, DateTimeOffset now)
+    public void Submit(FormEdition edition, Answers answers, DateTimeOffset now)
     {
         Keep(edition, answers, now);
         edition.Use(now);
         (State, SubmittedAt) = (ApplicationState.Submitted, SubmittedAt ?? now);
-        var profile = PrefilledAnswers.Of(edition, answers, Side);
+        var profile = PrefilledAnswers.Of(answers, Side);
         Places = profile.Capacity;
         Count(Side == Side.Mentor ? profile.Offers : profile.Seeks);
         Record(Entry(new ApplicationSubmitted(Side), PersonId, now));
@@ -116,7 +117,7 @@ internal sealed class Application : Entity
     }
 
     /// <summary>Decides. Whoever is admitted takes part from now on; the participation is new unless there is one already.</summary>
-    public Participation? Decide(Decision decision, string? reason, string? told, FormEdition edition, Participation? already, Person applicant, Guid by, DateTimeOffset now)
+    public Participation? Decide(Decision decision, string? reason, string? told, Participation? already, Person applicant, Guid by, DateTimeOffset now)
     {
         if (!MayBeDecided)
         {
@@ -146,7 +147,7 @@ internal sealed class Application : Entity
             return null;
         }
 
-        var taking = already ?? new Participation(ProgrammeId, PersonId, Side, PrefilledAnswers.Of(edition, Answers, Side) with { TimeZone = applicant.TimeZone }, by, now);
+        var taking = already ?? new Participation(ProgrammeId, PersonId, Side, PrefilledAnswers.Of(Answers, Side) with { TimeZone = applicant.TimeZone }, by, now);
         ParticipationId = taking.Id;
         return taking;
     }
@@ -179,7 +180,7 @@ internal sealed class Application : Entity
     private JournalEntry Entry(Event what, Guid by, DateTimeOffset now) =>
         new(now, by, what, ProgrammeId, subject: Id, person: PersonId);
 
-    private static readonly JsonColumn<FormAnswers> StoredAnswers = new("planning.application.answers");
+    private static readonly JsonColumn<Answers> StoredAnswers = new("planning.application.answers");
 
     internal sealed class Mapping : IEntityTypeConfiguration<Application>
     {
@@ -215,7 +216,7 @@ internal sealed class ApplicationTopic
         {
             row.ToTable("planning_application_topic");
             row.HasKey(t => new { t.ApplicationId, t.Topic });
-            row.Property(t => t.Topic).HasMaxLength(FormQuestion.ShortMost);
+            row.Property(t => t.Topic).HasMaxLength(Question.ShortMost);
             row.HasIndex(t => new { t.ProgrammeId, t.Side, t.Topic });
         }
     }

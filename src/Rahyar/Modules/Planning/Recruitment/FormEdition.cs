@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Rahyar.Data;
 using Rahyar.Journal;
+using Rahyar.Questionnaires;
+using System.Text.Json.Nodes;
 
 namespace Rahyar.Modules.Planning.Recruitment;
 
@@ -11,17 +13,15 @@ namespace Rahyar.Modules.Planning.Recruitment;
 /// </summary>
 internal sealed class FormEdition : Entity
 {
-    public const int MostQuestions = 60;
-
     private FormEdition() { }
 
-    private FormEdition(Guid programme, Side side, int number, FormQuestion[] questions, DateTimeOffset now) =>
+    private FormEdition(Guid programme, Side side, int number, Question[] questions, DateTimeOffset now) =>
         (ProgrammeId, Side, Number, Questions, MadeAt) = (programme, side, number, questions, now);
 
     public Guid ProgrammeId { get; private set; }
     public Side Side { get; private set; }
     public int Number { get; private set; }
-    public FormQuestion[] Questions { get; private set; } = [];
+    public Question[] Questions { get; private set; } = [];
 
     /// <summary>How often its questions changed before anyone had answered them.</summary>
     public int Revision { get; private set; }
@@ -34,47 +34,30 @@ internal sealed class FormEdition : Entity
     /// <summary>When the first application that answers this edition was sent.</summary>
     public DateTimeOffset? UsedAt { get; private set; }
 
-    public static FormEdition First(Guid programme, Side side, FormQuestion[] questions, DateTimeOffset now) => new(programme, side, 1, questions, now);
+    public static FormEdition First(Guid programme, Side side, Question[] questions, DateTimeOffset now) => new(programme, side, 1, questions, now);
 
-    public FormQuestion? Find(string? key) => Array.Find(Questions, q => q.Key == key);
+    /// <summary>What it asks, to be changed into the next edition.</summary>
+    private Edition Asked => new(Questions);
+
+    public Question? Find(string? key) => Asked.Find(key);
 
     public void Use(DateTimeOffset now) => UsedAt ??= now;
 
     /// <summary>Adds a question at the end, or changes the one with its key. Returns the edition that now stands.</summary>
-    public FormEdition Put(FormQuestion question, Guid by, DateTimeOffset now)
+    public FormEdition Put(Question question, Guid by, DateTimeOffset now) => Change(Asked.With(question), by, now);
+
+    public FormEdition Remove(string key, Guid by, DateTimeOffset now) => Change(Asked.Without(key), by, now);
+
+    public FormEdition Move(string key, bool up, Guid by, DateTimeOffset now) => Change(Asked.Moved(key, up), by, now);
+
+    private FormEdition Change(Edition next, Guid by, DateTimeOffset now)
     {
-        if (Find(question.Key) is null && Questions.Length >= MostQuestions)
-        {
-            throw new Refused("form.too-many", MostQuestions);
-        }
-
-        if (question.Feeds != Feeds.Nothing && Array.Exists(Questions, q => q.Feeds == question.Feeds && q.Key != question.Key))
-        {
-            throw new Refused("form.known-twice");
-        }
-
-        return Change(Find(question.Key) is null ? [.. Questions, question] : [.. Questions.Select(q => q.Key == question.Key ? question : q)], by, now);
-    }
-
-    public FormEdition Remove(string key, Guid by, DateTimeOffset now) =>
-        Find(key) is null ? this : Change([.. Questions.Where(q => q.Key != key)], by, now);
-
-    public FormEdition Move(string key, bool up, Guid by, DateTimeOffset now)
-    {
-        var at = Array.FindIndex(Questions, q => q.Key == key);
-        var to = up ? at - 1 : at + 1;
-        if (at < 0 || to < 0 || to >= Questions.Length)
+        Question[] questions = [.. next.Questions];
+        if (questions.SequenceEqual(Questions))
         {
             return this;
         }
 
-        FormQuestion[] moved = [.. Questions];
-        (moved[at], moved[to]) = (moved[to], moved[at]);
-        return Change(moved, by, now);
-    }
-
-    private FormEdition Change(FormQuestion[] questions, Guid by, DateTimeOffset now)
-    {
         var standing = this;
         if (UsedAt is null)
         {
@@ -89,7 +72,45 @@ internal sealed class FormEdition : Entity
         return standing;
     }
 
-    private static readonly JsonColumn<FormQuestion[]> StoredQuestions = new("planning.form.questions");
+    private static readonly JsonColumn<Question[]> StoredQuestions = new("planning.form.questions", null, KnownByKey);
+
+    // Version 1 said of a question what it feeds, and left to the code what followed from it. Its key says the same.
+    private static JsonNode KnownByKey(JsonNode questions)
+    {
+        foreach (var question in questions.AsArray().OfType<JsonObject>())
+        {
+            if (question["help"] is JsonObject help && help.All(words => words.Value?.GetValue<string>() is ""))
+            {
+                question.Remove("help");
+            }
+
+            question.Remove("feeds", out var feeds);
+            if (feeds?.GetValue<string>() == nameof(Feeds.Capacity))
+            {
+                question["range"] = new JsonObject { ["least"] = 1, ["most"] = 100 };
+            }
+            else if (feeds?.GetValue<string>() == nameof(Feeds.Hours))
+            {
+                question["grid"] = GridOf([.. question["choices"]!.AsArray().Select(c => c!["label"]!)]);
+            }
+        }
+
+        return questions;
+    }
+
+    // «Monday, morning», three to a day.
+    private static JsonObject GridOf(JsonNode[] hours)
+    {
+        const int parts = 3;
+        return new JsonObject
+        {
+            ["rows"] = new JsonArray([.. hours.Where((_, n) => n % parts == 0).Select(h => Piece(h, 0))]),
+            ["columns"] = new JsonArray([.. hours.Take(parts).Select(h => Piece(h, 1))]),
+        };
+
+        static JsonObject Piece(JsonNode label, int n) => new(label.AsObject().Select(words =>
+            KeyValuePair.Create(words.Key, (JsonNode?)words.Value!.GetValue<string>().Split(',', '،')[n].Trim())));
+    }
 
     internal sealed class Mapping : IEntityTypeConfiguration<FormEdition>
     {

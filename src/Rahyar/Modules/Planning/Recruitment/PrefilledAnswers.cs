@@ -1,3 +1,4 @@
+using Rahyar.Questionnaires;
 using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.Planning.Recruitment;
@@ -5,7 +6,7 @@ namespace Rahyar.Modules.Planning.Recruitment;
 /// <summary>What matching learns from a form: the answers to its known questions, as a roster would say them.</summary>
 internal static class PrefilledAnswers
 {
-    public static RosterProfile Of(FormEdition edition, FormAnswers answers, Side side)
+    public static RosterProfile Of(Answers answers, Side side)
     {
         return new RosterProfile
         {
@@ -21,7 +22,7 @@ internal static class PrefilledAnswers
             Group = Text(Feeds.Group),
         };
 
-        string[] List(Feeds feeds) => Array.Find(edition.Questions, q => q.Feeds == feeds) is { } question ? answers.Of(question) : [];
+        string[] List(Feeds feeds) => answers.Of(feeds.Key());
 
         string? Text(Feeds feeds) => List(feeds) is [{ Length: > 0 } only, ..] ? only : null;
     }

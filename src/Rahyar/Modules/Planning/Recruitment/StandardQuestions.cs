@@ -1,3 +1,4 @@
+using Rahyar.Questionnaires;
 using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.Planning.Recruitment;
@@ -5,8 +6,6 @@ namespace Rahyar.Modules.Planning.Recruitment;
 /// <summary>The form that stands at the beginning, with everything that matching asks for.</summary>
 internal static class StandardQuestions
 {
-    public const int PartsOfDay = 3;
-
     private static readonly string[] Topics =
         ["writing", "design", "statistics", "programming", "presenting", "time", "career", "applications", "laboratory", "literature", "scholarships", "leadership"];
 
@@ -15,12 +14,12 @@ internal static class StandardQuestions
     private static readonly string[] Hours = ["09:00-12:00", "13:00-17:00", "18:00-21:00"];
 
     // From Saturday, as the week begins for some and ends for others.
-    public static readonly DayOfWeek[] Days =
+    private static readonly DayOfWeek[] Days =
     [
         DayOfWeek.Saturday, DayOfWeek.Sunday, DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday,
     ];
 
-    public static FormQuestion[] Of(Side side, Texts texts) =>
+    public static Question[] Of(Side side, Texts texts) =>
     [
         Known(Feeds.Department, side, texts),
         Known(Feeds.Field, side, texts) with { Required = true },
@@ -30,18 +29,17 @@ internal static class StandardQuestions
         Known(Feeds.Modes, side, texts),
         Known(Feeds.Hours, side, texts),
         .. side == Side.Mentor ? new[] { Known(Feeds.Capacity, side, texts) with { Required = true } } : [],
-        new FormQuestion { Key = "time", Kind = QuestionKind.YesNo, Label = In(texts, $"question.time.{side}"), Required = true },
-        new FormQuestion { Key = "consent", Kind = QuestionKind.Consent, Label = In(texts, "question.consent"), Required = true },
+        new Question { Key = "time", Kind = QuestionKind.YesNo, Label = BilingualText.Of(texts, $"question.time.{side}"), Required = true },
+        new Question { Key = "consent", Kind = QuestionKind.Consent, Label = BilingualText.Of(texts, "question.consent"), Required = true },
     ];
 
     /// <summary>What may be asked of this side for matching.</summary>
     public static IEnumerable<Feeds> KnownTo(Side side) =>
         Enum.GetValues<Feeds>().Where(f => f != Feeds.Nothing && (f != Feeds.Capacity || side == Side.Mentor) && (f != Feeds.Group || side == Side.Mentee));
 
-    public static FormQuestion Known(Feeds feeds, Side side, Texts texts) => new()
+    public static Question Known(Feeds feeds, Side side, Texts texts) => new()
     {
-        Key = feeds.ToString().ToLowerInvariant(),
-        Feeds = feeds,
+        Key = feeds.Key(),
         Kind = feeds switch
         {
             Feeds.Goals => QuestionKind.Long,
@@ -49,24 +47,28 @@ internal static class StandardQuestions
             Feeds.Capacity => QuestionKind.Number,
             _ => QuestionKind.Short,
         },
-        Label = In(texts, feeds is Feeds.Topics or Feeds.Goals ? $"question.{feeds}.{side}" : $"question.{feeds}"),
-        Help = feeds is Feeds.Topics or Feeds.Hours or Feeds.Group ? In(texts, $"question.{feeds}.help") : BilingualText.None,
+        Label = BilingualText.Of(texts, feeds is Feeds.Topics or Feeds.Goals ? $"question.{feeds}.{side}" : $"question.{feeds}"),
+        Help = feeds is Feeds.Topics or Feeds.Hours or Feeds.Group ? BilingualText.Of(texts, $"question.{feeds}.help") : null,
         Choices = feeds switch
         {
-            Feeds.Topics => [.. Topics.Select(t => In(texts, $"question.topic.{t}")).Select(words => new FormChoice(words.English, words))],
-            Feeds.Languages => [.. Languages.Select(l => new FormChoice(l, In(texts, $"planning.word.{l}")))],
-            Feeds.Modes => [.. Modes.Select(m => new FormChoice(m, In(texts, $"planning.word.{m}")))],
+            Feeds.Topics => [.. Topics.Select(t => BilingualText.Of(texts, $"question.topic.{t}")).Select(words => new Choice(words.English, words))],
+            Feeds.Languages => [.. Languages.Select(l => new Choice(l, BilingualText.Of(texts, $"planning.word.{l}")))],
+            Feeds.Modes => [.. Modes.Select(m => new Choice(m, BilingualText.Of(texts, $"planning.word.{m}")))],
             Feeds.Hours => [.. Days.SelectMany(day => Hours.Index().Select(part => Hour(day, part.Index, part.Item, texts)))],
             _ => [],
         },
+        Grid = feeds == Feeds.Hours ? new ChoiceGrid([.. Days.Select(day => Named(day, texts))], [.. Hours.Select((_, part) => Part(part, texts))]) : null,
+        Range = feeds == Feeds.Capacity ? new NumberRange(1, 100) : null,
     };
 
     // «Mon 09:00-12:00», as rosters write it.
-    private static FormChoice Hour(DayOfWeek day, int part, string hours, Texts texts)
+    private static Choice Hour(DayOfWeek day, int part, string hours, Texts texts)
     {
-        var (name, when) = (In(texts, $"weekday.{(int)day}"), In(texts, $"question.part.{part}"));
-        return new FormChoice($"{day.ToString()[..3]} {hours}", new BilingualText($"{name.English}, {when.English}", $"{name.Persian}، {when.Persian}"));
+        var (name, when) = (Named(day, texts), Part(part, texts));
+        return new Choice($"{day.ToString()[..3]} {hours}", new BilingualText($"{name.English}, {when.English}", $"{name.Persian}، {when.Persian}"));
     }
 
-    private static BilingualText In(Texts texts, string key) => new(texts.Find(Texts.English, key), texts.Find(Texts.Persian, key));
+    private static BilingualText Named(DayOfWeek day, Texts texts) => BilingualText.Of(texts, $"weekday.{(int)day}");
+
+    private static BilingualText Part(int part, Texts texts) => BilingualText.Of(texts, $"question.part.{part}");
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Modules.People;
+using Rahyar.Questionnaires;
 using Rahyar.Web.Pages;
 using Rahyar.Web.Texts;
 

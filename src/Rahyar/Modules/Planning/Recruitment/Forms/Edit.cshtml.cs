@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Rahyar.Data;
+using Rahyar.Questionnaires;
 using Rahyar.Web.Pages;
 using Rahyar.Web.Texts;
 
@@ -11,6 +12,9 @@ namespace Rahyar.Modules.Planning.Recruitment.Forms;
 [Authorize(Policy = Policies.Coordinator)]
 internal sealed class EditModel(Texts texts) : FormPage(texts)
 {
+    /// <summary>What a coordinator may ask in a form.</summary>
+    public static IReadOnlyList<QuestionKind> Offered { get; } = [.. Enum.GetValues<QuestionKind>().Where(k => k != QuestionKind.Scale)];
+
     [FromRoute(Name = "question")]
     public string Which { get; set; } = "";
 
@@ -44,11 +48,14 @@ internal sealed class EditModel(Texts texts) : FormPage(texts)
     public bool Required { get; set; }
 
     /// <summary>Null for a new one.</summary>
-    public FormQuestion? Question { get; private set; }
+    public Question? Question { get; private set; }
 
-    public IEnumerable<SelectListItem> Kinds => Enum.GetValues<QuestionKind>().Select(k => new SelectListItem(L[$"question.kind.{k}"], k.ToString(), k == Kind));
+    public IEnumerable<SelectListItem> Kinds => Offered.Select(k => new SelectListItem(L[$"question.kind.{k}"], k.ToString(), k == Kind));
 
     public bool IsNew => Which == "new";
+
+    /// <summary>Matching knows it: its kind stays as it is.</summary>
+    public bool Known => Question?.Feeds() is not (null or Feeds.Nothing);
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
@@ -67,7 +74,7 @@ internal sealed class EditModel(Texts texts) : FormPage(texts)
         Key = Question?.Key ?? $"q{Guid.CreateVersion7().ToString("N")[^12..]}";
         Kind = Question?.Kind ?? QuestionKind.Short;
         (LabelEnglish, LabelPersian) = (Question?.Label.English, Question?.Label.Persian);
-        (HelpEnglish, HelpPersian) = (Question?.Help.English, Question?.Help.Persian);
+        (HelpEnglish, HelpPersian) = (Question?.Help?.English, Question?.Help?.Persian);
         ChoicesEnglish = string.Join('\n', Question?.Choices.Select(c => c.Label.English) ?? []).Trim('\n');
         ChoicesPersian = string.Join('\n', Question?.Choices.Select(c => c.Label.Persian) ?? []).Trim('\n');
         Required = Question?.Required ?? false;
@@ -86,23 +93,20 @@ internal sealed class EditModel(Texts texts) : FormPage(texts)
         }
 
         ExpectMark();
-        var known = Question is { Feeds: not Feeds.Nothing };
-        var kind = known ? Question!.Kind : Enum.IsDefined(Kind) ? Kind : QuestionKind.Short;
-        var question = new FormQuestion
+        var kind = Known ? Question!.Kind : Offered.Contains(Kind) ? Kind : QuestionKind.Short;
+        var question = (Known ? Question! : new Question { Key = Question?.Key ?? Key!, Label = BilingualText.None }) with
         {
-            Key = Question?.Key ?? Key!,
-            Feeds = Question?.Feeds ?? Feeds.Nothing,
             Kind = kind,
-            Label = BilingualText.Needed(LabelEnglish, LabelPersian, FormQuestion.LabelMost, "Label"),
-            Help = BilingualText.Typed(HelpEnglish, HelpPersian, FormQuestion.HelpMost, "Help"),
-            Choices = Question is { ChoicesFixed: true } ? Question.Choices : kind is QuestionKind.One or QuestionKind.Several ? Choices() : [],
+            Label = BilingualText.Needed(LabelEnglish, LabelPersian, Questionnaires.Question.LabelMost, "Label"),
+            Help = BilingualText.Typed(HelpEnglish, HelpPersian, Questionnaires.Question.HelpMost, "Help") is { } help && help != BilingualText.None ? help : null,
+            Choices = Question?.ChoicesFixed() == true ? Question.Choices : kind is QuestionKind.One or QuestionKind.Several ? Choices() : [],
             Required = Required,
         };
         return SavedAsync(Form.Put(question, Viewer.Id, Now), cancellationToken);
     }
 
     // A choice that keeps its words in one language is the same choice, whatever happens to the other.
-    private FormChoice[] Choices()
+    private Choice[] Choices()
     {
         var (english, persian) = (Lines(ChoicesEnglish, nameof(ChoicesEnglish)), Lines(ChoicesPersian, nameof(ChoicesPersian)));
         if (english.Length > 0 && persian.Length > 0 && english.Length != persian.Length)
@@ -113,12 +117,12 @@ internal sealed class EditModel(Texts texts) : FormPage(texts)
         BilingualText[] words = english.Length == 0
             ? [.. persian.Select(p => new BilingualText("", p))]
             : [.. english.Select((e, i) => new BilingualText(e, persian.Length == 0 ? "" : persian[i]))];
-        if (words.Length is < 2 or > FormQuestion.ChoicesMost)
+        if (words.Length is < 2 or > Questionnaires.Question.ChoicesMost)
         {
-            throw new Refused("form.choices", 2, FormQuestion.ChoicesMost) { Field = nameof(ChoicesEnglish) };
+            throw new Refused("form.choices", 2, Questionnaires.Question.ChoicesMost) { Field = nameof(ChoicesEnglish) };
         }
 
-        FormChoice[] choices = [.. words.Select(w => new FormChoice(ValueOf(w), w))];
+        Choice[] choices = [.. words.Select(w => new Choice(ValueOf(w), w))];
         return choices.DistinctBy(c => c.Value).Count() == choices.Length ? choices : throw new Refused("form.choices-twice") { Field = nameof(ChoicesEnglish) };
     }
 
@@ -128,8 +132,8 @@ internal sealed class EditModel(Texts texts) : FormPage(texts)
 
     private static string[] Lines(string? typed, string field) =>
     [
-        .. Guard.Optional(typed, FormQuestion.ChoicesMost * (FormQuestion.ChoiceMost + 1), field)
+        .. Guard.Optional(typed, Questionnaires.Question.ChoicesMost * (Questionnaires.Question.ChoiceMost + 1), field)
             .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Select(line => line.Length <= FormQuestion.ChoiceMost ? line : throw new Refused("input.too-long", FormQuestion.ChoiceMost) { Field = field }),
+            .Select(line => line.Length <= Questionnaires.Question.ChoiceMost ? line : throw new Refused("input.too-long", Questionnaires.Question.ChoiceMost) { Field = field }),
     ];
 }

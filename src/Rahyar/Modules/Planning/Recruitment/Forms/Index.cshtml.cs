@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Rahyar.Questionnaires;
 using Rahyar.Web.Pages;
 using Rahyar.Web.Texts;
 
@@ -10,7 +11,7 @@ namespace Rahyar.Modules.Planning.Recruitment.Forms;
 internal sealed class IndexModel(Texts texts) : FormPage(texts)
 {
     /// <summary>What matching could learn and the form does not ask.</summary>
-    public IEnumerable<Feeds> Unasked => StandardQuestions.KnownTo(Side).Except(Form.Questions.Select(q => q.Feeds));
+    public IEnumerable<Feeds> Unasked => StandardQuestions.KnownTo(Side).Except(Form.Questions.Select(q => q.Feeds()));
 
     public void OnGet()
     {

@@ -1,11 +1,11 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Emails;
 using Rahyar.Modules.People;
 using Rahyar.Modules.People.SignIn;
+using Rahyar.Questionnaires;
 using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.Planning.Recruitment.Joining;
@@ -39,7 +39,7 @@ internal sealed class ApplyModel(EmailComposer composer, Texts texts) : JoinPage
     public Application? Mine { get; private set; }
 
     public bool TakesPart { get; private set; }
-    public FormAnswers Answers { get; private set; } = [];
+    public Answers Answers { get; private set; } = [];
 
     /// <summary>Whether something may be sent here and now.</summary>
     public bool Writing => Viewer.SignedIn && !TakesPart && Phase != CallPhase.Unseen && (Phase == CallPhase.Open || Mine is { State: ApplicationState.AskedMore });
@@ -65,7 +65,7 @@ internal sealed class ApplyModel(EmailComposer composer, Texts texts) : JoinPage
         Form = (Mine is { State: ApplicationState.AskedMore } asked
             ? await Db.FormEditions.SingleAsync(f => f.Id == asked.EditionId, cancellationToken)
             : await Db.StandingFormAsync(Programme.Id, Side, cancellationToken)) ?? FormEdition.First(Programme.Id, Side, StandardQuestions.Of(Side, texts), Now);
-        Answers = Request.HasFormContentType ? FormAnswers.AsTyped(Request.Form, Form.Questions) : Mine is { MayBeWritten: true } begun ? begun.Answers : [];
+        Answers = Request.HasFormContentType ? Questionnaires.Answers.AsTyped(Request.Form, Form.Questions) : Mine is { MayBeWritten: true } begun ? begun.Answers : [];
         return true;
     }
 
@@ -101,21 +101,11 @@ internal sealed class ApplyModel(EmailComposer composer, Texts texts) : JoinPage
             throw new Refused("conflict.form-changed");
         }
 
-        var (answers, faults) = FormAnswers.Read(Request.Form, Form.Questions, L, submit);
-        if (faults.Count > 0)
-        {
-            foreach (var fault in faults)
-            {
-                ModelState.AddModelError(fault.Field, L.Refusal(fault));
-            }
-
-            return new PageResult { StatusCode = StatusCodes.Status422UnprocessableEntity };
-        }
-
-        return await WriteAsync(answers, submit, cancellationToken);
+        var (answers, faults) = PostedAnswers.Read(Request.Form, Form.Questions, L, submit);
+        return faults.Count > 0 ? Refuse(faults) : await WriteAsync(answers, submit, cancellationToken);
     }
 
-    private async Task<IActionResult> WriteAsync(FormAnswers answers, bool submit, CancellationToken cancellationToken)
+    private async Task<IActionResult> WriteAsync(Answers answers, bool submit, CancellationToken cancellationToken)
     {
         if (Mine is not { EndedAt: null } application)
         {

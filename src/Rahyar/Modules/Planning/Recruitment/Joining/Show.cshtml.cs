@@ -15,7 +15,7 @@ internal sealed class ShowModel : AppPage
     public Guid Id { get; set; }
 
     public Application Application { get; private set; } = null!;
-    public AnsweredForm Form { get; private set; } = null!;
+    public FormEdition Form { get; private set; } = null!;
     public Call Call { get; private set; } = null!;
     public string Heading { get; private set; } = "";
 
@@ -30,7 +30,7 @@ internal sealed class ShowModel : AppPage
         }
 
         Application = application;
-        Form = new AnsweredForm(await Db.FormEditions.AsNoTracking().SingleAsync(f => f.Id == application.EditionId, cancellationToken), application.Answers);
+        Form = await Db.FormEditions.AsNoTracking().SingleAsync(f => f.Id == application.EditionId, cancellationToken);
         Call = await Db.Calls.AsNoTracking().SingleAsync(c => c.ProgrammeId == application.ProgrammeId, cancellationToken);
         Heading = Call.Says.Heading.In(L) is { Length: > 0 } heading ? heading
             : await Db.Programmes.Where(p => p.Id == application.ProgrammeId).Select(p => p.Name).SingleAsync(cancellationToken);

@@ -121,9 +121,8 @@ internal sealed class DecideModel(EmailComposer composer, Texts texts) : Recruit
         var subject = Guard.Text(persian ? SubjectPersian : SubjectEnglish, SubjectMost, persian ? nameof(SubjectPersian) : nameof(SubjectEnglish)).ReplaceLineEndings(" ");
         var email = Guard.Text(persian ? LetterPersian : LetterEnglish, Application.EmailMost - 200, persian ? nameof(LetterPersian) : nameof(LetterEnglish));
         var told = email.Replace(NamePlace, applicant.Name, StringComparison.Ordinal);
-        var edition = await Db.FormEditions.SingleAsync(f => f.Id == application.EditionId, cancellationToken);
         var already = await Db.Participations.SingleOrDefaultAsync(p => p.ProgrammeId == Id && p.Side == application.Side && p.PersonId == application.PersonId, cancellationToken);
-        if (application.Decide(Decision, Reason, told, edition, already, applicant, Viewer.Id, Now) is { } taking)
+        if (application.Decide(Decision, Reason, told, already, applicant, Viewer.Id, Now) is { } taking)
         {
             if (taking != already)
             {

@@ -114,7 +114,7 @@ internal sealed class IndexModel : RecruitmentPage
         foreach (var side in Enum.GetValues<Side>())
         {
             var form = await Db.StandingFormAsync(Id, side, cancellationToken);
-            foreach (var choice in form?.Questions.FirstOrDefault(q => q.Feeds == Feeds.Topics)?.Choices ?? [])
+            foreach (var choice in form?.Find(Feeds.Topics.Key())?.Choices ?? [])
             {
                 words.TryAdd(choice.Value, choice.Label.In(L));
             }

@@ -17,7 +17,7 @@ internal sealed class ShowModel : RecruitmentPage
 
     public Application Application { get; private set; } = null!;
     public Person Applicant { get; private set; } = null!;
-    public AnsweredForm Form { get; private set; } = null!;
+    public FormEdition Form { get; private set; } = null!;
     public string? DecidedBy { get; private set; }
 
     /// <summary>How long they have waited, or waited until the decision; days.</summary>
@@ -33,7 +33,7 @@ internal sealed class ShowModel : RecruitmentPage
 
         Application = application;
         Applicant = await Db.People.AsNoTracking().SingleAsync(p => p.Id == application.PersonId, cancellationToken);
-        Form = new AnsweredForm(await Db.FormEditions.AsNoTracking().SingleAsync(f => f.Id == application.EditionId, cancellationToken), application.Answers);
+        Form = await Db.FormEditions.AsNoTracking().SingleAsync(f => f.Id == application.EditionId, cancellationToken);
         DecidedBy = application.DecidedBy is { } by ? await Db.People.Where(p => p.Id == by).Select(p => p.Name).SingleOrDefaultAsync(cancellationToken) : null;
         return true;
     }
