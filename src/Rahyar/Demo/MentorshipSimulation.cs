@@ -110,7 +110,7 @@ internal sealed partial class MentorshipSimulation(Mentorship mentorship, Partic
                 Rows.Add(enrolment);
             }
 
-            mentorship.NotePrepared(who, t);
+            mentorship.NotePrepared(t);
         });
         At(from.AddDays(late ? Between(5, 16) : Between(.1, 3)), t =>
         {
@@ -120,7 +120,7 @@ internal sealed partial class MentorshipSimulation(Mentorship mentorship, Partic
                 Rows.Add(new ReadinessCheck(who, fine, fine && dice.NextDouble() < .8, true, fine ? null : persian ? "پیام متنی" : "Text messages", t));
             }
 
-            mentorship.NotePrepared(who, t);
+            mentorship.NotePrepared(t);
         });
     }
 

@@ -25,7 +25,7 @@ internal static class OwnMentorships
         where me.PersonId == viewer && m.State != MentorshipState.ClosedSafeguarding
         orderby m.ProposedAt descending
         select new OwnMentorship(m.Id, m.State, m.StateSince, m.ProposedAt, m.FirstContactAt, m.FirstGoalAt, m.AgreedAt,
-            m.PlannedEndOn, me.ParticipationId, me.Side, me.Answer, me.PreparedAt, me.ReadyAt,
+            m.PlannedEndOn, me.ParticipationId, me.Side, me.Answer, me.Participation.PreparedAt, me.Participation.ReadyAt,
             m.AgreedAt == null && db.Set<Agreement>().Any(a => a.MentorshipId == m.Id && a.Signatures.Any(s => s.PersonId == viewer)),
             m.Name.Length > 0 ? m.Name : (from other in db.Set<MentorshipMember>()
                                           join person in db.Set<Person>() on other.PersonId equals person.Id
@@ -35,7 +35,7 @@ internal static class OwnMentorships
              join choosing in db.Set<Programme>() on taking.ProgrammeId equals choosing.Id
              where taking.PersonId == viewer && choosing.MenteesChoose
              select taking.Id).Any(),
-            m.ScreeningParts, !db.Set<MentorshipMember>().Any(x => x.MentorshipId == m.Id && x.Side == Side.Mentor && x.ScreenedAt == null),
+            m.ScreeningParts, !db.Set<MentorshipMember>().Any(x => x.MentorshipId == m.Id && x.Side == Side.Mentor && x.Participation.ScreenedAt == null),
             (from taking in db.Set<Participation>()
              join asking in db.Set<Programme>() on taking.ProgrammeId equals asking.Id
              where taking.PersonId == viewer && taking.Side == Side.Mentor && taking.OwnScreeningAt == null && taking.ScreenedAt == null

@@ -135,7 +135,7 @@ internal sealed class Pair(Cohort cohort, Participation mentor, Participation me
     {
         Of(side).Prepare(Cohort.At(day));
         Of(side).BecomeReady(Cohort.At(day));
-        mentorship.NotePrepared(Of(side), Cohort.At(day));
+        mentorship.NotePrepared(Cohort.At(day));
         return this;
     }
 

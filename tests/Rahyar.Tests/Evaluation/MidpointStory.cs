@@ -184,7 +184,7 @@ public sealed class MidpointStory : Story
             {
                 participation.Prepare(app.Now);
                 participation.BecomeReady(app.Now);
-                circle.NotePrepared(participation, app.Now);
+                circle.NotePrepared(app.Now);
             }
 
             await db.Word(circle, people[1].Id, app.Now);

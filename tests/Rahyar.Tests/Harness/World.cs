@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Rahyar.Data;
 using Rahyar.Emails;
+using Rahyar.Modules.Communication;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure;
@@ -140,7 +141,7 @@ internal sealed class World(RunningApp app)
             {
                 participation.Prepare(app.Now);
                 participation.BecomeReady(app.Now);
-                mentorship.NotePrepared(participation, app.Now);
+                mentorship.NotePrepared(app.Now);
             }
 
             await db.Word(mentorship, mentee.Id, app.Now);
@@ -204,5 +205,16 @@ internal sealed class World(RunningApp app)
         }
 
         return _founder.Value;
+    }
+}
+
+/// <summary>Words of a relationship for stories that are not about messages.</summary>
+internal static class Words
+{
+    extension(AppDb db)
+    {
+        /// <summary>Somebody wrote.</summary>
+        public async Task Word(Mentorship mentorship, Guid by, DateTimeOffset now) =>
+            (await Correspondence.OfAsync(db, mentorship, TestContext.Current.CancellationToken)).NoteWord(mentorship, by, now);
     }
 }

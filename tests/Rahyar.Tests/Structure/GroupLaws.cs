@@ -132,7 +132,7 @@ public sealed class GroupLaws
                 case 2:
                     who.Prepare(_now);
                     who.BecomeReady(_now);
-                    Group.NotePrepared(who, _now);
+                    Group.NotePrepared(_now);
                     break;
                 case 3 or 4 when Group.IsOpen && Group.MemberFor(who.PersonId) is not null: _words.NoteWord(Group, who.PersonId, _now); break;
                 case 5 when Group.IsOpen: Group.NoteAgreement(14, _now); break;

@@ -208,7 +208,7 @@ public sealed partial class GroupStory : Story
             {
                 participation.Prepare(app.Now);
                 participation.BecomeReady(app.Now);
-                row.NotePrepared(participation, app.Now);
+                row.NotePrepared(app.Now);
             }
 
             await db.Word(row, _people["Sara"].Id, app.Now);

@@ -118,7 +118,7 @@ public sealed class LifecycleLaws
                 {
                     participation.Prepare(_now);
                     participation.BecomeReady(_now);
-                    pair.NotePrepared(participation, _now);
+                    pair.NotePrepared(_now);
                 }
 
                 pair.NoteSessionHeld(_now, _now);
@@ -163,7 +163,7 @@ public sealed class LifecycleLaws
                     var who = by == _mentor.PersonId ? _mentor : _mentees[Array.IndexOf(_pairs, pair)];
                     who.Prepare(_now);
                     who.BecomeReady(_now);
-                    pair.NotePrepared(who, _now);
+                    pair.NotePrepared(_now);
                     break;
                 case 12 when pair.IsOpen: pair.NoteAgreement(14, _now); break;
                 case 13 when pair.IsOpen: pair.NoteGoal(_now); break;

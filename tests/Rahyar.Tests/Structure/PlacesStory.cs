@@ -101,7 +101,7 @@ public sealed class PlacesStory : Story
             var participation = (await db.Participations.FindAsync([member.ParticipationId], Cancellation))!;
             participation.Prepare(app.Now);
             participation.BecomeReady(app.Now);
-            mentorship.NotePrepared(participation, app.Now);
+            mentorship.NotePrepared(app.Now);
         }
 
         mentorship.NoteSessionHeld(app.Now, app.Now);

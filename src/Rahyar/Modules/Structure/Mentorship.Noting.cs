@@ -1,5 +1,4 @@
 using Rahyar.Data;
-using Rahyar.Modules.Planning;
 
 namespace Rahyar.Modules.Structure;
 
@@ -50,9 +49,10 @@ internal sealed partial class Mentorship
     }
 
     /// <summary>A member's required preparation or device check is done.</summary>
-    public void NotePrepared(Participation participation, DateTimeOffset now)
+    public void NotePrepared(DateTimeOffset now)
     {
-        MemberFor(participation.PersonId)?.CopyReadiness(participation);
+        // Of two who become ready at once the second sees the first when it looks again.
+        Touch();
         Advance(now);
     }
 

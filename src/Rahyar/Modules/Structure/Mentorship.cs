@@ -177,7 +177,7 @@ internal sealed partial class Mentorship : Entity
     internal void LookAgain(DateTimeOffset at) => NextLookAt = at;
 
     internal bool IsPrepared(MentorshipMember member) =>
-        ExcusedAt is not null || (member.PreparedAt is not null && member.ReadyAt is not null);
+        ExcusedAt is not null || member.Participation is { PreparedAt: not null, ReadyAt: not null };
 
     /// <summary>Since when the members have been silent: the last message, meeting or support contact, or a later start of counting (<see cref="QuietFrom"/>).</summary>
     internal DateTimeOffset SilentSince => new[] { LastContactAt, QuietFrom }.Max() ?? StateSince;

@@ -5537,7 +5537,6 @@ namespace Rahyar.Data.Migrations.Postgres
                                 .HasColumnName("agreement_id");
 
                             b1.Property<Guid>("PersonId")
-                                .ValueGeneratedOnAdd()
                                 .HasColumnType("uuid")
                                 .HasColumnName("person_id");
 

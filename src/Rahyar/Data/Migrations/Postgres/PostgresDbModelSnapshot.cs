@@ -4496,10 +4496,6 @@ namespace Rahyar.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("mentorship_id");
 
-                    b.Property<DateTimeOffset?>("OwnScreeningAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("own_screening_at");
-
                     b.Property<Guid>("ParticipationId")
                         .HasColumnType("uuid")
                         .HasColumnName("participation_id");
@@ -4508,25 +4504,9 @@ namespace Rahyar.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
 
-                    b.Property<DateTimeOffset?>("PreparedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("prepared_at");
-
                     b.Property<DateTimeOffset?>("QuietToldAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("quiet_told_at");
-
-                    b.Property<DateTimeOffset?>("ReadyAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("ready_at");
-
-                    b.Property<DateTimeOffset?>("ScreenedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("screened_at");
-
-                    b.Property<DateOnly?>("ScreenedUntil")
-                        .HasColumnType("date")
-                        .HasColumnName("screened_until");
 
                     b.Property<int>("Side")
                         .HasColumnType("integer")
@@ -5534,7 +5514,6 @@ namespace Rahyar.Data.Migrations.Postgres
                                 .HasColumnName("agreement_id");
 
                             b1.Property<Guid>("PersonId")
-                                .ValueGeneratedOnAdd()
                                 .HasColumnType("uuid")
                                 .HasColumnName("person_id");
 
@@ -5600,6 +5579,14 @@ namespace Rahyar.Data.Migrations.Postgres
                         .HasForeignKey("MentorshipId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.HasOne("Rahyar.Modules.Planning.Participation", "Participation")
+                        .WithMany()
+                        .HasForeignKey("ParticipationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Participation");
                 });
 
             modelBuilder.Entity("Rahyar.Modules.Structure.Waiting.LotteryPlace", b =>

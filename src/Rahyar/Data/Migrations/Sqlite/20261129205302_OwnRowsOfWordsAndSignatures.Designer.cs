@@ -5521,7 +5521,6 @@ namespace Rahyar.Data.Migrations.Sqlite
                                 .HasColumnName("agreement_id");
 
                             b1.Property<Guid>("PersonId")
-                                .ValueGeneratedOnAdd()
                                 .HasColumnType("TEXT")
                                 .HasColumnName("person_id");
 

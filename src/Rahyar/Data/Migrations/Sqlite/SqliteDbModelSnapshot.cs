@@ -4480,10 +4480,6 @@ namespace Rahyar.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("mentorship_id");
 
-                    b.Property<long?>("OwnScreeningAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("own_screening_at");
-
                     b.Property<Guid>("ParticipationId")
                         .HasColumnType("TEXT")
                         .HasColumnName("participation_id");
@@ -4492,25 +4488,9 @@ namespace Rahyar.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("person_id");
 
-                    b.Property<long?>("PreparedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("prepared_at");
-
                     b.Property<long?>("QuietToldAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("quiet_told_at");
-
-                    b.Property<long?>("ReadyAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("ready_at");
-
-                    b.Property<long?>("ScreenedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("screened_at");
-
-                    b.Property<DateOnly?>("ScreenedUntil")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("screened_until");
 
                     b.Property<int>("Side")
                         .HasColumnType("INTEGER")
@@ -5518,7 +5498,6 @@ namespace Rahyar.Data.Migrations.Sqlite
                                 .HasColumnName("agreement_id");
 
                             b1.Property<Guid>("PersonId")
-                                .ValueGeneratedOnAdd()
                                 .HasColumnType("TEXT")
                                 .HasColumnName("person_id");
 
@@ -5584,6 +5563,14 @@ namespace Rahyar.Data.Migrations.Sqlite
                         .HasForeignKey("MentorshipId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.HasOne("Rahyar.Modules.Planning.Participation", "Participation")
+                        .WithMany()
+                        .HasForeignKey("ParticipationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Participation");
                 });
 
             modelBuilder.Entity("Rahyar.Modules.Structure.Waiting.LotteryPlace", b =>

@@ -66,12 +66,12 @@ internal sealed class AlertFacts(Mentorship mentorship, Correspondence? words, i
     private IEnumerable<Phrase> Preparing()
     {
         yield return new("preparing", Days(mentorship.StateSince));
-        foreach (var member in mentorship.Members.Where(m => m.PreparedAt is null))
+        foreach (var member in mentorship.Members.Where(m => m.Participation.PreparedAt is null))
         {
             yield return new("preparing-module", null, Name(member.PersonId));
         }
 
-        foreach (var member in mentorship.Members.Where(m => m.ReadyAt is null))
+        foreach (var member in mentorship.Members.Where(m => m.Participation.ReadyAt is null))
         {
             yield return new("preparing-device", null, Name(member.PersonId));
         }

@@ -150,5 +150,6 @@ internal sealed class Signature
         row.ToTable("structure_agreement_signature");
         row.WithOwner().HasForeignKey("AgreementId");
         row.HasKey("AgreementId", nameof(PersonId));
+        row.Property(s => s.PersonId).ValueGeneratedNever();
     }
 }
