@@ -193,6 +193,12 @@ public sealed record MatchRules
     /// <summary>The rules as JSON: camelCase names, blanks left out.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, Json);
 
+    /// <summary>The version of the JSON that is written, as its first member <c>v</c>. Rules that say none are of the first.</summary>
+    public const int CurrentVersion = 1;
+
+    [JsonInclude, JsonPropertyName("v"), JsonPropertyOrder(-1)]
+    private int Version { get; init; } = CurrentVersion;
+
     /// <summary>Reads rules from JSON; what is absent takes its default.</summary>
     /// <exception cref="FormatException">Not JSON, an unknown name, a wrong type or a value out of range; says which.</exception>
     public static MatchRules FromJson(string json)
@@ -207,6 +213,7 @@ public sealed record MatchRules
             throw new FormatException(
                 $"{e.Path ?? "$"}: line {e.LineNumber + 1}, column {e.BytePositionInLine + 1}: {e.Message}", e);
         }
+        if (rules.Version != CurrentVersion) throw new FormatException($"$.v: version {rules.Version} is not known");
         if (rules.Weights is null) throw new FormatException("$.weights: null");
         if (rules.AssessorAttributes is null) throw new FormatException("$.assessorAttributes: null");
         return rules.Faults() is [var fault, ..] ? throw new FormatException($"$.{fault}: out of range") : rules;

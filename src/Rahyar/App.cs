@@ -45,7 +45,7 @@ internal static class App
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = 2 * 1024 * 1024;
         });
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<TimeProvider>(new MicrosecondClock(TimeProvider.System));
         arrange?.Invoke(builder);
 
         builder.Services.AddDatabase(builder.Configuration);

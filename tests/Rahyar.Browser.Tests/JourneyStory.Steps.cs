@@ -83,8 +83,8 @@ public sealed partial class JourneyStory
     private static async Task Pulse(IPage page, Guid pair)
     {
         await page.Go($"/mentorships/{pair}/pulse");
-        await Tick(page, "Contact", "4");
-        await Tick(page, "Progress", "5");
+        await Tick(page, "a-contact", "4");
+        await Tick(page, "a-progress", "5");
         await page.ClickAsync("form.pulse button.button");
         await page.Go($"/mentorships/{pair}/pulse");
         await Expect(page.Locator("table tbody tr")).ToHaveCountAsync(1);

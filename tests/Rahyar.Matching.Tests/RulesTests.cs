@@ -17,6 +17,7 @@ public sealed class RulesTests
         };
         Assert.Equal(rules.ToJson(), MatchRules.FromJson(rules.ToJson()).ToJson());
         Assert.Contains("\"values\": 40", rules.ToJson(), StringComparison.Ordinal);
+        Assert.Contains("\"v\": 1", rules.ToJson(), StringComparison.Ordinal);
         Assert.Equal(new MatchRules().ToJson(), MatchRules.FromJson("{}").ToJson());
     }
 
@@ -26,6 +27,7 @@ public sealed class RulesTests
     [InlineData("{\"weights\":{\"topics\":\"much\"}}", "weights.topics")]
     [InlineData("{\"weigths\":{}}", "weigths")]
     [InlineData("{\"weights\":null}", "weights")]
+    [InlineData("{\"v\":2}", "$.v")]
     [InlineData("{\"timeZone\":\"Mars/Olympus\"}", "timeZone")]
     [InlineData("{\"until\":\"2026-01-01\"}", "until")]
     [InlineData("null", "null")]

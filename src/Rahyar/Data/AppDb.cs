@@ -20,6 +20,8 @@ internal abstract class AppDb(DbContextOptions options, JournalSignal signal, Co
 
     private const int MostRounds = 20;
 
+    private JournalAtLast? _last;
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
@@ -39,7 +41,7 @@ internal abstract class AppDb(DbContextOptions options, JournalSignal signal, Co
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        var journalled = await CollectAsync(cancellationToken);
+        var journalled = await CollectAsync(cancellationToken) && _last?.Take(ChangeTracker) is null;
         var written = await WriteAsync(acceptAllChangesOnSuccess, journalled, cancellationToken);
         if (journalled && Database.CurrentTransaction is null)
         {
@@ -60,6 +62,50 @@ internal abstract class AppDb(DbContextOptions options, JournalSignal signal, Co
 
     /// <summary>Wakes the readers of the journal after an explicit transaction has committed.</summary>
     public void RingJournal() => signal.Ring();
+
+    /// <summary>For a long transaction: what its saves record is kept back, to be written at its end.</summary>
+    public JournalAtLast WritesJournalLast() => _last = new JournalAtLast(this);
+
+    /// <summary>Writes entries whose consequences have been followed, many at a time.</summary>
+    protected virtual async Task AppendAsync(IReadOnlyList<JournalEntry> entries, CancellationToken ct)
+    {
+        foreach (var some in entries.Chunk(1000))
+        {
+            Journal.AddRange(some);
+            await SaveChangesAsync(ct);
+            ChangeTracker.Clear();
+        }
+    }
+
+    /// <summary>
+    /// The entries of a transaction that writes much. Writers of the journal wait for each other until they commit (ADR 0003): this one begins to hold the
+    /// others up only with <see cref="WriteAsync"/>, when all else has been written.
+    /// </summary>
+    internal sealed class JournalAtLast(AppDb db) : IDisposable
+    {
+        private readonly List<JournalEntry> _entries = [];
+
+        internal JournalAtLast Take(ChangeTracker tracker)
+        {
+            foreach (var row in tracker.Entries<JournalEntry>().Where(row => row.State == EntityState.Added).ToList())
+            {
+                _entries.Add(row.Entity);
+                row.Entity.Row = null;
+                row.State = EntityState.Detached;
+            }
+
+            return this;
+        }
+
+        /// <summary>The last thing before the commit; the context tracks nothing more then.</summary>
+        public async Task WriteAsync(CancellationToken ct)
+        {
+            Dispose();
+            await db.AppendAsync(_entries, ct);
+        }
+
+        public void Dispose() => db._last = null;
+    }
 
     /// <summary>
     /// Keeps a piece of scheduled work to one node at a time; null when another node is at it. SQLite has one node.

@@ -10,7 +10,8 @@ namespace Rahyar.Data;
 
 /// <summary>
 /// A value that is stored as JSON in one column, replaced as a whole, and says in which version it was written:
-/// <c>{"v":1,"value":…}</c>. What an older version wrote is upgraded while it is read, step by step, here and nowhere else.
+/// <c>{"v":1,"value":…}</c>. What an older version wrote is upgraded while it is read, step by step, here and nowhere else; a value that says no version
+/// is of the first, from before versions were kept.
 /// </summary>
 internal abstract class JsonColumn(string name, int version)
 {
@@ -46,7 +47,7 @@ internal sealed class JsonColumn<T>(string name, JsonSerializerOptions? options 
     public T Read(string json)
     {
         var version = VersionOf(json);
-        if (version == Version)
+        if (version == Version && version is not null)
         {
             return JsonSerializer.Deserialize<Stored>(json, _options)!.Value;
         }
@@ -56,8 +57,8 @@ internal sealed class JsonColumn<T>(string name, JsonSerializerOptions? options 
             throw new NotSupportedException($"“{Name}” was written by a later version of Rahyar ({version}; this one knows {Version}).");
         }
 
-        var value = JsonNode.Parse(json)!["value"]!;
-        return upgrades.Skip(version - 1).Aggregate(value, (old, upgrade) => upgrade(old.DeepClone())).Deserialize<T>(_options)!;
+        var value = version is null ? JsonNode.Parse(json)! : JsonNode.Parse(json)!["value"]!;
+        return upgrades.Skip((version ?? 1) - 1).Aggregate(value, (old, upgrade) => upgrade(old.DeepClone())).Deserialize<T>(_options)!;
     }
 
     public override string Rewrite(string json) => Write(Read(json));
@@ -67,11 +68,11 @@ internal sealed class JsonColumn<T>(string name, JsonSerializerOptions? options 
         new ValueConverter<T, string>(value => Write(value), json => Read(json)),
         new ValueComparer<T>((a, b) => ReferenceEquals(a, b), value => value.GetHashCode(), value => value));
 
-    private int VersionOf(string json)
+    private static int? VersionOf(string json)
     {
         var reader = new Utf8JsonReader(System.Text.Encoding.UTF8.GetBytes(json));
         return reader.Read() && reader.TokenType == JsonTokenType.StartObject && reader.Read() && reader.ValueTextEquals("v") && reader.Read()
-            ? reader.GetInt32() : throw new JsonException($"A value of “{Name}” does not say its version.");
+            ? reader.GetInt32() : null;
     }
 
     private sealed record Stored([property: JsonPropertyName("v"), JsonPropertyOrder(0)] int V,

@@ -81,9 +81,9 @@ internal sealed partial class DemoUniversity
             var usual = _dice.NextDouble() < .2 ? 2600 : 900;
             for (var i = 0; i < 6; i++)
             {
-                db.PageViews.Add(new PageView(person.Id, usual + _dice.Next(900), now.AddDays(-_dice.NextDouble() * 27)));
+                db.PageViews.Add(new PageView(person.Id, usual + _dice.Next(900), now.After(-_dice.NextDouble() * 27)));
                 db.ActionAttempts.Add(new ActionAttempt(person.Id, Names.Of(_dice, ["sign-in", "open-relationship", "send-message", "submit-survey"]),
-                    _dice.NextDouble() < .013, now.AddDays(-_dice.NextDouble() * 27)));
+                    _dice.NextDouble() < .013, now.After(-_dice.NextDouble() * 27)));
             }
         }
 

@@ -94,7 +94,7 @@ internal sealed partial class DemoUniversity(IServiceProvider services, DemoSize
     private List<(Person Person, Participation Participation)> Enrol(Programme programme, Side side, int count, DateTimeOffset from) =>
         [.. Enumerable.Range(0, count).Select(_ =>
         {
-            var at = from.AddDays(_dice.NextDouble() * 6);
+            var at = from.After(_dice.NextDouble() * 6);
             var person = NewPerson(_dice.NextDouble() < .45, at);
             return (person, new Participation(programme.Id, person.Id, side, Profile(side, person.Language), null, at));
         })];
@@ -158,8 +158,8 @@ internal sealed partial class DemoUniversity(IServiceProvider services, DemoSize
             var mentor = found.First().mentor;
             places[found.Key]--;
             var at = pairs.Count % LateEvery == LateEvery - 1
-                ? now.AddDays(-3 - (_dice.NextDouble() * 21))
-                : _start.AddDays(10 + (_dice.NextDouble() * .3));
+                ? now.After(-3 - (_dice.NextDouble() * 21))
+                : _start.After(10 + (_dice.NextDouble() * .3));
             var score = Math.Min(9500, 5200 + (900 * found.Count()) + _dice.Next(1200));
             pairs.Add((new Mentorship(programme, [mentor.Participation, mentee.Participation], score, "[]", null, at),
                 mentor.Participation, mentee.Participation, mentor.Person, mentee.Person));
@@ -186,7 +186,7 @@ internal sealed partial class DemoUniversity(IServiceProvider services, DemoSize
                 rows.AddRange(lived.Rows);
                 if (life.Mentorship.FirstContactAt is not null && _dice.NextDouble() < .45)
                 {
-                    rows.Add(new SupportContact(life.Mentorship, "talk", null, _dice.NextDouble() < .8, coordinator, now.AddDays(-_dice.NextDouble() * 27)));
+                    rows.Add(new SupportContact(life.Mentorship, "talk", null, _dice.NextDouble() < .8, coordinator, now.After(-_dice.NextDouble() * 27)));
                 }
             }
 

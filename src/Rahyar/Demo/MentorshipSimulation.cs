@@ -228,7 +228,7 @@ internal sealed partial class MentorshipSimulation(Mentorship mentorship, Partic
 
     private void At(DateTimeOffset at, Action<DateTimeOffset> happens) => AtTheHour(Awake(at), happens);
 
-    private void AtTheHour(DateTimeOffset at, Action<DateTimeOffset> happens) => _events.Add((at, happens));
+    private void AtTheHour(DateTimeOffset at, Action<DateTimeOffset> happens) => _events.Add((at.After(0), happens));
 
     // From Berlin to Tehran people sleep: a day's events keep their order between six and twenty o'clock.
     private static DateTimeOffset Awake(DateTimeOffset at) => at.Subtract(at.TimeOfDay).AddHours(6) + (at.TimeOfDay * (14.0 / 24));

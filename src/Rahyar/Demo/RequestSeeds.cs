@@ -41,7 +41,7 @@ internal sealed class RequestSeeds
             }
 
             var explanation = scorer.Explain($"{mentee.Participation.Id}", $"{best.Participation.Id}");
-            var at = now.AddDays(n < answered ? n - 15 : -1.2);
+            var at = now.After(n < answered ? n - 15 : -1.2);
             var request = MentorRequest.Ask(programme, mentee.Participation, best.Participation, new RequestCapacity(0, 1, 0, []), n < answered ? null : Words(mentee.Person),
                 explanation.Score, MatchReasons.ToJson(explanation), at);
             Rows.Add(request);
@@ -60,11 +60,11 @@ internal sealed class RequestSeeds
 
     private void Answer(Programme programme, MentorRequest request, Participation mentee, (Person Person, Participation Participation) mentor, int n, int open, DateTimeOffset at)
     {
-        var then = at.AddDays(1 + (n % 3 * .8));
+        var then = at.After(1 + (n % 3 * .8));
         switch (open, n)
         {
             case (1, _):
-                request.WantMore("What have you read or tried so far, and where did you get stuck?", programme, mentor.Person.Id, at.AddDays(.6));
+                request.WantMore("What have you read or tried so far, and where did you get stuck?", programme, mentor.Person.Id, at.After(.6));
                 break;
             case (0, _):
                 Asked = mentor.Person;

@@ -1,12 +1,12 @@
 using System.Globalization;
 using Rahyar.Data;
 using Rahyar.Modules.Evaluation.Surveys;
-using Rahyar.Modules.Evaluation.Surveys.Answering;
 using Rahyar.Modules.Evaluation.Surveys.Inviting;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Planning.Needs;
 using Rahyar.Modules.Structure;
 using Rahyar.Modules.Structure.Rematching;
+using Rahyar.Questionnaires;
 using Rahyar.Web.Texts;
 
 namespace Rahyar.Demo;
@@ -117,7 +117,7 @@ internal sealed class SurveySeeds(Programme programme, Staff staff, DateTimeOffs
                     rows.Add(response);
                     if (wave == _middle)
                     {
-                        if (SurveyAnswers.FromJson(response.Answers)[Instrument.GoOn] is { } goOn && goOn != Instrument.GoOnGladly && about!.MemberFor(who.PersonId) is { } member)
+                        if (response.Answers.Text(Instrument.GoOn) is { } goOn && goOn != Instrument.GoOnGladly && about!.MemberFor(who.PersonId) is { } member)
                         {
                             rows.Add(ExitTalk.AtMidpointReview(about, member, t));
                         }
@@ -142,10 +142,10 @@ internal sealed class SurveySeeds(Programme programme, Staff staff, DateTimeOffs
             var invitation = SurveyInvitation.To(wave, $"{side.ToString().ToLowerInvariant()}.{n}@list.demo.example", side, persian ? Texts.Persian : Texts.English,
                 staff.Coordinator.Id, start.AddDays(-12));
             yield return invitation;
-            invitation.Write([7], start.AddDays(-11.8));
+            invitation.Write([7], start.After(-11.8));
             if (dice.NextDouble() < .7)
             {
-                yield return invitation.Answer(wave, Answer(wave, side, Scenario.Good, persian), invitation.Language!, 130, start.AddDays(-Between(2, 11)));
+                yield return invitation.Answer(wave, Answer(wave, side, Scenario.Good, persian), invitation.Language!, 130, start.After(-Between(2, 11)));
             }
         }
 
@@ -166,37 +166,38 @@ internal sealed class SurveySeeds(Programme programme, Staff staff, DateTimeOffs
         yield return technology;
     }
 
-    private SurveyAnswers Answer(SurveyWave wave, Side side, Scenario scenario, bool persian = false)
+    private Answers Answer(SurveyWave wave, Side side, Scenario scenario, bool persian = false)
     {
-        var given = new Dictionary<string, string>();
-        foreach (var item in Instrument.Get(wave.Instrument).For(side))
+        var given = new Answers();
+        var instrument = Instrument.Get(wave.Instrument);
+        foreach (var question in instrument.For(side))
         {
-            var answer = item.Kind switch
+            string[] answer = question.Kind switch
             {
-                ItemKind.Agree => (item.Reversed ? 6 - Grade(scenario) : Grade(scenario)).ToString(CultureInfo.InvariantCulture),
+                QuestionKind.Scale => [(instrument.Reversed.Contains(question.Key) ? 6 - Grade(scenario) : Grade(scenario)).ToString(CultureInfo.InvariantCulture)],
                 // How it goes decides whether they would go on.
-                ItemKind.Choice when item.Id is "M1" or "M2" or Instrument.GoOn => Fits(item, item.Id == Instrument.GoOn ? scenario == Scenario.Good ? .98 : .92 : .7),
-                ItemKind.Choice => item.Options[dice.Next(item.Options.Count)].Id,
-                ItemKind.Many => Some(item),
-                _ when dice.NextDouble() < .5 => Said(wave == _close ? Goodbyes : item.Id == "MK" ? Keeps : item.Id == "MC" ? Changes : Wishes, persian),
-                _ => null,
+                QuestionKind.One when question.Key is "M1" or "M2" or Instrument.GoOn => [Fits(question, question.Key == Instrument.GoOn ? scenario == Scenario.Good ? .98 : .92 : .7)],
+                QuestionKind.One => [question.Choices[dice.Next(question.Choices.Length)].Value],
+                QuestionKind.Several => Some(question),
+                _ when dice.NextDouble() < .5 => [Said(wave == _close ? Goodbyes : question.Key == "MK" ? Keeps : question.Key == "MC" ? Changes : Wishes, persian)],
+                _ => [],
             };
-            if (answer is not null && dice.NextDouble() < .96)
+            if (answer.Length > 0 && dice.NextDouble() < .96)
             {
-                given[item.Id] = answer;
+                given[question.Key] = answer;
             }
         }
 
-        return new SurveyAnswers(given);
+        return given;
     }
 
-    private string Fits(Item item, double often) =>
-        (dice.NextDouble() < often ? item.Options.First(o => o.Id is "right" or "yes") : item.Options[dice.Next(item.Options.Count)]).Id;
+    private string Fits(Question question, double often) =>
+        (dice.NextDouble() < often ? question.Choices.First(c => c.Value is "right" or "yes") : question.Choices[dice.Next(question.Choices.Length)]).Value;
 
-    private string Some(Item item)
+    private string[] Some(Question question)
     {
-        var chosen = item.Options.Where(o => o.Id != "nothing" && dice.NextDouble() < .5).Select(o => o.Id).ToList();
-        return chosen.Count > 0 ? string.Join(' ', chosen) : item.Options[^1].Id;
+        string[] chosen = [.. question.Choices.Select(c => c.Value).Where(value => value != "nothing" && dice.NextDouble() < .5)];
+        return chosen.Length > 0 ? chosen : [question.Choices[^1].Value];
     }
 
     private int Grade(Scenario scenario) => scenario is Scenario.Good ? dice.Next(10) < 9 ? 4 + dice.Next(2) : 3 : 3 + dice.Next(3);

@@ -15,6 +15,9 @@ internal sealed class VerbAttribute(string verb, Reach reach = Reach.Programme) 
 {
     public string Verb => verb;
     public Reach Reach => reach;
+
+    /// <summary>Of its facts: one with other facts than before has the next version, and upgrades earlier ones (<see cref="IUpgradesFacts"/>).</summary>
+    public int Version { get; init; } = 1;
 }
 
 /// <summary>How far the news of an event goes.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Rahyar.Data;
@@ -23,7 +21,7 @@ internal sealed class JournalEntry
         MentorshipId = mentorship;
         SubjectId = subject;
         PersonId = person;
-        Facts = Write(what);
+        Facts = EventFacts.Write(what);
     }
 
     /// <summary>What happened, while it is being written; a stored entry is <see cref="Read{T}">read</see>.</summary>
@@ -63,15 +61,7 @@ internal sealed class JournalEntry
     public bool Is<T>() where T : Event => Verbs.TypeOf(Verb)?.IsAssignableTo(typeof(T)) == true;
 
     /// <summary>The event with its facts; null when it is another.</summary>
-    public T? Read<T>() where T : Event => !Is<T>() ? null : (T?)(What ?? JsonSerializer.Deserialize(Facts ?? "{}", Verbs.TypeOf(Verb)!, Json));
-
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
-
-    private static string? Write(Event what)
-    {
-        var facts = JsonSerializer.Serialize(what, what.GetType(), Json);
-        return facts == "{}" ? null : facts;
-    }
+    public T? Read<T>() where T : Event => !Is<T>() ? null : (T)(What ?? EventFacts.Read(Facts, Verbs.TypeOf(Verb)!));
 
     internal sealed class Mapping : IEntityTypeConfiguration<JournalEntry>
     {

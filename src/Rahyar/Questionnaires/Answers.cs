@@ -15,7 +15,7 @@ internal sealed class Answers : SortedDictionary<string, string[]>
     /// <summary>The only answer to a question that takes one; null where it was skipped.</summary>
     public string? Text(string key) => Of(key) is [var only, ..] ? only : null;
 
-    public bool Has(string key) => ContainsKey(key);
+    public bool Has(string key) => Of(key).Length > 0;
 
     public bool Chose(string key, string value) => Of(key).Contains(value, StringComparer.Ordinal);
 

@@ -17,13 +17,13 @@ internal sealed record BilingualText(string English, string Persian)
     /// <summary>A text of the house, for a questionnaire that begins with it.</summary>
     public static BilingualText Of(Texts texts, string key) => new(texts.Find(Texts.English, key), texts.Find(Texts.Persian, key));
 
-    public static BilingualText Typed(string? english, string? persian, int most, string field) =>
-        new(Guard.Optional(english, most, $"{field}English"), Guard.Optional(persian, most, $"{field}Persian"));
+    /// <summary>What was typed into the two fields of a name, to be shown again; nothing is checked.</summary>
+    public static BilingualText AsTyped(IFormCollection form, string name) => new($"{form[$"{name}English"]}", $"{form[$"{name}Persian"]}");
 
-    /// <summary>The same, and something in at least one language.</summary>
-    public static BilingualText Needed(string? english, string? persian, int most, string field)
+    /// <param name="needed">There must be something in at least one language.</param>
+    public static BilingualText Read(IFormCollection form, string name, int most, bool needed = false)
     {
-        var words = Typed(english, persian, most, field);
-        return words is { English: "", Persian: "" } ? throw new Refused("input.missing") { Field = $"{field}English" } : words;
+        var words = new BilingualText(Guard.Optional(form[$"{name}English"], most, $"{name}English"), Guard.Optional(form[$"{name}Persian"], most, $"{name}Persian"));
+        return needed && words == None ? throw new Refused("input.missing") { Field = $"{name}English" } : words;
     }
 }

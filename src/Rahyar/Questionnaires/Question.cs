@@ -60,7 +60,9 @@ internal sealed record Question
     public NumberRange? Range { get; init; }
 
     /// <summary>The name of its field on a page.</summary>
-    public string Field => $"a-{Key}";
+    public string Field => FieldOf(Key);
+
+    public static string FieldOf(string key) => $"a-{key}";
 
     public bool HasChoices => Kind is QuestionKind.One or QuestionKind.Several;
     public bool MustBeAnswered => Required || Kind == QuestionKind.Consent;
@@ -78,7 +80,9 @@ internal sealed record Question
     };
 
     /// <summary>What was answered, for a reader; what people wrote stays as they wrote it.</summary>
-    public IEnumerable<string> Said(Answers answers, Locale l) => answers.Of(Key).Select(value => Kind switch
+    public IEnumerable<string> Said(Answers answers, Locale l) => answers.Of(Key).Select(value => InWords(value, l));
+
+    public string InWords(string value, Locale l) => Kind switch
     {
         QuestionKind.One or QuestionKind.Several => Array.Find(Choices, c => c.Value == value)?.Label.In(l) ?? value,
         QuestionKind.YesNo or QuestionKind.Consent => l[value == Yes ? "question.yes" : "question.no"],
@@ -86,5 +90,5 @@ internal sealed record Question
         QuestionKind.Date => Parse.Day(value) is { } day ? l.Date(day) : value,
         QuestionKind.Number => l.Digits(value),
         _ => value,
-    });
+    };
 }

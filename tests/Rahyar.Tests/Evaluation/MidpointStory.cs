@@ -7,6 +7,7 @@ using Rahyar.Modules.Evaluation.Surveys.Inviting;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure;
 using Rahyar.Modules.Structure.MentoringModels;
+using Rahyar.Questionnaires;
 using Rahyar.Paradigm;
 using Rahyar.Tests.Harness;
 using Rahyar.Web.Texts;
@@ -266,10 +267,10 @@ public sealed class MidpointStory : Story
 
     private static Dictionary<string, object?> Answers(string grade, string goOn, string keep)
     {
-        var answers = Instrument.Get(Instrument.Midpoint).Items.Where(i => i.Kind == ItemKind.Agree).ToDictionary(i => $"Q.{i.Id}", object? (_) => grade);
+        var answers = Instrument.Get(Instrument.Midpoint).Questions.Where(q => q.Kind == QuestionKind.Scale).ToDictionary(q => q.Field, object? (_) => grade);
         // Who gives the same answer to everything in no time is not counted.
-        answers["Q.RC3"] = "3";
-        (answers["Q.M1"], answers["Q.M2"], answers["Q.M3"], answers["Q.MK"]) = ("little", "yes", goOn, keep);
+        answers["a-RC3"] = "3";
+        (answers["a-M1"], answers["a-M2"], answers["a-M3"], answers["a-MK"]) = ("little", "yes", goOn, keep);
         return answers;
     }
 

@@ -82,7 +82,7 @@ public sealed class NeedsStory : Story
         (await _nasrin.Submit(old, "#note", new { Said = "Something else." }, "Sign")).Is(409).Shows("has been signed");
         (await _nasrin.Get(draft.Path)).Shows("Phones, mostly.");
         (await _nasrin.Get(draft.Path.Replace("Technology", "Institution", StringComparison.Ordinal))).Is(404);
-        (await _nasrin.Submit($"{Root}/needs/Institution", "#note", new { With = "The dean", Said = "" }, "Sign")).Is(422).Shows("Please fill this in", "The dean");
+        (await _nasrin.Submit($"{Root}/needs/Institution", "#note", new { With = "The dean", Said = "" }, "Sign")).Is(422).Shows("Not answered yet: What was said", "The dean");
         (await _nasrin.Submit($"{Root}/needs/Institution", "#note", new { With = "The dean", Said = "Later.", HeldOn = "2031-01-01" })).Is(422).Shows("still to come");
     }
 

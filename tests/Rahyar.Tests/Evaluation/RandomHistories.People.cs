@@ -2,7 +2,6 @@ using Rahyar.Data;
 using Rahyar.Modules.Communication.Messages;
 using Rahyar.Modules.Communication.Sessions;
 using Rahyar.Modules.Evaluation.Surveys;
-using Rahyar.Modules.Evaluation.Surveys.Answering;
 using Rahyar.Modules.Evaluation.Surveys.Inviting;
 using Rahyar.Modules.Infrastructure.Health;
 using Rahyar.Modules.Infrastructure.Help;
@@ -16,6 +15,7 @@ using Rahyar.Modules.Skills.Preparation;
 using Rahyar.Modules.Structure;
 using Rahyar.Modules.Structure.Agreements;
 using Rahyar.Modules.Structure.Lifecycle;
+using Rahyar.Questionnaires;
 using Rahyar.Paradigm;
 using Rahyar.Tests.Harness;
 
@@ -63,8 +63,13 @@ internal sealed partial class RandomHistories
     {
         if (_invitations.Count > 0 && Any(_invitations) is { Invitation.AnsweredAt: null } asked)
         {
-            var items = Instrument.Get(asked.Wave.Instrument).For(asked.Invitation.Side).Where(i => i.Kind == ItemKind.Agree);
-            Add(asked.Invitation.Answer(asked.Wave, new SurveyAnswers(items.Select(i => KeyValuePair.Create(i.Id, $"{_dice.Next(1, 6)}"))), "en", 300, now));
+            var answers = new Answers();
+            foreach (var question in Instrument.Get(asked.Wave.Instrument).For(asked.Invitation.Side).Where(q => q.Kind == QuestionKind.Scale))
+            {
+                answers[question.Key] = [$"{_dice.Next(1, 6)}"];
+            }
+
+            Add(asked.Invitation.Answer(asked.Wave, answers, "en", 300, now));
         }
     }
 

@@ -10,9 +10,17 @@ internal static class FlowWeaver
 {
     private const string MapName = "flows.map";
 
+    // Load, fetch, return.
+    private const int MostThatOnlyName = 3;
+
+    private static string Folder => Path.Combine(Source.Root, "tests", "Rahyar.Tests", "bin", "Woven");
+
     private static string MapFile => Path.Combine(AppContext.BaseDirectory, MapName);
 
     public static bool IsWoven => File.Exists(MapFile);
+
+    /// <summary>What was counted, as text.</summary>
+    public static string Results => Path.Combine(Folder, "flows.txt");
 
     /// <summary>The file of each method, by its number; paths from the repository's root.</summary>
     public static string[] Map => File.ReadAllLines(MapFile);
@@ -20,7 +28,7 @@ internal static class FlowWeaver
     public static string Weave()
     {
         // Inside the clone: the tests look for it around them.
-        var folder = Path.Combine(Source.Root, "tests", "Rahyar.Tests", "bin", "Woven");
+        var folder = Folder;
         if (Directory.Exists(folder))
         {
             Directory.Delete(folder, recursive: true);
@@ -56,12 +64,14 @@ internal static class FlowWeaver
         return folder;
     }
 
-    // What somebody wrote below src/: not what the compiler writes (properties and members of records without a body, generated files), nor the
-    // empty constructors through which rows come from the database.
+    // What somebody wrote below src/ and something is decided or done in: not what the compiler writes (properties and members of records without a
+    // body, generated files), nor what only names something (a constant, a field, a table), an event's own constructor, or the empty constructors
+    // through which rows come from the database.
     private static string? FileOf(MethodDefinition method) =>
-        !method.HasBody || method.CustomAttributes.Any(a => a.AttributeType.Name == nameof(CompilerGeneratedAttribute)) || IsEmptyConstructor(method) ? null
+        !method.HasBody || method.Body.Instructions.Count <= MostThatOnlyName || IsEvent(method.DeclaringType) || method is { IsConstructor: true, HasParameters: false, IsPrivate: true }
+            || method.CustomAttributes.Any(a => a.AttributeType.Name == nameof(CompilerGeneratedAttribute)) ? null
             : method.DebugInformation.SequencePoints.Where(p => !p.IsHidden).Select(p => Source.Relative(p.Document.Url))
                 .FirstOrDefault(f => f.StartsWith("src/", StringComparison.Ordinal) && !f.Split('/').Any(part => part is "obj" or "Migrations"));
 
-    private static bool IsEmptyConstructor(MethodDefinition method) => method is { IsConstructor: true, HasParameters: false, IsPrivate: true };
+    private static bool IsEvent(TypeDefinition? type) => type is not null && (type.FullName == typeof(Rahyar.Journal.Event).FullName || IsEvent(type.BaseType as TypeDefinition));
 }

@@ -17,6 +17,7 @@ internal sealed class MailSink : IAsyncDisposable
     private readonly CancellationTokenSource _closing = new();
     private readonly Task _accepting;
     private int _breakOff;
+    private volatile int _pace;
 
     public MailSink()
     {
@@ -33,6 +34,9 @@ internal sealed class MailSink : IAsyncDisposable
 
     /// <summary>The next e-mail is taken, but the connection ends before it is acknowledged.</summary>
     public void BreakOffOnce() => Interlocked.Exchange(ref _breakOff, 1);
+
+    /// <summary>How long it takes over each e-mail.</summary>
+    public TimeSpan Pace { get => TimeSpan.FromMilliseconds(_pace); set => _pace = (int)value.TotalMilliseconds; }
 
     public async ValueTask DisposeAsync()
     {
@@ -77,6 +81,7 @@ internal sealed class MailSink : IAsyncDisposable
                     case "DATA":
                         await writer.WriteLineAsync("354 go on");
                         await TakeAsync(reader);
+                        await Task.Delay(_pace, _closing.Token);
                         if (Interlocked.Exchange(ref _breakOff, 0) == 1)
                         {
                             return;

@@ -32,7 +32,7 @@ internal sealed class RunningApp : IAsyncDisposable
     public LogSink Log { get; }
     public World World { get; }
     public Uri Address => new(_app.Urls.First());
-    public DateTimeOffset Now => Clock.GetUtcNow();
+    public DateTimeOffset Now => Services.GetRequiredService<TimeProvider>().GetUtcNow();
     public string DataFolder => _database.Folder;
 
     /// <summary>For the harness and the tests of the house only: stories know pages, not services.</summary>
@@ -46,7 +46,7 @@ internal sealed class RunningApp : IAsyncDisposable
         var log = new LogSink();
         var app = App.Build([.. Always, .. database.Arguments, .. settings], builder =>
         {
-            builder.Services.AddSingleton<TimeProvider>(clock);
+            builder.Services.AddSingleton<TimeProvider>(new MicrosecondClock(clock));
             KnownPages.Share(builder.Services);
             builder.Logging.ClearProviders().AddProvider(log).SetMinimumLevel(LogLevel.Warning);
         });

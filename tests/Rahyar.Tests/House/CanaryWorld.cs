@@ -122,8 +122,8 @@ internal sealed class CanaryWorld
         var (asked, link) = (SurveyInvitation.Of(wave, mentee.Id, Side.Mentee, active, null, now), SurveyInvitation.To(linked, "someone@example.edu", Side.Mentee, language, administrator.Id, now));
         var middle = new SurveyWave(programme, Instrument.Get(Instrument.Midpoint), Schedule.Midpoint, null, now);
         var review = SurveyInvitation.Of(middle, mentee.Id, Side.Mentee, active, null, now);
-        var reviewed = review.Answer(middle, new Rahyar.Modules.Evaluation.Surveys.Answering.SurveyAnswers([new("MK", "canaryreview")]), language, 60, now);
-        var answer = asked.Answer(wave, new Rahyar.Modules.Evaluation.Surveys.Answering.SurveyAnswers([new("CLO", "canaryanswer")]), language, 60, now);
+        var reviewed = review.Answer(middle, new Answers { ["MK"] = ["canaryreview"] }, language, 60, now);
+        var answer = asked.Answer(wave, new Answers { ["CLO"] = ["canaryanswer"] }, language, 60, now);
         var suggestion = new Suggestion(world.ParticipationOf(free), world.ParticipationOf(mentor), 1, 0, now);
         var grouping = new Grouping(await world.Ask(db => db.Programmes.SingleAsync(p => p.Id == programme)), MentoringModel.Circle, 4, 6, 0, false, coordinator.Id, now);
         var call = new Call(programme, "");

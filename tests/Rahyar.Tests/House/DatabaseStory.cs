@@ -53,7 +53,7 @@ public sealed class DatabaseStory : Story
 
         // SQLite's calls do not yield: the second writer waits on a thread of its own.
         var quick = Task.Run(() => app.World.Arrange(db => db.Add(new Ticket(null, sara.Id, "Quick", app.Now))), Cancellation);
-        await Task.Delay(400, Cancellation);
+        await SomeoneWaitsAsync(slow, quick);
 
         Assert.False(quick.IsCompleted, "The second writer stepped past one that has not committed.");
         await transaction.CommitAsync(Cancellation);
@@ -114,6 +114,27 @@ public sealed class DatabaseStory : Story
         await using var one = app.Services.CreateAsyncScope();
         await using var transaction = await one.ServiceProvider.GetRequiredService<AppDb>().Database.BeginTransactionAsync(Cancellation);
 
+        await AnotherIsRefusedAsync();
+    }
+
+    // Until the database itself says so: PostgreSQL has a list of those who wait, and SQLite lets no second writer begin.
+    private async Task SomeoneWaitsAsync(AppDb db, Task writing)
+    {
+        while (TestDatabase.OnPostgres && !writing.IsCompleted && await db.Database.SqlQuery<int>($"""
+            select count(*)::int as "Value" from pg_locks where not granted and locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())
+            """).SingleAsync(Cancellation) == 0)
+        {
+            await Task.Delay(10, Cancellation);
+        }
+
+        if (!TestDatabase.OnPostgres)
+        {
+            await AnotherIsRefusedAsync();
+        }
+    }
+
+    private async Task AnotherIsRefusedAsync()
+    {
         await using var other = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(app.DataFolder, "rahyar.db")};Default Timeout=1;Pooling=False");
         await other.OpenAsync(Cancellation);
         await using var command = other.CreateCommand();

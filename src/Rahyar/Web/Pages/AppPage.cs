@@ -20,8 +20,8 @@ internal enum Shell
 }
 
 /// <summary>
-/// What every page can use. <see cref="LoadAsync"/> runs before each handler and again after a refusal, so that
-/// the page shows what stands now beside what was typed.
+/// What every page can use. <see cref="LoadAsync"/> runs before each handler, <see cref="ShowAsync"/> only when the page is shown: after GET, and
+/// after a refusal, when both run (again), so that the page shows what stands now beside what was typed.
 /// </summary>
 internal abstract class AppPage : PageModel
 {
@@ -48,8 +48,11 @@ internal abstract class AppPage : PageModel
     [TempData]
     public string? Flash { get; set; }
 
-    /// <summary>Loads what the page shows, through the viewer; false means that it does not exist for them (404).</summary>
+    /// <summary>Loads what the page is about, through the viewer; false means that it does not exist for them (404).</summary>
     protected internal virtual Task<bool> LoadAsync(CancellationToken cancellationToken) => Task.FromResult(true);
+
+    /// <summary>Loads what only readers of the page need: a form that leads on does not wait for it.</summary>
+    protected internal virtual Task ShowAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Shows the page again with several faults, each beside its field.</summary>
     protected IActionResult Refuse(IEnumerable<Refused> faults)

@@ -8,7 +8,7 @@ using Rahyar.Web.Texts;
 namespace Rahyar.Web.Pages;
 
 /// <summary>
-/// The way of every page: load through the viewer or 404, then the handler. A refusal shows the page again with its
+/// The way of every page: load through the viewer or 404, then the handler, then what is shown. A refusal shows the page again with its
 /// sentence (422); a write that met others at every try (<see cref="RetriedRequests"/>) with what stands now (409). Something
 /// outside that is away answers 503. What was typed stays in the form.
 /// </summary>
@@ -56,11 +56,17 @@ internal sealed class PageFlow : IAsyncPageFilter
 
         if (HttpMethods.IsPost(context.HttpContext.Request.Method) && !page.ModelState.IsValid)
         {
+            await page.ShowAsync(cancellation);
             context.Result = new PageResult { StatusCode = StatusCodes.Status422UnprocessableEntity };
             return;
         }
 
         var executed = await next();
+        if (executed.Exception is null && executed.Result is PageResult or PartialViewResult)
+        {
+            await page.ShowAsync(cancellation);
+        }
+
         var (refused, status) = executed.Exception switch
         {
             Refused r when r.Name.StartsWith("conflict.", StringComparison.Ordinal) => (r, StatusCodes.Status409Conflict),
@@ -82,6 +88,7 @@ internal sealed class PageFlow : IAsyncPageFilter
             return;
         }
 
+        await page.ShowAsync(cancellation);
         page.ModelState.AddModelError(FieldKey(page.ModelState, refused.Field), page.L.Refusal(refused));
         executed.ExceptionHandled = true;
         executed.Result = new PageResult { StatusCode = status };

@@ -11,11 +11,18 @@ namespace Rahyar.Web.Tags;
 /// the control. A control given as content takes the place of the made one.
 /// </summary>
 [HtmlTargetElement("field", Attributes = "for,label")]
+[HtmlTargetElement("field", Attributes = "name,label")]
 public sealed class FieldTagHelper : TagHelper
 {
     private static readonly string[] OwnAttributes = ["class", "id"];
 
-    public required ModelExpression For { get; set; }
+    public ModelExpression? For { get; set; }
+
+    /// <summary>In the place of <see cref="For"/> where no property of the page has the value.</summary>
+    public string? Name { get; set; }
+
+    /// <summary>What stands in a field that has a <see cref="Name"/> only.</summary>
+    public object? Value { get; set; }
 
     public required string Label { get; set; }
 
@@ -37,7 +44,7 @@ public sealed class FieldTagHelper : TagHelper
 
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
-        var name = View.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name);
+        var name = For is null ? Name! : View.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name);
         var id = output.Attributes["id"]?.Value.ToString() ?? TagBuilder.CreateSanitizedId(name, "_");
         var own = await output.GetChildContentAsync();
         var error = View.ViewData.ModelState.TryGetValue(name, out var entry) && entry.Errors.Count > 0
@@ -81,7 +88,9 @@ public sealed class FieldTagHelper : TagHelper
     {
         var label = new TagBuilder("label");
         label.Attributes["for"] = id;
-        label.InnerHtml.Append(Label);
+        var words = new TagBuilder("bdi");
+        words.InnerHtml.Append(Label);
+        label.InnerHtml.AppendHtml(words);
         if (Optional is not null)
         {
             label.InnerHtml.Append(" ").AppendHtml(Paragraph("span", "optional", null, Optional));
@@ -109,7 +118,7 @@ public sealed class FieldTagHelper : TagHelper
             control.Attributes[given.Name] = given.Value?.ToString();
             output.Attributes.Remove(given);
         }
-        Fill(control, attempted ?? Written(For.Model));
+        Fill(control, attempted ?? Written(For is null ? Value : For.Model));
         return control;
     }
 

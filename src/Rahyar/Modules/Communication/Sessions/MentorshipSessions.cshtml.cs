@@ -71,20 +71,15 @@ internal sealed class MentorshipSessionsModel : MentorshipPage
     public string Today => DateOnly.FromDateTime(L.Local(Now).DateTime).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
     public bool NamesDays => L.Calendar == CalendarKind.SolarHijri;
 
-    protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
+    protected internal override async Task ShowAsync(CancellationToken cancellationToken)
     {
-        if (!await base.LoadAsync(cancellationToken))
-        {
-            return false;
-        }
-
         Sheet = Math.Clamp(Sheet, 1, 1000);
         var sessions = Db.Sessions.AsNoTracking().Where(s => s.MentorshipId == Mentorship.Id);
         var coming = await sessions.Where(s => s.StartsAt > Now && s.State == SessionState.Booked).OrderBy(s => s.StartsAt).ToListAsync(cancellationToken);
         var past = await sessions.Where(s => s.StartsAt <= Now || s.State != SessionState.Booked).OrderByDescending(s => s.StartsAt)
             .Skip((Sheet - 1) * Length).Take(Length + 1).ToListAsync(cancellationToken);
         HasEarlier = past.Count > Length;
-        NextHost = Mentorship.IsGroup ? await NextHostAsync(cancellationToken) : null;
+        NextHost = await NextHostAsync(cancellationToken);
         HandingOver = coming.Exists(s => s.Id == HandingOver && s.HostId == Viewer.Id) ? HandingOver : null;
         var others = Others.ToList();
         var shown = coming.Concat(past).Select(s => (Guid?)s.Id).ToList();
@@ -92,7 +87,6 @@ internal sealed class MentorshipSessionsModel : MentorshipPage
             .OrderBy(n => n.WrittenAt).Select(n => new { n.SessionId, n.Id }).ToListAsync(cancellationToken)).ToLookup(n => n.SessionId!.Value, n => (Guid?)n.Id);
         var rows = past.Take(Length).Select(Row).ToList();
         (Coming, Asking, Past) = ([.. coming.Select(Row)], [.. rows.Where(r => r.AsksMe)], [.. rows.Where(r => !r.AsksMe)]);
-        return true;
 
         SessionRow Row(Session s) => new(s, Viewer.Id, others, Now, NameOthers: false, notes[s.Id].LastOrDefault(), this.MayWrite);
     }
@@ -116,7 +110,7 @@ internal sealed class MentorshipSessionsModel : MentorshipPage
         if (!await before.SentBeforeAsync(s => s.MentorshipId == Mentorship.Id && s.StartsAt == at && s.Minutes == minutes && s.Modality == Modality
             && s.Topic == Guard.Optional(Topic, 300, nameof(Topic)), cancellationToken, "conflict.session-sent-before"))
         {
-            Book(at, minutes);
+            Book(at, minutes, await NextHostAsync(cancellationToken));
             await Db.SaveChangesAsync(cancellationToken);
         }
 
@@ -163,6 +157,11 @@ internal sealed class MentorshipSessionsModel : MentorshipPage
 
     private async Task<Guid?> NextHostAsync(CancellationToken cancellationToken)
     {
+        if (!Mentorship.IsGroup)
+        {
+            return null;
+        }
+
         if (Mentorship.Model == MentoringModel.Group)
         {
             return Mentorship.Side(Rahyar.Side.Mentor).Select(m => (Guid?)m.PersonId).FirstOrDefault();
@@ -188,23 +187,21 @@ internal sealed class MentorshipSessionsModel : MentorshipPage
 
         verb(session);
         await Db.SaveChangesAsync(cancellationToken);
+        if (WantsFragment)
+        {
+            return Partial("_Sessions", this);
+        }
+
         Flash = L[said];
-        return WantsFragment ? await FreshAsync(cancellationToken) : Redirect(Address);
+        return Redirect(Address);
     }
 
     private Task<Session?> FindAsync(Guid id, CancellationToken cancellationToken) =>
         Db.Sessions.SingleOrDefaultAsync(s => s.Id == id && s.MentorshipId == Mentorship.Id, cancellationToken);
 
-    private async Task<IActionResult> FreshAsync(CancellationToken cancellationToken)
+    private void Book(DateTimeOffset at, int minutes, Guid? host)
     {
-        Flash = null;
-        await LoadAsync(cancellationToken);
-        return Partial("_Sessions", this);
-    }
-
-    private void Book(DateTimeOffset at, int minutes)
-    {
-        var session = new Session(Mentorship, at, minutes, Modality, Topic, ClientId, Viewer.Id, Now, NextHost);
+        var session = new Session(Mentorship, at, minutes, Modality, Topic, ClientId, Viewer.Id, Now, host);
         if (Trouble && session.Over(Now))
         {
             session.Confirm(Mentorship, Viewer.Id, true, Now);

@@ -42,6 +42,9 @@ internal sealed class ProfileCache(TimeProvider clock, MissingReasons say)
         /// <summary>The last entry of the journal when the profile was made.</summary>
         public long Head { get; set; }
 
+        /// <summary>Up to where it has been written down.</summary>
+        public long SavedSeq { get; set; }
+
         public long SeenAt { get; set; }
 
         /// <summary>Since when a page has known that there is something to take in; 0 where there is nothing.</summary>
@@ -97,9 +100,11 @@ internal sealed class ProfileCache(TimeProvider clock, MissingReasons say)
                 await MakeAsync(db, programme, entry, now, int.MaxValue, ct);
             }
 
-            if (save && entry is { Cases: { Unsaved.Count: > 0 } cases, Profile: { } profile })
+            // What happened to nobody in particular, such as another plan, changes the star too.
+            if (save && entry is { Cases: { } cases, Profile: { } profile } && (cases.Unsaved.Count > 0 || cases.Seq > entry.SavedSeq))
             {
                 await KeptCases.SaveAsync(db, cases, profile, ct);
+                entry.SavedSeq = cases.Seq;
             }
         }
         finally

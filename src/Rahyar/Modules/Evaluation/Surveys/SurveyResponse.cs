@@ -1,11 +1,12 @@
+using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Rahyar.Data;
 using Rahyar.Journal;
-using Rahyar.Modules.Evaluation.Surveys.Answering;
 using Rahyar.Modules.Evaluation.Surveys.Inviting;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure;
+using Rahyar.Questionnaires;
 
 namespace Rahyar.Modules.Evaluation.Surveys;
 
@@ -17,13 +18,13 @@ internal sealed class SurveyResponse : Entity
 {
     private SurveyResponse() { }
 
-    internal SurveyResponse(SurveyInvitation invitation, SurveyAnswers answers, string language, double? seconds, DateTimeOffset now)
+    internal SurveyResponse(SurveyInvitation invitation, Answers answers, string language, double? seconds, DateTimeOffset now)
     {
         var instrument = Surveys.Instrument.Get(invitation.Instrument);
         (InvitationId, WaveId, ProgrammeId, Instrument, InstrumentVersion) =
             (invitation.Id, invitation.WaveId, invitation.ProgrammeId, instrument.Id, instrument.Version);
         (PersonId, MentorshipId, Side, Language, AnsweredAt) = (invitation.PersonId, invitation.MentorshipId, invitation.Side, language, now);
-        Answers = answers.ToJson();
+        Answers = answers;
         Seconds = seconds is >= 0 and < int.MaxValue ? (int)seconds : null;
         StraightLined = instrument.StraightLined(answers, seconds);
         Valid = instrument.IsValid(answers, Side, seconds);
@@ -42,8 +43,7 @@ internal sealed class SurveyResponse : Entity
     /// <summary>In which language it was asked.</summary>
     public string Language { get; private set; } = "";
 
-    /// <summary>JSON of <see cref="Surveys.Answering.SurveyAnswers"/>.</summary>
-    public string Answers { get; private set; } = "{}";
+    public Answers Answers { get; private set; } = [];
 
     public int? Seconds { get; private set; }
 
@@ -56,7 +56,7 @@ internal sealed class SurveyResponse : Entity
     /// <summary>The means of the instrument's scales.</summary>
     public IReadOnlyDictionary<string, double> Scores { get; private set; } = new Dictionary<string, double>();
 
-    /// <summary>Items whose answers the other members of the relationship may see.</summary>
+    /// <summary>Questions whose answers the other members of the relationship may see.</summary>
     public string[] Shared { get; private set; } = [];
 
     public DateTimeOffset AnsweredAt { get; private set; }
@@ -86,11 +86,18 @@ internal sealed class SurveyResponse : Entity
     }
 
     /// <summary>What was answered and can be shown to the others.</summary>
-    public IEnumerable<string> Shareable => Surveys.Answering.SurveyAnswers.FromJson(Answers) is var given
-        ? Surveys.Instrument.Get(Instrument).For(Side).Select(i => i.Id).Where(id => given.Has(id) && id != Surveys.Instrument.GoOn)
-        : [];
+    public IEnumerable<string> Shareable => Surveys.Instrument.Get(Instrument).For(Side).Select(q => q.Key).Where(key => Answers.Has(key) && key != Surveys.Instrument.GoOn);
 
+    private static readonly JsonColumn<Answers> StoredAnswers = new("evaluation.response.answers", null, Listed);
     private static readonly JsonColumn<IReadOnlyDictionary<string, double>> StoredScores = new("evaluation.response.scores");
+
+    // Version 1 kept one text a question. In these alone it was several choices, with spaces between.
+    private static JsonNode Listed(JsonNode answers)
+    {
+        string[] several = ["NE1", "NE5", "NE6", "NR1", "NR4", "NR6"];
+        return new JsonObject(answers.AsObject().Select(a => KeyValuePair.Create(a.Key, (JsonNode?)new JsonArray(
+            [.. (several.Contains(a.Key) ? a.Value!.GetValue<string>().Split(' ') : [a.Value!.GetValue<string>()]).Select(one => (JsonNode)one)]))));
+    }
 
     internal sealed class Mapping : IEntityTypeConfiguration<SurveyResponse>
     {
@@ -99,6 +106,7 @@ internal sealed class SurveyResponse : Entity
             row.ToTable("evaluation_survey_response");
             row.Property(r => r.Instrument).HasMaxLength(20);
             row.Property(r => r.Language).HasMaxLength(5);
+            StoredAnswers.Map(row.Property(r => r.Answers));
             StoredScores.Map(row.Property(r => r.Scores));
             row.HasIndex(r => r.InvitationId).IsUnique();
             row.HasIndex(r => new { r.ProgrammeId, r.Instrument });

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Rahyar.Data;
 using Rahyar.Journal;
+using Rahyar.Questionnaires;
 
 namespace Rahyar.Modules.Planning.Needs;
 
@@ -43,7 +44,7 @@ internal sealed class InterviewNote : Entity
         Own(by);
         if (heldOn > DateOnly.FromDateTime(now.UtcDateTime).AddDays(1))
         {
-            throw new Refused("needs.held-later") { Field = nameof(HeldOn) };
+            throw new Refused("needs.held-later") { Field = Question.FieldOf(InterviewQuestions.HeldOn) };
         }
 
         (With, Said) = (Guard.Text(with, 200, nameof(With)), Guard.Text(said, LongestText, nameof(Said)));

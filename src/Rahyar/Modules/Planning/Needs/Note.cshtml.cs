@@ -3,13 +3,15 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Modules.People;
+using Rahyar.Questionnaires;
 using Rahyar.Web.Pages;
+using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.Planning.Needs;
 
 /// <summary>/programmes/{id}/needs/{voice}/{note?}: writes a note of a talk, signs it, and shows it once it is signed.</summary>
 [Authorize(Policy = Policies.Coordinator)]
-internal sealed class NoteModel : ProgrammePage
+internal sealed class NoteModel(Texts texts) : ProgrammePage
 {
     public override string Here => "surveys";
 
@@ -20,23 +22,16 @@ internal sealed class NoteModel : ProgrammePage
     public Guid? NoteId { get; set; }
 
     [BindProperty]
-    public string? With { get; set; }
-
-    [BindProperty]
-    public string? HeldOn { get; set; }
-
-    [BindProperty]
-    public string? Said { get; set; }
-
-    [BindProperty]
-    public string? Follows { get; set; }
-
-    [BindProperty]
     public int Version { get; set; }
 
     public Voice Voice { get; private set; }
     public InterviewNote? Note { get; private set; }
     public string Author { get; private set; } = "";
+    public IReadOnlyList<Question> Questions => InterviewQuestions.Of(texts).Questions;
+
+    /// <summary>What was typed before a refusal; else what stands.</summary>
+    public Answers Answers { get; private set; } = [];
+
     public bool MayWrite => Note is null || (Note.SignedAt is null && Note.AuthorId == Viewer.Id);
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
@@ -50,12 +45,12 @@ internal sealed class NoteModel : ProgrammePage
         Voice = voice;
         Note = await Db.InterviewNotes.SingleOrDefaultAsync(n => n.Id == NoteId && n.ProgrammeId == Id && n.Voice == voice, cancellationToken);
         Author = Note is null ? "" : await Db.People.Where(p => p.Id == Note.AuthorId).Select(p => p.Name).SingleOrDefaultAsync(cancellationToken) ?? "";
+        Answers = MayWrite && Request.HasFormContentType
+            ? Answers.AsTyped(Request.Form, Questions) : InterviewQuestions.Answers(Note, DateOnly.FromDateTime(L.Local(Now).DateTime));
         return Note is not null || NoteId is null;
     }
 
-    public void OnGet() => (With, HeldOn, Said, Follows, Version) = Note is { } note
-        ? (note.With, L.Typed(note.HeldOn), note.Said, note.Follows, note.Version)
-        : (null, L.Typed(DateOnly.FromDateTime(L.Local(Now).DateTime)), null, null, 0);
+    public void OnGet() => Version = Note?.Version ?? 0;
 
     public Task<IActionResult> OnPostAsync(CancellationToken cancellationToken) => WriteAsync(sign: false, cancellationToken);
 
@@ -63,12 +58,19 @@ internal sealed class NoteModel : ProgrammePage
 
     private async Task<IActionResult> WriteAsync(bool sign, CancellationToken cancellationToken)
     {
-        var heldOn = L.ReadDay(HeldOn) ?? throw new Refused("input.day") { Field = nameof(HeldOn) };
+        var (answers, faults) = PostedAnswers.Read(Request.Form, Questions, L);
+        if (faults.Count > 0)
+        {
+            return Refuse(faults);
+        }
+
+        var (with, said) = (answers.Text(InterviewQuestions.With), answers.Text(InterviewQuestions.Said));
+        var heldOn = Parse.Day(answers.Text(InterviewQuestions.HeldOn))!.Value;
         var note = Note;
         if (note is null)
         {
             if (await Db.InterviewNotes.Where(n => n.ProgrammeId == Id && n.Voice == Voice && n.AuthorId == Viewer.Id && n.HeldOn == heldOn)
-                .AnyAsync(n => n.With == (With ?? "").Trim() && n.Said == (Said ?? "").Trim(), cancellationToken))
+                .AnyAsync(n => n.With == with && n.Said == said, cancellationToken))
             {
                 // The second click of a double one.
                 return Redirect(PlanningRoutes.Needs(Id));
@@ -81,7 +83,7 @@ internal sealed class NoteModel : ProgrammePage
             note.Expect(Version);
         }
 
-        note.Write(With, heldOn, Said, Follows, Viewer.Id, Now);
+        note.Write(with, heldOn, said, answers.Text(InterviewQuestions.Follows), Viewer.Id, Now);
         if (sign)
         {
             note.Sign(Viewer.Id, Now);

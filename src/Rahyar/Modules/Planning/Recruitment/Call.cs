@@ -15,6 +15,18 @@ internal sealed record CallWords
     public BilingualText ForWhom { get; init; } = BilingualText.None;
     public BilingualText OfMentees { get; init; } = BilingualText.None;
     public BilingualText OfMentors { get; init; } = BilingualText.None;
+
+    public static int MostOf(string name) => name == nameof(Heading) ? 120 : 3000;
+
+    /// <param name="words">Finds each text by its name.</param>
+    public static CallWords Of(Func<string, BilingualText> words) => new()
+    {
+        Heading = words(nameof(Heading)),
+        About = words(nameof(About)),
+        ForWhom = words(nameof(ForWhom)),
+        OfMentees = words(nameof(OfMentees)),
+        OfMentors = words(nameof(OfMentors)),
+    };
 }
 
 /// <summary>Where a call stands for someone who follows its link.</summary>

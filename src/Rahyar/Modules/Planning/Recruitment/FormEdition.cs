@@ -79,11 +79,6 @@ internal sealed class FormEdition : Entity
     {
         foreach (var question in questions.AsArray().OfType<JsonObject>())
         {
-            if (question["help"] is JsonObject help && help.All(words => words.Value?.GetValue<string>() is ""))
-            {
-                question.Remove("help");
-            }
-
             question.Remove("feeds", out var feeds);
             if (feeds?.GetValue<string>() == nameof(Feeds.Capacity))
             {

@@ -81,6 +81,7 @@ internal sealed class RosterImporter(IServiceScopeFactory scopes, StagedRosters 
         Action<int> done, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        using var journal = db.WritesJournalLast();
         var import = await db.RosterImports.AsNoTracking().SingleAsync(i => i.Id == id, cancellationToken);
         var pass = new RosterPass(db, import.ProgrammeId, import.Side, by, now, findings, texts);
         if (await pass.WriteAsync(path, done, cancellationToken, import.BringsBack, import.WithdrawsMissing ? import.ReceivedAt : null) is not { } tally)
@@ -92,6 +93,7 @@ internal sealed class RosterImporter(IServiceScopeFactory scopes, StagedRosters 
         db.Attach(import);
         import.Finish(tally, by.Id, now);
         await db.SaveChangesAsync(cancellationToken);
+        await journal.WriteAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         db.RingJournal();
         return true;

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
-using Rahyar.Journal;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning.Rosters.Reading;
 using Rahyar.Web.Texts;
@@ -10,14 +9,12 @@ namespace Rahyar.Modules.Planning.Rosters;
 /// <summary>Who had left and is back, and who was there before and is not in the file any more.</summary>
 internal sealed partial class RosterPass
 {
-    private List<JournalEntry> Back(Participation participation)
+    private void Back(Participation participation)
     {
         if (_returnsTo is { } returns)
         {
             participation.Return(returns, by.Id, now);
         }
-
-        return participation.TakeHappened();
     }
 
     // Whoever came without an id of the institution, such as by applying, was never in such a file and is not missed.
@@ -30,21 +27,17 @@ internal sealed partial class RosterPass
         return [.. here.Where(p => !_met.Contains(p.Id)).Select(p => (p.Id, new RosterName(p.InstitutionalId!, p.Name)))];
     }
 
-    private async Task<List<JournalEntry>> WithdrawAsync(DateTimeOffset seen, CancellationToken cancellationToken)
+    private async Task WithdrawAsync(DateTimeOffset seen, CancellationToken cancellationToken)
     {
-        var journal = new List<JournalEntry>();
         foreach (var some in (await MissingAsync(cancellationToken, seen)).Select(m => m.Participation).Chunk(Batch))
         {
             foreach (var participation in await db.Participations.Where(p => some.Contains(p.Id)).ToListAsync(cancellationToken))
             {
                 participation.Withdraw(by.Id, now);
-                journal.AddRange(participation.TakeHappened());
             }
 
             await db.SaveChangesAsync(cancellationToken);
             db.ChangeTracker.Clear();
         }
-
-        return journal;
     }
 }

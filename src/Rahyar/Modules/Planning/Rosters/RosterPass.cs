@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
-using Rahyar.Journal;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning.Rosters.Reading;
 using Rahyar.Web.Texts;
@@ -55,21 +54,19 @@ internal sealed partial class RosterPass(AppDb db, Guid programme, Side side, Ro
     }
 
     /// <summary>
-    /// Writes all rows in the caller's transaction. The journal comes last, in one go, because writers of the journal
-    /// wait for each other. False, with nothing to commit, when there is a fault after all.
+    /// Writes all rows in the caller's transaction. Nothing, and nothing to commit, when there is a fault after all.
     /// </summary>
     /// <param name="bringsBack">Who is in the file and had left takes part again.</param>
     /// <param name="withdrawsMissing">Who was there at that time and is missing from the file is withdrawn; null withdraws nobody.</param>
     public async Task<RosterTally?> WriteAsync(string path, Action<int> done, CancellationToken cancellationToken, bool bringsBack = false, DateTimeOffset? withdrawsMissing = null)
     {
         _returnsTo = bringsBack ? await db.Programmes.AsNoTracking().SingleAsync(p => p.Id == programme, cancellationToken) : null;
-        var journal = new List<JournalEntry>();
         var reader = new RosterReader(path, findings);
         foreach (var rows in reader.Read().Chunk(Batch))
         {
             foreach (var met in await MeetAsync(rows, cancellationToken))
             {
-                journal.AddRange(Write(met));
+                Write(met);
             }
 
             if (findings.FaultCount > 0)
@@ -89,14 +86,7 @@ internal sealed partial class RosterPass(AppDb db, Guid programme, Side side, Ro
 
         if (withdrawsMissing is { } seen)
         {
-            journal.AddRange(await WithdrawAsync(seen, cancellationToken));
-        }
-
-        foreach (var entries in journal.Chunk(2 * Batch))
-        {
-            db.Journal.AddRange(entries);
-            await db.SaveChangesAsync(cancellationToken);
-            db.ChangeTracker.Clear();
+            await WithdrawAsync(seen, cancellationToken);
         }
 
         return new RosterTally(reader.Rows, _new, _changed, _unchanged);
@@ -200,12 +190,13 @@ internal sealed partial class RosterPass(AppDb db, Guid programme, Side side, Ro
             .Select(d => new RosterDifference(row.Row, row.Name, d.Column, RosterDifference.Short(d.Old), RosterDifference.Short(d.New))));
     }
 
-    private List<JournalEntry> Write(Met met)
+    private void Write(Met met)
     {
         var (row, person, participation, _) = met;
         if (Count(met) && participation is not null)
         {
-            return Back(participation);
+            Back(participation);
+            return;
         }
 
         if (person is null)
@@ -232,16 +223,13 @@ internal sealed partial class RosterPass(AppDb db, Guid programme, Side side, Ro
 
         if (participation is null)
         {
-            participation = new Participation(programme, person.Id, side, row.Profile, by.Id, now);
-            db.Participations.Add(participation);
+            db.Participations.Add(new Participation(programme, person.Id, side, row.Profile, by.Id, now));
         }
         else
         {
             participation.Update(row.Profile, by.Id, now);
-            return Back(participation);
+            Back(participation);
         }
-
-        return participation.TakeHappened();
     }
 
     /// <summary>Counts the row; true when it changes nothing.</summary>

@@ -2,32 +2,21 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
-using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure;
+using Rahyar.Questionnaires;
 using Rahyar.Web.Pages;
+using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.Relationships.Pulse;
 
 /// <summary>/mentorships/{id}/pulse: PULSE-3, three taps on one phone screen, and one's own earlier answers.</summary>
 [Authorize(Policy = Policies.SignedIn)]
 [CoreAction("submit-survey")]
-internal sealed class IndexModel : MentorshipPage
+internal sealed class IndexModel(Texts texts) : MentorshipPage
 {
-    public static readonly Obstacles[] Choices =
-        [Obstacles.None, Obstacles.Time, Obstacles.Technology, Obstacles.LostContact, Obstacles.UnclearTask, Obstacles.Relationship, Obstacles.Else];
-
     private const int Shown = 12;
 
     public override string Here => "home";
-
-    [BindProperty]
-    public int? Contact { get; set; }
-
-    [BindProperty]
-    public int? Progress { get; set; }
-
-    [BindProperty]
-    public Obstacles[] InTheWay { get; set; } = [];
 
     [BindProperty]
     public bool WantsContact { get; set; }
@@ -37,7 +26,11 @@ internal sealed class IndexModel : MentorshipPage
 
     public IReadOnlyList<PulseAnswer> Earlier { get; private set; } = [];
 
-    public bool AsMentor => Me.Side == Side.Mentor;
+    public IReadOnlyList<Question> Questions => [.. PulseQuestions.Of(texts).ToGroup(Mentorship.IsGroup).For(Me.Side)];
+
+    /// <summary>What was tapped before a refusal.</summary>
+    public Answers Typed { get; private set; } = [];
+
     public bool Begun => Mentorship.FirstContactAt is not null;
     public bool CanAnswer => Begun && Mentorship.IsOpen;
 
@@ -57,10 +50,17 @@ internal sealed class IndexModel : MentorshipPage
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        var obstacles = InTheWay.Aggregate(Obstacles.None, (all, one) => all | (Choices.Contains(one) ? one : Obstacles.None));
-        Db.Pulses.Add(new PulseAnswer(Mentorship, Viewer.Id, Contact, Progress, obstacles, WantsContact, Now, Earlier.FirstOrDefault(), ClientId));
+        Typed = Answers.AsTyped(Request.Form, Questions);
+        var (answers, faults) = PostedAnswers.Read(Request.Form, Questions, L);
+        if (faults.Count > 0)
+        {
+            return Refuse(faults);
+        }
+
+        var (contact, progress, obstacles) = (answers.Grade(PulseQuestions.Contact), answers.Grade(PulseQuestions.Progress), PulseQuestions.ObstaclesIn(answers));
+        Db.Pulses.Add(new PulseAnswer(Mentorship, Viewer.Id, contact, progress, obstacles, WantsContact, Now, Earlier.FirstOrDefault(), ClientId));
         await Db.SaveIdempotentAsync(Db.Pulses.Where(p => p.PersonId == Viewer.Id && p.ClientId == ClientId),
-            p => (p.Contact, p.Progress, p.Obstacles, p.WantsContact) == (Contact, Progress, obstacles, WantsContact), cancellationToken);
+            p => (p.Contact, p.Progress, p.Obstacles, p.WantsContact) == (contact, progress, obstacles, WantsContact), cancellationToken);
         Flash = L[WantsContact ? "relationships.pulse.thanks-contact" : "relationships.pulse.thanks"];
         return Redirect(RelationshipsRoutes.Pulse(Id));
     }
@@ -68,5 +68,5 @@ internal sealed class IndexModel : MentorshipPage
     /// <summary>What was in the way, in words.</summary>
     public string Words(Obstacles obstacles) => obstacles == Obstacles.None
         ? L["relationships.pulse.obstacle.None"]
-        : string.Join(L["structure.and"], Choices.Skip(1).Where(o => obstacles.HasFlag(o)).Select(o => L[$"relationships.pulse.obstacle.{o}"]));
+        : string.Join(L["structure.and"], PulseQuestions.Choices.Skip(1).Where(o => obstacles.HasFlag(o)).Select(o => L[$"relationships.pulse.obstacle.{o}"]));
 }

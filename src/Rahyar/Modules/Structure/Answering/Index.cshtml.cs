@@ -23,16 +23,10 @@ internal sealed class IndexModel : MentorshipPage
     [BindProperty]
     public string? Note { get; set; }
 
-    protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
+    protected internal override async Task ShowAsync(CancellationToken cancellationToken)
     {
-        if (!await base.LoadAsync(cancellationToken))
-        {
-            return false;
-        }
-
         await LoadProgrammeAsync(cancellationToken);
         Portrait = await GroupPortrait.OfAsync(Db, Mentorship, Me.ParticipationId, L, cancellationToken);
-        return true;
     }
 
     public void OnGet()

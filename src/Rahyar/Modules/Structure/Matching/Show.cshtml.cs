@@ -40,13 +40,8 @@ internal sealed class ShowModel(JobQueue jobs, Publishing publishing) : RunPage
     public int Overtaken { get; private set; }
     public int Sheets => Math.Max(1, ((Unmatched ? LeftOut : Paired) + PerSheet - 1) / PerSheet);
 
-    protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
+    protected internal override async Task ShowAsync(CancellationToken cancellationToken)
     {
-        if (!await base.LoadAsync(cancellationToken))
-        {
-            return false;
-        }
-
         var all = Db.Proposals.AsNoTracking().Where(p => p.RunId == Run);
         Paired = await all.CountAsync(p => p.MentorId != null, cancellationToken);
         LeftOut = await all.CountAsync(p => p.MentorId == null, cancellationToken);
@@ -58,7 +53,6 @@ internal sealed class ShowModel(JobQueue jobs, Publishing publishing) : RunPage
         LocksLost = MatchRun is { State: RunState.Done, AfterId: { } after } ? await LostAsync(after, cancellationToken) : [];
         Names = await NamesAsync(Proposals.Concat(LocksLost).SelectMany(p => new[] { p.MenteeId, p.MentorId, p.RunnerUpId, Lack(p)?.BestId, Lack(p)?.RemedyMentorId }
             .OfType<Guid>()), cancellationToken);
-        return true;
     }
 
     // A pair that the coordinator has taken apart since is no loss: who decided it knows.

@@ -69,30 +69,30 @@ internal sealed record NudgeRate(string Kind, int Sent, int Acted)
 }
 
 /// <summary>Switches off, once a day, the kinds of reminders on which hardly anybody acts.</summary>
-internal sealed class NudgeRates : ScheduledWork
+internal sealed class NudgeRates(ILogger<NudgeRates> log) : DueWork(log)
 {
     public override string Name => "nudge-rates";
     public override TimeSpan Every => TimeSpan.FromDays(1);
 
-    public override async Task RunAsync(AppDb db, DateTimeOffset now, CancellationToken ct)
+    protected override IQueryable<Guid> Due(AppDb db, DateTimeOffset now)
     {
         var (ripe, sent) = (now - NudgeRate.Ripe, db.Nudges);
-        foreach (var programme in await db.Programmes.AsNoTracking().Where(p => p.State == ProgrammeState.Launched
-            && sent.Any(n => n.ProgrammeId == p.Id && n.SentAt <= ripe)).ToListAsync(ct))
+        return db.Programmes.Where(p => p.State == ProgrammeState.Launched && sent.Any(n => n.ProgrammeId == p.Id && n.SentAt <= ripe)).OrderBy(p => p.Id).Select(p => p.Id);
+    }
+
+    protected override async Task DoAsync(AppDb db, Guid row, DateTimeOffset now, CancellationToken ct)
+    {
+        var programme = await db.Programmes.AsNoTracking().SingleAsync(p => p.Id == row, ct);
+        var switches = await db.NudgeSwitches.Where(s => s.ProgrammeId == row).ToDictionaryAsync(s => s.Kind, ct);
+        var rates = await NudgeRate.OfAsync(db, row, switches.Values.Where(s => !s.Off).ToDictionary(s => s.Kind, s => s.Since), now, ct);
+        foreach (var rate in rates.Where(r => r.Sent >= programme.Times.EnoughSent && 100 * r.Share < programme.Times.LeastActed))
         {
-            var switches = await db.NudgeSwitches.Where(s => s.ProgrammeId == programme.Id).ToDictionaryAsync(s => s.Kind, ct);
-            var rates = await NudgeRate.OfAsync(db, programme.Id, switches.Values.Where(s => !s.Off).ToDictionary(s => s.Kind, s => s.Since), now, ct);
-            foreach (var rate in rates.Where(r => r.Sent >= programme.Times.EnoughSent && 100 * r.Share < programme.Times.LeastActed))
+            if (!switches.TryGetValue(rate.Kind, out var known))
             {
-                if (!switches.TryGetValue(rate.Kind, out var known))
-                {
-                    db.Add(known = new NudgeSwitch(programme.Id, rate.Kind));
-                }
-
-                known.Turn(true, null, now);
+                db.Add(known = new NudgeSwitch(row, rate.Kind));
             }
-        }
 
-        await db.SaveChangesAsync(ct);
+            known.Turn(true, null, now);
+        }
     }
 }

@@ -1,12 +1,10 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
-using Rahyar.Modules.Evaluation.Profiles;
 using Rahyar.Modules.Evaluation.Surveys.Inviting;
 using Rahyar.Modules.Structure;
-using Rahyar.Paradigm;
+using Rahyar.Questionnaires;
 using Rahyar.Web.Pages;
-using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.Evaluation.Surveys.Answering;
 
@@ -30,31 +28,30 @@ internal sealed class MidpointModel : MentorshipPage
     /// <summary>The viewer's own answers.</summary>
     public SurveyResponse? Mine { get; private set; }
 
-    public SurveyAnswers Given { get; private set; } = new();
-    public bool Doubts => Given[Instrument.GoOn] is { } answer && answer != Instrument.GoOnGladly;
+    public bool Doubts => Mine?.Answers.Text(Instrument.GoOn) is { } answer && answer != Instrument.GoOnGladly;
     public bool CanAnswer { get; private set; }
-    public IReadOnlyList<(Wording Heading, IReadOnlyList<Line> Lines)> Sheet { get; private set; } = [];
+    public IReadOnlyList<(BilingualText Heading, IReadOnlyList<Line> Lines)> Sheet { get; private set; } = [];
     public Instrument Instrument => Instrument.Get(Instrument.Midpoint);
 
     /// <summary>What one may show, in the parts of the questionnaire.</summary>
-    public IEnumerable<(Wording Heading, IReadOnlyList<Item> Items)> Shareable
+    public IEnumerable<(BilingualText Heading, IReadOnlyList<Question> Questions)> Shareable
     {
         get
         {
             var own = Mine!.Shareable.ToHashSet();
-            return Instrument.Parts.Select(p => (p.Heading, (IReadOnlyList<Item>)[.. p.Items.Where(i => own.Contains(i.Id))])).Where(p => p.Item2.Count > 0);
+            return Instrument.ToGroup(Mentorship.IsGroup).Parts.Select(p => (p.Heading, (IReadOnlyList<Question>)[.. p.Questions.Where(q => own.Contains(q.Key))])).Where(p => p.Item2.Count > 0);
         }
     }
 
     /// <summary>Someone said on the sheet that the rhythm, or a goal, is not right any more.</summary>
-    public bool Says(string item, string fine) => Sheet.SelectMany(p => p.Lines).Any(l => l.Item.Id == item && l.Said.Any(s => s.Answer != fine));
+    public bool Says(string question, string fine) => Sheet.SelectMany(p => p.Lines).Any(l => l.Question.Key == question && l.Said.Any(s => s.Answers.Text(question) != fine));
 
-    /// <summary>An item on the sheet, and who answered what.</summary>
-    internal sealed record Line(Item Item, IReadOnlyList<(string Who, string Answer)> Said)
+    /// <summary>A question on the sheet, and those who show their answer.</summary>
+    internal sealed record Line(Question Question, IReadOnlyList<(string Who, Answers Answers)> Said)
     {
-        public bool TalkFirst => Item.Kind == ItemKind.Agree && Grades.Count > 1 && Grades.Max() - Grades.Min() >= Apart;
+        public bool TalkFirst => Grades is { Count: > 1 } grades && grades.Max() - grades.Min() >= Apart;
 
-        private IReadOnlyList<int> Grades => [.. Said.Select(s => s.Answer).Where(a => a.Length == 1 && char.IsAsciiDigit(a[0])).Select(a => a[0] - '0')];
+        private IReadOnlyList<int> Grades => Question.Kind == QuestionKind.Scale ? [.. Said.Select(s => s.Answers.Grade(Question.Key)).OfType<int>()] : [];
     }
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
@@ -72,7 +69,6 @@ internal sealed class MidpointModel : MentorshipPage
         Mine = await Db.SurveyResponses.SingleOrDefaultAsync(r => r.InvitationId == invitation.Id, cancellationToken);
         if (Mine is not null)
         {
-            Given = SurveyAnswers.FromJson(Mine.Answers);
             Sheet = await SheetAsync(cancellationToken);
         }
 
@@ -95,23 +91,14 @@ internal sealed class MidpointModel : MentorshipPage
     }
 
     // Members who have left show nothing any more.
-    private async Task<IReadOnlyList<(Wording, IReadOnlyList<Line>)>> SheetAsync(CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<(BilingualText, IReadOnlyList<Line>)>> SheetAsync(CancellationToken cancellationToken)
     {
         var all = await Db.SurveyResponses.AsNoTracking().Where(r => r.MentorshipId == Id && r.Instrument == Instrument.Midpoint)
             .Select(r => new { r.PersonId, r.Answers, r.Shared }).ToListAsync(cancellationToken);
         var shown = Mentorship.Members.OrderByDescending(m => m.PersonId == Viewer.Id).ThenBy(m => m.Side).ThenBy(m => m.Id)
-            .SelectMany(m => all.Where(r => r.PersonId == m.PersonId).Select(r => (Who: m.PersonId == Viewer.Id ? L["midpoint.you"] : NameOf(m.PersonId), Answers: SurveyAnswers.FromJson(r.Answers), r.Shared)))
+            .SelectMany(m => all.Where(r => r.PersonId == m.PersonId).Select(r => (Who: m.PersonId == Viewer.Id ? L["midpoint.you"] : NameOf(m.PersonId), r.Answers, r.Shared)))
             .ToList();
-        Line Of(Item item) => new(item, [.. shown.Where(s => s.Shared.Contains(item.Id) && s.Answers.Has(item.Id)).Select(s => (s.Who, s.Answers[item.Id]!))]);
-        return [.. Instrument.Parts.Select(p => (p.Heading, (IReadOnlyList<Line>)[.. p.Items.Select(Of).Where(line => line.Said.Count > 0)])).Where(p => p.Item2.Count > 0)];
+        Line Of(Question question) => new(question, [.. shown.Where(s => s.Shared.Contains(question.Key) && s.Answers.Has(question.Key)).Select(s => (s.Who, s.Answers))]);
+        return [.. Instrument.ToGroup(Mentorship.IsGroup).Parts.Select(p => (p.Heading, (IReadOnlyList<Line>)[.. p.Questions.Select(Of).Where(line => line.Said.Count > 0)])).Where(p => p.Item2.Count > 0)];
     }
-
-    /// <summary>An answer in the reader's language; words as they were written.</summary>
-    public string Said(Item item, string answer) => item.Kind switch
-    {
-        ItemKind.Agree when answer == SurveyAnswers.DoesNotApply => L["survey.does-not-apply"],
-        ItemKind.Agree => L["midpoint.grade", Parse.Integer(answer)!],
-        ItemKind.Choice => item.Options.First(o => o.Id == answer).Text.In(L),
-        _ => answer,
-    };
 }

@@ -6,6 +6,7 @@ using Rahyar.Modules.Evaluation.Surveys.Inviting;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure;
 using Rahyar.Modules.Structure.Rematching;
+using Rahyar.Questionnaires;
 using Rahyar.Web.Pages;
 using Rahyar.Web.Texts;
 
@@ -30,7 +31,7 @@ internal abstract class QuestionsPage : AppPage
 
     public Mentorship? Mentorship { get; protected set; }
     public Instrument Instrument => Instrument.Get(Invitation.Instrument);
-    public IEnumerable<Item> Items => Instrument.For(Invitation.Side);
+    public IReadOnlyList<Question> Questions => [.. Instrument.ToGroup(OfGroup).For(Invitation.Side)];
     public bool OfGroup => Mentorship?.IsGroup == true;
     public bool Answered => Invitation.AnsweredAt is not null;
 
@@ -39,7 +40,7 @@ internal abstract class QuestionsPage : AppPage
         && (Instrument.Id != Instrument.Close || (Mentorship!.AsksClosingQuestions && !(Mentorship.EndedAt < Now.AddDays(-Schedule.ClosingDays))));
 
     /// <summary>What was typed before a refusal.</summary>
-    public SurveyAnswers Typed { get; private set; } = new();
+    public Answers Typed { get; private set; } = [];
 
     /// <summary>Where one goes afterwards.</summary>
     protected abstract string Address { get; }
@@ -48,10 +49,20 @@ internal abstract class QuestionsPage : AppPage
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        Typed = SurveyAnswers.AsTyped(Request.Form);
-        var answers = SurveyAnswers.Read(Instrument, Invitation.Side, Request.Form);
+        Typed = Answers.AsTyped(Request.Form, Questions);
+        var (answers, faults) = PostedAnswers.Read(Request.Form, Questions, L);
+        if (faults.Count > 0)
+        {
+            return Refuse(faults);
+        }
+
+        if (answers.Count == 0)
+        {
+            throw new Refused("survey.empty");
+        }
+
         if (Answered && await Db.SurveyResponses.AsNoTracking().SingleOrDefaultAsync(r => r.InvitationId == Invitation.Id, cancellationToken) is { } first
-            && SurveyAnswers.FromJson(first.Answers).SameAs(answers))
+            && first.Answers.SameAs(answers))
         {
             // The second click of a double one.
             return Redirect(Address);
@@ -89,9 +100,9 @@ internal abstract class QuestionsPage : AppPage
     protected virtual void Keep() { }
 
     // The closing questions are a condition of closing in order; who doubts half-way is offered a talk.
-    private void Note(SurveyAnswers answers)
+    private void Note(Answers answers)
     {
-        if (answers[Instrument.GoOn] is { } goOn && goOn != Instrument.GoOnGladly && Mentorship?.MemberFor(Viewer.Id) is { } member)
+        if (answers.Text(Instrument.GoOn) is { } goOn && goOn != Instrument.GoOnGladly && Mentorship?.MemberFor(Viewer.Id) is { } member)
         {
             Db.Add(ExitTalk.AtMidpointReview(Mentorship, member, Now));
         }

@@ -4,8 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Rahyar.Data;
 using Rahyar.Journal;
-using Rahyar.Modules.Evaluation.Surveys.Answering;
-using Rahyar.Modules.Planning;
+using Rahyar.Questionnaires;
 
 namespace Rahyar.Modules.Evaluation.Surveys.Inviting;
 
@@ -74,7 +73,7 @@ internal sealed class SurveyInvitation : Entity
 
     /// <summary>The one answer to this invitation.</summary>
     /// <param name="seconds">From opening the page to sending it, where that is known.</param>
-    public SurveyResponse Answer(SurveyWave wave, SurveyAnswers answers, string language, double? seconds, DateTimeOffset now)
+    public SurveyResponse Answer(SurveyWave wave, Answers answers, string language, double? seconds, DateTimeOffset now)
     {
         if (AnsweredAt is not null)
         {

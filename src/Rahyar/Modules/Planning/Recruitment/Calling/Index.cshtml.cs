@@ -13,42 +13,10 @@ namespace Rahyar.Modules.Planning.Recruitment.Calling;
 [Authorize(Policy = Policies.Coordinator)]
 internal sealed class IndexModel(EmailComposer composer, Texts texts) : RecruitmentPage
 {
-    public const int HeadingMost = 120, TextMost = 3000;
-
     public override string Tab => "call";
 
     [BindProperty]
     public string? Slug { get; set; }
-
-    [BindProperty]
-    public string? HeadingEnglish { get; set; }
-
-    [BindProperty]
-    public string? HeadingPersian { get; set; }
-
-    [BindProperty]
-    public string? AboutEnglish { get; set; }
-
-    [BindProperty]
-    public string? AboutPersian { get; set; }
-
-    [BindProperty]
-    public string? ForWhomEnglish { get; set; }
-
-    [BindProperty]
-    public string? ForWhomPersian { get; set; }
-
-    [BindProperty]
-    public string? OfMenteesEnglish { get; set; }
-
-    [BindProperty]
-    public string? OfMenteesPersian { get; set; }
-
-    [BindProperty]
-    public string? OfMentorsEnglish { get; set; }
-
-    [BindProperty]
-    public string? OfMentorsPersian { get; set; }
 
     [BindProperty]
     public bool SeeksMentees { get; set; }
@@ -65,17 +33,14 @@ internal sealed class IndexModel(EmailComposer composer, Texts texts) : Recruitm
     [BindProperty]
     public int Version { get; set; }
 
+    public CallWords Says { get; private set; } = new();
+
     public string Link => composer.Link(PlanningRoutes.Join(Call!.Slug));
 
     public void OnGet()
     {
-        var says = Call?.Says ?? new CallWords { About = Programme.Purpose is { } purpose ? Own(purpose) : BilingualText.None };
+        Says = Call?.Says ?? new CallWords { About = Programme.Purpose is { } purpose ? Own(purpose) : BilingualText.None };
         Slug = Call?.Slug ?? ProposedSlug();
-        (HeadingEnglish, HeadingPersian) = (says.Heading.English, says.Heading.Persian);
-        (AboutEnglish, AboutPersian) = (says.About.English, says.About.Persian);
-        (ForWhomEnglish, ForWhomPersian) = (says.ForWhom.English, says.ForWhom.Persian);
-        (OfMenteesEnglish, OfMenteesPersian) = (says.OfMentees.English, says.OfMentees.Persian);
-        (OfMentorsEnglish, OfMentorsPersian) = (says.OfMentors.English, says.OfMentors.Persian);
         (SeeksMentees, SeeksMentors) = (Call?.SeeksMentees ?? true, Call?.SeeksMentors ?? true);
         OpensOn = Call?.OpensOn is { } opens ? L.Typed(opens) : null;
         ClosesOn = Call?.ClosesOn is { } closes ? L.Typed(closes) : null;
@@ -84,14 +49,8 @@ internal sealed class IndexModel(EmailComposer composer, Texts texts) : Recruitm
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        var says = new CallWords
-        {
-            Heading = BilingualText.Typed(HeadingEnglish, HeadingPersian, HeadingMost, "Heading"),
-            About = BilingualText.Needed(AboutEnglish, AboutPersian, TextMost, "About"),
-            ForWhom = BilingualText.Typed(ForWhomEnglish, ForWhomPersian, TextMost, "ForWhom"),
-            OfMentees = BilingualText.Typed(OfMenteesEnglish, OfMenteesPersian, TextMost, "OfMentees"),
-            OfMentors = BilingualText.Typed(OfMentorsEnglish, OfMentorsPersian, TextMost, "OfMentors"),
-        };
+        Says = CallWords.Of(name => BilingualText.AsTyped(Request.Form, name));
+        var says = CallWords.Of(name => BilingualText.Read(Request.Form, name, CallWords.MostOf(name), needed: name == nameof(CallWords.About)));
         var call = Call ?? new Call(Id, "");
         call.Expect(Version);
         call.Describe(Slug, says, SeeksMentees, SeeksMentors, Day(OpensOn, nameof(OpensOn)), Day(ClosesOn, nameof(ClosesOn)), Viewer.TimeZone, Viewer.Id, Now);

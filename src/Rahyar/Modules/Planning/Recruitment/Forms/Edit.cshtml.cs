@@ -26,26 +26,13 @@ internal sealed class EditModel(Texts texts) : FormPage(texts)
     public QuestionKind Kind { get; set; }
 
     [BindProperty]
-    public string? LabelEnglish { get; set; }
+    public bool Required { get; set; }
 
-    [BindProperty]
-    public string? LabelPersian { get; set; }
-
-    [BindProperty]
-    public string? HelpEnglish { get; set; }
-
-    [BindProperty]
-    public string? HelpPersian { get; set; }
+    public BilingualText Label { get; private set; } = BilingualText.None;
+    public BilingualText Help { get; private set; } = BilingualText.None;
 
     /// <summary>One a line.</summary>
-    [BindProperty]
-    public string? ChoicesEnglish { get; set; }
-
-    [BindProperty]
-    public string? ChoicesPersian { get; set; }
-
-    [BindProperty]
-    public bool Required { get; set; }
+    public BilingualText ChoiceLines { get; private set; } = BilingualText.None;
 
     /// <summary>Null for a new one.</summary>
     public Question? Question { get; private set; }
@@ -65,6 +52,9 @@ internal sealed class EditModel(Texts texts) : FormPage(texts)
         }
 
         Question = Form.Find(Which);
+        (Label, Help, ChoiceLines) = Request.HasFormContentType
+            ? (BilingualText.AsTyped(Request.Form, "Label"), BilingualText.AsTyped(Request.Form, "Help"), BilingualText.AsTyped(Request.Form, "Choices"))
+            : (Question?.Label ?? BilingualText.None, Question?.Help ?? BilingualText.None, new BilingualText(Written(words => words.English), Written(words => words.Persian)));
         return IsNew || Question is not null;
     }
 
@@ -73,10 +63,6 @@ internal sealed class EditModel(Texts texts) : FormPage(texts)
         Mark = Form.Mark;
         Key = Question?.Key ?? $"q{Guid.CreateVersion7().ToString("N")[^12..]}";
         Kind = Question?.Kind ?? QuestionKind.Short;
-        (LabelEnglish, LabelPersian) = (Question?.Label.English, Question?.Label.Persian);
-        (HelpEnglish, HelpPersian) = (Question?.Help?.English, Question?.Help?.Persian);
-        ChoicesEnglish = string.Join('\n', Question?.Choices.Select(c => c.Label.English) ?? []).Trim('\n');
-        ChoicesPersian = string.Join('\n', Question?.Choices.Select(c => c.Label.Persian) ?? []).Trim('\n');
         Required = Question?.Required ?? false;
     }
 
@@ -97,8 +83,8 @@ internal sealed class EditModel(Texts texts) : FormPage(texts)
         var question = (Known ? Question! : new Question { Key = Question?.Key ?? Key!, Label = BilingualText.None }) with
         {
             Kind = kind,
-            Label = BilingualText.Needed(LabelEnglish, LabelPersian, Questionnaires.Question.LabelMost, "Label"),
-            Help = BilingualText.Typed(HelpEnglish, HelpPersian, Questionnaires.Question.HelpMost, "Help") is { } help && help != BilingualText.None ? help : null,
+            Label = BilingualText.Read(Request.Form, "Label", Questionnaires.Question.LabelMost, needed: true),
+            Help = BilingualText.Read(Request.Form, "Help", Questionnaires.Question.HelpMost) is { } help && help != BilingualText.None ? help : null,
             Choices = Question?.ChoicesFixed() == true ? Question.Choices : kind is QuestionKind.One or QuestionKind.Several ? Choices() : [],
             Required = Required,
         };
@@ -108,10 +94,10 @@ internal sealed class EditModel(Texts texts) : FormPage(texts)
     // A choice that keeps its words in one language is the same choice, whatever happens to the other.
     private Choice[] Choices()
     {
-        var (english, persian) = (Lines(ChoicesEnglish, nameof(ChoicesEnglish)), Lines(ChoicesPersian, nameof(ChoicesPersian)));
+        var (english, persian) = (Lines(ChoiceLines.English, "ChoicesEnglish"), Lines(ChoiceLines.Persian, "ChoicesPersian"));
         if (english.Length > 0 && persian.Length > 0 && english.Length != persian.Length)
         {
-            throw new Refused("form.choices-pairs", english.Length, persian.Length) { Field = nameof(ChoicesPersian) };
+            throw new Refused("form.choices-pairs", english.Length, persian.Length) { Field = "ChoicesPersian" };
         }
 
         BilingualText[] words = english.Length == 0
@@ -119,16 +105,18 @@ internal sealed class EditModel(Texts texts) : FormPage(texts)
             : [.. english.Select((e, i) => new BilingualText(e, persian.Length == 0 ? "" : persian[i]))];
         if (words.Length is < 2 or > Questionnaires.Question.ChoicesMost)
         {
-            throw new Refused("form.choices", 2, Questionnaires.Question.ChoicesMost) { Field = nameof(ChoicesEnglish) };
+            throw new Refused("form.choices", 2, Questionnaires.Question.ChoicesMost) { Field = "ChoicesEnglish" };
         }
 
         Choice[] choices = [.. words.Select(w => new Choice(ValueOf(w), w))];
-        return choices.DistinctBy(c => c.Value).Count() == choices.Length ? choices : throw new Refused("form.choices-twice") { Field = nameof(ChoicesEnglish) };
+        return choices.DistinctBy(c => c.Value).Count() == choices.Length ? choices : throw new Refused("form.choices-twice") { Field = "ChoicesEnglish" };
     }
 
     private string ValueOf(BilingualText words) => Question?.Choices.FirstOrDefault(c =>
         (words.English.Length > 0 && c.Label.English == words.English) || (words.Persian.Length > 0 && c.Label.Persian == words.Persian))?.Value
         ?? (words.English.Length > 0 ? words.English : words.Persian);
+
+    private string Written(Func<BilingualText, string> words) => string.Join('\n', Question?.Choices.Select(c => words(c.Label)) ?? []).Trim('\n');
 
     private static string[] Lines(string? typed, string field) =>
     [

@@ -38,6 +38,10 @@ internal sealed class AnswerModel : AppPage
     public bool MyTurn => Asked.Turn == Viewer.Id;
     public string Other => AsMentor ? At.MenteePerson.Name : At.MentorPerson.Name;
     public RosterProfile Profile => AsMentor ? At.Mentee.Profile : At.Mentor.Profile;
+
+    /// <summary>Places of the mentor that no relationship holds.</summary>
+    public int Free { get; private set; }
+
     private IReadOnlyList<TermScore> Terms => MatchReasons.Read(Asked.Terms);
     public SuggestionReasons Why => SuggestionReasons.Of(L, Terms);
 
@@ -58,12 +62,17 @@ internal sealed class AnswerModel : AppPage
         return true;
     }
 
+    protected internal override async Task ShowAsync(CancellationToken cancellationToken) => Free = await FreeAsync(cancellationToken);
+
     public void OnGet()
     {
     }
 
-    public Task<IActionResult> OnPostAcceptAsync(CancellationToken cancellationToken) =>
-        DoAsync(() => Db.Add(Asked.Accept(At.Programme, At.Mentee, At.Mentor, At.Free, At.ModelSettings, Viewer.Id, Now)), "choose.answered.yes", cancellationToken);
+    public async Task<IActionResult> OnPostAcceptAsync(CancellationToken cancellationToken)
+    {
+        var (free, settings) = (await FreeAsync(cancellationToken), await Db.ModelSettingsOfAsync(At.Programme.Id, At.Programme.Model, cancellationToken));
+        return await DoAsync(() => Db.Add(Asked.Accept(At.Programme, At.Mentee, At.Mentor, free, settings, Viewer.Id, Now)), "choose.answered.yes", cancellationToken);
+    }
 
     public Task<IActionResult> OnPostDeclineAsync(CancellationToken cancellationToken) =>
         DoAsync(() => Asked.Decline(Reason, Viewer.Id, Now), "choose.answered.no", cancellationToken);
@@ -76,6 +85,9 @@ internal sealed class AnswerModel : AppPage
 
     public Task<IActionResult> OnPostWithdrawAsync(CancellationToken cancellationToken) =>
         DoAsync(() => Asked.Withdraw(Viewer.Id, Now), "choose.withdrawn", cancellationToken);
+
+    // Counted after the mentor's row was read: whoever takes a place in between writes that row, and the save finds out.
+    private Task<int> FreeAsync(CancellationToken cancellationToken) => Db.FreePlacesAsync(At.Programme, At.Mentor, cancellationToken);
 
     private async Task<IActionResult> DoAsync(Action verb, string said, CancellationToken cancellationToken)
     {
