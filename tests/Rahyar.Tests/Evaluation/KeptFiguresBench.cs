@@ -118,7 +118,7 @@ public sealed class KeptFiguresBench : Story
                 {
                     0 => new SupportContact(mentorship, "talk", null, true, by, app.Now),
                     1 => new Modules.Skills.Goals.Goal(mentorship, "A goal", DateOnly.FromDateTime(app.Now.UtcDateTime).AddDays(9), by, app.Now),
-                    _ => (object)new Message(mentorship, by, "a word", Guid.NewGuid(), app.Now),
+                    _ => (object)new Message(mentorship, await Correspondence.OfAsync(db, mentorship, Cancellation), by, "a word", Guid.NewGuid(), app.Now),
                 });
             });
             var watch = Stopwatch.StartNew();
