@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using Rahyar.Modules.Communication.Messages;
 using Rahyar.Modules.Communication.Sessions;
+using Rahyar.Modules.Communication;
 using Rahyar.Modules.Skills.Goals;
 using Rahyar.Modules.Structure;
 using Rahyar.Tests.Harness;
@@ -25,9 +26,10 @@ public sealed class WeightStory : Story
         await app.World.Arrange(async db =>
         {
             var pair = await db.Mentorships.Include(m => m.Members).SingleAsync(m => m.Id == _pair);
+            var words = await Correspondence.OfAsync(db, pair, TestContext.Current.CancellationToken);
             for (var i = 0; i < 60; i++)
             {
-                db.Add(new Message(pair, i % 2 == 0 ? _sara.Id : omid.Id, $"سلام، این پیام شمارهٔ {i} است و مثل بیشتر پیام‌ها یکی دو جمله دارد. هفتهٔ بعد دربارهٔ مقاله حرف می‌زنیم؟",
+                db.Add(new Message(pair, words, i % 2 == 0 ? _sara.Id : omid.Id, $"سلام، این پیام شمارهٔ {i} است و مثل بیشتر پیام‌ها یکی دو جمله دارد. هفتهٔ بعد دربارهٔ مقاله حرف می‌زنیم؟",
                     Guid.CreateVersion7(), app.Now.AddMinutes(i - 70)));
             }
 

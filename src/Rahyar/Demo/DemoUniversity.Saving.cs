@@ -24,8 +24,9 @@ internal sealed partial class DemoUniversity
     {
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
-        db.AddRange(choosers.Rows);
+        // A relationship reaches its participations, which are there: they are told before it.
         db.Participations.UpdateRange(choosers.Paired);
+        db.AddRange(choosers.Rows);
         await db.SaveChangesAsync(cancellationToken);
     }
 

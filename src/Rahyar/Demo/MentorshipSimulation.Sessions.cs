@@ -51,7 +51,7 @@ internal sealed partial class MentorshipSimulation
         {
             if (missed)
             {
-                session?.Miss(mentorship, mentee.PersonId, trouble, t);
+                session?.Miss(mentorship, _sessions, mentee.PersonId, trouble, t);
             }
             else
             {

@@ -23,6 +23,7 @@ internal sealed partial class MentorshipSimulation(Mentorship mentorship, Partic
     private readonly List<Session> _sessions = [];
     private readonly List<Goal> _goals = [];
     private readonly Dictionary<Guid, ReadingPosition> _read = [];
+    private Correspondence? _words;
     private Agreement? _agreement;
 
     // Each begins somewhere in what people say, and does not repeat themselves soon.
@@ -53,7 +54,7 @@ internal sealed partial class MentorshipSimulation(Mentorship mentorship, Partic
         while (!mentorship.HasEnded && mentorship.NextLookAt <= until)
         {
             var at = mentorship.NextLookAt;
-            LifecycleTimeouts.Look(mentorship, times, at);
+            LifecycleTimeouts.Look(mentorship, times, new ReminderFacts(_words?.LastWord, [.. _agreement?.Signatures.Select(s => s.PersonId) ?? []]), at);
             if (mentorship.NextLookAt <= at)
             {
                 break;
@@ -109,7 +110,7 @@ internal sealed partial class MentorshipSimulation(Mentorship mentorship, Partic
                 Rows.Add(enrolment);
             }
 
-            mentorship.NotePrepared(who, t);
+            mentorship.NotePrepared(t);
         });
         At(from.AddDays(late ? Between(5, 16) : Between(.1, 3)), t =>
         {
@@ -119,7 +120,7 @@ internal sealed partial class MentorshipSimulation(Mentorship mentorship, Partic
                 Rows.Add(new ReadinessCheck(who, fine, fine && dice.NextDouble() < .8, true, fine ? null : persian ? "پیام متنی" : "Text messages", t));
             }
 
-            mentorship.NotePrepared(who, t);
+            mentorship.NotePrepared(t);
         });
     }
 
@@ -211,7 +212,12 @@ internal sealed partial class MentorshipSimulation(Mentorship mentorship, Partic
 
     private void Write(Participation who, string text, DateTimeOffset t)
     {
-        Rows.Add(new Message(mentorship, who.PersonId, text, Guid.CreateVersion7(t), t));
+        if (_words is null)
+        {
+            Rows.Add(_words = new Correspondence(mentorship));
+        }
+
+        Rows.Add(new Message(mentorship, _words, who.PersonId, text, Guid.CreateVersion7(t), t));
         if (!_read.TryGetValue(who.PersonId, out var position))
         {
             Rows.Add(_read[who.PersonId] = position = new ReadingPosition(mentorship.MemberFor(who.PersonId)!));

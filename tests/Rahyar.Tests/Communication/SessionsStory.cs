@@ -31,7 +31,7 @@ public sealed class SessionsStory : Story
             {
                 participation.Prepare(app.Now);
                 participation.BecomeReady(app.Now);
-                mentorship.NotePrepared(participation, app.Now);
+                mentorship.NotePrepared(app.Now);
             }
         });
         (await _sara.Submit(Sessions, Booking, new { Day = "2026-10-06", Time = "09:30", Minutes = "30", Modality = "Voice", Topic = "Getting to know" }))

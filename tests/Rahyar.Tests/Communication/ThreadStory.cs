@@ -151,11 +151,12 @@ public sealed class ThreadStory : Story
         await app.World.Arrange(async db =>
         {
             var mentorship = await db.Mentorships.Include(m => m.Members).SingleAsync(m => m.Id == _pair, Cancellation);
+            var words = await Modules.Communication.Correspondence.OfAsync(db, mentorship, Cancellation);
             for (var i = 1; i <= 70; i++)
             {
                 // Several in one instant: the page's edge may fall between them.
                 var at = app.Now.AddHours(-30 + i / 10);
-                db.Messages.Add(new Modules.Communication.Messages.Message(mentorship, i % 2 == 0 ? _sara.Id : _omid.Id, $"message {i:000}", Guid.NewGuid(), at));
+                db.Messages.Add(new Modules.Communication.Messages.Message(mentorship, words, i % 2 == 0 ? _sara.Id : _omid.Id, $"message {i:000}", Guid.NewGuid(), at));
             }
         });
 

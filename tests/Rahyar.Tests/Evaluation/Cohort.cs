@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Modules.Communication.Messages;
 using Rahyar.Modules.Communication.Sessions;
+using Rahyar.Modules.Communication;
 using Rahyar.Modules.Evaluation.Cases;
 using Rahyar.Modules.Evaluation.Indicators;
 using Rahyar.Modules.Evaluation.Profiles;
@@ -114,6 +115,8 @@ internal sealed class Cohort
 
 internal sealed class Pair(Cohort cohort, Participation mentor, Participation mentee, Mentorship mentorship)
 {
+    private readonly Correspondence _words = cohort.Add(new Correspondence(mentorship));
+
     public Mentorship Mentorship => mentorship;
     public Participation Mentor => mentor;
     public Participation Mentee => mentee;
@@ -132,7 +135,7 @@ internal sealed class Pair(Cohort cohort, Participation mentor, Participation me
     {
         Of(side).Prepare(Cohort.At(day));
         Of(side).BecomeReady(Cohort.At(day));
-        mentorship.NotePrepared(Of(side), Cohort.At(day));
+        mentorship.NotePrepared(Cohort.At(day));
         return this;
     }
 
@@ -140,7 +143,7 @@ internal sealed class Pair(Cohort cohort, Participation mentor, Participation me
     {
         foreach (var day in days)
         {
-            cohort.Add(new Message(mentorship, Of(side).PersonId, "what is written here is nobody's business", Guid.NewGuid(), Cohort.At(day)));
+            cohort.Add(new Message(mentorship, _words, Of(side).PersonId, "what is written here is nobody's business", Guid.NewGuid(), Cohort.At(day)));
         }
 
         return this;

@@ -37,7 +37,7 @@ public sealed class CommunicationFiguresStory : IndicatorStory
     {
         foreach (var pair in Cohort.Pairs(5))
         {
-            pair.Mentorship.NoteAgreement(14, 72, Cohort.At(1));
+            pair.Mentorship.NoteAgreement(14, Cohort.At(1));
             pair.Mentorship.NoteGoal(Cohort.At(1));
             pair.Exchange(20);
             pair.Mentorship.Move(Modules.Structure.MentorshipState.Paused, null, "exams", Cohort.At(29));
@@ -123,7 +123,7 @@ public sealed class CommunicationFiguresStory : IndicatorStory
             pair.Meet(12);
         }
 
-        pairs[0].Book(12).Miss(pairs[0].Mentorship, pairs[0].Mentor.PersonId, false, Cohort.At(13));
+        pairs[0].Book(12).Miss(pairs[0].Mentorship, [], pairs[0].Mentor.PersonId, false, Cohort.At(13));
         pairs[1].Book(15).Cancel(pairs[1].Mentor.PersonId, Cohort.At(14.9));
         pairs[2].Book(15).Cancel(pairs[2].Mentor.PersonId, Cohort.At(13));
         pairs[3].Log(15);

@@ -185,11 +185,11 @@ public sealed class MidpointStory : Story
             {
                 participation.Prepare(app.Now);
                 participation.BecomeReady(app.Now);
-                circle.NotePrepared(participation, app.Now);
+                circle.NotePrepared(app.Now);
             }
 
-            circle.NoteMessage(people[1].Id, app.Now);
-            circle.NoteMessage(people[0].Id, app.Now);
+            await db.Word(circle, people[1].Id, app.Now);
+            await db.Word(circle, people[0].Id, app.Now);
         });
         await app.DaysPass(Half);
 

@@ -75,7 +75,7 @@ public sealed class ProfileStory : Story
         var cohort = new Cohort();
         foreach (var pair in cohort.Pairs(10))
         {
-            pair.Mentorship.NoteAgreement(14, 72, Cohort.At(2));
+            pair.Mentorship.NoteAgreement(14, Cohort.At(2));
             pair.Meet(5);
         }
 

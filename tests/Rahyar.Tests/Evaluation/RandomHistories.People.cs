@@ -46,7 +46,7 @@ internal sealed partial class RandomHistories
         var who = Any(_mentors.Concat(_mentees).Where(p => pair.Members.Any(m => m.ParticipationId == p.Id)).ToList());
         who!.Prepare(now);
         who.BecomeReady(now);
-        pair.NotePrepared(who, now);
+        pair.NotePrepared(now);
     }
 
     private void Ask(Mentorship pair, DateTimeOffset now)
@@ -117,10 +117,10 @@ internal sealed partial class RandomHistories
             var who = _mentors.Concat(_mentees).First(p => p.Id == member.ParticipationId);
             who.Prepare(now);
             who.BecomeReady(now);
-            pair.NotePrepared(who, now);
+            pair.NotePrepared(now);
         }
 
-        pair.Members.ToList().ForEach(m => Add(new Message(pair, m.PersonId, "nobody's business", Guid.NewGuid(), now)));
+        pair.Members.ToList().ForEach(m => Add(new Message(pair, Words(pair), m.PersonId, "nobody's business", Guid.NewGuid(), now)));
         if (_dice.Next(2) == 0)
         {
             Agree(pair, 14, now);

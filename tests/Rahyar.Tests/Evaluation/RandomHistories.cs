@@ -1,6 +1,7 @@
 using Rahyar.Data;
 using Rahyar.Modules.Communication.Messages;
 using Rahyar.Modules.Communication.Sessions;
+using Rahyar.Modules.Communication;
 using Rahyar.Modules.Evaluation.Surveys;
 using Rahyar.Modules.Evaluation.Surveys.Answering;
 using Rahyar.Modules.Evaluation.Surveys.Inviting;
@@ -35,6 +36,7 @@ internal sealed partial class RandomHistories
     private readonly List<Participation> _mentors = [], _mentees = [];
     private readonly List<Mentorship> _pairs = [];
     private readonly List<Session> _sessions = [];
+    private readonly Dictionary<Guid, Correspondence> _words = [];
     private readonly List<Goal> _goals = [];
     private readonly List<SupportContact> _contacts = [];
     private readonly List<Milestone> _milestones = [];
@@ -106,11 +108,11 @@ internal sealed partial class RandomHistories
             case 1 or 2 or 3: pair.Accept(one, now); break;
             case 4: pair.Decline(one, now); break;
             case 5 or 6: Prepare(now); break;
-            case 7 or 8 or 9 or 10: Add(new Message(pair, one, "nobody's business", Guid.NewGuid(), now)); break;
+            case 7 or 8 or 9 or 10: Add(new Message(pair, Words(pair), one, "nobody's business", Guid.NewGuid(), now)); break;
             case 11: _sessions.Add(Add(new Session(pair, now.AddHours(_dice.Next(1, 200)), 30 + _dice.Next(60), Any<Modality>(), null, Guid.NewGuid(), one, now))); break;
             case 12: _sessions.Add(Add(new Session(pair, now.AddDays(-_dice.Next(0, 40)), 30, Any<Modality>(), null, Guid.NewGuid(), one, now))); break;
             case 13 or 14 or 15: InSession((session, of) => session.Confirm(of, Any(of.Members).PersonId, _dice.Next(6) == 0, now)); break;
-            case 16: InSession((session, of) => session.Miss(of, Any(of.Members).PersonId, _dice.Next(3) == 0, now)); break;
+            case 16: InSession((session, of) => session.Miss(of, _sessions.Where(s => s.MentorshipId == of.Id), Any(of.Members).PersonId, _dice.Next(3) == 0, now)); break;
             case 17: InSession((session, of) => session.Cancel(Any(of.Members).PersonId, now)); break;
             case 18: Agree(pair, 7 * _dice.Next(1, 4), now); break;
             case 19: _goals.Add(Add(new Goal(pair, "A goal", DateOnly.FromDateTime(now.UtcDateTime).AddDays(_dice.Next(0, 30)), one, now))); break;
@@ -135,9 +137,11 @@ internal sealed partial class RandomHistories
     {
         foreach (var pair in _pairs.Where(p => !p.HasEnded && p.NextLookAt <= now))
         {
-            LifecycleTimeouts.Look(pair, Programme.Times, now);
+            LifecycleTimeouts.Look(pair, Programme.Times, new ReminderFacts(Words(pair).LastWord, []), now);
         }
     }
+
+    private Correspondence Words(Mentorship pair) => _words.TryGetValue(pair.Id, out var words) ? words : _words[pair.Id] = Add(new Correspondence(pair));
 
     private void End(Mentorship pair, Guid by, DateTimeOffset now)
     {

@@ -70,10 +70,10 @@ public sealed class StructureFiguresStory : IndicatorStory
     {
         foreach (var pair in Cohort.Pairs(4, 5))
         {
-            pair.Mentorship.NoteAgreement(14, 72, Cohort.At(10));
+            pair.Mentorship.NoteAgreement(14, Cohort.At(10));
         }
 
-        Cohort.Going(5).Mentorship.NoteAgreement(14, 72, Cohort.At(25));
+        Cohort.Going(5).Mentorship.NoteAgreement(14, Cohort.At(25));
 
         SaysNothing(await Read("STR-05", 19), 0);
         Says(await Read("STR-05", 20), 80, 5, IndicatorStatus.Watch);

@@ -1,7 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Rahyar.Data;
-using Rahyar.Demo;
 using Rahyar.Journal;
 using Rahyar.Modules.Planning;
 using Rahyar.Tests.Harness;
@@ -41,36 +39,4 @@ public sealed class ClockStory : Story
         Assert.Equal(written, read.Select(e => e.At));
         Assert.Equal(written, read.Select(e => e.Read<ParticipationScreeningNoted>()!.Before!.Value));
     }
-
-    /// <summary>SQLite keeps ticks: there it is seen what was finer, in a column or in JSON.</summary>
-    [Fact]
-    [Trait("Database", "sqlite")]
-    public async Task Nothing_in_a_demo_is_finer_than_a_microsecond()
-    {
-        await new DemoUniversity(app.Services, new DemoSize(), app.Now).BuildAsync(Cancellation);
-
-        var (instants, finer) = (0L, new List<string>());
-        await app.World.Ask(async db =>
-        {
-            foreach (var column in db.Model.GetEntityTypes().Where(type => !type.IsMappedToJson()).SelectMany(type => type.GetProperties()))
-            {
-                var (table, name, kind) = (column.DeclaringType.ContainingEntityType.GetTableName(), column.GetColumnName(), Nullable.GetUnderlyingType(column.ClrType) ?? column.ClrType);
-                var isFiner = kind == typeof(DateTimeOffset) ? $"\"{name}\" % {TimeSpan.TicksPerMicrosecond} <> 0"
-                    : column.GetColumnType() == "TEXT" ? $"\"{name}\" GLOB '*T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9][0-9][0-9][0-9][1-9]*'" : null;
-                if (isFiner is not null)
-                {
-                    instants += kind == typeof(DateTimeOffset) ? await Count(db, $"select count(\"{name}\") as \"Value\" from \"{table}\"") : 0;
-                    var found = await Count(db, $"select count(*) as \"Value\" from \"{table}\" where {isFiner}");
-                    finer.AddRange(found > 0 ? [$"{table}.{name}: {found}"] : []);
-                }
-            }
-
-            return 0;
-        });
-
-        Assert.True(instants > 10_000, $"The demo has only {instants} instants.");
-        Assert.True(finer.Count == 0, string.Join(Environment.NewLine, finer));
-    }
-
-    private static Task<long> Count(AppDb db, string sql) => db.Database.SqlQueryRaw<long>(sql).SingleAsync(Cancellation);
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Rahyar.Data;
 using Rahyar.Emails;
+using Rahyar.Modules.Communication;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure;
@@ -140,17 +141,17 @@ internal sealed class World(RunningApp app)
             {
                 participation.Prepare(app.Now);
                 participation.BecomeReady(app.Now);
-                mentorship.NotePrepared(participation, app.Now);
+                mentorship.NotePrepared(app.Now);
             }
 
-            mentorship.NoteMessage(mentee.Id, app.Now);
-            mentorship.NoteMessage(mentor.Id, app.Now);
+            await db.Word(mentorship, mentee.Id, app.Now);
+            await db.Word(mentorship, mentor.Id, app.Now);
             if (state == MentorshipState.Initiated)
             {
                 return;
             }
 
-            mentorship.NoteAgreement(14, 72, app.Now);
+            mentorship.NoteAgreement(14, app.Now);
             mentorship.NoteGoal(app.Now);
             Assert.Equal(state, mentorship.State);
         });
@@ -204,5 +205,16 @@ internal sealed class World(RunningApp app)
         }
 
         return _founder.Value;
+    }
+}
+
+/// <summary>Words of a relationship for stories that are not about messages.</summary>
+internal static class Words
+{
+    extension(AppDb db)
+    {
+        /// <summary>Somebody wrote.</summary>
+        public async Task Word(Mentorship mentorship, Guid by, DateTimeOffset now) =>
+            (await Correspondence.OfAsync(db, mentorship, TestContext.Current.CancellationToken)).NoteWord(mentorship, by, now);
     }
 }

@@ -7,6 +7,7 @@ using Rahyar.Modules.Communication.Messages;
 using Rahyar.Modules.Communication.Notes;
 using Rahyar.Modules.Communication.Sessions;
 using Rahyar.Modules.Communication.FlashMeetings;
+using Rahyar.Modules.Communication;
 using Rahyar.Modules.Evaluation.Surveys;
 using Rahyar.Modules.Evaluation.Surveys.Inviting;
 using Rahyar.Modules.Infrastructure.Help;
@@ -163,7 +164,7 @@ internal sealed class CanaryWorld
             var talk = new ExitTalk(pair, pair.MemberFor(mentee.Id)!, now);
             talk.Ask("canarynote", mentee.Id, now);
             db.AddRange(ticket, concern, agreement, talk, letter, run, proposal, considered, draw, new LotteryPlace(draw.Id, lottery.List[0]), planned, version, interview, wave, linked, asked, link, answer, middle, review, reviewed, call, form, application, announced,
-                new Message(pair, mentee.Id, "canarymessage", Guid.CreateVersion7(), now),
+                new Message(pair, await Correspondence.OfAsync(db, pair, default), mentee.Id, "canarymessage", Guid.CreateVersion7(), now),
                 new Session(pair, now.AddDays(-1), 30, Modality.Video, "canarysession", Guid.CreateVersion7(), mentor.Id, now),
                 new Session(pair, now.AddDays(3), 30, Modality.Video, "canarysession", Guid.CreateVersion7(), mentor.Id, now),
                 new Goal(pair, "canarygoal", DateOnly.FromDateTime(now.UtcDateTime).AddDays(30), mentee.Id, now),

@@ -125,7 +125,9 @@ public sealed class TestRunStory : Story
             mentorship.Accept(pair[0].PersonId, app.Now);
             mentorship.Accept(pair[1].PersonId, app.Now);
             db.Add(mentorship);
-            db.Add(new Modules.Communication.Messages.Message(mentorship, pair[0].PersonId, "Hello", Guid.CreateVersion7(), app.Now));
+            var words = new Modules.Communication.Correspondence(mentorship);
+            db.AddRange(words, new Modules.Communication.ReadingPosition(mentorship.Members[0]));
+            db.Add(new Modules.Communication.Messages.Message(mentorship, words, pair[0].PersonId, "Hello", Guid.CreateVersion7(), app.Now));
             db.Add(new CoordinatorNote(mentorship, "call", "A note.", _nasrin.Id, app.Now));
         });
         var looked = await _nasrin.Submit($"/programmes/{test}/announcements/new", "#announcement", new { SubjectEnglish = "Hello", TextEnglish = "Come." });

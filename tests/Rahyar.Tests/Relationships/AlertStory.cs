@@ -84,7 +84,7 @@ public sealed class AlertStory : Story
         await app.World.Arrange(async db =>
         {
             var pair = await db.Mentorships.Include(m => m.Members).SingleAsync(m => m.Id == _pair, Cancellation);
-            pair.NoteMessage(_sara.Id, app.Now);
+            await db.Word(pair, _sara.Id, app.Now);
         });
         await app.DaysPass(8);
 

@@ -27,7 +27,7 @@ public sealed class ConcernStory : Story
         await app.World.Arrange(async db =>
         {
             var pair = await db.Mentorships.Include(m => m.Members).SingleAsync(m => m.Id == _pair, Cancellation);
-            db.Add(new Message(pair, _omid.Id, "An evil sentence.", Guid.NewGuid(), app.Now));
+            db.Add(new Message(pair, await Correspondence.OfAsync(db, pair, Cancellation), _omid.Id, "An evil sentence.", Guid.NewGuid(), app.Now));
         });
     }
 

@@ -45,8 +45,8 @@ public sealed class PreparationStory : Story
         await app.World.Arrange(async db =>
         {
             var mentorship = await db.Mentorships.Include(m => m.Members).SingleAsync(m => m.Id == pair, Cancellation);
-            mentorship.NoteMessage(sara.Id, app.Now);
-            mentorship.NoteMessage(omid.Id, app.Now);
+            await db.Word(mentorship, sara.Id, app.Now);
+            await db.Word(mentorship, omid.Id, app.Now);
         });
 
         foreach (var someone in new[] { sara, omid })

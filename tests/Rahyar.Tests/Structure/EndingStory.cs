@@ -51,7 +51,7 @@ public sealed class EndingStory : Story
     public async Task Silence_is_noticed_the_silent_side_is_reminded_and_a_word_brings_them_back()
     {
         var (_, omid, id) = await Active();
-        await app.World.Arrange(async db => (await Load(db, id)).NoteMessage(omid.Id, app.Now));
+        await app.World.Arrange(async db => await db.Word(await Load(db, id), omid.Id, app.Now));
 
         await app.DaysPass(28.1);
         Assert.Equal(MentorshipState.AtRisk, await app.World.StateOf(id));

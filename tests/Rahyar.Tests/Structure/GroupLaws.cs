@@ -1,6 +1,7 @@
 using CsCheck;
 using Rahyar.Data;
 using Rahyar.Journal;
+using Rahyar.Modules.Communication;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure;
 using Rahyar.Modules.Structure.Ending;
@@ -59,6 +60,7 @@ public sealed class GroupLaws
         private readonly HashSet<int> _asked = [];
         private readonly List<GroupInvitation> _invitations = [];
         private readonly List<string> _trace = [];
+        private readonly Correspondence _words;
         private MentorshipState _told = MentorshipState.Proposed;
         private DateTimeOffset _now = Start;
 
@@ -71,6 +73,7 @@ public sealed class GroupLaws
             settings.Declare(_programme, new ModelTerms(4, 8, circle ? 0 : 1, null, 20, 14, null, null, null), _desk, Start);
             _people = [.. Enumerable.Range(0, 8).Select(n => new Participation(_programme.Id, Guid.NewGuid(), !circle && n == 0 ? Side.Mentor : Side.Mentee, new RosterProfile(), _desk, Start))];
             Group = new Mentorship(_programme, _people[..6], 0, "[]", _desk, Start, settings);
+            _words = new Correspondence(Group);
             _members = [.. Enumerable.Range(0, 6)];
             if (begun)
             {
@@ -109,7 +112,7 @@ public sealed class GroupLaws
                 Work();
                 if (Group.NextLookAt <= _now)
                 {
-                    LifecycleTimeouts.Look(Group, _programme.Times, _now);
+                    LifecycleTimeouts.Look(Group, _programme.Times, new ReminderFacts(_words.LastWord, []), _now);
                     Assert.True(Group.NextLookAt > _now);
                     Tell();
                     Work();
@@ -129,10 +132,10 @@ public sealed class GroupLaws
                 case 2:
                     who.Prepare(_now);
                     who.BecomeReady(_now);
-                    Group.NotePrepared(who, _now);
+                    Group.NotePrepared(_now);
                     break;
-                case 3 or 4 when Group.IsOpen && Group.MemberFor(who.PersonId) is not null: Group.NoteMessage(who.PersonId, _now); break;
-                case 5 when Group.IsOpen: Group.NoteAgreement(14, 72, _now); break;
+                case 3 or 4 when Group.IsOpen && Group.MemberFor(who.PersonId) is not null: _words.NoteWord(Group, who.PersonId, _now); break;
+                case 5 when Group.IsOpen: Group.NoteAgreement(14, _now); break;
                 case 6 when Group.IsOpen: Group.NoteGoal(_now); break;
                 case 7 when _now.Hour % 3 == 0: Group.Decline(who.PersonId, _now); break;
                 case 8 when _now.Hour % 2 == 0: Group.EndEarly(who.PersonId, null, _now); break;

@@ -208,12 +208,12 @@ public sealed partial class GroupStory : Story
             {
                 participation.Prepare(app.Now);
                 participation.BecomeReady(app.Now);
-                row.NotePrepared(participation, app.Now);
+                row.NotePrepared(app.Now);
             }
 
-            row.NoteMessage(_people["Sara"].Id, app.Now);
-            row.NoteMessage(_people["Nika"].Id, app.Now);
-            row.NoteAgreement(14, 72, app.Now);
+            await db.Word(row, _people["Sara"].Id, app.Now);
+            await db.Word(row, _people["Nika"].Id, app.Now);
+            row.NoteAgreement(14, app.Now);
             row.NoteGoal(app.Now);
         });
         for (var week = 0; week < 5; week++)
@@ -222,7 +222,10 @@ public sealed partial class GroupStory : Story
             await app.World.Arrange(async db =>
             {
                 var row = await db.Mentorships.Include(m => m.Members).SingleAsync(m => m.Id == circle);
-                Array.ForEach(["Sara", "Nika", "Mina"], name => row.NoteMessage(_people[name].Id, app.Now));
+                foreach (var name in new[] { "Sara", "Nika", "Mina" })
+                {
+                    await db.Word(row, _people[name].Id, app.Now);
+                }
             });
         }
 
@@ -231,7 +234,7 @@ public sealed partial class GroupStory : Story
         var page = (await _nasrin.Get($"{Groups}/{circle}")).Is(200);
         Assert.Equal(["Leila"], page.All("tr").Where(r => r.TextContent.Contains("quiet", StringComparison.Ordinal)).Select(r => r.QuerySelector("bdi")!.TextContent));
 
-        await app.World.Arrange(async db => (await db.Mentorships.Include(m => m.Members).SingleAsync(m => m.Id == circle)).NoteMessage(_people["Leila"].Id, app.Now));
+        await app.World.Arrange(async db => await db.Word(await db.Mentorships.Include(m => m.Members).SingleAsync(m => m.Id == circle), _people["Leila"].Id, app.Now));
         (await _nasrin.Get($"/programmes/{_programme}/attention")).Hides("Nobody has heard of");
     }
 

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using CsCheck;
 using Rahyar.Data;
+using Rahyar.Modules.Communication;
+using Rahyar.Modules.Communication.Sessions;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Relationships.Pulse;
 using Rahyar.Modules.Structure;
@@ -66,6 +68,7 @@ public sealed class LifecycleLaws
         private readonly Mentorship[] _pairs;
         private readonly MentorshipState[] _seen = new MentorshipState[2];
         private readonly List<string> _trace = [];
+        private readonly Dictionary<Guid, Correspondence> _words;
         private readonly Dictionary<(Guid, Guid), PulseAnswer> _pulses = [];
         private DateTimeOffset _now = Start;
 
@@ -76,6 +79,7 @@ public sealed class LifecycleLaws
             Harness.Gates.Screen(_programme, _mentor, _desk, Start);
             _mentees = [Enrol(Side.Mentee), Enrol(Side.Mentee)];
             _pairs = [.. _mentees.Select(mentee => new Mentorship(_programme, [_mentor, mentee], 50, "[]", _desk, Start))];
+            _words = _pairs.ToDictionary(p => p.Id, p => new Correspondence(p));
             // Few random lives get far by themselves: some begin in the middle.
             foreach (var pair in _pairs)
             {
@@ -114,7 +118,7 @@ public sealed class LifecycleLaws
                 {
                     participation.Prepare(_now);
                     participation.BecomeReady(_now);
-                    pair.NotePrepared(participation, _now);
+                    pair.NotePrepared(_now);
                 }
 
                 pair.NoteSessionHeld(_now, _now);
@@ -122,7 +126,7 @@ public sealed class LifecycleLaws
 
             if (stage > 2)
             {
-                pair.NoteAgreement(14, 72, _now);
+                pair.NoteAgreement(14, _now);
                 pair.NoteGoal(_now);
             }
         }
@@ -151,16 +155,17 @@ public sealed class LifecycleLaws
             {
                 case 0 or 1 or 2: pair.Accept(by, _now); break;
                 case 3 when _now.Hour % 6 == 0: pair.Decline(by, _now); break;
-                case 4 or 5 or 6 when pair.IsOpen: pair.NoteMessage(by, _now); break;
+                case 4 or 5 or 6 when pair.IsOpen: _words[pair.Id].NoteWord(pair, by, _now); break;
                 case 7 when pair.IsOpen: pair.NoteSessionHeld(_now, _now); break;
+                case 8 when pair.IsOpen && _now.Hour % 2 == 0: pair.RaiseAlert(Session.MissedAlert, _now); break;
                 case 8 when pair.IsOpen: pair.NoteSessionMissed(_now); break;
                 case 9 or 10 or 11:
                     var who = by == _mentor.PersonId ? _mentor : _mentees[Array.IndexOf(_pairs, pair)];
                     who.Prepare(_now);
                     who.BecomeReady(_now);
-                    pair.NotePrepared(who, _now);
+                    pair.NotePrepared(_now);
                     break;
-                case 12 when pair.IsOpen: pair.NoteAgreement(14, 72, _now); break;
+                case 12 when pair.IsOpen: pair.NoteAgreement(14, _now); break;
                 case 13 when pair.IsOpen: pair.NoteGoal(_now); break;
                 case 14 when pair.IsOpen: Pulse(pair, by, (_now.Hour % 5) + 1, asks: false); break;
                 case 15 when pair.IsOpen: Pulse(pair, by, null, asks: true); break;
@@ -205,9 +210,10 @@ public sealed class LifecycleLaws
         {
             foreach (var pair in _pairs.Where(p => p.NextLookAt <= _now))
             {
-                var reminders = LifecycleTimeouts.Look(pair, _programme.Times, _now);
+                var facts = new ReminderFacts(_words[pair.Id].LastWord, []);
+                var reminders = LifecycleTimeouts.Look(pair, _programme.Times, facts, _now);
                 Assert.True(pair.NextLookAt > _now);
-                Assert.All(reminders, r => Assert.True(r.Due <= _now && LifecycleTimeouts.StillNeeds(pair, r.Member.PersonId, r.Kind)));
+                Assert.All(reminders, r => Assert.True(r.Due <= _now && LifecycleTimeouts.StillNeeds(pair, facts, r.Member.PersonId, r.Kind)));
                 _trace.Add($"clock {pair.State} {string.Join(' ', reminders.Select(r => $"{r.Kind}:{r.Member.Side}"))}");
                 Follow(pair);
             }

@@ -101,11 +101,11 @@ public sealed class PlacesStory : Story
             var participation = (await db.Participations.FindAsync([member.ParticipationId], Cancellation))!;
             participation.Prepare(app.Now);
             participation.BecomeReady(app.Now);
-            mentorship.NotePrepared(participation, app.Now);
+            mentorship.NotePrepared(app.Now);
         }
 
         mentorship.NoteSessionHeld(app.Now, app.Now);
-        mentorship.NoteAgreement(14, 72, app.Now);
+        mentorship.NoteAgreement(14, app.Now);
         mentorship.NoteGoal(app.Now);
         Assert.True(mentorship.IsOpen);
     }

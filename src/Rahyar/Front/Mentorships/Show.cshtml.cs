@@ -81,7 +81,7 @@ internal sealed class ShowModel(NextSteps steps) : AppPage
                              join p in Db.People on m.PersonId equals p.Id
                              where m.MentorshipId == Id
                              orderby m.Id
-                             select new { p.Id, p.Name, m.Side }).ToListAsync(cancellationToken);
+                             select new { p.Id, p.Name, m.Side, Member = m.Id }).ToListAsync(cancellationToken);
         Members = members.Count;
         if (Members > 2)
         {
@@ -95,7 +95,8 @@ internal sealed class ShowModel(NextSteps steps) : AppPage
             .OrderByDescending(s => s.StartsAt).Take(3).ToListAsync(cancellationToken);
         Goals = await Db.Goals.AsNoTracking().Where(g => g.MentorshipId == Id && g.AbandonedAt == null)
             .OrderBy(g => g.TargetOn).Take(5).ToListAsync(cancellationToken);
-        Position = await Db.ReadingPositions.AsNoTracking().FirstOrDefaultAsync(p => p.MentorshipId == Id && p.PersonId == Viewer.Id, cancellationToken);
+        var me = members.Where(m => m.Id == Viewer.Id).Select(m => m.Member).SingleOrDefault();
+        Position = await Db.ReadingPositions.AsNoTracking().SingleOrDefaultAsync(p => p.Id == me, cancellationToken);
         Notes = await NoteLine.Of(Db, Id).Take(3).ToListAsync(cancellationToken);
         Files = await Db.SharedFiles.AsNoTracking().Where(f => f.MentorshipId == Id && f.RemovedAt == null)
             .OrderByDescending(f => f.SharedAt).Take(3).ToListAsync(cancellationToken);

@@ -13,6 +13,7 @@ internal static class CommunicationDesk
     extension(AppDb db)
     {
         public DbSet<Message> Messages => db.Set<Message>();
+        public DbSet<Correspondence> Correspondences => db.Set<Correspondence>();
         public DbSet<ReadingPosition> ReadingPositions => db.Set<ReadingPosition>();
         public DbSet<Session> Sessions => db.Set<Session>();
         public DbSet<Note> Notes => db.Set<Note>();

@@ -41,6 +41,7 @@ internal static class CommunicationSetup
         services.AddSingleton(new NavigationEntry(NavigationPart.Bar, 20, "messages", "nav.messages") { Icon = "messages", Href = _ => CommunicationRoutes.Inbox });
         services.AddSingleton(new NavigationEntry(NavigationPart.Bar, 30, "sessions", "nav.sessions") { Icon = "sessions", Href = _ => CommunicationRoutes.Calendar });
         services.AddSingleton<INextStep, ConfirmStep>();
+        services.AddSingleton(new LastWordOf(Correspondence.LastWordOfAsync));
         services.AddSingleton(new MessagesAddress(CommunicationRoutes.Messages));
         services.AddSingleton<INextStep>(new MentorshipStep(40,
             (m, _) => m is { Ongoing: true, MayBeInTouch: true } && m.The<OwnThread>().LastWordAt is null ? "hello" : null, Thread));

@@ -62,7 +62,7 @@ internal sealed partial class Mentorship
         }
 
         ExcusedAt = now;
-        Forget("late-preparing");
+        ClearAlert("late-preparing");
         Record(Entry(new MentorshipExcused(), by, now));
         Advance(now);
     }
@@ -85,7 +85,8 @@ internal sealed partial class Mentorship
         RaiseAlert(reason, now);
     }
 
-    private void Forget(string reason) => _raised.RemoveAll(a => a.Kind == reason);
+    /// <summary>What was asked about has passed by itself.</summary>
+    internal void ClearAlert(string kind) => _raised.RemoveAll(a => a.Kind == kind);
 }
 
 /// <summary>A reason for a coordinator to ask how a relationship goes; gone when it is resolved or has passed.</summary>

@@ -140,7 +140,7 @@ internal sealed partial class Mentorship
         MemberFor(person)?.See(at);
         if (Alerts.Contains(QuietMember) && !Members.Any(IsTold))
         {
-            Forget(QuietMember);
+            ClearAlert(QuietMember);
         }
     }
 

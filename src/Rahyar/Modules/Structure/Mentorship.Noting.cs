@@ -1,39 +1,14 @@
-using Rahyar.Modules.Planning;
+using Rahyar.Data;
 
 namespace Rahyar.Modules.Structure;
 
 /// <summary>What higher modules report to a mentorship (messages, sessions, pulses), and how it reacts.</summary>
 internal sealed partial class Mentorship
 {
-    /// <summary>A message answered within this time is contact (dossier, section 3.3).</summary>
-    public static readonly TimeSpan AnswerWindow = TimeSpan.FromDays(14);
-
-    /// <summary>Someone wrote. A word from the other side within fourteen days makes it contact.</summary>
-    public void NoteMessage(Guid by, DateTimeOffset now)
-    {
-        ExpectInTouch(by, now);
-        See(by, now);
-        FirstMessageAt ??= now;
-        FirstMessageBy ??= by;
-        var answered = LastWordBy is { } other && other != by && now - LastWordAt <= AnswerWindow;
-        (LastWordBy, LastWordAt) = (by, now);
-        if (answered)
-        {
-            NoteContact(now);
-        }
-        else
-        {
-            // Whose turn it is has changed.
-            NextLookAt = now;
-        }
-    }
-
     /// <summary>A session took place: at least two members joined or confirmed.</summary>
     public void NoteSessionHeld(DateTimeOffset heldAt, DateTimeOffset now)
     {
         ExpectInTouch(default, now);
-        MissedSessionsInARow = 0;
-        Forget("missed-sessions");
         NoteContact(heldAt > now ? now : heldAt, now);
         if (IsSingleMeeting && State == MentorshipState.Initiated)
         {
@@ -47,9 +22,10 @@ internal sealed partial class Mentorship
         {
             End(MentorshipState.ClosedUnceremonious, null, "missed", now);
         }
-        else if (++MissedSessionsInARow >= 2)
+        else
         {
-            RaiseAlert("missed-sessions", now);
+            // Of two that are missed at once the second looks again how many there are.
+            Touch();
         }
     }
 
@@ -60,7 +36,7 @@ internal sealed partial class Mentorship
     }
 
     /// <summary>The working agreement was signed by everyone; its rhythm is the relationship's from now on.</summary>
-    public void NoteAgreement(int cadenceDays, int replyHours, DateTimeOffset now)
+    public void NoteAgreement(int cadenceDays, DateTimeOffset now)
     {
         AgreedAt ??= now;
         if (cadenceDays != CadenceDays)
@@ -68,14 +44,15 @@ internal sealed partial class Mentorship
             EarlierCadences = [.. EarlierCadences ?? [], new(now, CadenceDays)];
         }
 
-        (CadenceDays, ReplyHours) = (cadenceDays, replyHours);
+        CadenceDays = cadenceDays;
         Advance(now);
     }
 
     /// <summary>A member's required preparation or device check is done.</summary>
-    public void NotePrepared(Participation participation, DateTimeOffset now)
+    public void NotePrepared(DateTimeOffset now)
     {
-        MemberFor(participation.PersonId)?.CopyReadiness(participation);
+        // Of two who become ready at once the second sees the first when it looks again.
+        Touch();
         Advance(now);
     }
 
@@ -91,7 +68,6 @@ internal sealed partial class Mentorship
     /// <summary>Someone signed the agreement of this relationship, which others have still to do.</summary>
     internal void NoteSignature(Guid by, DateTimeOffset now)
     {
-        MemberFor(by)!.Sign(now);
         NextLookAt = now;
         Record(Entry(new MentorshipAgreementSignedBy(), by, now));
     }
@@ -99,12 +75,12 @@ internal sealed partial class Mentorship
     /// <summary>The agreement's words changed: who had signed has to read it again.</summary>
     internal void NoteRedraft(Guid by, DateTimeOffset now)
     {
-        Members.ToList().ForEach(m => m.Sign(null));
         NextLookAt = now;
         Record(Entry(new MentorshipAgreementDrafted(), by, now));
     }
 
-    private void NoteContact(DateTimeOffset at) => NoteContact(at, at);
+    /// <summary>Two-way contact, by the rules of the module that sees it.</summary>
+    public void NoteContact(DateTimeOffset at) => NoteContact(at, at);
 
     private void NoteContact(DateTimeOffset at, DateTimeOffset now)
     {
@@ -112,7 +88,7 @@ internal sealed partial class Mentorship
         FirstContactAt ??= at;
         LastContactAt = LastContactAt > at ? LastContactAt : at;
         Record(Entry(new MentorshipContact(), null, now));
-        Forget("silence");
+        ClearAlert("silence");
         Advance(now);
     }
 
@@ -139,3 +115,9 @@ internal sealed partial class Mentorship
         NextLookAt = now < NextLookAt ? now : NextLookAt;
     }
 }
+
+/// <summary>The last word of a relationship: it is for the others to write next.</summary>
+internal sealed record LastWord(Guid By, DateTimeOffset At);
+
+/// <summary>Finds the last word. The module that keeps the thread registers it.</summary>
+internal delegate Task<LastWord?> LastWordOf(AppDb db, Guid mentorship, CancellationToken cancellationToken);

@@ -11,11 +11,11 @@ internal sealed partial class Mentorship
     public ScreeningParts ScreeningParts { get; private set; }
 
     /// <summary>Every mentor's screening was passed, or the programme asks for none.</summary>
-    public bool IsScreened => ScreeningParts == ScreeningParts.None || Side(Rahyar.Side.Mentor).All(m => m.ScreenedAt is not null);
+    public bool IsScreened => ScreeningParts == ScreeningParts.None || Side(Rahyar.Side.Mentor).All(m => m.Participation.ScreenedAt is not null);
 
     /// <summary>Whether they may be in touch. A check that runs out later stops no relationship that has begun.</summary>
     public bool MayBeInTouch(DateTimeOffset now) => IsScreened && (FirstContactAt is not null || ScreeningParts == ScreeningParts.None
-        || Side(Rahyar.Side.Mentor).All(m => !(m.ScreenedUntil < DateOnly.FromDateTime(now.UtcDateTime))));
+        || Side(Rahyar.Side.Mentor).All(m => !(m.Participation.ScreenedUntil < DateOnly.FromDateTime(now.UtcDateTime))));
 
     /// <summary>What stands between someone and a first word, as a refusal's name; null where nothing does.</summary>
     public string? NotInTouch(Guid by, DateTimeOffset now) => MayBeInTouch(now) ? null : MemberFor(by) switch
@@ -35,18 +35,15 @@ internal sealed partial class Mentorship
     }
 
     /// <summary>Whether something of the screening waits for this member's own hand.</summary>
-    internal bool OwesScreening(MentorshipMember member) => member is { Side: Rahyar.Side.Mentor, ScreenedAt: null, OwnScreeningAt: null }
+    internal bool OwesScreening(MentorshipMember member) => member is { Side: Rahyar.Side.Mentor, Participation: { ScreenedAt: null, OwnScreeningAt: null } }
         && (ScreeningParts & (ScreeningParts.Code | ScreeningParts.Conflict)) != 0;
 
-    internal void NoteScreening(ScreeningParts parts, IReadOnlyCollection<Participation> mentors, DateTimeOffset now)
+    /// <summary>A mentor's screening has changed, or what the programme asks of it.</summary>
+    internal void NoteScreening(ScreeningParts parts, DateTimeOffset now)
     {
         // Where rosters are turned round, juniors mentor, whom no institution checks.
         ScreeningParts = Model == MentoringModel.Reverse && !HoldsPlaces ? ScreeningParts.None : parts;
-        foreach (var mentor in mentors)
-        {
-            MemberFor(mentor.PersonId)?.CopyReadiness(mentor);
-        }
-
+        Touch();
         Advance(now);
     }
 }

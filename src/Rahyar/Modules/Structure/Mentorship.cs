@@ -31,9 +31,10 @@ internal enum MentorshipState
 internal sealed record EarlierCadence(DateTimeOffset Until, int Days);
 
 /// <summary>
-/// A relationship between members, in exactly one state. Modules above tell it what happened
-/// (<see cref="NoteMessage"/>, <see cref="NoteSessionHeld"/>, <see cref="NoteGoal"/> …); it moves itself by the table
-/// in <see cref="Lifecycle.Lifecycle"/>.
+/// A relationship between members, in exactly one state; it moves itself by the table in <see cref="Lifecycle.Lifecycle"/>. It keeps what the life
+/// cycle decides by (a guard, a time-out, who belongs to it, what they answered) and nothing else. What a module alone asks about stands in rows of
+/// that module, and so does the rule by which it sees that something happened; it tells it here (<see cref="NoteContact(DateTimeOffset)"/>,
+/// <see cref="NoteSessionHeld"/>, <see cref="NoteGoal"/> …). ADR 0039.
 /// </summary>
 internal sealed partial class Mentorship : Entity
 {
@@ -71,8 +72,6 @@ internal sealed partial class Mentorship : Entity
     public DateTimeOffset StateSince { get; private set; }
     public DateTimeOffset ProposedAt { get; private set; }
     public DateTimeOffset? AcceptedAt { get; private set; }
-    public DateTimeOffset? FirstMessageAt { get; private set; }
-    public Guid? FirstMessageBy { get; private set; }
 
     /// <summary>The first two-way contact: from here on the relationship has started.</summary>
     public DateTimeOffset? FirstContactAt { get; private set; }
@@ -81,8 +80,6 @@ internal sealed partial class Mentorship : Entity
     public DateTimeOffset? FirstContactNotedAt { get; private set; }
 
     public DateTimeOffset? LastContactAt { get; private set; }
-    public Guid? LastWordBy { get; private set; }
-    public DateTimeOffset? LastWordAt { get; private set; }
     public DateTimeOffset? AgreedAt { get; private set; }
     public DateTimeOffset? FirstGoalAt { get; private set; }
     public int CadenceDays { get; private set; }
@@ -90,7 +87,6 @@ internal sealed partial class Mentorship : Entity
     /// <summary>Earlier rhythms, each with the instant until which it held; null where there was none.</summary>
     public IReadOnlyList<EarlierCadence>? EarlierCadences { get; private set; }
 
-    public int? ReplyHours { get; private set; }
     public DateOnly PlannedEndOn { get; private set; }
     public DateOnly? PausedUntil { get; private set; }
     public DateTimeOffset? EndedAt { get; private set; }
@@ -98,7 +94,6 @@ internal sealed partial class Mentorship : Entity
     /// <summary>Why it ended or never formed: <c>declined</c>, <c>no-answer</c>, <c>not-prepared</c> …; private to coordinators.</summary>
     public string? EndReason { get; private set; }
 
-    public int MissedSessionsInARow { get; private set; }
     public bool Extended { get; private set; }
 
     /// <summary>When it was prolonged, and until when it was to last before.</summary>
@@ -173,7 +168,7 @@ internal sealed partial class Mentorship : Entity
 
         if (to is not (MentorshipState.AtRisk or MentorshipState.WindingDown))
         {
-            Array.ForEach(OfTheClock, Forget);
+            Array.ForEach(OfTheClock, ClearAlert);
         }
 
         Record(Entry(MentorshipMoved.Of(from, to, reason), by, now));
@@ -182,7 +177,7 @@ internal sealed partial class Mentorship : Entity
     internal void LookAgain(DateTimeOffset at) => NextLookAt = at;
 
     internal bool IsPrepared(MentorshipMember member) =>
-        ExcusedAt is not null || (member.PreparedAt is not null && member.ReadyAt is not null);
+        ExcusedAt is not null || member.Participation is { PreparedAt: not null, ReadyAt: not null };
 
     /// <summary>Since when the members have been silent: the last message, meeting or support contact, or a later start of counting (<see cref="QuietFrom"/>).</summary>
     internal DateTimeOffset SilentSince => new[] { LastContactAt, QuietFrom }.Max() ?? StateSince;

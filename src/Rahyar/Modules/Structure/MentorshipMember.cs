@@ -22,26 +22,19 @@ internal sealed class MentorshipMember : Entity
         MentorshipId = mentorship.Id;
         PersonId = participation.PersonId;
         ParticipationId = participation.Id;
+        Participation = participation;
         Side = side;
-        CopyReadiness(participation);
     }
 
     public Guid MentorshipId { get; private set; }
     public Guid PersonId { get; private set; }
     public Guid ParticipationId { get; private set; }
+
+    /// <summary>What they are in the programme: prepared, ready, screened. It comes with every member.</summary>
+    public Participation Participation { get; private set; } = null!;
     public Side Side { get; private set; }
     public Answer Answer { get; private set; }
     public DateTimeOffset? AnsweredAt { get; private set; }
-    public DateTimeOffset? PreparedAt { get; private set; }
-    public DateTimeOffset? ReadyAt { get; private set; }
-
-    /// <summary>When a mentor's screening was passed, until when their check holds, and when they had done their own part of it.</summary>
-    public DateTimeOffset? ScreenedAt { get; private set; }
-    public DateOnly? ScreenedUntil { get; private set; }
-    public DateTimeOffset? OwnScreeningAt { get; private set; }
-
-    /// <summary>When this member signed the agreement that is being drafted or holds; a redraft takes it back.</summary>
-    public DateTimeOffset? SignedAt { get; private set; }
 
     /// <summary>When this member said that the closing conversation has taken place.</summary>
     public DateTimeOffset? ClosingTalkAt { get; private set; }
@@ -66,15 +59,7 @@ internal sealed class MentorshipMember : Entity
 
     internal void Say(Answer answer, DateTimeOffset now) => (Answer, AnsweredAt) = (answer, now);
 
-    internal void CopyReadiness(Participation participation)
-    {
-        (PreparedAt, ReadyAt) = (participation.PreparedAt, participation.ReadyAt);
-        (ScreenedAt, ScreenedUntil, OwnScreeningAt) = (participation.ScreenedAt, participation.ScreenedUntil, participation.OwnScreeningAt);
-    }
-
     internal void SayHowItGoes(bool dissatisfied) => IsDissatisfied = dissatisfied;
-
-    internal void Sign(DateTimeOffset? at) => SignedAt = at;
 
     internal void SayClosed(DateTimeOffset now) => ClosingTalkAt ??= now;
 
@@ -97,7 +82,8 @@ internal sealed class MentorshipMember : Entity
         {
             row.ToTable("structure_mentorship_member");
             row.HasIndex(m => new { m.PersonId, m.MentorshipId }).IsUnique();
-            row.HasIndex(m => m.ParticipationId);
+            row.HasOne(m => m.Participation).WithMany().HasForeignKey(m => m.ParticipationId).OnDelete(DeleteBehavior.Restrict);
+            row.Navigation(m => m.Participation).AutoInclude();
             row.HasQueryFilter(m => m.LeftAt == null);
         }
     }

@@ -10,13 +10,15 @@ namespace Rahyar.Modules.Structure;
 /// <summary>A page of one of the viewer's own relationships; for everyone else it does not exist.</summary>
 internal abstract class MentorshipPage : AppPage
 {
+    private Locale? _ours;
+
     [FromRoute]
     public Guid Id { get; set; }
 
     public Mentorship Mentorship { get; private set; } = null!;
 
     /// <summary>What is said differently to two people and to a group.</summary>
-    public Locale Ours { get; private set; } = null!;
+    public Locale Ours => _ours ??= L.ToGroup(Mentorship.IsGroup);
 
     /// <summary>Loaded only by pages that call <see cref="LoadProgrammeAsync"/>.</summary>
     public Programme Programme { get; private set; } = null!;
@@ -42,7 +44,6 @@ internal abstract class MentorshipPage : AppPage
         }
 
         Mentorship = mentorship;
-        Ours = L.ToGroup(mentorship.IsGroup);
         People = await Db.MentorshipMembers.IgnoreQueryFilters().Where(m => m.MentorshipId == Id)
             .Join(Db.People, m => m.PersonId, p => p.Id, (_, p) => new Member(p.Id, p.Name, p.TimeZone))
             .ToDictionaryAsync(p => p.Id, cancellationToken);

@@ -14,6 +14,7 @@ namespace Rahyar.Modules.Structure;
 /// <param name="MayChoose">
 /// Whether the viewer takes part in any programme that lets mentees choose: the home asks for requests only then. The same in every row.
 /// </param>
+/// <param name="Signed">Whether the viewer has signed the agreement for which others' signatures are still missing.</param>
 /// <param name="Screened">Whether every mentor's screening was passed; true where there is no mentor.</param>
 /// <param name="ToScreen">A participation of the viewer's whose screening waits for their own hand. The same in every row.</param>
 /// <param name="Aside">
@@ -24,7 +25,7 @@ internal sealed record OwnMentorship(
     Guid Id, MentorshipState State, DateTimeOffset StateSince, DateTimeOffset ProposedAt, DateTimeOffset? FirstContactAt,
     DateTimeOffset? FirstGoalAt, DateTimeOffset? AgreedAt, DateOnly PlannedEndOn,
     Guid ParticipationId, Side Side, Answer Answer, DateTimeOffset? PreparedAt, DateTimeOffset? ReadyAt,
-    DateTimeOffset? SignedAt, string With, string Programme, MentoringModel Model, LifecycleTimes Times, bool MayChoose,
+    bool Signed, string With, string Programme, MentoringModel Model, LifecycleTimes Times, bool MayChoose,
     ScreeningParts ScreeningParts, bool Screened, Guid? ToScreen, bool Aside, object[] Known)
 {
     private static readonly Func<AppDb, Guid, Task<Guid?>> OwesScreening = EF.CompileAsyncQuery((AppDb db, Guid viewer) =>

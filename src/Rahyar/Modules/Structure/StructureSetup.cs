@@ -64,7 +64,7 @@ internal static class StructureSetup
         services.AddSingleton<INextStep>(new MentorshipStep(0,
             (m, _) => m is { State: MentorshipState.Proposed, Answer: Answer.None } ? "answer" : null, m => StructureRoutes.Answer(m.Id)));
         services.AddSingleton<INextStep>(new MentorshipStep(60,
-            (m, _) => m is { Ongoing: true, AgreedAt: null, FirstContactAt: not null, SignedAt: null } ? "agree" : null, m => StructureRoutes.Agreement(m.Id)));
+            (m, _) => m is { Ongoing: true, AgreedAt: null, FirstContactAt: not null, Signed: false } ? "agree" : null, m => StructureRoutes.Agreement(m.Id)));
     }
 
     private static void AddNavigation(this IServiceCollection services)

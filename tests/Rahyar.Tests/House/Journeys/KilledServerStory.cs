@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
@@ -56,7 +55,6 @@ public sealed class KilledServerStory : Story
         Assert.Equal(RosterImportState.Importing, await app.World.Ask(db => db.RosterImports.Select(i => i.State).SingleAsync(Cancellation)));
         await using var again = await ServerProcess.StartAsync(app, Quick);
         using var back = await app.World.SignIn(_nasrin.Id, "Nasrin", again.Address);
-        await Until(async () => await app.World.Ask(db => db.RosterImports.Select(i => i.Attempts).SingleAsync(Cancellation)) == 2);
         await Until(async () => await app.World.Ask(db => db.RosterImports.Select(i => i.State).SingleAsync(Cancellation)) == RosterImportState.Done);
         (await back.Get(page)).Is(200).Shows("20,000");
         Assert.Equal(20_000, await app.World.Ask(db => db.Participations.CountAsync(Cancellation)));
@@ -93,11 +91,12 @@ public sealed class KilledServerStory : Story
 
     private static async Task Until(Func<Task<bool>> holds)
     {
-        for (var patience = Stopwatch.StartNew(); !await holds();)
+        for (var i = 0; i < 2400 && !await holds(); i++)
         {
-            Assert.True(patience.Elapsed < TimeSpan.FromSeconds(30), "It does not go on.");
             await Task.Delay(50, Cancellation);
         }
+
+        Assert.True(await holds());
     }
 
     private void Crowd(Data.AppDb db)

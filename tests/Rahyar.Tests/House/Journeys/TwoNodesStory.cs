@@ -2,8 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using Rahyar.Data;
 using Rahyar.Emails;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
@@ -17,12 +15,12 @@ namespace Rahyar.Tests.House;
 
 /// <summary>
 /// Two servers on one PostgreSQL behind nginx. One of them is killed (SIGKILL) while it imports, matches, publishes and
-/// sends e-mails; the other goes on with all of it, and everything is there once. That it is in the middle of each is not left to time: it is held there.
+/// sends e-mails; the other goes on with all of it, and everything is there once.
 /// </summary>
 [Trait("Database", "postgres"), Trait("Run", "whole")]
 public sealed class TwoNodesStory : Story, IAsyncDisposable
 {
-    private const int Rows = 10_000, Mails = 2_000, Mentees = 1_500, Mentors = 500, Notices = 9;
+    private const int Rows = 10_000, Mails = 2_000, Mentees = 1_500, Mentors = 500;
 
     private readonly MailSink _sink = new();
 
@@ -38,49 +36,40 @@ public sealed class TwoNodesStory : Story, IAsyncDisposable
         Assert.SkipUnless(TestDatabase.OnPostgres, "Two nodes share a PostgreSQL: RAHYAR_TEST_DB=postgres.");
         var (importing, matching, publishing) = (await app.World.Programme("Importing"), await app.World.Programme("Matching"), await app.World.Programme("Publishing"));
         var nasrin = await app.World.Holder("Nasrin", Role.Coordinator, null);
+        var (sara, omid) = (await app.Mentee("Sara"), await app.Mentor("Omid"));
+        var pair = await app.World.Mentorship(omid, sara);
         // Proposed in October by the story's clock, and the nodes go by the machine's: its time is up.
         var forgotten = await app.World.Mentorship(await app.Mentor("Parisa"), await app.Mentee("Mina"), MentorshipState.Proposed);
         await app.World.Arrange(db => Crowd(db, matching, publishing));
 
-        // The other comes later: whatever is under way is the first one's.
-        await using var first = await StartAsync();
-        var cookie = await Door.OpenAsync(app, nasrin.Id, "Nasrin");
-        using var there = new Someone(app, "Nasrin", nasrin.Id, cookie, first.Address);
+        var starting = new[] { StartAsync(), StartAsync() };
+        await using var first = await starting[0];
+        await using var second = await starting[1];
+        await using var nginx = await Nginx.BeforeAsync(first.Address, second.Address);
+        using var anywhere = await app.World.SignIn(nasrin.Id, "Nasrin", nginx.Address);
+        using var there = await app.World.SignIn(nasrin.Id, "Nasrin", first.Address);
+        await NoticesCrossAsync(pair, sara, omid, first, second);
 
         // Ready to begin: a roster that was checked, and a run that can be published.
         var check = (await there.Submit($"/programmes/{importing}/rosters", "form[enctype]", new { Side = "Mentee", File = new Upload("roster.csv", Roster()) })).Is(200);
         var proposals = (await there.Matches(publishing)).Shows($"Publish {Mentees:N0} pairs");
         var page = (await there.Get($"/programmes/{matching}/matching")).Is(200);
 
-        // E-mails go slowly, and somebody of the last rows is being written by somebody else who does not come to an end: the import waits for them.
-        _sink.Pace = TimeSpan.FromMilliseconds(10);
+        // All at once.
         await app.World.Arrange(db => db.AddRange(Enumerable.Range(0, Mails).Select(n => new Email($"m{n}@example.edu", "News", "News", app.Now))));
-        await using var scope = app.Services.CreateAsyncScope();
-        var held = scope.ServiceProvider.GetRequiredService<AppDb>();
-        await using var holding = await held.Database.BeginTransactionAsync(Cancellation);
-        held.Add(new Person("Somebody else", $"s{Rows - 1}@uni.example", $"s{Rows - 1}", app.Now));
-        await held.SaveChangesAsync(Cancellation);
-        var running = (await there.Submit(check, "form[action*=Confirm]")).Is(200);
-        await Until(async () => (await there.Get(running.Path)).One("progress").GetAttribute("value") is not (null or "0"));
-        await Until(() => Task.FromResult(_sink.Taken.Count > 0));
-
-        // The publication has begun, and so has the run: from here on nobody gets into the journal, and neither of them can end.
         var published = there.SubmitOnly(proposals, "form[action*=Publish]");
         await Until(async () => await Made(publishing) > 0);
+        var running = (await there.Submit(check, "form[action*=Confirm]")).Is(200);
+        await Until(async () => (await there.Get(running.Path)).One("progress").GetAttribute("value") is not (null or "0"));
+        // The quickest last, so that the end comes in the middle of it.
         (await there.SubmitOnly(page, "main form")).Is(302);
-        await Until(async () => await StateOfRun(matching) != RunState.Queued);
-        await held.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({PostgresDb.JournalQueue})", Cancellation);
-        await AllIsUnderWayAsync();
-
-        await using var second = await StartAsync();
-        await using var nginx = await Nginx.BeforeAsync(first.Address, second.Address);
-        using var anywhere = new Someone(app, "Nasrin", nasrin.Id, cookie, nginx.Address);
         await first.KillAsync();
         // It breaks off, or has been told before that it goes on in the background.
         await Task.WhenAny(published);
-        await AllIsUnderWayAsync();
-        await holding.RollbackAsync(Cancellation);
-        _sink.Pace = TimeSpan.Zero;
+        Assert.Equal(RosterImportState.Importing, await app.World.Ask(db => db.RosterImports.Select(i => i.State).SingleAsync(Cancellation)));
+        Assert.InRange(await Made(publishing), 1, Mentees - 1);
+        Assert.NotEqual(RunState.Done, await StateOfRun(matching));
+        Assert.NotEqual(0, await Unsent());
 
         // People stay signed in, and the other node goes on with all of it.
         (await anywhere.Get("/programmes")).Is(200).Shows("Importing");
@@ -103,50 +92,27 @@ public sealed class TwoNodesStory : Story, IAsyncDisposable
         await Until(async () => await app.World.StateOf(forgotten) == MentorshipState.NotFormed);
         Assert.Equal(1, await app.World.Ask(db => db.Journal.CountAsync(e => e.MentorshipId == forgotten && e.Verb == "mentorship.moved", Cancellation)));
         (await anywhere.Get(running.Path)).Is(200).Shows(Rows.ToString("N0", CultureInfo.InvariantCulture));
-
-        async Task AllIsUnderWayAsync()
-        {
-            Assert.Equal(RosterImportState.Importing, await app.World.Ask(db => db.RosterImports.Select(i => i.State).SingleAsync(Cancellation)));
-            Assert.InRange(await Made(publishing), 1, Mentees - 1);
-            Assert.Equal(RunState.Publishing, await StateOfRun(publishing));
-            Assert.Equal(RunState.Running, await StateOfRun(matching));
-            Assert.InRange(await Unsent(), 1, Mails - 1);
-        }
-    }
-
-    /// <summary>
-    /// Of several notices the one in the middle takes less than a second from the answer to its writer: on a machine that does other things too, one or
-    /// another may be held up, and that says nothing of the way it goes.
-    /// </summary>
-    [Fact]
-    public async Task What_is_written_on_one_node_is_seen_on_the_other_within_a_second()
-    {
-        Assert.SkipUnless(TestDatabase.OnPostgres, "Two nodes share a PostgreSQL: RAHYAR_TEST_DB=postgres.");
-        var (sara, omid) = (await app.Mentee("Sara"), await app.Mentor("Omid"));
-        var pair = await app.World.Mentorship(omid, sara);
-        var starting = new[] { StartAsync(), StartAsync() };
-        await using var first = await starting[0];
-        await using var second = await starting[1];
-        using var writing = await app.World.SignIn(sara.Id, "Sara", first.Address);
-        using var listening = await app.World.SignIn(omid.Id, "Omid", second.Address);
-        using var stream = new StreamReader(await listening.Http.GetStreamAsync(new Uri("/live", UriKind.Relative), Cancellation));
-        await HearsAsync(stream, "beat");
-        var waits = new List<double>();
-        for (var n = 0; n < Notices; n++)
-        {
-            var thread = (await writing.Get($"/mentorships/{pair}/messages")).Is(200);
-            var (watch, heard) = (Stopwatch.StartNew(), HearsAsync(stream, "message.sent"));
-            (await writing.SubmitOnly(thread, "form.composer", new { Text = $"Are you there? {n}" })).Is(302);
-            var sent = watch.Elapsed;
-            await heard;
-            waits.Add((watch.Elapsed - sent).TotalMilliseconds);
-        }
-
-        Assert.True(waits.Order().ElementAt(Notices / 2) < 1000, $"Notices crossed nodes after {string.Join(", ", waits.Select(w => $"{w:0}"))} ms.");
     }
 
     private Task<ServerProcess> StartAsync() => ServerProcess.StartAsync(app, "--Rahyar:NodeSeconds=1", "--Smtp:Host=127.0.0.1", $"--Smtp:Port={_sink.Port}",
         "--Smtp:Tls=none", "--Smtp:Seconds=4", "--Smtp:From=Rahyar <rahyar@example.edu>");
+
+    // A message written on one node is on a stream of the other within a second.
+    private async Task NoticesCrossAsync(Guid pair, Someone sara, Someone omid, ServerProcess first, ServerProcess second)
+    {
+        using var writing = await app.World.SignIn(sara.Id, "Sara", first.Address);
+        using var listening = await app.World.SignIn(omid.Id, "Omid", second.Address);
+        var thread = (await writing.Get($"/mentorships/{pair}/messages")).Is(200);
+        using var stream = new StreamReader(await listening.Http.GetStreamAsync(new Uri("/live", UriKind.Relative), Cancellation));
+        await HearsAsync(stream, "beat");
+        var watch = Stopwatch.StartNew();
+        var heard = HearsAsync(stream, "message.sent");
+        (await writing.SubmitOnly(thread, "form.composer", new { Text = "Are you there?" })).Is(302);
+        var sent = watch.Elapsed;
+        await heard;
+        TestContext.Current.SendDiagnosticMessage("A notice crossed nodes {0:0} ms after the answer to its writer.", (watch.Elapsed - sent).TotalMilliseconds);
+        Assert.InRange(watch.Elapsed - sent, TimeSpan.MinValue, TimeSpan.FromSeconds(1));
+    }
 
     private static async Task HearsAsync(StreamReader stream, string word)
     {
@@ -183,7 +149,7 @@ public sealed class TwoNodesStory : Story, IAsyncDisposable
         return text.ToString();
     }
 
-    private void Crowd(AppDb db, params Guid[] programmes)
+    private void Crowd(Data.AppDb db, params Guid[] programmes)
     {
         for (var i = 0; i < Mentees + Mentors; i++)
         {

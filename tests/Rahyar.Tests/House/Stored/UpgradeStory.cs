@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Demo;
+using Rahyar.Modules.Communication;
 using Rahyar.Modules.People.SignIn.Demo;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure;
@@ -33,6 +34,24 @@ public sealed class UpgradeStory
         {
             Assert.Equal((table, rows), (table, await CountAsync(app, table)));
         }
+    }
+
+    [Fact]
+    public async Task What_modules_keep_themselves_by_now_came_along()
+    {
+        await using var app = await RunningApp.OpenAsync(await StoredDatabase.OpenAsync(Version));
+        await App.PrepareDatabaseAsync(app.Services);
+
+        var last = await app.World.Ask(db => db.Messages.GroupBy(m => m.MentorshipId).Select(g => new { g.Key, At = g.Max(m => m.SentAt) }).ToDictionaryAsync(g => g.Key, g => (DateTimeOffset?)g.At, Cancellation));
+        Assert.Equal(last, await app.World.Ask(db => db.Correspondences.ToDictionaryAsync(c => c.Id, c => c.LastWordAt, Cancellation)));
+        var signed = await app.World.Ask(db => db.Agreements.Where(a => a.SignedAt != null).ToListAsync(Cancellation));
+        Assert.True(signed.Count > 10);
+        Assert.All(signed, a => Assert.Equal(a.SignedAt, a.Signatures.Max(s => s.At)));
+        Assert.All(signed, a => Assert.Equal(2, a.Signatures.Count));
+        var read = await app.World.Ask(db => db.ReadingPositions.Where(p => p.ThreadUpTo != null && p.NotesUpTo != null)
+            .Join(db.MentorshipMembers, p => p.Id, m => m.Id, (p, m) => p.PersonId == m.PersonId && p.MentorshipId == m.MentorshipId).ToListAsync(Cancellation));
+        Assert.True(read.Count > 20 && read.TrueForAll(same => same));
+        Assert.True(await app.World.Ask(db => db.MentorshipMembers.CountAsync(m => m.IsDissatisfied, Cancellation)) > 5);
     }
 
     [Fact]

@@ -329,6 +329,42 @@ namespace Rahyar.Data.Migrations.Sqlite
                     b.ToTable("journal_entry", (string)null);
                 });
 
+            modelBuilder.Entity("Rahyar.Modules.Communication.Correspondence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("FirstMessageAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_message_at");
+
+                    b.Property<Guid?>("FirstMessageBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_message_by");
+
+                    b.Property<long?>("LastWordAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_word_at");
+
+                    b.Property<Guid?>("LastWordBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_word_by");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("programme_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("communication_correspondence", (string)null);
+                });
+
             modelBuilder.Entity("Rahyar.Modules.Communication.Files.SharedFile", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4297,14 +4333,6 @@ namespace Rahyar.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("first_goal_at");
 
-                    b.Property<long?>("FirstMessageAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("first_message_at");
-
-                    b.Property<Guid?>("FirstMessageBy")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("first_message_by");
-
                     b.Property<DateOnly?>("FirstPlannedEndOn")
                         .HasColumnType("TEXT")
                         .HasColumnName("first_planned_end_on");
@@ -4317,21 +4345,9 @@ namespace Rahyar.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("last_contact_at");
 
-                    b.Property<long?>("LastWordAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("last_word_at");
-
-                    b.Property<Guid?>("LastWordBy")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("last_word_by");
-
                     b.Property<int>("LeastMembers")
                         .HasColumnType("INTEGER")
                         .HasColumnName("least_members");
-
-                    b.Property<int>("MissedSessionsInARow")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("missed_sessions_in_arow");
 
                     b.Property<int>("Model")
                         .HasColumnType("INTEGER")
@@ -4371,10 +4387,6 @@ namespace Rahyar.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("reasons");
-
-                    b.Property<int?>("ReplyHours")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("reply_hours");
 
                     b.Property<long?>("SafeguardingAskedAt")
                         .HasColumnType("INTEGER")
@@ -4468,10 +4480,6 @@ namespace Rahyar.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("mentorship_id");
 
-                    b.Property<long?>("OwnScreeningAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("own_screening_at");
-
                     b.Property<Guid>("ParticipationId")
                         .HasColumnType("TEXT")
                         .HasColumnName("participation_id");
@@ -4480,33 +4488,13 @@ namespace Rahyar.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("person_id");
 
-                    b.Property<long?>("PreparedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("prepared_at");
-
                     b.Property<long?>("QuietToldAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("quiet_told_at");
 
-                    b.Property<long?>("ReadyAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("ready_at");
-
-                    b.Property<long?>("ScreenedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("screened_at");
-
-                    b.Property<DateOnly?>("ScreenedUntil")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("screened_until");
-
                     b.Property<int>("Side")
                         .HasColumnType("INTEGER")
                         .HasColumnName("side");
-
-                    b.Property<long?>("SignedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("signed_at");
 
                     b.Property<long?>("StaysAt")
                         .HasColumnType("INTEGER")
@@ -5492,32 +5480,6 @@ namespace Rahyar.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Rahyar.Modules.Relationships.Concerns.Concern", b =>
-                {
-                    b.OwnsMany("Rahyar.Modules.Relationships.Concerns.ConcernExclusion", "Exclusions", b1 =>
-                        {
-                            b1.Property<Guid>("ConcernId")
-                                .HasColumnType("TEXT")
-                                .HasColumnName("concern_id");
-
-                            b1.Property<Guid>("PersonId")
-                                .ValueGeneratedOnAdd()
-                                .HasColumnType("TEXT")
-                                .HasColumnName("person_id");
-
-                            b1.HasKey("ConcernId", "PersonId");
-
-                            b1.HasIndex("PersonId");
-
-                            b1.ToTable("relationships_concern_exclusion", (string)null);
-
-                            b1.WithOwner()
-                                .HasForeignKey("ConcernId");
-                        });
-
-                    b.Navigation("Exclusions");
-                });
-
             modelBuilder.Entity("Rahyar.Modules.Relationships.Concerns.ConcernEvidence", b =>
                 {
                     b.HasOne("Rahyar.Modules.Relationships.Concerns.Concern", null)
@@ -5531,22 +5493,21 @@ namespace Rahyar.Data.Migrations.Sqlite
                 {
                     b.OwnsMany("Rahyar.Modules.Structure.Agreements.Signature", "Signatures", b1 =>
                         {
-                            b1.Property<Guid>("AgreementId");
+                            b1.Property<Guid>("AgreementId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("agreement_id");
 
-                            b1.Property<int>("__synthesizedOrdinal")
-                                .ValueGeneratedOnAddOrUpdate();
+                            b1.Property<Guid>("PersonId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("person_id");
 
-                            b1.Property<long>("At");
+                            b1.Property<long>("At")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("at");
 
-                            b1.Property<Guid>("PersonId");
+                            b1.HasKey("AgreementId", "PersonId");
 
-                            b1.HasKey("AgreementId", "__synthesizedOrdinal");
-
-                            b1.ToTable("structure_agreement");
-
-                            b1
-                                .ToJson("signatures")
-                                .HasColumnType("TEXT");
+                            b1.ToTable("structure_agreement_signature", (string)null);
 
                             b1.WithOwner()
                                 .HasForeignKey("AgreementId");
@@ -5602,6 +5563,14 @@ namespace Rahyar.Data.Migrations.Sqlite
                         .HasForeignKey("MentorshipId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.HasOne("Rahyar.Modules.Planning.Participation", "Participation")
+                        .WithMany()
+                        .HasForeignKey("ParticipationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Participation");
                 });
 
             modelBuilder.Entity("Rahyar.Modules.Structure.Waiting.LotteryPlace", b =>

@@ -23,6 +23,7 @@ internal sealed class IndexModel : AppPage
     {
         var (messages, members, positions) = (Db.Messages, Db.MentorshipMembers, Db.ReadingPositions);
         var threads = await Db.Mentorships.VisibleTo(Viewer)
+            .LeftJoin(Db.Correspondences, m => m.Id, c => c.Id, (m, c) => new { m.Id, m.State, m.ProposedAt, c!.LastWordAt, c.LastWordBy })
             .Where(m => m.LastWordAt != null || MentorshipStates.Open.Contains(m.State))
             .OrderByDescending(m => m.LastWordAt ?? m.ProposedAt).Take(Most)
             .Select(m => new

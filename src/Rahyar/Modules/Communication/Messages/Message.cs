@@ -14,7 +14,7 @@ internal sealed class Message : Entity
     private Message() { }
 
     /// <param name="clientId">Made by the sender's browser: a message that is sent again has the same one.</param>
-    public Message(Mentorship mentorship, Guid by, string text, Guid clientId, DateTimeOffset now)
+    public Message(Mentorship mentorship, Correspondence correspondence, Guid by, string text, Guid clientId, DateTimeOffset now)
     {
         if (!mentorship.IsOpen)
         {
@@ -28,7 +28,7 @@ internal sealed class Message : Entity
         ClientId = clientId;
         Text = Guard.Text(text, Longest, nameof(Text));
         SentAt = now;
-        mentorship.NoteMessage(by, now);
+        correspondence.NoteWord(mentorship, by, now);
         Record(new JournalEntry(now, by, new MessageSent(), ProgrammeId, MentorshipId, Id));
     }
 

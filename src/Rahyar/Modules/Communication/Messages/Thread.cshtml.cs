@@ -76,7 +76,8 @@ internal sealed class ThreadModel : MentorshipPage
         if (!await before.SentBeforeAsync(m => m.MentorshipId == Mentorship.Id && m.Text == Guard.Text(Text, Message.Longest, nameof(Text)),
             cancellationToken, "conflict.message-sent-before"))
         {
-            Db.Messages.Add(new Message(Mentorship, Viewer.Id, Text, ClientId, Now));
+            var correspondence = await Correspondence.OfAsync(Db, Mentorship, cancellationToken);
+            Db.Messages.Add(new Message(Mentorship, correspondence, Viewer.Id, Text, ClientId, Now));
             await Db.SaveChangesAsync(cancellationToken);
         }
 

@@ -125,10 +125,10 @@ internal sealed class MentorshipSessionsModel : MentorshipPage
         SayAsync(session, s => s.Confirm(Mentorship, Viewer.Id, true, Now), "communication.session.said-held", cancellationToken);
 
     public Task<IActionResult> OnPostMissedAsync(Guid session, CancellationToken cancellationToken) =>
-        SayAsync(session, s => s.Miss(Mentorship, Viewer.Id, false, Now), "communication.session.said-missed", cancellationToken);
+        MissAsync(session, trouble: false, cancellationToken);
 
     public Task<IActionResult> OnPostMissedTroubleAsync(Guid session, CancellationToken cancellationToken) =>
-        SayAsync(session, s => s.Miss(Mentorship, Viewer.Id, true, Now), "communication.session.said-missed", cancellationToken);
+        MissAsync(session, trouble: true, cancellationToken);
 
     public Task<IActionResult> OnPostCancelAsync(Guid session, CancellationToken cancellationToken) =>
         SayAsync(session, s => s.Cancel(Viewer.Id, Now), "communication.session.said-cancelled", cancellationToken);
@@ -170,6 +170,12 @@ internal sealed class MentorshipSessionsModel : MentorshipPage
         var hosted = await Db.Sessions.Where(s => s.MentorshipId == Mentorship.Id && s.HostId != null && s.State != SessionState.Cancelled)
             .GroupBy(s => s.HostId!.Value).Select(g => new { Host = g.Key, Last = g.Max(s => s.StartsAt) }).ToDictionaryAsync(h => h.Host, h => h.Last, cancellationToken);
         return Mentorship.Members.OrderBy(m => hosted.TryGetValue(m.PersonId, out var last) ? last : DateTimeOffset.MinValue).ThenBy(m => m.Id).Select(m => (Guid?)m.PersonId).FirstOrDefault();
+    }
+
+    private async Task<IActionResult> MissAsync(Guid session, bool trouble, CancellationToken cancellationToken)
+    {
+        var all = await Db.Sessions.AsNoTracking().Where(s => s.MentorshipId == Mentorship.Id).ToListAsync(cancellationToken);
+        return await SayAsync(session, s => s.Miss(Mentorship, all, Viewer.Id, trouble, Now), "communication.session.said-missed", cancellationToken);
     }
 
     private async Task<IActionResult> SayAsync(Guid id, Action<Session> verb, string said, CancellationToken cancellationToken)

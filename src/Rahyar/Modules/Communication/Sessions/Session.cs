@@ -26,6 +26,10 @@ internal enum Modality
 /// <summary>A meeting that was booked, or logged after it took place. Held means that two members say so.</summary>
 internal sealed class Session : Entity
 {
+    public const string MissedAlert = "missed-sessions";
+
+    private const int MissedToAsk = 2;
+
     private Session() { }
 
     /// <summary>Books a session ahead, or (in the past) logs one, which the other side then confirms.</summary>
@@ -132,6 +136,14 @@ internal sealed class Session : Entity
 
     public bool Over(DateTimeOffset now) => StartsAt <= now;
 
+    /// <summary>How many of these were missed since the last that was held, in the order in which it was said.</summary>
+    public static int MissedInARow(IEnumerable<Session> sessions)
+    {
+        var said = sessions.ToList();
+        var held = said.Max(s => s.HeldAt);
+        return said.Count(s => s.State == SessionState.Missed && (held is null || s.MissedAt > held));
+    }
+
     public void Confirm(Mentorship mentorship, Guid by, bool technicalTrouble, DateTimeOffset now)
     {
         if (State == SessionState.Cancelled || !Over(now))
@@ -165,11 +177,14 @@ internal sealed class Session : Entity
         if (State == SessionState.Held)
         {
             SeeAll(mentorship);
+            mentorship.ClearAlert(MissedAlert);
             mentorship.NoteSessionHeld(StartsAt, now);
         }
     }
 
-    public void Miss(Mentorship mentorship, Guid by, bool technicalTrouble, DateTimeOffset now)
+    /// <summary>Nobody came. The second time in a row is a reason to ask.</summary>
+    /// <param name="sessions">Those of the relationship.</param>
+    public void Miss(Mentorship mentorship, IEnumerable<Session> sessions, Guid by, bool technicalTrouble, DateTimeOffset now)
     {
         if (State is not (SessionState.Booked or SessionState.Claimed) || !Over(now))
         {
@@ -184,6 +199,10 @@ internal sealed class Session : Entity
         (State, MissedAt) = (SessionState.Missed, now);
         Record(Entry(new SessionMissed(Modality), by, now));
         mentorship.NoteSessionMissed(now);
+        if (!mentorship.HasEnded && MissedInARow(sessions.Where(s => s.Id != Id).Append(this)) >= MissedToAsk)
+        {
+            mentorship.RaiseAlert(MissedAlert, now);
+        }
     }
 
     public void Cancel(Guid by, DateTimeOffset now)

@@ -39,8 +39,6 @@ internal sealed class MentorshipLoader(AppDb db, Programme programme, DateTimeOf
                 m.State,
                 m.ProposedAt,
                 m.AcceptedAt,
-                m.FirstMessageAt,
-                m.FirstMessageBy,
                 m.FirstContactAt,
                 m.FirstContactNotedAt,
                 m.AgreedAt,
@@ -54,6 +52,8 @@ internal sealed class MentorshipLoader(AppDb db, Programme programme, DateTimeOf
             }).ToListAsync(ct);
         var members = (await db.MentorshipMembers.AsNoTracking().IgnoreQueryFilters().Where(m => EF.Parameter(ids).Contains(m.MentorshipId)).OrderBy(m => m.Id)
             .Select(m => new { m.MentorshipId, m.PersonId, m.ParticipationId, m.Side, m.Answer, m.AnsweredAt, m.LeftAt }).ToListAsync(ct)).ToLookup(m => m.MentorshipId);
+        var begun = await db.Correspondences.AsNoTracking().Where(c => EF.Parameter(ids).Contains(c.Id))
+            .Select(c => new { c.Id, c.FirstMessageAt, c.FirstMessageBy }).ToDictionaryAsync(c => c.Id, ct);
         var since = now.AddDays(-DaysOfWords);
         var words = (await db.Messages.AsNoTracking().Where(m => EF.Parameter(ids).Contains(m.MentorshipId) && m.SentAt >= since)
             .Select(m => new { m.MentorshipId, m.SenderId, m.SentAt }).ToListAsync(ct)).ToLookup(m => m.MentorshipId);
@@ -106,8 +106,8 @@ internal sealed class MentorshipLoader(AppDb db, Programme programme, DateTimeOf
                 State = moves[m.Id].FirstOrDefault(move => !at.Reached(move.At))?.From ?? m.State,
                 ProposedAt = m.ProposedAt,
                 AcceptedAt = accepted,
-                FirstMessageAt = at.Known(m.FirstMessageAt),
-                FirstMessageBy = m.FirstMessageBy,
+                FirstMessageAt = at.Known(begun.GetValueOrDefault(m.Id)?.FirstMessageAt),
+                FirstMessageBy = begun.GetValueOrDefault(m.Id)?.FirstMessageBy,
                 FirstContactAt = m.FirstContactNotedAt is { } noted && !at.Reached(noted) ? null : at.Known(m.FirstContactAt),
                 AgreedAt = at.Known(m.AgreedAt),
                 EndedAt = at.Known(m.EndedAt),

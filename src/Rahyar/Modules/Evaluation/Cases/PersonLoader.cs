@@ -20,16 +20,18 @@ internal sealed class PersonLoader(AppDb db, Programme programme, DateTimeOffset
     public async Task<List<PersonRecord>> LoadAsync(Guid[] ids, Func<Guid, IReadOnlyList<MentorshipOutline>> mentorshipsOf, Func<Guid, MentoringModel?> modelOf, CancellationToken ct)
     {
         var numbers = await db.People.Where(p => EF.Parameter(ids).Contains(p.Id)).Select(p => new { p.Id, p.InstitutionalId }).ToDictionaryAsync(p => p.Id, p => p.InstitutionalId, ct);
-        var rows = (await db.Participations.AsNoTracking().Where(p => p.ProgrammeId == programme.Id && EF.Parameter(ids).Contains(p.PersonId)).OrderBy(p => p.Id).ToListAsync(ct))
-            .ToLookup(p => p.PersonId);
+        // Found by the people alone: asked for the programme too, the database would go through all of the programme's.
+        var rows = (await db.Participations.AsNoTracking().Where(p => EF.Parameter(ids).Contains(p.PersonId)).OrderBy(p => p.Id).ToListAsync(ct))
+            .Where(p => p.ProgrammeId == programme.Id).ToLookup(p => p.PersonId);
         var participations = rows.SelectMany(p => p).Select(p => p.Id).ToArray();
         // A group counts only while the person agrees that it may.
         var consents = (await db.Consents.Where(c => EF.Parameter(ids).Contains(c.PersonId) && c.Purpose == Purpose.FairnessGroup.Key)
             .Select(c => new { c.PersonId, c.GivenAt, c.WithdrawnAt }).ToListAsync(ct)).ToLookup(c => c.PersonId);
         var courses = (await db.Enrolments.Where(e => EF.Parameter(participations).Contains(e.ParticipationId) && e.CompletedAt != null)
             .Select(e => new { e.PersonId, e.CompletedAt, e.FirstAsked, e.FirstCorrect }).ToListAsync(ct)).ToLookup(e => e.PersonId);
-        var applications = (await db.Applications.Where(a => a.ProgrammeId == programme.Id && EF.Parameter(ids).Contains(a.PersonId) && a.SubmittedAt != null).OrderBy(a => a.Id)
-            .Select(a => new { a.Id, a.PersonId, a.SubmittedAt, a.DecidedAt, a.EndedAt }).ToListAsync(ct)).ToLookup(a => a.PersonId);
+        var applications = (await db.Applications.Where(a => EF.Parameter(ids).Contains(a.PersonId)).OrderBy(a => a.Id)
+            .Select(a => new { a.Id, a.ProgrammeId, a.PersonId, a.SubmittedAt, a.DecidedAt, a.EndedAt }).ToListAsync(ct))
+            .Where(a => a.ProgrammeId == programme.Id && a.SubmittedAt is not null).ToLookup(a => a.PersonId);
         var surveys = await SurveyRows.OfPeopleAsync(db, programme.Id, ids, ct);
         var later = await LaterAsync(ct);
         return [.. ids.Order().Select(id =>

@@ -22,24 +22,19 @@ internal sealed class SurveyRows
     }
 
     /// <summary>What was asked about some mentorships, and of their members without naming one.</summary>
-    public static async Task<SurveyRows> OfMentorshipsAsync(AppDb db, Guid programme, Guid[] mentorships, Guid[] people, CancellationToken ct)
-    {
-        var invitations = db.SurveyInvitations.Where(i => i.ProgrammeId == programme && i.PersonId != null);
-        var responses = db.SurveyResponses.Where(r => r.ProgrammeId == programme && r.PersonId != null);
-        return new(
-            [
-                .. await Read(invitations.Where(i => EF.Parameter(mentorships).Contains(i.MentorshipId!.Value)), ct),
-                .. await Read(invitations.Where(i => i.MentorshipId == null && EF.Parameter(people).Contains(i.PersonId!.Value)), ct),
-            ],
-            [
-                .. await Read(responses.Where(r => EF.Parameter(mentorships).Contains(r.MentorshipId!.Value)), ct),
-                .. await Read(responses.Where(r => r.MentorshipId == null && EF.Parameter(people).Contains(r.PersonId!.Value)), ct),
-            ]);
-    }
+    public static async Task<SurveyRows> OfMentorshipsAsync(AppDb db, Guid programme, Guid[] mentorships, Guid[] people, CancellationToken ct) => new(
+        [
+            .. await Read(db.SurveyInvitations.Where(i => EF.Parameter(mentorships).Contains(i.MentorshipId!.Value)), programme, ct),
+            .. (await Read(db.SurveyInvitations.Where(i => EF.Parameter(people).Contains(i.PersonId!.Value)), programme, ct)).Where(i => i.Mentorship is null),
+        ],
+        [
+            .. await Read(db.SurveyResponses.Where(r => EF.Parameter(mentorships).Contains(r.MentorshipId!.Value)), programme, ct),
+            .. (await Read(db.SurveyResponses.Where(r => EF.Parameter(people).Contains(r.PersonId!.Value)), programme, ct)).Where(r => r.Mentorship is null),
+        ]);
 
     public static async Task<SurveyRows> OfPeopleAsync(AppDb db, Guid programme, Guid[] people, CancellationToken ct) => new(
-        await Read(db.SurveyInvitations.Where(i => i.ProgrammeId == programme && EF.Parameter(people).Contains(i.PersonId!.Value)), ct),
-        await Read(db.SurveyResponses.Where(r => r.ProgrammeId == programme && EF.Parameter(people).Contains(r.PersonId!.Value)), ct));
+        [.. await Read(db.SurveyInvitations.Where(i => EF.Parameter(people).Contains(i.PersonId!.Value)), programme, ct)],
+        [.. await Read(db.SurveyResponses.Where(r => EF.Parameter(people).Contains(r.PersonId!.Value)), programme, ct)]);
 
     public List<InvitationOf> InvitationsOf(Guid mentorship, IEnumerable<Guid> members, Moment at) =>
         [.. _invitedAbout[mentorship].Concat(members.SelectMany(person => _invited[person].Where(i => i.Mentorship is null)))
@@ -55,9 +50,13 @@ internal sealed class SurveyRows
 
     private static InvitationOf Read(Invitation i, Moment at) => new(i.Wave, i.Instrument, i.Person, i.Mentorship, i.At, at.Known(i.AnsweredAt) is not null);
 
-    private static async Task<List<Invitation>> Read(IQueryable<Surveys.Inviting.SurveyInvitation> invitations, CancellationToken ct) => await invitations.OrderBy(i => i.Id)
-        .Select(i => new Invitation(i.WaveId, i.Instrument, i.PersonId!.Value, i.MentorshipId, i.InvitedAt, i.AnsweredAt)).ToListAsync(ct);
+    // Found by the people or mentorships alone: asked for the programme too, the database would go through all of the programme's.
+    private static async Task<IEnumerable<Invitation>> Read(IQueryable<Surveys.Inviting.SurveyInvitation> invitations, Guid programme, CancellationToken ct) =>
+        (await invitations.OrderBy(i => i.Id).Select(i => new { i.ProgrammeId, i.WaveId, i.Instrument, i.PersonId, i.MentorshipId, i.InvitedAt, i.AnsweredAt }).ToListAsync(ct))
+            .Where(i => i.ProgrammeId == programme && i.PersonId is not null).Select(i => new Invitation(i.WaveId, i.Instrument, i.PersonId!.Value, i.MentorshipId, i.InvitedAt, i.AnsweredAt));
 
-    private static async Task<List<Answered>> Read(IQueryable<Surveys.SurveyResponse> responses, CancellationToken ct) => await responses.OrderBy(r => r.Id)
-        .Select(r => new Answered(r.WaveId, r.Instrument, r.PersonId!.Value, r.MentorshipId, r.Side, r.Valid, r.Scores, r.AnsweredAt)).ToListAsync(ct);
+    private static async Task<IEnumerable<Answered>> Read(IQueryable<Surveys.SurveyResponse> responses, Guid programme, CancellationToken ct) =>
+        (await responses.OrderBy(r => r.Id).Select(r => new { r.ProgrammeId, r.WaveId, r.Instrument, r.PersonId, r.MentorshipId, r.Side, r.Valid, r.Scores, r.AnsweredAt }).ToListAsync(ct))
+            .Where(r => r.ProgrammeId == programme && r.PersonId is not null)
+            .Select(r => new Answered(r.WaveId, r.Instrument, r.PersonId!.Value, r.MentorshipId, r.Side, r.Valid, r.Scores, r.AnsweredAt));
 }

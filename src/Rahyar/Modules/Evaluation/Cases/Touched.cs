@@ -33,11 +33,17 @@ internal static class CaseNews
     public static async Task<bool> ReadAsync(AppDb db, Guid programme, ProgrammeCases cases, DateTimeOffset now, CancellationToken ct)
     {
         var (touched, since, own) = (cases.Pending, cases.Seq, false);
-        var entries = await db.Journal.AsNoTracking().Where(e => e.Seq > since && (e.ProgrammeId == programme || e.ProgrammeId == null)).OrderBy(e => e.Seq)
-            .Select(e => new { e.Seq, e.ProgrammeId, e.MentorshipId, e.SubjectId, e.PersonId, e.ActorId }).ToListAsync(ct);
-        foreach (var entry in entries)
+        // Asked for the programme's too, the database would go through all that ever happened in it: what is new elsewhere is less.
+        var news = db.Journal.AsNoTracking().Where(e => e.Seq > since).OrderBy(e => e.Seq)
+            .Select(e => new { e.Seq, e.ProgrammeId, e.MentorshipId, e.PersonId, e.ActorId }).AsAsyncEnumerable();
+        await foreach (var entry in news.WithCancellation(ct))
         {
             cases.Seq = entry.Seq;
+            if (entry.ProgrammeId is not null && entry.ProgrammeId != programme)
+            {
+                continue;
+            }
+
             own |= entry.ProgrammeId is not null;
             if (entry.MentorshipId is { } mentorship)
             {

@@ -1,4 +1,5 @@
 using Rahyar.Modules.Communication.Sessions;
+using Rahyar.Modules.Communication;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure;
 using Rahyar.Paradigm;
@@ -108,7 +109,7 @@ internal sealed class MentorshipRecord
         Word? last = null;
         foreach (var word in Words)
         {
-            if (last is { } before && Voice(before.By) != Voice(word.By) && word.At - before.At <= Mentorship.AnswerWindow)
+            if (last is { } before && Voice(before.By) != Voice(word.By) && word.At - before.At <= Correspondence.AnswerWindow)
             {
                 yield return word.At;
             }

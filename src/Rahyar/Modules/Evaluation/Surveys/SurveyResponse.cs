@@ -92,7 +92,7 @@ internal sealed class SurveyResponse : Entity
     private static readonly JsonColumn<IReadOnlyDictionary<string, double>> StoredScores = new("evaluation.response.scores");
 
     // Version 1 kept one text a question. In these alone it was several choices, with spaces between.
-    private static JsonNode Listed(JsonNode answers)
+    private static JsonObject Listed(JsonNode answers)
     {
         string[] several = ["NE1", "NE5", "NE6", "NR1", "NR4", "NR6"];
         return new JsonObject(answers.AsObject().Select(a => KeyValuePair.Create(a.Key, (JsonNode?)new JsonArray(

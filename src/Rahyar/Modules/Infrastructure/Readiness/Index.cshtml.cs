@@ -81,7 +81,7 @@ internal sealed class IndexModel(GrowthAddress growth) : AppPage
         var open = MentorshipStates.Open;
         var mentorships = await Db.Mentorships.Include(m => m.Members)
             .Where(m => open.Contains(m.State) && m.Members.Any(x => x.ParticipationId == Id)).ToListAsync(cancellationToken);
-        mentorships.ForEach(m => m.NotePrepared(Participation, Now));
+        mentorships.ForEach(m => m.NotePrepared(Now));
     }
 
     private string? Agreed() => Way switch

@@ -1,10 +1,11 @@
+using Rahyar.Modules.Communication;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure;
 
 namespace Rahyar.Modules.Relationships.Alerts;
 
 /// <summary>Describes one mentorship's alerts in sentences. It does not say which side gave a low pulse.</summary>
-internal sealed class AlertFacts(Mentorship mentorship, Programme programme, IReadOnlyList<AlertMember> faces,
+internal sealed class AlertFacts(Mentorship mentorship, Correspondence? words, int missed, Programme programme, IReadOnlyList<AlertMember> faces,
     IReadOnlyList<(Guid Person, DateTimeOffset At)> asked, int nudges, DateTimeOffset now)
 {
     public IEnumerable<Phrase> Say(IEnumerable<string> kinds)
@@ -30,9 +31,9 @@ internal sealed class AlertFacts(Mentorship mentorship, Programme programme, IRe
         "asked" => Asked(),
         "silence" => Silence(),
         "pulse" => [new("pulse", null)],
-        "sessions" => [new("sessions", mentorship.MissedSessionsInARow)],
+        "sessions" => [new("sessions", missed)],
         "quiet" => mentorship.Members.Where(m => mentorship.IsTold(m)).Select(m => new Phrase("quiet", m.LastSeenAt is { } seen ? Days(seen) : Days(mentorship.AcceptedAt ?? mentorship.ProposedAt), Name(m.PersonId))),
-        "first-message" => [new("first-message", Days(mentorship.FirstMessageAt!.Value), Name(mentorship.FirstMessageBy), Others(mentorship.FirstMessageBy))],
+        "first-message" => [new("first-message", Days(words!.FirstMessageAt!.Value), Name(words.FirstMessageBy), Others(words.FirstMessageBy))],
         "preparing" => Preparing(),
         "agreement" => [new(mentorship.AgreedAt is null ? "agreement" : "goal", Days(mentorship.StateSince))],
         "proposed" => Proposed(),
@@ -56,7 +57,7 @@ internal sealed class AlertFacts(Mentorship mentorship, Programme programme, IRe
 
         yield return new("silence", Days(mentorship.LastContactAt ?? mentorship.StateSince));
         yield return new(mentorship.AgreedAt is null ? "rhythm-meant" : "rhythm-agreed", mentorship.CadenceDays);
-        if (mentorship.LastWordBy is { } by)
+        if (words?.LastWordBy is { } by)
         {
             yield return new("turn", null, Others(by));
         }
@@ -65,17 +66,17 @@ internal sealed class AlertFacts(Mentorship mentorship, Programme programme, IRe
     private IEnumerable<Phrase> Preparing()
     {
         yield return new("preparing", Days(mentorship.StateSince));
-        foreach (var member in mentorship.Members.Where(m => m.PreparedAt is null))
+        foreach (var member in mentorship.Members.Where(m => m.Participation.PreparedAt is null))
         {
             yield return new("preparing-module", null, Name(member.PersonId));
         }
 
-        foreach (var member in mentorship.Members.Where(m => m.ReadyAt is null))
+        foreach (var member in mentorship.Members.Where(m => m.Participation.ReadyAt is null))
         {
             yield return new("preparing-device", null, Name(member.PersonId));
         }
 
-        if (mentorship.FirstMessageAt is null)
+        if (words?.FirstMessageAt is null)
         {
             yield return new("preparing-no-word", null);
         }

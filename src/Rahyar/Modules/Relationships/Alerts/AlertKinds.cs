@@ -1,5 +1,7 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
+using Rahyar.Modules.Communication;
+using Rahyar.Modules.Communication.Sessions;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure;
 using Rahyar.Paradigm;
@@ -27,7 +29,8 @@ internal static class AlertKinds
     private const int FirstMessageDays = 7;
     private const int DormantDays = 30;
 
-    public static IReadOnlyList<AlertKind> For(LifecycleTimes times, DateTimeOffset now)
+    /// <param name="words">The correspondences among which it is looked: the database's, or those that have been loaded.</param>
+    public static IReadOnlyList<AlertKind> For(IQueryable<Correspondence> words, LifecycleTimes times, DateTimeOffset now)
     {
         var (firstMessage, dormant) = (now.AddDays(-FirstMessageDays), now.AddDays(-DormantDays));
         var (prepare, agree, answer) = (now.AddDays(-times.PrepareDays), now.AddDays(-times.AgreeDays), now.AddDays(-times.AnswerNudges.DefaultIfEmpty(5).Max()));
@@ -37,9 +40,9 @@ internal static class AlertKinds
             new("silence", ["silence", "at-risk-long", "pause-ended"],
                 m => (m.State == MentorshipState.Initiated || m.State == MentorshipState.WindingDown) && m.LastContactAt <= dormant),
             new("pulse", ["low-pulse"]),
-            new("sessions", ["missed-sessions"]),
+            new("sessions", [Session.MissedAlert]),
             new("quiet", [Mentorship.QuietMember]),
-            new("first-message", [], m => m.FirstContactAt == null && m.FirstMessageAt <= firstMessage),
+            new("first-message", [], m => m.FirstContactAt == null && words.Any(w => w.Id == m.Id && w.FirstMessageAt <= firstMessage)),
             new("preparing", [], m => m.State == MentorshipState.Preparing && m.ExcusedAt == null && m.StateSince <= prepare),
             new("agreement", [], m => m.State == MentorshipState.Initiated && m.StateSince <= agree && m.Model != MentoringModel.Flash),
             new("proposed", [], m => m.State == MentorshipState.Proposed && m.ProposedAt <= answer),

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
+using Rahyar.Modules.Communication;
+using Rahyar.Modules.Communication.Sessions;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure;
@@ -16,24 +18,24 @@ internal static class AlertList
         string? kind = null, int skip = 0)
     {
         var programme = await db.Programmes.AsNoTracking().SingleAsync(p => p.Id == programmeId, ct);
-        var kinds = AlertKinds.For(programme.Times, now);
+        var kinds = AlertKinds.For(db.Correspondences, programme.Times, now);
         var found = await Asking(await db.ByOfficeAsync(viewer, ct), programmeId, kinds, kind)
             .OrderBy(AlertKinds.Urgency(kinds)).ThenBy(m => m.StateSince).ThenBy(m => m.Id)
             .Skip(skip).Take(take).Include(m => m.Members).AsNoTracking().ToListAsync(ct);
-        return await DescribeAsync(db, programme, found, kinds, now, ct);
+        return await DescribeAsync(db, programme, found, now, ct);
     }
 
     public static async Task<int> CountAsync(AppDb db, Viewer viewer, Guid programmeId, DateTimeOffset now, CancellationToken ct, string? kind = null)
     {
         var programme = await db.Programmes.AsNoTracking().SingleAsync(p => p.Id == programmeId, ct);
-        return await Asking(await db.ByOfficeAsync(viewer, ct), programmeId, AlertKinds.For(programme.Times, now), kind).CountAsync(ct);
+        return await Asking(await db.ByOfficeAsync(viewer, ct), programmeId, AlertKinds.For(db.Correspondences, programme.Times, now), kind).CountAsync(ct);
     }
 
     /// <summary>The alert of one mentorship, described as on the list, even when no kind of alert holds.</summary>
     public static async Task<Alert> OneAsync(AppDb db, Mentorship mentorship, DateTimeOffset now, CancellationToken ct)
     {
         var programme = await db.Programmes.AsNoTracking().SingleAsync(p => p.Id == mentorship.ProgrammeId, ct);
-        return (await DescribeAsync(db, programme, [mentorship], AlertKinds.For(programme.Times, now), now, ct))[0];
+        return (await DescribeAsync(db, programme, [mentorship], now, ct))[0];
     }
 
     private static IQueryable<Mentorship> Asking(IQueryable<Mentorship> mentorships, Guid programme, IReadOnlyList<AlertKind> kinds, string? kind)
@@ -44,7 +46,7 @@ internal static class AlertList
     }
 
     private static async Task<IReadOnlyList<Alert>> DescribeAsync(AppDb db, Programme programme, List<Mentorship> mentorships,
-        IReadOnlyList<AlertKind> kinds, DateTimeOffset now, CancellationToken ct)
+        DateTimeOffset now, CancellationToken ct)
     {
         var ids = mentorships.Select(m => m.Id).ToList();
         var people = mentorships.SelectMany(m => m.Members).Select(m => m.PersonId).Distinct().ToList();
@@ -56,12 +58,15 @@ internal static class AlertList
             .Select(p => new { p.MentorshipId, p.PersonId, p.AnsweredAt }).ToListAsync(ct)).ToLookup(p => p.MentorshipId, p => (p.PersonId, p.AnsweredAt));
         var touched = (await db.SupportContacts.Where(c => ids.Contains(c.MentorshipId)).GroupBy(c => c.MentorshipId)
             .Select(g => new { g.Key, At = g.Max(c => c.At) }).ToListAsync(ct)).ToDictionary(c => c.Key, c => c.At);
-        var holds = kinds.Select(k => (k.Name, Holds: k.Holds())).ToList();
+        var words = await db.Correspondences.AsNoTracking().Where(w => ids.Contains(w.Id)).ToDictionaryAsync(w => w.Id, ct);
+        var missed = mentorships.Where(m => m.Alerts.Contains(Session.MissedAlert)).Select(m => m.Id).ToList();
+        var sessions = (await db.Sessions.AsNoTracking().Where(s => missed.Contains(s.MentorshipId)).ToListAsync(ct)).ToLookup(s => s.MentorshipId);
+        var holds = AlertKinds.For(words.Values.AsQueryable(), programme.Times, now).Select(k => (k.Name, Holds: k.Holds())).ToList();
         return [.. mentorships.Select(m =>
         {
             var faces = m.Members.Select(x => new AlertMember(x.PersonId, names[x.PersonId], x.Side)).ToList();
             List<string> here = m.HasEnded || m.SafeguardingAskedAt is not null ? [] : [.. holds.Where(k => k.Holds(m)).Select(k => k.Name)];
-            var facts = new AlertFacts(m, programme, faces, [.. asked[m.Id]], nudges[m.Id].Count(at => at >= m.StateSince), now);
+            var facts = new AlertFacts(m, words.GetValueOrDefault(m.Id), Session.MissedInARow(sessions[m.Id]), programme, faces, [.. asked[m.Id]], nudges[m.Id].Count(at => at >= m.StateSince), now);
             return new Alert(m.Id, m.ProgrammeId, m.State, here, faces, [.. facts.Say(here)], touched.TryGetValue(m.Id, out var at) ? at : null);
         })];
     }

@@ -58,7 +58,7 @@ internal sealed class IndexModel(Texts texts) : MentorshipPage
         }
 
         var (contact, progress, obstacles) = (answers.Grade(PulseQuestions.Contact), answers.Grade(PulseQuestions.Progress), PulseQuestions.ObstaclesIn(answers));
-        Db.Pulses.Add(new PulseAnswer(Mentorship, Viewer.Id, contact, progress, obstacles, WantsContact, Now, Earlier.FirstOrDefault(), ClientId));
+        Db.Pulses.Add(new PulseAnswer(Mentorship, Viewer.Id, contact, progress, obstacles, WantsContact, Now, Earlier is [var last, ..] ? last : null, ClientId));
         await Db.SaveIdempotentAsync(Db.Pulses.Where(p => p.PersonId == Viewer.Id && p.ClientId == ClientId),
             p => (p.Contact, p.Progress, p.Obstacles, p.WantsContact) == (contact, progress, obstacles, WantsContact), cancellationToken);
         Flash = L[WantsContact ? "relationships.pulse.thanks-contact" : "relationships.pulse.thanks"];

@@ -99,7 +99,7 @@ internal sealed class IndexModel : AppPage
         var open = MentorshipStates.Open;
         var mentorships = await Db.Mentorships.Include(m => m.Members)
             .Where(m => open.Contains(m.State) && m.Members.Any(x => x.ParticipationId == Id)).ToListAsync(cancellationToken);
-        mentorships.ForEach(m => m.NotePrepared(Participation, Now));
+        mentorships.ForEach(m => m.NotePrepared(Now));
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["skills.preparation.done"];
         return Redirect(Participation.ReadyAt is null ? InfrastructureRoutes.Readiness(Id) : SkillsRoutes.Growth);

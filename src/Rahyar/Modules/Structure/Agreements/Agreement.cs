@@ -99,7 +99,7 @@ internal sealed class Agreement : Entity
         if (SignedAt is null && Signatures.Count > 0 && mentorship.Members.All(m => Signatures.Exists(s => s.PersonId == m.PersonId)))
         {
             SignedAt = now;
-            mentorship.NoteAgreement(CadenceDays, ReplyHours, now);
+            mentorship.NoteAgreement(CadenceDays, now);
         }
     }
 
@@ -132,7 +132,7 @@ internal sealed class Agreement : Entity
             row.Property(a => a.Channels).HasMaxLength(500);
             row.Property(a => a.Confidentiality).HasMaxLength(2000);
             row.Property(a => a.ReconnectRule).HasMaxLength(2000);
-            row.OwnsMany(a => a.Signatures, s => s.ToJson());
+            row.OwnsMany(a => a.Signatures, Signature.Map);
             row.HasIndex(a => new { a.MentorshipId, a.Edition }).IsUnique();
         }
     }
@@ -144,4 +144,12 @@ internal sealed class Signature
 {
     public Guid PersonId { get; init; }
     public DateTimeOffset At { get; init; }
+
+    internal static void Map(OwnedNavigationBuilder<Agreement, Signature> row)
+    {
+        row.ToTable("structure_agreement_signature");
+        row.WithOwner().HasForeignKey("AgreementId");
+        row.HasKey("AgreementId", nameof(PersonId));
+        row.Property(s => s.PersonId).ValueGeneratedNever();
+    }
 }

@@ -13,13 +13,13 @@ internal static class Lifecycle
     {
         new(Proposed, [Accepted, Initiated, NotFormed, ClosedSafeguarding])
         {
-            Reminders = [new("answer", Unanswered, (m, t) => Since(m, t, t.AnswerNudges))],
+            Reminders = [new("answer", Unanswered, (m, t, _) => Since(m, t, t.AnswerNudges))],
             TimeOuts = [new((m, t) => Since(m, t, t.AnswerDays), (m, now) => m.StopAwaitingAnswers(now))],
         },
         new(Accepted, [Preparing, ClosedEarly, ClosedSafeguarding]),
         new(Preparing, [Initiated, NotFormed, ClosedEarly, ClosedSafeguarding])
         {
-            Reminders = [new("prepare", LateInPreparing, (m, t) => Since(m, t, t.PrepareNudges))],
+            Reminders = [new("prepare", LateInPreparing, (m, t, _) => Since(m, t, t.PrepareNudges))],
             TimeOuts =
             [
                 new((m, t) => OnceAsked(m, Since(m, t, t.PrepareDays)), (m, now) => m.AlertCoordinator("late-preparing", now)),
@@ -31,8 +31,8 @@ internal static class Lifecycle
         {
             Reminders =
             [
-                new("agreement", Unsigned, (m, t) => Since(m, t, [t.AgreementNudge])),
-                new("goal", WithoutGoal, (m, t) => Since(m, t, [t.GoalNudge])),
+                new("agreement", Unsigned, (m, t, _) => Since(m, t, [t.AgreementNudge])),
+                new("goal", WithoutGoal, (m, t, _) => Since(m, t, [t.GoalNudge])),
             ],
             TimeOuts =
             [
@@ -52,7 +52,7 @@ internal static class Lifecycle
         },
         new(AtRisk, [Active, Paused, WindingDown, Lapsed, ClosedEarly, ClosedSafeguarding])
         {
-            Reminders = [new("silence", SilentSide, (m, t) => Since(m, t, t.SilenceNudges).Where(due => !(due <= m.LastWordAt)))],
+            Reminders = [new("silence", SilentSide, (m, t, facts) => Since(m, t, t.SilenceNudges).Where(due => !(due <= facts.LastWord?.At)))],
             TimeOuts =
             [
                 new((m, t) => OnceAsked(m, Since(m, t, t.TalkDays)), (m, now) => m.AlertCoordinator("at-risk-long", now)),
@@ -63,12 +63,12 @@ internal static class Lifecycle
         },
         new(Paused, [Active, AtRisk, ClosedEarly, ClosedSafeguarding])
         {
-            Reminders = [new("resume", Everyone, (m, t) => [Midnight(m.PausedUntil!.Value).AddDays(-t.ResumeNudge)])],
+            Reminders = [new("resume", Everyone, (m, t, _) => [Midnight(m.PausedUntil!.Value).AddDays(-t.ResumeNudge)])],
             TimeOuts = [new((m, _) => Midnight(m.PausedUntil!.Value), (m, now) => m.EndPause(now))],
         },
         new(WindingDown, [Active, ClosedCompleted, ClosedUnceremonious, ClosedEarly, ClosedSafeguarding])
         {
-            Reminders = [new("closing", WithoutClosing, (m, t) => t.CloseNudges.Select(days => Midnight(m.PlannedEndOn).AddDays(days)))],
+            Reminders = [new("closing", WithoutClosing, (m, t, _) => t.CloseNudges.Select(days => Midnight(m.PlannedEndOn).AddDays(days)))],
             TimeOuts = [new((m, t) => Midnight(m.PlannedEndOn).AddDays(t.CloseGraceDays), (m, now) => m.End(ClosedUnceremonious, null, "time-over", now))],
         },
         new(NotFormed, []),
@@ -84,19 +84,19 @@ internal static class Lifecycle
 
     public static bool Allows(MentorshipState from, MentorshipState to) => Table[from].To.Contains(to);
 
-    private static IEnumerable<MentorshipMember> Everyone(Mentorship m) => m.Members;
-    private static IEnumerable<MentorshipMember> Unanswered(Mentorship m) => m.Members.Where(x => x.Answer == Answer.None);
-    private static IEnumerable<MentorshipMember> Unsigned(Mentorship m) => m.Members.Where(x => !m.IsSingleMeeting && m.AgreedAt is null && x.SignedAt is null);
-    private static IEnumerable<MentorshipMember> WithoutGoal(Mentorship m) => m.Members.Where(_ => !m.IsSingleMeeting && m.FirstGoalAt is null);
-    private static IEnumerable<MentorshipMember> WithoutClosing(Mentorship m) => m.Members.Where(x => x.ClosingTalkAt is null);
+    private static IEnumerable<MentorshipMember> Everyone(Mentorship m, ReminderFacts _) => m.Members;
+    private static IEnumerable<MentorshipMember> Unanswered(Mentorship m, ReminderFacts _) => m.Members.Where(x => x.Answer == Answer.None);
+    private static IEnumerable<MentorshipMember> Unsigned(Mentorship m, ReminderFacts facts) => m.Members.Where(x => !m.IsSingleMeeting && m.AgreedAt is null && !facts.Signed.Contains(x.PersonId));
+    private static IEnumerable<MentorshipMember> WithoutGoal(Mentorship m, ReminderFacts _) => m.Members.Where(_ => !m.IsSingleMeeting && m.FirstGoalAt is null);
+    private static IEnumerable<MentorshipMember> WithoutClosing(Mentorship m, ReminderFacts _) => m.Members.Where(x => x.ClosingTalkAt is null);
 
     // Who is not prepared, or as a mentor has not done their part of the screening; of the others, once they may, who has not said hello.
-    private static IEnumerable<MentorshipMember> LateInPreparing(Mentorship m) =>
-        m.Members.Where(x => !m.IsPrepared(x) || m.OwesScreening(x) || (m.IsScreened && m.FirstContactAt is null && m.LastWordBy != x.PersonId));
+    private static IEnumerable<MentorshipMember> LateInPreparing(Mentorship m, ReminderFacts facts) =>
+        m.Members.Where(x => !m.IsPrepared(x) || m.OwesScreening(x) || (m.IsScreened && m.FirstContactAt is null && facts.LastWord?.By != x.PersonId));
 
     // Whose turn it is; both where nobody wrote last.
-    private static IEnumerable<MentorshipMember> SilentSide(Mentorship m) =>
-        m.Members.Where(x => m.Alerts.Any(w => w is "silence" or "pause-ended") && x.PersonId != m.LastWordBy);
+    private static IEnumerable<MentorshipMember> SilentSide(Mentorship m, ReminderFacts facts) =>
+        m.Members.Where(x => m.Alerts.Any(w => w is "silence" or "pause-ended") && x.PersonId != facts.LastWord?.By);
 
     private static DateTimeOffset Since(Mentorship m, LifecycleTimes t, int days) => t.After(m.StateSince, days);
     private static IEnumerable<DateTimeOffset> Since(Mentorship m, LifecycleTimes t, int[] days) => days.Select(d => t.After(m.StateSince, d));
@@ -113,8 +113,8 @@ internal sealed record Stage(MentorshipState State, MentorshipState[] To)
 }
 
 /// <summary>Whom the programme reminds of what, and when.</summary>
-internal sealed record Reminder(string Kind, Func<Mentorship, IEnumerable<MentorshipMember>> Audience,
-    Func<Mentorship, LifecycleTimes, IEnumerable<DateTimeOffset>> Due);
+internal sealed record Reminder(string Kind, Func<Mentorship, ReminderFacts, IEnumerable<MentorshipMember>> Audience,
+    Func<Mentorship, LifecycleTimes, ReminderFacts, IEnumerable<DateTimeOffset>> Due);
 
 /// <summary>When time runs out, and what happens then; no time means that it does not run.</summary>
 internal sealed record TimeOut(Func<Mentorship, LifecycleTimes, DateTimeOffset?> Due, Action<Mentorship, DateTimeOffset> Then);

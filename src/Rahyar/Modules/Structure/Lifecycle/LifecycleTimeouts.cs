@@ -15,7 +15,7 @@ internal static class LifecycleTimeouts
     /// Does what has come due by <paramref name="now"/> and sets when to look again. A house that was closed for weeks
     /// may find several time-outs passed; they are taken one after the other, as they fell due.
     /// </summary>
-    public static IReadOnlyList<DueReminder> Look(Mentorship mentorship, LifecycleTimes times, DateTimeOffset now)
+    public static IReadOnlyList<DueReminder> Look(Mentorship mentorship, LifecycleTimes times, ReminderFacts facts, DateTimeOffset now)
     {
         if (mentorship.SafeguardingAskedAt is not null)
         {
@@ -34,17 +34,17 @@ internal static class LifecycleTimeouts
         }
 
         var reminders = Lifecycle.Table[mentorship.State].Reminders;
-        mentorship.LookAgain(reminders.SelectMany(r => r.Due(mentorship, times)).Where(due => due > now)
+        mentorship.LookAgain(reminders.SelectMany(r => r.Due(mentorship, times, facts)).Where(due => due > now)
             .Append(FirstTimeOut(mentorship, times)?.At ?? DateTimeOffset.MaxValue).Min());
-        return [.. reminders.SelectMany(r => Latest(r.Due(mentorship, times), now) is { } due
-            ? r.Audience(mentorship).Select(member => new DueReminder(r.Kind, member, due))
+        return [.. reminders.SelectMany(r => Latest(r.Due(mentorship, times, facts), now) is { } due
+            ? r.Audience(mentorship, facts).Select(member => new DueReminder(r.Kind, member, due))
             : [])];
     }
 
     /// <summary>Whether a reminder still has a point for this person.</summary>
-    public static bool StillNeeds(Mentorship mentorship, Guid person, string kind) =>
+    public static bool StillNeeds(Mentorship mentorship, ReminderFacts facts, Guid person, string kind) =>
         mentorship.SafeguardingAskedAt is null && Lifecycle.Table[mentorship.State].Reminders
-            .Any(r => r.Kind == kind && r.Audience(mentorship).Any(m => m.PersonId == person));
+            .Any(r => r.Kind == kind && r.Audience(mentorship, facts).Any(m => m.PersonId == person));
 
     private static (TimeOut TimeOut, DateTimeOffset At)? FirstTimeOut(Mentorship mentorship, LifecycleTimes times) =>
         Lifecycle.Table[mentorship.State].TimeOuts

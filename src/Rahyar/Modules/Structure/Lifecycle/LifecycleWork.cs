@@ -7,7 +7,7 @@ using Rahyar.Modules.Structure.Nudges;
 namespace Rahyar.Modules.Structure.Lifecycle;
 
 /// <summary>Looks at every relationship whose time has come.</summary>
-internal sealed class LifecycleWork(ILogger<LifecycleWork> log) : DueWork(log)
+internal sealed class LifecycleWork(LastWordOf lastWord, ILogger<LifecycleWork> log) : DueWork(log)
 {
     public override string Name => "lifecycle";
     public override TimeSpan Every => TimeSpan.FromMinutes(1);
@@ -19,9 +19,10 @@ internal sealed class LifecycleWork(ILogger<LifecycleWork> log) : DueWork(log)
     {
         var mentorship = await db.Mentorships.Include(m => m.Members).SingleAsync(m => m.Id == id, ct);
         var programme = await db.Programmes.AsNoTracking().SingleAsync(p => p.Id == mentorship.ProgrammeId, ct);
-        var reminders = LifecycleTimeouts.Look(mentorship, programme.Times, now);
+        var facts = await ReminderFacts.OfAsync(db, id, lastWord, ct);
+        var reminders = LifecycleTimeouts.Look(mentorship, programme.Times, facts, now);
         var nudges = await db.Nudges.Where(n => n.MentorshipId == id).ToListAsync(ct);
-        foreach (var nudge in nudges.Where(n => n.IsOpen && !LifecycleTimeouts.StillNeeds(mentorship, n.PersonId, n.Kind)))
+        foreach (var nudge in nudges.Where(n => n.IsOpen && !LifecycleTimeouts.StillNeeds(mentorship, facts, n.PersonId, n.Kind)))
         {
             nudge.Close(actedUpon: mentorship.EndReason is null or "declined" or "closing-talk", now);
         }

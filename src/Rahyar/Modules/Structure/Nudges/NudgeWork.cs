@@ -8,7 +8,7 @@ using Rahyar.Modules.Structure.Lifecycle;
 namespace Rahyar.Modules.Structure.Nudges;
 
 /// <summary>Sends the reminders that have come due, when good manners allow: postponed rather than dropped.</summary>
-internal sealed class NudgeWork(EmailComposer composer, ReminderTiming timing, MessagesAddress messages, GoalsAddress goals, GrowthAddress growth, ILogger<NudgeWork> log) : DueWork(log)
+internal sealed class NudgeWork(EmailComposer composer, ReminderTiming timing, LastWordOf lastWord, MessagesAddress messages, GoalsAddress goals, GrowthAddress growth, ILogger<NudgeWork> log) : DueWork(log)
 {
     public override string Name => "nudges";
     public override TimeSpan Every => TimeSpan.FromMinutes(5);
@@ -22,9 +22,10 @@ internal sealed class NudgeWork(EmailComposer composer, ReminderTiming timing, M
         var mentorship = await db.Mentorships.Include(m => m.Members).SingleAsync(m => m.Id == nudge.MentorshipId, ct);
         var person = await db.People.SingleAsync(p => p.Id == nudge.PersonId, ct);
         var programme = await db.Programmes.AsNoTracking().SingleAsync(p => p.Id == nudge.ProgrammeId, ct);
+        var facts = await ReminderFacts.OfAsync(db, mentorship.Id, lastWord, ct);
         var words = composer.For(person);
         var moment = await timing.FirstMomentAsync(db, person.Id, words.Zone, programme.Times, now, ct);
-        if (moment is null || person.DeactivatedAt is not null || !LifecycleTimeouts.StillNeeds(mentorship, person.Id, nudge.Kind)
+        if (moment is null || person.DeactivatedAt is not null || !LifecycleTimeouts.StillNeeds(mentorship, facts, person.Id, nudge.Kind)
             || await db.NudgeOptOuts.AnyAsync(r => r.PersonId == person.Id && r.Kind == nudge.Kind, ct)
             || await db.NudgeSwitches.AnyAsync(s => s.ProgrammeId == nudge.ProgrammeId && s.Kind == nudge.Kind && s.Off, ct))
         {

@@ -12,13 +12,12 @@ internal sealed class MentorshipLookup : IMentorshipLookup
     public async Task NoteScreeningAsync(AppDb db, Programme programme, IReadOnlyCollection<Participation> mentors, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var holding = MentorshipStates.HoldingPlace;
-        var byId = mentors.ToDictionary(m => m.Id);
-        foreach (var some in byId.Keys.Chunk(500))
+        foreach (var some in mentors.Select(m => m.Id).Chunk(500))
         {
             foreach (var mentorship in await db.Mentorships.Include(m => m.Members)
                 .Where(m => m.ProgrammeId == programme.Id && holding.Contains(m.State) && m.Members.Any(x => some.Contains(x.ParticipationId))).ToListAsync(cancellationToken))
             {
-                mentorship.NoteScreening(programme.ScreeningParts, [.. mentorship.Members.Where(m => byId.ContainsKey(m.ParticipationId)).Select(m => byId[m.ParticipationId])], now);
+                mentorship.NoteScreening(programme.ScreeningParts, now);
             }
         }
     }

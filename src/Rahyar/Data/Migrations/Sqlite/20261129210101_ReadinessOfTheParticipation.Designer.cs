@@ -11,8 +11,8 @@ using Rahyar.Data;
 namespace Rahyar.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261129202444_ConcernExclusions")]
-    partial class ConcernExclusions
+    [Migration("20261129210101_ReadinessOfTheParticipation")]
+    partial class ReadinessOfTheParticipation
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -330,6 +330,42 @@ namespace Rahyar.Data.Migrations.Sqlite
                     b.HasIndex("ProgrammeId", "Verb", "At");
 
                     b.ToTable("journal_entry", (string)null);
+                });
+
+            modelBuilder.Entity("Rahyar.Modules.Communication.Correspondence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("FirstMessageAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_message_at");
+
+                    b.Property<Guid?>("FirstMessageBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_message_by");
+
+                    b.Property<long?>("LastWordAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_word_at");
+
+                    b.Property<Guid?>("LastWordBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_word_by");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("programme_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("communication_correspondence", (string)null);
                 });
 
             modelBuilder.Entity("Rahyar.Modules.Communication.Files.SharedFile", b =>
@@ -688,6 +724,42 @@ namespace Rahyar.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("communication_note_version", (string)null);
+                });
+
+            modelBuilder.Entity("Rahyar.Modules.Communication.ReadingPosition", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("FilesUpTo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("files_up_to");
+
+                    b.Property<Guid>("MentorshipId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mentorship_id");
+
+                    b.Property<long?>("NotesUpTo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("notes_up_to");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<long?>("ThreadUpTo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("thread_up_to");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("communication_reading_position", (string)null);
                 });
 
             modelBuilder.Entity("Rahyar.Modules.Communication.Sessions.Session", b =>
@@ -4264,14 +4336,6 @@ namespace Rahyar.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("first_goal_at");
 
-                    b.Property<long?>("FirstMessageAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("first_message_at");
-
-                    b.Property<Guid?>("FirstMessageBy")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("first_message_by");
-
                     b.Property<DateOnly?>("FirstPlannedEndOn")
                         .HasColumnType("TEXT")
                         .HasColumnName("first_planned_end_on");
@@ -4284,21 +4348,9 @@ namespace Rahyar.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("last_contact_at");
 
-                    b.Property<long?>("LastWordAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("last_word_at");
-
-                    b.Property<Guid?>("LastWordBy")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("last_word_by");
-
                     b.Property<int>("LeastMembers")
                         .HasColumnType("INTEGER")
                         .HasColumnName("least_members");
-
-                    b.Property<int>("MissedSessionsInARow")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("missed_sessions_in_arow");
 
                     b.Property<int>("Model")
                         .HasColumnType("INTEGER")
@@ -4338,10 +4390,6 @@ namespace Rahyar.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("reasons");
-
-                    b.Property<int?>("ReplyHours")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("reply_hours");
 
                     b.Property<long?>("SafeguardingAskedAt")
                         .HasColumnType("INTEGER")
@@ -4419,17 +4467,9 @@ namespace Rahyar.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("closing_talk_at");
 
-                    b.Property<long?>("FilesSeenUpTo")
+                    b.Property<bool>("IsDissatisfied")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("files_seen_up_to");
-
-                    b.Property<double?>("LastPulse")
-                        .HasColumnType("REAL")
-                        .HasColumnName("last_pulse");
-
-                    b.Property<long?>("LastPulseAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("last_pulse_at");
+                        .HasColumnName("is_dissatisfied");
 
                     b.Property<long?>("LastSeenAt")
                         .HasColumnType("INTEGER")
@@ -4439,21 +4479,9 @@ namespace Rahyar.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("left_at");
 
-                    b.Property<int>("LowPulsesInARow")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("low_pulses_in_arow");
-
                     b.Property<Guid>("MentorshipId")
                         .HasColumnType("TEXT")
                         .HasColumnName("mentorship_id");
-
-                    b.Property<long?>("NotesSeenUpTo")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("notes_seen_up_to");
-
-                    b.Property<long?>("OwnScreeningAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("own_screening_at");
 
                     b.Property<Guid>("ParticipationId")
                         .HasColumnType("TEXT")
@@ -4463,37 +4491,13 @@ namespace Rahyar.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("person_id");
 
-                    b.Property<long?>("PreparedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("prepared_at");
-
                     b.Property<long?>("QuietToldAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("quiet_told_at");
 
-                    b.Property<long?>("ReadUpTo")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("read_up_to");
-
-                    b.Property<long?>("ReadyAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("ready_at");
-
-                    b.Property<long?>("ScreenedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("screened_at");
-
-                    b.Property<DateOnly?>("ScreenedUntil")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("screened_until");
-
                     b.Property<int>("Side")
                         .HasColumnType("INTEGER")
                         .HasColumnName("side");
-
-                    b.Property<long?>("SignedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("signed_at");
 
                     b.Property<long?>("StaysAt")
                         .HasColumnType("INTEGER")
@@ -5479,32 +5483,6 @@ namespace Rahyar.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Rahyar.Modules.Relationships.Concerns.Concern", b =>
-                {
-                    b.OwnsMany("Rahyar.Modules.Relationships.Concerns.ConcernExclusion", "Exclusions", b1 =>
-                        {
-                            b1.Property<Guid>("ConcernId")
-                                .HasColumnType("TEXT")
-                                .HasColumnName("concern_id");
-
-                            b1.Property<Guid>("PersonId")
-                                .ValueGeneratedOnAdd()
-                                .HasColumnType("TEXT")
-                                .HasColumnName("person_id");
-
-                            b1.HasKey("ConcernId", "PersonId");
-
-                            b1.HasIndex("PersonId");
-
-                            b1.ToTable("relationships_concern_exclusion", (string)null);
-
-                            b1.WithOwner()
-                                .HasForeignKey("ConcernId");
-                        });
-
-                    b.Navigation("Exclusions");
-                });
-
             modelBuilder.Entity("Rahyar.Modules.Relationships.Concerns.ConcernEvidence", b =>
                 {
                     b.HasOne("Rahyar.Modules.Relationships.Concerns.Concern", null)
@@ -5518,22 +5496,21 @@ namespace Rahyar.Data.Migrations.Sqlite
                 {
                     b.OwnsMany("Rahyar.Modules.Structure.Agreements.Signature", "Signatures", b1 =>
                         {
-                            b1.Property<Guid>("AgreementId");
+                            b1.Property<Guid>("AgreementId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("agreement_id");
 
-                            b1.Property<int>("__synthesizedOrdinal")
-                                .ValueGeneratedOnAddOrUpdate();
+                            b1.Property<Guid>("PersonId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("person_id");
 
-                            b1.Property<long>("At");
+                            b1.Property<long>("At")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("at");
 
-                            b1.Property<Guid>("PersonId");
+                            b1.HasKey("AgreementId", "PersonId");
 
-                            b1.HasKey("AgreementId", "__synthesizedOrdinal");
-
-                            b1.ToTable("structure_agreement");
-
-                            b1
-                                .ToJson("signatures")
-                                .HasColumnType("TEXT");
+                            b1.ToTable("structure_agreement_signature", (string)null);
 
                             b1.WithOwner()
                                 .HasForeignKey("AgreementId");
@@ -5589,6 +5566,14 @@ namespace Rahyar.Data.Migrations.Sqlite
                         .HasForeignKey("MentorshipId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.HasOne("Rahyar.Modules.Planning.Participation", "Participation")
+                        .WithMany()
+                        .HasForeignKey("ParticipationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Participation");
                 });
 
             modelBuilder.Entity("Rahyar.Modules.Structure.Waiting.LotteryPlace", b =>

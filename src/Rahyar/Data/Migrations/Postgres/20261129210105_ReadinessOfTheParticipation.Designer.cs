@@ -13,8 +13,8 @@ using Rahyar.Data;
 namespace Rahyar.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261129202449_ConcernExclusions")]
-    partial class ConcernExclusions
+    [Migration("20261129210105_ReadinessOfTheParticipation")]
+    partial class ReadinessOfTheParticipation
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -342,6 +342,42 @@ namespace Rahyar.Data.Migrations.Postgres
                     b.HasIndex("ProgrammeId", "Verb", "At");
 
                     b.ToTable("journal_entry", (string)null);
+                });
+
+            modelBuilder.Entity("Rahyar.Modules.Communication.Correspondence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("FirstMessageAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("first_message_at");
+
+                    b.Property<Guid?>("FirstMessageBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("first_message_by");
+
+                    b.Property<DateTimeOffset?>("LastWordAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_word_at");
+
+                    b.Property<Guid?>("LastWordBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("last_word_by");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("programme_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("communication_correspondence", (string)null);
                 });
 
             modelBuilder.Entity("Rahyar.Modules.Communication.Files.SharedFile", b =>
@@ -700,6 +736,42 @@ namespace Rahyar.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("communication_note_version", (string)null);
+                });
+
+            modelBuilder.Entity("Rahyar.Modules.Communication.ReadingPosition", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("FilesUpTo")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("files_up_to");
+
+                    b.Property<Guid>("MentorshipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("mentorship_id");
+
+                    b.Property<DateTimeOffset?>("NotesUpTo")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("notes_up_to");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset?>("ThreadUpTo")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("thread_up_to");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("communication_reading_position", (string)null);
                 });
 
             modelBuilder.Entity("Rahyar.Modules.Communication.Sessions.Session", b =>
@@ -4280,14 +4352,6 @@ namespace Rahyar.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("first_goal_at");
 
-                    b.Property<DateTimeOffset?>("FirstMessageAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("first_message_at");
-
-                    b.Property<Guid?>("FirstMessageBy")
-                        .HasColumnType("uuid")
-                        .HasColumnName("first_message_by");
-
                     b.Property<DateOnly?>("FirstPlannedEndOn")
                         .HasColumnType("date")
                         .HasColumnName("first_planned_end_on");
@@ -4300,21 +4364,9 @@ namespace Rahyar.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("last_contact_at");
 
-                    b.Property<DateTimeOffset?>("LastWordAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("last_word_at");
-
-                    b.Property<Guid?>("LastWordBy")
-                        .HasColumnType("uuid")
-                        .HasColumnName("last_word_by");
-
                     b.Property<int>("LeastMembers")
                         .HasColumnType("integer")
                         .HasColumnName("least_members");
-
-                    b.Property<int>("MissedSessionsInARow")
-                        .HasColumnType("integer")
-                        .HasColumnName("missed_sessions_in_arow");
 
                     b.Property<int>("Model")
                         .HasColumnType("integer")
@@ -4354,10 +4406,6 @@ namespace Rahyar.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("reasons");
-
-                    b.Property<int?>("ReplyHours")
-                        .HasColumnType("integer")
-                        .HasColumnName("reply_hours");
 
                     b.Property<DateTimeOffset?>("SafeguardingAskedAt")
                         .HasColumnType("timestamp with time zone")
@@ -4435,17 +4483,9 @@ namespace Rahyar.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("closing_talk_at");
 
-                    b.Property<DateTimeOffset?>("FilesSeenUpTo")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("files_seen_up_to");
-
-                    b.Property<double?>("LastPulse")
-                        .HasColumnType("double precision")
-                        .HasColumnName("last_pulse");
-
-                    b.Property<DateTimeOffset?>("LastPulseAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("last_pulse_at");
+                    b.Property<bool>("IsDissatisfied")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_dissatisfied");
 
                     b.Property<DateTimeOffset?>("LastSeenAt")
                         .HasColumnType("timestamp with time zone")
@@ -4455,21 +4495,9 @@ namespace Rahyar.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("left_at");
 
-                    b.Property<int>("LowPulsesInARow")
-                        .HasColumnType("integer")
-                        .HasColumnName("low_pulses_in_arow");
-
                     b.Property<Guid>("MentorshipId")
                         .HasColumnType("uuid")
                         .HasColumnName("mentorship_id");
-
-                    b.Property<DateTimeOffset?>("NotesSeenUpTo")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("notes_seen_up_to");
-
-                    b.Property<DateTimeOffset?>("OwnScreeningAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("own_screening_at");
 
                     b.Property<Guid>("ParticipationId")
                         .HasColumnType("uuid")
@@ -4479,37 +4507,13 @@ namespace Rahyar.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
 
-                    b.Property<DateTimeOffset?>("PreparedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("prepared_at");
-
                     b.Property<DateTimeOffset?>("QuietToldAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("quiet_told_at");
 
-                    b.Property<DateTimeOffset?>("ReadUpTo")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("read_up_to");
-
-                    b.Property<DateTimeOffset?>("ReadyAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("ready_at");
-
-                    b.Property<DateTimeOffset?>("ScreenedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("screened_at");
-
-                    b.Property<DateOnly?>("ScreenedUntil")
-                        .HasColumnType("date")
-                        .HasColumnName("screened_until");
-
                     b.Property<int>("Side")
                         .HasColumnType("integer")
                         .HasColumnName("side");
-
-                    b.Property<DateTimeOffset?>("SignedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("signed_at");
 
                     b.Property<DateTimeOffset?>("StaysAt")
                         .HasColumnType("timestamp with time zone")
@@ -5495,32 +5499,6 @@ namespace Rahyar.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Rahyar.Modules.Relationships.Concerns.Concern", b =>
-                {
-                    b.OwnsMany("Rahyar.Modules.Relationships.Concerns.ConcernExclusion", "Exclusions", b1 =>
-                        {
-                            b1.Property<Guid>("ConcernId")
-                                .HasColumnType("uuid")
-                                .HasColumnName("concern_id");
-
-                            b1.Property<Guid>("PersonId")
-                                .ValueGeneratedOnAdd()
-                                .HasColumnType("uuid")
-                                .HasColumnName("person_id");
-
-                            b1.HasKey("ConcernId", "PersonId");
-
-                            b1.HasIndex("PersonId");
-
-                            b1.ToTable("relationships_concern_exclusion", (string)null);
-
-                            b1.WithOwner()
-                                .HasForeignKey("ConcernId");
-                        });
-
-                    b.Navigation("Exclusions");
-                });
-
             modelBuilder.Entity("Rahyar.Modules.Relationships.Concerns.ConcernEvidence", b =>
                 {
                     b.HasOne("Rahyar.Modules.Relationships.Concerns.Concern", null)
@@ -5534,22 +5512,21 @@ namespace Rahyar.Data.Migrations.Postgres
                 {
                     b.OwnsMany("Rahyar.Modules.Structure.Agreements.Signature", "Signatures", b1 =>
                         {
-                            b1.Property<Guid>("AgreementId");
+                            b1.Property<Guid>("AgreementId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("agreement_id");
 
-                            b1.Property<int>("__synthesizedOrdinal")
-                                .ValueGeneratedOnAdd();
+                            b1.Property<Guid>("PersonId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("person_id");
 
-                            b1.Property<DateTimeOffset>("At");
+                            b1.Property<DateTimeOffset>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("at");
 
-                            b1.Property<Guid>("PersonId");
+                            b1.HasKey("AgreementId", "PersonId");
 
-                            b1.HasKey("AgreementId", "__synthesizedOrdinal");
-
-                            b1.ToTable("structure_agreement");
-
-                            b1
-                                .ToJson("signatures")
-                                .HasColumnType("jsonb");
+                            b1.ToTable("structure_agreement_signature", (string)null);
 
                             b1.WithOwner()
                                 .HasForeignKey("AgreementId");
@@ -5605,6 +5582,14 @@ namespace Rahyar.Data.Migrations.Postgres
                         .HasForeignKey("MentorshipId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.HasOne("Rahyar.Modules.Planning.Participation", "Participation")
+                        .WithMany()
+                        .HasForeignKey("ParticipationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Participation");
                 });
 
             modelBuilder.Entity("Rahyar.Modules.Structure.Waiting.LotteryPlace", b =>
