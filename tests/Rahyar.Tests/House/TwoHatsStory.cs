@@ -49,7 +49,7 @@ public sealed class TwoHatsStory : Story
                     continue;
                 }
 
-                tried++;
+                tried += 1 + address.Posts.Count;
                 faults.AddRange(address.Gets && sheet.Status != 404 ? [$"opens {path}: {sheet.Status}"] : []);
                 foreach (var handler in address.Posts)
                 {
