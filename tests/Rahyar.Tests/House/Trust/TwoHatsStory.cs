@@ -5,7 +5,7 @@ using Rahyar.Modules.Relationships;
 using Rahyar.Modules.Structure;
 using Rahyar.Tests.Harness;
 
-namespace Rahyar.Tests.House;
+namespace Rahyar.Tests.House.Trust;
 
 /// <summary>
 /// Whoever is or was a member of a relationship has no office in it. Made from the running application's own list of
