@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
+using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Planning.Milestones;
 using Rahyar.Modules.Planning.Rosters;
@@ -16,6 +17,14 @@ namespace Rahyar.Tests.Flows;
 [Trait("Database", "sqlite")]
 public sealed class FlowsBench : Story
 {
+    private const string CountedAnew = "an indicator counted anew";
+
+    // All indicators are counted together: of their formulas the one counts that the flow asks for.
+    private const string Formulas = "src/Rahyar/Modules/Evaluation/Indicators/Formulas/", FormulaOfPln08 = $"{Formulas}PlanningFigures.cs";
+
+    // What every form of a relationship passes before its own deed, as a page of the desk does for those of a programme: it is found through the viewer.
+    private static readonly string[] Finding = ["src/Rahyar/Modules/Structure/MentorshipPage.cs", "src/Rahyar/Modules/Structure/StructureDesk.cs"];
+
     private readonly Dictionary<string, IReadOnlyCollection<string>> _flows = [];
 
     [Fact(Explicit = true)]
@@ -100,16 +109,17 @@ public sealed class FlowsBench : Story
             await app.World.Ask(db => db.Journal.AnyAsync(e => e.Verb == "matching.published" && e.ProgrammeId == programme)));
     }
 
-    // A milestone has fallen due since the star was last looked at, so PLN-08 is reckoned anew; beside it what the same cover enters when nothing has happened.
+    // Asked for by an evaluator, whose cover is the indicators: lists of work and reasons to ask are other things that stand on a coordinator's. A milestone
+    // has fallen due since it was last looked at, so PLN-08 is counted anew before it is shown, which a running server does meanwhile and by itself.
     private async Task IndicatorAsync(int round)
     {
         var programme = await app.World.Programme($"Covered {round}");
-        var nora = await app.World.Coordinator($"Nora C{round}", programme);
-        (await nora.Get($"/programmes/{programme}")).Is(200);
+        var (nora, eva) = (await app.World.Coordinator($"Nora C{round}", programme), await app.World.Holder($"Eva C{round}", Role.Evaluator, programme));
+        (await eva.Get($"/programmes/{programme}")).Is(200);
         var today = DateOnly.FromDateTime(app.Now.UtcDateTime);
         await app.World.Arrange(db => db.Add(new Milestone(programme, "Mentors are trained", today.AddDays(-3), nora.Id, app.Now)));
-        await CountedGet("an indicator on the cover", nora, $"/programmes/{programme}");
-        await CountedGet("the cover, nothing having happened", nora, $"/programmes/{programme}");
+        await CountedGet(CountedAnew, eva, $"/programmes/{programme}");
+        await CountedGet("an indicator on the cover", eva, $"/programmes/{programme}");
     }
 
     private async Task Measure(string flow, Someone who, Sheet page, string form, object? fields = null) => await Counted(flow, who, page.Is(200), form, fields);
@@ -154,6 +164,12 @@ public sealed class FlowsBench : Story
         var entered = FlowRecorder.Take().Select(n => FlowWeaver.Map[n]).ToHashSet();
         var floor = await FloorAsync();
         var before = flow == "import a roster" && _flows.TryGetValue(flow, out var check) ? check : [];
+        if (flow == CountedAnew)
+        {
+            Assert.Contains(FormulaOfPln08, entered);
+            entered.RemoveWhere(f => f != FormulaOfPln08 && f.StartsWith(Formulas, StringComparison.Ordinal));
+        }
+
         _flows[flow] = [.. entered.Except(floor).Union(before).Order(StringComparer.Ordinal)];
     }
 
@@ -176,7 +192,8 @@ public sealed class FlowsBench : Story
                 FlowRecorder.CountsAll = false;
             }
 
-            _floor = [.. FlowRecorder.Take().Select(n => FlowWeaver.Map[n])];
+            Assert.All(Finding, f => Assert.Contains(f, FlowWeaver.Map));
+            _floor = [.. FlowRecorder.Take().Select(n => FlowWeaver.Map[n]), .. Finding];
         }
 
         return _floor;
