@@ -1,7 +1,6 @@
 using Rahyar.Data;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure.Groups;
-using Rahyar.Modules.Structure.MentoringModels;
 using Rahyar.Paradigm;
 
 namespace Rahyar.Modules.Structure;
@@ -136,21 +135,6 @@ internal sealed partial class Mentorship
     // A circle has its hosts.
     private bool NeedsMentor => Model == MentoringModel.Group;
 
-    // Takes their place. A single meeting takes none; another relationship that takes none depends on their row all the same: of two who take one
-    // person, or the last place of a mentor, the second is told.
-    private void Claim(Participation participation, DateTimeOffset now)
-    {
-        if (HoldsPlaces)
-        {
-            participation.Match(now);
-        }
-
-        if (!IsSingleMeeting)
-        {
-            participation.Touch();
-        }
-    }
-
     /// <summary>Who left had said yes to what had begun: it is an early end, not a no.</summary>
     internal bool LeftEarly(MentorshipMember left) => left.Answer == Answer.Accepted || (left.Answer == Answer.None && AcceptedAt is not null && AcceptedAt != left.LeftAt);
 
@@ -186,18 +170,5 @@ internal sealed partial class Mentorship
 
         NextLookAt = now;
         Record(new(now, by, new MentorshipLeft(reason), ProgrammeId, Id, Id, member.PersonId));
-    }
-
-    // The declared length, within the programme.
-    private static DateOnly EndFor(Programme programme, ModelSettings? settings, DateTimeOffset now)
-    {
-        if (settings is not { Template.IsSingleMeeting: false, Length: { } weeks })
-        {
-            return programme.EndsOn;
-        }
-
-        var today = DateOnly.FromDateTime(now.UtcDateTime);
-        var end = (today > programme.StartsOn ? today : programme.StartsOn).AddDays(7 * weeks);
-        return end < programme.EndsOn ? end : programme.EndsOn;
     }
 }

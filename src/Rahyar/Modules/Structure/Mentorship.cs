@@ -214,6 +214,34 @@ internal sealed partial class Mentorship : Entity
     /// <summary>What was asked about has passed by itself.</summary>
     internal void ClearAlert(string kind) => _raised.RemoveAll(a => a.Kind == kind);
 
+    // Takes their place. A single meeting takes none; another relationship that takes none depends on their row all the same: of two who take one
+    // person, or the last place of a mentor, the second is told.
+    private void Claim(Participation participation, DateTimeOffset now)
+    {
+        if (HoldsPlaces)
+        {
+            participation.Match(now);
+        }
+
+        if (!IsSingleMeeting)
+        {
+            participation.Touch();
+        }
+    }
+
+    // The declared length, within the programme.
+    private static DateOnly EndFor(Programme programme, ModelSettings? settings, DateTimeOffset now)
+    {
+        if (settings is not { Template.IsSingleMeeting: false, Length: { } weeks })
+        {
+            return programme.EndsOn;
+        }
+
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        var end = (today > programme.StartsOn ? today : programme.StartsOn).AddDays(7 * weeks);
+        return end < programme.EndsOn ? end : programme.EndsOn;
+    }
+
     private JournalEntry Entry(Event what, Guid? by, DateTimeOffset now) =>
         new(now, by, what, ProgrammeId, Id, Id);
 
