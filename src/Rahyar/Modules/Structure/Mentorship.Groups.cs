@@ -32,7 +32,7 @@ internal sealed partial class Mentorship
             throw new Refused("group.not-one");
         }
 
-        Name = Guard.Text(name, 80, nameof(Name));
+        Name = Guard.Name(name, 80, nameof(Name));
         Record(Entry(new MentorshipNamed(), by, now));
     }
 
