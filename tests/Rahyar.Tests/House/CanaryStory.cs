@@ -12,6 +12,9 @@ public sealed class CanaryStory : Story
     /// <summary>Pages that only take a form, have had their day before the world of canaries begins, or are there in a demo or to a developer only.</summary>
     private static readonly string[] Shut = ["/language", "/theme", "/first-run", "/sign-in/code", "/sign-in/demo", "/outbox", "/outbox/{id:guid}", "/dev/components"];
 
+    private static readonly HashSet<string> Icons = [.. System.Xml.Linq.XDocument.Load(Path.Combine(Source.Root, "src", "Rahyar", "wwwroot", "icons.svg"))
+        .Descendants().Select(e => e.Attribute("id")?.Value).OfType<string>()];
+
     [Fact]
     public async Task Nobody_reads_what_is_not_theirs()
     {
@@ -160,6 +163,11 @@ public sealed class CanaryStory : Story
         foreach (var element in sheet.All("script:not([src]), style, [style]"))
         {
             yield return $"inline {element.LocalName}: {element.OuterHtml[..Math.Min(120, element.OuterHtml.Length)]}";
+        }
+
+        foreach (var icon in sheet.All("svg use").Select(use => use.GetAttribute("href")!.Split('#')).Where(parts => parts.Length == 2 && !Icons.Contains(parts[1])))
+        {
+            yield return $"there is no icon {icon[1]}";
         }
 
         foreach (var element in sheet.All("*").Where(e => e.Attributes.Any(a => a.Name.StartsWith("on", StringComparison.Ordinal))))
