@@ -185,6 +185,6 @@ internal sealed class ProfileCache(TimeProvider clock, MissingReasons say)
 
     private static async Task<long> HeadAsync(AppDb db, CancellationToken ct) => await db.Journal.MaxAsync(e => (long?)e.Seq, ct) ?? 0;
 
-    private static bool Right(Entry entry, long head, DateTimeOffset now) => entry is { Cases: { } cases, Profile: { } profile }
-        && entry.Head == head && now >= profile.AsOf && now - profile.AsOf <= Keep && cases.ChangesAt > now;
+    private static bool Right(Entry entry, long head, DateTimeOffset now) => entry is { Cases: not null, Profile: { } profile }
+        && entry.Head == head && now >= profile.AsOf && now - profile.AsOf <= Keep && profile.ChangesAt > now;
 }
