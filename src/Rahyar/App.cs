@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.WebEncoders;
@@ -79,6 +80,8 @@ internal static class App
         // Persian is text like any other: it leaves as itself, not as six bytes a letter.
         builder.Services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         builder.Services.AddAntiforgery(options => options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
+        builder.Services.Configure<CookieTempDataProviderOptions>(options => options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
+        builder.Services.AddOwnHosts(builder.Configuration);
         builder.Services.AddProblemDetails();
         builder.Services.AddPlanning();
         builder.Services.AddSkills();
@@ -91,6 +94,7 @@ internal static class App
         app.UseCoreActions();
         app.UseExceptionHandler(WebRoutes.Error(500));
         app.UseStatusCodePagesWithReExecute(WebRoutes.AnyError);
+        app.UseHsts();
         app.UseSecurityHeaders();
         app.UseResponseCompression();
         app.UseAssets();

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Rahyar.Data;
 
 /// <summary>Validation of what people type.</summary>
@@ -13,6 +15,33 @@ internal static class Guard
     {
         var clean = Clean(text ?? "");
         return clean.Length <= most ? clean : throw new Refused("input.too-long", most) { Field = field };
+    }
+
+    /// <summary>A title or topic, on one line: it stands in other people's e-mails, where a line break would begin something new.</summary>
+    public static string Line(string? text, int most, string field) => OneLine(Text(text, most, field));
+
+    /// <summary>Like <see cref="Line"/>, but nothing typed gives the empty string.</summary>
+    public static string OptionalLine(string? text, int most, string field) => OneLine(Optional(text, most, field));
+
+    /// <summary>What somebody or a group is called: one line without an address, as it stands in e-mails that look official.</summary>
+    public static string Name(string? text, int most, string field) => Line(text, most, field) is var name && !HoldsAddress(name)
+        ? name
+        : throw new Refused("input.name-address") { Field = field };
+
+    public static bool HoldsAddress(string text) => Address.IsMatch(text);
+
+    private static string OneLine(string text) => text.ReplaceLineEndings(" ").Replace('\t', ' ');
+
+    // What mail programs make a link of.
+    private static readonly Regex Address = new(@"://|www\.|\S@\S|\w\.(com|org|net|info|biz|edu|gov|io|co|me|ly|app|dev|ir|xyz|site|online|top|link)\b|\w\.[a-z]{2,}/", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking);
+
+    /// <summary>Nobody decides by office on a matter of their own.</summary>
+    public static void NotOwn(Guid whose, Guid by)
+    {
+        if (whose == by)
+        {
+            throw new Refused("own-matter");
+        }
     }
 
     // Bidi overrides and isolates can make a text read as another; joiners (ZWNJ) are part of Persian and stay.

@@ -221,8 +221,8 @@ internal sealed partial class DemoUniversity(IServiceProvider services, DemoSize
         var begun = lives.Where(l => l.Mentorship.FirstContactAt is not null).ToList();
         return
         [
-            .. begun.Take(1).Select(l => troubles.Concluded(l.Mentorship.Id, l.MenteePerson)),
-            .. begun.Where(l => l.Mentorship.IsOpen).TakeLast(1).Select(l => troubles.Fresh(l.Mentorship.Id, l.MenteePerson)),
+            .. begun.Take(1).Select(l => troubles.Concluded(l.Mentorship, l.MenteePerson)),
+            .. begun.Where(l => l.Mentorship.IsOpen).TakeLast(1).Select(l => troubles.Fresh(l.Mentorship, l.MenteePerson)),
             .. troubles.Tickets([.. lives.Select(l => l.MenteePerson)]),
         ];
     }

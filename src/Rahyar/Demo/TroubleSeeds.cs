@@ -2,6 +2,7 @@ using Rahyar.Data;
 using Rahyar.Modules.Infrastructure.Help;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Relationships.Concerns;
+using Rahyar.Modules.Structure;
 using Rahyar.Web.Texts;
 
 namespace Rahyar.Demo;
@@ -21,9 +22,9 @@ internal sealed class TroubleSeeds(Guid programme, Staff staff, DateTimeOffset n
     ];
 
     /// <summary>Read too late, then settled: the deadline that was missed shows in the indicators.</summary>
-    public Concern Concluded(Guid mentorship, Person by)
+    public Concern Concluded(Mentorship mentorship, Person by)
     {
-        var concern = new Concern(programme, mentorship, by.Id, In(by,
+        var concern = new Concern(programme, mentorship.Id, mentorship.Members.Select(m => m.PersonId), by.Id, In(by,
             "I was asked for help with something that has nothing to do with the programme, and did not know how to say no.",
             "از من خواسته شد در کاری کمک کنم که ربطی به برنامه ندارد و نمی‌دانستم چطور نه بگویم."), now.AddDays(-33));
         concern.Acknowledge(staff.Safeguarding.Id, now.AddDays(-28));
@@ -33,7 +34,7 @@ internal sealed class TroubleSeeds(Guid programme, Staff staff, DateTimeOffset n
     }
 
     /// <summary>Raised yesterday; nobody has read it yet.</summary>
-    public Concern Fresh(Guid mentorship, Person by) => new(programme, mentorship, by.Id, In(by,
+    public Concern Fresh(Mentorship mentorship, Person by) => new(programme, mentorship.Id, mentorship.Members.Select(m => m.PersonId), by.Id, In(by,
         "My mentor has asked twice to meet in the evening, away from the university. I would rather not, and do not know how to say so.",
         "منتورم دو بار خواسته است عصر و بیرون از دانشگاه همدیگر را ببینیم. ترجیح می‌دهم نروم و نمی‌دانم چطور بگویم."), now.AddHours(-20));
 

@@ -22,7 +22,7 @@ internal static class OwnMentorships
         from words in written.DefaultIfEmpty()
         join reading in db.Set<ReadingPosition>() on me.Id equals reading.Id into opened
         from reading in opened.DefaultIfEmpty()
-        where me.PersonId == viewer && m.State != MentorshipState.ClosedSafeguarding
+        where me.PersonId == viewer && m.State != MentorshipState.ClosedSafeguarding && m.SafeguardingAskedAt == null
         orderby m.ProposedAt descending
         select new OwnMentorship(m.Id, m.State, m.StateSince, m.ProposedAt, m.FirstContactAt, m.FirstGoalAt, m.AgreedAt,
             m.PlannedEndOn, me.ParticipationId, me.Side, me.Answer, me.Participation.PreparedAt, me.Participation.ReadyAt,

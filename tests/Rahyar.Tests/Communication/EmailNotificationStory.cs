@@ -124,10 +124,10 @@ public sealed class EmailNotificationStory : Story
 
 public sealed class OutboxStory : Story
 {
-    private protected override string[] Settings => ["--environment", "Development"];
+    private protected override string[] Settings => ["--Rahyar:Demo", "true"];
 
     [Fact]
-    public async Task In_development_anyone_reads_the_outbox_newest_first_and_follows_its_links()
+    public async Task In_a_demo_anyone_reads_the_outbox_newest_first_and_follows_its_links()
     {
         await app.World.Arrange(db =>
         {
@@ -142,5 +142,18 @@ public sealed class OutboxStory : Story
         (await visitor.Get("/outbox?sheet=2")).Shows("Letter 05").Hides("Letter 06");
         var email = (await visitor.Click(first, "Letter 35")).Is(200).Shows("Dear Sara <b>,");
         Assert.Equal("https://rahyar.example.edu/sign-in?x=35", email.One("article a").GetAttribute("href"));
+    }
+}
+
+public sealed class DevelopersOutboxStory : Story
+{
+    private protected override string[] Settings => ["--environment", "Development"];
+
+    [Fact]
+    public async Task A_developers_server_shows_the_outbox_to_nobody()
+    {
+        using var root = await app.Administrator("Root");
+        (await app.Visitor().Get("/outbox")).Is(404);
+        (await root.Get("/outbox")).Is(404);
     }
 }

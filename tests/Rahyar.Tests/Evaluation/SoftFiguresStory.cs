@@ -99,10 +99,10 @@ public sealed class SoftFiguresStory : IndicatorStory
     public async Task A_concern_is_handled_when_both_limits_were_kept()
     {
         Handled(4);
-        var late = Cohort.Add(new Concern(Cohort.Programme.Id, null, Guid.NewGuid(), "Something.", Cohort.At(0)));
+        var late = Cohort.Add(new Concern(Cohort.Programme.Id, null, [], Guid.NewGuid(), "Something.", Cohort.At(0)));
         late.Acknowledge(Guid.NewGuid(), Cohort.At(1));
         late.Conclude("Settled.", Guid.NewGuid(), Cohort.At(22));
-        Cohort.Add(new Concern(Cohort.Programme.Id, null, Guid.NewGuid(), "Something.", Cohort.At(55)));
+        Cohort.Add(new Concern(Cohort.Programme.Id, null, [], Guid.NewGuid(), "Something.", Cohort.At(55)));
 
         Says(await Read("HUM-09", 60), 80, 5, IndicatorStatus.Danger);
     }
@@ -189,7 +189,7 @@ public sealed class SoftFiguresStory : IndicatorStory
     {
         for (var i = 0; i < concerns; i++)
         {
-            var concern = Cohort.Add(new Concern(Cohort.Programme.Id, null, Guid.NewGuid(), "Something.", Cohort.At(0)));
+            var concern = Cohort.Add(new Concern(Cohort.Programme.Id, null, [], Guid.NewGuid(), "Something.", Cohort.At(0)));
             concern.Acknowledge(Guid.NewGuid(), Cohort.At(1));
             concern.Conclude("Settled.", Guid.NewGuid(), Cohort.At(18));
         }

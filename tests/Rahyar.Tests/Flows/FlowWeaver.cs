@@ -65,13 +65,16 @@ internal static class FlowWeaver
     }
 
     // What somebody wrote below src/ and something is decided or done in: not what the compiler writes (properties and members of records without a
-    // body, generated files), nor what only names something (a constant, a field, a table), an event's own constructor, or the empty constructors
-    // through which rows come from the database.
+    // body, generated files), nor what only names something (a constant, a field, a table, an address), an event's own constructor, or constructors
+    // without parameters, which only give fields their first values: through them rows come from the database.
     private static string? FileOf(MethodDefinition method) =>
-        !method.HasBody || method.Body.Instructions.Count <= MostThatOnlyName || IsEvent(method.DeclaringType) || method is { IsConstructor: true, HasParameters: false, IsPrivate: true }
+        !method.HasBody || method.Body.Instructions.Count <= MostThatOnlyName || IsEvent(method.DeclaringType) || IsAddress(method.DeclaringType)
+            || method is { IsConstructor: true, HasParameters: false }
             || method.CustomAttributes.Any(a => a.AttributeType.Name == nameof(CompilerGeneratedAttribute)) ? null
             : method.DebugInformation.SequencePoints.Where(p => !p.IsHidden).Select(p => Source.Relative(p.Document.Url))
                 .FirstOrDefault(f => f.StartsWith("src/", StringComparison.Ordinal) && !f.Split('/').Any(part => part is "obj" or "Migrations"));
+
+    private static bool IsAddress(TypeDefinition type) => type.Name.EndsWith("Routes", StringComparison.Ordinal);
 
     private static bool IsEvent(TypeDefinition? type) => type is not null && (type.FullName == typeof(Rahyar.Journal.Event).FullName || IsEvent(type.BaseType as TypeDefinition));
 }

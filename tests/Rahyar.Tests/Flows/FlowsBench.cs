@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
+using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Planning.Milestones;
 using Rahyar.Modules.Planning.Rosters;
@@ -16,6 +17,16 @@ namespace Rahyar.Tests.Flows;
 [Trait("Database", "sqlite")]
 public sealed class FlowsBench : Story
 {
+    private const string CountedAnew = "an indicator counted anew";
+
+    // All indicators are counted together: of their formulas the one counts that the flow asks for.
+    private const string Formulas = "src/Rahyar/Modules/Evaluation/Indicators/Formulas/", FormulaOfPln08 = $"{Formulas}PlanningFigures.cs";
+
+    // What a flow passes and a reader of it need not: the ground floor, which knows of no feature, and the base page that finds the relationship or the
+    // run through the viewer, as a page of the desk finds its programme.
+    private static readonly string[] Ground = ["src/Rahyar/Data/", "src/Rahyar/Journal/", "src/Rahyar/Jobs/", "src/Rahyar/Web/"],
+        Finding = ["src/Rahyar/Modules/Structure/MentorshipPage.cs", "src/Rahyar/Modules/Structure/StructureDesk.cs", "src/Rahyar/Modules/Structure/Matching/RunPage.cs"];
+
     private readonly Dictionary<string, IReadOnlyCollection<string>> _flows = [];
 
     [Fact(Explicit = true)]
@@ -39,9 +50,18 @@ public sealed class FlowsBench : Story
             await IndicatorAsync(round);
         }
 
-        await File.WriteAllLinesAsync(FlowWeaver.Results, _flows.SelectMany(flow => (string[])
-            [$"{flow.Key}: {flow.Value.Count} files, {flow.Value.Sum(Lines)} lines", .. flow.Value.Select(f => $"{Lines(f),6}  {f}")]), Cancellation);
+        await File.WriteAllLinesAsync(FlowWeaver.Results, _flows.SelectMany(flow => Told(flow.Key, flow.Value)), Cancellation);
     }
+
+    // Files that are only passed are listed and not counted.
+    private static IEnumerable<string> Told(string flow, IReadOnlyCollection<string> entered)
+    {
+        var own = entered.Where(f => !IsPassed(f)).ToList();
+        return [$"{flow}: {own.Count} files, {own.Sum(Lines)} lines (with what is only passed {entered.Count}, {entered.Sum(Lines)})",
+            .. own.Select(f => $"{Lines(f),6}  {f}"), .. entered.Where(IsPassed).Select(f => $"{Lines(f),6}  ({f})")];
+    }
+
+    private static bool IsPassed(string file) => Finding.Contains(file) || Array.Exists(Ground, room => file.StartsWith(room, StringComparison.Ordinal));
 
     private async Task AcceptProposalAsync(int round)
     {
@@ -100,16 +120,17 @@ public sealed class FlowsBench : Story
             await app.World.Ask(db => db.Journal.AnyAsync(e => e.Verb == "matching.published" && e.ProgrammeId == programme)));
     }
 
-    // A milestone has fallen due since the star was last looked at, so PLN-08 is reckoned anew; beside it what the same cover enters when nothing has happened.
+    // Asked for by an evaluator, whose cover is the indicators: lists of work and reasons to ask are other things that stand on a coordinator's. A milestone
+    // has fallen due since it was last looked at, so PLN-08 is counted anew before it is shown, which a running server does meanwhile and by itself.
     private async Task IndicatorAsync(int round)
     {
         var programme = await app.World.Programme($"Covered {round}");
-        var nora = await app.World.Coordinator($"Nora C{round}", programme);
-        (await nora.Get($"/programmes/{programme}")).Is(200);
+        var (nora, eva) = (await app.World.Coordinator($"Nora C{round}", programme), await app.World.Holder($"Eva C{round}", Role.Evaluator, programme));
+        (await eva.Get($"/programmes/{programme}")).Is(200);
         var today = DateOnly.FromDateTime(app.Now.UtcDateTime);
         await app.World.Arrange(db => db.Add(new Milestone(programme, "Mentors are trained", today.AddDays(-3), nora.Id, app.Now)));
-        await CountedGet("an indicator on the cover", nora, $"/programmes/{programme}");
-        await CountedGet("the cover, nothing having happened", nora, $"/programmes/{programme}");
+        await CountedGet(CountedAnew, eva, $"/programmes/{programme}");
+        await CountedGet("an indicator on the cover", eva, $"/programmes/{programme}");
     }
 
     private async Task Measure(string flow, Someone who, Sheet page, string form, object? fields = null) => await Counted(flow, who, page.Is(200), form, fields);
@@ -154,6 +175,12 @@ public sealed class FlowsBench : Story
         var entered = FlowRecorder.Take().Select(n => FlowWeaver.Map[n]).ToHashSet();
         var floor = await FloorAsync();
         var before = flow == "import a roster" && _flows.TryGetValue(flow, out var check) ? check : [];
+        if (flow == CountedAnew)
+        {
+            Assert.Contains(FormulaOfPln08, entered);
+            entered.RemoveWhere(f => f != FormulaOfPln08 && f.StartsWith(Formulas, StringComparison.Ordinal));
+        }
+
         _flows[flow] = [.. entered.Except(floor).Union(before).Order(StringComparer.Ordinal)];
     }
 
@@ -176,6 +203,7 @@ public sealed class FlowsBench : Story
                 FlowRecorder.CountsAll = false;
             }
 
+            Assert.All(Finding, f => Assert.Contains(f, FlowWeaver.Map));
             _floor = [.. FlowRecorder.Take().Select(n => FlowWeaver.Map[n])];
         }
 

@@ -105,7 +105,7 @@ internal sealed class CanaryWorld
 
         var active = await world.Mentorship(mentor, mentee);
         var proposed = await world.Mentorship(proposedTo, waiting, MentorshipState.Proposed);
-        var (ticket, concern) = (new Ticket(programme, mentee.Id, "canaryticket", now), new Concern(programme, active, mentee.Id, "canaryconcern", now));
+        var (ticket, concern) = (new Ticket(programme, mentee.Id, "canaryticket", now), new Concern(programme, active, [mentor.Id, mentee.Id], mentee.Id, "canaryconcern", now));
         var letter = new Email(mentee.Email, "canarymessage", "canarymessage", now, mentee.Id);
         var run = new MatchRun(programme, MentoringModel.OneToOne, RunAim.BestSum, WaitingOrder.Fit, "{}", 1, null, coordinator.Id, now);
         run.Begin(1, 1, 1);

@@ -96,6 +96,37 @@ public sealed class ConcernStory : Story
     }
 
     [Fact]
+    public async Task A_lead_who_has_left_the_group_still_does_not_learn_of_it()
+    {
+        await app.World.Arrange(async db =>
+        {
+            db.Add(new RoleAssignment(_omid.Id, Role.SafeguardingLead, null, null, app.Now));
+            await db.MentorshipMembers.Where(m => m.PersonId == _omid.Id).ExecuteUpdateAsync(m => m.SetProperty(x => x.LeftAt, app.Now), Cancellation);
+        });
+
+        var concern = await RaiseAsync();
+
+        (await _omid.Get("/concerns")).Is(200).Shows("No concern has been raised");
+        (await _omid.Get($"/concerns/{concern}")).Is(404).Hides(Canary);
+        (await _omid.Submit($"/concern?mentorship={_pair}", "form[data-behaviour]", new { Text = "Of the one who left." })).Is(200).Shows("has been received");
+        Assert.Empty(await app.EmailsTo(_omid.Email));
+        Assert.Equal(2, (await app.EmailsTo(_lale.Email)).Count);
+    }
+
+    [Fact]
+    public async Task What_is_blocked_for_safety_is_gone_for_its_members_who_can_still_report_it()
+    {
+        (await _sara.Get("/")).Is(200).Shows("Omid");
+        await app.World.Arrange(async db => (await db.Mentorships.Include(m => m.Members).SingleAsync(m => m.Id == _pair, Cancellation)).RequestSafeguardingClosure(_lale.Id, app.Now));
+
+        (await _sara.Get("/")).Is(200).Hides("Omid");
+        (await _omid.Get("/")).Is(200).Hides("Sara");
+        (await _omid.Get($"/mentorships/{_pair}")).Is(404);
+        (await _omid.Get("/messages")).Is(200).Hides("An evil sentence.", "Sara");
+        (await _sara.Submit($"/concern?mentorship={_pair}", "form[data-behaviour]", new { Text = Canary })).Is(200).Shows("has been received");
+    }
+
+    [Fact]
     public async Task A_refused_form_keeps_the_words_and_a_repeat_is_one_concern()
     {
         var form = (await _sara.Get("/concern")).Is(200);

@@ -7,7 +7,7 @@ namespace Rahyar.Emails.Outbox;
 
 /// <summary>What would have been mailed. Open to anyone, as one needs its codes to sign in, and so only in development and demonstrations.</summary>
 [AllowAnonymous]
-internal sealed class IndexModel(IHostEnvironment environment, IConfiguration configuration) : AppPage
+internal sealed class IndexModel(IConfiguration configuration) : AppPage
 {
     private const int Length = 30;
 
@@ -20,7 +20,7 @@ internal sealed class IndexModel(IHostEnvironment environment, IConfiguration co
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
-        if (!EmailsDesk.OutboxIsOpen(environment, configuration))
+        if (!EmailsDesk.OutboxIsOpen(configuration))
         {
             return false;
         }

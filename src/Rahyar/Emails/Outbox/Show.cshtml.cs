@@ -7,14 +7,14 @@ namespace Rahyar.Emails.Outbox;
 
 /// <summary>One e-mail, as its recipient would read it.</summary>
 [AllowAnonymous]
-internal sealed partial class ShowModel(IHostEnvironment environment, IConfiguration configuration) : AppPage
+internal sealed partial class ShowModel(IConfiguration configuration) : AppPage
 {
     public override Shell Shell => Shell.Plain;
     public Email Email { get; private set; } = null!;
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
-        if (!EmailsDesk.OutboxIsOpen(environment, configuration)
+        if (!EmailsDesk.OutboxIsOpen(configuration)
             || !Guid.TryParse(RouteData.Values["id"]?.ToString(), out var id)
             || await Db.Emails.AsNoTracking().SingleOrDefaultAsync(l => l.Id == id, cancellationToken) is not { } email)
         {

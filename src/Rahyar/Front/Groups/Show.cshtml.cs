@@ -53,7 +53,7 @@ internal sealed class ShowModel : ProgrammePage
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
         if (!await base.LoadAsync(cancellationToken)
-            || await Db.Mentorships.Include(m => m.Members).SingleOrDefaultAsync(m => m.Id == Group && m.ProgrammeId == Id
+            || await (await Db.ByOfficeAsync(Viewer, cancellationToken)).Include(m => m.Members).SingleOrDefaultAsync(m => m.Id == Group && m.ProgrammeId == Id
                 && (m.Model == MentoringModel.Group || m.Model == MentoringModel.Circle), cancellationToken) is not { } mentorship)
         {
             return false;

@@ -56,11 +56,11 @@ internal sealed class ShowModel(ProfileCache cache) : AppPage
         Profile = await cache.OfAsync(Db, programme, Now, cancellationToken);
         if (MayRun)
         {
-            Alerts = await Modules.Relationships.Alerts.AlertList.OfAsync(Db, Id, Now, First, cancellationToken);
-            AlertCount = await Modules.Relationships.Alerts.AlertList.CountAsync(Db, Id, Now, cancellationToken);
+            Alerts = await Modules.Relationships.Alerts.AlertList.OfAsync(Db, Viewer, Id, Now, First, cancellationToken);
+            AlertCount = await Modules.Relationships.Alerts.AlertList.CountAsync(Db, Viewer, Id, Now, cancellationToken);
             ToApprove = await Db.PlanSections.CountAsync(s => s.ProgrammeId == Id && s.State == PlanState.Asked && s.AuthorId != Viewer.Id, cancellationToken);
             ToDecide = await Db.Applications.CountAsync(a => a.ProgrammeId == Id && a.State == ApplicationState.Submitted, cancellationToken);
-            Talks = (await ExitTalks.WaitingAsync(Db, Id, cancellationToken)).Count;
+            Talks = (await ExitTalks.WaitingAsync(Db, Viewer, Id, cancellationToken)).Count;
             Waiting = await Db.Participations.CountAsync(
                 p => p.ProgrammeId == Id && p.Side == Side.Mentee && p.State == ParticipationState.Waiting, cancellationToken);
         }

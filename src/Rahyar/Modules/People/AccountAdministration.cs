@@ -12,6 +12,12 @@ internal static class AccountAdministration
         /// <summary>Gives a role, unless it is held already.</summary>
         public async Task GiveRoleAsync(Guid person, Role role, Guid? programme, Guid by, DateTimeOffset now, CancellationToken cancellationToken)
         {
+            // Who reads concerns is never chosen by the one who is to read them.
+            if (role == Role.SafeguardingLead && person == by)
+            {
+                throw new Refused("people.role.not-oneself") { Field = "Role" };
+            }
+
             if (await db.Roles.AnyAsync(r => r.PersonId == person && r.Role == role && r.ProgrammeId == programme && r.EndedAt == null, cancellationToken))
             {
                 throw new Refused("people.role.held-already") { Field = "Role" };

@@ -97,7 +97,7 @@ internal sealed class Person : IdentityUser<Guid>
             throw new Refused("people.time-zone") { Field = nameof(TimeZone) };
         }
 
-        Name = Guard.Text(name, 200, nameof(Name));
+        Name = Guard.Name(name, 200, nameof(Name));
         (Language, TimeZone, Calendar, Theme) = (language, zone.Id, calendar, theme);
         ConcurrencyStamp = Guid.NewGuid().ToString();
     }

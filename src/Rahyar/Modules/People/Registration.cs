@@ -15,7 +15,7 @@ internal static class Registration
         CancellationToken cancellationToken)
     {
         var address = EmailAddress.Read(email, "Email");
-        var newcomer = new Newcomer(Guard.Text(name, 200, "Name"), timeZone);
+        var newcomer = new Newcomer(Guard.Name(name, 200, "Name"), timeZone);
         return page.AskForCodeAsync(composer, address, returnUrl, shared: false, newcomer, cancellationToken);
     }
 

@@ -8,6 +8,9 @@ namespace Rahyar.Modules.People;
 /// <summary>One browser in which someone is signed in; listed in their account, ended there or by them leaving.</summary>
 internal sealed class SignInSession : Entity
 {
+    /// <summary>The claim of a cookie that was made on a computer which others use too.</summary>
+    public const string SharedClaim = "shared";
+
     private SignInSession() { }
 
     public SignInSession(Guid person, string device, string method, DateTimeOffset now)

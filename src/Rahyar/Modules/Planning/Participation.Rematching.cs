@@ -78,8 +78,6 @@ internal sealed partial class Participation
 
     internal void AskNoMore() => AsksAgainAt = null;
 
-    private void ClearCooldown() => (CooldownUntil, AsksAgainAt, AskedAgainAt) = (null, null, null);
-
     private JournalEntry Again(Event what, Guid? by, DateTimeOffset now) =>
         new(now, by, what, ProgrammeId, subject: Id, person: PersonId);
 }

@@ -168,6 +168,8 @@ internal sealed partial class Participation : Entity
         }
     }
 
+    private void ClearCooldown() => (CooldownUntil, AsksAgainAt, AskedAgainAt) = (null, null, null);
+
     internal sealed class Mapping : IEntityTypeConfiguration<Participation>
     {
         public void Configure(EntityTypeBuilder<Participation> row)

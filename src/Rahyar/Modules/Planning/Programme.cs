@@ -115,7 +115,7 @@ internal sealed class Programme : Entity
     /// <summary>Names the faculty or unit; empty takes the name away.</summary>
     public void Belong(string? faculty, Guid by, DateTimeOffset now)
     {
-        var named = Guard.Optional(faculty, 120, nameof(Faculty)).ReplaceLineEndings(" ");
+        var named = Guard.OptionalLine(faculty, 120, nameof(Faculty));
         if (named != Faculty)
         {
             Faculty = named;
@@ -261,7 +261,7 @@ internal sealed class Programme : Entity
 
     private void Describe(string name, string purpose, MentoringModel model, DateOnly startsOn, DateOnly endsOn, int cadenceDays, int places)
     {
-        Name = Guard.Text(name, 120, nameof(Name));
+        Name = Guard.Line(name, 120, nameof(Name));
         Purpose = Guard.Text(purpose, 4000, nameof(Purpose));
         if (endsOn <= startsOn || endsOn.DayNumber - startsOn.DayNumber > 104 * 7)
         {

@@ -7,13 +7,10 @@ namespace Rahyar.Modules.Structure;
 /// <summary>Alerts, and what a coordinator does about them.</summary>
 internal sealed partial class Mentorship
 {
+    public const string QuietMember = "quiet-member";
+
     /// <summary>Alerts raised by time-outs; they are cleared when the mentorship moves on.</summary>
     private static readonly string[] OfTheClock = ["silence", "late-preparing", "no-agreement", "no-goal", "at-risk-long", "pause-ended"];
-
-    private readonly List<MentorshipAlert> _raised = [];
-
-    /// <summary>Open alerts, each once.</summary>
-    public IReadOnlyList<MentorshipAlert> RaisedAlerts => _raised;
 
     /// <summary>When a time-out last raised an alert; a resolved alert does not come back by itself.</summary>
     public DateTimeOffset? CoordinatorAlertedAt { get; private set; }
@@ -84,9 +81,6 @@ internal sealed partial class Mentorship
         CoordinatorAlertedAt = now;
         RaiseAlert(reason, now);
     }
-
-    /// <summary>What was asked about has passed by itself.</summary>
-    internal void ClearAlert(string kind) => _raised.RemoveAll(a => a.Kind == kind);
 }
 
 /// <summary>A reason for a coordinator to ask how a relationship goes; gone when it is resolved or has passed.</summary>

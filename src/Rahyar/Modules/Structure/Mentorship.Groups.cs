@@ -1,7 +1,6 @@
 using Rahyar.Data;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure.Groups;
-using Rahyar.Modules.Structure.MentoringModels;
 using Rahyar.Paradigm;
 
 namespace Rahyar.Modules.Structure;
@@ -9,8 +8,6 @@ namespace Rahyar.Modules.Structure;
 /// <summary>Groups and circles: several people, who may come and go while it goes on. And meetings that are one meeting.</summary>
 internal sealed partial class Mentorship
 {
-    public const string QuietMember = "quiet-member";
-
     /// <summary>The name of a group; empty for a mentorship of two.</summary>
     public string Name { get; private set; } = "";
 
@@ -25,12 +22,6 @@ internal sealed partial class Mentorship
 
     internal bool HoldsPlace => HoldsPlaces && MentorshipStates.HoldingPlace.Contains(State);
 
-    /// <summary>A group or a circle, which outlives one of its members.</summary>
-    public bool IsGroup => ModelTemplate.Of(Model).IsGroup;
-
-    /// <summary>One short meeting: no agreement, no goals, no rhythm.</summary>
-    public bool IsSingleMeeting => ModelTemplate.Of(Model).IsSingleMeeting;
-
     /// <summary>Somebody who has left it in this save.</summary>
     internal MentorshipMember WhoLeft(Guid person) => _members.FindLast(m => m.PersonId == person && m.LeftAt is not null)!;
 
@@ -41,7 +32,7 @@ internal sealed partial class Mentorship
             throw new Refused("group.not-one");
         }
 
-        Name = Guard.Text(name, 80, nameof(Name));
+        Name = Guard.Name(name, 80, nameof(Name));
         Record(Entry(new MentorshipNamed(), by, now));
     }
 
@@ -134,31 +125,6 @@ internal sealed partial class Mentorship
         }
     }
 
-    /// <summary>Somebody of the group has been heard of.</summary>
-    internal void See(Guid person, DateTimeOffset at)
-    {
-        MemberFor(person)?.See(at);
-        if (Alerts.Contains(QuietMember) && !Members.Any(IsTold))
-        {
-            ClearAlert(QuietMember);
-        }
-    }
-
-    /// <summary>When the coordinator is to be told of the member of whom nobody has heard for longest; null while all are told of.</summary>
-    internal DateTimeOffset? QuietDue(LifecycleTimes times) => Quietest is not { } member ? null
-        : times.After(SeenAt(member), Math.Max(2 * CadenceDays, times.SilenceDays));
-
-    /// <summary>A quiet member is a reason to ask, and none to worry about the others.</summary>
-    internal void TellQuiet(DateTimeOffset now)
-    {
-        Quietest?.TellQuiet(now);
-        if (!Alerts.Contains(QuietMember))
-        {
-            _raised.Add(new MentorshipAlert(QuietMember, null, now));
-            Record(Entry(new MentorshipReasonToAsk(QuietMember), null, now));
-        }
-    }
-
     /// <summary>Both sides, or two of a circle that has one.</summary>
     private bool OfEachSide(Func<MentorshipMember, bool> does)
     {
@@ -166,31 +132,8 @@ internal sealed partial class Mentorship
         return sides.Count > 1 ? sides.TrueForAll(side => side.Any(does)) : Members.Count(does) >= 2;
     }
 
-    private MentorshipMember? Quietest => IsGroup ? Members.Where(m => !IsTold(m)).MinBy(SeenAt) : null;
-
-    /// <summary>The coordinator has been told that nobody hears of this member.</summary>
-    internal bool IsTold(MentorshipMember member) => member.QuietToldAt > SeenAt(member);
-
-    // Who joined later has not been quiet before.
-    private DateTimeOffset SeenAt(MentorshipMember member) => new[] { member.LastSeenAt, member.AnsweredAt, AcceptedAt, QuietFrom }.Max() ?? StateSince;
-
     // A circle has its hosts.
     private bool NeedsMentor => Model == MentoringModel.Group;
-
-    // Takes their place. A single meeting takes none; another relationship that takes none depends on their row all the same: of two who take one
-    // person, or the last place of a mentor, the second is told.
-    private void Claim(Participation participation, DateTimeOffset now)
-    {
-        if (HoldsPlaces)
-        {
-            participation.Match(now);
-        }
-
-        if (!IsSingleMeeting)
-        {
-            participation.Touch();
-        }
-    }
 
     /// <summary>Who left had said yes to what had begun: it is an early end, not a no.</summary>
     internal bool LeftEarly(MentorshipMember left) => left.Answer == Answer.Accepted || (left.Answer == Answer.None && AcceptedAt is not null && AcceptedAt != left.LeftAt);
@@ -227,18 +170,5 @@ internal sealed partial class Mentorship
 
         NextLookAt = now;
         Record(new(now, by, new MentorshipLeft(reason), ProgrammeId, Id, Id, member.PersonId));
-    }
-
-    // The declared length, within the programme.
-    private static DateOnly EndFor(Programme programme, ModelSettings? settings, DateTimeOffset now)
-    {
-        if (settings is not { Template.IsSingleMeeting: false, Length: { } weeks })
-        {
-            return programme.EndsOn;
-        }
-
-        var today = DateOnly.FromDateTime(now.UtcDateTime);
-        var end = (today > programme.StartsOn ? today : programme.StartsOn).AddDays(7 * weeks);
-        return end < programme.EndsOn ? end : programme.EndsOn;
     }
 }

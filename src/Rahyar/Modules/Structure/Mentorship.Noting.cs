@@ -1,10 +1,46 @@
 using Rahyar.Data;
+using Rahyar.Modules.Planning;
+using Rahyar.Paradigm;
 
 namespace Rahyar.Modules.Structure;
 
-/// <summary>What higher modules report to a mentorship (messages, sessions, pulses), and how it reacts.</summary>
+/// <summary>
+/// Whether its members may be in touch, and what is heard of them: what higher modules report (messages, sessions, pulses), how it reacts, and who
+/// has been quiet.
+/// </summary>
 internal sealed partial class Mentorship
 {
+    /// <summary>What the programme's screening asks for.</summary>
+    public ScreeningParts ScreeningParts { get; private set; }
+
+    /// <summary>Every mentor's screening was passed, or the programme asks for none.</summary>
+    public bool IsScreened => ScreeningParts == ScreeningParts.None || Side(Rahyar.Side.Mentor).All(m => m.Participation.ScreenedAt is not null);
+
+    /// <summary>Whether they may be in touch. A check that runs out later stops no relationship that has begun.</summary>
+    public bool MayBeInTouch(DateTimeOffset now) => IsScreened && (FirstContactAt is not null || ScreeningParts == ScreeningParts.None
+        || Side(Rahyar.Side.Mentor).All(m => !(m.Participation.ScreenedUntil < DateOnly.FromDateTime(now.UtcDateTime))));
+
+    /// <summary>What stands between someone and a first word, as a refusal's name; null where nothing does.</summary>
+    public string? NotInTouch(Guid by, DateTimeOffset now) => MayBeInTouch(now) ? null : MemberFor(by) switch
+    {
+        { Side: Rahyar.Side.Mentor } me when OwesScreening(me) => "screening.own",
+        { Side: Rahyar.Side.Mentor } => "screening.desk",
+        _ => "screening.other",
+    };
+
+    /// <summary>Refuses contact before the screening is passed, and says to whom it falls to do something.</summary>
+    internal void ExpectInTouch(Guid by, DateTimeOffset now)
+    {
+        if (NotInTouch(by, now) is { } why)
+        {
+            throw new Refused(why);
+        }
+    }
+
+    /// <summary>Whether something of the screening waits for this member's own hand.</summary>
+    internal bool OwesScreening(MentorshipMember member) => member is { Side: Rahyar.Side.Mentor, Participation: { ScreenedAt: null, OwnScreeningAt: null } }
+        && (ScreeningParts & (ScreeningParts.Code | ScreeningParts.Conflict)) != 0;
+
     /// <summary>A session took place: at least two members joined or confirmed.</summary>
     public void NoteSessionHeld(DateTimeOffset heldAt, DateTimeOffset now)
     {
@@ -56,6 +92,15 @@ internal sealed partial class Mentorship
         Advance(now);
     }
 
+    /// <summary>A mentor's screening has changed, or what the programme asks of it.</summary>
+    internal void NoteScreening(ScreeningParts parts, DateTimeOffset now)
+    {
+        // Where rosters are turned round, juniors mentor, whom no institution checks.
+        ScreeningParts = Model == MentoringModel.Reverse && !HoldsPlaces ? ScreeningParts.None : parts;
+        Touch();
+        Advance(now);
+    }
+
     /// <summary>A member has said how it goes (PULSE-3).</summary>
     public void NotePulse(Guid by, bool dissatisfied, DateTimeOffset now)
     {
@@ -92,28 +137,41 @@ internal sealed partial class Mentorship
         Advance(now);
     }
 
-    // What has been noted may already be enough for the next state.
-    private void Advance(DateTimeOffset now)
+    /// <summary>Since when the members have been silent: the last message, meeting or support contact, or a later start of counting (<see cref="QuietFrom"/>).</summary>
+    internal DateTimeOffset SilentSince => new[] { LastContactAt, QuietFrom }.Max() ?? StateSince;
+
+    /// <summary>Somebody of the group has been heard of.</summary>
+    internal void See(Guid person, DateTimeOffset at)
     {
-        if (State == MentorshipState.Preparing && FirstContactAt is not null && IsScreened && (IsGroup ? Enough(Members.Where(IsPrepared)) : Members.All(IsPrepared)))
+        MemberFor(person)?.See(at);
+        if (!Members.Any(IsTold))
         {
-            Move(MentorshipState.Initiated, null, "prepared-and-in-touch", now);
+            ClearAlert(QuietMember);
         }
-
-        if (State == MentorshipState.Initiated && AgreedAt is not null && FirstGoalAt is not null)
-        {
-            Move(MentorshipState.Active, null, "agreed-with-goal", now);
-        }
-
-        if (State == MentorshipState.AtRisk && LastContactAt >= StateSince && !Members.Any(m => m.IsDissatisfied)
-            && Alerts.All(r => r is "low-pulse" or QuietMember || OfTheClock.Contains(r)))
-        {
-            _raised.Clear();
-            Move(MentorshipState.Active, null, "in-touch-again", now);
-        }
-
-        NextLookAt = now < NextLookAt ? now : NextLookAt;
     }
+
+    /// <summary>When the coordinator is to be told of the member of whom nobody has heard for longest; null while all are told of.</summary>
+    internal DateTimeOffset? QuietDue(LifecycleTimes times) => Quietest is not { } member ? null
+        : times.After(SeenAt(member), Math.Max(2 * CadenceDays, times.SilenceDays));
+
+    /// <summary>A quiet member is a reason to ask, and none to worry about the others.</summary>
+    internal void TellQuiet(DateTimeOffset now)
+    {
+        Quietest?.TellQuiet(now);
+        if (!Alerts.Contains(QuietMember))
+        {
+            _raised.Add(new MentorshipAlert(QuietMember, null, now));
+            Record(Entry(new MentorshipReasonToAsk(QuietMember), null, now));
+        }
+    }
+
+    private MentorshipMember? Quietest => IsGroup ? Members.Where(m => !IsTold(m)).MinBy(SeenAt) : null;
+
+    /// <summary>The coordinator has been told that nobody hears of this member.</summary>
+    internal bool IsTold(MentorshipMember member) => member.QuietToldAt > SeenAt(member);
+
+    // Who joined later has not been quiet before.
+    private DateTimeOffset SeenAt(MentorshipMember member) => new[] { member.LastSeenAt, member.AnsweredAt, AcceptedAt, QuietFrom }.Max() ?? StateSince;
 }
 
 /// <summary>The last word of a relationship: it is for the others to write next.</summary>

@@ -8,25 +8,6 @@ using Rahyar.Paradigm;
 
 namespace Rahyar.Modules.Structure;
 
-internal enum MentorshipState
-{
-    Proposed = 0,
-    Accepted = 1,
-    Preparing = 2,
-    Initiated = 3,
-    Active = 4,
-    AtRisk = 5,
-    Paused = 6,
-    WindingDown = 7,
-    NotFormed = 8,
-    ClosedCompleted = 9,
-    ClosedUnceremonious = 10,
-    ClosedEarly = 11,
-    ClosedSafeguarding = 12,
-    Lapsed = 13,
-    Redefined = 14,
-}
-
 /// <summary>A rhythm that a relationship had until it agreed on another one.</summary>
 internal sealed record EarlierCadence(DateTimeOffset Until, int Days);
 
@@ -39,6 +20,7 @@ internal sealed record EarlierCadence(DateTimeOffset Until, int Days);
 internal sealed partial class Mentorship : Entity
 {
     private readonly List<MentorshipMember> _members = [];
+    private readonly List<MentorshipAlert> _raised = [];
 
     private Mentorship() { }
 
@@ -109,6 +91,9 @@ internal sealed partial class Mentorship : Entity
     /// <summary>When the scheduled work must look at this relationship again.</summary>
     public DateTimeOffset NextLookAt { get; private set; }
 
+    /// <summary>Open alerts, each once.</summary>
+    public IReadOnlyList<MentorshipAlert> RaisedAlerts => _raised;
+
     /// <summary>Who belongs to it now.</summary>
     public IReadOnlyList<MentorshipMember> Members => _members.FindAll(m => m.LeftAt is null);
 
@@ -118,6 +103,12 @@ internal sealed partial class Mentorship : Entity
 
     public bool IsOpen => MentorshipStates.Open.Contains(State) && SafeguardingAskedAt is null;
     public bool HasEnded => MentorshipStates.Ended.Contains(State);
+
+    /// <summary>A group or a circle, which outlives one of its members.</summary>
+    public bool IsGroup => ModelTemplate.Of(Model).IsGroup;
+
+    /// <summary>One short meeting: no agreement, no goals, no rhythm.</summary>
+    public bool IsSingleMeeting => ModelTemplate.Of(Model).IsSingleMeeting;
 
     public void Accept(Guid by, DateTimeOffset now)
     {
@@ -168,7 +159,7 @@ internal sealed partial class Mentorship : Entity
 
         if (to is not (MentorshipState.AtRisk or MentorshipState.WindingDown))
         {
-            Array.ForEach(OfTheClock, ClearAlert);
+            _raised.RemoveAll(a => OfTheClock.Contains(a.Kind));
         }
 
         Record(Entry(MentorshipMoved.Of(from, to, reason), by, now));
@@ -178,9 +169,6 @@ internal sealed partial class Mentorship : Entity
 
     internal bool IsPrepared(MentorshipMember member) =>
         ExcusedAt is not null || member.Participation is { PreparedAt: not null, ReadyAt: not null };
-
-    /// <summary>Since when the members have been silent: the last message, meeting or support contact, or a later start of counting (<see cref="QuietFrom"/>).</summary>
-    internal DateTimeOffset SilentSince => new[] { LastContactAt, QuietFrom }.Max() ?? StateSince;
 
     private MentorshipMember Answering(Guid by)
     {
@@ -198,6 +186,60 @@ internal sealed partial class Mentorship : Entity
         Move(MentorshipState.Accepted, null, "all-accepted", now);
         Move(MentorshipState.Preparing, null, "automatic", now);
         Advance(now);
+    }
+
+    // What has been noted may already be enough for the next state.
+    private void Advance(DateTimeOffset now)
+    {
+        if (State == MentorshipState.Preparing && FirstContactAt is not null && IsScreened && (IsGroup ? Enough(Members.Where(IsPrepared)) : Members.All(IsPrepared)))
+        {
+            Move(MentorshipState.Initiated, null, "prepared-and-in-touch", now);
+        }
+
+        if (State == MentorshipState.Initiated && AgreedAt is not null && FirstGoalAt is not null)
+        {
+            Move(MentorshipState.Active, null, "agreed-with-goal", now);
+        }
+
+        if (State == MentorshipState.AtRisk && LastContactAt >= StateSince && !Members.Any(m => m.IsDissatisfied)
+            && Alerts.All(r => r is "low-pulse" or QuietMember || OfTheClock.Contains(r)))
+        {
+            _raised.Clear();
+            Move(MentorshipState.Active, null, "in-touch-again", now);
+        }
+
+        NextLookAt = now < NextLookAt ? now : NextLookAt;
+    }
+
+    /// <summary>What was asked about has passed by itself.</summary>
+    internal void ClearAlert(string kind) => _raised.RemoveAll(a => a.Kind == kind);
+
+    // Takes their place. A single meeting takes none; another relationship that takes none depends on their row all the same: of two who take one
+    // person, or the last place of a mentor, the second is told.
+    private void Claim(Participation participation, DateTimeOffset now)
+    {
+        if (HoldsPlaces)
+        {
+            participation.Match(now);
+        }
+
+        if (!IsSingleMeeting)
+        {
+            participation.Touch();
+        }
+    }
+
+    // The declared length, within the programme.
+    private static DateOnly EndFor(Programme programme, ModelSettings? settings, DateTimeOffset now)
+    {
+        if (settings is not { Template.IsSingleMeeting: false, Length: { } weeks })
+        {
+            return programme.EndsOn;
+        }
+
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        var end = (today > programme.StartsOn ? today : programme.StartsOn).AddDays(7 * weeks);
+        return end < programme.EndsOn ? end : programme.EndsOn;
     }
 
     private JournalEntry Entry(Event what, Guid? by, DateTimeOffset now) =>

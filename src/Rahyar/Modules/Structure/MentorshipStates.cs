@@ -2,6 +2,25 @@ using static Rahyar.Modules.Structure.MentorshipState;
 
 namespace Rahyar.Modules.Structure;
 
+internal enum MentorshipState
+{
+    Proposed = 0,
+    Accepted = 1,
+    Preparing = 2,
+    Initiated = 3,
+    Active = 4,
+    AtRisk = 5,
+    Paused = 6,
+    WindingDown = 7,
+    NotFormed = 8,
+    ClosedCompleted = 9,
+    ClosedUnceremonious = 10,
+    ClosedEarly = 11,
+    ClosedSafeguarding = 12,
+    Lapsed = 13,
+    Redefined = 14,
+}
+
 /// <summary>The states of section 4.2 of the dossier, in the groups that others ask for.</summary>
 internal static class MentorshipStates
 {

@@ -32,6 +32,24 @@ internal static class StructureDesk
         /// <summary>What the programme declares of one of its models; null while it declares nothing.</summary>
         public Task<MentoringModels.ModelSettings?> ModelSettingsOfAsync(Guid programme, MentoringModel model, CancellationToken ct) =>
             db.ModelSettings.AsNoTracking().SingleOrDefaultAsync(s => s.ProgrammeId == programme && s.Model == model, ct);
+
+        /// <summary>The relationships of which this viewer is or was a member.</summary>
+        public Task<List<Guid>> OwnMattersAsync(Viewer viewer, CancellationToken ct) =>
+            db.MentorshipMembers.IgnoreQueryFilters().Where(m => m.PersonId == viewer.Id).Select(m => m.MentorshipId).Distinct().ToListAsync(ct);
+
+        /// <summary>Everyone who is or was a member of a relationship.</summary>
+        public Task<List<Guid>> EverMembersAsync(Guid? mentorship, CancellationToken ct) =>
+            db.MentorshipMembers.IgnoreQueryFilters().Where(m => m.MentorshipId == mentorship).Select(m => m.PersonId).Distinct().ToListAsync(ct);
+
+        /// <summary>
+        /// The relationships in which this viewer may read and act by office. Nobody does so where they are or were a member
+        /// (docs/adr/0044): there they are a member and nothing else.
+        /// </summary>
+        public async Task<IQueryable<Mentorship>> ByOfficeAsync(Viewer viewer, CancellationToken ct)
+        {
+            var own = await db.OwnMattersAsync(viewer, ct);
+            return own.Count == 0 ? db.Mentorships : db.Mentorships.Where(m => !own.Contains(m.Id));
+        }
     }
 
     extension(IQueryable<Mentorship> mentorships)

@@ -1,14 +1,14 @@
 // Keeps what is being written in this browser until it has been saved, and brings it back after a crash or a closed tab.
 // A page with data-saved (the notice of success in every layout) clears the draft of the form that led there: see main.ts.
 
-const prefix = "draft:";
+import { drafts, me, store } from "./main.js";
 
 /** Where a draft keeps what its field held when it was begun: on other words than those it does not belong. */
 const begun = (name: string): string => `${name}\n`;
 
 export default function (element: HTMLElement): void {
   const form = element as HTMLFormElement;
-  const key = prefix + (document.documentElement.dataset.me ?? "") + (form.dataset.draft ?? location.pathname + (form.id ? `#${form.id}` : ""));
+  const key = drafts + me + (form.dataset.draft ?? location.pathname + (form.id ? `#${form.id}` : ""));
   restore(form, key);
 
   let waiting = 0;
@@ -19,8 +19,8 @@ export default function (element: HTMLElement): void {
     for (const field of written(form)) {
       if (field.value !== field.defaultValue) [draft[field.name], draft[begun(field.name)]] = [field.value, field.defaultValue];
     }
-    if (Object.keys(draft).length) localStorage.setItem(key, JSON.stringify(draft));
-    else localStorage.removeItem(key);
+    if (Object.keys(draft).length) store.setItem(key, JSON.stringify(draft));
+    else store.removeItem(key);
   };
   form.addEventListener("input", () => {
     sent = false;
@@ -37,7 +37,7 @@ export default function (element: HTMLElement): void {
     sessionStorage.setItem("sent", key);
   });
   form.addEventListener("rahyar:saved", (event) => {
-    if ((event as CustomEvent<boolean>).detail) localStorage.removeItem(key);
+    if ((event as CustomEvent<boolean>).detail) store.removeItem(key);
   });
 }
 
@@ -46,7 +46,7 @@ function written(form: HTMLFormElement): (HTMLInputElement | HTMLTextAreaElement
 }
 
 function restore(form: HTMLFormElement, key: string): void {
-  const kept = localStorage.getItem(key);
+  const kept = store.getItem(key);
   if (!kept) return;
   let brought = false;
   try {
@@ -61,7 +61,7 @@ function restore(form: HTMLFormElement, key: string): void {
       }
     }
   } catch {
-    localStorage.removeItem(key);
+    store.removeItem(key);
   }
   const words = form.dataset.restored;
   if (brought && words) {

@@ -2,6 +2,23 @@
 
 export type Behaviour = (element: HTMLElement) => void;
 
+/** Whose browser it is at the moment. */
+export const me = document.documentElement.dataset.me ?? "";
+
+/** Where words wait: on a computer that others use too, no longer than its window is open. */
+export const store: Storage = document.documentElement.dataset.shared ? sessionStorage : localStorage;
+
+export const drafts = "draft:", outbox = "outbox";
+
+// Another person has signed in: what was written here before them is nobody's business any more.
+if (me !== "nobody") {
+  for (const place of [localStorage, sessionStorage]) {
+    for (const key of Object.keys(place)) if (key.startsWith(drafts) && !key.startsWith(drafts + me) && !key.startsWith(`${drafts}nobody`)) place.removeItem(key);
+    const waiting = place.getItem(outbox);
+    if (waiting) place.setItem(outbox, JSON.stringify((JSON.parse(waiting) as { me: string }[]).filter((letter) => letter.me === me)));
+  }
+}
+
 const bound = new WeakMap<Element, Set<string>>();
 
 export function bind(root: ParentNode): void {
@@ -26,7 +43,7 @@ export function bind(root: ParentNode): void {
 
 // A page that says something was saved answers the form that was sent last, wherever it leads: its draft has served.
 const sent = sessionStorage.getItem("sent");
-if (sent && document.querySelector("[data-saved]")) localStorage.removeItem(sent);
+if (sent && document.querySelector("[data-saved]")) store.removeItem(sent);
 sessionStorage.removeItem("sent");
 
 bind(document);

@@ -2,14 +2,13 @@
 
 export interface Unsent { id: string; me: string; url: string; fields: [string, string][]; text: string; at: number }
 
-const place = "outbox";
+import { drafts, me, outbox as place, store } from "./main.js";
 
-/** Whose words these are: on a shared computer nobody sends, or sees, what another has written. */
-export const me = document.documentElement.dataset.me ?? "";
+export { me };
 
 export function all(): Unsent[] {
   try {
-    return JSON.parse(localStorage.getItem(place) ?? "[]") as Unsent[];
+    return JSON.parse(store.getItem(place) ?? "[]") as Unsent[];
   } catch {
     return [];
   }
@@ -24,8 +23,8 @@ export function drop(id: string): void {
 }
 
 export function forget(): void {
-  localStorage.removeItem(place);
-  for (const key of Object.keys(localStorage)) if (key.startsWith("draft:") || key === "live:after") localStorage.removeItem(key);
+  store.removeItem(place);
+  for (const key of Object.keys(store)) if (key.startsWith(drafts) || key === "live:after") store.removeItem(key);
 }
 
 /** A random id also where the page is not served over a secure connection. */
@@ -45,5 +44,5 @@ export async function alone(work: () => Promise<void>): Promise<void> {
 }
 
 function save(letters: Unsent[]): void {
-  localStorage.setItem(place, JSON.stringify(letters));
+  store.setItem(place, JSON.stringify(letters));
 }

@@ -4,7 +4,8 @@
   const version = "unversioned";
   const shell = `shell-${version}`;
   const assets = `/assets/${version}/`;
-  const seen = "seen";
+  // Pages last seen lie under their session: whatever another session left is deleted with the first page of this one, or of the sign-in.
+  const seen = "seen-";
   const kept = ["app.css", "js/main.js", "js/fragment.js", "js/outbox.js", "js/thread.js", "js/autosave.js", "icons.svg"]
     .map((name) => assets + name).concat("/favicon.svg", "/offline.html");
   const most = 40;
@@ -16,7 +17,7 @@
   // The shell before this one stays: pages that are open may still ask for a module of theirs.
   worker.addEventListener("activate", (event) => {
     event.waitUntil(caches.keys()
-      .then((names) => Promise.all(names.filter((name) => name !== shell && name !== seen).slice(0, -1).map((name) => caches.delete(name))))
+      .then((names) => Promise.all(names.filter((name) => name !== shell && !name.startsWith(seen)).filter((name, at, old) => name === "seen" || at < old.length - 1).map((name) => caches.delete(name))))
       .then(() => worker.clients.claim()));
   });
 
@@ -28,7 +29,7 @@
   }
 
   worker.addEventListener("message", (event) => {
-    if (event.data === "forget") event.waitUntil(caches.delete(seen));
+    if (event.data === "forget") event.waitUntil(forget());
   });
 
   worker.addEventListener("fetch", (event) => {
@@ -55,15 +56,16 @@
   }
 
   async function page(request: Request, event: FetchEvent): Promise<Response> {
-    const cache = await caches.open(seen);
-    const fresh = fetch(request).then((answer) => {
-      event.waitUntil(keep(cache, request, answer.clone()));
+    const fresh = fetch(request).then(async (answer) => {
+      const session = answer.headers.get("X-Session");
+      if (session) await forget(seen + session);
+      event.waitUntil(keep(request, answer.clone()));
       return answer;
     });
     const late = new Promise<undefined>((done) => setTimeout(() => done(undefined), 3000));
     const first = await Promise.race([fresh.catch(() => undefined), late]);
     if (first) return first;
-    const held = await cache.match(request);
+    const held = await caches.match(request);
     if (held) {
       event.waitUntil(fresh.catch(() => undefined));
       return held;
@@ -75,12 +77,17 @@
     }
   }
 
+  /** Pages of every session but one, or of all. */
+  async function forget(but?: string): Promise<void> {
+    for (const name of await caches.keys()) if (name.startsWith(seen) && name !== but) await caches.delete(name);
+  }
+
   /** Pages say themselves whether they may be kept: those of staff, of the account and of concerns do not. */
-  async function keep(cache: Cache, request: Request, answer: Response): Promise<void> {
+  async function keep(request: Request, answer: Response): Promise<void> {
     const type = answer.headers.get("content-type") ?? "";
-    if (answer.headers.get("clear-site-data")) await caches.delete(seen);
     if (!answer.ok || answer.redirected || !type.startsWith("text/html")
       || answer.headers.get("X-Offline") !== "keep") return;
+    const cache = await caches.open(seen + answer.headers.get("X-Session"));
     await cache.put(request, answer);
     const keys = await cache.keys();
     for (const old of keys.slice(0, Math.max(0, keys.length - most))) await cache.delete(old);

@@ -29,15 +29,9 @@ internal sealed class PageFlow : IAsyncPageFilter
         page.L = services.GetRequiredService<Locale>();
         page.Db = services.GetRequiredService<AppDb>();
         page.Now = services.GetRequiredService<TimeProvider>().GetUtcNow();
-        if (page.Shell == Shell.Desk)
+        if (page.KeptOffline && !context.HttpContext.OnSharedComputer())
         {
-            // Other people's affairs are not kept on the reader's device.
-            context.HttpContext.Response.Headers.CacheControl = "no-store";
-        }
-
-        if (page.KeptOffline)
-        {
-            // Said in a header of our own: a page with a form answers no-store in any case, because of its token.
+            // Said in a header of our own, to the worker alone: every other cache is told no-store.
             context.HttpContext.Response.Headers["X-Offline"] = "keep";
         }
 

@@ -1,9 +1,33 @@
+using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.AspNetCore.Identity;
+
 namespace Rahyar.Web.Pages;
 
 internal static class SecurityHeaders
 {
     private const string Csp = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; "
         + "manifest-src 'self'; worker-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+    /// <summary>
+    /// Where the institution has said how it is reached (<c>Rahyar:Address</c>), no other name is answered, and passkeys are made for that
+    /// one: what a Host header says decides neither links nor who may come in. This machine itself may always ask.
+    /// </summary>
+    public static void AddOwnHosts(this IServiceCollection services, IConfiguration configuration)
+    {
+        if (!Uri.TryCreate(configuration["Rahyar:Address"], UriKind.Absolute, out var address))
+        {
+            return;
+        }
+
+        services.Configure<IdentityPasskeyOptions>(options => options.ServerDomain = address.Host);
+        services.PostConfigure<HostFilteringOptions>(options =>
+        {
+            if (configuration["AllowedHosts"] is null or "*")
+            {
+                options.AllowedHosts = [address.Host, "localhost", "127.0.0.1", "[::1]"];
+            }
+        });
+    }
 
     public static void UseSecurityHeaders(this WebApplication app) => app.Use((http, next) =>
     {

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Localization;
 using Rahyar.Data;
 using Rahyar.Modules.People;
@@ -26,8 +27,27 @@ internal static class ViewerOfRequest
             }
         }
 
+        http.Response.OnStarting(() =>
+        {
+            KeepToTheSession(http);
+            return Task.CompletedTask;
+        });
         await next(http);
     });
+
+    /// <summary>Whether whoever signed in said that others use this computer too: then nothing is left on it.</summary>
+    public static bool OnSharedComputer(this HttpContext http) => http.User.HasClaim(SignInSession.SharedClaim, "true");
+
+    // What a browser keeps belongs to one session: its worker forgets the pages of every other, and nothing else keeps an answer to somebody signed in.
+    private static void KeepToTheSession(HttpContext http)
+    {
+        var (viewer, headers) = (http.Viewer(), http.Response.Headers);
+        headers["X-Session"] = viewer.SignedIn ? Convert.ToHexString(SHA256.HashData(viewer.SessionId.ToByteArray()), 0, 8) : "none";
+        if (viewer.SignedIn && (headers.CacheControl.Count == 0 || http.OnSharedComputer()))
+        {
+            headers.CacheControl = "no-store";
+        }
+    }
 
     public static Locale LocaleOf(HttpContext http, Texts.Texts texts)
     {

@@ -5496,6 +5496,32 @@ namespace Rahyar.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Rahyar.Modules.Relationships.Concerns.Concern", b =>
+                {
+                    b.OwnsMany("Rahyar.Modules.Relationships.Concerns.ConcernExclusion", "Exclusions", b1 =>
+                        {
+                            b1.Property<Guid>("ConcernId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("concern_id");
+
+                            b1.Property<Guid>("PersonId")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("uuid")
+                                .HasColumnName("person_id");
+
+                            b1.HasKey("ConcernId", "PersonId");
+
+                            b1.HasIndex("PersonId");
+
+                            b1.ToTable("relationships_concern_exclusion", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("ConcernId");
+                        });
+
+                    b.Navigation("Exclusions");
+                });
+
             modelBuilder.Entity("Rahyar.Modules.Relationships.Concerns.ConcernEvidence", b =>
                 {
                     b.HasOne("Rahyar.Modules.Relationships.Concerns.Concern", null)

@@ -5480,6 +5480,32 @@ namespace Rahyar.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Rahyar.Modules.Relationships.Concerns.Concern", b =>
+                {
+                    b.OwnsMany("Rahyar.Modules.Relationships.Concerns.ConcernExclusion", "Exclusions", b1 =>
+                        {
+                            b1.Property<Guid>("ConcernId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("concern_id");
+
+                            b1.Property<Guid>("PersonId")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("person_id");
+
+                            b1.HasKey("ConcernId", "PersonId");
+
+                            b1.HasIndex("PersonId");
+
+                            b1.ToTable("relationships_concern_exclusion", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("ConcernId");
+                        });
+
+                    b.Navigation("Exclusions");
+                });
+
             modelBuilder.Entity("Rahyar.Modules.Relationships.Concerns.ConcernEvidence", b =>
                 {
                     b.HasOne("Rahyar.Modules.Relationships.Concerns.Concern", null)

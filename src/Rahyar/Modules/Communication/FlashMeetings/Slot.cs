@@ -56,7 +56,7 @@ internal sealed class Slot : Entity
 
         (ProgrammeId, MentorId, MentorPersonId, StartsAt, Minutes, Modality) = (programme.Id, mentor.Id, mentor.PersonId, startsAt, minutes, modality);
         Topics = Read(topics);
-        Where = Guard.Optional(where, 300, nameof(Where));
+        Where = Guard.OptionalLine(where, 300, nameof(Where));
         Record(Entry(new SlotOpened(Minutes), mentor.PersonId, now));
     }
 
@@ -142,7 +142,7 @@ internal sealed class Slot : Entity
     }
 
     internal static string[] Read(IEnumerable<string> topics) =>
-        [.. topics.Select(t => Guard.Optional(t, 60, nameof(Topics))).Where(t => t.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).Take(MostTopics)];
+        [.. topics.Select(t => Guard.OptionalLine(t, 60, nameof(Topics))).Where(t => t.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).Take(MostTopics)];
 
     private JournalEntry Entry(Event what, Guid by, DateTimeOffset now) => new(now, by, what, ProgrammeId, MentorshipId, Id);
 

@@ -86,7 +86,7 @@ internal sealed class Note : Entity
     }
 
     private static (string Title, string Text) Clean(string? title, string? text) =>
-        (Guard.Optional(title, LongestTitle, nameof(Title)).ReplaceLineEndings(" "), Guard.Text(text, LongestText, nameof(Text)));
+        (Guard.OptionalLine(title, LongestTitle, nameof(Title)), Guard.Text(text, LongestText, nameof(Text)));
 
     private static void ExpectOpen(Mentorship mentorship)
     {

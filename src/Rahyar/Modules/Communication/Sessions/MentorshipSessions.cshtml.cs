@@ -108,7 +108,7 @@ internal sealed class MentorshipSessionsModel : MentorshipPage
         var minutes = Parse.Integer(Minutes) ?? throw new Refused("session.minutes") { Field = nameof(Minutes) };
         var before = Db.Sessions.Where(s => s.BookedBy == Viewer.Id && s.ClientId == ClientId);
         if (!await before.SentBeforeAsync(s => s.MentorshipId == Mentorship.Id && s.StartsAt == at && s.Minutes == minutes && s.Modality == Modality
-            && s.Topic == Guard.Optional(Topic, 300, nameof(Topic)), cancellationToken, "conflict.session-sent-before"))
+            && s.Topic == Guard.OptionalLine(Topic, 300, nameof(Topic)), cancellationToken, "conflict.session-sent-before"))
         {
             Book(at, minutes, await NextHostAsync(cancellationToken));
             await Db.SaveChangesAsync(cancellationToken);

@@ -56,7 +56,7 @@ internal sealed class Session : Entity
         StartsAt = startsAt;
         Minutes = minutes;
         Modality = modality;
-        Topic = Guard.Optional(topic, 300, nameof(Topic));
+        Topic = Guard.OptionalLine(topic, 300, nameof(Topic));
         ClientId = clientId;
         HostId = host;
         BookedBy = by;

@@ -152,7 +152,7 @@ internal sealed class ProgrammeCases
         };
         var figures = ProgrammeFigures.Of(record, say);
         Reading[] readings = [.. figures.Select(f => f.Judge(record))];
-        return new(programme.Id, AsOf, Going, figures, readings, Profile.Of(readings)) { Seq = Seq };
+        return new(programme.Id, AsOf, Going, figures, readings, Profile.Of(readings)) { Seq = Seq, ChangesAt = ChangesAt };
     }
 
     /// <summary>Takes over what was written down.</summary>

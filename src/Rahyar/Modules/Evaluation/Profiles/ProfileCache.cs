@@ -233,6 +233,6 @@ internal sealed class ProfileCache(TimeProvider clock, MissingReasons say)
     private static async Task<long> HeadAsync(AppDb db, CancellationToken ct) => await db.Journal.MaxAsync(e => (long?)e.Seq, ct) ?? 0;
 
     // A page that began earlier than the profile was made, and saw less of the journal, is shown the newer one.
-    private static bool Right(Entry entry, long head, DateTimeOffset now) => entry is { Cases: { } cases, Profile: { } profile }
-        && entry.Head >= head && (now - profile.AsOf).Duration() <= Keep && cases.ChangesAt > now;
+    private static bool Right(Entry entry, long head, DateTimeOffset now) => entry is { Cases: not null, Profile: { } profile }
+        && entry.Head >= head && (now - profile.AsOf).Duration() <= Keep && profile.ChangesAt > now;
 }

@@ -14,6 +14,9 @@ internal sealed record ProgrammeProfile(
     /// <summary>The last entry of the programme's journal that was taken in.</summary>
     public long Seq { get; init; }
 
+    /// <summary>When the first of its cases changes by time alone: until then it is right if nothing happens.</summary>
+    public DateTimeOffset ChangesAt { get; init; } = DateTimeOffset.MaxValue;
+
     /// <summary>The whole computation, from nothing that was kept, as of any instant.</summary>
     public static async Task<ProgrammeProfile> ComputeAsync(AppDb db, Programme programme, DateTimeOffset now, MissingReasons say, CancellationToken ct) =>
         await (await ProgrammeCases.ComputeAsync(db, programme, now, ct)).ProfileAsync(db, programme, say, ct);

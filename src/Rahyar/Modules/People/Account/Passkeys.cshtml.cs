@@ -44,7 +44,7 @@ internal sealed class PasskeysModel(SignInManager<Person> signIn, UserManager<Pe
 
     public async Task<IActionResult> OnPostAddAsync(CancellationToken cancellationToken)
     {
-        var name = Guard.Text(Name, 60, nameof(Name));
+        var name = Guard.Line(Name, 60, nameof(Name));
         if (Passkeys.Count >= Most)
         {
             throw new Refused("people.passkey.too-many", Most);
@@ -71,7 +71,7 @@ internal sealed class PasskeysModel(SignInManager<Person> signIn, UserManager<Pe
             return NotFound();
         }
 
-        passkey.Name = Guard.Text(Name, 60, nameof(Name));
+        passkey.Name = Guard.Line(Name, 60, nameof(Name));
         await users.AddOrUpdatePasskeyAsync(Me, passkey);
         Flash = L["saved"];
         return LocalRedirect(PeopleRoutes.Passkeys);

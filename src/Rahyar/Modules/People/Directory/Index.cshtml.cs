@@ -59,7 +59,7 @@ internal sealed class IndexModel : AppPage
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        var name = Guard.Text(Name, 200, nameof(Name));
+        var name = Guard.Name(Name, 200, nameof(Name));
         var email = EmailAddress.Read(Email, nameof(Email));
         var normalized = email.ToUpperInvariant();
         if (await Db.People.AnyAsync(p => p.NormalizedEmail == normalized, cancellationToken))

@@ -30,7 +30,7 @@ internal sealed class IndexModel(SetupCode founding) : AppPage
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        var name = Guard.Text(Name, 200, nameof(Name));
+        var name = Guard.Name(Name, 200, nameof(Name));
         var email = EmailAddress.Read(Email, nameof(Email));
         var person = await Db.WhoMayEnterAsync(email, cancellationToken) ?? new Person(name, email, null, Now);
         var right = await founding.UseAsync(Guard.Text(Code, 100, nameof(Code)), async () =>

@@ -24,10 +24,12 @@ internal static class SignInCookie
         page.Db.SignInSessions.Add(session);
         await page.Db.SaveChangesAsync(cancellationToken);
         var identity = new ClaimsIdentity(
-            [new Claim(ClaimTypes.NameIdentifier, person.Id.ToString()), new Claim(Viewer.SessionClaim, session.Id.ToString())],
+            [new Claim(ClaimTypes.NameIdentifier, person.Id.ToString()), new Claim(Viewer.SessionClaim, session.Id.ToString()),
+                .. shared ? [new Claim(SignInSession.SharedClaim, "true")] : Array.Empty<Claim>()],
             IdentityConstants.ApplicationScheme);
         await page.HttpContext.SignInAsync(IdentityConstants.ApplicationScheme, new ClaimsPrincipal(identity),
             new AuthenticationProperties { IsPersistent = !shared });
+        page.Response.Headers["Clear-Site-Data"] = "\"cache\"";
         return new LocalRedirectResult(page.LocalOrHome(returnUrl));
     }
 

@@ -19,6 +19,7 @@ internal sealed class SignOutModel : AppPage
         await this.LeaveAsync(cancellationToken);
         await Db.SaveChangesAsync(cancellationToken);
         await HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
+        Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
         Flash = L["people.signed-out"];
         return LocalRedirect(PeopleRoutes.SignIn);
     }

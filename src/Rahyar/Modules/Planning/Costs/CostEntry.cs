@@ -52,7 +52,7 @@ internal sealed class CostEntry : Entity
 
         (ProgrammeId, On, Kind, ClientId, By, At) = (programme, words.On, words.Kind, clientId, by, now);
         (Hundredths, Cents) = ((int)((words.Hours ?? 0) * 100), (long)((words.Amount ?? 0) * 100));
-        Who = Guard.Text(words.Who, 120, nameof(Who));
+        Who = Guard.Line(words.Who, 120, nameof(Who));
         Note = Guard.Optional(words.Note, 300, nameof(Note));
         Record(Entry(new CostRecorded(Kind, Hours, Amount, ReversesId), by, now));
     }

@@ -16,7 +16,7 @@ internal sealed class Milestone : Entity
     public Milestone(Guid programme, string? name, DateOnly dueOn, Guid by, DateTimeOffset now)
     {
         (ProgrammeId, DueOn, FirstDueOn, MadeAt) = (programme, dueOn, dueOn, now);
-        Name = Guard.Text(name, 200, nameof(Name));
+        Name = Guard.Line(name, 200, nameof(Name));
         Record(Entry(new MilestoneSet(DueOn, DoneOn), by, now));
     }
 
@@ -37,7 +37,7 @@ internal sealed class Milestone : Entity
 
     public void Change(Programme programme, string? name, DateOnly dueOn, Guid by, DateTimeOffset now)
     {
-        (Name, DueOn) = (Guard.Text(name, 200, nameof(Name)), dueOn);
+        (Name, DueOn) = (Guard.Line(name, 200, nameof(Name)), dueOn);
         if (programme.State == ProgrammeState.Draft)
         {
             FirstDueOn = dueOn;

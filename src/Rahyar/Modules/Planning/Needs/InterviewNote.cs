@@ -47,7 +47,7 @@ internal sealed class InterviewNote : Entity
             throw new Refused("needs.held-later") { Field = Question.FieldOf(InterviewQuestions.HeldOn) };
         }
 
-        (With, Said) = (Guard.Text(with, 200, nameof(With)), Guard.Text(said, LongestText, nameof(Said)));
+        (With, Said) = (Guard.Line(with, 200, nameof(With)), Guard.Text(said, LongestText, nameof(Said)));
         (HeldOn, Follows, WrittenAt) = (heldOn, Guard.Optional(follows, LongestText, nameof(Follows)), now);
         Record(Entry(new NeedsNoteWritten(Voice), by, now));
     }

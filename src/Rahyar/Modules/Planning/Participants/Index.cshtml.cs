@@ -27,7 +27,7 @@ internal sealed class IndexModel : ProgrammePage
     [FromQuery(Name = "p")]
     public string? PageText { get; set; }
 
-    public sealed record Line(Guid Id, string Name, string? InstitutionalId, Side Side, ParticipationState State, RosterProfile Profile);
+    public sealed record Line(Guid Id, Guid Person, string Name, string? InstitutionalId, Side Side, ParticipationState State, RosterProfile Profile);
 
     public Side? Side => Parse.Choice<Side>(SideText);
     public ParticipationState? State => Parse.Choice<ParticipationState>(StateText);
@@ -55,7 +55,7 @@ internal sealed class IndexModel : ProgrammePage
         Pages = (Found + PageSize - 1) / PageSize;
         P = Math.Clamp(Parse.Integer(PageText) ?? 1, 1, Math.Max(1, Pages));
         Lines = Found == 0 ? [] : await asked.OrderBy(a => a.person.Name).ThenBy(a => a.participation.Id).Skip((P - 1) * PageSize).Take(PageSize)
-            .Select(a => new Line(a.participation.Id, a.person.Name, a.person.InstitutionalId, a.participation.Side, a.participation.State, a.participation.Profile))
+            .Select(a => new Line(a.participation.Id, a.person.Id, a.person.Name, a.person.InstitutionalId, a.participation.Side, a.participation.State, a.participation.Profile))
             .ToListAsync(cancellationToken);
         return true;
     }

@@ -4,7 +4,7 @@ using Rahyar.Modules.People;
 
 namespace Rahyar.Modules.Planning.Participants;
 
-/// <summary>A page about one participant of a programme that the viewer runs.</summary>
+/// <summary>A page about one participant, other than the viewer, of a programme that the viewer runs.</summary>
 internal abstract class ParticipantPage : ProgrammePage
 {
     public override string Here => "people";
@@ -18,7 +18,7 @@ internal abstract class ParticipantPage : ProgrammePage
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
         if (!await base.LoadAsync(cancellationToken)
-            || await Db.Participations.SingleOrDefaultAsync(p => p.Id == ParticipationId && p.ProgrammeId == Id, cancellationToken) is not { } taking)
+            || await Db.Participations.SingleOrDefaultAsync(p => p.Id == ParticipationId && p.ProgrammeId == Id && p.PersonId != Viewer.Id, cancellationToken) is not { } taking)
         {
             return false;
         }

@@ -119,6 +119,7 @@ internal sealed class Application : Entity
     /// <summary>Decides. Whoever is admitted takes part from now on; the participation is new unless there is one already.</summary>
     public Participation? Decide(Decision decision, string? reason, string? told, Participation? already, Person applicant, Guid by, DateTimeOffset now)
     {
+        Guard.NotOwn(PersonId, by);
         if (!MayBeDecided)
         {
             throw new Refused("conflict.application-decided");

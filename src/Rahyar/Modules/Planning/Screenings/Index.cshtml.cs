@@ -82,7 +82,7 @@ internal sealed class IndexModel(IMentorshipLookup pairs) : ProgrammePage
         DateOnly? until = string.IsNullOrWhiteSpace(CheckedUntil) ? null : L.ReadDay(CheckedUntil) ?? throw new Refused("input.day") { Field = nameof(CheckedUntil) };
         var mentors = await (Everyone
             ? ScreeningRow.WithoutCheck(ScreeningRow.Of(Db, Id, Only, Q, Today), Today).Select(r => r.Mentor)
-            : ScreeningRow.Of(Db, Id, null, null, Today).Select(r => r.Mentor).Where(m => Who.Contains(m.Id))).ToListAsync(cancellationToken);
+            : ScreeningRow.Of(Db, Id, null, null, Today).Select(r => r.Mentor).Where(m => Who.Contains(m.Id))).Where(m => m.PersonId != Viewer.Id).ToListAsync(cancellationToken);
         if (mentors.Count == 0)
         {
             throw new Refused("screening.nobody-ticked");

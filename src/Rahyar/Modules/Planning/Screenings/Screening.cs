@@ -55,6 +55,7 @@ internal sealed class Screening : Entity
 
     public void Check(Screened who, DateOnly? on, DateOnly? until, string? note, Guid by, DateTimeOffset now)
     {
+        Guard.NotOwn(PersonId, by);
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         if (on is null || on > today.AddDays(1) || on < today.AddYears(-20))
         {
@@ -75,6 +76,7 @@ internal sealed class Screening : Entity
     /// <summary>The institution takes its word back: no contact from here on, running relationships included.</summary>
     public void TakeBackCheck(Screened who, Guid by, DateTimeOffset now)
     {
+        Guard.NotOwn(PersonId, by);
         if (CheckedOn is null)
         {
             return;
@@ -114,6 +116,7 @@ internal sealed class Screening : Entity
     /// <summary>A coordinator has looked at what was declared: the pairs named in <see cref="Never"/> are ruled out, the rest is fine.</summary>
     public void Decide(Screened who, string? note, Guid by, DateTimeOffset now)
     {
+        Guard.NotOwn(PersonId, by);
         if (!HasConflict)
         {
             throw new Refused("screening.nothing-declared");
@@ -127,6 +130,7 @@ internal sealed class Screening : Entity
 
     public void Restrict(Participation mentee, Guid by, DateTimeOffset now)
     {
+        Guard.NotOwn(PersonId, by);
         if (!Never.Contains(mentee.Id))
         {
             Never = [.. Never, mentee.Id];
@@ -136,6 +140,7 @@ internal sealed class Screening : Entity
 
     public void Allow(Guid mentee, Guid by, DateTimeOffset now)
     {
+        Guard.NotOwn(PersonId, by);
         if (Never.Contains(mentee))
         {
             Never = [.. Never.Where(n => n != mentee)];

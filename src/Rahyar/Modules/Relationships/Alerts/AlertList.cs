@@ -12,23 +12,23 @@ namespace Rahyar.Modules.Relationships.Alerts;
 /// <summary>The alerts of a programme, filtered, ordered and paged by the database.</summary>
 internal static class AlertList
 {
-    /// <summary>The most urgent reasons, one a relationship.</summary>
+    /// <summary>The most urgent reasons, one a relationship, without the viewer's own relationships.</summary>
     /// <param name="kind">One of <see cref="AlertKinds.Names"/>, or null for all.</param>
-    public static async Task<IReadOnlyList<Alert>> OfAsync(AppDb db, Guid programmeId, DateTimeOffset now, int take, CancellationToken ct,
+    public static async Task<IReadOnlyList<Alert>> OfAsync(AppDb db, Viewer viewer, Guid programmeId, DateTimeOffset now, int take, CancellationToken ct,
         string? kind = null, int skip = 0)
     {
         var programme = await db.Programmes.AsNoTracking().SingleAsync(p => p.Id == programmeId, ct);
         var kinds = AlertKinds.For(db.Correspondences, programme.Times, now);
-        var found = await Asking(db, programmeId, kinds, kind)
+        var found = await Asking(await db.ByOfficeAsync(viewer, ct), programmeId, kinds, kind)
             .OrderBy(AlertKinds.Urgency(kinds)).ThenBy(m => m.StateSince).ThenBy(m => m.Id)
             .Skip(skip).Take(take).Include(m => m.Members).AsNoTracking().ToListAsync(ct);
         return await DescribeAsync(db, programme, found, now, ct);
     }
 
-    public static async Task<int> CountAsync(AppDb db, Guid programmeId, DateTimeOffset now, CancellationToken ct, string? kind = null)
+    public static async Task<int> CountAsync(AppDb db, Viewer viewer, Guid programmeId, DateTimeOffset now, CancellationToken ct, string? kind = null)
     {
         var programme = await db.Programmes.AsNoTracking().SingleAsync(p => p.Id == programmeId, ct);
-        return await Asking(db, programmeId, AlertKinds.For(db.Correspondences, programme.Times, now), kind).CountAsync(ct);
+        return await Asking(await db.ByOfficeAsync(viewer, ct), programmeId, AlertKinds.For(db.Correspondences, programme.Times, now), kind).CountAsync(ct);
     }
 
     /// <summary>The alert of one mentorship, described as on the list, even when no kind of alert holds.</summary>
@@ -38,10 +38,10 @@ internal static class AlertList
         return (await DescribeAsync(db, programme, [mentorship], now, ct))[0];
     }
 
-    private static IQueryable<Mentorship> Asking(AppDb db, Guid programme, IReadOnlyList<AlertKind> kinds, string? kind)
+    private static IQueryable<Mentorship> Asking(IQueryable<Mentorship> mentorships, Guid programme, IReadOnlyList<AlertKind> kinds, string? kind)
     {
         var states = MentorshipStates.HoldingPlace;
-        return db.Mentorships.Where(m => m.ProgrammeId == programme && states.Contains(m.State) && m.SafeguardingAskedAt == null)
+        return mentorships.Where(m => m.ProgrammeId == programme && states.Contains(m.State) && m.SafeguardingAskedAt == null)
             .Where(AlertKinds.Any([.. kinds.Where(k => kind is null || k.Name == kind)]));
     }
 

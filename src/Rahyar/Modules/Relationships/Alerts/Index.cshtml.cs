@@ -55,9 +55,9 @@ internal sealed class IndexModel : AppPage
         Kind = kinds.Contains(Kind) ? Kind : kinds is [var only] ? only : null;
         PageNumber = Math.Clamp(PageNumber, 1, 10_000);
         Programme = await Db.Programmes.Where(p => p.Id == Id).Select(p => p.Name).SingleAsync(cancellationToken);
-        Total = await AlertList.CountAsync(Db, Id, Now, cancellationToken, Kind);
-        Found = await AlertList.OfAsync(Db, Id, Now, PerPage, cancellationToken, Kind, (PageNumber - 1) * PerPage);
-        Talks = kinds.Count > 1 ? await ExitTalks.WaitingAsync(Db, Id, cancellationToken) : [];
+        Total = await AlertList.CountAsync(Db, Viewer, Id, Now, cancellationToken, Kind);
+        Found = await AlertList.OfAsync(Db, Viewer, Id, Now, PerPage, cancellationToken, Kind, (PageNumber - 1) * PerPage);
+        Talks = kinds.Count > 1 ? await ExitTalks.WaitingAsync(Db, Viewer, Id, cancellationToken) : [];
         return true;
     }
 
@@ -74,7 +74,8 @@ internal sealed class IndexModel : AppPage
         if (Talks.FirstOrDefault(t => t.Id == Talk) is not { } line)
         {
             // Not of this programme, or a colleague was quicker.
-            return Kinds.Count > 1 && await Db.ExitTalks.AnyAsync(t => t.Id == Talk && t.ProgrammeId == Id, cancellationToken)
+            var own = await Db.OwnMattersAsync(Viewer, cancellationToken);
+            return Kinds.Count > 1 && await Db.ExitTalks.AnyAsync(t => t.Id == Talk && t.ProgrammeId == Id && !own.Contains(t.MentorshipId), cancellationToken)
                 ? throw new Refused("conflict.changed-meanwhile") : NotFound();
         }
 

@@ -48,7 +48,7 @@ internal sealed class ShowModel(EmailComposer composer) : AppPage
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
         if (await AlertAccess.KindsForAsync(Db, Viewer, Id, cancellationToken) is not { } kinds
-            || await Db.Mentorships.Include(m => m.Members).SingleOrDefaultAsync(m => m.Id == Mentorship && m.ProgrammeId == Id
+            || await (await Db.ByOfficeAsync(Viewer, cancellationToken)).Include(m => m.Members).SingleOrDefaultAsync(m => m.Id == Mentorship && m.ProgrammeId == Id
                 && m.SafeguardingAskedAt == null && m.State != MentorshipState.ClosedSafeguarding, cancellationToken) is not { } mentorship)
         {
             return false;

@@ -11,10 +11,14 @@ namespace Rahyar.Modules.Relationships.Concerns;
 /// </summary>
 internal sealed class Concern : Entity
 {
+    private readonly List<ConcernExclusion> _exclusions = [];
+
     private Concern() { }
 
-    public Concern(Guid programme, Guid? mentorship, Guid by, string text, DateTimeOffset now, Guid? clientId = null)
+    /// <param name="members">Everyone who is or ever was a member of the relationship: none of them reads it, whatever office they hold or get.</param>
+    public Concern(Guid programme, Guid? mentorship, IEnumerable<Guid> members, Guid by, string text, DateTimeOffset now, Guid? clientId = null)
     {
+        _exclusions.AddRange(members.Append(by).Distinct().Select(person => new ConcernExclusion(person)));
         ProgrammeId = programme;
         MentorshipId = mentorship;
         ReporterId = by;
@@ -36,6 +40,9 @@ internal sealed class Concern : Entity
     public DateTimeOffset? AcknowledgedAt { get; private set; }
     public DateTimeOffset? ConcludedAt { get; private set; }
     public string Conclusion { get; private set; } = "";
+
+    /// <summary>Who does not read it, as it was when it was raised.</summary>
+    public IReadOnlyList<ConcernExclusion> Exclusions => _exclusions;
 
     public void Acknowledge(Guid by, DateTimeOffset now)
     {
@@ -68,6 +75,25 @@ internal sealed class Concern : Entity
             row.Property(c => c.Conclusion).HasMaxLength(4000);
             row.HasIndex(c => new { c.ProgrammeId, c.RaisedAt });
             row.HasIndex(c => new { c.ReporterId, c.ClientId }).IsUnique();
+            row.OwnsMany(c => c.Exclusions, ConcernExclusion.Map).Navigation(c => c.Exclusions).HasField(nameof(_exclusions)).UsePropertyAccessMode(PropertyAccessMode.Field).AutoInclude(false);
         }
+    }
+}
+
+/// <summary>Someone whom a concern excludes from reading it.</summary>
+internal sealed class ConcernExclusion
+{
+    private ConcernExclusion() { }
+
+    internal ConcernExclusion(Guid person) => PersonId = person;
+
+    public Guid PersonId { get; private set; }
+
+    internal static void Map(OwnedNavigationBuilder<Concern, ConcernExclusion> row)
+    {
+        row.ToTable("relationships_concern_exclusion");
+        row.WithOwner().HasForeignKey("ConcernId");
+        row.HasKey("ConcernId", nameof(PersonId));
+        row.HasIndex(e => e.PersonId);
     }
 }

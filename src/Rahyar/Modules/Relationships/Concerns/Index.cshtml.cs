@@ -18,7 +18,7 @@ internal sealed class IndexModel : AppPage
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
-        Lines = await Db.Concerns.AsNoTracking().ReadBy(Viewer, Db)
+        Lines = await (await Db.ReadByAsync(Viewer, cancellationToken)).AsNoTracking()
             .OrderBy(c => c.ConcludedAt != null).ThenBy(c => c.AcknowledgedAt != null).ThenBy(c => c.RaisedAt).Take(Most)
             .Join(Db.Programmes, c => c.ProgrammeId, p => p.Id, (c, p) => new Line(c, p.Name, p.Times)).ToListAsync(cancellationToken);
         return true;

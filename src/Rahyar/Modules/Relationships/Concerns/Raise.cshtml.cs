@@ -44,7 +44,6 @@ internal sealed class RaiseModel(EmailComposer composer) : AppPage
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
-        Response.Headers.CacheControl = "no-store";
         Abouts = await SubjectsAsync(cancellationToken);
         if (Asked is { } asked && !Abouts.Any(a => a.Id == asked))
         {
@@ -54,7 +53,7 @@ internal sealed class RaiseModel(EmailComposer composer) : AppPage
         Own = await Db.Concerns.AsNoTracking().Where(c => c.ReporterId == Viewer.Id).OrderByDescending(c => c.RaisedAt).Take(10).ToListAsync(cancellationToken);
         if (Chosen is { } chosen)
         {
-            Readers = await Db.LeadsFor(chosen.ProgrammeId, chosen.MentorshipId).Where(p => p.Id != Viewer.Id).Select(p => p.Name).ToListAsync(cancellationToken);
+            Readers = await Db.LeadsFor(chosen.ProgrammeId, await ExcludedAsync(chosen.MentorshipId, cancellationToken), Now).Select(p => p.Name).ToListAsync(cancellationToken);
             var times = await Db.Programmes.AsNoTracking().Where(p => p.Id == chosen.ProgrammeId).Select(p => p.Times).SingleAsync(cancellationToken);
             (AcknowledgeBy, ConcludeBy) = (Now.WorkingDays(ConcernDesk.AcknowledgeDays, times.Weekend), Now.WorkingDays(ConcernDesk.ConcludeDays, times.Weekend));
         }
@@ -71,7 +70,7 @@ internal sealed class RaiseModel(EmailComposer composer) : AppPage
             throw new Refused("concern.about") { Field = nameof(About) };
         }
 
-        var concern = new Concern(about.ProgrammeId, about.MentorshipId, Viewer.Id, Text ?? "", Now, ClientId);
+        var concern = new Concern(about.ProgrammeId, about.MentorshipId, await ExcludedAsync(about.MentorshipId, cancellationToken), Viewer.Id, Text ?? "", Now, ClientId);
         Db.Concerns.Add(concern);
         await KeepEvidenceAsync(concern, cancellationToken);
         await TellAsync(concern, cancellationToken);
@@ -95,23 +94,25 @@ internal sealed class RaiseModel(EmailComposer composer) : AppPage
     // The e-mail says that one was raised, and nothing of it. Where nobody holds the role, those who can name someone are told.
     private async Task TellAsync(Concern concern, CancellationToken cancellationToken)
     {
-        var leads = await Db.LeadsFor(concern.ProgrammeId, concern.MentorshipId).Where(p => p.Id != Viewer.Id).AsNoTracking().ToListAsync(cancellationToken);
+        Guid[] excluded = [.. concern.Exclusions.Select(e => e.PersonId)];
+        var leads = await Db.LeadsFor(concern.ProgrammeId, excluded, Now).AsNoTracking().ToListAsync(cancellationToken);
         var programme = await Db.Programmes.Where(p => p.Id == concern.ProgrammeId).Select(p => p.Name).SingleAsync(cancellationToken);
         var (to, key, path) = leads.Count > 0
             ? (leads, "relationships.concern.letter", RelationshipsRoutes.Concerns)
-            : (await AdministratorsAsync(concern.MentorshipId, cancellationToken), "relationships.concern.letter-nobody", PeopleRoutes.Directory);
+            : (await Db.AdministratorsFor(excluded, Now).AsNoTracking().ToListAsync(cancellationToken), "relationships.concern.letter-nobody", PeopleRoutes.Directory);
         Db.AddRange(to.Select(person => composer.Write(person, key, [person.Name, programme], path, Now, $"concern:{concern.Id}:{person.Id}")));
     }
 
-    private Task<List<Person>> AdministratorsAsync(Guid? mentorship, CancellationToken cancellationToken) => Db.People.AsNoTracking()
-        .Where(p => p.DeactivatedAt == null && Db.Set<RoleAssignment>().Any(r => r.PersonId == p.Id && r.Role == Role.Administrator && r.ProgrammeId == null && r.EndedAt == null)
-            && !Db.Set<MentorshipMember>().Any(m => m.MentorshipId == mentorship && m.PersonId == p.Id)).ToListAsync(cancellationToken);
+    private async Task<IReadOnlyCollection<Guid>> ExcludedAsync(Guid? mentorship, CancellationToken cancellationToken) =>
+        [Viewer.Id, .. await Db.EverMembersAsync(mentorship, cancellationToken)];
 
     private async Task<IReadOnlyList<Subject>> SubjectsAsync(CancellationToken cancellationToken)
     {
-        var mentorships = await Db.Mentorships.AsNoTracking().Include(m => m.Members).VisibleTo(Viewer)
+        // Also one that is closed, blocked or left behind: whoever was harmed there can say so afterwards.
+        var own = await Db.OwnMattersAsync(Viewer, cancellationToken);
+        var mentorships = await Db.Mentorships.AsNoTracking().Include(m => m.Members).Where(m => own.Contains(m.Id))
             .OrderByDescending(m => m.ProposedAt).Take(30).ToListAsync(cancellationToken);
-        var people = mentorships.SelectMany(m => m.Members).Select(m => m.PersonId).Distinct().ToList();
+        var people = mentorships.Where(m => m.MemberFor(Viewer.Id) is not null).SelectMany(m => m.Members).Select(m => m.PersonId).Distinct().ToList();
         var faces = await Db.People.AsNoTracking().Where(p => people.Contains(p.Id)).ToListAsync(cancellationToken);
         var held = Viewer.Roles.Where(r => r.ProgrammeId != null).Select(r => r.ProgrammeId!.Value).ToList();
         var programmes = await Db.Programmes.AsNoTracking()
@@ -120,7 +121,8 @@ internal sealed class RaiseModel(EmailComposer composer) : AppPage
         return
         [
             .. mentorships.Select(m => new Subject(m.Id, m.ProgrammeId, m.Id,
-                L["relationships.concern.about.pair", faces.Where(f => m.MemberFor(f.Id) is not null).NamesBut(Viewer.Id, L)])),
+                m.MemberFor(Viewer.Id) is null ? L["relationships.concern.about.left", programmes.Find(p => p.Id == m.ProgrammeId)?.Name, L.Date(m.ProposedAt)]
+                    : L["relationships.concern.about.pair", faces.Where(f => m.MemberFor(f.Id) is not null).NamesBut(Viewer.Id, L)])),
             .. programmes.Select(p => new Subject(p.Id, p.Id, null, L["relationships.concern.about.programme", p.Name])),
         ];
     }

@@ -35,7 +35,7 @@ internal sealed class ShowModel(EmailComposer composer) : AppPage
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
-        if (await Db.Concerns.ReadBy(Viewer, Db).SingleOrDefaultAsync(c => c.Id == Id, cancellationToken) is not { } concern)
+        if (await (await Db.ReadByAsync(Viewer, cancellationToken)).SingleOrDefaultAsync(c => c.Id == Id, cancellationToken) is not { } concern)
         {
             return false;
         }
@@ -46,7 +46,7 @@ internal sealed class ShowModel(EmailComposer composer) : AppPage
         AcknowledgeBy = concern.RaisedAt.WorkingDays(ConcernDesk.AcknowledgeDays, programme.Times.Weekend);
         ConcludeBy = concern.RaisedAt.WorkingDays(ConcernDesk.ConcludeDays, programme.Times.Weekend);
         Evidence = await Db.ConcernEvidence.AsNoTracking().Where(e => e.ConcernId == Id).OrderBy(e => e.SentAt).ToListAsync(cancellationToken);
-        Members = await Db.MentorshipMembers.Where(m => m.MentorshipId == concern.MentorshipId).Select(m => m.PersonId).ToListAsync(cancellationToken);
+        Members = await Db.EverMembersAsync(concern.MentorshipId, cancellationToken);
         var people = Members.Concat(Evidence.Select(e => e.SenderId)).Append(concern.ReporterId).Distinct().ToList();
         Names = await Db.People.Where(p => people.Contains(p.Id)).Select(p => new { p.Id, p.Name }).ToDictionaryAsync(p => p.Id, p => p.Name, cancellationToken);
         return true;

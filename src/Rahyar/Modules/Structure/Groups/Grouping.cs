@@ -100,7 +100,7 @@ internal sealed class Grouping : Entity
     public void Rename(int group, string? name, Guid by, DateTimeOffset now)
     {
         CheckEditable();
-        var called = Guard.Text(name, 80, "Name");
+        var called = Guard.Name(name, 80, "Name");
         Groups = [.. Groups.Select((g, n) => n == group ? g with { Name = called } : g)];
         Record(Entry(new GroupingEdited(Model, Groups.Count), by, now));
     }

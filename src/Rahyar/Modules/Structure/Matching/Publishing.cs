@@ -57,8 +57,12 @@ internal sealed class Publishing(Launching launching, IServiceScopeFactory scope
         }
 
         run.BeginPublishing(by, now);
-        // The first proposals begin the programme: no gate may be shut.
-        await launching.LaunchAsync(db, programme, by, now, ct);
+        if (programme.State != ProgrammeState.Launched)
+        {
+            // The first proposals begin the programme: no gate may be shut.
+            await launching.LaunchAsync(db, programme, by, now, ct);
+        }
+
         await db.SaveChangesAsync(ct);
     }
 
@@ -131,7 +135,8 @@ internal sealed class Publishing(Launching launching, IServiceScopeFactory scope
         var pool = await MatchPool.ForRunAsync(db, programme, run.Model, now, ct, ids);
         var free = new FreePlaces(pool);
         var by = run.PublishedBy!.Value;
-        var settings = await db.ModelSettingsOfAsync(programme.Id, run.Model, ct) ?? new ModelSettings(programme, run.Model, by, now);
+        // The programme itself says how its main model goes; of another of which nothing is declared only the model is told.
+        var settings = await db.ModelSettingsOfAsync(programme.Id, run.Model, ct) ?? (run.Model == programme.Model ? null : new ModelSettings(programme, run.Model, by, now));
         foreach (var proposal in proposals)
         {
             if (pool.Asking.Contains(proposal.MenteeId) || free.RuledOut(proposal) || !free.Waits(proposal.MenteeId) || !free.Take(proposal.MentorId!.Value))

@@ -44,7 +44,7 @@ internal sealed class IndexModel : AppPage
 
         Programme = programme;
         ShellProgramme = Id;
-        Counts = await Db.Mentorships.Where(m => m.ProgrammeId == Id).GroupBy(m => m.State)
+        Counts = await (await Db.ByOfficeAsync(Viewer, cancellationToken)).Where(m => m.ProgrammeId == Id).GroupBy(m => m.State)
             .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
         Sheet = Math.Clamp(Sheet, 1, Sheets);
         Rows = await RowsAsync(cancellationToken);
@@ -57,7 +57,7 @@ internal sealed class IndexModel : AppPage
 
     private async Task<IReadOnlyList<Row>> RowsAsync(CancellationToken cancellationToken)
     {
-        var rows = await Db.Mentorships.AsNoTracking()
+        var rows = await (await Db.ByOfficeAsync(Viewer, cancellationToken)).AsNoTracking()
             .Where(m => m.ProgrammeId == Id && (State == null || m.State == State))
             .OrderByDescending(m => m.SafeguardingAskedAt != null && m.State != MentorshipState.ClosedSafeguarding)
             .ThenByDescending(m => m.RaisedAlerts.Any()).ThenBy(m => m.StateSince).ThenBy(m => m.Id)

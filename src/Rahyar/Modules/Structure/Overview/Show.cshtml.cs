@@ -41,7 +41,7 @@ internal sealed class ShowModel : AppPage
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
         if (await Db.FindRunProgrammeAsync(Viewer, Id, cancellationToken) is not { } programme
-            || await Db.Mentorships.Include(m => m.Members).SingleOrDefaultAsync(m => m.Id == MentorshipId && m.ProgrammeId == Id, cancellationToken) is not { } mentorship)
+            || await (await Db.ByOfficeAsync(Viewer, cancellationToken)).Include(m => m.Members).SingleOrDefaultAsync(m => m.Id == MentorshipId && m.ProgrammeId == Id, cancellationToken) is not { } mentorship)
         {
             return false;
         }

@@ -74,7 +74,7 @@ internal sealed class DecideModel(EmailComposer composer, Texts texts) : Recruit
         Guid[] asked = [.. Asked.Distinct().Take(Most)];
         var found = await (from a in Db.Applications
                            join p in Db.People on a.PersonId equals p.Id
-                           where asked.Contains(a.Id) && a.ProgrammeId == Id && a.SubmittedAt != null
+                           where asked.Contains(a.Id) && a.ProgrammeId == Id && a.PersonId != Viewer.Id && a.SubmittedAt != null
                            orderby a.SubmittedAt, a.Id
                            select new Chosen(a, p)).ToListAsync(cancellationToken);
         (Open, Over) = ([.. found.Where(c => c.Application.MayBeDecided)], [.. found.Where(c => !c.Application.MayBeDecided)]);

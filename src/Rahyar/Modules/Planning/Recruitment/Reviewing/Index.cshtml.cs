@@ -36,7 +36,7 @@ internal sealed class IndexModel : RecruitmentPage
     [FromQuery(Name = "p")]
     public string? PageText { get; set; }
 
-    public sealed record Line(Guid Id, string Name, string? Email, Side Side, ApplicationState State, DateTimeOffset SubmittedAt, bool MayBeDecided);
+    public sealed record Line(Guid Id, Guid Person, string Name, string? Email, Side Side, ApplicationState State, DateTimeOffset SubmittedAt, bool MayBeDecided);
 
     /// <summary>Null is what waits for a decision, and <c>all</c> everything.</summary>
     public ApplicationState? State => Enum.TryParse<ApplicationState>(StateText, out var state) && Enum.IsDefined(state) && state != ApplicationState.Draft ? state : null;
@@ -106,7 +106,7 @@ internal sealed class IndexModel : RecruitmentPage
              .Select(a => new { a.Id, a.PersonId, a.Side, a.State, a.SubmittedAt })
          join p in Db.People on a.PersonId equals p.Id
          orderby a.SubmittedAt, a.Id
-         select new Line(a.Id, p.Name, p.Email, a.Side, a.State, a.SubmittedAt!.Value, Undecided.Contains(a.State))).ToListAsync(cancellationToken);
+         select new Line(a.Id, p.Id, p.Name, p.Email, a.Side, a.State, a.SubmittedAt!.Value, Undecided.Contains(a.State) && p.Id != Viewer.Id)).ToListAsync(cancellationToken);
 
     private async Task NameTopicsAsync(CancellationToken cancellationToken)
     {

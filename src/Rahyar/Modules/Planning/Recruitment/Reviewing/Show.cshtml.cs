@@ -26,7 +26,7 @@ internal sealed class ShowModel : RecruitmentPage
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
         if (!await base.LoadAsync(cancellationToken)
-            || await Db.Applications.AsNoTracking().SingleOrDefaultAsync(a => a.Id == ApplicationId && a.ProgrammeId == Id && a.SubmittedAt != null, cancellationToken) is not { } application)
+            || await Db.Applications.AsNoTracking().SingleOrDefaultAsync(a => a.Id == ApplicationId && a.ProgrammeId == Id && a.PersonId != Viewer.Id && a.SubmittedAt != null, cancellationToken) is not { } application)
         {
             return false;
         }

@@ -201,8 +201,9 @@ internal sealed partial class RosterCells(RosterFindings findings)
         var fault = text switch
         {
             _ when text.Contains('\uFFFD') => new RosterFault(row, column, "encoding", RosterFault.Show(text)),
-            _ when FormulaCell.Is(text) => new RosterFault(row, column, "formula", RosterFault.Show(text)),
             _ when text.Length > most => new RosterFault(row, column, "too-long", RosterFault.Show(text), most),
+            _ when FormulaCell.Is(text) => new RosterFault(row, column, "formula", RosterFault.Show(text)),
+            _ when column == "name" && Guard.HoldsAddress(text) => new RosterFault(row, column, "address", RosterFault.Show(text)),
             _ when text.Any(c => IsUnwanted(c, column)) => new RosterFault(row, column, "control", RosterFault.Show(text), text.First(c => IsUnwanted(c, column))),
             _ => null,
         };
