@@ -191,13 +191,13 @@ public sealed record MatchRules
     }
 
     /// <summary>The rules as JSON: camelCase names, blanks left out.</summary>
-    public string ToJson() => JsonSerializer.Serialize(this, Json);
+    public string ToJson() => JsonSerializer.Serialize(this with { Version = CurrentVersion }, Json);
 
     /// <summary>The version of the JSON that is written, as its first member <c>v</c>. Rules that say none are of the first.</summary>
     public const int CurrentVersion = 1;
 
     [JsonInclude, JsonPropertyName("v"), JsonPropertyOrder(-1)]
-    private int Version { get; init; } = CurrentVersion;
+    private int Version { get; init; } = 1;
 
     /// <summary>Reads rules from JSON; what is absent takes its default.</summary>
     /// <exception cref="FormatException">Not JSON, an unknown name, a wrong type or a value out of range; says which.</exception>

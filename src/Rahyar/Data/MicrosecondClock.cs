@@ -2,7 +2,7 @@ namespace Rahyar.Data;
 
 /// <summary>
 /// The time of the whole application, in whole microseconds. .NET's instants are ten times finer than PostgreSQL keeps them: one that is
-/// written into a column and into JSON in the same moment would be read back as two, the one in the column the earlier (ADR 0008).
+/// written into a column and into JSON in the same moment would be read back as two, the one in the column the earlier (ADR 0041).
 /// </summary>
 internal sealed class MicrosecondClock(TimeProvider clock) : TimeProvider
 {

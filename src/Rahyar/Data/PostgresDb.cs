@@ -38,7 +38,15 @@ internal sealed class PostgresDb(DbContextOptions<PostgresDb> options, JournalSi
     protected override async Task AppendAsync(IReadOnlyList<JournalEntry> entries, CancellationToken ct)
     {
         const string columns = "at, actor_id, verb, programme_id, mentorship_id, subject_id, person_id, facts";
-        await Database.ExecuteSqlRawAsync($"create temporary table journal_waiting on commit drop as select 0 as n, {columns} from journal_entry with no data", ct);
+        try
+        {
+            await Database.ExecuteSqlRawAsync($"create temporary table journal_waiting on commit drop as select 0 as n, {columns} from journal_entry with no data", ct);
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InsufficientPrivilege)
+        {
+            throw new InvalidOperationException("Rahyar's role may not make temporary tables; imports need it: grant temporary on database … to … (docs/deploy.md).", e);
+        }
+
         await using (var copy = await ((NpgsqlConnection)Database.GetDbConnection()).BeginBinaryImportAsync($"copy journal_waiting (n, {columns}) from stdin (format binary)", ct))
         {
             foreach (var (n, entry) in entries.Index())

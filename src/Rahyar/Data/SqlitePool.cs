@@ -23,27 +23,42 @@ internal sealed class SqlitePool : DbCommandInterceptor, IDisposable
     // Enough for every query of the house on one connection; lists of other lengths would add more without end.
     private const int MostStatements = 300;
 
-    private readonly ConcurrentBag<SqliteConnection> _idle = [];
+    // The one that came back last is taken first: its pages are still in its cache, and the others' need not be.
+    private readonly ConcurrentStack<SqliteConnection> _idle = [];
+    private int _count;
     private readonly ConditionalWeakTable<SqliteConnection, Dictionary<string, Statement>> _statements = [];
 
-    public SqliteConnection? Take() => _idle.TryTake(out var connection) ? connection : null;
+    public SqliteConnection? Take()
+    {
+        if (!_idle.TryPop(out var connection))
+        {
+            return null;
+        }
+
+        Interlocked.Decrement(ref _count);
+        return connection;
+    }
 
     /// <summary>Takes a connection back, or closes it where something was left open on it.</summary>
     public void Return(SqliteConnection connection)
     {
-        if (connection.State == System.Data.ConnectionState.Open && raw.sqlite3_get_autocommit(connection.Handle) != 0 && _idle.Count < MostConnections)
+        if (connection.State == System.Data.ConnectionState.Open && raw.sqlite3_get_autocommit(connection.Handle) != 0)
         {
-            _idle.Add(connection);
+            if (Interlocked.Increment(ref _count) <= MostConnections)
+            {
+                _idle.Push(connection);
+                return;
+            }
+
+            Interlocked.Decrement(ref _count);
         }
-        else
-        {
-            connection.Dispose();
-        }
+
+        connection.Dispose();
     }
 
     public void Dispose()
     {
-        while (_idle.TryTake(out var connection))
+        while (Take() is { } connection)
         {
             connection.Dispose();
         }
@@ -104,6 +119,11 @@ internal sealed class SqlitePool : DbCommandInterceptor, IDisposable
     {
         private readonly SqlitePool _pool = dependencies.ContextOptions.FindExtension<CoreOptionsExtension>()!.ApplicationServiceProvider!
             .GetRequiredService<SqlitePool>();
+
+        // A context that is kept for another request would keep its connection too, and what was left open on it.
+        protected override void ResetState(bool disposeDbConnection) => base.ResetState(disposeDbConnection: true);
+
+        protected override ValueTask ResetStateAsync(bool disposeDbConnection) => base.ResetStateAsync(disposeDbConnection: true);
 
         protected override DbConnection CreateDbConnection() => _pool.Take() ?? base.CreateDbConnection();
 

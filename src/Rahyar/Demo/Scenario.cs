@@ -32,7 +32,7 @@ internal static class Scenarios
 /// <summary>When chance lets things happen.</summary>
 internal static class Instants
 {
-    /// <summary>So many days later, on a whole second: by chance it would be finer than a database keeps (ADR 0008).</summary>
+    /// <summary>So many days later, on a whole second: by chance it would be finer than a database keeps (ADR 0041).</summary>
     public static DateTimeOffset After(this DateTimeOffset at, double days)
     {
         var later = at.AddDays(days);

@@ -16,6 +16,13 @@ internal abstract class DueWork(ILogger log) : ScheduledWork
     // Several looks in one run are usual, when much time has passed; so many are a row that never gets anywhere.
     private const int MostTimes = 50;
 
+    private enum Outcome
+    {
+        Changed,
+        Unchanged,
+        Failed,
+    }
+
     /// <summary>The rows whose time has come, the longest due first; the loop takes <see cref="Batch"/> at a time.</summary>
     protected abstract IQueryable<Guid> Due(AppDb db, DateTimeOffset now);
 
@@ -29,7 +36,8 @@ internal abstract class DueWork(ILogger log) : ScheduledWork
     {
         await BeginAsync(db, now, ct);
         var failed = await db.FailedWork.AsNoTracking().Where(f => f.Work == Name).ToDictionaryAsync(f => Guid.Parse(f.Key), ct);
-        var left = failed.Where(f => f.Value.NextTryAt > now).Select(f => f.Key).ToHashSet();
+        var putOff = failed.Where(f => f.Value.NextTryAt > now).Select(f => f.Key).ToHashSet();
+        var left = putOff.ToHashSet();
         var times = new Dictionary<Guid, int>();
         while (true)
         {
@@ -43,23 +51,29 @@ internal abstract class DueWork(ILogger log) : ScheduledWork
             foreach (var row in due)
             {
                 times[row] = times.GetValueOrDefault(row) + 1;
-                if (!await TryAsync(db, row, times[row], now, ct))
+                var outcome = await TryAsync(db, row, times[row], now, ct);
+                if (outcome != Outcome.Changed)
                 {
                     left.Add(row);
+                }
+
+                if (outcome == Outcome.Failed)
+                {
+                    putOff.Add(row);
                 }
             }
         }
 
         // Those that were to be tried again and did not fail again are done, by this run or because they are not due any more.
-        var over = failed.Where(f => !left.Contains(f.Key)).Select(f => f.Value.Id).ToList();
+        var over = failed.Where(f => !putOff.Contains(f.Key)).Select(f => f.Value.Id).ToList();
         if (over.Count > 0)
         {
             await db.FailedWork.Where(f => over.Contains(f.Id)).ExecuteDeleteAsync(ct);
         }
     }
 
-    /// <summary>True when something was changed, so that the row may be due once more.</summary>
-    private async Task<bool> TryAsync(AppDb db, Guid row, int time, DateTimeOffset now, CancellationToken ct)
+    /// <summary>Where something was changed, the row may be due once more.</summary>
+    private async Task<Outcome> TryAsync(AppDb db, Guid row, int time, DateTimeOffset now, CancellationToken ct)
     {
         for (var race = 0; ; race++)
         {
@@ -67,8 +81,8 @@ internal abstract class DueWork(ILogger log) : ScheduledWork
             try
             {
                 await DoAsync(db, row, now, ct);
-                return await db.SaveChangesAsync(ct) > 0
-                    && (time < MostTimes ? true : throw new InvalidOperationException($"Still due after {MostTimes} times."));
+                return await db.SaveChangesAsync(ct) == 0 ? Outcome.Unchanged
+                    : time < MostTimes ? Outcome.Changed : throw new InvalidOperationException($"Still due after {MostTimes} times.");
             }
             catch (DbUpdateConcurrencyException) when (race < MostRaces)
             {
@@ -78,7 +92,7 @@ internal abstract class DueWork(ILogger log) : ScheduledWork
             {
                 log.LogError(e, "{Work} could not be done for {Row}; it will be tried again later.", Name, row);
                 await db.PutOffAsync(Name, $"{row}", null, e, now, FailedWork.Always, ct);
-                return false;
+                return Outcome.Failed;
             }
         }
     }

@@ -18,11 +18,11 @@ internal static class EventFacts
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
 
-    /// <summary>Nothing, of an event without facts.</summary>
+    /// <summary>Nothing, of an event that never had facts: nothing is read as the first version.</summary>
     public static string? Write(Event what)
     {
         var (facts, version) = (JsonSerializer.Serialize(what, what.GetType(), Json), VersionOf(what.GetType()));
-        return facts == "{}" ? null : version == 1 ? facts : $"{{\"v\":{version},{facts[1..]}";
+        return version == 1 ? facts == "{}" ? null : facts : facts == "{}" ? $"{{\"v\":{version}}}" : $"{{\"v\":{version},{facts[1..]}";
     }
 
     public static Event Read(string? facts, Type type)

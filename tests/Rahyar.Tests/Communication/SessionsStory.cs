@@ -81,6 +81,28 @@ public sealed class SessionsStory : Story
     }
 
     [Fact]
+    public async Task Two_that_were_missed_in_a_row_are_a_reason_to_ask_until_one_is_held()
+    {
+        await WasAsync("2026-10-01", "It did not");
+        await WasAsync("2026-10-02", "It took place");
+        await WasAsync("2026-10-03", "It did not");
+        Assert.Empty(await app.World.AlertsOf(_pair));
+
+        await WasAsync("2026-10-04", "It did not");
+        Assert.Equal([Session.MissedAlert], await app.World.AlertsOf(_pair));
+
+        await WasAsync("2026-10-05", "It took place");
+        Assert.Empty(await app.World.AlertsOf(_pair));
+
+        // Omid logs it, Sara says what it was.
+        async Task WasAsync(string day, string what)
+        {
+            (await _omid.Submit(Sessions, Booking, new { Day = day, Time = "06:00" })).Is(200).Shows("is logged");
+            (await _sara.Submit(Sessions, "form[action*='session=']", button: what)).Is(200);
+        }
+    }
+
+    [Fact]
     public async Task Each_sees_their_own_clock_and_the_others()
     {
         await app.World.Arrange(async db =>

@@ -62,6 +62,20 @@ public sealed class EventFactsLaws
             : new JsonObject { ["words"] = ((string)facts["said"]!).Split(' ').Length };
     }
 
+    [Fact]
+    public void An_event_that_has_lost_its_facts_says_its_version_all_the_same()
+    {
+        Assert.Equal("""{"v":2}""", EventFacts.Write(new Silent()));
+        Assert.Equal(new Silent(), EventFacts.Read(EventFacts.Write(new Silent()), typeof(Silent)));
+        Assert.Equal(new Silent(), EventFacts.Read("""{"text":"hello"}""", typeof(Silent)));
+    }
+
+    [Verb("test.silent", Version = 2)]
+    private sealed record Silent : Event, IUpgradesFacts
+    {
+        public static JsonObject Upgrade(JsonObject facts, int from) => facts.Remove("text") ? facts : throw new InvalidOperationException("These are no facts of the first version.");
+    }
+
     private static int VersionOf(JsonObject facts) => (int?)facts["v"] ?? 1;
 
     private static Event Invented(Type type)

@@ -164,6 +164,9 @@ internal sealed class World(RunningApp app)
     public Task<MentorshipState> StateOf(Guid mentorship) =>
         Ask(db => db.Mentorships.Where(m => m.Id == mentorship).Select(m => m.State).SingleAsync());
 
+    /// <summary>The open alerts of a relationship, in the order in which they were raised.</summary>
+    public async Task<string[]> AlertsOf(Guid mentorship) => (await Ask(db => db.Mentorships.AsNoTracking().SingleAsync(m => m.Id == mentorship))).Alerts;
+
     private async Task<Someone> Participant(string name, Side side, Guid? programme, RosterProfile? profile, string language, bool screened = true)
     {
         var someone = await Person(name, language);

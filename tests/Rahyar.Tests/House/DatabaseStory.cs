@@ -86,6 +86,43 @@ public sealed class DatabaseStory : Story
     }
 
     [Fact]
+    public async Task After_many_at_once_the_connections_of_a_few_stay_open()
+    {
+        Assert.SkipWhen(TestDatabase.OnPostgres, "SQLite only.");
+        var scopes = Enumerable.Range(0, 70).Select(_ => app.Services.CreateAsyncScope()).ToList();
+        var connections = new HashSet<System.Data.Common.DbConnection>();
+        foreach (var db in scopes.Select(s => s.ServiceProvider.GetRequiredService<AppDb>()))
+        {
+            await db.Tickets.CountAsync(Cancellation);
+            connections.Add(db.Database.GetDbConnection());
+        }
+
+        Assert.Equal(scopes.Count, connections.Count);
+        foreach (var scope in scopes)
+        {
+            await scope.DisposeAsync();
+        }
+
+        Assert.InRange(connections.Count(c => c.State == System.Data.ConnectionState.Open), 1, 32);
+    }
+
+    [Fact]
+    public async Task A_connection_on_which_a_transaction_was_left_open_goes_to_no_one_else()
+    {
+        Assert.SkipWhen(TestDatabase.OnPostgres, "SQLite only.");
+        System.Data.Common.DbConnection left;
+        await using (var scope = app.Services.CreateAsyncScope())
+        {
+            var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+            await db.Database.ExecuteSqlRawAsync("BEGIN", Cancellation);
+            left = db.Database.GetDbConnection();
+        }
+
+        Assert.Equal(System.Data.ConnectionState.Closed, left.State);
+        await app.World.Arrange(db => db.Add(new Ticket(null, Guid.CreateVersion7(), "The next one writes.", app.Now)));
+    }
+
+    [Fact]
     public async Task Of_many_who_read_and_then_write_in_one_transaction_none_fails()
     {
         // Begun as reads they would fail at once (SQLite cannot let a reader write on what has changed), begun as writes they queue.

@@ -73,6 +73,23 @@ public sealed class FailedWorkStory : Story
     }
 
     [Fact]
+    public async Task A_row_that_failed_once_and_then_needs_nothing_has_failed_no_more()
+    {
+        await app.World.Programme("One");
+        var work = new Renaming { Fails = _ => true };
+        await Run(work);
+        (await _nadia.Get("/failures")).Is(200).Shows("renaming");
+
+        // It is looked at again, and stays due: nothing has to be changed.
+        (work.Fails, work.Leaves) = (_ => false, _ => true);
+        app.Clock.Move(TimeSpan.FromDays(1));
+        await Run(work);
+
+        Assert.Equal(["One"], await Names());
+        (await _nadia.Get("/failures")).Shows("Nothing has failed");
+    }
+
+    [Fact]
     public async Task A_row_that_someone_changes_in_the_same_moment_is_done_as_it_is_then()
     {
         var programme = await app.World.Programme("One");
@@ -126,6 +143,7 @@ public sealed class FailedWorkStory : Story
     private sealed class Renaming() : DueWork(NullLogger.Instance)
     {
         public Predicate<Guid> Fails { get; set; } = _ => false;
+        public Predicate<Guid> Leaves { get; set; } = _ => false;
         public Func<AppDb, Task>? Meanwhile { get; set; }
 
         public override string Name => "renaming";
@@ -139,6 +157,11 @@ public sealed class FailedWorkStory : Story
             if (Fails(row))
             {
                 throw new FormatException("It cannot be renamed.");
+            }
+
+            if (Leaves(row))
+            {
+                return;
             }
 
             if (Meanwhile is { } someone)

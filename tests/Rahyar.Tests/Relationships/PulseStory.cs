@@ -78,5 +78,46 @@ public sealed class PulseStory : Story
             .Shows("Omid – Sara", "asked for a person", "Sara asked 0 days ago to be contacted").Hides("the relationship</", "Contact:");
     }
 
+    [Fact]
+    public async Task Two_low_answers_in_a_row_are_a_reason_to_ask_and_a_better_one_between_them_counts()
+    {
+        foreach (var level in new[] { 2, 3, 2 })
+        {
+            await SaysAsync(level);
+            Assert.Empty(await app.World.AlertsOf(_pair));
+            Assert.Equal(MentorshipState.Active, await app.World.StateOf(_pair));
+        }
+
+        // One low answer of each of the two is not one twice.
+        (await _omid.Submit(Address, "form.pulse", new { Contact = 1, Progress = 1 })).Is(200);
+        Assert.Empty(await app.World.AlertsOf(_pair));
+
+        await SaysAsync(2);
+
+        Assert.Equal(["low-pulse"], await app.World.AlertsOf(_pair));
+        Assert.Equal(MentorshipState.AtRisk, await app.World.StateOf(_pair));
+    }
+
+    [Fact]
+    public async Task Contact_alone_does_not_bring_back_a_relationship_whose_last_answer_is_low()
+    {
+        await SaysAsync(1);
+        await SaysAsync(1);
+        await app.DaysPass(1);
+
+        foreach (var one in new[] { _sara, _omid, _sara })
+        {
+            (await one.Submit($"/mentorships/{_pair}/messages", "form:has(textarea)", new { Text = "How are you?" })).Is(200);
+        }
+
+        Assert.Equal(MentorshipState.AtRisk, await app.World.StateOf(_pair));
+
+        await SaysAsync(3);
+        Assert.Equal(MentorshipState.Active, await app.World.StateOf(_pair));
+        Assert.Empty(await app.World.AlertsOf(_pair));
+    }
+
+    private async Task SaysAsync(int level) => (await _sara.Submit(Address, "form.pulse", new { Contact = level, Progress = level })).Is(200);
+
     private string Address => $"/mentorships/{_pair}/pulse";
 }

@@ -70,6 +70,7 @@ public sealed class LifecycleLaws
         private readonly List<string> _trace = [];
         private readonly Dictionary<Guid, Correspondence> _words;
         private readonly Dictionary<(Guid, Guid), PulseAnswer> _pulses = [];
+        private readonly List<Session> _sessions = [];
         private DateTimeOffset _now = Start;
 
         public Household(int stage)
@@ -157,8 +158,7 @@ public sealed class LifecycleLaws
                 case 3 when _now.Hour % 6 == 0: pair.Decline(by, _now); break;
                 case 4 or 5 or 6 when pair.IsOpen: _words[pair.Id].NoteWord(pair, by, _now); break;
                 case 7 when pair.IsOpen: pair.NoteSessionHeld(_now, _now); break;
-                case 8 when pair.IsOpen && _now.Hour % 2 == 0: pair.RaiseAlert(Session.MissedAlert, _now); break;
-                case 8 when pair.IsOpen: pair.NoteSessionMissed(_now); break;
+                case 8 when pair.IsOpen: Miss(pair, by); break;
                 case 9 or 10 or 11:
                     var who = by == _mentor.PersonId ? _mentor : _mentees[Array.IndexOf(_pairs, pair)];
                     who.Prepare(_now);
@@ -203,6 +203,13 @@ public sealed class LifecycleLaws
 
         private void Pulse(Mentorship pair, Guid by, int? level, bool asks) =>
             _pulses[(pair.Id, by)] = new PulseAnswer(pair, by, level, null, Obstacles.None, asks, _now, _pulses.GetValueOrDefault((pair.Id, by)));
+
+        private void Miss(Mentorship pair, Guid by)
+        {
+            var session = new Session(pair, _now, 30, Modality.Video, null, Guid.Empty, by, _now);
+            session.Miss(pair, _sessions.Where(s => s.MentorshipId == pair.Id), by, technicalTrouble: false, _now);
+            _sessions.Add(session);
+        }
 
         private DateOnly Today => DateOnly.FromDateTime(_now.UtcDateTime);
 

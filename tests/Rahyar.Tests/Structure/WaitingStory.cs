@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Rahyar.Journal;
 using Rahyar.Matching;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure;
@@ -55,6 +56,8 @@ public sealed class WaitingStory : Story
 
         var csv = await _nasrin.Get(drawn.LinkTo("The list to publish (CSV)"));
         Assert.DoesNotContain("Ava", csv.Html, StringComparison.Ordinal);
+        Assert.Equal(_mentees.Values.Select(m => (Guid?)m.Id).Order(), (await app.World.Ask(db => db.Journal.Of<Modules.People.PersonExported>()
+            .Where(e => e.ActorId == _nasrin.Id).Select(e => e.PersonId).ToListAsync(Cancellation))).Order());
         Assert.Empty(LotteryText.Differences(csv.Html));
         var expected = Lottery.Draw(_mentees.Values.Select(m => new Entrant($"{app.World.ParticipationOf(m)}", m.Name is "Ava" or "Bita" ? "first" : null)), 20260321);
         Assert.Equal(expected.List.Select(d => _mentees.Single(m => $"{app.World.ParticipationOf(m.Value)}" == d.Id).Key), order);

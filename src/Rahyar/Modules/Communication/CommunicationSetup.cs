@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Rahyar.Content;
 using Rahyar.Data;
 using Rahyar.Jobs;
+using Rahyar.Journal;
 using Rahyar.Modules.Communication.Files;
 using Rahyar.Modules.Communication.Live;
 using Rahyar.Modules.Communication.Messages;
@@ -40,6 +41,7 @@ internal static class CommunicationSetup
         });
         services.AddSingleton(new NavigationEntry(NavigationPart.Bar, 20, "messages", "nav.messages") { Icon = "messages", Href = _ => CommunicationRoutes.Inbox });
         services.AddSingleton(new NavigationEntry(NavigationPart.Bar, 30, "sessions", "nav.sessions") { Icon = "sessions", Href = _ => CommunicationRoutes.Calendar });
+        services.AddConsequence<ReadAnew>();
         services.AddSingleton<INextStep, ConfirmStep>();
         services.AddSingleton(new LastWordOf(Correspondence.LastWordOfAsync));
         services.AddSingleton(new MessagesAddress(CommunicationRoutes.Messages));

@@ -30,8 +30,20 @@ internal static class AccessLog
         /// <summary>Records and saves that the viewer takes these people's data along in a file, each time; not one's own.</summary>
         public async Task RecordExportAsync(Viewer viewer, IEnumerable<Guid> people, string reason, DateTimeOffset now, CancellationToken cancellationToken)
         {
-            db.Journal.AddRange(people.Where(person => person != viewer.Id).Select(person => new JournalEntry(now, viewer.Id, new PersonExported(reason), person: person)));
+            var taken = people.Where(person => person != viewer.Id).ToList();
+            if (taken.Count == 0)
+            {
+                return;
+            }
+
+            // A drawn list may have ten thousand: who else writes in the journal does not wait while they are made.
+            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+            using var journal = db.WritesJournalLast();
+            db.Journal.AddRange(taken.Select(person => new JournalEntry(now, viewer.Id, new PersonExported(reason), person: person)));
             await db.SaveChangesAsync(cancellationToken);
+            await journal.WriteAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            db.RingJournal();
         }
     }
 }

@@ -8,8 +8,8 @@ namespace Rahyar.Modules.Planning;
 /// </summary>
 internal interface IMentorshipLookup
 {
-    /// <summary>Copies the screening state of these mentors to their open mentorships. The caller saves.</summary>
-    Task NoteScreeningAsync(AppDb db, Programme programme, IReadOnlyCollection<Participation> mentors, DateTimeOffset now, CancellationToken cancellationToken);
+    /// <summary>Tells the mentorships in which these participations hold a place that a screening may have changed: some can go on now. The caller saves.</summary>
+    Task NoteScreeningAsync(AppDb db, Programme programme, IReadOnlyCollection<Guid> mentors, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>Whether the two have a mentorship together that is open, or an open request of one to the other.</summary>
     Task<bool> AreMatchedAsync(AppDb db, Guid mentor, Guid mentee, CancellationToken cancellationToken);

@@ -8,7 +8,7 @@ namespace Rahyar.Web.Tags;
 
 /// <summary>
 /// A label, its hint, its control and its error, tied together for every reader. Attributes that it does not know go to
-/// the control. A control given as content takes the place of the made one.
+/// the control. A control given as content takes the place of the made one. What is empty was not given: Razor makes an empty string of nothing.
 /// </summary>
 [HtmlTargetElement("field", Attributes = "for,label")]
 [HtmlTargetElement("field", Attributes = "name,label")]
@@ -55,7 +55,7 @@ public sealed class FieldTagHelper : TagHelper
         output.TagMode = TagMode.StartTagAndEndTag;
         var content = output.Content.Clear();
         content.AppendHtml(LabelFor(id));
-        if (Hint is not null)
+        if (Hint is { Length: > 0 })
         {
             content.AppendHtml(Paragraph("p", "hint", id + "-hint", Hint));
         }
@@ -67,7 +67,7 @@ public sealed class FieldTagHelper : TagHelper
         {
             content.AppendHtml(own);
         }
-        if (Counter is not null)
+        if (Counter is { Length: > 0 })
         {
             content.AppendHtml(CounterFor(id));
         }
@@ -91,7 +91,7 @@ public sealed class FieldTagHelper : TagHelper
         var words = new TagBuilder("bdi");
         words.InnerHtml.Append(Label);
         label.InnerHtml.AppendHtml(words);
-        if (Optional is not null)
+        if (Optional is { Length: > 0 })
         {
             label.InnerHtml.Append(" ").AppendHtml(Paragraph("span", "optional", null, Optional));
         }
@@ -103,7 +103,7 @@ public sealed class FieldTagHelper : TagHelper
         var control = new TagBuilder(Items is not null ? "select" : Type == "textarea" ? "textarea" : "input");
         control.Attributes["id"] = id;
         control.Attributes["name"] = name;
-        var about = string.Join(' ', new[] { Hint is null ? null : id + "-hint", Counter is null ? null : id + "-left",
+        var about = string.Join(' ', new[] { Hint is { Length: > 0 } ? id + "-hint" : null, Counter is { Length: > 0 } ? id + "-left" : null,
             invalid ? id + "-error" : null }.OfType<string>());
         if (about.Length > 0)
         {

@@ -2,8 +2,12 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Demo;
 using Rahyar.Modules.Communication;
+using Rahyar.Modules.Evaluation;
+using Rahyar.Modules.Evaluation.Surveys;
 using Rahyar.Modules.People.SignIn.Demo;
 using Rahyar.Modules.Planning;
+using Rahyar.Modules.Relationships;
+using Rahyar.Modules.Relationships.Pulse;
 using Rahyar.Modules.Structure;
 using Rahyar.Tests.Harness;
 
@@ -52,6 +56,26 @@ public sealed class UpgradeStory
             .Join(db.MentorshipMembers, p => p.Id, m => m.Id, (p, m) => p.PersonId == m.PersonId && p.MentorshipId == m.MentorshipId).ToListAsync(Cancellation));
         Assert.True(read.Count > 20 && read.TrueForAll(same => same));
         Assert.True(await app.World.Ask(db => db.MentorshipMembers.CountAsync(m => m.IsDissatisfied, Cancellation)) > 5);
+    }
+
+    [Fact]
+    public async Task What_was_asked_and_answered_is_read_as_it_was_written()
+    {
+        await using var app = await RunningApp.OpenAsync(await StoredDatabase.OpenAsync(Version));
+        await App.PrepareDatabaseAsync(app.Services);
+
+        var forms = (await app.World.Ask(db => db.FormEditions.AsNoTracking().ToListAsync(Cancellation))).ToDictionary(f => f.Id);
+        Assert.NotEmpty(forms);
+        Assert.All(forms.Values, f => Assert.NotEmpty(f.Questions));
+        var applications = await app.World.Ask(db => db.Applications.AsNoTracking().ToListAsync(Cancellation));
+        Assert.Contains(applications, a => a.Answers.Keys.Any());
+        Assert.All(applications, a => Assert.All(a.Answers.Keys, key => Assert.NotNull(forms[a.EditionId].Find(key))));
+        var pulses = await app.World.Ask(db => db.Pulses.AsNoTracking().ToListAsync(Cancellation));
+        Assert.Contains(pulses, p => p.Obstacles != Obstacles.None);
+        Assert.All(pulses, p => Assert.True(p.WantsContact || p.Mean is >= 1 and <= 5));
+        var responses = await app.World.Ask(db => db.SurveyResponses.AsNoTracking().ToListAsync(Cancellation));
+        Assert.Contains(responses, r => r.Scores.Count > 0);
+        Assert.All(responses, r => Assert.Equal(r.Scores.OrderBy(s => s.Key), Instrument.Get(r.Instrument).Scores(r.Answers).OrderBy(s => s.Key)));
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure;
+using Rahyar.Modules.Structure.MentoringModels;
 using Rahyar.Paradigm;
 using Rahyar.Web.Pages;
 
@@ -37,20 +38,21 @@ internal sealed class IndexModel : AppPage
             .OrderByDescending(s => s.StartsAt).Take(MostPast).ToListAsync(cancellationToken);
         var members = (await Db.MentorshipMembers.Where(m => m.PersonId != Viewer.Id && mine.Any(x => x.Id == m.MentorshipId))
                 .Join(Db.People, m => m.PersonId, p => p.Id, (m, p) => new { m.MentorshipId, Member = new MentorshipPage.Member(p.Id, p.Name, p.TimeZone) })
-                .ToListAsync(cancellationToken))
-            .ToLookup(m => m.MentorshipId, m => m.Member);
+                .Join(Db.Mentorships, m => m.MentorshipId, r => r.Id, (m, r) => new { m.MentorshipId, m.Member, r.Model }).ToListAsync(cancellationToken))
+            .ToLookup(m => m.MentorshipId);
         var rows = open.Select(Row).ToList();
         (Coming, Asking) = ([.. coming.Select(Row)], [.. rows.Where(r => r.AsksMe)]);
         Past = [.. rows.Where(r => !r.AsksMe).Concat(done.Select(Row)).OrderByDescending(r => r.Session.StartsAt).Take(MostPast)];
         Open = [.. (await mine.Where(m => MentorshipStates.Open.Contains(m.State)).OrderBy(m => m.ProposedAt).Select(m => m.Id).Take(Most).ToListAsync(cancellationToken))
-            .Select(id => (id, string.Join(L["communication.and"], members[id].Select(m => m.Name))))];
+            .Select(id => (id, string.Join(L["communication.and"], members[id].Select(m => m.Member.Name))))];
         var taking = Db.Participations.Where(p => p.PersonId == Viewer.Id && p.State != ParticipationState.Withdrew).Select(p => p.ProgrammeId);
         var flash = Db.ModelSettings.Where(s => s.Model == MentoringModel.Flash && s.PublishedAt != null && taking.Contains(s.ProgrammeId)).Select(s => s.ProgrammeId);
         Short = [.. (await Db.Programmes.Where(p => p.State == ProgrammeState.Launched && flash.Contains(p.Id)).OrderBy(p => p.StartsOn)
             .Select(p => new { p.Id, p.Name }).ToListAsync(cancellationToken)).Select(p => (p.Id, p.Name))];
         return true;
 
-        SessionRow Row(Session s) => new(s, Viewer.Id, [.. members[s.MentorshipId]], Now, NameOthers: true);
+        SessionRow Row(Session s) => new(s, Viewer.Id, [.. members[s.MentorshipId].Select(m => m.Member)], Now,
+            members[s.MentorshipId].Any(m => ModelTemplate.Of(m.Model).IsGroup), NameOthers: true);
     }
 
     public void OnGet() { }

@@ -88,7 +88,7 @@ internal sealed class MentorshipSessionsModel : MentorshipPage
         var rows = past.Take(Length).Select(Row).ToList();
         (Coming, Asking, Past) = ([.. coming.Select(Row)], [.. rows.Where(r => r.AsksMe)], [.. rows.Where(r => !r.AsksMe)]);
 
-        SessionRow Row(Session s) => new(s, Viewer.Id, others, Now, NameOthers: false, notes[s.Id].LastOrDefault(), this.MayWrite);
+        SessionRow Row(Session s) => new(s, Viewer.Id, others, Now, Mentorship.IsGroup, NameOthers: false, notes[s.Id].LastOrDefault(), this.MayWrite);
     }
 
     public IActionResult OnGet()

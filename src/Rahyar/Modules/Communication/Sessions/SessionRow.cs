@@ -7,10 +7,11 @@ namespace Rahyar.Modules.Communication.Sessions;
 /// <param name="Viewer">Who looks.</param>
 /// <param name="Others">The other members, with their zones.</param>
 /// <param name="Now">When.</param>
+/// <param name="IsGroup">Whether it is a group's, however few have stayed.</param>
 /// <param name="NameOthers">True on a page that shows sessions of several relationships.</param>
 /// <param name="Note">The note about it, if there is one.</param>
 /// <param name="MayNote">Whether a note about it may be written from here.</param>
-internal sealed record SessionRow(Session Session, Guid Viewer, IReadOnlyList<MentorshipPage.Member> Others, DateTimeOffset Now, bool NameOthers,
+internal sealed record SessionRow(Session Session, Guid Viewer, IReadOnlyList<MentorshipPage.Member> Others, DateTimeOffset Now, bool IsGroup, bool NameOthers,
     Guid? Note = null, bool MayNote = false)
 {
     public string Base => CommunicationRoutes.Sessions(Session.MentorshipId);

@@ -8,6 +8,11 @@ using Rahyar.Paradigm;
 
 namespace Rahyar.Modules.Evaluation.Cases;
 
+/// <summary>What is to be written down of a programme's cases, as of one instant: the cases themselves go on changing meanwhile.</summary>
+/// <param name="Subjects">Without cases: there is nothing to keep of it any more.</param>
+internal sealed record UnsavedCases(ProgrammeProfile Profile, string Settings, int Count, long Seq, long PageViewId, long AttemptId,
+    IReadOnlyDictionary<(SubjectKind Kind, Guid Id), SubjectCases?> Subjects);
+
 /// <summary>Cases and the last profile of a programme in the database: written a little at a time, read after a start.</summary>
 internal static class KeptCases
 {
@@ -62,35 +67,34 @@ internal static class KeptCases
     /// Writes what has changed, a few hundred rows a transaction, and last of all up to where that is right: a stop in between costs
     /// only that some is read again.
     /// </summary>
-    public static async Task SaveAsync(AppDb db, ProgrammeCases cases, ProgrammeProfile profile, CancellationToken ct)
+    public static async Task SaveAsync(AppDb db, UnsavedCases cases, CancellationToken ct)
     {
-        foreach (var some in cases.Unsaved.ToArray().Chunk(Chunk))
+        var profile = cases.Profile;
+        foreach (var some in cases.Subjects.Chunk(Chunk))
         {
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
             if (!await db.Programmes.AnyAsync(p => p.Id == profile.Programme, ct))
             {
-                cases.Unsaved.Clear();
                 return;
             }
 
-            foreach (var own in some.GroupBy(s => s.Kind, s => s.Id))
+            foreach (var own in some.GroupBy(s => s.Key.Kind))
             {
-                Guid[] ids = [.. own];
+                Guid[] ids = [.. own.Select(s => s.Key.Id)];
                 await db.CaseRows.Where(c => c.ProgrammeId == profile.Programme && c.Kind == own.Key && EF.Parameter(ids).Contains(c.SubjectId)).ExecuteDeleteAsync(ct);
-                db.CaseRows.AddRange(ids.Select(id => (id, Cases: cases.Find(own.Key, id))).Where(s => s.Cases is not null).Select(s => new CaseRow
+                db.CaseRows.AddRange(own.Where(s => s.Value is not null).Select(s => new CaseRow
                 {
                     ProgrammeId = profile.Programme,
                     Kind = own.Key,
-                    SubjectId = s.id,
-                    ChangesAt = s.Cases!.ChangesAt.UtcTicks,
-                    Cases = s.Cases.ToJson(),
+                    SubjectId = s.Key.Id,
+                    ChangesAt = s.Value!.ChangesAt.UtcTicks,
+                    Cases = s.Value.ToJson(),
                 }));
             }
 
             await db.SaveChangesAsync(ct);
             await transaction.CommitAsync(ct);
             db.ChangeTracker.Clear();
-            cases.Unsaved.ExceptWith(some);
         }
 
         var kept = await db.KeptProfiles.SingleOrDefaultAsync(p => p.ProgrammeId == profile.Programme, ct);

@@ -165,6 +165,14 @@ internal sealed class ProgrammeCases
         }
     }
 
+    /// <summary>What has changed since it was last written down, as it is now.</summary>
+    internal UnsavedCases TakeUnsaved(ProgrammeProfile profile)
+    {
+        var taken = new UnsavedCases(profile, Settings, Count, Seq, PageViewId, AttemptId, Unsaved.ToDictionary(s => s, s => Find(s.Kind, s.Id)));
+        Unsaved.Clear();
+        return taken;
+    }
+
     private void Set(MentorshipRecord record, Touched touched)
     {
         var (before, after) = (Find(SubjectKind.Mentorship, record.Id)?.Outline, record.Outline);

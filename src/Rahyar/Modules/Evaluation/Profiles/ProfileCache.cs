@@ -36,21 +36,29 @@ internal sealed class ProfileCache(TimeProvider clock, MissingReasons say)
     internal sealed class Entry : IDisposable
     {
         public SemaphoreSlim One { get; } = new(1);
+
+        /// <summary>Whoever writes the cases down, or deletes them; taken before <see cref="One"/>.</summary>
+        public SemaphoreSlim Writing { get; } = new(1);
+
         public ProgrammeCases? Cases { get; set; }
         public ProgrammeProfile? Profile { get; set; }
 
         /// <summary>The last entry of the journal when the profile was made.</summary>
         public long Head { get; set; }
 
-        /// <summary>Up to where it has been written down.</summary>
-        public long SavedSeq { get; set; }
+        /// <summary>The one that was last written down; where nothing has happened it is the same.</summary>
+        public ProgrammeProfile? Saved { get; set; }
 
         public long SeenAt { get; set; }
 
         /// <summary>Since when a page has known that there is something to take in; 0 where there is nothing.</summary>
         public long BehindAt { get; set; }
 
-        public void Dispose() => One.Dispose();
+        public void Dispose()
+        {
+            One.Dispose();
+            Writing.Dispose();
+        }
     }
 
     /// <summary>The profile as it is now.</summary>
@@ -60,18 +68,20 @@ internal sealed class ProfileCache(TimeProvider clock, MissingReasons say)
         var entry = _entries.GetOrAdd(programme.Id, _ => new Entry());
         var watched = IsSeen(entry);
         entry.SeenAt = clock.GetTimestamp();
+        // Nobody is ahead of those who look at a draft, or at what is over.
+        var upkept = Upkept && programme.State == ProgrammeState.Launched;
         var head = await HeadAsync(db, ct);
-        if (Right(entry, head, now) || (Upkept && watched && !whole && IsFresh(entry)))
+        if (Right(entry, head, now) || (upkept && watched && !whole && IsFresh(entry)))
         {
             return entry.Profile!;
         }
 
-        if (Upkept && !whole && entry.Cases is null && await KeptAsync(db, programme, entry, ct) is { } kept)
+        if (upkept && !whole && entry.Cases is null && await KeptAsync(db, programme, entry, ct) is { } kept)
         {
             return kept;
         }
 
-        if (!await entry.One.WaitAsync(Upkept && !whole && entry.Profile is not null ? Patience : Timeout.InfiniteTimeSpan, ct))
+        if (!await entry.One.WaitAsync(upkept && !whole && entry.Profile is not null ? Patience : Timeout.InfiniteTimeSpan, ct))
         {
             return entry.Profile!;
         }
@@ -79,7 +89,7 @@ internal sealed class ProfileCache(TimeProvider clock, MissingReasons say)
         try
         {
             // Not given up with the page: half of it would have to be done again.
-            return Right(entry, head, now) ? entry.Profile! : await MakeAsync(db, programme, entry, now, Upkept && !whole ? Much : int.MaxValue, CancellationToken.None);
+            return Right(entry, head, now) ? entry.Profile! : await MakeAsync(db, programme, entry, now, upkept && !whole ? Much : int.MaxValue, CancellationToken.None);
         }
         finally
         {
@@ -91,6 +101,24 @@ internal sealed class ProfileCache(TimeProvider clock, MissingReasons say)
     internal async Task UpkeepAsync(AppDb db, Programme programme, bool save, CancellationToken ct)
     {
         var entry = _entries.GetOrAdd(programme.Id, _ => new Entry());
+        await entry.Writing.WaitAsync(ct);
+        try
+        {
+            // Pages need not wait until it is written.
+            if (await CatchUpAsync(db, programme, entry, save, ct) is { } unsaved)
+            {
+                await WriteAsync(db, entry, unsaved, ct);
+            }
+        }
+        finally
+        {
+            entry.Writing.Release();
+        }
+    }
+
+    /// <returns>What is to be written down, where it is asked for and there is something.</returns>
+    private async Task<UnsavedCases?> CatchUpAsync(AppDb db, Programme programme, Entry entry, bool save, CancellationToken ct)
+    {
         await entry.One.WaitAsync(ct);
         try
         {
@@ -100,16 +128,31 @@ internal sealed class ProfileCache(TimeProvider clock, MissingReasons say)
                 await MakeAsync(db, programme, entry, now, int.MaxValue, ct);
             }
 
+            // A page may have asked in between and found nothing to wait for.
+            entry.BehindAt = 0;
             // What happened to nobody in particular, such as another plan, changes the star too.
-            if (save && entry is { Cases: { } cases, Profile: { } profile } && (cases.Unsaved.Count > 0 || cases.Seq > entry.SavedSeq))
-            {
-                await KeptCases.SaveAsync(db, cases, profile, ct);
-                entry.SavedSeq = cases.Seq;
-            }
+            return save && entry is { Cases: { } cases, Profile: { } profile } && (cases.Unsaved.Count > 0 || !ReferenceEquals(profile, entry.Saved))
+                ? cases.TakeUnsaved(profile) : null;
         }
         finally
         {
             entry.One.Release();
+        }
+    }
+
+    private static async Task WriteAsync(AppDb db, Entry entry, UnsavedCases unsaved, CancellationToken ct)
+    {
+        try
+        {
+            await KeptCases.SaveAsync(db, unsaved, ct);
+            entry.Saved = unsaved.Profile;
+        }
+        catch
+        {
+            await entry.One.WaitAsync(CancellationToken.None);
+            entry.Cases?.Unsaved.UnionWith(unsaved.Subjects.Keys);
+            entry.One.Release();
+            throw;
         }
     }
 
@@ -142,15 +185,17 @@ internal sealed class ProfileCache(TimeProvider clock, MissingReasons say)
     internal async Task ForgetAsync(AppDb db, Guid programme, CancellationToken ct)
     {
         var entry = _entries.GetOrAdd(programme, _ => new Entry());
-        await entry.One.WaitAsync(ct);
+        await entry.Writing.WaitAsync(ct);
+        await entry.One.WaitAsync(CancellationToken.None);
         try
         {
             await KeptCases.ForgetAsync(db, programme, ct);
-            (entry.Cases, entry.Profile) = (null, null);
+            (entry.Cases, entry.Profile, entry.Saved) = (null, null, null);
         }
         finally
         {
             entry.One.Release();
+            entry.Writing.Release();
         }
     }
 
@@ -158,6 +203,8 @@ internal sealed class ProfileCache(TimeProvider clock, MissingReasons say)
     {
         var head = await HeadAsync(db, ct);
         entry.Cases ??= await KeptCases.LoadAsync(db, programme, ct);
+        // A page that has waited asks for the instant at which it began; what was counted meanwhile is right for it too.
+        now = entry.Cases?.AsOf is { } counted && now < counted && counted - now <= Keep ? counted : now;
         if (entry.Cases is not { } cases || cases.Settings != ProgrammeCases.SettingsOf(programme) || now < cases.AsOf)
         {
             cases = entry.Cases = await ProgrammeCases.ComputeAsync(db, programme, now, ct);
@@ -181,10 +228,11 @@ internal sealed class ProfileCache(TimeProvider clock, MissingReasons say)
 
     // Of few subjects the cases are there sooner than one notices.
     private static async Task<ProgrammeProfile?> KeptAsync(AppDb db, Programme programme, Entry entry, CancellationToken ct) =>
-        entry.Profile ?? (await KeptCases.ProfileAsync(db, programme, ct) is { } kept && kept.Subjects > 10 * Much ? entry.Profile = kept.Profile : null);
+        entry.Profile ?? (await KeptCases.ProfileAsync(db, programme, ct) is { } kept && kept.Subjects > 10 * Much ? entry.Profile ??= kept.Profile : null);
 
     private static async Task<long> HeadAsync(AppDb db, CancellationToken ct) => await db.Journal.MaxAsync(e => (long?)e.Seq, ct) ?? 0;
 
+    // A page that began earlier than the profile was made, and saw less of the journal, is shown the newer one.
     private static bool Right(Entry entry, long head, DateTimeOffset now) => entry is { Cases: not null, Profile: { } profile }
-        && entry.Head == head && now >= profile.AsOf && now - profile.AsOf <= Keep && profile.ChangesAt > now;
+        && entry.Head >= head && (now - profile.AsOf).Duration() <= Keep && profile.ChangesAt > now;
 }

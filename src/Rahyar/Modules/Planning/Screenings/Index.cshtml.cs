@@ -94,7 +94,7 @@ internal sealed class IndexModel(IMentorshipLookup pairs) : ProgrammePage
             screenings[mentor.Id].Check(new Screened(Programme, mentor), on, until, CheckNote, Viewer.Id, Now);
         }
 
-        await pairs.NoteScreeningAsync(Db, Programme, mentors, Now, cancellationToken);
+        await pairs.NoteScreeningAsync(Db, Programme, [.. mentors.Select(m => m.Id)], Now, cancellationToken);
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L.Count("screening.checked", mentors.Count);
         return Redirect(Address(Only));

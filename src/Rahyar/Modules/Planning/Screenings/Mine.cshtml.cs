@@ -77,7 +77,7 @@ internal sealed class MineModel(IMentorshipLookup pairs) : AppPage
     {
         var passed = Mentor.ScreenedAt;
         verb((await Db.ScreeningsOfAsync([Mentor], cancellationToken))[Id]);
-        await pairs.NoteScreeningAsync(Db, Programme, [Mentor], Now, cancellationToken);
+        await pairs.NoteScreeningAsync(Db, Programme, [Mentor.Id], Now, cancellationToken);
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L[passed is null && Mentor.ScreenedAt is not null ? "screening.now-passed" : "saved"];
         return Redirect(PlanningRoutes.OwnScreening(Id));

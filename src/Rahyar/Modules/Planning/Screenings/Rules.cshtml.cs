@@ -73,7 +73,7 @@ internal sealed class RulesModel(IMentorshipLookup pairs, Texts texts) : Program
             screenings[mentor.Id].Review(new Screened(Programme, mentor), Now);
         }
 
-        await pairs.NoteScreeningAsync(Db, Programme, mentors, Now, cancellationToken);
+        await pairs.NoteScreeningAsync(Db, Programme, [.. mentors.Select(m => m.Id)], Now, cancellationToken);
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["saved"];
         return Redirect(PlanningRoutes.ScreeningRules(Id));

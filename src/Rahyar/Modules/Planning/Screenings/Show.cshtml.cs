@@ -118,7 +118,7 @@ internal sealed class ShowModel(IMentorshipLookup pairs) : ParticipantPage
 
         var screening = Screening ?? (await Db.ScreeningsOfAsync([Taking], cancellationToken))[Taking.Id];
         verb(screening);
-        await pairs.NoteScreeningAsync(Db, Programme, [Taking], Now, cancellationToken);
+        await pairs.NoteScreeningAsync(Db, Programme, [Taking.Id], Now, cancellationToken);
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["saved"];
         return Redirect(PlanningRoutes.Screening(Id, ParticipationId));

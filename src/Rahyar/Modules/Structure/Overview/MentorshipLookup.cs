@@ -9,10 +9,10 @@ namespace Rahyar.Modules.Structure.Overview;
 /// <summary>Answers what Planning asks about mentorships.</summary>
 internal sealed class MentorshipLookup : IMentorshipLookup
 {
-    public async Task NoteScreeningAsync(AppDb db, Programme programme, IReadOnlyCollection<Participation> mentors, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task NoteScreeningAsync(AppDb db, Programme programme, IReadOnlyCollection<Guid> mentors, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var holding = MentorshipStates.HoldingPlace;
-        foreach (var some in mentors.Select(m => m.Id).Chunk(500))
+        foreach (var some in mentors.Chunk(500))
         {
             foreach (var mentorship in await db.Mentorships.Include(m => m.Members)
                 .Where(m => m.ProgrammeId == programme.Id && holding.Contains(m.State) && m.Members.Any(x => some.Contains(x.ParticipationId))).ToListAsync(cancellationToken))
