@@ -68,8 +68,10 @@ internal static class App
             {
                 options.Filters.Add<PageFlow>();
                 options.ModelBinderProviders.Insert(0, new DayBinder.Provider());
+                options.ModelBinderProviders.Insert(0, new CheckboxBinder.Provider());
                 options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
             });
+        builder.Services.ConfigureOptions<BinderMessages>();
         builder.Services.AddResponseCompression(options =>
         {
             options.EnableForHttps = true;

@@ -21,9 +21,29 @@ public static class Folding
     /// <summary>The Latin digit of a digit of any script; any other letter as it is.</summary>
     public static char LatinDigit(char letter) => char.IsDigit(letter) ? (char)('0' + CharUnicodeInfo.GetDecimalDigitValue(letter)) : letter;
 
+    /// <summary>
+    /// The text without what Unicode keeps for no letter at all (U+FFFE and its like) and without halves of letters: neither can be
+    /// normalised, and nobody can type them on purpose.
+    /// </summary>
+    /// <param name="text">As it came, UTF-16.</param>
+    /// <returns>The same string where there is nothing to leave out.</returns>
+    public static string WellFormed(string text)
+    {
+        if (!text.AsSpan().ContainsAnyInRange('\ud800', '\uffff')) return text;
+        var kept = new StringBuilder(text.Length);
+        for (var at = 0; at < text.Length; at++)
+        {
+            if (!Rune.TryGetRuneAt(text, at, out var rune)) continue;
+            at += rune.Utf16SequenceLength - 1;
+            if ((rune.Value & 0xFFFE) != 0xFFFE && rune.Value is not (>= 0xFDD0 and <= 0xFDEF)) kept.Append(rune);
+        }
+        return kept.Length == text.Length ? text : kept.ToString();
+    }
+
     private static string Fold(string text, char? halfSpace)
     {
         if (IsFolded(text)) return text;
+        text = WellFormed(text);
         var folded = new StringBuilder(text.Length);
         var gap = false;
         foreach (var letter in text.IsNormalized(NormalizationForm.FormKD) ? text : text.Normalize(NormalizationForm.FormKD))

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Rahyar.Matching;
 
 namespace Rahyar.Data;
 
@@ -45,6 +46,6 @@ internal static class Guard
     }
 
     // Bidi overrides and isolates can make a text read as another; joiners (ZWNJ) are part of Persian and stay.
-    private static string Clean(string text) => string.Concat(text.Normalize().ReplaceLineEndings("\n").Where(c =>
+    private static string Clean(string text) => string.Concat(Folding.WellFormed(text).Normalize().ReplaceLineEndings("\n").Where(c =>
         c is '\n' or '\t' || !(char.IsControl(c) || c is >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069' or '\u200E' or '\u200F' or '\uFEFF'))).Trim();
 }

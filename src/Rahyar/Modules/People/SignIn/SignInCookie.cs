@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
+using Rahyar.Matching;
 using Rahyar.Web;
 using Rahyar.Web.Pages;
 
@@ -42,5 +43,7 @@ internal static class SignInCookie
         }
     }
 
-    public static string LocalOrHome(this AppPage page, string? returnUrl) => page.Url.IsLocalUrl(returnUrl) ? returnUrl! : WebRoutes.Home;
+    /// <summary>An address of this house, as it may stand in a header: letters of other scripts are written out.</summary>
+    public static string LocalOrHome(this AppPage page, string? returnUrl) => page.Url.IsLocalUrl(returnUrl)
+        ? string.Concat(Folding.WellFormed(returnUrl!).EnumerateRunes().Select(rune => rune.IsAscii ? $"{rune}" : Uri.EscapeDataString($"{rune}"))) : WebRoutes.Home;
 }

@@ -1,0 +1,60 @@
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Modules.Structure;
+using Rahyar.Tests.Harness;
+
+namespace Rahyar.Tests.House.Trust;
+
+/// <summary>What no keyboard sends still gets an answer in words, never an error of the server.</summary>
+[Trait("Database", "sqlite")]
+public sealed class OddInputStory : Story
+{
+    private const string NoLetter = "\uFFFE";
+
+    [Fact]
+    public async Task What_is_no_letter_is_left_out()
+    {
+        var (sara, omid) = (await app.Mentee("Sara"), await app.Mentor("Omid"));
+        var pair = await app.World.Mentorship(omid, sara);
+        using var ada = await app.Administrator("Ada");
+
+        (await sara.Submit($"/mentorships/{pair}/messages", "form.composer", new { Text = $"A{NoLetter}word" })).Is(200).Shows("Aword");
+        (await sara.Submit("/account", "main form:has([name=Name])", new { Name = $"Sara{NoLetter}" })).Is(200);
+        (await ada.Get($"/people?q={Uri.EscapeDataString(NoLetter)}")).Is(200);
+        (await app.Visitor().Submit("/sign-in", "form:has([name=Email])", new { Email = $"{NoLetter}@x.org" })).Is(422);
+    }
+
+    [Fact]
+    public async Task A_tick_is_on_or_off_whatever_it_says()
+    {
+        await app.Administrator("Ada");
+        (await app.Visitor().Submit("/sign-in", "form:has([name=Email])", new { Email = "nobody", Shared = "x" })).Is(422);
+    }
+
+    [Fact]
+    public async Task A_way_back_in_another_script_is_gone()
+    {
+        await app.Administrator("Ada");
+        var visitor = app.Visitor();
+        var form = await visitor.Get("/sign-in");
+        var gone = await visitor.SubmitOnly(form, "form[action*=theme]", new { Theme = "Dark", ReturnUrl = "/سلام" });
+        Assert.Equal(302, gone.Status);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_read_is_said_in_the_readers_language()
+    {
+        var (sara, omid) = (await app.World.Mentee("Sara", language: "fa"), await app.Mentor("Omid"));
+        var pair = await app.World.Mentorship(omid, sara);
+        (await sara.Submit($"/mentorships/{pair}/goals", "#write", new { Text = "یک مقاله", Weeks = "abc" })).Is(422).Shows("این خوانده نشد").Hides("is not valid");
+    }
+
+    [Fact]
+    public async Task A_goal_from_a_tab_of_before_the_end_is_still_there_to_be_taken_along()
+    {
+        var (sara, omid) = (await app.Mentee("Sara"), await app.Mentor("Omid"));
+        var pair = await app.World.Mentorship(omid, sara);
+        var old = await sara.Get($"/mentorships/{pair}/goals");
+        await app.World.Arrange(async db => (await db.Mentorships.Include(m => m.Members).SingleAsync(m => m.Id == pair, Cancellation)).EndEarly(omid.Id, null, app.Now));
+        (await sara.Submit(old, "#write", new { Text = "Read one paper." })).Is(422).Shows("Read one paper.");
+    }
+}
