@@ -36,7 +36,7 @@ public sealed class OddInputStory : Story
         await app.Administrator("Ada");
         var visitor = app.Visitor();
         var form = await visitor.Get("/sign-in");
-        var gone = await visitor.SubmitOnly(form, "form[action*=theme]", new { Theme = "Dark", ReturnUrl = "/سلام" });
+        var gone = await visitor.SubmitOnly(form, "form[action*=theme]", new { ReturnUrl = "/سلام" }, "Dark");
         Assert.Equal(302, gone.Status);
     }
 
@@ -45,7 +45,12 @@ public sealed class OddInputStory : Story
     {
         var (sara, omid) = (await app.World.Mentee("Sara", language: "fa"), await app.Mentor("Omid"));
         var pair = await app.World.Mentorship(omid, sara);
-        (await sara.Submit($"/mentorships/{pair}/goals", "#write", new { Text = "یک مقاله", Weeks = "abc" })).Is(422).Shows("این خوانده نشد").Hides("is not valid");
+        var token = (await sara.Get($"/mentorships/{pair}/goals")).One("#write input[name=__RequestVerificationToken]").GetAttribute("value")!;
+        var sheet = await sara.SendAsync(new HttpRequestMessage(HttpMethod.Post, $"/mentorships/{pair}/goals")
+        {
+            Content = new FormUrlEncodedContent([new("__RequestVerificationToken", token), new("Text", "یک مقاله"), new("Weeks", "abc")]),
+        });
+        sheet.Is(422).Shows("این خوانده نشد", "یک مقاله").Hides("is not valid");
     }
 
     [Fact]
