@@ -29,7 +29,7 @@ public abstract partial class BarriersStory(string language) : Story
 
     private static readonly HashSet<string> FirstWords = [.. new Web.Texts.Texts().In("en").Keys.Select(key => key.Split('.')[0])];
 
-    private protected override string[] Settings => ["--environment", "Development"];
+    private protected override string[] Settings => ["--environment", "Development", "--Rahyar:Demo", "true"];
 
     [Fact]
     public async Task No_page_has_a_serious_barrier()
