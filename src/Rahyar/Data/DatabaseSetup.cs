@@ -26,7 +26,8 @@ internal static class DatabaseSetup
             Directory.CreateDirectory(Folder(configuration));
             var durable = new SqliteDb.Durable();
             services.AddSingleton<SqlitePool>();
-            services.AddDbContextPool<AppDb, SqliteDb>((provider, o) => o.UseSqlite(SqliteFile(configuration, pooled: false))
+            // What belongs to a row is asked for after it: joined to the left of it, SQLite would first bring together all there is (a scan of every member for one relationship).
+            services.AddDbContextPool<AppDb, SqliteDb>((provider, o) => o.UseSqlite(SqliteFile(configuration, pooled: false), sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
                 .AddInterceptors(durable, provider.GetRequiredService<SqlitePool>()).ReplaceService<IRelationalConnection, SqlitePool.Connection>(), MostContexts);
         }
 
