@@ -26,7 +26,7 @@ internal static class DatabaseSetup
             Directory.CreateDirectory(Folder(configuration));
             var durable = new SqliteDb.Durable();
             services.AddSingleton<SqlitePool>();
-            // What belongs to a row is asked for after it: joined to the left of it, SQLite would first bring together all there is (a scan of every member for one relationship).
+            // Joined to the left of a row, SQLite first brings together all that could belong to any (docs/adr/0042): it is asked for afterwards instead.
             services.AddDbContextPool<AppDb, SqliteDb>((provider, o) => o.UseSqlite(SqliteFile(configuration, pooled: false), sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
                 .AddInterceptors(durable, provider.GetRequiredService<SqlitePool>()).ReplaceService<IRelationalConnection, SqlitePool.Connection>(), MostContexts);
         }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Rahyar.Data;
 using Rahyar.Modules.Infrastructure;
 using Rahyar.Modules.Infrastructure.Help;
+using Rahyar.Modules.Structure;
 using Rahyar.Tests.Harness;
 
 namespace Rahyar.Tests.House;
@@ -19,6 +20,15 @@ public sealed class DatabaseStory : Story
 
         Assert.False(sqlite.Database.HasPendingModelChanges(), "The model has changed: SQLite's migrations lack it.");
         Assert.False(postgres.Database.HasPendingModelChanges(), "The model has changed: PostgreSQL's migrations lack it.");
+    }
+
+    [Fact]
+    [Trait("Database", "sqlite")]
+    public async Task What_belongs_to_one_row_is_found_without_a_look_at_everybodys()
+    {
+        var asked = await app.World.Ask(db => Task.FromResult(db.Mentorships.Include(m => m.Members).Where(m => m.Id == Guid.Empty).ToQueryString()));
+
+        Assert.Contains("split-query", asked, StringComparison.Ordinal);
     }
 
     [Fact]

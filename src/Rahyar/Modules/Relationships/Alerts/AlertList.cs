@@ -21,8 +21,7 @@ internal static class AlertList
         var kinds = AlertKinds.For(db.Correspondences, programme.Times, now);
         var found = await Asking(await db.ByOfficeAsync(viewer, ct), programmeId, kinds, kind)
             .OrderBy(AlertKinds.Urgency(kinds)).ThenBy(m => m.StateSince).ThenBy(m => m.Id)
-            // In a second look: joined, SQLite would bring together all members of all programmes for these few.
-            .Skip(skip).Take(take).Include(m => m.Members).AsSplitQuery().AsNoTracking().ToListAsync(ct);
+            .Skip(skip).Take(take).Include(m => m.Members).AsNoTracking().ToListAsync(ct);
         return await DescribeAsync(db, programme, found, now, ct);
     }
 
