@@ -4,6 +4,8 @@ namespace Rahyar.Modules.Infrastructure;
 internal static class InfrastructureRoutes
 {
     public static string Failures => "/failures";
+    public static string Protection => "/protection";
+    public static string Retention => "/retention";
     public static string Help => "/help";
     public static string Tickets => "/tickets";
     public static string Ticket(Guid ticket) => $"/tickets/{ticket}";

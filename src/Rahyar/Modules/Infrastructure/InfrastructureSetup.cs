@@ -1,3 +1,4 @@
+using Rahyar.Modules.Infrastructure.Protection;
 using Rahyar.Data;
 using Rahyar.Jobs;
 using Rahyar.Modules.Infrastructure.Health;
@@ -15,6 +16,14 @@ internal static class InfrastructureSetup
         services.AddSingleton<HealthLog>();
         services.AddHostedService(provider => provider.GetRequiredService<HealthLog>());
         services.AddScheduledWork<ProbeWork>();
+        services.AddInfrastructureTables();
+        services.AddProofs();
+        services.AddSingleton(new NavigationEntry(NavigationPart.House, 60, "protection", "nav.protection")
+        {
+            Icon = "shield",
+            Href = _ => InfrastructureRoutes.Protection,
+            ShownTo = (viewer, _) => viewer.IsAdministrator,
+        });
         services.AddSingleton(new NavigationEntry(NavigationPart.Bar, 50, "help", "nav.help") { Icon = "help", Href = _ => InfrastructureRoutes.Help });
         services.AddSingleton(new NavigationEntry(NavigationPart.House, 40, "tickets", "nav.tickets")
         {

@@ -1,3 +1,4 @@
+using Rahyar.Modules.People.Erasures;
 using Microsoft.AspNetCore.Identity;
 using Rahyar.Data;
 using Rahyar.Modules.People.Setup;
@@ -26,6 +27,12 @@ internal static class SignInSetup
             .AddSignInManager()
             .AddDefaultTokenProviders();
         services.AddFirstRun();
+        services.AddPeopleTables();
+        services.AddSingleton<Exports.PersonalExport>();
+        services.AddSingleton<Exports.OfficeAccess>();
+        services.AddSingleton<Erasures.Erasing>();
+        services.AddSingleton<Jobs.ScheduledWork>(provider => provider.GetRequiredService<Erasures.Erasing>());
+        Jobs.RetentionDesk.AddPeriod(services, Erasures.Erasing.Waiting);
         services.AddSingleton(new NavigationEntry(NavigationPart.House, 20, "institution-people", "nav.institution-people")
         {
             Icon = "person",

@@ -13,7 +13,6 @@ namespace Rahyar.Modules.Infrastructure.Health;
 /// </summary>
 internal sealed class ProbeWork(IServer server) : ScheduledWork
 {
-    private const int KeptDays = 400;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     public static readonly TimeSpan Slot = TimeSpan.FromMinutes(5);
@@ -33,10 +32,6 @@ internal sealed class ProbeWork(IServer server) : ScheduledWork
         var ok = await IsWellAsync(db, ct);
         db.Probes.Add(new Probe(slot, ok, (int)watch.ElapsedMilliseconds));
         await db.SaveChangesAsync(ct);
-        var old = now.AddDays(-KeptDays);
-        await db.Probes.Where(p => p.Slot < old).ExecuteDeleteAsync(ct);
-        await db.ActionAttempts.Where(a => a.At < old).ExecuteDeleteAsync(ct);
-        await db.PageViews.Where(v => v.At < old).ExecuteDeleteAsync(ct);
     }
 
     private async Task<bool> IsWellAsync(AppDb db, CancellationToken ct)
