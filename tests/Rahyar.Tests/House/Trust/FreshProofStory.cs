@@ -87,7 +87,7 @@ public sealed class FreshProofStory : Story
     public async Task Whoever_changes_a_way_in_is_offered_to_end_what_is_signed_in_elsewhere()
     {
         using var sara = await app.Mentee("Sara");
-        (await sara.Get("/account/passkeys")).Hides("other device");
+        (await sara.Get("/account/passkeys")).Hides("signed in on");
         using var thief = await app.World.SignIn(sara.Id, "Sara");
 
         (await sara.Submit("/account/passkeys", "form[data-elsewhere]")).Is(200).Shows("1 session was ended");
