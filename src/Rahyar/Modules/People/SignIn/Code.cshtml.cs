@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Matching;
-using Rahyar.Modules.People.Addresses;
 using Rahyar.Web.Pages;
 using Rahyar.Web.Texts;
 

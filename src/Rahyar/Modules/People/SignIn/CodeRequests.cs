@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Emails;
-using Rahyar.Modules.People.Addresses;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.People.SignIn;

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Modules.People;
-using Rahyar.Modules.People.Addresses;
 using Rahyar.Modules.Planning.Rosters.Reading;
 using Rahyar.Web.Texts;
 

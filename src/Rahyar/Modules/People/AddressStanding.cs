@@ -1,7 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
+using Rahyar.Modules.People.Addresses;
 
-namespace Rahyar.Modules.People.Addresses;
+namespace Rahyar.Modules.People;
 
 /// <summary>What comes of an address that is proposed for somebody.</summary>
 internal enum AddressOutcome
