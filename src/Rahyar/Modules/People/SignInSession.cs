@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Rahyar.Data;
 using Rahyar.Journal;
+using Rahyar.Modules.People.Offices;
 
 namespace Rahyar.Modules.People;
 
@@ -20,6 +21,7 @@ internal sealed class SignInSession : Entity
         Method = method;
         StartedAt = now;
         SeenAt = now;
+        SecondFactorAt = method is "passkey" or "password" ? now : null;
         Record(new JournalEntry(now, person, new SigninMade(method), subject: Id, person: person));
     }
 
@@ -33,12 +35,25 @@ internal sealed class SignInSession : Entity
 
     public DateTimeOffset StartedAt { get; private set; }
 
-    /// <summary>When this browser last asked for something, to within the hour.</summary>
+    /// <summary>When a second factor was shown in it: a passkey, or an authenticator's code. None is in a session that began with a code by mail.</summary>
+    public DateTimeOffset? SecondFactorAt { get; private set; }
+
+    /// <summary>When this browser last asked for something: to within the hour, of offices within the minute.</summary>
     public DateTimeOffset SeenAt { get; private set; }
 
     public DateTimeOffset? EndedAt { get; private set; }
 
-    public void End(Guid by, DateTimeOffset now)
+    public void ProveSecondFactor(DateTimeOffset now)
+    {
+        if (SecondFactorAt is null)
+        {
+            SecondFactorAt = now;
+            Record(new JournalEntry(now, PersonId, new SigninProven(), subject: Id, person: PersonId));
+        }
+    }
+
+    /// <param name="by">Null where it has run out.</param>
+    public void End(Guid? by, DateTimeOffset now)
     {
         if (EndedAt is null)
         {
@@ -55,6 +70,7 @@ internal sealed class SignInSession : Entity
             row.Property(s => s.Device).HasMaxLength(200);
             row.Property(s => s.Method).HasMaxLength(20);
             row.HasIndex(s => new { s.PersonId, s.EndedAt });
+            row.HasIndex(s => new { s.EndedAt, s.SeenAt });
         }
     }
 }

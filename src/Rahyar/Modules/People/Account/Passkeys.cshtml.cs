@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Rahyar.Data;
 using Rahyar.Journal;
+using Rahyar.Modules.People.Offices;
 using Rahyar.Modules.People.Passwords;
 using Rahyar.Web.Pages;
 
@@ -21,6 +22,8 @@ internal sealed class PasskeysModel(SignInManager<Person> signIn, UserManager<Pe
 
     [BindProperty]
     public string? CredentialJson { get; set; }
+
+    public override bool ChangesWaysIn => true;
 
     public Person Me { get; private set; } = null!;
     public IReadOnlyList<UserPasskeyInfo> Passkeys { get; private set; } = [];
@@ -59,6 +62,7 @@ internal sealed class PasskeysModel(SignInManager<Person> signIn, UserManager<Pe
         made.Passkey.Name = name;
         Happened(new PasskeyAdded());
         Notify(composer, Me, "passkey-added");
+        await this.ProveAsync(cancellationToken);
         await users.AddOrUpdatePasskeyAsync(Me, made.Passkey);
         Flash = L["people.passkeys.added"];
         return LocalRedirect(PeopleRoutes.Passkeys);

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Journal;
 using Rahyar.Matching;
+using Rahyar.Modules.People.Offices;
 using Rahyar.Modules.People.Passwords;
 using Rahyar.Modules.People.SignIn;
 using Rahyar.Web.Pages;
@@ -30,6 +31,8 @@ internal sealed class PasswordModel(IPasswordHasher<Person> hasher, EmailCompose
     /// <summary>Shown once, on the page after they were made.</summary>
     [TempData]
     public string? RecoveryCodes { get; set; }
+
+    public override bool ChangesWaysIn => true;
 
     public Person Me { get; private set; } = null!;
     public Authenticator? Authenticator { get; private set; }
@@ -67,6 +70,7 @@ internal sealed class PasswordModel(IPasswordHasher<Person> hasher, EmailCompose
         var password = NewPassword();
         RecoveryCodes = string.Join(' ', Authenticator.Confirm(Folding.SearchKey(Code).Replace(" ", "", StringComparison.Ordinal), Now));
         Me.SetPassword(hasher.HashPassword(Me, password));
+        await this.ProveAsync(cancellationToken);
         Notify(composer, Me, "password-set");
         await Db.SaveChangesAsync(cancellationToken);
         return LocalRedirect(PeopleRoutes.Password);
