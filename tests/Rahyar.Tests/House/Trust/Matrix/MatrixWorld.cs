@@ -90,12 +90,13 @@ internal sealed class MatrixWorld
         }
     }
 
+    // What stands booked when somebody joins is the group's present.
     private async Task WriteAsync(AppDb db, Mentorship pair, Guid by, string word, Dictionary<string, string> places)
     {
         var now = _app.Now;
         var note = new Note(pair, null, Guid.CreateVersion7(), by, now);
         var file = new SharedFile(pair, $"{word}.txt", 12, new string('b', 64), Guid.CreateVersion7(), by, now);
-        var (past, coming) = (new Session(pair, now.AddDays(-1), 30, Modality.Video, word, Guid.CreateVersion7(), by, now), new Session(pair, now.AddDays(3), 30, Modality.Video, word, Guid.CreateVersion7(), by, now));
+        var (past, coming) = (new Session(pair, now.AddDays(-1), 30, Modality.Video, word, Guid.CreateVersion7(), by, now), new Session(pair, now.AddDays(3), 30, Modality.Video, word == Past ? "matrixcircle" : word, Guid.CreateVersion7(), by, now));
         db.AddRange(note, note.Write(pair, word, word, by, now)!, file, past, coming, new Message(pair, await Correspondence.OfAsync(db, pair, default), by, word, Guid.CreateVersion7(), now));
         if (!pair.IsGroup)
         {
