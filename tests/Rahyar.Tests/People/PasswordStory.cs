@@ -5,8 +5,8 @@ namespace Rahyar.Tests.People;
 /// <summary>A password, which always goes with an authenticator app.</summary>
 public sealed class PasswordStory : Story
 {
-    private const string Words = PhoneApp.Words;
-    private readonly PhoneApp _phone = new();
+    private const string Words = "turtle lamp seventeen rain";
+    private AuthenticatorApp _phone = null!;
 
     [Fact]
     public async Task Password_and_code_of_the_app_open_the_door_and_no_code_opens_it_twice()
@@ -100,9 +100,9 @@ public sealed class PasswordStory : Story
 
     private string Read(Sheet page)
     {
-        _phone.Read(page);
+        _phone = new AuthenticatorApp(page);
         return CodeNow();
     }
 
-    private string CodeNow() => _phone.Code(app);
+    private string CodeNow() => _phone.CodeAt(app.Now);
 }

@@ -11,7 +11,7 @@ namespace Rahyar.Front.People;
 
 /// <summary>/people/{id}: one person for an administrator: roles given and ended, the door closed and opened.</summary>
 [Authorize(Policy = Policies.Administrator)]
-internal sealed class ShowModel(EmailComposer composer) : AppPage
+internal sealed class ShowModel : AppPage
 {
     /// <summary>A role in one programme is given with it; an administrator's is always of the whole institution.</summary>
     private const string Institution = "";
@@ -127,7 +127,7 @@ internal sealed class ShowModel(EmailComposer composer) : AppPage
 
     public async Task<IActionResult> OnPostForgetAsync(CancellationToken cancellationToken)
     {
-        await Db.ForgetSecondFactorAsync(Person, composer, Viewer.Id, Now, cancellationToken);
+        await Db.ForgetSecondFactorAsync(Person, Viewer.Id, Now, cancellationToken);
         return await DoneAsync("people.second-factor.forgotten", cancellationToken);
     }
 

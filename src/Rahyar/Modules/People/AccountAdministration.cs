@@ -64,7 +64,7 @@ internal static class AccountAdministration
         /// Takes a lost second factor off someone's account, and the password that went with it, in every browser. They come in with a code by mail, and
         /// their office asks for another one.
         /// </summary>
-        public async Task ForgetSecondFactorAsync(Person person, EmailComposer composer, Guid by, DateTimeOffset now, CancellationToken cancellationToken)
+        public async Task ForgetSecondFactorAsync(Person person, Guid by, DateTimeOffset now, CancellationToken cancellationToken)
         {
             Guard.NotOwn(person.Id, by);
             db.RemoveRange(await db.Set<IdentityUserPasskey<Guid>>().Where(k => k.UserId == person.Id).ToListAsync(cancellationToken));
@@ -72,8 +72,6 @@ internal static class AccountAdministration
             person.SetPassword(null);
             await db.EndSessionsAsync(person.Id, by, now, cancellationToken);
             db.Record(new JournalEntry(now, by, new SecondFactorForgotten(), subject: person.Id, person: person.Id));
-            db.Add(composer.Write(person, "people.notice", [person.Name, composer.For(person)["people.notice.second-factor-forgotten"], now], null, now,
-                $"notice:second-factor-forgotten:{Guid.CreateVersion7(now)}"));
         }
 
         public void Reactivate(Person person, Guid by, DateTimeOffset now)

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Rahyar.Data;
 using Rahyar.Journal;
-using Rahyar.Modules.People.Offices;
 
 namespace Rahyar.Modules.People;
 
@@ -11,6 +10,9 @@ internal sealed class SignInSession : Entity
 {
     /// <summary>The claim of a cookie that was made on a computer which others use too.</summary>
     public const string SharedClaim = "shared";
+
+    /// <summary>How long a proof is good for changing ways in.</summary>
+    public static readonly TimeSpan FreshFor = TimeSpan.FromMinutes(10);
 
     private SignInSession() { }
 
@@ -21,6 +23,7 @@ internal sealed class SignInSession : Entity
         Method = method;
         StartedAt = now;
         SeenAt = now;
+        ProvenAt = now;
         SecondFactorAt = method is "passkey" or "password" ? now : null;
         Record(new JournalEntry(now, person, new SigninMade(method), subject: Id, person: person));
     }
@@ -41,15 +44,18 @@ internal sealed class SignInSession : Entity
     /// <summary>When this browser last asked for something: to within the hour, of offices within the minute.</summary>
     public DateTimeOffset SeenAt { get; private set; }
 
+    /// <summary>When whoever sits there last proved who they are.</summary>
+    public DateTimeOffset ProvenAt { get; private set; }
+
     public DateTimeOffset? EndedAt { get; private set; }
 
-    public void ProveSecondFactor(DateTimeOffset now)
+    /// <param name="method">As <see cref="Method"/>, or <c>authenticator</c>.</param>
+    /// <param name="now">When.</param>
+    public void Prove(string method, DateTimeOffset now)
     {
-        if (SecondFactorAt is null)
-        {
-            SecondFactorAt = now;
-            Record(new JournalEntry(now, PersonId, new SigninProven(), subject: Id, person: PersonId));
-        }
+        ProvenAt = now;
+        SecondFactorAt ??= method == "code" ? null : now;
+        Record(new JournalEntry(now, PersonId, new SigninProven(method), subject: Id, person: PersonId));
     }
 
     /// <param name="by">Null where it has run out.</param>

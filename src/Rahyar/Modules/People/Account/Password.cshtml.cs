@@ -16,7 +16,7 @@ namespace Rahyar.Modules.People.Account;
 /// <summary>/account/password: a password, which always goes with an authenticator app. Nobody needs one.</summary>
 [Authorize(Policy = Policies.SignedIn)]
 [Limited]
-internal sealed class PasswordModel(IPasswordHasher<Person> hasher, EmailComposer composer) : AccountPage
+internal sealed class PasswordModel(IPasswordHasher<Person> hasher) : WaysInPage
 {
     private const int Shortest = 12;
     private const int Longest = 200;
@@ -31,8 +31,6 @@ internal sealed class PasswordModel(IPasswordHasher<Person> hasher, EmailCompose
     /// <summary>Shown once, on the page after they were made.</summary>
     [TempData]
     public string? RecoveryCodes { get; set; }
-
-    public override bool ChangesWaysIn => true;
 
     public Person Me { get; private set; } = null!;
     public Authenticator? Authenticator { get; private set; }
@@ -70,8 +68,7 @@ internal sealed class PasswordModel(IPasswordHasher<Person> hasher, EmailCompose
         var password = NewPassword();
         RecoveryCodes = string.Join(' ', Authenticator.Confirm(Folding.SearchKey(Code).Replace(" ", "", StringComparison.Ordinal), Now));
         Me.SetPassword(hasher.HashPassword(Me, password));
-        await this.ProveAsync(cancellationToken);
-        Notify(composer, Me, "password-set");
+        await this.ProveAsync("password", cancellationToken);
         await Db.SaveChangesAsync(cancellationToken);
         return LocalRedirect(PeopleRoutes.Password);
     }
@@ -82,7 +79,6 @@ internal sealed class PasswordModel(IPasswordHasher<Person> hasher, EmailCompose
         UseCode();
         Me.SetPassword(hasher.HashPassword(Me, password));
         Happened(new PasswordChanged());
-        Notify(composer, Me, "password-set");
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["saved"];
         return LocalRedirect(PeopleRoutes.Password);
@@ -96,7 +92,6 @@ internal sealed class PasswordModel(IPasswordHasher<Person> hasher, EmailCompose
         return LocalRedirect(PeopleRoutes.Password);
     }
 
-    // Closing a way in needs no second proof: it takes nothing from its owner that a code by mail does not give back.
     public async Task<IActionResult> OnPostRemoveAsync(CancellationToken cancellationToken)
     {
         if (Authenticator is not null)
@@ -106,7 +101,6 @@ internal sealed class PasswordModel(IPasswordHasher<Person> hasher, EmailCompose
             {
                 Me.SetPassword(null);
                 Happened(new PasswordRemoved());
-                Notify(composer, Me, "password-removed");
             }
 
             await Db.SaveChangesAsync(cancellationToken);

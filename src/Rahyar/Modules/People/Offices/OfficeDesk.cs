@@ -26,6 +26,6 @@ internal static class OfficeDesk
     }
 
     /// <summary>This browser's session has just seen the second factor; the caller saves.</summary>
-    public static async Task ProveAsync(this AppPage page, CancellationToken ct) =>
-        (await page.Db.SignInSessions.SingleOrDefaultAsync(s => s.Id == page.Viewer.SessionId, ct))?.ProveSecondFactor(page.Now);
+    public static async Task ProveAsync(this AppPage page, string method, CancellationToken ct) =>
+        (await page.Db.SignInSessions.SingleAsync(s => s.Id == page.Viewer.SessionId, ct)).Prove(method, page.Now);
 }

@@ -5,12 +5,8 @@ namespace Rahyar.Modules.People.Offices;
 [Verb("office-rules.set")]
 internal sealed record OfficeRulesSet(int GraceDays, int StrictHours, int StrictIdleMinutes, int UsualHours, int UsualIdleMinutes, int EveryoneDays) : Event;
 
-/// <summary>Somebody has shown their second factor in a session that had begun with a code by mail.</summary>
-[Verb("signin.proven")]
-internal sealed record SigninProven : ViewerChanged;
-
 [Verb("role.confirmed")]
 internal sealed record RoleConfirmed(Role Role) : Event;
 
 [Verb("person.second-factor-forgotten")]
-internal sealed record SecondFactorForgotten : ViewerChanged;
+internal sealed record SecondFactorForgotten : WayInChanged;

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Matching;
 using Rahyar.Modules.People.Account;
+using Rahyar.Modules.People.Account.Proof;
 using Rahyar.Modules.People.Passwords;
 using Rahyar.Modules.People.SignIn;
 using Rahyar.Web.Pages;
@@ -13,6 +14,7 @@ namespace Rahyar.Modules.People.Offices;
 
 /// <summary>/account/second-factor: where an office leads that needs one: to set it up, or to show it in this session.</summary>
 [Authorize(Policy = Policies.SignedIn)]
+[WithoutProof("Here one is given.")]
 [Limited]
 internal sealed class SecondFactorModel(SignInManager<Person> signIn, UserManager<Person> users) : AccountPage
 {
@@ -58,7 +60,7 @@ internal sealed class SecondFactorModel(SignInManager<Person> signIn, UserManage
         }
 
         authenticator.Use(code, Now);
-        return await ProvenAsync(cancellationToken);
+        return await ProvenAsync("authenticator", cancellationToken);
     }
 
     public async Task<IActionResult> OnPostPasskeyOptionsAsync(CancellationToken cancellationToken) =>
@@ -66,18 +68,18 @@ internal sealed class SecondFactorModel(SignInManager<Person> signIn, UserManage
 
     public async Task<IActionResult> OnPostPasskeyAsync(CancellationToken cancellationToken)
     {
-        if (await PasskeyAnswer.ReadAsync(signIn, CredentialJson) is not { } proof || proof.User.Id != Viewer.Id)
+        if (await signIn.ReadAsync(CredentialJson) is not { } proof || proof.Owner.Id != Viewer.Id)
         {
             throw new Refused("people.second-factor.passkey");
         }
 
         await users.AddOrUpdatePasskeyAsync(await MeAsync(cancellationToken), proof.Passkey);
-        return await ProvenAsync(cancellationToken);
+        return await ProvenAsync("passkey", cancellationToken);
     }
 
-    private async Task<IActionResult> ProvenAsync(CancellationToken cancellationToken)
+    private async Task<IActionResult> ProvenAsync(string method, CancellationToken cancellationToken)
     {
-        await this.ProveAsync(cancellationToken);
+        await this.ProveAsync(method, cancellationToken);
         await Db.SaveChangesAsync(cancellationToken);
         return LocalRedirect(this.LocalOrHome(ReturnUrl));
     }

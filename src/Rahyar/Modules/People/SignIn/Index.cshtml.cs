@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
+using Rahyar.Modules.People.Passwords;
 using Rahyar.Modules.People.SignIn.Demo;
 using Rahyar.Web.Pages;
 
@@ -52,7 +53,8 @@ internal sealed class IndexModel(SignInManager<Person> signIn, UserManager<Perso
 
     public async Task<IActionResult> OnPostPasskeyAsync(CancellationToken cancellationToken)
     {
-        if (await PasskeyAnswer.ReadAsync(signIn, CredentialJson) is not { } proof || await Db.People.SingleOrDefaultAsync(p => p.Id == proof.User.Id && p.DeactivatedAt == null, cancellationToken) is not { } person)
+        var proof = await signIn.ReadAsync(CredentialJson);
+        if (proof is null || await Db.People.SingleOrDefaultAsync(p => p.Id == proof.Owner.Id && p.DeactivatedAt == null, cancellationToken) is not { } person)
         {
             throw new Refused("people.passkey.not-known");
         }

@@ -11,7 +11,7 @@ using Rahyar.Data;
 namespace Rahyar.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261130000824_OfficesAndNewcomers")]
+    [Migration("20261130002301_OfficesAndNewcomers")]
     partial class OfficesAndNewcomers
     {
         /// <inheritdoc />
@@ -326,6 +326,8 @@ namespace Rahyar.Data.Migrations.Sqlite
                     b.HasIndex("MentorshipId", "Seq");
 
                     b.HasIndex("PersonId", "Seq");
+
+                    b.HasIndex("ProgrammeId", "Seq");
 
                     b.HasIndex("ProgrammeId", "Verb", "At");
 
@@ -1528,6 +1530,8 @@ namespace Rahyar.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("PersonId");
+
                     b.HasIndex("PersonId", "Purpose")
                         .IsUnique()
                         .HasFilter("withdrawn_at IS NULL");
@@ -1966,6 +1970,10 @@ namespace Rahyar.Data.Migrations.Sqlite
                     b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT")
                         .HasColumnName("person_id");
+
+                    b.Property<long>("ProvenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proven_at");
 
                     b.Property<long?>("SecondFactorAt")
                         .HasColumnType("INTEGER")
