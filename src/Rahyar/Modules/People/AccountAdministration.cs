@@ -71,7 +71,7 @@ internal static class AccountAdministration
             db.RemoveRange(await db.Authenticators.Where(a => a.PersonId == person.Id).ToListAsync(cancellationToken));
             person.SetPassword(null);
             await db.EndSessionsAsync(person.Id, by, now, cancellationToken);
-            db.Record(new JournalEntry(now, by, new SecondFactorForgotten(), subject: person.Id, person: person.Id));
+            db.Record(new JournalEntry(now, by, new SecondFactorRemoved(), subject: person.Id, person: person.Id));
         }
 
         public void Reactivate(Person person, Guid by, DateTimeOffset now)

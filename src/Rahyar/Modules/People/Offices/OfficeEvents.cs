@@ -8,5 +8,5 @@ internal sealed record OfficeRulesSet(int GraceDays, int StrictHours, int Strict
 [Verb("role.confirmed")]
 internal sealed record RoleConfirmed(Role Role) : Event;
 
-[Verb("person.second-factor-forgotten")]
-internal sealed record SecondFactorForgotten : WayInChanged;
+[Verb("second-factor.removed")]
+internal sealed record SecondFactorRemoved : WayInChanged;

@@ -10,8 +10,8 @@ internal abstract record InvitationEnded : MentorshipEvent;
 internal sealed record MentorshipInvited : MentorshipEvent;
 
 /// <summary>A member said yes to somebody of the desk who was asked in.</summary>
-[Verb("mentorship.spoken-for")]
-internal sealed record MentorshipSpokenFor : MentorshipEvent;
+[Verb("mentorship.invitation-supported")]
+internal sealed record MentorshipInvitationSupported : MentorshipEvent;
 
 [Verb("mentorship.invitation-accepted")]
 internal sealed record MentorshipInvitationAccepted : MentorshipEvent;

@@ -63,7 +63,7 @@ internal sealed class GroupInvitation : Entity
     {
         CheckMember(group, by);
         (SpokenForBy, SpokenForAt) = (by, now);
-        Record(Entry(new MentorshipSpokenFor(), by, now));
+        Record(Entry(new MentorshipInvitationSupported(), by, now));
     }
 
     /// <summary>A member does not.</summary>
