@@ -42,6 +42,7 @@ internal sealed class ShowModel : AppPage
     /// <summary>The address that waits to be shown by a code.</summary>
     public AddressProposal? Proposal { get; private set; }
     public IReadOnlyList<Held> Roles { get; private set; } = [];
+    public bool HasSecondFactor { get; private set; }
     public IReadOnlyList<Part> Parts { get; private set; } = [];
     public IReadOnlyList<SelectListItem> Programmes { get; private set; } = [];
 
@@ -62,6 +63,7 @@ internal sealed class ShowModel : AppPage
         Person = person;
         var last = await Db.AddressProposals.SingleOrDefaultAsync(p => p.PersonId == Id, cancellationToken);
         Proposal = last?.IsOpen(Now) == true ? last : null;
+        HasSecondFactor = await Db.HasSecondFactorAsync(Id);
         Roles = await (
             from role in Db.Roles
             where role.PersonId == Id
@@ -158,6 +160,12 @@ internal sealed class ShowModel : AppPage
     {
         await Db.DeactivateAsync(Person, Viewer.Id, Now, cancellationToken);
         return await DoneAsync("people.deactivated-now", cancellationToken);
+    }
+
+    public async Task<IActionResult> OnPostForgetAsync(CancellationToken cancellationToken)
+    {
+        await Db.ForgetSecondFactorAsync(Person, Viewer.Id, Now, cancellationToken);
+        return await DoneAsync("people.second-factor.forgotten", cancellationToken);
     }
 
     public async Task<IActionResult> OnPostReactivateAsync(CancellationToken cancellationToken)
