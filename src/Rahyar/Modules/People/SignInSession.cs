@@ -11,6 +11,9 @@ internal sealed class SignInSession : Entity
     /// <summary>The claim of a cookie that was made on a computer which others use too.</summary>
     public const string SharedClaim = "shared";
 
+    /// <summary>How long a proof is good for changing ways in.</summary>
+    public static readonly TimeSpan FreshFor = TimeSpan.FromMinutes(10);
+
     private SignInSession() { }
 
     public SignInSession(Guid person, string device, string method, DateTimeOffset now)
@@ -20,6 +23,8 @@ internal sealed class SignInSession : Entity
         Method = method;
         StartedAt = now;
         SeenAt = now;
+        ProvenAt = now;
+        SecondFactorAt = method is "passkey" or "password" ? now : null;
         Record(new JournalEntry(now, person, new SigninMade(method), subject: Id, person: person));
     }
 
@@ -33,12 +38,28 @@ internal sealed class SignInSession : Entity
 
     public DateTimeOffset StartedAt { get; private set; }
 
-    /// <summary>When this browser last asked for something, to within the hour.</summary>
+    /// <summary>When a second factor was shown in it: a passkey, or an authenticator's code. None is in a session that began with a code by mail.</summary>
+    public DateTimeOffset? SecondFactorAt { get; private set; }
+
+    /// <summary>When this browser last asked for something: to within the hour, of offices within the minute.</summary>
     public DateTimeOffset SeenAt { get; private set; }
+
+    /// <summary>When whoever sits there last proved who they are.</summary>
+    public DateTimeOffset ProvenAt { get; private set; }
 
     public DateTimeOffset? EndedAt { get; private set; }
 
-    public void End(Guid by, DateTimeOffset now)
+    /// <param name="method">As <see cref="Method"/>, or <c>authenticator</c>.</param>
+    /// <param name="now">When.</param>
+    public void Prove(string method, DateTimeOffset now)
+    {
+        ProvenAt = now;
+        SecondFactorAt ??= method == "code" ? null : now;
+        Record(new JournalEntry(now, PersonId, new SigninProven(method), subject: Id, person: PersonId));
+    }
+
+    /// <param name="by">Null where it has run out.</param>
+    public void End(Guid? by, DateTimeOffset now)
     {
         if (EndedAt is null)
         {
@@ -55,6 +76,7 @@ internal sealed class SignInSession : Entity
             row.Property(s => s.Device).HasMaxLength(200);
             row.Property(s => s.Method).HasMaxLength(20);
             row.HasIndex(s => new { s.PersonId, s.EndedAt });
+            row.HasIndex(s => new { s.EndedAt, s.SeenAt });
         }
     }
 }

@@ -29,6 +29,9 @@ internal static class OwnProofs
         services.AddSingleton(new ControlProof("deletion-test", async (db, _, _, ct) =>
             await db.Erasures.AsNoTracking().Where(e => e.DoneAt != null && e.Left == 0).OrderByDescending(e => e.DoneAt).FirstOrDefaultAsync(ct) is { DoneAt: { } done }
                 ? Proof.At(done, "deletion-test") : null));
+        services.AddSingleton(new ControlProof("roles-reviewed", async (db, _, _, ct) =>
+            await db.Roles.Where(r => r.EndedAt == null && r.Until == null).Select(r => r.ConfirmedAt).ToListAsync(ct) is { Count: > 0 } confirmed && confirmed.TrueForAll(at => at is not null)
+                ? Proof.At(confirmed.Min()!.Value, "roles-reviewed", confirmed.Count) : null));
         services.AddSingleton(new ControlProof("vulnerability-updates", (_, _, now, _) => Task.FromResult(Built(now))));
         services.AddSingleton(new ControlProof("data-map", (_, all, now, _) => Task.FromResult<Proof?>(
             Proof.At(now, "data-map", all.GetServices<PersonalTable>().Count()))));

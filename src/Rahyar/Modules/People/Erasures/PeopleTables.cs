@@ -4,7 +4,9 @@ using Microsoft.EntityFrameworkCore;
 using Rahyar.Emails;
 using Rahyar.Jobs;
 using Rahyar.Journal;
+using Rahyar.Modules.People.Addresses;
 using Rahyar.Modules.People.Consents;
+using Rahyar.Modules.People.Offices;
 using Rahyar.Modules.People.Passwords;
 using Rahyar.Modules.People.Reminders;
 using Rahyar.Modules.People.SignIn;
@@ -24,7 +26,7 @@ internal static class PeopleTables
             .Shows(nameof(Person.Name), nameof(Person.Email), nameof(Person.InstitutionalId), nameof(Person.TimeZone), nameof(Person.CreatedAt))
             .Hides(nameof(Person.PasswordHash), nameof(Person.SecurityStamp), nameof(Person.ConcurrencyStamp), nameof(Person.SearchText),
                 nameof(Person.NormalizedEmail), nameof(Person.NormalizedUserName), nameof(Person.UserName));
-        services.AddPersonal<RoleAssignment>("roles", (db, p) => db.Roles.Where(r => r.PersonId == p.Id), nameof(RoleAssignment.PersonId)).Keeps("office")
+        services.AddPersonal<RoleAssignment>("roles", (db, p) => db.Roles.Where(r => r.PersonId == p.Id), nameof(RoleAssignment.PersonId), nameof(RoleAssignment.ConfirmedBy)).Keeps("office")
             .Shows(nameof(RoleAssignment.Role), nameof(RoleAssignment.Since), nameof(RoleAssignment.EndedAt));
         services.AddPersonal<Consent>("consents", (db, p) => db.Consents.Where(c => c.PersonId == p.Id), nameof(Consent.PersonId)).Keeps("proof")
             .Shows(nameof(Consent.Purpose), nameof(Consent.GivenAt), nameof(Consent.WithdrawnAt));
@@ -32,6 +34,9 @@ internal static class PeopleTables
             .Keeps("proof").Shows(nameof(Erasure.AskedAt), nameof(Erasure.DueAt), nameof(Erasure.UndoneAt));
         services.AddPersonal<NudgeOptOut>("opt-outs", (db, p) => db.NudgeOptOuts.Where(o => o.PersonId == p.Id), nameof(NudgeOptOut.PersonId)).Removes();
         services.AddPersonal<DemoCastMember>("demo", (db, p) => db.Set<DemoCastMember>().Where(c => c.PersonId == p.Id), nameof(DemoCastMember.PersonId)).Removes();
+        services.AddPersonal<AddressProposal>("addresses", (db, p) => db.Set<AddressProposal>().Where(a => a.PersonId == p.Id),
+            nameof(AddressProposal.PersonId), nameof(AddressProposal.ById), nameof(AddressProposal.KeepsSession)).Removes()
+            .Shows(nameof(AddressProposal.ProposedAt), nameof(AddressProposal.Address), nameof(AddressProposal.FormerAddress)).Hides(nameof(AddressProposal.NormalizedAddress));
         services.AddWaysIn();
         services.AddPersonal<JournalEntry>("journal", (db, p) => db.Journal.Where(e => (e.PersonId == p.Id || e.ActorId == p.Id) && (e.ActorId == p.Id || !Secret.Contains(e.Verb))),
             nameof(JournalEntry.ActorId), nameof(JournalEntry.PersonId), nameof(JournalEntry.SubjectId)).Keeps("journal").Hides(nameof(JournalEntry.Facts));
@@ -41,7 +46,7 @@ internal static class PeopleTables
             .Empties("once", (set, _) => set.SetProperty(e => e.To, "").SetProperty(e => e.Subject, "").SetProperty(e => e.Text, "")
                 .SetProperty(e => e.LastError, (string?)null).SetProperty(e => e.Attempts, Email.MostAttempts));
         services.AddRetention<SignInSession>(new Period("sign-ins", Days: 90, Least: 7, Most: 400), (db, before) => db.SignInSessions.Where(s => s.EndedAt < before));
-        services.AddImpersonal(typeof(JournalCursor), typeof(FailedWork), typeof(DataProtectionKey), typeof(PeriodSetting));
+        services.AddImpersonal(typeof(JournalCursor), typeof(FailedWork), typeof(DataProtectionKey), typeof(PeriodSetting), typeof(OfficeRules));
     }
 
     private static void AddWaysIn(this IServiceCollection services)

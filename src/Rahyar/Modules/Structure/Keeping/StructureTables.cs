@@ -31,7 +31,7 @@ internal static class StructureTables
             .Shows(nameof(Agreement.DraftedAt), nameof(Agreement.Confidentiality), nameof(Agreement.ReconnectRule));
         services.AddByOffice<Signature>(nameof(Signature.PersonId));
         services.AddPersonal<GroupInvitation>("group-invitations", (db, p) => db.GroupInvitations.Where(i => i.PersonId == p.Id),
-            nameof(GroupInvitation.PersonId), nameof(GroupInvitation.ParticipationId), nameof(GroupInvitation.InvitedBy)).Keeps("statistics").Shows(nameof(GroupInvitation.InvitedAt));
+            nameof(GroupInvitation.PersonId), nameof(GroupInvitation.ParticipationId), nameof(GroupInvitation.InvitedBy), nameof(GroupInvitation.SpokenForBy)).Keeps("statistics").Shows(nameof(GroupInvitation.InvitedAt));
         services.AddPersonal<ExitTalk>("exit-talks", (db, p) => db.ExitTalks.Where(t => t.PersonId == p.Id),
                 nameof(ExitTalk.PersonId), nameof(ExitTalk.ParticipationId), nameof(ExitTalk.ClosedBy))
             .Shows(nameof(ExitTalk.AskedAt), nameof(ExitTalk.Words)).Empties("statistics", (set, _) => set.SetProperty(t => t.Words, ""));
