@@ -25,7 +25,7 @@ internal static class CommunicationTables
         services.AddPersonal<NoteVersion>("note-versions", (db, p) => db.NoteVersions.Where(n => n.AuthorId == p.Id), nameof(NoteVersion.AuthorId)).Keeps("partner")
             .Shows(nameof(NoteVersion.WrittenAt), nameof(NoteVersion.Title), nameof(NoteVersion.Text));
         services.AddPersonal<ReadingPosition>("reading", (db, p) => db.ReadingPositions.Where(r => r.PersonId == p.Id), nameof(ReadingPosition.PersonId)).Keeps("statistics");
-        services.AddPersonal<Session>("sessions", (db, p) => db.Sessions.Where(s => db.MentorshipMembers.Any(m => m.MentorshipId == s.MentorshipId && m.PersonId == p.Id)).IgnoreQueryFilters(),
+        services.AddPersonal<Session>("sessions", (db, p) => db.Sessions.Where(s => db.Set<MentorshipMember>().Any(m => m.MentorshipId == s.MentorshipId && m.PersonId == p.Id)).IgnoreQueryFilters(),
                 nameof(Session.BookedBy), nameof(Session.HostId), nameof(Session.Listed), nameof(Session.ConfirmedBy), nameof(Session.TroubleFor))
             .Shows(nameof(Session.StartsAt), nameof(Session.Minutes), nameof(Session.Topic))
             .Empties("statistics", (set, p) => set.SetProperty(s => s.Topic, s => s.BookedBy == p.Id ? "" : s.Topic));
@@ -42,7 +42,7 @@ internal static class CommunicationTables
         services.AddPersonal<SlotWish>("slot-wishes", (db, p) => db.SlotWishes.Where(w => w.PersonId == p.Id), nameof(SlotWish.PersonId), nameof(SlotWish.MenteeId))
             .Shows(nameof(SlotWish.AskedAt), nameof(SlotWish.Question)).Empties("statistics", (set, _) => set.SetProperty(w => w.Question, ""));
         services.AddRetention<Message>(new Period("messages", Days: 1825, Least: 365, Most: 3650),
-            (db, before) => db.Messages.Where(m => m.Text != "" && m.SentAt < before && db.Mentorships.Any(r => r.Id == m.MentorshipId && r.EndedAt < before)),
+            (db, before) => db.Messages.Where(m => m.Text != "" && m.SentAt < before && db.Set<Mentorship>().Any(r => r.Id == m.MentorshipId && r.EndedAt < before)),
             set => set.SetProperty(m => m.Text, ""));
     }
 }

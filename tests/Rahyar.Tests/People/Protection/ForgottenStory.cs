@@ -6,6 +6,7 @@ using Rahyar.Emails;
 using Rahyar.Modules.Communication;
 using Rahyar.Modules.Communication.Messages;
 using Rahyar.Modules.People;
+using Rahyar.Modules.Relationships.Concerns;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure;
 using Rahyar.Tests.Harness;
@@ -56,8 +57,8 @@ public sealed class ForgottenStory : Story
             var member = await (
                 from m in db.MentorshipMembers
                 join r in db.Mentorships on m.MentorshipId equals r.Id
-                where m.Side == Side.Mentee && once.Contains(m.PersonId) && r.State == MentorshipState.Active && !db.Roles.Any(x => x.PersonId == m.PersonId)
-                    && db.Messages.Any(x => x.SenderId == m.PersonId) && !db.Concerns.Any(c => c.MentorshipId == r.Id || c.ReporterId == m.PersonId)
+                where m.Side == Side.Mentee && once.Contains(m.PersonId) && r.State == MentorshipState.Active && !db.Set<RoleAssignment>().Any(x => x.PersonId == m.PersonId)
+                    && db.Set<Message>().Any(x => x.SenderId == m.PersonId) && !db.Set<Concern>().Any(c => c.MentorshipId == r.Id || c.ReporterId == m.PersonId)
                 orderby m.Id
                 select m).FirstAsync(Cancellation);
             return (people.Single(p => p.Id == member.PersonId), member.MentorshipId);

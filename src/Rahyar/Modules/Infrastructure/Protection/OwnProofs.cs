@@ -5,6 +5,7 @@ using Rahyar.Data;
 using Rahyar.Jobs;
 using Rahyar.Journal;
 using Rahyar.Modules.People;
+using Rahyar.Modules.People.Passwords;
 
 namespace Rahyar.Modules.Infrastructure.Protection;
 
@@ -42,7 +43,7 @@ internal static class OwnProofs
     {
         var holders = await db.Roles.Where(r => r.EndedAt == null && (r.Until == null || r.Until > now)).Select(r => r.PersonId).Distinct().CountAsync(ct);
         var without = await db.Roles.Where(r => r.EndedAt == null && (r.Until == null || r.Until > now)
-            && !db.Authenticators.Any(a => a.PersonId == r.PersonId && a.ConfirmedAt != null)
+            && !db.Set<Authenticator>().Any(a => a.PersonId == r.PersonId && a.ConfirmedAt != null)
             && !db.Set<IdentityUserPasskey<Guid>>().Any(k => k.UserId == r.PersonId)).Select(r => r.PersonId).Distinct().CountAsync(ct);
         return holders > 0 && without == 0 ? Proof.At(now, "sign-in-protection", holders) : null;
     }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Jobs;
+using Rahyar.Journal;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning.Announcements;
 using Rahyar.Modules.Planning.Costs;
@@ -29,7 +30,7 @@ internal static class PlanningTables
             .Shows(nameof(Application.Side), nameof(Application.SubmittedAt), nameof(Application.Answers), nameof(Application.Told))
             .Empties("statistics", (set, _) => set.SetProperty(a => a.Answers, new Answers()).SetProperty(a => a.Reason, "").SetProperty(a => a.Told, ""));
         services.AddPersonal<ApplicationTopic>("topics", (db, p) => db.Set<ApplicationTopic>()
-            .Where(t => db.Applications.Any(a => a.Id == t.ApplicationId && a.PersonId == p.Id))).Removes();
+            .Where(t => db.Set<Application>().Any(a => a.Id == t.ApplicationId && a.PersonId == p.Id))).Removes();
         services.AddPersonal<Screening>("screenings", (db, p) => db.Screenings.Where(s => s.PersonId == p.Id),
                 nameof(Screening.PersonId), nameof(Screening.ParticipationId), nameof(Screening.CheckedBy), nameof(Screening.DecidedBy), nameof(Screening.Never))
             .Shows(nameof(Screening.CheckedOn), nameof(Screening.SignedAt), nameof(Screening.DeclaredAt), nameof(Screening.Conflict))

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Rahyar.Journal;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Structure.Agreements;
 using Rahyar.Modules.Structure.Choosing;
@@ -20,7 +21,7 @@ internal static class StructureTables
     public static void AddStructureTables(this IServiceCollection services)
     {
         services.AddPersonal<Mentorship>("mentorships", (db, p) => db.Mentorships
-                .Where(m => db.MentorshipMembers.Any(x => x.MentorshipId == m.Id && x.PersonId == p.Id)).IgnoreQueryFilters(),
+                .Where(m => db.Set<MentorshipMember>().Any(x => x.MentorshipId == m.Id && x.PersonId == p.Id)).IgnoreQueryFilters(),
                 nameof(Mentorship.WishedBy), nameof(Mentorship.SafeguardingAskedBy)).Keeps("partner")
             .Shows(nameof(Mentorship.ProposedAt), nameof(Mentorship.AcceptedAt), nameof(Mentorship.EndedAt))
             .Hides(nameof(Mentorship.SafeguardingAskedAt), nameof(Mentorship.Reasons));
@@ -43,7 +44,7 @@ internal static class StructureTables
         services.AddMatching();
         services.AddConsequence<LeavingForGood>();
         services.AddSingleton<SharedMatter>((db, one, other, ct) => db.MentorshipMembers.IgnoreQueryFilters()
-            .AnyAsync(m => m.PersonId == one && db.MentorshipMembers.Any(o => o.MentorshipId == m.MentorshipId && o.PersonId == other), ct));
+            .AnyAsync(m => m.PersonId == one && db.Set<MentorshipMember>().Any(o => o.MentorshipId == m.MentorshipId && o.PersonId == other), ct));
     }
 
     private static void AddMatching(this IServiceCollection services)
@@ -58,16 +59,16 @@ internal static class StructureTables
                 .SetProperty(r => r.Question, r => r.MentorPersonId == p.Id ? null : r.Question)
                 .SetProperty(r => r.Terms, "[]"));
         services.AddPersonal<Suggestion>("suggestions", (db, p) => db.Suggestions
-            .Where(s => db.Participations.Any(x => x.PersonId == p.Id && (x.Id == s.MenteeId || x.Id == s.MentorId))),
+            .Where(s => db.Set<Participation>().Any(x => x.PersonId == p.Id && (x.Id == s.MenteeId || x.Id == s.MentorId))),
             nameof(Suggestion.MenteeId), nameof(Suggestion.MentorId)).Keeps("statistics");
         services.AddPersonal<Proposal>("proposals", (db, p) => db.Proposals
-                .Where(r => db.Participations.Any(x => x.PersonId == p.Id && (x.Id == r.MenteeId || x.Id == r.MentorId || x.Id == r.RunnerUpId))),
+                .Where(r => db.Set<Participation>().Any(x => x.PersonId == p.Id && (x.Id == r.MenteeId || x.Id == r.MentorId || x.Id == r.RunnerUpId))),
                 nameof(Proposal.MenteeId), nameof(Proposal.MentorId), nameof(Proposal.RunnerUpId))
             .Hides(nameof(Proposal.Terms), nameof(Proposal.Shortfall))
             .Empties("statistics", (set, _) => set.SetProperty(r => r.Terms, "[]"));
-        services.AddPersonal<RunMentor>("runs", (db, p) => db.RunMentors.Where(r => db.Participations.Any(x => x.PersonId == p.Id && x.Id == r.MentorId)), nameof(RunMentor.MentorId))
+        services.AddPersonal<RunMentor>("runs", (db, p) => db.RunMentors.Where(r => db.Set<Participation>().Any(x => x.PersonId == p.Id && x.Id == r.MentorId)), nameof(RunMentor.MentorId))
             .Keeps("statistics");
-        services.AddPersonal<LotteryPlace>("lottery", (db, p) => db.LotteryPlaces.Where(l => db.Participations.Any(x => x.PersonId == p.Id && x.Id == l.ParticipationId)),
+        services.AddPersonal<LotteryPlace>("lottery", (db, p) => db.LotteryPlaces.Where(l => db.Set<Participation>().Any(x => x.PersonId == p.Id && x.Id == l.ParticipationId)),
             nameof(LotteryPlace.ParticipationId)).Keeps("lottery");
         services.AddByOffice<LotteryDraw>(nameof(LotteryDraw.DrawnBy));
         services.AddByOffice<MatchRun>(nameof(MatchRun.StartedBy), nameof(MatchRun.PublishedBy));
