@@ -336,6 +336,8 @@ namespace Rahyar.Data.Migrations.Postgres
 
                     b.HasIndex("PersonId", "Seq");
 
+                    b.HasIndex("ProgrammeId", "Seq");
+
                     b.HasIndex("ProgrammeId", "Verb", "At");
 
                     b.ToTable("journal_entry", (string)null);
@@ -1540,6 +1542,8 @@ namespace Rahyar.Data.Migrations.Postgres
                         .HasColumnName("withdrawn_at");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
 
                     b.HasIndex("PersonId", "Purpose")
                         .IsUnique()

@@ -324,6 +324,8 @@ namespace Rahyar.Data.Migrations.Sqlite
 
                     b.HasIndex("PersonId", "Seq");
 
+                    b.HasIndex("ProgrammeId", "Seq");
+
                     b.HasIndex("ProgrammeId", "Verb", "At");
 
                     b.ToTable("journal_entry", (string)null);
@@ -1524,6 +1526,8 @@ namespace Rahyar.Data.Migrations.Sqlite
                         .HasColumnName("withdrawn_at");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
 
                     b.HasIndex("PersonId", "Purpose")
                         .IsUnique()
