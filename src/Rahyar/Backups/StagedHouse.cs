@@ -44,7 +44,11 @@ internal abstract class StagedHouse(AppDb db) : IAsyncDisposable
         await using var rows = await HouseRows.OpenAsync(Db, ct);
         foreach (var table in shape.Tables)
         {
-            var sum = await SumAsync(rows, table, ct);
+            var sum = new TableSum();
+            await foreach (var _ in SummedAsync(rows.ReadAsync(table, ct), table, sum, ct))
+            {
+            }
+
             if ((sum.Rows, sum.Hash) != (sums[table.Name].Rows, sums[table.Name].Hash))
             {
                 return table.Name;
@@ -54,19 +58,19 @@ internal abstract class StagedHouse(AppDb db) : IAsyncDisposable
         return null;
     }
 
-    public static async Task<TableSum> SumAsync(HouseRows rows, ShapedTable table, CancellationToken ct)
+    /// <summary>The rows as they come, added up on the way.</summary>
+    public static async IAsyncEnumerable<object?[]> SummedAsync(
+        IAsyncEnumerable<object?[]> rows, ShapedTable table, TableSum sum, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {
-        var sum = new TableSum();
         using var buffer = new MemoryStream();
         await using var writer = new BinaryWriter(buffer);
-        await foreach (var row in rows.ReadAsync(table, ct))
+        await foreach (var row in rows.WithCancellation(ct))
         {
             buffer.SetLength(0);
             RowCodec.Write(writer, table, row);
             sum.Add(buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
+            yield return row;
         }
-
-        return sum;
     }
 
     protected abstract Task BeginLoadingAsync(CancellationToken ct);

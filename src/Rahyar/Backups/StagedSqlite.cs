@@ -165,7 +165,15 @@ internal sealed class SqliteAlone : IAsyncDisposable
             connection.Open();
             using var command = connection.CreateCommand();
             // Leaving the write-ahead log needs the file for oneself, and takes what is in the log into it.
-            command.CommandText = "PRAGMA journal_mode=DELETE; BEGIN EXCLUSIVE";
+            command.CommandText = "PRAGMA journal_mode=DELETE";
+            if (command.ExecuteScalar() as string != "delete")
+            {
+                connection.Dispose();
+                return null;
+            }
+
+            // In this mode a lock once taken is kept until the connection closes.
+            command.CommandText = "PRAGMA locking_mode=EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT";
             command.ExecuteNonQuery();
             return new SqliteAlone(connection);
         }
@@ -180,6 +188,10 @@ internal sealed class SqliteAlone : IAsyncDisposable
             return new SqliteAlone(connection);
         }
     }
+
+    /// <summary>A context on the one connection that may read it.</summary>
+    public AppDb Db() => new SqliteDb(new DbContextOptionsBuilder<SqliteDb>().UseSqlite(_connection)
+        .UseApplicationServiceProvider(SqliteDesign.Identity).Options, new JournalSignal(), Consequences.None);
 
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
 }
