@@ -13,7 +13,7 @@ using Rahyar.Data;
 namespace Rahyar.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261130000631_Backups")]
+    [Migration("20261130001500_Backups")]
     partial class Backups
     {
         /// <inheritdoc />
@@ -2012,6 +2012,10 @@ namespace Rahyar.Data.Migrations.Postgres
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset>("ProvenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proven_at");
 
                     b.Property<DateTimeOffset>("SeenAt")
                         .HasColumnType("timestamp with time zone")

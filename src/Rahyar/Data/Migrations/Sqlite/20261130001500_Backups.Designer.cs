@@ -11,7 +11,7 @@ using Rahyar.Data;
 namespace Rahyar.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261130000627_Backups")]
+    [Migration("20261130001500_Backups")]
     partial class Backups
     {
         /// <inheritdoc />
@@ -1996,6 +1996,10 @@ namespace Rahyar.Data.Migrations.Sqlite
                     b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT")
                         .HasColumnName("person_id");
+
+                    b.Property<long>("ProvenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proven_at");
 
                     b.Property<long>("SeenAt")
                         .HasColumnType("INTEGER")
