@@ -1,5 +1,5 @@
-using System.Globalization;
 using Rahyar.Data;
+using Rahyar.Web.Texts;
 
 namespace Rahyar.Backups;
 
@@ -38,5 +38,5 @@ internal sealed class BackupSettings(IConfiguration configuration)
     }
 
     private int Number(string key, int usual, int most) =>
-        int.TryParse(configuration[key], NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= most ? number : usual;
+        Parse.Integer(configuration[key]) is { } number && number <= most ? number : usual;
 }

@@ -10,10 +10,12 @@ namespace Rahyar.Backups;
 /// </summary>
 internal sealed class BackupWork(BackupSettings settings, TakesBackups takes, RestoresBackups restores, TimeProvider clock, ILogger<BackupWork> log) : ScheduledWork
 {
-    private const string Taking = "take", Proving = "prove";
+    public const string WorkName = "backup", Taking = "take";
+
+    private const string Proving = "prove";
     private static readonly TimeSpan Kept = TimeSpan.FromDays(400), Stranded = TimeSpan.FromDays(1);
 
-    public override string Name => "backup";
+    public override string Name => WorkName;
     public override TimeSpan Every => TimeSpan.FromMinutes(10);
 
     public override async Task RunAsync(AppDb db, DateTimeOffset now, CancellationToken ct)
@@ -39,7 +41,6 @@ internal sealed class BackupWork(BackupSettings settings, TakesBackups takes, Re
     {
         try
         {
-            Directory.CreateDirectory(folder);
             await takes.TakeAsync(Path.Combine(folder, Rotation.NameAt(now)), settings.Passphrase(), scheduled: true, (_, _) => { }, ct);
             foreach (var over in settings.Rotation.Over(Directory.EnumerateFiles(folder).Select(f => Path.GetFileName(f))))
             {
@@ -87,7 +88,7 @@ internal sealed class BackupWork(BackupSettings settings, TakesBackups takes, Re
         catch (Exception e) when (e is not OperationCanceledException)
         {
             log.LogError(e, "The scheduled backup failed ({What}); it will be tried again later.", what);
-            await db.PutOffAsync(Name, what, null, e, now, FailedWork.Always, ct);
+            await db.PutOffAsync(Name, what, (e as Refused)?.Name, e, now, FailedWork.Always, ct);
         }
     }
 

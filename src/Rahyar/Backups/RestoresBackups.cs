@@ -121,10 +121,14 @@ internal sealed class RestoresBackups(IServiceScopeFactory scopes, IContentStore
         held.UnionWith(totals.Missing);
         foreach (var folder in folders.Where(f => !f.MayGo))
         {
-            if ((await folder.AllNamedAsync(staged.Db, ct)).FirstOrDefault(name => !held.Contains(name)) is { } lacking)
+            var lacking = (await folder.AllNamedAsync(staged.Db, ct)).Where(name => !held.Contains(name)).ToList();
+            if (lacking.Count > 0 && shape.Migration == HouseShape.Migrations[^1])
             {
-                throw new Refused("backup.refers", lacking);
+                throw new Refused("backup.refers", lacking[0]);
             }
+
+            // Of an earlier version's rows nobody could tell, when it was taken, what they name.
+            totals = totals with { Missing = [.. totals.Missing, .. lacking] };
         }
 
         return totals;

@@ -1,18 +1,18 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Rahyar.Web.Texts;
 
 namespace Rahyar.Backups;
 
 /// <summary>Which backups by the clock stay: the newest of each of the last days, weeks and months that have one.</summary>
 internal sealed partial record Rotation(int Daily, int Weekly, int Monthly)
 {
-    private const string Written = "yyyyMMdd'T'HHmmss'Z'";
-
-    public static string NameAt(DateTimeOffset instant) => $"rahyar-{instant.UtcDateTime.ToString(Written, CultureInfo.InvariantCulture)}.backup";
+    public static string NameAt(DateTimeOffset instant) => $"rahyar-{instant.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture)}.backup";
 
     /// <summary>When a backup by the clock was taken, as its name says; null for every other file, which is left alone.</summary>
-    public static DateTime? TakenAt(string name) =>
-        Name().Match(name) is { Success: true } match && DateTime.TryParseExact(match.Groups[1].Value, Written, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at) ? at : null;
+    public static DateTime? TakenAt(string name) => Name().Match(name) is { Success: true } match
+        && Parse.Day($"{match.Groups[1]}-{match.Groups[2]}-{match.Groups[3]}") is { } day && Parse.Integer(match.Groups[4].Value) is { } time
+        ? new DateTime(day, TimeOnly.MinValue, DateTimeKind.Utc).AddHours(time / 10_000).AddMinutes(time / 100 % 100).AddSeconds(time % 100) : null;
 
     /// <summary>Of these names those that may go. The newest never does.</summary>
     public IReadOnlyList<string> Over(IEnumerable<string> names)
@@ -27,6 +27,6 @@ internal sealed partial record Rotation(int Daily, int Weekly, int Monthly)
         IEnumerable<string> NewestOfEach<T>(Func<DateTime, T> span, int most) => taken.GroupBy(f => span(f.At)).Take(most).Select(g => g.First().Name);
     }
 
-    [GeneratedRegex(@"^rahyar-(\d{8}T\d{6}Z)\.backup$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^rahyar-([0-9]{4})([0-9]{2})([0-9]{2})T([0-9]{6})Z\.backup$", RegexOptions.NonBacktracking)]
     private static partial Regex Name();
 }

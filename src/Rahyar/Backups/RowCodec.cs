@@ -65,7 +65,7 @@ internal static class RowCodec
     private static DateTimeOffset InstantOf(JsonValue value)
     {
         var instant = value.GetValueKind() == JsonValueKind.Number ? new DateTimeOffset(value.GetValue<long>(), TimeSpan.Zero)
-            : DateTimeOffset.Parse(value.GetValue<string>(), System.Globalization.CultureInfo.InvariantCulture).ToUniversalTime();
+            : value.GetValue<DateTimeOffset>().ToUniversalTime();
         return instant.AddTicks(-(instant.UtcTicks % TimeSpan.TicksPerMicrosecond));
     }
 

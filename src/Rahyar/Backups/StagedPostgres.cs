@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Rahyar.Data;
 using Rahyar.Journal;
+using Rahyar.Web.Texts;
 
 namespace Rahyar.Backups;
 
@@ -47,7 +48,7 @@ internal sealed class StagedPostgres : StagedHouse
     {
         foreach (var schema in await db.Database.SqlQuery<string>($"select nspname as \"Value\" from pg_namespace where nspname like {Begins + "%"}").ToListAsync(ct))
         {
-            if (long.TryParse(schema[Begins.Length..].Split('_')[0], out var made) && made < before.ToUnixTimeSeconds())
+            if (Parse.Long(schema[Begins.Length..].Split('_')[0]) < before.ToUnixTimeSeconds())
             {
 #pragma warning disable EF1002 // The name comes from the catalogue and begins as ours do.
                 await db.Database.ExecuteSqlRawAsync($"drop schema \"{schema}\" cascade", ct);

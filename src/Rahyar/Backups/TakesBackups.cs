@@ -40,6 +40,11 @@ internal sealed class TakesBackups(IServiceScopeFactory scopes, IContentStore co
 
         try
         {
+            if (scheduled)
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            }
+
             var (sealing, key) = passphrase is null ? (null, null) : BackupLock.Make(passphrase);
             var header = new BackupHeader(BackupHeader.CurrentFormat, BackupHeader.ThisProduct, migration, db is PostgresDb ? "PostgreSQL" : "SQLite", id, now, sealing);
             await using var writer = new BackupWriter(file, header, key);

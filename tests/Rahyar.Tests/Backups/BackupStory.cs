@@ -130,7 +130,7 @@ public sealed class BackupStory : Story
         Assert.Equal(await old.HoldsAsync(), await other.HoldsAsync());
     }
 
-    private async Task<DemoCastMember> DemoAsync()
+    private async Task<DemoCast.Figure> DemoAsync()
     {
         await new DemoUniversity(app.Services, new DemoSize(People: 40, Weeks: 4), app.Now).BuildAsync(Cancellation);
         await app.Mentee("Sara");

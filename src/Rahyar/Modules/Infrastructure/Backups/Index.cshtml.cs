@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Backups;
+using Rahyar.Jobs;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.Infrastructure.Backups;
@@ -25,8 +26,8 @@ internal sealed class IndexModel(BackupSettings settings) : AppPage
     public bool IsEncrypted => Settings.IsEncrypted;
     public bool IsLate => SoFar.Last?.EndedAt < Now - Late;
 
-    /// <summary>The last one, where it came to nothing.</summary>
-    public Backup? Failed => SoFar.Tried is { State: BackupState.Failed } failed ? failed : null;
+    /// <summary>Why the last one came to nothing, where it did, or the clock could not even begin it.</summary>
+    public string? FailedBecause { get; private set; }
 
     /// <summary>The last one that was kept, where its restore failed.</summary>
     public Backup? ProofFailed => SoFar.Last is { ProofFailure: not null } last ? last : null;
@@ -34,6 +35,8 @@ internal sealed class IndexModel(BackupSettings settings) : AppPage
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
         SoFar = await Db.BackupsSoFarAsync(cancellationToken);
+        var putOff = await Db.FailedWork.AsNoTracking().FirstOrDefaultAsync(f => f.Work == BackupWork.WorkName && f.Key == BackupWork.Taking, cancellationToken);
+        FailedBecause = SoFar.Tried is { State: BackupState.Failed } failed ? failed.Failure : putOff is null ? null : putOff.What ?? "other";
         Backups = await Db.Backups.AsNoTracking().OrderByDescending(b => b.StartedAt).Take(Shown).ToListAsync(cancellationToken);
         return true;
     }
