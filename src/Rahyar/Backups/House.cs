@@ -1,6 +1,8 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using Rahyar.Backups.Sealing;
+using Rahyar.Backups.Staging;
 using Rahyar.Content;
 using Rahyar.Data;
 using Rahyar.Journal;

@@ -1,4 +1,6 @@
 using Microsoft.Data.Sqlite;
+using Rahyar.Backups.Sealing;
+using Rahyar.Backups.Staging;
 using Rahyar.Data;
 
 namespace Rahyar.Backups;

@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Rahyar.Backups.Sealing;
+using Rahyar.Backups.Staging;
 using Rahyar.Content;
 using Rahyar.Data;
 using Rahyar.Modules.People;

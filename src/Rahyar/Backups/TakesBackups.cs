@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Rahyar.Backups.Sealing;
 using Rahyar.Content;
 using Rahyar.Data;
 

@@ -1,4 +1,5 @@
 using Npgsql;
+using Rahyar.Backups.Staging;
 using Rahyar.Backups;
 using Rahyar.Data;
 using Rahyar.Tests.Harness;

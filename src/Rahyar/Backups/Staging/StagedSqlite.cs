@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Journal;
 
-namespace Rahyar.Backups;
+namespace Rahyar.Backups.Staging;
 
 /// <summary>A new database file in a folder of its own within the data folder, which takes the place of the old one by being renamed.</summary>
 internal sealed class StagedSqlite : StagedHouse

@@ -1,4 +1,4 @@
-namespace Rahyar.Backups;
+namespace Rahyar.Backups.Sealing;
 
 /// <summary>A stream that is only written to, from the front to the end.</summary>
 internal abstract class WriteOnlyStream : Stream

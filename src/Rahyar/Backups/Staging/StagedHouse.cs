@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Rahyar.Data;
 
-namespace Rahyar.Backups;
+namespace Rahyar.Backups.Staging;
 
 /// <summary>
 /// A new house beside the old one: its tables are made and filled where nobody looks, and only when it is whole it takes the old one's place, in one step. Until then

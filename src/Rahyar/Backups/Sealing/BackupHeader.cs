@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Rahyar.Data;
 
-namespace Rahyar.Backups;
+namespace Rahyar.Backups.Sealing;
 
 /// <summary>What a backup says of itself before anything else, readable without its passphrase: no word of it is about people.</summary>
 /// <param name="Format">The version of the file's form.</param>

@@ -4,7 +4,7 @@ using Rahyar.Data;
 using Rahyar.Journal;
 using Rahyar.Web.Texts;
 
-namespace Rahyar.Backups;
+namespace Rahyar.Backups.Staging;
 
 /// <summary>New tables in a schema of their own within the same database, which are moved to where the old ones were, in one transaction.</summary>
 internal sealed class StagedPostgres : StagedHouse

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using Rahyar.Data;
 
-namespace Rahyar.Backups;
+namespace Rahyar.Backups.Sealing;
 
 /// <summary>
 /// Chunks that can be neither changed, swapped, doubled nor left out unseen: each is sealed together with the header, its number, its length and whether it is the last.
