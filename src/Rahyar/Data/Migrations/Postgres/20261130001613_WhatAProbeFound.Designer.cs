@@ -339,6 +339,8 @@ namespace Rahyar.Data.Migrations.Postgres
 
                     b.HasIndex("PersonId", "Seq");
 
+                    b.HasIndex("ProgrammeId", "Seq");
+
                     b.HasIndex("ProgrammeId", "Verb", "At");
 
                     b.ToTable("journal_entry", (string)null);
@@ -1550,6 +1552,8 @@ namespace Rahyar.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("PersonId");
+
                     b.HasIndex("PersonId", "Purpose")
                         .IsUnique()
                         .HasFilter("withdrawn_at IS NULL");
@@ -1936,6 +1940,10 @@ namespace Rahyar.Data.Migrations.Postgres
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset>("ProvenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proven_at");
 
                     b.Property<DateTimeOffset>("SeenAt")
                         .HasColumnType("timestamp with time zone")
