@@ -85,9 +85,4 @@ internal static class QuartzTables
 
     private static IndexBuilder<Dictionary<string, object>> Index(EntityTypeBuilder<Dictionary<string, object>> table, string name, string columns) =>
         table.HasIndex(columns.Split(' ')).HasDatabaseName($"idx_{Prefix}{name}");
-
-    /// <summary>When the next work by the clock was to be done; null where nothing is on it.</summary>
-    public static async Task<DateTimeOffset?> NextScheduledAsync(this Data.AppDb db, CancellationToken ct) =>
-        await db.Set<Dictionary<string, object>>(Prefix + "triggers").Where(t => EF.Property<string>(t, "trigger_group") == ClockJob.Group && EF.Property<string>(t, "trigger_state") == "WAITING")
-            .MinAsync(t => EF.Property<long?>(t, "next_fire_time"), ct) is { } ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
 }

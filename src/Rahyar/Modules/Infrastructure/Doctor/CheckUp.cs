@@ -5,7 +5,7 @@ namespace Rahyar.Modules.Infrastructure.Doctor;
 /// <summary>The one list of checks, for the command line and for the administrator's page.</summary>
 internal static class CheckUp
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     public static readonly IReadOnlyList<Check> All =
     [

@@ -1,14 +1,18 @@
+using System.Data.Common;
+using System.Globalization;
 using System.Net;
-using Microsoft.EntityFrameworkCore;
+using Microsoft.Data.Sqlite;
+using Npgsql;
 using Rahyar.Content;
 using Rahyar.Data;
-using Rahyar.Journal;
 
 namespace Rahyar.Modules.Infrastructure.Doctor;
 
 /// <summary>What the checks look at. It is made of the settings alone, so that it can be looked at when nothing of the server will start.</summary>
 internal sealed class Installation
 {
+    private const string History = "__EFMigrationsHistory";
+
     private readonly Lazy<Task<FrontDoor>> _door;
 
     public Installation(IConfiguration configuration, TimeProvider clock, IReadOnlyList<string>? unreadable = null)
@@ -44,12 +48,46 @@ internal sealed class Installation
     /// <summary>The configured address, asked once for all checks.</summary>
     public Task<FrontDoor> AskAddressAsync() => _door.Value;
 
-    /// <summary>A session with the database of its own; the caller disposes of it.</summary>
-    public AppDb OpenDb() => Postgres is null
-        ? new SqliteDb(new DbContextOptionsBuilder<SqliteDb>().UseSqlite(DatabaseSetup.SqliteFile(Configuration, pooled: false))
-            .UseApplicationServiceProvider(SqliteDesign.Identity).Options, new JournalSignal(), Consequences.None)
-        : new PostgresDb(new DbContextOptionsBuilder<PostgresDb>().UseNpgsql(Postgres)
-            .UseApplicationServiceProvider(SqliteDesign.Identity).Options, new JournalSignal(), Consequences.None);
+    /// <summary>
+    /// What one statement answers, by the driver alone: the application's model takes longer to make than all the checks together. An instant comes as
+    /// the database keeps it (<see cref="Instant"/>); the answer is empty where there are no tables yet.
+    /// </summary>
+    public async Task<IReadOnlyList<object?>> AskAsync(string sql, CancellationToken ct)
+    {
+        await using DbConnection connection = Postgres is null
+            ? new SqliteConnection(DatabaseSetup.SqliteFile(Configuration, pooled: false))
+            : new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Postgres) { Pooling = false }.ToString());
+        await connection.OpenAsync(ct);
+        await using var command = connection.CreateCommand();
+        command.CommandText = Postgres is null ? $"SELECT count(*) FROM sqlite_master WHERE name = '{History}'" : $"SELECT count(*) FROM pg_class WHERE relname = '{History}'";
+        if (Convert.ToInt64(await command.ExecuteScalarAsync(ct), CultureInfo.InvariantCulture) == 0)
+        {
+            return [];
+        }
+
+        command.CommandText = sql;
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        var first = new List<object?>();
+        while (await rows.ReadAsync(ct))
+        {
+            first.Add(rows.IsDBNull(0) ? null : rows.GetValue(0));
+        }
+
+        return first;
+    }
+
+    public async Task<long> CountAsync(string sql, CancellationToken ct) => await AskAsync(sql, ct) is [{ } count] ? Convert.ToInt64(count, CultureInfo.InvariantCulture) : 0;
+
+    /// <summary>An instant as it stands in a row, and as it is written into a statement.</summary>
+    public static DateTimeOffset? Instant(object? kept) => kept switch
+    {
+        long ticks => new DateTimeOffset(ticks, TimeSpan.Zero),
+        DateTime utc => new DateTimeOffset(utc, TimeSpan.Zero),
+        _ => null,
+    };
+
+    /// <inheritdoc cref="Instant(object?)"/>
+    public string Instant(DateTimeOffset instant) => Postgres is null ? instant.UtcTicks.ToString(CultureInfo.InvariantCulture) : $"'{instant.UtcDateTime:yyyy-MM-ddTHH:mm:ss}Z'::timestamptz";
 
     public IContentStore OpenContent(ILoggerFactory loggers) => ContentSetup.Open(Configuration, Clock, loggers);
 }

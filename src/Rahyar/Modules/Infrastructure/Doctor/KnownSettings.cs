@@ -28,6 +28,7 @@ internal static class KnownSettings
         ["Rahyar:Schedule"] = OneOf("on", "off"),
         ["Rahyar:Demo"] = Switch,
         ["Rahyar:DemoAnywhere"] = Text,
+        ["Rahyar:OfficeRules"] = OneOf("on", "off"),
         ["S3:Bucket"] = Text,
         ["S3:Address"] = Address,
         ["S3:Region"] = Text,

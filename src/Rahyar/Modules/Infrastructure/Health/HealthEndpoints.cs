@@ -49,7 +49,7 @@ internal static class HealthEndpoints
 
             log.Note(new PageView(http.Viewer().Id, milliseconds, clock.GetUtcNow()));
             return Results.NoContent();
-        }).RequireAuthorization(Policies.SignedIn).DisableAntiforgery();
+        }).RequireAuthorization(Policies.SignedIn).WithMetadata(new BackgroundAttribute()).DisableAntiforgery();
     }
 
     public static async Task<bool> AnswersAsync(AppDb db, CancellationToken ct)

@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-
 namespace Rahyar.Modules.Infrastructure.Doctor.Checks;
 
 /// <summary>The machine's clock against that of the database, and against the newest entry of the journal.</summary>
@@ -12,8 +10,7 @@ internal sealed class ClockCheck : Check
 
     public override async Task<Finding[]> LookAsync(Installation house, CancellationToken ct)
     {
-        await using var db = house.OpenDb();
-        if ((await db.Database.GetAppliedMigrationsAsync(ct)).Any() && await db.Journal.OrderByDescending(e => e.Seq).Select(e => (DateTimeOffset?)e.At).FirstOrDefaultAsync(ct) is { } newest
+        if (await house.AskAsync("SELECT at FROM journal_entry ORDER BY seq DESC LIMIT 1", ct) is [var at] && Installation.Instant(at) is { } newest
             && newest - house.Clock.GetUtcNow() is var ahead && ahead > Back)
         {
             return [Broken("back", newest, Math.Round(ahead.TotalMinutes, 1))];
@@ -25,9 +22,10 @@ internal sealed class ClockCheck : Check
         }
 
         var before = TimeProvider.System.GetUtcNow();
-        var there = (await db.Database.SqlQuery<DateTimeOffset>($"select clock_timestamp() as \"Value\"").ToListAsync(ct))[0];
-        var here = before + ((TimeProvider.System.GetUtcNow() - before) / 2);
-        var apart = (there - here).Duration();
+        var there = Installation.Instant((await house.AskAsync("SELECT clock_timestamp()", ct)).SingleOrDefault());
+        // Between asking and hearing: what the way takes is no difference of clocks.
+        var after = TimeProvider.System.GetUtcNow();
+        var apart = there is not { } clock ? TimeSpan.Zero : clock < before ? before - clock : clock > after ? clock - after : TimeSpan.Zero;
         var seconds = Math.Round(apart.TotalSeconds, 1);
         return [apart > Wrong ? Broken("apart", seconds) : apart > Noticed ? Look("apart", seconds) : Ok("agrees")];
     }

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Rahyar.Jobs;
 
 namespace Rahyar.Modules.Infrastructure.Doctor.Checks;
@@ -13,22 +12,18 @@ internal sealed class JobsCheck : Check
 
     public override async Task<Finding[]> LookAsync(Installation house, CancellationToken ct)
     {
-        await using var db = house.OpenDb();
-        if (!(await db.Database.GetAppliedMigrationsAsync(ct)).Any())
-        {
-            return [Ok("done")];
-        }
-
-        if (await db.FailedWork.CountAsync(f => f.NextTryAt == null, ct) is > 0 and var parked)
+        if (await house.CountAsync("SELECT count(*) FROM failed_work WHERE next_try_at IS NULL", ct) is > 0 and var parked)
         {
             return [Broken("parked", parked)];
         }
 
-        if (await db.NextScheduledAsync(ct) is { } next && house.Clock.GetUtcNow() - next > Late)
+        // Quartz keeps instants as ticks on either database.
+        if (await house.AskAsync($"SELECT min(next_fire_time) FROM {QuartzTables.Prefix}triggers WHERE trigger_group = '{ClockJob.Group}' AND trigger_state = 'WAITING'", ct) is [var ticks]
+            && Installation.Instant(ticks) is { } next && house.Clock.GetUtcNow() - next > Late)
         {
             return [Look("asleep", next)];
         }
 
-        return [await db.FailedWork.CountAsync(ct) is > 0 and var retried ? Look("retried", retried) : Ok("done")];
+        return [await house.CountAsync("SELECT count(*) FROM failed_work", ct) is > 0 and var retried ? Look("retried", retried) : Ok("done")];
     }
 }

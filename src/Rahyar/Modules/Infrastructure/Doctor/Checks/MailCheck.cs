@@ -1,6 +1,5 @@
 using MailKit.Net.Smtp;
 using MailKit.Security;
-using Microsoft.EntityFrameworkCore;
 using Rahyar.Emails;
 using Rahyar.Web.Texts;
 
@@ -75,12 +74,12 @@ internal sealed class MailCheck : Check
         }
     }
 
-    private static async Task<int> LateAsync(Installation house, CancellationToken ct)
+    // Of the last week, and not those that are to wait for somebody's morning.
+    private static Task<long> LateAsync(Installation house, CancellationToken ct)
     {
-        await using var db = house.OpenDb();
-        var (now, since) = (house.Clock.GetUtcNow(), house.Clock.GetUtcNow() - Late);
-        return !(await db.Database.GetAppliedMigrationsAsync(ct)).Any() ? 0 : await db.Emails.CountAsync(l => l.SentAt == null && l.WrittenAt < since && l.WrittenAt > now.AddDays(-7)
-            && (l.Attempts > 0 || l.NextAttemptAt == null || l.NextAttemptAt < since), ct);
+        var (week, late) = (house.Instant(house.Clock.GetUtcNow().AddDays(-7)), house.Instant(house.Clock.GetUtcNow() - Late));
+        return house.CountAsync($"SELECT count(*) FROM email WHERE sent_at IS NULL AND written_at > {week} AND written_at < {late} "
+            + $"AND (attempts > 0 OR next_attempt_at IS NULL OR next_attempt_at < {late})", ct);
     }
 
     private static string Where(SmtpSettings route) => $"{route.Host}:{route.Port}";

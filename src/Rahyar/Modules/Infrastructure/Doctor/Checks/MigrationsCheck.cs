@@ -1,4 +1,7 @@
-using Microsoft.EntityFrameworkCore;
+using System.Reflection;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Rahyar.Data;
 
 namespace Rahyar.Modules.Infrastructure.Doctor.Checks;
 
@@ -10,10 +13,13 @@ internal sealed class MigrationsCheck : Check
 
     public override async Task<Finding[]> LookAsync(Installation house, CancellationToken ct)
     {
-        await using var db = house.OpenDb();
-        var (known, applied) = (db.Database.GetMigrations().ToList(), (await db.Database.GetAppliedMigrationsAsync(ct)).ToList());
+        var known = Known(house.Postgres is null ? typeof(SqliteDb) : typeof(PostgresDb));
+        var applied = (await house.AskAsync("SELECT \"MigrationId\" FROM \"__EFMigrationsHistory\" ORDER BY 1", ct)).OfType<string>().ToList();
         return [applied.Except(known).LastOrDefault() is { } newer ? Broken("newer", newer)
             : known.Except(applied).Count() is > 0 and var pending ? Look("pending", pending)
             : Ok("current", known[^1])];
     }
+
+    private static List<string> Known(Type db) => [.. typeof(AppDb).Assembly.GetTypes().Where(t => t.GetCustomAttribute<DbContextAttribute>()?.ContextType == db)
+        .Select(t => t.GetCustomAttribute<MigrationAttribute>()?.Id).OfType<string>().Order(StringComparer.Ordinal)];
 }

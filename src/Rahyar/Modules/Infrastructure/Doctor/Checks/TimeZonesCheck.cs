@@ -1,6 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-using Rahyar.Modules.People;
-
 namespace Rahyar.Modules.Infrastructure.Doctor.Checks;
 
 /// <summary>Whether the machine knows the time zones in which people live, and today's rules of them.</summary>
@@ -24,14 +21,8 @@ internal sealed class TimeZonesCheck : Check
             return [Look("old", Everywhere[0])];
         }
 
-        var unknown = house.DatabaseAnswers ? await UnknownAsync(house, ct) : [];
+        var unknown = house.DatabaseAnswers
+            ? (await house.AskAsync("SELECT DISTINCT time_zone FROM people_person", ct)).OfType<string>().Where(id => !TimeZoneInfo.TryFindSystemTimeZoneById(id, out _)).ToList() : [];
         return [unknown.Count > 0 ? Look("people", string.Join(", ", unknown.Take(5))) : Ok("known", TimeZoneInfo.GetSystemTimeZones().Count)];
-    }
-
-    private static async Task<List<string>> UnknownAsync(Installation house, CancellationToken ct)
-    {
-        await using var db = house.OpenDb();
-        return !(await db.Database.GetAppliedMigrationsAsync(ct)).Any() ? []
-            : (await db.People.Select(p => p.TimeZone).Distinct().ToListAsync(ct)).FindAll(id => !TimeZoneInfo.TryFindSystemTimeZoneById(id, out _));
     }
 }

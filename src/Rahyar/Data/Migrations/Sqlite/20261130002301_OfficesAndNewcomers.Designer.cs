@@ -11,8 +11,8 @@ using Rahyar.Data;
 namespace Rahyar.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261130001609_WhatAProbeFound")]
-    partial class WhatAProbeFound
+    [Migration("20261130002301_OfficesAndNewcomers")]
+    partial class OfficesAndNewcomers
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -1363,12 +1363,6 @@ namespace Rahyar.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("slot");
 
-                    b.Property<string>("Failed")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("failed");
-
                     b.Property<int>("Milliseconds")
                         .HasColumnType("INTEGER")
                         .HasColumnName("milliseconds");
@@ -1543,6 +1537,50 @@ namespace Rahyar.Data.Migrations.Sqlite
                         .HasFilter("withdrawn_at IS NULL");
 
                     b.ToTable("people_consent", (string)null);
+                });
+
+            modelBuilder.Entity("Rahyar.Modules.People.Offices.OfficeRules", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("DemandedFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("demanded_from");
+
+                    b.Property<int>("EveryoneDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("everyone_days");
+
+                    b.Property<int>("GraceDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("grace_days");
+
+                    b.Property<int>("StrictHours")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("strict_hours");
+
+                    b.Property<int>("StrictIdleMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("strict_idle_minutes");
+
+                    b.Property<int>("UsualHours")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("usual_hours");
+
+                    b.Property<int>("UsualIdleMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("usual_idle_minutes");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("people_office_rules", (string)null);
                 });
 
             modelBuilder.Entity("Rahyar.Modules.People.Passwords.Authenticator", b =>
@@ -1776,6 +1814,14 @@ namespace Rahyar.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<long?>("ConfirmedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<Guid?>("ConfirmedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("confirmed_by");
+
                     b.Property<long?>("EndedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("ended_at");
@@ -1929,6 +1975,10 @@ namespace Rahyar.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("proven_at");
 
+                    b.Property<long?>("SecondFactorAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("second_factor_at");
+
                     b.Property<long>("SeenAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("seen_at");
@@ -1943,6 +1993,8 @@ namespace Rahyar.Data.Migrations.Sqlite
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("EndedAt", "SeenAt");
 
                     b.HasIndex("PersonId", "EndedAt");
 
@@ -3885,6 +3937,14 @@ namespace Rahyar.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("side");
 
+                    b.Property<long?>("SpokenForAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("spoken_for_at");
+
+                    b.Property<Guid?>("SpokenForBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("spoken_for_by");
+
                     b.Property<int>("State")
                         .HasColumnType("INTEGER")
                         .HasColumnName("state");
@@ -4484,6 +4544,10 @@ namespace Rahyar.Data.Migrations.Sqlite
                     b.Property<bool>("IsDissatisfied")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_dissatisfied");
+
+                    b.Property<long?>("JoinedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("joined_at");
 
                     b.Property<long?>("LastSeenAt")
                         .HasColumnType("INTEGER")
