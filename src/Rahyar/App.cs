@@ -25,6 +25,7 @@ using Rahyar.Modules.Planning;
 using Rahyar.Modules.Relationships;
 using Rahyar.Modules.Skills;
 using Rahyar.Web;
+using Rahyar.Web.Errors;
 using Rahyar.Web.Layout;
 using Rahyar.Web.Pages;
 using Rahyar.Web.Texts;
@@ -87,7 +88,7 @@ internal static class App
         builder.Services.AddAntiforgery(options => options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
         builder.Services.Configure<CookieTempDataProviderOptions>(options => options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
         builder.Services.AddOwnHosts(builder.Configuration);
-        builder.Services.AddProblemDetails();
+        builder.AddFailedRequests();
         builder.Services.AddPlanning();
         builder.Services.AddSkills();
         builder.Services.AddEmails(builder.Configuration);
@@ -123,6 +124,7 @@ internal static class App
     /// <summary>Brings the database up to this version's tables.</summary>
     public static async Task PrepareDatabaseAsync(IServiceProvider services)
     {
+        DatabaseSetup.MakeSqliteFile(services.GetRequiredService<IConfiguration>());
         await using var scope = services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<AppDb>().Database.MigrateAsync();
     }

@@ -19,6 +19,7 @@ internal static class CommandLine
             BackupCommand.Make(),
             RestoreCommand.Make(),
             MoveCommand.Make(),
+            DoctorCommand.Make(),
         };
         var parsed = root.Parse(args.Length == 0 ? ["serve"] : args);
         if (parsed.Errors.Count > 0)

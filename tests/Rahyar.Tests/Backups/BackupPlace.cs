@@ -17,9 +17,9 @@ internal sealed class BackupPlace(TestDatabase database) : IAsyncDisposable
     public static async Task<BackupPlace> EmptyAsync(bool? postgres = null) => new(await TestDatabase.FromAsync(async (_, cluster) => (postgres ?? TestDatabase.OnPostgres)
         ? await (cluster ?? await PostgresCluster.StartedAsync()).MakeDatabaseAsync(empty: true) : null));
 
-    public async Task<(int Code, string Said, string Complained)> RunAsync(string[] arguments, params (string Key, string Value)[] settings)
+    public async Task<(int Code, string Said, string Complained)> RunAsync(string[] arguments, Dictionary<string, string>? environment = null)
     {
-        using var process = Command.Start(Folder, Postgres, arguments, settings);
+        using var process = Command.Start(Folder, Postgres, arguments, environment);
         var complained = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         var said = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);

@@ -25,7 +25,7 @@ public sealed class BackupStory : Story
         await app.JournalIsRead();
         var before = await HoldsAsync();
 
-        var (code, said, complained) = await Command.RunAsync(app, ["backup", Backup, "--check", "--json"], ("Backup__Passphrase", Passphrase));
+        var (code, said, complained) = await Command.RunAsync(app, ["backup", Backup, "--check", "--json"], new() { ["Backup__Passphrase"] = Passphrase });
 
         Assert.True(code == 0, complained);
         var result = JsonDocument.Parse(said).RootElement;
@@ -38,7 +38,7 @@ public sealed class BackupStory : Story
         }
 
         await using var other = await BackupPlace.EmptyAsync();
-        (code, said, complained) = await other.RunAsync(["restore", Backup, "--keep-signed-in"], ("Backup__Passphrase", Passphrase));
+        (code, said, complained) = await other.RunAsync(["restore", Backup, "--keep-signed-in"], new() { ["Backup__Passphrase"] = Passphrase });
 
         Assert.True(code == 0, complained);
         Assert.Contains("counted and compared", said, StringComparison.Ordinal);

@@ -24,10 +24,10 @@ public sealed class RefusalStory : Story
     [Fact]
     public async Task A_file_that_is_torn_damaged_foreign_newer_or_locked_is_refused_in_words_and_the_house_stays()
     {
-        Assert.Equal(0, (await Command.RunAsync(app, ["backup", Backup], ("Backup__Passphrase", Passphrase))).Code);
+        Assert.Equal(0, (await Command.RunAsync(app, ["backup", Backup], new() { ["Backup__Passphrase"] = Passphrase })).Code);
         var whole = await File.ReadAllBytesAsync(Backup, Cancellation);
         await using var other = await BackupPlace.EmptyAsync();
-        Assert.Equal(0, (await other.RunAsync(["restore", Backup], ("Backup__Passphrase", Passphrase))).Code);
+        Assert.Equal(0, (await other.RunAsync(["restore", Backup], new() { ["Backup__Passphrase"] = Passphrase })).Code);
         var before = await other.HoldsAsync();
 
         await Refused(whole[..^100], "ends before its end");
@@ -40,14 +40,14 @@ public sealed class RefusalStory : Story
         await Refused("PK, a reading list"u8.ToArray(), "is not a backup of Rahyar");
         await Refused([], "ends before its end");
         await Refused(Said(whole, "\"format\":1", "\"format\":7"), "was written by Rahyar");
-        await Refused(whole, "is not the passphrase", ("Backup__Passphrase", "five petals"));
-        await Refused(whole, "is encrypted", ("Backup__Passphrase", ""));
+        await Refused(whole, "is not the passphrase", "five petals");
+        await Refused(whole, "is encrypted", "");
         Assert.Contains("There is no file", (await other.RunAsync(["restore", Copy + ".gone"])).Complained, StringComparison.Ordinal);
 
-        async Task Refused(byte[] bytes, string words, params (string, string)[] settings)
+        async Task Refused(byte[] bytes, string words, string? passphrase = null)
         {
             await File.WriteAllBytesAsync(Copy, bytes, Cancellation);
-            var (code, _, complained) = await other.RunAsync(["restore", Copy, "--replace-newer"], settings is [] ? [("Backup__Passphrase", Passphrase)] : settings);
+            var (code, _, complained) = await other.RunAsync(["restore", Copy, "--replace-newer"], new() { ["Backup__Passphrase"] = passphrase ?? Passphrase });
             Assert.True(code == 1 && complained.Contains(words, StringComparison.Ordinal) && complained.Contains("Nothing was changed", StringComparison.Ordinal), $"{code}, not “{words}”: {complained}");
             Assert.Equal(before, await other.HoldsAsync());
         }

@@ -80,7 +80,7 @@ public sealed class ScheduleStory : Story
         bytes[bytes.Length / 2] ^= 1;
         await File.WriteAllBytesAsync(last.File, bytes, Cancellation);
 
-        var (code, _, complained) = await Command.RunAsync(app, ["restore", last.File, "--check"], ("Backup__Passphrase", "seven petals"));
+        var (code, _, complained) = await Command.RunAsync(app, ["restore", last.File, "--check"], new() { ["Backup__Passphrase"] = "seven petals" });
 
         Assert.True(code == 1 && complained.Contains("is damaged", StringComparison.Ordinal), complained);
         (await nadia.Get("/backups")).Is(200).Shows("The restore that was to prove it failed", "The file is damaged");

@@ -11,5 +11,7 @@ internal static class InfrastructureRoutes
     public static string Readiness(Guid participation) => $"/readiness/{participation}";
     public static string Ping => "/readiness/ping";
     public static string Health => "/health";
+    public static string Ready => "/ready";
+    public static string Doctor => "/doctor";
     public static string Vitals => "/vitals";
 }
