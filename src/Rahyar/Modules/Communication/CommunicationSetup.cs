@@ -8,6 +8,7 @@ using Rahyar.Modules.Communication.Live;
 using Rahyar.Modules.Communication.Messages;
 using Rahyar.Modules.Communication.Notifications;
 using Rahyar.Modules.Communication.Sessions;
+using Rahyar.Modules.Infrastructure;
 using Rahyar.Modules.Structure;
 using Rahyar.Web.Layout;
 
@@ -28,6 +29,7 @@ internal static class CommunicationSetup
         services.AddCommunicationTables();
         services.AddContentFolder<SharedFileContent>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveFeed>());
+        services.AddSingleton(new ProbePath("stream", LiveFeed.KeepsUpAsync));
         services.AddHostedService<PromptNotices>();
         services.AddHostedService<PatientNotices>();
         services.AddNotice<SessionBooked>("communication.letter.session-booked", CommunicationRoutes.Sessions, OfSession);

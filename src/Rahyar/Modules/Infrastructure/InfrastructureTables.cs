@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Rahyar.Backups;
 using Rahyar.Jobs;
 using Rahyar.Modules.Infrastructure.Health;
 using Rahyar.Modules.Infrastructure.Help;
@@ -21,7 +22,7 @@ internal static class InfrastructureTables
         services.AddPersonal<ActionAttempt>("actions", (db, p) => db.ActionAttempts.Where(a => a.PersonId == p.Id), nameof(ActionAttempt.PersonId)).Keeps("statistics");
         services.AddPersonal<PageView>("page-views", (db, p) => db.PageViews.Where(v => v.PersonId == p.Id), nameof(PageView.PersonId)).Keeps("statistics");
         services.AddByOffice<ControlEvidence>(nameof(ControlEvidence.EnteredBy), nameof(ControlEvidence.ConfirmedBy), nameof(ControlEvidence.TakenBackBy));
-        services.AddImpersonal(typeof(Probe));
+        services.AddImpersonal(typeof(Probe), typeof(Backup));
         services.AddRetention<Probe>(new Period("probes", Days: 400, Least: 120, Most: 3650), (db, before) => db.Probes.Where(p => p.Slot < before));
         services.AddRetention<ActionAttempt>(new Period("actions", Days: 400, Least: 60, Most: 1095), (db, before) => db.ActionAttempts.Where(a => a.At < before));
         services.AddRetention<PageView>(new Period("page-views", Days: 400, Least: 60, Most: 1095), (db, before) => db.PageViews.Where(v => v.At < before));

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Rahyar.Backups;
 using Rahyar.Data;
 using Rahyar.Jobs;
 using Rahyar.Journal;
@@ -15,9 +16,10 @@ internal static class OwnProofs
     public static void AddProofs(this IServiceCollection services)
     {
         services.AddSingleton(new ControlProof("sign-in-protection", SecondFactorsAsync));
-        services.AddSingleton(new ControlProof("encryption", (_, all, now, _) => Task.FromResult(
-            all.GetRequiredService<IConfiguration>()["Rahyar:Address"] is { } address && address.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
-                ? Proof.At(now, "encryption", address) : null)));
+        services.AddSingleton(new ControlProof("encryption", EncryptionAsync));
+        services.AddSingleton(new ControlProof("restore-test", async (db, _, _, ct) =>
+            await db.Backups.AsNoTracking().Where(b => b.ProvenAt != null && b.ProofFailure == null).OrderByDescending(b => b.ProvenAt).FirstOrDefaultAsync(ct) is { ProvenAt: { } proven } backup
+                ? Proof.At(proven, "restore-test", backup.StartedAt, backup.Rows) : null));
         services.AddSingleton(new ControlProof("retention", async (db, _, _, ct) =>
             await db.Journal.AsNoTracking().Of<RetentionRan>().OrderByDescending(e => e.Seq).FirstOrDefaultAsync(ct) is { } ran
                 ? Proof.At(ran.At, "retention", ran.Read<RetentionRan>()!.Rows) : null));
@@ -37,6 +39,12 @@ internal static class OwnProofs
         services.AddSingleton(new ControlProof("data-map", (_, all, now, _) => Task.FromResult<Proof?>(
             Proof.At(now, "data-map", all.GetServices<PersonalTable>().Count()))));
     }
+
+    // Both: what goes over the line, and what lies on a shelf.
+    private static async Task<Proof?> EncryptionAsync(AppDb db, IServiceProvider all, DateTimeOffset now, CancellationToken ct) =>
+        all.GetRequiredService<IConfiguration>()["Rahyar:Address"] is { } address && address.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
+            && await db.Backups.AsNoTracking().Where(b => b.State == BackupState.Kept).OrderByDescending(b => b.StartedAt).FirstOrDefaultAsync(ct) is { IsEncrypted: true } last
+            ? Proof.At(now, "encryption", address, last.StartedAt) : null;
 
     /// <summary>Everybody who holds an office has a second factor or a passkey.</summary>
     private static async Task<Proof?> SecondFactorsAsync(AppDb db, IServiceProvider all, DateTimeOffset now, CancellationToken ct)

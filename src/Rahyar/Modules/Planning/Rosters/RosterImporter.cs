@@ -104,7 +104,7 @@ internal sealed class RosterImporter(IServiceScopeFactory scopes, StagedRosters 
         {
             return await staged.FetchAsync(row, ct) ?? throw new ImportFailed("file-gone");
         }
-        catch (Refused away) when (away.Name == "away.content")
+        catch (Refused away) when (away.Name is "away.content" or "full.content")
         {
             throw new ImportFailed("content-away");
         }
