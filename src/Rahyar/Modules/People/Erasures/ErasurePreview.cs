@@ -1,17 +1,21 @@
 using Microsoft.EntityFrameworkCore;
+using Rahyar.Backups;
 using Rahyar.Data;
 using Rahyar.Matching;
 
 namespace Rahyar.Modules.People.Erasures;
 
 /// <summary>What an erasure would do now: how many rows of what go, are emptied, or stay and for what.</summary>
-internal sealed record ErasurePreview(IReadOnlyList<ErasurePreview.Part> Parts, bool HasOffice, bool HasNamesake, bool ShortId)
+internal sealed record ErasurePreview(IReadOnlyList<ErasurePreview.Part> Parts, bool HasOffice, bool HasNamesake, bool ShortId, int? BackupDays)
 {
     public sealed record Part(PersonalTable Table, int Rows);
 
     public IEnumerable<Part> Of(Fate fate) => Parts.Where(p => p.Table.Fate == fate);
 
-    public static async Task<ErasurePreview> OfAsync(AppDb db, Person person, IEnumerable<PersonalTable> tables, CancellationToken ct)
+    // The newest of each of the last months and weeks is kept to the end of that many.
+    private static int LongestDays(Rotation rotation) => Math.Max(rotation.Daily + 1, Math.Max((rotation.Weekly + 1) * 7, (rotation.Monthly + 1) * 31));
+
+    public static async Task<ErasurePreview> OfAsync(AppDb db, Person person, IEnumerable<PersonalTable> tables, BackupSettings backups, CancellationToken ct)
     {
         var parts = new List<Part>();
         // Of what not even its being there may be known, nothing is said.
@@ -27,6 +31,6 @@ internal sealed record ErasurePreview(IReadOnlyList<ErasurePreview.Part> Parts, 
         return new ErasurePreview(parts,
             await db.Roles.AnyAsync(r => r.PersonId == person.Id && r.EndedAt == null, ct),
             await db.People.AnyAsync(p => p.Id != person.Id && p.SearchText.Contains(name), ct),
-            person.InstitutionalId is { Length: < Mentions.ShortestId });
+            person.InstitutionalId is { Length: < Mentions.ShortestId }, backups.Folder is null ? null : LongestDays(backups.Rotation));
     }
 }

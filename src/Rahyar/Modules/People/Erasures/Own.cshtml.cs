@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Rahyar.Backups;
 using Rahyar.Data;
 using Rahyar.Modules.People.Account;
 using Rahyar.Web.Pages;
@@ -9,7 +10,7 @@ namespace Rahyar.Modules.People.Erasures;
 
 /// <summary>/account/data: taking along what is kept about oneself, and asking to be forgotten.</summary>
 [Authorize(Policy = Policies.SignedIn)]
-internal sealed class OwnModel(IEnumerable<PersonalTable> tables) : AccountPage
+internal sealed class OwnModel(IEnumerable<PersonalTable> tables, BackupSettings backups) : AccountPage
 {
     [BindProperty]
     public bool Sure { get; set; }
@@ -25,7 +26,7 @@ internal sealed class OwnModel(IEnumerable<PersonalTable> tables) : AccountPage
         return true;
     }
 
-    protected internal override async Task ShowAsync(CancellationToken cancellationToken) => Preview = await ErasurePreview.OfAsync(Db, Me, tables, cancellationToken);
+    protected internal override async Task ShowAsync(CancellationToken cancellationToken) => Preview = await ErasurePreview.OfAsync(Db, Me, tables, backups, cancellationToken);
 
     public void OnGet() { }
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Rahyar.Backups;
 using Rahyar.Data;
 using Rahyar.Jobs;
 using Rahyar.Modules.People.Exports;
@@ -10,7 +11,7 @@ namespace Rahyar.Modules.People.Erasures;
 
 /// <summary>/people/{id}/data: what is kept about somebody, taken along on their request, and their erasure: previewed, begun, undone.</summary>
 [Authorize(Policy = Policies.Administrator)]
-internal sealed class ShowModel(IEnumerable<PersonalTable> tables, OfficeAccess office, Erasing erasing, EmailComposer composer) : AppPage
+internal sealed class ShowModel(IEnumerable<PersonalTable> tables, OfficeAccess office, Erasing erasing, EmailComposer composer, BackupSettings backups) : AppPage
 {
     public override Shell Shell => Shell.Desk;
     public override string Here => "institution-people";
@@ -39,7 +40,7 @@ internal sealed class ShowModel(IEnumerable<PersonalTable> tables, OfficeAccess 
 
     protected internal override async Task ShowAsync(CancellationToken cancellationToken)
     {
-        Preview = await ErasurePreview.OfAsync(Db, Person, tables, cancellationToken);
+        Preview = await ErasurePreview.OfAsync(Db, Person, tables, backups, cancellationToken);
         IsHeld = Erasure?.DueAt <= Now && await erasing.IsHeldAsync(Db, Id, cancellationToken);
     }
 
