@@ -1,8 +1,10 @@
-using Rahyar.Modules.People.Erasures;
 using Microsoft.AspNetCore.Identity;
 using Rahyar.Data;
+using Rahyar.Jobs;
 using Rahyar.Journal;
+using Rahyar.Modules.People.Erasures;
 using Rahyar.Modules.People.Offices;
+using Rahyar.Modules.People.Passwords;
 using Rahyar.Modules.People.Setup;
 using Rahyar.Modules.People.SignIn;
 using Rahyar.Modules.People.SignIn.Demo;
@@ -31,11 +33,13 @@ internal static class SignInSetup
             .AddDefaultTokenProviders();
         services.AddFirstRun();
         services.AddPeopleTables();
+        services.AddSingleton<SecretSeal>();
+        services.AddScheduledWork<SealKeys>();
         services.AddSingleton<Exports.PersonalExport>();
         services.AddSingleton<Exports.OfficeAccess>();
-        services.AddSingleton<Erasures.Erasing>();
-        services.AddSingleton<Jobs.ScheduledWork>(provider => provider.GetRequiredService<Erasures.Erasing>());
-        Jobs.RetentionDesk.AddPeriod(services, Erasures.Erasing.Waiting);
+        services.AddSingleton<Erasing>();
+        services.AddSingleton<ScheduledWork>(provider => provider.GetRequiredService<Erasing>());
+        services.AddPeriod(Erasing.Waiting);
         services.AddConsequence<Notices.AccessEmails>();
         services.AddConsequence<Addresses.AddressChange>();
         services.AddConsequence<Addresses.AddressEmails>();

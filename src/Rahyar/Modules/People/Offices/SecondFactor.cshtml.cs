@@ -16,7 +16,7 @@ namespace Rahyar.Modules.People.Offices;
 [Authorize(Policy = Policies.SignedIn)]
 [WithoutProof("Here one is given.")]
 [Limited]
-internal sealed class SecondFactorModel(SignInManager<Person> signIn, UserManager<Person> users) : AccountPage
+internal sealed class SecondFactorModel(SignInManager<Person> signIn, UserManager<Person> users, SecretSeal seal) : AccountPage
 {
     [BindProperty(SupportsGet = true)]
     public string? ReturnUrl { get; set; }
@@ -54,12 +54,12 @@ internal sealed class SecondFactorModel(SignInManager<Person> signIn, UserManage
         Db.PasswordAttempts.Add(new PasswordAttempt(address, Now));
         await Db.SaveChangesAsync(cancellationToken);
         var code = Folding.SearchKey(Code).Replace(" ", "", StringComparison.Ordinal);
-        if (await Db.Authenticators.SingleOrDefaultAsync(a => a.PersonId == Viewer.Id, cancellationToken) is not { } authenticator || !authenticator.Accepts(code, Now))
+        if (await Db.Authenticators.SingleOrDefaultAsync(a => a.PersonId == Viewer.Id, cancellationToken) is not { } authenticator || !authenticator.Accepts(code, seal, Now))
         {
             throw new Refused("people.password.code") { Field = nameof(Code) };
         }
 
-        authenticator.Use(code, Now);
+        authenticator.Use(code, seal, Now);
         return await ProvenAsync("authenticator", cancellationToken);
     }
 

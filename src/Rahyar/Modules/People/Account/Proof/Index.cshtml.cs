@@ -15,7 +15,7 @@ namespace Rahyar.Modules.People.Account.Proof;
 [Authorize(Policy = Policies.SignedIn)]
 [WithoutProof("Here it is given.")]
 [Limited]
-internal sealed class IndexModel(SignInManager<Person> signIn, UserManager<Person> users, IPasswordHasher<Person> hasher, EmailComposer composer) : AccountPage
+internal sealed class IndexModel(SignInManager<Person> signIn, UserManager<Person> users, IPasswordHasher<Person> hasher, EmailComposer composer, SecretSeal seal) : AccountPage
 {
     private const string Own = "Proof";
 
@@ -99,12 +99,12 @@ internal sealed class IndexModel(SignInManager<Person> signIn, UserManager<Perso
         Db.PasswordAttempts.Add(new PasswordAttempt(address, Now));
         await Db.SaveChangesAsync(cancellationToken);
         var code = Folding.SearchKey(ProofTotp).Replace(" ", "", StringComparison.Ordinal);
-        if (!HasPassword || hasher.VerifyHashedPassword(Me, Me.PasswordHash!, ProofPassword ?? "") == PasswordVerificationResult.Failed || !Authenticator!.Accepts(code, Now))
+        if (!HasPassword || hasher.VerifyHashedPassword(Me, Me.PasswordHash!, ProofPassword ?? "") == PasswordVerificationResult.Failed || !Authenticator!.Accepts(code, seal, Now))
         {
             throw new Refused("people.proof.password-wrong") { Field = nameof(ProofPassword) };
         }
 
-        Authenticator.Use(code, Now);
+        Authenticator.Use(code, seal, Now);
         return await ProvenAsync("password", cancellationToken);
     }
 
