@@ -38,7 +38,7 @@ internal static class DatabaseSetup
     /// <param name="configuration">Where it lies.</param>
     /// <param name="pooled">Whether the driver keeps connections open, where nobody else does.</param>
     public static string SqliteFile(IConfiguration configuration, bool pooled) =>
-        new SqliteConnectionStringBuilder { DataSource = Path.Combine(Folder(configuration), "rahyar.db"), DefaultTimeout = 30, Pooling = pooled }.ToString();
+        new SqliteConnectionStringBuilder { DataSource = Path.Combine(Folder(configuration), "rahyar.db"), DefaultTimeout = pooled ? 30 : 1, Pooling = pooled }.ToString();
 
     private static string Folder(IConfiguration configuration) => configuration["Rahyar:DataFolder"] ?? "data";
 }

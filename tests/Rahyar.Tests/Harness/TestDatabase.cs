@@ -16,7 +16,9 @@ internal sealed class TestDatabase : IAsyncDisposable
 
     private static readonly Lazy<Task<string>> SqliteTemplate = new(MakeSqliteTemplateAsync);
 
-    private TestDatabase(string folder, string? postgres) => (Folder, Postgres) = (folder, postgres);
+    private readonly bool _ofCluster;
+
+    private TestDatabase(string folder, string? postgres, bool ofCluster = true) => (Folder, Postgres, _ofCluster) = (folder, postgres, ofCluster);
 
     /// <summary>The application's data folder; the SQLite file lies in it.</summary>
     public string Folder { get; }
@@ -40,6 +42,9 @@ internal sealed class TestDatabase : IAsyncDisposable
         return new TestDatabase(folder, null);
     }
 
+    /// <summary>One on a PostgreSQL that is somebody else's to begin and to end.</summary>
+    public static TestDatabase On(string postgres) => new(Directory.CreateTempSubdirectory("rahyar-test-").FullName, postgres, ofCluster: false);
+
     /// <summary>A database that <paramref name="fill"/> puts into an empty folder or on the cluster; it returns PostgreSQL's connection string.</summary>
     public static async Task<TestDatabase> FromAsync(Func<string, PostgresCluster?, Task<string?>> fill)
     {
@@ -49,11 +54,11 @@ internal sealed class TestDatabase : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (Postgres is not null)
+        if (Postgres is not null && _ofCluster)
         {
             await (await PostgresCluster.StartedAsync()).DropDatabaseAsync(Postgres);
         }
-        else
+        else if (Postgres is null)
         {
             SqliteConnection.ClearPool(new SqliteConnection($"Data Source={Path.Combine(Folder, "rahyar.db")}"));
         }

@@ -10,7 +10,7 @@ namespace Rahyar.Web.Pages;
 /// <summary>
 /// The way of every page: load through the viewer or 404, then the handler, then what is shown. A refusal shows the page again with its
 /// sentence (422); a write that met others at every try (<see cref="RetriedRequests"/>) with what stands now (409). Something
-/// outside that is away answers 503. What was typed stays in the form.
+/// outside that is away answers 503, and so do a disk that is full, a database that is away, and one in which somebody writes for long. What was typed stays in the form.
 /// </summary>
 internal sealed class PageFlow : IAsyncPageFilter
 {
@@ -66,12 +66,19 @@ internal sealed class PageFlow : IAsyncPageFilter
             Refused r when r.Name.StartsWith("conflict.", StringComparison.Ordinal) => (r, StatusCodes.Status409Conflict),
             Refused r when r.Name.StartsWith("away.", StringComparison.Ordinal) => (r, StatusCodes.Status503ServiceUnavailable),
             Refused r => (r, StatusCodes.Status422UnprocessableEntity),
+            { } e when Outage.IsBusy(e) => (new Refused("away.busy"), StatusCodes.Status503ServiceUnavailable),
+            { } e when Outage.Is(e) => (new Refused("away.database"), StatusCodes.Status503ServiceUnavailable),
             { } e when Retry.IsContention(e) && !context.HttpContext.CanBeRetried() => (new Refused("conflict.changed-meanwhile"), StatusCodes.Status409Conflict),
             _ => (null, 0),
         };
         if (refused is null)
         {
             return;
+        }
+
+        if (executed.Exception is not Refused)
+        {
+            Log(context).LogWarning(executed.Exception, "{Path} could not be written: {Refused}.", context.HttpContext.Request.Path, refused.Name);
         }
 
         page.Db.ChangeTracker.Clear();
@@ -87,6 +94,8 @@ internal sealed class PageFlow : IAsyncPageFilter
         executed.ExceptionHandled = true;
         executed.Result = new PageResult { StatusCode = status };
     }
+
+    private static ILogger Log(FilterContext context) => context.HttpContext.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger<PageFlow>();
 
     // A verb names its field ("Text"); on the page it may be bound as "Input.Text".
     private static string FieldKey(Microsoft.AspNetCore.Mvc.ModelBinding.ModelStateDictionary state, string field) =>

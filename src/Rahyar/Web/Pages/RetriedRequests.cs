@@ -33,6 +33,13 @@ internal static class RetriedRequests
                 await next(http);
                 return;
             }
+            catch (Exception e) when (Outage.IsBusy(e) && !http.Response.HasStarted)
+            {
+                // It has waited for a second already, and nobody waits for longer than that.
+                Log(http).LogWarning("{Path} found the database busy.", http.Request.Path);
+                http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+                return;
+            }
             catch (Exception e) when (Retry.IsContention(e) && !http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested)
             {
                 Log(http).LogInformation("{Path} met another write at try {Tried}: {Reason}", http.Request.Path, tried, e.GetBaseException().Message);
