@@ -9,14 +9,24 @@ namespace Rahyar.Endurance;
 [Collection("the machine")]
 public sealed class FaultStory
 {
-    [Theory]
-    [InlineData(true), InlineData(false)]
-    public async Task A_full_or_broken_disk_acknowledges_nothing_keeps_the_words_and_is_over_when_it_is_over(bool full)
+    [Fact]
+    public async Task A_full_or_broken_disk_acknowledges_nothing_keeps_the_words_and_is_over_when_it_is_over()
     {
-        Assert.SkipWhen(TestDatabase.OnPostgres && !full, "PostgreSQL gives up on a disk with errors by itself: see the story of a database that is away.");
         await using var house = await House.BuildAsync(withDisk: true);
         await house.StartAsync();
         var load = new Load(house, Counts.Seed).Of();
+        await FailsAsync(house, load, full: true);
+        if (!TestDatabase.OnPostgres)
+        {
+            // PostgreSQL gives up on a disk with errors by itself: see the story of a database that is away.
+            await FailsAsync(house, load, full: false);
+        }
+
+        Assert.True(house.Runs, house.Said);
+    }
+
+    private static async Task FailsAsync(House house, Load load, bool full)
+    {
         using var over = new CancellationTokenSource();
         var work = load.WorkAsync(over.Token);
         await Task.Delay(1500, TestContext.Current.CancellationToken);
@@ -31,7 +41,7 @@ public sealed class FaultStory
 
         var before = load.Deeds.Count(d => d.Acknowledged);
         await Task.Delay(Counts.Whole ? 8000 : 2500, TestContext.Current.CancellationToken);
-        var (mentor, _, pair) = house.People[0];
+        var (mentor, _, _, pair) = house.People[0];
         var read = await mentor.Get($"/mentorships/{pair}/messages");
         house.Disk.IsWell();
         await ComesBackAsync(load);
@@ -116,7 +126,7 @@ public sealed class FaultStory
                 return;
             }
 
-            Assert.True(patience.Elapsed < TimeSpan.FromSeconds(45), $"After {after}, what is on the clock is next due in {string.Join(", ", next)}. The server said:\n{house.Said}");
+            Assert.True(patience.Elapsed < TimeSpan.FromSeconds(75), $"After {after}, what is on the clock is next due in {string.Join(", ", next)}. The server said:\n{house.Said}");
             await Task.Delay(300, TestContext.Current.CancellationToken);
         }
     }

@@ -16,7 +16,8 @@ namespace Rahyar.Endurance;
 /// </summary>
 internal sealed class House : IAsyncDisposable
 {
-    private const int Pairs = 10, Callers = 400;
+    private const int Callers = 400;
+    private static readonly int Pairs = Counts.Whole ? 12 : 5;
 
     private readonly RunningApp _arranger;
     private readonly TestDatabase _database;
@@ -32,7 +33,7 @@ internal sealed class House : IAsyncDisposable
     public Uri Address => new($"http://127.0.0.1:{_port}");
     public string Folder => _database.Folder;
     public Guid Programme { get; private set; }
-    public List<(Someone Mentor, Someone Mentee, Guid Mentorship)> People { get; } = [];
+    public List<(Someone Mentor, Someone Mentee, Someone Answering, Guid Mentorship)> People { get; } = [];
     public Someone Coordinator { get; private set; } = null!;
 
     /// <summary>People who only ask for a code.</summary>
@@ -192,7 +193,8 @@ internal sealed class House : IAsyncDisposable
         {
             var (mentor, mentee) = (await world.Mentor($"Mentor {n}"), await world.Mentee($"Mentee {n}"));
             var pair = await world.Mentorship(mentor, mentee);
-            People.Add((await HereAsync(mentor), await HereAsync(mentee), pair));
+            // Each hand has a browser of its own: of two first pages in one moment only one has a form that counts.
+            People.Add((await HereAsync(mentor), await HereAsync(mentee), await HereAsync(mentee), pair));
         }
 
         await world.Arrange(db => db.AddRange(Enumerable.Range(0, Callers).Select(n => new Person($"Caller {n}", World.EmailOf($"Caller {n}"), null, _arranger.Now) { EmailConfirmed = true })));

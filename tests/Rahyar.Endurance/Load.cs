@@ -35,13 +35,13 @@ internal sealed class Load(House house, int seed)
 
     public Load Of(bool imports = true)
     {
-        foreach (var (n, (mentor, mentee, pair)) in house.People.Index())
+        foreach (var (n, (mentor, mentee, answering, pair)) in house.People.Index())
         {
             _hands.Add(Hand("message", mentor, $"/mentorships/{pair}/messages", "form.composer", name => new { Text = name }));
             _hands.Add(n % 2 == 0
                 ? Hand("goal", mentee, $"/mentorships/{pair}/goals", "#write", name => new { Text = name, Weeks = 4 })
                 : Hand("session", mentee, $"/mentorships/{pair}/sessions", "form[action$='/sessions']", name => new { Day = Day(name), Time = "09:30", Topic = name }));
-            _hands.Add(Once("pulse", n % 2 == 0 ? mentor : mentee, $"/mentorships/{pair}/pulse"));
+            _hands.Add(Once("pulse", answering, $"/mentorships/{pair}/pulse"));
         }
 
         _hands.Add(Codes());

@@ -135,13 +135,9 @@ internal abstract class AppDb(DbContextOptions options, JournalSignal signal, Co
     }
 
     /// <summary>
-    /// Keeps a piece of scheduled work to one node at a time; null when another node is at it. SQLite has one node.
+    /// Keeps a piece of work to one process at a time, on whichever node; null when another is at it. It is free again when that one is gone.
     /// </summary>
-    public virtual Task<IAsyncDisposable?> AloneAsync(string work, CancellationToken ct) =>
-        Task.FromResult<IAsyncDisposable?>(Stream.Null);
-
-    /// <summary>Whether others can write while a long transaction does; SQLite has one writer.</summary>
-    public virtual bool HasManyWriters => false;
+    public abstract Task<IAsyncDisposable?> AloneAsync(string work, CancellationToken ct);
 
     protected virtual Task<int> WriteAsync(bool acceptAll, bool journalled, CancellationToken cancellationToken) =>
         base.SaveChangesAsync(acceptAll, cancellationToken);

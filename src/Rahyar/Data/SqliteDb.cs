@@ -19,6 +19,21 @@ internal sealed class SqliteDb(DbContextOptions<SqliteDb> options, JournalSignal
 
     protected override async Task<int?> PutAsideAsync(CancellationToken ct) => Beside is { } beside ? await beside.TakeAsync(ct) : null;
 
+    /// <summary>By a file beside the database, which the system lets go of with the process that holds it.</summary>
+    public override Task<IAsyncDisposable?> AloneAsync(string work, CancellationToken ct)
+    {
+        var folder = Path.Combine(Path.GetDirectoryName(Database.GetDbConnection().DataSource)!, "held");
+        try
+        {
+            Directory.CreateDirectory(folder);
+            return Task.FromResult<IAsyncDisposable?>(new FileStream(Path.Combine(folder, work.Replace(':', '-')), FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose));
+        }
+        catch (IOException)
+        {
+            return Task.FromResult<IAsyncDisposable?>(null);
+        }
+    }
+
     protected override void ConfigureConventions(ModelConfigurationBuilder builder)
     {
         // SQLite cannot order or compare DateTimeOffset: instants are stored as UTC ticks.

@@ -20,10 +20,9 @@ internal sealed class RosterTidying(StagedRosters staged, TimeProvider clock) : 
             await EndAsync(db, id, import => import.Cancel(now), ct);
         }
 
-        // The command line holds its name while it writes. SQLite has no such hold: there it is given an hour.
-        var begun = db.HasManyWriters ? now : now.AddHours(-1);
-        foreach (var id in await db.RosterImports.Where(i => i.State == RosterImportState.Importing && i.ById == null && i.StartedAt <= begun).Select(i => i.Id).ToListAsync(ct))
+        foreach (var id in await db.RosterImports.Where(i => i.State == RosterImportState.Importing && i.ById == null).Select(i => i.Id).ToListAsync(ct))
         {
+            // The command line holds its name while it writes.
             await using var gone = await db.AloneAsync(NameOf(id), ct);
             if (gone is not null)
             {
