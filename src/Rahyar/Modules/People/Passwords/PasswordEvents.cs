@@ -3,22 +3,22 @@ using Rahyar.Journal;
 namespace Rahyar.Modules.People.Passwords;
 
 [Verb("password.set")]
-internal sealed record PasswordSet : Event;
+internal sealed record PasswordSet : WayInChanged;
 
 [Verb("password.changed")]
-internal sealed record PasswordChanged : Event;
+internal sealed record PasswordChanged : WayInChanged;
 
 [Verb("password.removed")]
-internal sealed record PasswordRemoved : Event;
+internal sealed record PasswordRemoved : WayInChanged;
 
 [Verb("password.recovery-code-used")]
-internal sealed record PasswordRecoveryCodeUsed(int Left) : Event;
+internal sealed record PasswordRecoveryCodeUsed(int Left) : WayInChanged;
 
 [Verb("password.recovery-codes-made")]
-internal sealed record PasswordRecoveryCodesMade : Event;
+internal sealed record PasswordRecoveryCodesMade : WayInChanged;
 
 [Verb("passkey.added")]
-internal sealed record PasskeyAdded : Event;
+internal sealed record PasskeyAdded : WayInChanged;
 
 [Verb("passkey.removed")]
-internal sealed record PasskeyRemoved : Event;
+internal sealed record PasskeyRemoved : WayInChanged;
