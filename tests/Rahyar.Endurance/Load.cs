@@ -59,7 +59,7 @@ internal sealed class Load(House house, int seed)
     /// <summary>How many rows each roster has.</summary>
     public const int Rows = 120;
 
-    private static string Day(string name) => DateOnly.FromDateTime(DateTime.UtcNow).AddDays(2 + (name.GetHashCode(StringComparison.Ordinal) & 15)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static string Day(string name) => DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(2 + (name.GetHashCode(StringComparison.Ordinal) & 15)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private string Next(string kind) => string.Create(CultureInfo.InvariantCulture, $"{kind} {Interlocked.Increment(ref _numbers)}");
 
