@@ -29,7 +29,7 @@ public sealed class FaultStory
     {
         using var over = new CancellationTokenSource();
         var work = load.WorkAsync(over.Token);
-        await Task.Delay(1500, TestContext.Current.CancellationToken);
+        await load.IsUnderWayAsync();
         if (full)
         {
             house.Disk!.Fills();

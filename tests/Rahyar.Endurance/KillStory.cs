@@ -21,7 +21,8 @@ public sealed class KillStory
             await house.StartAsync();
             using var over = new CancellationTokenSource();
             var work = load.WorkAsync(over.Token);
-            await Task.Delay(random.Next(300, 1800), TestContext.Current.CancellationToken);
+            await load.IsUnderWayAsync();
+            await Task.Delay(random.Next(1500), TestContext.Current.CancellationToken);
             if (house.Postgres is { } postgres && random.Next(5) == 0)
             {
                 // PostgreSQL itself leaves at once, and the server with it.
@@ -46,7 +47,7 @@ public sealed class KillStory
         Assert.InRange(twice, 0, kills * 4);
         Counts.Say($"{(TestDatabase.OnPostgres ? "PostgreSQL" : "SQLite")}: {kills} kills ({stops} of them with PostgreSQL stopped at once), {load.Deeds.Count} deeds of which {load.Deeds.Count(d => d.Acknowledged)} were acknowledged, "
             + $"none lost, none doubled; {sent} e-mails, {twice} of them twice under the same Message-ID");
-        Assert.True(load.Deeds.Count(d => d.Acknowledged) > 5 * kills, "Hardly anybody could work.");
+        Assert.True(load.Deeds.Count(d => d.Acknowledged) > 3 * kills, "Hardly anybody could work.");
         foreach (var kind in new[] { "message", "session", "goal", "pulse", "code", "roster" })
         {
             Assert.Contains(load.Deeds, d => d.Kind == kind && d.Acknowledged);

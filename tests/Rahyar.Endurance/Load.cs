@@ -56,6 +56,16 @@ internal sealed class Load(House house, int seed)
     /// <summary>All work until then; what is under way at the end is broken off or not, as it comes.</summary>
     public Task WorkAsync(CancellationToken over) => Task.WhenAll(_hands.Select(hand => Task.Run(() => hand(over), CancellationToken.None)));
 
+    /// <summary>Waits until people are at work again: a server that has just started, on a busy machine, takes its time.</summary>
+    public async Task IsUnderWayAsync(int more = 4)
+    {
+        var before = _deeds.Count(d => d.Acknowledged);
+        for (var patience = System.Diagnostics.Stopwatch.StartNew(); _deeds.Count(d => d.Acknowledged) < before + more && patience.Elapsed < TimeSpan.FromSeconds(40);)
+        {
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
+    }
+
     /// <summary>How many rows each roster has.</summary>
     public const int Rows = 120;
 

@@ -71,7 +71,8 @@ public sealed class PowerCutStory
         await house.StartAsync();
         using var over = new CancellationTokenSource();
         var work = load.WorkAsync(over.Token);
-        await Task.Delay(random.Next(500, 1800), TestContext.Current.CancellationToken);
+        await load.IsUnderWayAsync();
+        await Task.Delay(random.Next(1500), TestContext.Current.CancellationToken);
         if (house.Postgres is { } postgres)
         {
             await postgres.KillAsync();

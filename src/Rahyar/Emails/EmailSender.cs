@@ -11,7 +11,7 @@ namespace Rahyar.Emails;
 /// nobody else's; one of them carries sign-in codes alone. A lease lasts for seconds and is renewed as long as its node lives: when that dies, another
 /// sends the e-mail.
 /// </summary>
-internal sealed class EmailSender(IServiceScopeFactory scopes, SmtpSettings route, TimeProvider clock, ILogger<EmailSender> logger) : BackgroundWork(logger)
+internal sealed class EmailSender(IServiceScopeFactory scopes, SmtpSettings route, MailState state, TimeProvider clock, ILogger<EmailSender> logger) : BackgroundWork(logger)
 {
     private const int Carriers = 3;
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(15), Renewal = TimeSpan.FromSeconds(5);
@@ -129,6 +129,7 @@ internal sealed class EmailSender(IServiceScopeFactory scopes, SmtpSettings rout
             there = true;
             await connection.SendAsync(email, cancellationToken);
             email.Sent(clock.GetUtcNow());
+            state.Works();
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
@@ -142,10 +143,11 @@ internal sealed class EmailSender(IServiceScopeFactory scopes, SmtpSettings rout
             else
             {
                 email.Keep(e.Message, clock.GetUtcNow());
-                if (!_away)
-                {
-                    Log.LogWarning("The mail server cannot be used, and all e-mails wait: {Error}", e.Message);
-                }
+            }
+
+            if (!there || SmtpSettings.IsTrouble(e))
+            {
+                state.Fails(e);
             }
         }
 
@@ -217,14 +219,7 @@ internal sealed class EmailSender(IServiceScopeFactory scopes, SmtpSettings rout
 
             _smtp?.Dispose();
             _smtp = new SmtpClient();
-            await WithinAsync(Greeting < route.Patience ? Greeting : route.Patience, "did not answer", async patience =>
-            {
-                await _smtp.ConnectAsync(route.Host, route.Port, route.Tls, patience);
-                if (route.User is { Length: > 0 })
-                {
-                    await _smtp.AuthenticateAsync(route.User, route.Password ?? "", patience);
-                }
-            }, cancellationToken);
+            await WithinAsync(Greeting < route.Patience ? Greeting : route.Patience, "did not answer", patience => route.ConnectAsync(_smtp, patience), cancellationToken);
         }
 
         public async Task SendAsync(Email email, CancellationToken cancellationToken)

@@ -19,9 +19,10 @@ internal sealed class MailSink : IAsyncDisposable
     private int _breakOff;
     private volatile int _pace;
 
+    /// <param name="port">A free one, where nothing is said.</param>
     public MailSink(int port = 0)
     {
-        _listener = new TcpListener(IPAddress.Loopback, port);
+        _listener = new(IPAddress.Loopback, port);
         _listener.Start();
         _accepting = AcceptAsync();
     }
@@ -38,6 +39,9 @@ internal sealed class MailSink : IAsyncDisposable
 
     /// <summary>Whoever writes to an address that begins so gets no answer any more, for as long as they wait.</summary>
     public string? FallsSilentFor { get; set; }
+
+    /// <summary>To this address it takes nothing.</summary>
+    public string? Refuses { get; init; }
 
     /// <summary>How long it takes over each e-mail.</summary>
     public TimeSpan Pace { get => TimeSpan.FromMilliseconds(_pace); set => _pace = (int)value.TotalMilliseconds; }
@@ -85,6 +89,9 @@ internal sealed class MailSink : IAsyncDisposable
                 {
                     case "EHLO":
                         await writer.WriteLineAsync("250-sink.example\r\n250 8BITMIME");
+                        break;
+                    case "RCPT" when Refuses is { } refused && line.Contains(refused, StringComparison.OrdinalIgnoreCase):
+                        await writer.WriteLineAsync("550 no such mailbox");
                         break;
                     case "DATA":
                         await writer.WriteLineAsync("354 go on");

@@ -33,14 +33,8 @@ internal static class RetriedRequests
                 await next(http);
                 return;
             }
-            catch (Exception e) when (Outage.IsBusy(e) && !http.Response.HasStarted)
-            {
-                // It has waited for a second already, and nobody waits for longer than that.
-                Log(http).LogWarning("{Path} found the database busy.", http.Request.Path);
-                http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-                return;
-            }
-            catch (Exception e) when (Retry.IsContention(e) && !http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested)
+            // A database that is busy was waited for already, for as long as anybody waits.
+            catch (Exception e) when (Retry.IsContention(e) && !Outage.IsBusy(e) && !http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested)
             {
                 Log(http).LogInformation("{Path} met another write at try {Tried}: {Reason}", http.Request.Path, tried, e.GetBaseException().Message);
                 if (!http.CanBeRetried())

@@ -5,8 +5,9 @@ using Rahyar.Jobs;
 namespace Rahyar.Modules.Infrastructure.Health;
 
 /// <summary>
-/// Takes measurements from requests without making them wait, and writes them in batches. When the database is slower
-/// than the people, the newest measurements are dropped rather than kept in memory without bound.
+/// Takes measurements from requests without making them wait, and writes them in batches. What failed because the database was
+/// away is counted when it is back. When the database is slower than the people, the newest measurements are dropped rather than kept
+/// in memory without bound.
 /// </summary>
 internal sealed class HealthLog(IServiceScopeFactory scopes, ILogger<HealthLog> log) : BackgroundWork(log)
 {
@@ -85,9 +86,13 @@ internal sealed class HealthLog(IServiceScopeFactory scopes, ILogger<HealthLog> 
         {
             await WriteAsync(ct);
         }
+        catch (Exception e) when (Outage.Is(e))
+        {
+            Log.LogInformation("A batch of measurements waits for the database: {Reason}", e.GetBaseException().Message);
+        }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            Log.LogWarning(e, "A batch of measurements could not be written and is lost, or waits where the database is away.");
+            Log.LogWarning(e, "A batch of measurements could not be written and is lost.");
         }
     }
 }
