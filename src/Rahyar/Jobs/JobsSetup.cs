@@ -38,6 +38,10 @@ internal static class JobsSetup
         services.AddHostedService(provider => provider.GetRequiredService<JobQueue>());
         services.AddScheduledWork<UnfinishedJobs>();
         services.AddScheduledWork<RetentionWork>();
+        if (ByTheClock(configuration))
+        {
+            services.AddHostedService<ClockWatch>();
+        }
     }
 
     private static void Configure(IPersistentStoreBuilder store, IConfiguration configuration)
