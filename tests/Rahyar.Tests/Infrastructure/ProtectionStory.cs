@@ -25,7 +25,8 @@ public sealed class ProtectionStory : Story
         Assert.Equal(1, await Met());
         await app.DaysPass(2);
         Assert.Equal(0, await Met());
-        (await ada.Get("/protection")).Shows("run out");
+        using var later = await app.World.SignIn(ada.Id, "Ada");
+        (await later.Get("/protection")).Shows("run out");
     }
 
     [Fact]
