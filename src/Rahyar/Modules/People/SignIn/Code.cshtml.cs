@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
+using Rahyar.Emails;
 using Rahyar.Matching;
 using Rahyar.Web.Pages;
 using Rahyar.Web.Texts;
@@ -12,7 +13,7 @@ namespace Rahyar.Modules.People.SignIn;
 [AllowAnonymous]
 [Limited]
 [CoreAction("sign-in")]
-internal sealed class CodeModel : AppPage
+internal sealed class CodeModel(MailState mail) : AppPage
 {
     public override Shell Shell => Shell.Plain;
 
@@ -20,6 +21,11 @@ internal sealed class CodeModel : AppPage
     public string? Code { get; set; }
 
     public string Email { get; private set; } = "";
+
+    /// <summary>Whether a code can be on its way at all: looked at anew, and the same whoever asks.</summary>
+    public bool MailGoesOut { get; private set; } = true;
+
+    protected internal override async Task ShowAsync(CancellationToken cancellationToken) => MailGoesOut = await mail.LookAsync(cancellationToken);
 
     public IActionResult OnGet()
     {
