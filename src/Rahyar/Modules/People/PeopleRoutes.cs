@@ -29,7 +29,7 @@ internal static class PeopleRoutes
     public static string DataFileOf(Guid person) => $"/people/{person}/data.zip";
     public static string Erasures => "/people/erasures";
     public static string SecondFactor => "/account/second-factor";
-    public static string SecondFactorFor(HttpRequest request) => $"{SecondFactor}?returnUrl={Uri.EscapeDataString(request.Path + request.QueryString)}";
+    public static string SecondFactorBefore(string next) => $"{SecondFactor}?returnUrl={Uri.EscapeDataString(next)}";
 
     /// <summary>Said to the sign-in page by whoever comes with a session that has run out.</summary>
     public const string RanOut = "ranOut=true";
