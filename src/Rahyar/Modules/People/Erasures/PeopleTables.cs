@@ -38,7 +38,7 @@ internal static class PeopleTables
             nameof(AddressProposal.PersonId), nameof(AddressProposal.ById), nameof(AddressProposal.KeepsSession)).Removes()
             .Shows(nameof(AddressProposal.ProposedAt), nameof(AddressProposal.Address), nameof(AddressProposal.FormerAddress)).Hides(nameof(AddressProposal.NormalizedAddress));
         services.AddWaysIn();
-        services.AddPersonal<JournalEntry>("journal", (db, p) => db.Journal.Where(e => (e.PersonId == p.Id || e.ActorId == p.Id) && (e.ActorId == p.Id || !Secret.Contains(e.Verb))),
+        services.AddPersonal<JournalEntry>("journal", (db, p) => db.Journal.Where(e => (e.PersonId == p.Id || e.ActorId == p.Id) && !Secret.Contains(e.Verb)),
             nameof(JournalEntry.ActorId), nameof(JournalEntry.PersonId), nameof(JournalEntry.SubjectId)).Keeps("journal").Hides(nameof(JournalEntry.Facts));
         // What stands in an e-mail may still open a door; it is with whom it was sent to.
         services.AddPersonal<Email>("emails", (db, p) => db.Emails.Where(e => e.PersonId == p.Id || e.To == p.Email), nameof(Email.PersonId))
