@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.WebEncoders;
+using Rahyar.Backups;
 using Rahyar.Content;
 using Rahyar.Data;
 using Rahyar.Front;
@@ -56,6 +57,7 @@ internal static class App
         builder.Services.AddStructure();
         builder.Services.AddInfrastructure();
         builder.Services.AddJobs(builder.Configuration);
+        builder.Services.AddBackups();
         builder.Services.AddSingleton(_ => new Texts(builder.Configuration["Rahyar:TextsFolder"]));
         builder.Services.AddSingleton<Assets>();
         builder.Services.AddSingleton<Navigation>();

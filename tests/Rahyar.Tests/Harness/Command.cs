@@ -18,15 +18,19 @@ internal static class Command
         return (process.ExitCode, said, await complained);
     }
 
-    public static Process Start(RunningApp app, string[] arguments, Dictionary<string, string>? environment = null, string? program = null)
+    public static Process Start(RunningApp app, string[] arguments, Dictionary<string, string>? environment = null, string? program = null) =>
+        Start(app.DataFolder, app.Services.GetRequiredService<IConfiguration>().GetConnectionString("Postgres"), arguments, environment, program);
+
+    /// <summary>On a folder and, where one is named, a PostgreSQL.</summary>
+    public static Process Start(string folder, string? postgres, string[] arguments, Dictionary<string, string>? environment = null, string? program = null)
     {
         var start = new ProcessStartInfo("dotnet", ["exec", program ?? Path.Combine(AppContext.BaseDirectory, "rahyar.dll"), .. arguments])
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,
-            Environment = { ["Rahyar__DataFolder"] = app.DataFolder },
+            Environment = { ["Rahyar__DataFolder"] = folder },
         };
-        if (app.Services.GetRequiredService<IConfiguration>().GetConnectionString("Postgres") is { } postgres)
+        if (postgres is not null)
         {
             start.Environment["ConnectionStrings__Postgres"] = postgres;
         }

@@ -59,10 +59,10 @@ internal sealed class PostgresCluster
         Assert.True(ran.ExitCode == 0, $"{string.Join(' ', command)}: {ran.Error}");
     }
 
-    public async Task<string> MakeDatabaseAsync()
+    public async Task<string> MakeDatabaseAsync(bool empty = false)
     {
         var name = $"rahyar_{Interlocked.Increment(ref _made)}";
-        await ExecuteAsync($"CREATE DATABASE {name} TEMPLATE {Template}");
+        await ExecuteAsync($"CREATE DATABASE {name} TEMPLATE {(empty ? "template1" : Template)}");
         return $"{_server};Database={name};Maximum Pool Size=20";
     }
 

@@ -3,6 +3,7 @@ namespace Rahyar.Modules.Infrastructure;
 /// <summary>The addresses of this module's pages. <c>RoutesStory</c> compares them with the running application.</summary>
 internal static class InfrastructureRoutes
 {
+    public static string Backups => "/backups";
     public static string Failures => "/failures";
     public static string Help => "/help";
     public static string Tickets => "/tickets";

@@ -38,6 +38,12 @@ internal static class InfrastructureSetup
             Href = _ => InfrastructureRoutes.Failures,
             ShownTo = (viewer, _) => viewer.IsAdministrator,
         });
+        services.AddSingleton(new NavigationEntry(NavigationPart.House, 60, "backups", "nav.backups")
+        {
+            Icon = "check",
+            Href = _ => InfrastructureRoutes.Backups,
+            ShownTo = (viewer, _) => viewer.IsAdministrator,
+        });
         services.AddSingleton<INextStep>(new MentorshipStep(30,
             (m, _) => m is { Ongoing: true, State: MentorshipState.Preparing, ReadyAt: null } ? "ready" : null, m => InfrastructureRoutes.Readiness(m.ParticipationId)));
     }

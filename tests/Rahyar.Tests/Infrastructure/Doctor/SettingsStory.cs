@@ -58,7 +58,7 @@ public sealed partial class SettingsStory
     [InlineData("", "abc", 3)]
     public void How_far_one_word_is_from_another(string one, string other, int far) => Assert.Equal(far, KnownSettings.Distance(one, other));
 
-    [GeneratedRegex(@"""((?:Rahyar|S3|Smtp|ConnectionStrings):[A-Za-z0-9]+)""")]
+    [GeneratedRegex(@"""((?:Rahyar|Backup|S3|Smtp|ConnectionStrings):[A-Za-z0-9]+)""")]
     private static partial Regex Key();
 
     [GeneratedRegex(@"^\| (`[^|]+) \|", RegexOptions.Multiline)]

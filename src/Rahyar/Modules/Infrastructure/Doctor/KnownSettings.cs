@@ -13,7 +13,8 @@ internal static class KnownSettings
     private const int Typo = 3;
 
     private static readonly Func<string, string?> Text = _ => null, Address = value => IsAddress(value) ? null : "address", Folder = value => Directory.Exists(value) ? null : "folder",
-        Mailbox = value => MailboxAddress.TryParse(value, out _) ? null : "mailbox", Switch = value => bool.TryParse(value, out _) ? null : "switch", Number = value => Parse.Integer(value) is > 0 ? null : "number";
+        Mailbox = value => MailboxAddress.TryParse(value, out _) ? null : "mailbox", Switch = value => bool.TryParse(value, out _) ? null : "switch", Number = value => Parse.Integer(value) is > 0 ? null : "number",
+        Count = value => Parse.Integer(value) is <= 1000 ? null : "number";
 
     /// <summary>Each key with what says which fault its value has, if any.</summary>
     public static readonly IReadOnlyDictionary<string, Func<string, string?>> All = new Dictionary<string, Func<string, string?>>(StringComparer.OrdinalIgnoreCase)
@@ -29,6 +30,14 @@ internal static class KnownSettings
         ["Rahyar:Demo"] = Switch,
         ["Rahyar:DemoAnywhere"] = Text,
         ["Rahyar:OfficeRules"] = OneOf("on", "off"),
+        ["Backup:Folder"] = Text,
+        ["Backup:Hour"] = value => Parse.Integer(value) is <= 23 ? null : "number",
+        ["Backup:Daily"] = Count,
+        ["Backup:Weekly"] = Count,
+        ["Backup:Monthly"] = Count,
+        ["Backup:ProveDays"] = Count,
+        ["Backup:Passphrase"] = Text,
+        ["Backup:PassphraseFile"] = value => File.Exists(value) ? null : "file",
         ["S3:Bucket"] = Text,
         ["S3:Address"] = Address,
         ["S3:Region"] = Text,
@@ -45,7 +54,7 @@ internal static class KnownSettings
     };
 
     /// <summary>The faults that a value may have.</summary>
-    public static readonly string[] Kinds = ["number", "address", "folder", "mailbox", "sender", "switch", "word", "connection"];
+    public static readonly string[] Kinds = ["number", "address", "folder", "file", "mailbox", "sender", "switch", "word", "connection"];
 
     private static readonly string[] Sections = [.. All.Keys.Select(key => key.Split(':')[0]).Distinct()];
 
