@@ -16,7 +16,7 @@ internal sealed class ProbeWork(IServer server) : ScheduledWork
     private const int KeptDays = 400;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    public static readonly TimeSpan Slot = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Slot = ProbeWindow.Slot;
 
     public override string Name => "probe";
     public override TimeSpan Every => Slot;
