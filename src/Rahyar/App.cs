@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.WebEncoders;
+using Rahyar.Backups;
 using Rahyar.Content;
 using Rahyar.Data;
 using Rahyar.Front;
@@ -24,6 +25,7 @@ using Rahyar.Modules.Planning;
 using Rahyar.Modules.Relationships;
 using Rahyar.Modules.Skills;
 using Rahyar.Web;
+using Rahyar.Web.Errors;
 using Rahyar.Web.Layout;
 using Rahyar.Web.Pages;
 using Rahyar.Web.Texts;
@@ -48,6 +50,7 @@ internal static class App
             kestrel.Limits.MaxRequestBodySize = 2 * 1024 * 1024;
         });
         builder.Services.AddSingleton<TimeProvider>(new MicrosecondClock(TimeProvider.System));
+        builder.Services.Configure<HostOptions>(options => options.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.StopHost);
         arrange?.Invoke(builder);
 
         builder.Services.AddDatabase(builder.Configuration);
@@ -57,6 +60,7 @@ internal static class App
         builder.Services.AddTelemetry(builder.Configuration);
         builder.Services.AddSystemd();
         builder.Services.AddJobs(builder.Configuration);
+        builder.Services.AddBackups();
         builder.Services.AddSingleton(_ => new Texts(builder.Configuration["Rahyar:TextsFolder"]));
         builder.Services.AddSingleton<Assets>();
         builder.Services.AddSingleton<Navigation>();
@@ -87,7 +91,7 @@ internal static class App
         builder.Services.AddAntiforgery(options => options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
         builder.Services.Configure<CookieTempDataProviderOptions>(options => options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
         builder.Services.AddOwnHosts(builder.Configuration);
-        builder.Services.AddProblemDetails();
+        builder.AddFailedRequests();
         builder.Services.AddPlanning();
         builder.Services.AddSkills();
         builder.Services.AddEmails(builder.Configuration);
@@ -123,6 +127,7 @@ internal static class App
     /// <summary>Brings the database up to this version's tables.</summary>
     public static async Task PrepareDatabaseAsync(IServiceProvider services)
     {
+        DatabaseSetup.MakeSqliteFile(services.GetRequiredService<IConfiguration>());
         await using var scope = services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<AppDb>().Database.MigrateAsync();
     }

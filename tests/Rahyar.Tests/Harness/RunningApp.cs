@@ -17,7 +17,7 @@ namespace Rahyar.Tests.Harness;
 /// </summary>
 internal sealed class RunningApp : IAsyncDisposable
 {
-    private static readonly string[] Always = ["--urls", "http://127.0.0.1:0", "--Rahyar:Schedule=off", "--hostBuilder:reloadConfigOnChange=false"];
+    private static readonly string[] Always = ["--urls", "http://127.0.0.1:0", "--Rahyar:Schedule=off", "--Rahyar:OfficeRules=off", "--hostBuilder:reloadConfigOnChange=false"];
 
     private readonly TestDatabase _database;
     private readonly WebApplication _app;
@@ -56,11 +56,17 @@ internal sealed class RunningApp : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await LeaveAsync();
+        await _database.DisposeAsync();
+    }
+
+    /// <summary>Ends the server and leaves its database as it is, to another.</summary>
+    public async Task LeaveAsync()
+    {
         // Open event streams must not hold up the end of a test.
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(2));
         await _app.StopAsync(patience.Token);
         await _app.DisposeAsync();
-        await _database.DisposeAsync();
     }
 
     /// <summary>Someone who has not signed in.</summary>
@@ -136,6 +142,38 @@ internal sealed class RunningApp : IAsyncDisposable
         {
             Assert.True(looked < 500, "The live streams do not follow the journal.");
             await Task.Delay(20);
+        }
+    }
+
+    /// <summary>The database stops: PostgreSQL itself, or the file is gone from its place.</summary>
+    public async Task DatabaseGoesAway()
+    {
+        await _database.GoesAwayAsync();
+        await UntilHealth(System.Net.HttpStatusCode.ServiceUnavailable, () => Services.GetService<SqlitePool>()?.Dispose());
+    }
+
+    /// <summary>It is there again; nobody tells the server.</summary>
+    public async Task DatabaseComesBack()
+    {
+        await _database.ComesBackAsync();
+        await UntilHealth(System.Net.HttpStatusCode.OK, () => { });
+    }
+
+    // Who works in the background may hold a connection to the file for a moment longer.
+    private async Task UntilHealth(System.Net.HttpStatusCode status, Action meanwhile)
+    {
+        using var http = new HttpClient { BaseAddress = Address };
+        for (var asked = 0; ; asked++)
+        {
+            meanwhile();
+            using var answer = await http.GetAsync("/health", TestContext.Current.CancellationToken);
+            if (answer.StatusCode == status)
+            {
+                return;
+            }
+
+            Assert.True(asked < 200, $"/health stays at {answer.StatusCode}.");
+            await Task.Delay(50);
         }
     }
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rahyar.Data;
 using Rahyar.Modules.People;
+using Rahyar.Web.Errors;
 using Rahyar.Web.Texts;
 
 namespace Rahyar.Web.Pages;
@@ -10,9 +11,9 @@ namespace Rahyar.Web.Pages;
 /// <summary>
 /// The way of every page: load through the viewer or 404, then the handler, then what is shown. A refusal shows the page again with its
 /// sentence (422); a write that met others at every try (<see cref="RetriedRequests"/>) with what stands now (409). Something
-/// outside that is away answers 503. What was typed stays in the form.
+/// outside that is away answers 503, and so does a database in which somebody writes for long; a full disk 507. What was typed stays in the form.
 /// </summary>
-internal sealed class PageFlow : IAsyncPageFilter
+internal sealed class PageFlow(ILogger<PageFlow> log) : IAsyncPageFilter
 {
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
 
@@ -35,10 +36,24 @@ internal sealed class PageFlow : IAsyncPageFilter
             context.HttpContext.Response.Headers["X-Offline"] = "keep";
         }
 
+        if (HttpMethods.IsPost(context.HttpContext.Request.Method))
+        {
+            // What waits to be said belongs to a page that is opened, maybe in another window: a form that is sent leaves it there.
+            page.TempData.Keep(nameof(AppPage.Flash));
+        }
+
+        if (page.ChangesWaysIn && page.Viewer.OwesSecondFactor && HttpMethods.IsPost(context.HttpContext.Request.Method))
+        {
+            context.Result = new LocalRedirectResult(SecondFactor(context.HttpContext.Request));
+            return;
+        }
+
         var cancellation = context.HttpContext.RequestAborted;
         if (!await page.LoadAsync(cancellation))
         {
-            context.Result = new NotFoundResult();
+            // A page of the desk that is not there may only wait for the second factor; whether it is there is not said.
+            context.Result = page is { Shell: Shell.Desk, Viewer.Withheld.Count: > 0 } && HttpMethods.IsGet(context.HttpContext.Request.Method)
+                ? new LocalRedirectResult(SecondFactor(context.HttpContext.Request)) : new NotFoundResult();
             return;
         }
 
@@ -65,7 +80,9 @@ internal sealed class PageFlow : IAsyncPageFilter
         {
             Refused r when r.Name.StartsWith("conflict.", StringComparison.Ordinal) => (r, StatusCodes.Status409Conflict),
             Refused r when r.Name.StartsWith("away.", StringComparison.Ordinal) => (r, StatusCodes.Status503ServiceUnavailable),
+            Refused r when r.Name.StartsWith("full.", StringComparison.Ordinal) => (r, StatusCodes.Status507InsufficientStorage),
             Refused r => (r, StatusCodes.Status422UnprocessableEntity),
+            { } e when Outage.IsBusy(e) => (new Refused("away.busy") { Cause = e }, StatusCodes.Status503ServiceUnavailable),
             { } e when Retry.IsContention(e) && !context.HttpContext.CanBeRetried() => (new Refused("conflict.changed-meanwhile"), StatusCodes.Status409Conflict),
             _ => (null, 0),
         };
@@ -83,10 +100,25 @@ internal sealed class PageFlow : IAsyncPageFilter
         }
 
         await page.ShowAsync(cancellation);
-        page.ModelState.AddModelError(FieldKey(page.ModelState, refused.Field), page.L.Refusal(refused));
+        page.ModelState.AddModelError(FieldKey(page.ModelState, refused.Field), Sentence(page, refused, status));
         executed.ExceptionHandled = true;
         executed.Result = new PageResult { StatusCode = status };
     }
+
+    // What is our trouble is written down, and has a number.
+    private string Sentence(AppPage page, Refused refused, int status)
+    {
+        if (status < StatusCodes.Status500InternalServerError)
+        {
+            return page.L.Refusal(refused);
+        }
+
+        var id = ErrorId.Of(page.HttpContext);
+        log.LogError(refused.Cause, "{Method} {Path} was refused by {Refusal} (error {Error}).", page.Request.Method, page.Request.Path, refused.Name, id);
+        return page.L["error.numbered", page.L.Refusal(refused), id];
+    }
+
+    private static string SecondFactor(HttpRequest asked) => PeopleRoutes.SecondFactorBefore(asked.Path + asked.QueryString);
 
     // A verb names its field ("Text"); on the page it may be bound as "Input.Text".
     private static string FieldKey(Microsoft.AspNetCore.Mvc.ModelBinding.ModelStateDictionary state, string field) =>

@@ -143,6 +143,84 @@ namespace Rahyar.Data.Migrations.Postgres
                     b.ToTable("people_identity_user_token", (string)null);
                 });
 
+            modelBuilder.Entity("Rahyar.Backups.Backup", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AliveAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("alive_at");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bytes");
+
+                    b.Property<int>("Contents")
+                        .HasColumnType("integer")
+                        .HasColumnName("contents");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Failure")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("failure");
+
+                    b.Property<string>("File")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("file");
+
+                    b.Property<bool>("IsEncrypted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_encrypted");
+
+                    b.Property<bool>("IsScheduled")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_scheduled");
+
+                    b.Property<int>("MissingContents")
+                        .HasColumnType("integer")
+                        .HasColumnName("missing_contents");
+
+                    b.Property<string>("ProofFailure")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("proof_failure");
+
+                    b.Property<DateTimeOffset?>("ProvenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proven_at");
+
+                    b.Property<long>("Rows")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rows");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StartedAt");
+
+                    b.ToTable("backup", (string)null);
+                });
+
             modelBuilder.Entity("Rahyar.Emails.Email", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1376,6 +1454,12 @@ namespace Rahyar.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("slot");
 
+                    b.Property<string>("Failed")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("failed");
+
                     b.Property<int>("Milliseconds")
                         .HasColumnType("integer")
                         .HasColumnName("milliseconds");
@@ -1508,6 +1592,69 @@ namespace Rahyar.Data.Migrations.Postgres
                     b.ToTable("infrastructure_readiness_check", (string)null);
                 });
 
+            modelBuilder.Entity("Rahyar.Modules.People.Addresses.AddressProposal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("address");
+
+                    b.Property<Guid?>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id");
+
+                    b.Property<DateTimeOffset?>("CountsFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("counts_from");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("FormerAddress")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("former_address");
+
+                    b.Property<string>("NormalizedAddress")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("normalized_address");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset>("ProposedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NormalizedAddress");
+
+                    b.HasIndex("PersonId")
+                        .IsUnique();
+
+                    b.ToTable("people_address_proposal", (string)null);
+                });
+
             modelBuilder.Entity("Rahyar.Modules.People.Consents.Consent", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1550,6 +1697,50 @@ namespace Rahyar.Data.Migrations.Postgres
                         .HasFilter("withdrawn_at IS NULL");
 
                     b.ToTable("people_consent", (string)null);
+                });
+
+            modelBuilder.Entity("Rahyar.Modules.People.Offices.OfficeRules", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("DemandedFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("demanded_from");
+
+                    b.Property<int>("EveryoneDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("everyone_days");
+
+                    b.Property<int>("GraceDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("grace_days");
+
+                    b.Property<int>("StrictHours")
+                        .HasColumnType("integer")
+                        .HasColumnName("strict_hours");
+
+                    b.Property<int>("StrictIdleMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("strict_idle_minutes");
+
+                    b.Property<int>("UsualHours")
+                        .HasColumnType("integer")
+                        .HasColumnName("usual_hours");
+
+                    b.Property<int>("UsualIdleMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("usual_idle_minutes");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("people_office_rules", (string)null);
                 });
 
             modelBuilder.Entity("Rahyar.Modules.People.Passwords.Authenticator", b =>
@@ -1783,6 +1974,14 @@ namespace Rahyar.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<DateTimeOffset?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<Guid?>("ConfirmedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("confirmed_by");
+
                     b.Property<DateTimeOffset?>("EndedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("ended_at");
@@ -1936,6 +2135,10 @@ namespace Rahyar.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("proven_at");
 
+                    b.Property<DateTimeOffset?>("SecondFactorAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("second_factor_at");
+
                     b.Property<DateTimeOffset>("SeenAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("seen_at");
@@ -1950,6 +2153,8 @@ namespace Rahyar.Data.Migrations.Postgres
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("EndedAt", "SeenAt");
 
                     b.HasIndex("PersonId", "EndedAt");
 
@@ -3892,6 +4097,14 @@ namespace Rahyar.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("side");
 
+                    b.Property<DateTimeOffset?>("SpokenForAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("spoken_for_at");
+
+                    b.Property<Guid?>("SpokenForBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("spoken_for_by");
+
                     b.Property<int>("State")
                         .HasColumnType("integer")
                         .HasColumnName("state");
@@ -4491,6 +4704,10 @@ namespace Rahyar.Data.Migrations.Postgres
                     b.Property<bool>("IsDissatisfied")
                         .HasColumnType("boolean")
                         .HasColumnName("is_dissatisfied");
+
+                    b.Property<DateTimeOffset?>("JoinedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("joined_at");
 
                     b.Property<DateTimeOffset?>("LastSeenAt")
                         .HasColumnType("timestamp with time zone")

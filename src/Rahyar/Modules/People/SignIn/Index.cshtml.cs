@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
+using Rahyar.Emails;
 using Rahyar.Modules.People.Passwords;
 using Rahyar.Modules.People.SignIn.Demo;
 using Rahyar.Web.Pages;
@@ -13,7 +14,7 @@ namespace Rahyar.Modules.People.SignIn;
 [AllowAnonymous]
 [Limited]
 [CoreAction("sign-in")]
-internal sealed class IndexModel(SignInManager<Person> signIn, UserManager<Person> users, DemoMode demo, EmailComposer composer) : AppPage
+internal sealed class IndexModel(SignInManager<Person> signIn, UserManager<Person> users, DemoMode demo, EmailComposer composer, MailState mail) : AppPage
 {
     public override Shell Shell => Shell.Plain;
 
@@ -29,7 +30,14 @@ internal sealed class IndexModel(SignInManager<Person> signIn, UserManager<Perso
     [BindProperty]
     public string? CredentialJson { get; set; }
 
+    /// <summary>Whether the one before has lasted or rested for too long.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool RanOut { get; set; }
+
     public IReadOnlyList<DemoCast.Figure> Cast { get; private set; } = [];
+
+    /// <summary>Whether mail did not go out when it was last tried.</summary>
+    public bool NoMail => mail.Trouble is not null;
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
