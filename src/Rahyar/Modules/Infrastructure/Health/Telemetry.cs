@@ -25,7 +25,7 @@ internal static class Telemetry
             {
                 // Whose page it was is nobody's business: of an address only the pattern leaves the house.
                 requests.EnrichWithHttpResponse = (activity, response) =>
-                    activity.SetTag("url.path", (response.HttpContext.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText is { } pattern ? $"/{pattern.TrimStart('/')}" : "");
+                    activity.SetTag("url.path", (response.HttpContext.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "");
                 requests.RecordException = false;
             }).AddOtlpExporter())
             .WithMetrics(metrics => metrics.AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddMeter(Npgsql).AddOtlpExporter());
