@@ -11,6 +11,7 @@ using Rahyar.Data;
 using Rahyar.Front;
 using Rahyar.Jobs;
 using Rahyar.Emails;
+using Rahyar.Journal.Security;
 using Rahyar.Modules.Communication;
 using Rahyar.Modules.Evaluation;
 using Rahyar.Modules.Infrastructure;
@@ -24,6 +25,7 @@ using Rahyar.Modules.Relationships;
 using Rahyar.Modules.Skills;
 using Rahyar.Web;
 using Rahyar.Web.Layout;
+using Rahyar.Web.Limits;
 using Rahyar.Web.Pages;
 using Rahyar.Web.Texts;
 
@@ -50,6 +52,9 @@ internal static class App
         arrange?.Invoke(builder);
 
         builder.Services.AddDatabase(builder.Configuration);
+        builder.Services.AddSecurityLog();
+        builder.Services.AddSingleton<Brakes>();
+        builder.Services.AddSingleton<LetterBrake>();
         builder.Services.AddContent(builder.Configuration);
         builder.Services.AddStructure();
         builder.Services.AddInfrastructure();
@@ -67,6 +72,7 @@ internal static class App
             .AddMvcOptions(options =>
             {
                 options.Filters.Add<PageFlow>();
+                options.Filters.Add<RefusedTokens>();
                 options.ModelBinderProviders.Insert(0, new DayBinder.Provider());
                 options.ModelBinderProviders.Insert(0, new CheckboxBinder.Provider());
                 options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
@@ -93,22 +99,24 @@ internal static class App
         builder.Services.AddFront();
 
         var app = builder.Build();
+        app.UseHostCookies();
         app.UseCoreActions();
         app.UseExceptionHandler(WebRoutes.Error(500));
         app.UseStatusCodePagesWithReExecute(WebRoutes.AnyError);
         app.UseHsts();
         app.UseSecurityHeaders();
+        app.UseCompressionUnlessLedHere();
         app.UseResponseCompression();
         app.UseAssets();
         app.UseRouting();
         app.UseCoreActionRoutes();
-        app.UseSignInLimits();
         app.UseFirstRun();
         app.UseAuthentication();
         app.UseRetry();
         app.UseViewer();
         app.UseLastSeen();
         app.UseAuthorization();
+        app.UseBrakes();
         app.UseAntiforgery();
         app.MapRazorPages();
         app.MapCommunication();

@@ -27,7 +27,7 @@ internal sealed class ContentSweep(IEnumerable<ContentFolder> folders, IContentS
             // What a sweep that was stopped in the middle had put aside.
             await foreach (var left in contents.ListAsync(Aside + folder.Name, ct).Chunk(Batch).WithCancellation(ct))
             {
-                await DecideAsync(folder, db, [.. left.Select(c => c.Name[Aside.Length..])], ct);
+                await DecideAsync(folder, db, [.. left.Select(c => c.Name[Aside.Length..])], now, ct);
             }
 
             await foreach (var some in contents.ListAsync(folder.Name, ct).Where(c => c.StoredAt < now - Patience).Chunk(Batch).WithCancellation(ct))
@@ -39,12 +39,12 @@ internal sealed class ContentSweep(IEnumerable<ContentFolder> folders, IContentS
                     await contents.MoveAsync(name, Aside + name, ct);
                 }
 
-                await DecideAsync(folder, db, orphans, ct);
+                await DecideAsync(folder, db, orphans, now, ct);
             }
         }
     }
 
-    private async Task DecideAsync(ContentFolder folder, AppDb db, string[] aside, CancellationToken ct)
+    private async Task DecideAsync(ContentFolder folder, AppDb db, string[] aside, DateTimeOffset now, CancellationToken ct)
     {
         var named = aside.Length == 0 ? [] : await folder.NamedAsync(db, aside, ct);
         foreach (var name in aside)
@@ -56,6 +56,7 @@ internal sealed class ContentSweep(IEnumerable<ContentFolder> folders, IContentS
             else
             {
                 await contents.RemoveAsync(Aside + name, ct);
+                await folder.GoneAsync(db, name, now, ct);
             }
         }
     }

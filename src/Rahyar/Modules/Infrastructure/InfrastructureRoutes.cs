@@ -4,6 +4,7 @@ namespace Rahyar.Modules.Infrastructure;
 internal static class InfrastructureRoutes
 {
     public static string Failures => "/failures";
+    public static string SecurityLog => "/security-log";
     public static string Help => "/help";
     public static string Tickets => "/tickets";
     public static string Ticket(Guid ticket) => $"/tickets/{ticket}";

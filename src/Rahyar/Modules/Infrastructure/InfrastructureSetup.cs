@@ -28,6 +28,12 @@ internal static class InfrastructureSetup
             Href = _ => InfrastructureRoutes.Failures,
             ShownTo = (viewer, _) => viewer.IsAdministrator,
         });
+        services.AddSingleton(new NavigationEntry(NavigationPart.House, 60, "security-log", "nav.security-log")
+        {
+            Icon = "shield",
+            Href = _ => InfrastructureRoutes.SecurityLog,
+            ShownTo = (viewer, _) => viewer.IsAdministrator,
+        });
         services.AddSingleton<INextStep>(new MentorshipStep(30,
             (m, _) => m is { Ongoing: true, State: MentorshipState.Preparing, ReadyAt: null } ? "ready" : null, m => InfrastructureRoutes.Readiness(m.ParticipationId)));
     }

@@ -24,7 +24,9 @@ internal sealed class ErrorModel : AppPage
     {
         var status = Parse.Integer(RouteData.Values["status"] as string) ?? StatusCodes.Status404NotFound;
         Kind = Known.Contains(status) ? status : status switch { 409 or 415 or 422 => 400, >= 500 => 500, _ => 404 };
-        Reference = Activity.Current?.Id ?? HttpContext.TraceIdentifier;
+        Reference = Kind == StatusCodes.Status429TooManyRequests
+            ? L.In(TimeSpan.FromSeconds(Parse.Integer(Response.Headers.RetryAfter) ?? 60))
+            : Activity.Current?.Id ?? HttpContext.TraceIdentifier;
         // The form that brought it here may be the very thing that could not be read.
         ModelState.Clear();
         return Task.FromResult(true);

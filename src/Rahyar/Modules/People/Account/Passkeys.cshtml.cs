@@ -5,12 +5,14 @@ using Microsoft.AspNetCore.Mvc;
 using Rahyar.Data;
 using Rahyar.Journal;
 using Rahyar.Modules.People.Passwords;
+using Rahyar.Web.Limits;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.People.Account;
 
 /// <summary>/account/passkeys: add, name and remove.</summary>
 [Authorize(Policy = Policies.SignedIn)]
+[Braked(Brake.Proof)]
 internal sealed class PasskeysModel(SignInManager<Person> signIn, UserManager<Person> users, EmailComposer composer) : AccountPage
 {
     private const int Most = 20;

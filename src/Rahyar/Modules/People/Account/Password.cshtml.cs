@@ -7,6 +7,7 @@ using Rahyar.Journal;
 using Rahyar.Matching;
 using Rahyar.Modules.People.Passwords;
 using Rahyar.Modules.People.SignIn;
+using Rahyar.Web.Limits;
 using Rahyar.Web.Pages;
 using Rahyar.Web.Texts;
 
@@ -14,7 +15,7 @@ namespace Rahyar.Modules.People.Account;
 
 /// <summary>/account/password: a password, which always goes with an authenticator app. Nobody needs one.</summary>
 [Authorize(Policy = Policies.SignedIn)]
-[Limited]
+[Braked(Brake.Proof)]
 internal sealed class PasswordModel(IPasswordHasher<Person> hasher, EmailComposer composer) : AccountPage
 {
     private const int Shortest = 12;

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
+using Rahyar.Journal.Security;
 using Rahyar.Matching;
 using Rahyar.Web.Pages;
 using Rahyar.Web.Texts;
@@ -10,7 +11,6 @@ namespace Rahyar.Modules.People.SignIn;
 
 /// <summary>/sign-in/code: the code that came by mail. Says the same whether or not the address is anyone's.</summary>
 [AllowAnonymous]
-[Limited]
 [CoreAction("sign-in")]
 internal sealed class CodeModel : AppPage
 {
@@ -52,6 +52,7 @@ internal sealed class CodeModel : AppPage
         }
 
         await Db.SaveChangesAsync(cancellationToken);
+        HttpContext.Note(SecurityEvent.SignInFailed, code?.PersonId, "code");
         throw code is not null && code.IsLive(Now)
             ? new Refused("people.code.wrong", code.AttemptsLeft) { Field = nameof(Code) }
             : new Refused("people.code.over") { Field = nameof(Code) };

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
+using Rahyar.Journal.Security;
 using Rahyar.Modules.People.SignIn.Demo;
 using Rahyar.Web.Pages;
 
@@ -10,7 +11,6 @@ namespace Rahyar.Modules.People.SignIn;
 
 /// <summary>/sign-in: by a code that comes by mail, by passkey, or on to the password. In demo mode, as one of the cast.</summary>
 [AllowAnonymous]
-[Limited]
 [CoreAction("sign-in")]
 internal sealed class IndexModel(SignInManager<Person> signIn, UserManager<Person> users, DemoMode demo, EmailComposer composer) : AppPage
 {
@@ -51,6 +51,7 @@ internal sealed class IndexModel(SignInManager<Person> signIn, UserManager<Perso
         var proof = CredentialJson is { Length: > 0 and < 20_000 } json ? await PerformAsync(json) : null;
         if (proof is not { Succeeded: true } || await Db.People.SingleOrDefaultAsync(p => p.Id == proof.User.Id && p.DeactivatedAt == null, cancellationToken) is not { } person)
         {
+            HttpContext.Note(SecurityEvent.SignInFailed, proof?.User?.Id, "passkey");
             throw new Refused("people.passkey.not-known");
         }
 
