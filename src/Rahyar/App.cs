@@ -17,6 +17,7 @@ using Rahyar.Modules.Evaluation;
 using Rahyar.Modules.Infrastructure;
 using Rahyar.Modules.Infrastructure.Health;
 using Rahyar.Modules.People;
+using Rahyar.Modules.People.Account.Proof;
 using Rahyar.Modules.People.Setup;
 using Rahyar.Modules.People.SignIn;
 using Rahyar.Modules.Structure;
@@ -114,6 +115,7 @@ internal static class App
         app.UseAuthentication();
         app.UseRetry();
         app.UseViewer();
+        app.UseFreshProof();
         app.UseLastSeen();
         app.UseAuthorization();
         app.UseBrakes();

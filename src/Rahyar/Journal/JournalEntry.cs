@@ -75,6 +75,7 @@ internal sealed class JournalEntry
             row.HasIndex(e => new { e.MentorshipId, e.Seq });
             row.HasIndex(e => new { e.PersonId, e.Seq });
             row.HasIndex(e => new { e.ProgrammeId, e.Verb, e.At });
+            row.HasIndex(e => new { e.ProgrammeId, e.Seq });
         }
     }
 }

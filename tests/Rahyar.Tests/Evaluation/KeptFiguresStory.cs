@@ -131,6 +131,31 @@ public sealed class KeptFiguresStory : Story
         Assert.Empty(await Cache.CheckAsync(db, programme, Cancellation));
     }
 
+    [Fact]
+    public async Task News_of_a_programme_are_found_without_going_through_the_journal()
+    {
+        Assert.SkipWhen(TestDatabase.OnPostgres, "SQLite's plan; PostgreSQL reads a small table as a whole.");
+        await using var scope = app.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        foreach (Guid? programme in new Guid?[] { Guid.CreateVersion7(), null })
+        {
+            var asked = CaseNews.Since(db, programme, 5, 900).CreateDbCommand();
+            await db.Database.OpenConnectionAsync(Cancellation);
+            await using var explain = db.Database.GetDbConnection().CreateCommand();
+            explain.CommandText = $"EXPLAIN QUERY PLAN {asked.CommandText}";
+            foreach (System.Data.Common.DbParameter parameter in asked.Parameters)
+            {
+                explain.Parameters.Add(new Microsoft.Data.Sqlite.SqliteParameter(parameter.ParameterName, parameter.Value));
+            }
+
+            await using var plan = await explain.ExecuteReaderAsync(Cancellation);
+            Assert.True(await plan.ReadAsync(Cancellation));
+            var step = plan.GetString(3);
+            Assert.Matches(@"USING INDEX IX_journal_entry_programme_id_seq \(programme_id=\? AND seq>\? AND seq<\?\)", step);
+            Assert.False(await plan.ReadAsync(Cancellation), "There is one step.");
+        }
+    }
+
     private async Task<(Programme Programme, AppDb Db, RandomHistories Histories)> Lived(int seed)
     {
         await app.World.Programme();

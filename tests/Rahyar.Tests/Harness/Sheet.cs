@@ -22,7 +22,7 @@ internal sealed partial class Sheet
         Html = System.Text.Encoding.UTF8.GetString(body);
         What = what;
         _log = log;
-        RedirectsTo = response.StatusCode is HttpStatusCode.Found or HttpStatusCode.SeeOther or HttpStatusCode.MovedPermanently
+        RedirectsTo = response.StatusCode is HttpStatusCode.Found or HttpStatusCode.SeeOther or HttpStatusCode.MovedPermanently or HttpStatusCode.TemporaryRedirect
             ? new Uri(Address, response.Headers.Location!)
             : null;
     }

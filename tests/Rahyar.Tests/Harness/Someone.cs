@@ -90,11 +90,15 @@ internal sealed class Someone : IDisposable
 
     private async Task<Sheet> FollowAsync(HttpRequestMessage request)
     {
+        var (body, type) = request.Content is { } content ? (await content.ReadAsByteArrayAsync(), content.Headers.ContentType) : ([], null);
         var sheet = await SendAsync(request);
         for (var hops = 0; sheet.RedirectsTo is { } target; hops++)
         {
             Assert.True(hops < 8, $"{sheet.What} went round in circles, last to {target}");
-            sheet = await SendAsync(new HttpRequestMessage(HttpMethod.Get, target));
+            // Told so (307), a browser carries the form along.
+            sheet = await SendAsync(sheet.Status == 307
+                ? new HttpRequestMessage(HttpMethod.Post, target) { Content = new ByteArrayContent(body) { Headers = { ContentType = type } } }
+                : new HttpRequestMessage(HttpMethod.Get, target));
         }
 
         return sheet;

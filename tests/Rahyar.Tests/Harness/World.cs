@@ -92,6 +92,7 @@ internal sealed class World(RunningApp app)
     {
         var someone = await Person(name, language);
         await Arrange(db => db.Add(new RoleAssignment(someone.Id, role, programme, null, app.Now)));
+        await RolesAreKnown();
         return someone;
     }
 
@@ -167,6 +168,9 @@ internal sealed class World(RunningApp app)
     /// <summary>The open alerts of a relationship, in the order in which they were raised.</summary>
     public async Task<string[]> AlertsOf(Guid mentorship) => (await Ask(db => db.Mentorships.AsNoTracking().SingleAsync(m => m.Id == mentorship))).Alerts;
 
+    // What was arranged is long known to whom it concerns.
+    private Task RolesAreKnown() => Ask(db => db.Set<Email>().Where(e => e.Cause!.StartsWith("role-")).ExecuteDeleteAsync());
+
     private async Task<Someone> Participant(string name, Side side, Guid? programme, RosterProfile? profile, string language, bool screened = true)
     {
         var someone = await Person(name, language);
@@ -187,6 +191,7 @@ internal sealed class World(RunningApp app)
                 db.Add(person);
                 db.Add(role);
             });
+            await RolesAreKnown();
             _second = person.Id;
         }
 
@@ -204,6 +209,7 @@ internal sealed class World(RunningApp app)
                 db.Add(person);
                 db.Add(new RoleAssignment(person.Id, Role.Administrator, null, null, app.Now));
             });
+            await RolesAreKnown();
             _founder = person.Id;
         }
 

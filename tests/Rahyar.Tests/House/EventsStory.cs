@@ -16,7 +16,7 @@ public sealed partial class EventsStory
         ["again", "not-now", "ready", "rests", "contact", "reason-to-ask", "stays", "closing-talk", "agreement-signed-by", "accepted-by", "trouble", "asked-again", "set-as"];
 
     private static readonly string[] Irregular =
-        ["sent", "given", "held", "written", "set", "made", "left", "met", "begun", "began", "drawn", "taken", "overtaken", "taken-back", "withdrawn", "withdrew", "brought-back", "called-off", "switched-off", "switched-on", "handed-over", "kept"];
+        ["sent", "given", "held", "written", "set", "made", "left", "met", "begun", "began", "drawn", "taken", "overtaken", "taken-back", "withdrawn", "withdrew", "brought-back", "called-off", "switched-off", "switched-on", "handed-over", "kept", "proven"];
 
     [Fact]
     public void Each_event_has_the_verb_and_the_reach_of_the_table()

@@ -65,7 +65,7 @@ public sealed class SessionStory : Story
         Assert.Equal("/sign-in", (await sara.Ask("/account")).Is(302).RedirectsTo!.AbsolutePath);
         (await visitor.Types(code)).Is(422);
         await visitor.AsksForACode(sara.Email);
-        Assert.Single(await app.EmailsTo(sara.Email));
+        Assert.Single(await app.EmailsTo(sara.Email), l => l.Cause!.StartsWith("sign-in-code", StringComparison.Ordinal));
 
         (await ada.Submit($"/people/{sara.Id}", "form[action*=Reactivate]")).Shows("may come in again");
         Assert.Equal("/sign-in", (await sara.Ask("/account")).Is(302).RedirectsTo!.AbsolutePath);

@@ -40,5 +40,11 @@ internal sealed record RoleTimeRecorded(double? Fte) : Event;
 [Verb("signin.made")]
 internal sealed record SigninMade(string Method) : Event;
 
+/// <summary>A way into somebody's account has come, gone or been used up: its owner is told.</summary>
+internal abstract record WayInChanged : Event;
+
+[Verb("signin.proven")]
+internal sealed record SigninProven(string Method) : Event;
+
 [Verb("signin.ended")]
 internal sealed record SigninEnded : Event;

@@ -11,6 +11,9 @@ internal sealed class SignInSession : Entity
     /// <summary>The claim of a cookie that was made on a computer which others use too.</summary>
     public const string SharedClaim = "shared";
 
+    /// <summary>How long a proof is good for changing ways in.</summary>
+    public static readonly TimeSpan FreshFor = TimeSpan.FromMinutes(10);
+
     private SignInSession() { }
 
     public SignInSession(Guid person, string device, string method, DateTimeOffset now)
@@ -20,6 +23,7 @@ internal sealed class SignInSession : Entity
         Method = method;
         StartedAt = now;
         SeenAt = now;
+        ProvenAt = now;
         Record(new JournalEntry(now, person, new SigninMade(method), subject: Id, person: person));
     }
 
@@ -36,7 +40,18 @@ internal sealed class SignInSession : Entity
     /// <summary>When this browser last asked for something, to within the hour.</summary>
     public DateTimeOffset SeenAt { get; private set; }
 
+    /// <summary>When whoever sits there last proved who they are.</summary>
+    public DateTimeOffset ProvenAt { get; private set; }
+
     public DateTimeOffset? EndedAt { get; private set; }
+
+    /// <param name="method">As <see cref="Method"/>.</param>
+    /// <param name="now">When.</param>
+    public void Prove(string method, DateTimeOffset now)
+    {
+        ProvenAt = now;
+        Record(new JournalEntry(now, PersonId, new SigninProven(method), subject: Id, person: PersonId));
+    }
 
     public void End(Guid by, DateTimeOffset now)
     {

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Rahyar.Data;
+using Rahyar.Journal;
 using Rahyar.Modules.People.Setup;
 using Rahyar.Modules.People.SignIn;
 using Rahyar.Modules.People.SignIn.Demo;
@@ -26,6 +27,7 @@ internal static class SignInSetup
             .AddSignInManager()
             .AddDefaultTokenProviders();
         services.AddFirstRun();
+        services.AddConsequence<Notices.AccessEmails>();
         services.AddSingleton(new NavigationEntry(NavigationPart.House, 20, "institution-people", "nav.institution-people")
         {
             Icon = "person",

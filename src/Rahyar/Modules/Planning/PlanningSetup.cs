@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Rahyar.Content;
 using Rahyar.Data;
 using Rahyar.Jobs;
+using Rahyar.Journal;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning.Launch;
 using Rahyar.Modules.Planning.Rosters;
@@ -20,6 +21,7 @@ internal static class PlanningSetup
         services.AddScheduledWork<RosterTidying>();
         services.AddSingleton<Launching>();
         services.AddScheduledWork<Deputies.DeputyWork>();
+        services.AddConsequence<RoleNotices.RoleEmails>();
         services.AddSingleton<IsTestRun>((db, programme, ct) => db.Programmes.AnyAsync(p => p.Id == programme && p.IsTest, ct));
         services.AddSingleton(new ReminderKind(Announcements.Announcement.Kind));
         services.AddNavigation();

@@ -16,7 +16,7 @@ export default function (element: HTMLElement): void {
     const button = event.submitter as HTMLButtonElement | null;
     button?.setAttribute("aria-busy", "true");
     credential(form).then((json) => {
-      form.querySelector<HTMLInputElement>(`[name="${CSS.escape(form.dataset.field ?? "CredentialJson")}"]`)!.value = json;
+      if (json !== null) form.querySelector<HTMLInputElement>(`[name="${CSS.escape(form.dataset.field ?? "CredentialJson")}"]`)!.value = json;
       ready = true;
       form.requestSubmit(button);
     }).catch((error: unknown) => {
@@ -28,9 +28,11 @@ export default function (element: HTMLElement): void {
   });
 }
 
-async function credential(form: HTMLFormElement): Promise<string> {
+// Null where the house first wants a proof of who asks: the form itself then goes there, with what was typed.
+async function credential(form: HTMLFormElement): Promise<string | null> {
   const answer = await fetch(form.dataset.optionsUrl ?? "", { method: "POST", body: new FormData(form), credentials: "same-origin" });
   if (!answer.ok) throw new Error(String(answer.status));
+  if (answer.redirected) return null;
   const options = await answer.json() as never;
   const made = form.dataset.passkey === "create"
     ? await navigator.credentials.create({ publicKey: creation(options) })

@@ -336,6 +336,8 @@ namespace Rahyar.Data.Migrations.Postgres
 
                     b.HasIndex("PersonId", "Seq");
 
+                    b.HasIndex("ProgrammeId", "Seq");
+
                     b.HasIndex("ProgrammeId", "Verb", "At");
 
                     b.ToTable("journal_entry", (string)null);
@@ -1541,6 +1543,8 @@ namespace Rahyar.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("PersonId");
+
                     b.HasIndex("PersonId", "Purpose")
                         .IsUnique()
                         .HasFilter("withdrawn_at IS NULL");
@@ -1927,6 +1931,10 @@ namespace Rahyar.Data.Migrations.Postgres
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset>("ProvenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proven_at");
 
                     b.Property<DateTimeOffset>("SeenAt")
                         .HasColumnType("timestamp with time zone")

@@ -324,6 +324,8 @@ namespace Rahyar.Data.Migrations.Sqlite
 
                     b.HasIndex("PersonId", "Seq");
 
+                    b.HasIndex("ProgrammeId", "Seq");
+
                     b.HasIndex("ProgrammeId", "Verb", "At");
 
                     b.ToTable("journal_entry", (string)null);
@@ -1525,6 +1527,8 @@ namespace Rahyar.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("PersonId");
+
                     b.HasIndex("PersonId", "Purpose")
                         .IsUnique()
                         .HasFilter("withdrawn_at IS NULL");
@@ -1911,6 +1915,10 @@ namespace Rahyar.Data.Migrations.Sqlite
                     b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT")
                         .HasColumnName("person_id");
+
+                    b.Property<long>("ProvenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proven_at");
 
                     b.Property<long>("SeenAt")
                         .HasColumnType("INTEGER")

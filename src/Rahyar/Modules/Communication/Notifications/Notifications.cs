@@ -23,7 +23,7 @@ internal abstract class NoticeReader(IServiceScopeFactory scopes, JournalSignal 
             return;
         }
 
-        var mentorship = await db.Mentorships.AsNoTracking().Include(m => m.Members).SingleOrDefaultAsync(m => m.Id == id, cancellationToken);
+        var mentorship = await db.Mentorships.AsNoTracking().IgnoreAutoIncludes().Include(m => m.Members).SingleOrDefaultAsync(m => m.Id == id, cancellationToken);
         if (mentorship is null or { State: MentorshipState.ClosedSafeguarding } or { SafeguardingAskedAt: not null })
         {
             return;

@@ -29,22 +29,15 @@ internal static class CaseNews
     private static readonly TimeSpan TrafficEvery = TimeSpan.FromMinutes(1);
 
     /// <summary>Takes in what the journal has said since; the order of its numbers is the order of commits (ADR 0003).</summary>
+    /// <param name="head">The last entry that is taken in: what commits between the two questions would else be lost.</param>
     /// <returns>Whether anything has happened in the programme.</returns>
-    public static async Task<bool> ReadAsync(AppDb db, Guid programme, ProgrammeCases cases, DateTimeOffset now, CancellationToken ct)
+    public static async Task<bool> ReadAsync(AppDb db, Guid programme, ProgrammeCases cases, long head, DateTimeOffset now, CancellationToken ct)
     {
-        var (touched, since, own) = (cases.Pending, cases.Seq, false);
-        // Asked for the programme's too, the database would go through all that ever happened in it: what is new elsewhere is less.
-        var news = db.Journal.AsNoTracking().Where(e => e.Seq > since).OrderBy(e => e.Seq)
-            .Select(e => new { e.Seq, e.ProgrammeId, e.MentorshipId, e.PersonId, e.ActorId }).AsAsyncEnumerable();
-        await foreach (var entry in news.WithCancellation(ct))
+        var (touched, since) = (cases.Pending, cases.Seq);
+        var inside = await Since(db, programme, since, head).ToListAsync(ct);
+        var outside = await Since(db, null, since, head).ToListAsync(ct);
+        foreach (var entry in inside.Concat(outside))
         {
-            cases.Seq = entry.Seq;
-            if (entry.ProgrammeId is not null && entry.ProgrammeId != programme)
-            {
-                continue;
-            }
-
-            own |= entry.ProgrammeId is not null;
             if (entry.MentorshipId is { } mentorship)
             {
                 touched.Mentorships.Add(mentorship);
@@ -61,13 +54,21 @@ internal static class CaseNews
             }
         }
 
+        cases.Seq = Math.Max(since, head);
         if (now - cases.TrafficAsOf >= TrafficEvery || now < cases.TrafficAsOf)
         {
             await ReadTrafficAsync(db, cases, touched, now, ct);
         }
 
-        return own || touched.Count > 0;
+        return inside.Count > 0 || touched.Count > 0;
     }
+
+    /// <summary>What has happened in a programme, or in none. One question for both would go through the whole journal since then.</summary>
+    internal static IQueryable<News> Since(AppDb db, Guid? programme, long since, long head) => db.Journal.AsNoTracking()
+        .Where(e => e.ProgrammeId == programme && e.Seq > since && e.Seq <= head)
+        .Select(e => new News(e.ProgrammeId, e.MentorshipId, e.PersonId, e.ActorId));
+
+    internal sealed record News(Guid? ProgrammeId, Guid? MentorshipId, Guid? PersonId, Guid? ActorId);
 
     /// <summary>The last page view that is surely followed by no one with a lower number.</summary>
     public static async Task<long> PageViewIdAsync(this AppDb db, DateTimeOffset now, CancellationToken ct) =>

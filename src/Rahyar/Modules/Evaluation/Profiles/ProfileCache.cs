@@ -211,7 +211,7 @@ internal sealed class ProfileCache(TimeProvider clock, MissingReasons say)
         }
         else
         {
-            var happened = await CaseNews.ReadAsync(db, programme.Id, cases, now, ct);
+            var happened = await CaseNews.ReadAsync(db, programme.Id, cases, head, now, ct);
             if (entry.Profile is { } last && (cases.Pending.Count > most || (!happened && cases.ChangesAt > now && now - last.AsOf <= Keep && last.Figures.Count > 0)))
             {
                 // Nothing in this programme, or more than a page should wait for.

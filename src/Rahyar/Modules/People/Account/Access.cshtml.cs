@@ -2,12 +2,14 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Journal;
+using Rahyar.Modules.People.Account.Proof;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.People.Account;
 
 /// <summary>/account/access: who has seen what is kept about the viewer, when and why, from the journal.</summary>
 [Authorize(Policy = Policies.SignedIn)]
+[WithoutProof("It only shows.")]
 internal sealed class AccessModel : AccountPage
 {
     private const int PageSize = 50;

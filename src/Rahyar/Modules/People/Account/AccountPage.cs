@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using Rahyar.Modules.People.Account.Proof;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.People.Account;
 
-/// <summary>A page of someone's own account: only ever about the viewer.</summary>
+/// <summary>A page of someone's own account: only ever about the viewer. Its forms ask for a fresh proof of who sits there, unless it says why not.</summary>
+[FreshProof]
 internal abstract class AccountPage : AppPage
 {
     public override Shell Shell => Viewer.Roles.Count > 0 ? Shell.Desk : Shell.Participant;
@@ -11,8 +13,14 @@ internal abstract class AccountPage : AppPage
     public override bool KeptOffline => false;
 
     protected Task<Person> MeAsync(CancellationToken cancellationToken) => Db.People.SingleAsync(p => p.Id == Viewer.Id, cancellationToken);
+}
 
-    /// <summary>Writes to the owner what changed about the ways in, so that a stranger at their desk does not go unseen.</summary>
-    protected void Notify(EmailComposer composer, Person me, string change) => Db.Add(composer.Write(
-        me, "people.notice", [me.Name, composer.For(me)[$"people.notice.{change}"], Now], null, Now, $"notice:{change}:{Guid.CreateVersion7(Now)}"));
+/// <summary>A page on which ways in are changed, with the offer to end what is signed in elsewhere.</summary>
+internal abstract class WaysInPage : AccountPage
+{
+    /// <summary>In how many other browsers the viewer is signed in.</summary>
+    public int Elsewhere { get; private set; }
+
+    protected internal override async Task ShowAsync(CancellationToken cancellationToken) =>
+        Elsewhere = await Db.SignInSessions.CountAsync(s => s.PersonId == Viewer.Id && s.EndedAt == null && s.Id != Viewer.SessionId, cancellationToken);
 }

@@ -2,12 +2,14 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Modules.People.Consents;
+using Rahyar.Modules.People.Account.Proof;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.People.Account;
 
 /// <summary>/account/consent: what one has agreed to, in which words and when, and taking it back.</summary>
 [Authorize(Policy = Policies.SignedIn)]
+[WithoutProof("Consent is given and taken back freely.")]
 internal sealed class ConsentModel : AccountPage
 {
 

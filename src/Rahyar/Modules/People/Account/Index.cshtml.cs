@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Rahyar.Journal;
+using Rahyar.Modules.People.Account.Proof;
 using Rahyar.Web.Pages;
 using Rahyar.Web.Texts;
 
@@ -9,6 +10,7 @@ namespace Rahyar.Modules.People.Account;
 
 /// <summary>/account: name, language, time zone, calendar and the look of pages.</summary>
 [Authorize(Policy = Policies.SignedIn)]
+[WithoutProof("How pages look opens nothing.")]
 internal sealed class IndexModel(Texts texts) : AccountPage
 {
     [BindProperty]

@@ -13,7 +13,7 @@ namespace Rahyar.Modules.People.Account;
 /// <summary>/account/passkeys: add, name and remove.</summary>
 [Authorize(Policy = Policies.SignedIn)]
 [Braked(Brake.Proof)]
-internal sealed class PasskeysModel(SignInManager<Person> signIn, UserManager<Person> users, EmailComposer composer) : AccountPage
+internal sealed class PasskeysModel(SignInManager<Person> signIn, UserManager<Person> users) : WaysInPage
 {
     private const int Most = 20;
 
@@ -52,6 +52,12 @@ internal sealed class PasskeysModel(SignInManager<Person> signIn, UserManager<Pe
             throw new Refused("people.passkey.too-many", Most);
         }
 
+        if (string.IsNullOrEmpty(CredentialJson))
+        {
+            // The browser was asked before a proof was: now that it is there, the same button makes the passkey.
+            throw new Refused("people.passkey.once-more");
+        }
+
         var made = CredentialJson is { Length: > 0 and < 20_000 } json ? await PerformAsync(json) : null;
         if (made is not { Succeeded: true } || made.UserEntity.Id != Me.Id.ToString())
         {
@@ -60,7 +66,6 @@ internal sealed class PasskeysModel(SignInManager<Person> signIn, UserManager<Pe
 
         made.Passkey.Name = name;
         Happened(new PasskeyAdded());
-        Notify(composer, Me, "passkey-added");
         await users.AddOrUpdatePasskeyAsync(Me, made.Passkey);
         Flash = L["people.passkeys.added"];
         return LocalRedirect(PeopleRoutes.Passkeys);
@@ -87,7 +92,6 @@ internal sealed class PasskeysModel(SignInManager<Person> signIn, UserManager<Pe
         }
 
         Happened(new PasskeyRemoved());
-        Notify(composer, Me, "passkey-removed");
         await users.RemovePasskeyAsync(Me, passkey.CredentialId);
         Flash = L["people.passkeys.removed"];
         return LocalRedirect(PeopleRoutes.Passkeys);

@@ -16,7 +16,7 @@ namespace Rahyar.Modules.People.Account;
 /// <summary>/account/password: a password, which always goes with an authenticator app. Nobody needs one.</summary>
 [Authorize(Policy = Policies.SignedIn)]
 [Braked(Brake.Proof)]
-internal sealed class PasswordModel(IPasswordHasher<Person> hasher, EmailComposer composer) : AccountPage
+internal sealed class PasswordModel(IPasswordHasher<Person> hasher) : WaysInPage
 {
     private const int Shortest = 12;
     private const int Longest = 200;
@@ -68,7 +68,6 @@ internal sealed class PasswordModel(IPasswordHasher<Person> hasher, EmailCompose
         var password = NewPassword();
         RecoveryCodes = string.Join(' ', Authenticator.Confirm(Folding.SearchKey(Code).Replace(" ", "", StringComparison.Ordinal), Now));
         Me.SetPassword(hasher.HashPassword(Me, password));
-        Notify(composer, Me, "password-set");
         await Db.SaveChangesAsync(cancellationToken);
         return LocalRedirect(PeopleRoutes.Password);
     }
@@ -79,7 +78,6 @@ internal sealed class PasswordModel(IPasswordHasher<Person> hasher, EmailCompose
         UseCode();
         Me.SetPassword(hasher.HashPassword(Me, password));
         Happened(new PasswordChanged());
-        Notify(composer, Me, "password-set");
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["saved"];
         return LocalRedirect(PeopleRoutes.Password);
@@ -93,7 +91,6 @@ internal sealed class PasswordModel(IPasswordHasher<Person> hasher, EmailCompose
         return LocalRedirect(PeopleRoutes.Password);
     }
 
-    // Closing a way in needs no second proof: it takes nothing from its owner that a code by mail does not give back.
     public async Task<IActionResult> OnPostRemoveAsync(CancellationToken cancellationToken)
     {
         if (Authenticator is not null)
@@ -103,7 +100,6 @@ internal sealed class PasswordModel(IPasswordHasher<Person> hasher, EmailCompose
             {
                 Me.SetPassword(null);
                 Happened(new PasswordRemoved());
-                Notify(composer, Me, "password-removed");
             }
 
             await Db.SaveChangesAsync(cancellationToken);

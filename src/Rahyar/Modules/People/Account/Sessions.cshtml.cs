@@ -1,12 +1,14 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Rahyar.Modules.People.Account.Proof;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.People.Account;
 
 /// <summary>/account/sessions: where one is signed in. An ended session is out on its next request.</summary>
 [Authorize(Policy = Policies.SignedIn)]
+[WithoutProof("Ending sessions lets nobody in, and must not wait.")]
 internal sealed class SessionsModel : AccountPage
 {
 

@@ -54,6 +54,7 @@ internal sealed class Consent : Entity
         {
             row.ToTable("people_consent");
             row.Property(c => c.Purpose).HasMaxLength(40);
+            row.HasIndex(c => c.PersonId);
             // Two clicks at once give one consent.
             row.HasIndex(c => new { c.PersonId, c.Purpose }).IsUnique().HasFilter("withdrawn_at IS NULL");
         }

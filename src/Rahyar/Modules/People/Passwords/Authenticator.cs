@@ -57,7 +57,7 @@ internal sealed class Authenticator : Entity
 
         (ConfirmedAt, LastStep) = (now, step);
         Record(new JournalEntry(now, PersonId, new PasswordSet(), subject: Id, person: PersonId));
-        return NewRecoveryCodes(now);
+        return MakeRecoveryCodes();
     }
 
     public bool Accepts(string code, DateTimeOffset now) =>
@@ -82,9 +82,14 @@ internal sealed class Authenticator : Entity
 
     public IReadOnlyList<string> NewRecoveryCodes(DateTimeOffset now)
     {
+        Record(new JournalEntry(now, PersonId, new PasswordRecoveryCodesMade(), subject: Id, person: PersonId));
+        return MakeRecoveryCodes();
+    }
+
+    private IReadOnlyList<string> MakeRecoveryCodes()
+    {
         var codes = Enumerable.Range(0, RecoveryCodes).Select(_ => RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz23456789", 12)).ToList();
         Recovery = [.. codes.Select(HashOf)];
-        Record(new JournalEntry(now, PersonId, new PasswordRecoveryCodesMade(), subject: Id, person: PersonId));
         return [.. codes.Select(code => $"{code[..4]}-{code[4..8]}-{code[8..]}")];
     }
 

@@ -1,4 +1,5 @@
 using Rahyar.Web.Limits;
+using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.People.SignIn;
 
@@ -15,7 +16,8 @@ internal static class AttemptSource
     /// <summary>How many tries from one source, and from all networks together, in how long.</summary>
     internal sealed record Bound(int Most, int MostOfAllNetworks, TimeSpan Window);
 
-    public static string Of(HttpContext http, Person? person) => KnownBrowser.Of(http) is { } known && known.Person == person?.Id
+    public static string Of(HttpContext http, Person? person) => http.Viewer() is { SignedIn: true } viewer ? $"{Browser}{viewer.SessionId:N}"
+        : KnownBrowser.Of(http) is { } known && known.Person == person?.Id
         ? $"{Browser}{known.Id:N}" : $"network {Networks.Of(http.Connection.RemoteIpAddress)}";
 
     /// <summary>How long somebody has to wait who has just tried once more, that try included; null where it was none too many.</summary>

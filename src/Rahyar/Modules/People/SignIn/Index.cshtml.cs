@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Journal.Security;
+using Rahyar.Modules.People.Passwords;
 using Rahyar.Modules.People.SignIn.Demo;
 using Rahyar.Web.Pages;
 
@@ -48,28 +49,15 @@ internal sealed class IndexModel(SignInManager<Person> signIn, UserManager<Perso
 
     public async Task<IActionResult> OnPostPasskeyAsync(CancellationToken cancellationToken)
     {
-        var proof = CredentialJson is { Length: > 0 and < 20_000 } json ? await PerformAsync(json) : null;
-        if (proof is not { Succeeded: true } || await Db.People.SingleOrDefaultAsync(p => p.Id == proof.User.Id && p.DeactivatedAt == null, cancellationToken) is not { } person)
+        var proof = await signIn.ReadAsync(CredentialJson);
+        if (proof is null || await Db.People.SingleOrDefaultAsync(p => p.Id == proof.Owner.Id && p.DeactivatedAt == null, cancellationToken) is not { } person)
         {
-            HttpContext.Note(SecurityEvent.SignInFailed, proof?.User?.Id, "passkey");
+            HttpContext.Note(SecurityEvent.SignInFailed, proof?.Owner.Id, "passkey");
             throw new Refused("people.passkey.not-known");
         }
 
         // Its counter has moved; a copy of the key would show by an older one.
         await users.AddOrUpdatePasskeyAsync(person, proof.Passkey);
         return await this.EnterAsync(person, "passkey", ReturnUrl, cancellationToken);
-    }
-
-    // Identity throws where the browser's cookie with the challenge is gone or the answer cannot be read.
-    private async Task<PasskeyAssertionResult<Person>?> PerformAsync(string json)
-    {
-        try
-        {
-            return await signIn.PerformPasskeyAssertionAsync(json);
-        }
-        catch (InvalidOperationException)
-        {
-            return null;
-        }
     }
 }

@@ -16,8 +16,6 @@ namespace Rahyar.Modules.People.SignIn;
 [CoreAction("sign-in")]
 internal sealed class PasswordModel(IPasswordHasher<Person> hasher) : AppPage
 {
-    private static readonly AttemptSource.Bound PerQuarter = new(10, 40, TimeSpan.FromMinutes(15));
-
     // Verified for addresses that nobody has, so that they take as long.
     private static readonly Person Stranger = new("", "stranger@example.org", null, DateTimeOffset.UnixEpoch);
     private static readonly string StrangersHash = new PasswordHasher<Person>().HashPassword(Stranger, Guid.NewGuid().ToString());
@@ -45,7 +43,7 @@ internal sealed class PasswordModel(IPasswordHasher<Person> hasher) : AppPage
     {
         var email = EmailAddress.Read(Email, nameof(Email));
         var person = await Db.WhoMayEnterAsync(email, cancellationToken);
-        await ExpectPatienceAsync(SignInCode.AddressOf(email), person, cancellationToken);
+        await this.TryPasswordAsync(email, person, cancellationToken);
         var authenticator = await Db.Authenticators.SingleOrDefaultAsync(a => person != null && a.PersonId == person.Id, cancellationToken)
             ?? new Authenticator(Guid.Empty, Now);
         var code = Folding.SearchKey(Code).Replace(" ", "", StringComparison.Ordinal);
@@ -60,23 +58,5 @@ internal sealed class PasswordModel(IPasswordHasher<Person> hasher) : AppPage
 
         authenticator.Use(code, Now);
         return await this.EnterAsync(person!, "password", ReturnUrl, cancellationToken, Shared);
-    }
-
-    private async Task ExpectPatienceAsync(string address, Person? person, CancellationToken cancellationToken)
-    {
-        var (source, since) = (AttemptSource.Of(HttpContext, person), Now - PerQuarter.Window);
-        var attempt = new PasswordAttempt(address, source, Now);
-        Db.PasswordAttempts.Add(attempt);
-        await Db.SaveChangesAsync(cancellationToken);
-        await Db.PasswordAttempts.Where(a => a.At < Now.AddDays(-1)).ExecuteDeleteAsync(cancellationToken);
-        // Counted after it was written: of many in the same moment no more pass than one after the other.
-        var tries = await Db.PasswordAttempts.Where(a => a.Address == address && a.At > since).Select(a => new { a.Source, a.At }).ToListAsync(cancellationToken);
-        if (tries.ConvertAll(a => (a.Source, a.At)).Wait(source, Now, PerQuarter) is { } wait)
-        {
-            Db.PasswordAttempts.Remove(attempt);
-            await Db.SaveChangesAsync(cancellationToken);
-            HttpContext.Note(SecurityEvent.SignInLimited, person?.Id, "password");
-            throw new Refused("slow.passwords", wait) { After = wait };
-        }
     }
 }

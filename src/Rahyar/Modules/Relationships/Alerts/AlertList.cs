@@ -19,10 +19,12 @@ internal static class AlertList
     {
         var programme = await db.Programmes.AsNoTracking().SingleAsync(p => p.Id == programmeId, ct);
         var kinds = AlertKinds.For(db.Correspondences, programme.Times, now);
-        var found = await Asking(await db.ByOfficeAsync(viewer, ct), programmeId, kinds, kind)
+        // Which ones they are is asked once, over the whole programme; what belongs to them is then asked for these few alone.
+        var ids = await Asking(await db.ByOfficeAsync(viewer, ct), programmeId, kinds, kind)
             .OrderBy(AlertKinds.Urgency(kinds)).ThenBy(m => m.StateSince).ThenBy(m => m.Id)
-            .Skip(skip).Take(take).Include(m => m.Members).AsNoTracking().ToListAsync(ct);
-        return await DescribeAsync(db, programme, found, now, ct);
+            .Select(m => m.Id).Skip(skip).Take(take).ToListAsync(ct);
+        var found = await db.Mentorships.AsNoTracking().Include(m => m.Members).Where(m => ids.Contains(m.Id)).ToListAsync(ct);
+        return await DescribeAsync(db, programme, [.. found.OrderBy(m => ids.IndexOf(m.Id))], now, ct);
     }
 
     public static async Task<int> CountAsync(AppDb db, Viewer viewer, Guid programmeId, DateTimeOffset now, CancellationToken ct, string? kind = null)

@@ -110,7 +110,7 @@ internal sealed class RaiseModel(EmailComposer composer) : AppPage
     {
         // Also one that is closed, blocked or left behind: whoever was harmed there can say so afterwards.
         var own = await Db.OwnMattersAsync(Viewer, cancellationToken);
-        var mentorships = await Db.Mentorships.AsNoTracking().Include(m => m.Members).Where(m => own.Contains(m.Id))
+        var mentorships = await Db.Mentorships.AsNoTracking().IgnoreAutoIncludes().Include(m => m.Members).Where(m => own.Contains(m.Id))
             .OrderByDescending(m => m.ProposedAt).Take(30).ToListAsync(cancellationToken);
         var people = mentorships.Where(m => m.MemberFor(Viewer.Id) is not null).SelectMany(m => m.Members).Select(m => m.PersonId).Distinct().ToList();
         var faces = await Db.People.AsNoTracking().Where(p => people.Contains(p.Id)).ToListAsync(cancellationToken);

@@ -26,7 +26,7 @@ internal sealed class IndexModel : AppPage
             .OrderByDescending(p => p.EnrolledAt)
             .Join(Db.Programmes, p => p.ProgrammeId, x => x.Id, (p, x) => new Way(p.Id, x.Name, p.Side, p.PreparedAt, p.ReadyAt,
                 p.Side == Side.Mentor && x.ScreeningParts != ScreeningParts.None, p.ScreenedAt)).ToListAsync(cancellationToken);
-        var mentorships = await Db.Mentorships.AsNoTracking().Include(m => m.Members).VisibleTo(Viewer).Where(m => m.AcceptedAt != null)
+        var mentorships = await Db.Mentorships.AsNoTracking().IgnoreAutoIncludes().Include(m => m.Members).VisibleTo(Viewer).Where(m => m.AcceptedAt != null)
             .OrderBy(m => m.EndedAt != null).ThenByDescending(m => m.ProposedAt).Take(Most).ToListAsync(cancellationToken);
         var ids = mentorships.Select(m => m.Id).ToList();
         var goals = (await Db.Goals.AsNoTracking().Where(g => ids.Contains(g.MentorshipId) && g.AbandonedAt == null)

@@ -95,7 +95,7 @@ internal sealed class IndexModel(JobQueue jobs) : ProgrammePage
     private async Task<IReadOnlyList<(Mentorship, string)>> NotFormedAsync(CancellationToken cancellationToken)
     {
         var since = Now.AddDays(-NewsDays);
-        var mentorships = await Db.Mentorships.AsNoTracking().Include(m => m.Members)
+        var mentorships = await Db.Mentorships.AsNoTracking().IgnoreAutoIncludes().Include(m => m.Members)
             .Where(m => m.ProgrammeId == Id && m.State == MentorshipState.NotFormed && m.StateSince > since)
             .OrderByDescending(m => m.StateSince).Take(MostNews).ToListAsync(cancellationToken);
         var ids = mentorships.SelectMany(m => m.Members).Select(m => m.PersonId).Distinct().ToList();

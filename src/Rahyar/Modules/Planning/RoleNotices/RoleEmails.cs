@@ -1,0 +1,52 @@
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Data;
+using Rahyar.Journal;
+using Rahyar.Modules.People;
+
+namespace Rahyar.Modules.Planning.RoleNotices;
+
+/// <summary>
+/// Whoever is given a role or loses one is told. That somebody reads concerns, or administers the house, is told to all who do so already: no one
+/// comes to it, or is removed from it, unseen.
+/// </summary>
+internal sealed class RoleEmails(EmailComposer composer, TimeProvider clock) : IConsequence<RoleGiven>, IConsequence<RoleEnded>
+{
+    public Task FollowAsync(Happened<RoleGiven> it, AppDb db, CancellationToken ct) =>
+        it.IsNews(clock) ? TellAsync(db, it.The<RoleAssignment>(), "given", it.By, it.At, ct) : Task.CompletedTask;
+
+    public Task FollowAsync(Happened<RoleEnded> it, AppDb db, CancellationToken ct) =>
+        it.IsNews(clock) ? TellAsync(db, it.The<RoleAssignment>(), "ended", it.By, it.At, ct) : Task.CompletedTask;
+
+    private async Task TellAsync(AppDb db, RoleAssignment role, string what, Guid? by, DateTimeOffset at, CancellationToken ct)
+    {
+        var holder = (await db.FindAsync<Person>([role.PersonId], ct))!;
+        var doer = by is { } id ? await db.FindAsync<Person>([id], ct) : null;
+        var programme = role.ProgrammeId is { } its ? (await db.FindAsync<Programme>([its], ct))?.Name : null;
+
+        // A deputy has had a letter of their own, which says until when.
+        if (holder.Id != by && role.Until is null)
+        {
+            Write(holder, $"role.{what}");
+        }
+
+        foreach (var watcher in await WatchersAsync(db, role, ct))
+        {
+            Write(watcher, $"role.{what}.watch");
+        }
+
+        void Write(Person to, string key)
+        {
+            var words = composer.For(to);
+            db.Add(composer.Write(to, key, [to.Name, words[$"people.role.{role.Role}"], programme ?? words["people.role.institution"], holder.Name, doer?.Name ?? words["role.by-nobody"]],
+                null, at, $"role-{what}:{role.Id}:{to.Id}"));
+        }
+    }
+
+    // Administrators, and the leads whose concerns the new one reads too.
+    private static async Task<List<Person>> WatchersAsync(AppDb db, RoleAssignment role, CancellationToken ct) => role.Role is not (Role.Administrator or Role.SafeguardingLead) ? [] : await (
+        from person in db.People
+        where person.DeactivatedAt == null && person.Id != role.PersonId && db.Set<RoleAssignment>().Any(r => r.PersonId == person.Id && r.EndedAt == null
+            && ((r.Role == Role.Administrator && r.ProgrammeId == null)
+                || (role.Role == Role.SafeguardingLead && r.Role == Role.SafeguardingLead && (r.ProgrammeId == null || role.ProgrammeId == null || r.ProgrammeId == role.ProgrammeId))))
+        select person).ToListAsync(ct);
+}
