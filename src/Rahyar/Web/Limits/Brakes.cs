@@ -58,9 +58,17 @@ internal sealed class Brakes(IConfiguration configuration, TimeProvider clock)
             return null;
         }
 
-        // A clock that was set back must not make anybody wait for the old time.
-        long After(Limit of, string whose) =>
-            Math.Clamp(_emptyAt.GetValueOrDefault((brake, whose)), now, now + of.Ticks(of.AtOnce)) + of.Ticks(cost);
+        long After(Limit of, string whose)
+        {
+            var (empty, latest) = (_emptyAt.GetValueOrDefault((brake, whose)), now + of.Ticks(of.AtOnce));
+            if (empty > latest)
+            {
+                // A clock that was set back must not make anybody wait for the old time.
+                _emptyAt[(brake, whose)] = empty = latest;
+            }
+
+            return Math.Max(empty, now) + of.Ticks(cost);
+        }
     }
 
     private void Tidy(long now)

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.WebUtilities;
@@ -55,6 +56,12 @@ internal sealed class IncomingForm
         {
             form.Bytes = http.Request.ContentLength.Value;
             return form;
+        }
+
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+        {
+            // What goes on beyond that is cut off instead of being swallowed.
+            size.MaxRequestBodySize = letPass + MostParts * MostField;
         }
 
         var reader = new MultipartReader(boundary.ToString(), http.Request.Body);

@@ -51,11 +51,14 @@ internal sealed class PageFlow : IAsyncPageFilter
             return;
         }
 
-        context.HttpContext.Items[typeof(PageFlow)] = true;
-        if (page is not ErrorModel && context.HttpContext.Brake() is { } slow)
+        if (page is not ErrorModel)
         {
-            context.Result = await SlowAsync(page, slow, cancellation);
-            return;
+            context.HttpContext.Items[typeof(PageFlow)] = true;
+            if (context.HttpContext.Brake() is { } slow)
+            {
+                context.Result = await SlowAsync(page, slow, cancellation);
+                return;
+            }
         }
 
         if (HttpMethods.IsPost(context.HttpContext.Request.Method) && !page.ModelState.IsValid)

@@ -81,7 +81,11 @@ public sealed class CookiesStory : Story
 
     private async Task<HttpResponseMessage> Take(HttpRequestMessage request)
     {
-        request.Headers.Add("Cookie", string.Join("; ", _kept.Select(c => $"{c.Key}={c.Value}")));
+        if (_kept.Count > 0)
+        {
+            request.Headers.Add("Cookie", string.Join("; ", _kept.Select(c => $"{c.Key}={c.Value}")));
+        }
+
         var answer = await _http.SendAsync(request, Cancellation);
         foreach (var cookie in answer.Headers.TryGetValues("Set-Cookie", out var set) ? set : [])
         {

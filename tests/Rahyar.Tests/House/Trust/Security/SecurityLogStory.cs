@@ -57,7 +57,7 @@ public sealed class SecurityLogStory : Story
             page.Hides(typed);
         }
 
-        var first = JsonDocument.Parse(lines[0]).RootElement;
+        var first = JsonDocument.Parse(lines.First(line => line.Contains("sign-in.failed", StringComparison.Ordinal))).RootElement;
         Assert.Equal(("security", "sign-in.failed", "198.51.100.0/24", "code"),
             (first.GetProperty("log").GetString(), first.GetProperty("event").GetString(), first.GetProperty("network").GetString(), first.GetProperty("what").GetString()));
         Assert.Equal(_sara.Id, first.GetProperty("person").GetGuid());
@@ -169,6 +169,9 @@ public sealed class SecurityLogStory : Story
     {
         using var omid = await app.Mentor("Omid");
         var pair = await app.World.Mentorship(omid, _sara);
+        await _sara.Get("/");
+        // The first key of the house is made with the first page; how keys are kept is another story.
+        var (begun, said) = (app.Log.Lines.Count, (await app.SecurityLines()).Count);
         foreach (var path in new[] { "/", "/messages", "/account", "/help", $"/mentorships/{pair}/goals", "/sign-in", "/nowhere" })
         {
             await _sara.Get(path);
@@ -184,7 +187,7 @@ public sealed class SecurityLogStory : Story
             await app.TimePasses(TimeSpan.FromMinutes(5));
         }
 
-        Assert.Empty(app.Log.Lines);
-        Assert.Single(await app.SecurityLines());
+        Assert.Empty(app.Log.Lines.Skip(begun));
+        Assert.Contains("token.refused", Assert.Single((await app.SecurityLines()).Skip(said)), StringComparison.Ordinal);
     }
 }
