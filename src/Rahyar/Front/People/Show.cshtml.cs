@@ -34,6 +34,7 @@ internal sealed class ShowModel : AppPage
 
     public Person Person { get; private set; } = null!;
     public IReadOnlyList<Held> Roles { get; private set; } = [];
+    public bool HasSecondFactor { get; private set; }
     public IReadOnlyList<Part> Parts { get; private set; } = [];
     public IReadOnlyList<SelectListItem> Programmes { get; private set; } = [];
 
@@ -52,6 +53,7 @@ internal sealed class ShowModel : AppPage
         }
 
         Person = person;
+        HasSecondFactor = await Db.HasSecondFactorAsync(Id);
         Roles = await (
             from role in Db.Roles
             where role.PersonId == Id
@@ -121,6 +123,12 @@ internal sealed class ShowModel : AppPage
     {
         await Db.DeactivateAsync(Person, Viewer.Id, Now, cancellationToken);
         return await DoneAsync("people.deactivated-now", cancellationToken);
+    }
+
+    public async Task<IActionResult> OnPostForgetAsync(CancellationToken cancellationToken)
+    {
+        await Db.ForgetSecondFactorAsync(Person, Viewer.Id, Now, cancellationToken);
+        return await DoneAsync("people.second-factor.forgotten", cancellationToken);
     }
 
     public async Task<IActionResult> OnPostReactivateAsync(CancellationToken cancellationToken)

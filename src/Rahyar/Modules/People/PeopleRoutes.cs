@@ -20,6 +20,14 @@ internal static class PeopleRoutes
     public static string Reminders => "/account/reminders";
     public static string Consent => "/account/consent";
     public static string Access => "/account/access";
+    public static string SecondFactor => "/account/second-factor";
+    public static string SecondFactorFor(HttpRequest request) => $"{SecondFactor}?returnUrl={Uri.EscapeDataString(request.Path + request.QueryString)}";
+
+    /// <summary>Said to the sign-in page by whoever comes with a session that has run out.</summary>
+    public const string RanOut = "ranOut=true";
+
+    public static string RoleReview => "/people/roles";
+    public static string OfficeRules => "/people/offices";
     public static string Directory => "/people";
     public static string Person(Guid person) => $"/people/{person}";
 }

@@ -1536,6 +1536,50 @@ namespace Rahyar.Data.Migrations.Sqlite
                     b.ToTable("people_consent", (string)null);
                 });
 
+            modelBuilder.Entity("Rahyar.Modules.People.Offices.OfficeRules", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("DemandedFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("demanded_from");
+
+                    b.Property<int>("EveryoneDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("everyone_days");
+
+                    b.Property<int>("GraceDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("grace_days");
+
+                    b.Property<int>("StrictHours")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("strict_hours");
+
+                    b.Property<int>("StrictIdleMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("strict_idle_minutes");
+
+                    b.Property<int>("UsualHours")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("usual_hours");
+
+                    b.Property<int>("UsualIdleMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("usual_idle_minutes");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("people_office_rules", (string)null);
+                });
+
             modelBuilder.Entity("Rahyar.Modules.People.Passwords.Authenticator", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1767,6 +1811,14 @@ namespace Rahyar.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<long?>("ConfirmedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<Guid?>("ConfirmedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("confirmed_by");
+
                     b.Property<long?>("EndedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("ended_at");
@@ -1920,6 +1972,10 @@ namespace Rahyar.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("proven_at");
 
+                    b.Property<long?>("SecondFactorAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("second_factor_at");
+
                     b.Property<long>("SeenAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("seen_at");
@@ -1934,6 +1990,8 @@ namespace Rahyar.Data.Migrations.Sqlite
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("EndedAt", "SeenAt");
 
                     b.HasIndex("PersonId", "EndedAt");
 
@@ -3876,6 +3934,14 @@ namespace Rahyar.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("side");
 
+                    b.Property<long?>("SpokenForAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("spoken_for_at");
+
+                    b.Property<Guid?>("SpokenForBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("spoken_for_by");
+
                     b.Property<int>("State")
                         .HasColumnType("INTEGER")
                         .HasColumnName("state");
@@ -4475,6 +4541,10 @@ namespace Rahyar.Data.Migrations.Sqlite
                     b.Property<bool>("IsDissatisfied")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_dissatisfied");
+
+                    b.Property<long?>("JoinedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("joined_at");
 
                     b.Property<long?>("LastSeenAt")
                         .HasColumnType("INTEGER")

@@ -38,7 +38,7 @@ internal static class HealthEndpoints
 
             log.Note(new PageView(http.Viewer().Id, milliseconds, clock.GetUtcNow()));
             return Results.NoContent();
-        }).RequireAuthorization(Policies.SignedIn).DisableAntiforgery().WithMetadata(new BrakedAttribute(Brake.Beacon));
+        }).RequireAuthorization(Policies.SignedIn).WithMetadata(new BackgroundAttribute(), new BrakedAttribute(Brake.Beacon)).DisableAntiforgery();
     }
 
     private static async Task<bool> AnswersAsync(AppDb db, CancellationToken ct)

@@ -29,6 +29,10 @@ internal sealed class IndexModel(SignInManager<Person> signIn, UserManager<Perso
     [BindProperty]
     public string? CredentialJson { get; set; }
 
+    /// <summary>Whether the one before has lasted or rested for too long.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool RanOut { get; set; }
+
     public IReadOnlyList<DemoCast.Figure> Cast { get; private set; } = [];
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)

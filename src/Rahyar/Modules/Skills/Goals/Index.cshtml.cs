@@ -59,7 +59,7 @@ internal sealed class IndexModel : MentorshipPage
         }
 
         Sheet = Math.Clamp(Sheet, 1, 1000);
-        var goals = await Db.Goals.AsNoTracking().Where(g => g.MentorshipId == Id).OrderBy(g => g.AbandonedAt != null).ThenBy(g => g.ReachedAt != null)
+        var goals = await Me.GoalsIn(Db).AsNoTracking().OrderBy(g => g.AbandonedAt != null).ThenBy(g => g.ReachedAt != null)
             .ThenBy(g => g.TargetOn).ThenBy(g => g.Id).Skip((Sheet - 1) * PerSheet).Take(PerSheet + 1).ToListAsync(cancellationToken);
         (Goals, More) = ([.. goals.Take(PerSheet)], goals.Count > PerSheet);
         return true;
@@ -90,7 +90,7 @@ internal sealed class IndexModel : MentorshipPage
 
     private async Task<IActionResult> OnOneAsync(Action<Goal> verb, string said, CancellationToken cancellationToken)
     {
-        if (await Db.Goals.SingleOrDefaultAsync(g => g.Id == Goal && g.MentorshipId == Id, cancellationToken) is not { } goal)
+        if (await Me.GoalsIn(Db).SingleOrDefaultAsync(g => g.Id == Goal, cancellationToken) is not { } goal)
         {
             return NotFound();
         }

@@ -101,20 +101,6 @@ public sealed class BrakesStory : Story
 
         Task<Sheet> Post(string path) => ada.SendAsync(new(HttpMethod.Post, path) { Content = new FormUrlEncodedContent([new("__RequestVerificationToken", token)]) });
     }
-
-    [Fact]
-    public async Task A_list_of_others_is_taken_along_a_few_times_and_then_in_a_while()
-    {
-        using var nasrin = await app.Coordinator("Nasrin");
-        await app.Mentee("Sara");
-        var list = $"/programmes/{await app.World.Programme()}/people.csv";
-        (await nasrin.Get(list)).Is(200);
-        (await nasrin.Get(list)).Is(200);
-        var held = (await nasrin.Get(list)).Is(429).Shows("A little slower", "Try again in 15 minutes");
-        Assert.True(held.Headers.ContainsKey("Retry-After"));
-        app.Clock.Move(TimeSpan.FromMinutes(16));
-        (await nasrin.Get(list)).Is(200);
-    }
 }
 
 /// <summary>The brakes themselves.</summary>

@@ -89,7 +89,8 @@ public sealed class SecurityLogStory : Story
             await app.Mentee($"Mentee {i}");
         }
 
-        (await nasrin.Get($"/programmes/{await app.World.Programme()}/people.csv")).Is(200);
+        var drawn = (await nasrin.Submit($"/programmes/{await app.World.Programme()}/waiting", "form[action*=Draw]", new { Seed = "1" })).Is(200);
+        (await nasrin.Get(drawn.LinkTo("The list to publish (CSV)"))).Is(200);
 
         (await _ada.Get($"{Log}?about=access&person={_sara.Id}")).Is(200).Shows("Role given", "Support", "Sara", "Ada");
         var export = (await _ada.Get($"{Log}?about=export")).Is(200).Shows("Data of others exported", "Nasrin", "6 times");
