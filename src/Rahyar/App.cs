@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.WebEncoders;
+using Rahyar.Backups;
 using Rahyar.Content;
 using Rahyar.Data;
 using Rahyar.Front;
@@ -25,6 +27,7 @@ using Rahyar.Modules.Planning;
 using Rahyar.Modules.Relationships;
 using Rahyar.Modules.Skills;
 using Rahyar.Web;
+using Rahyar.Web.Errors;
 using Rahyar.Web.Layout;
 using Rahyar.Web.Limits;
 using Rahyar.Web.Pages;
@@ -55,11 +58,12 @@ internal static class App
         builder.Services.AddDatabase(builder.Configuration);
         builder.Services.AddSecurityLog();
         builder.Services.AddSingleton<Brakes>();
-        builder.Services.AddSingleton<LetterBrake>();
+        builder.Services.AddSingleton<SaveChangesInterceptor, LetterBrake>();
         builder.Services.AddContent(builder.Configuration);
         builder.Services.AddStructure();
         builder.Services.AddInfrastructure();
         builder.Services.AddJobs(builder.Configuration);
+        builder.Services.AddBackups();
         builder.Services.AddSingleton(_ => new Texts(builder.Configuration["Rahyar:TextsFolder"]));
         builder.Services.AddSingleton<Assets>();
         builder.Services.AddSingleton<Navigation>();
@@ -91,7 +95,7 @@ internal static class App
         builder.Services.AddAntiforgery(options => options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
         builder.Services.Configure<CookieTempDataProviderOptions>(options => options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
         builder.Services.AddOwnHosts(builder.Configuration);
-        builder.Services.AddProblemDetails();
+        builder.AddFailedRequests();
         builder.Services.AddPlanning();
         builder.Services.AddSkills();
         builder.Services.AddEmails(builder.Configuration);
@@ -129,6 +133,7 @@ internal static class App
     /// <summary>Brings the database up to this version's tables.</summary>
     public static async Task PrepareDatabaseAsync(IServiceProvider services)
     {
+        DatabaseSetup.MakeSqliteFile(services.GetRequiredService<IConfiguration>());
         await using var scope = services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<AppDb>().Database.MigrateAsync();
     }

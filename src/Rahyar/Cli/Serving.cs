@@ -1,5 +1,7 @@
+using Microsoft.AspNetCore.Hosting.Server;
 using Rahyar.Modules.People.SignIn;
 using Rahyar.Modules.People.SignIn.Demo;
+using Rahyar.Web;
 
 namespace Rahyar.Cli;
 
@@ -14,6 +16,11 @@ internal static class Serving
             foreach (var fence in app.Services.GetServices<IHostedService>().OfType<DemoMode.LoopbackGuard>())
             {
                 await fence.StartingAsync(cancellationToken);
+            }
+
+            if (ListenAddresses.Trouble(app.Services.GetRequiredService<IServer>(), app.Configuration) is { } trouble)
+            {
+                throw new StartRefused(trouble);
             }
 
             if (first is not null)

@@ -15,4 +15,13 @@ internal abstract class ContentFolder(IContentStore contents)
 
     /// <summary>A content that no row named has been swept away.</summary>
     public virtual Task GoneAsync(AppDb db, string name, DateTimeOffset now, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>All names that rows name.</summary>
+    public abstract Task<IReadOnlyCollection<string>> AllNamedAsync(AppDb db, CancellationToken cancellationToken);
+
+    /// <summary>The SHA-256 of a content, where its name says it.</summary>
+    public virtual string? HashOf(string name) => null;
+
+    /// <summary>Whether a content may go while a row still names it: whoever misses it says so in words.</summary>
+    public virtual bool MayGo => false;
 }

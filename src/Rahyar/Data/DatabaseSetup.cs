@@ -4,8 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Storage;
 using Rahyar.Journal;
-using Rahyar.Journal.Security;
-using Rahyar.Web.Limits;
 
 namespace Rahyar.Data;
 
@@ -37,18 +35,30 @@ internal static class DatabaseSetup
         services.AddDataProtection().SetApplicationName("Rahyar").PersistKeysToDbContext<AppDb>();
     }
 
-    // What meets another write is done again, and what fails for good is logged by whoever asked for it: the driver's own complaints, with a trace each,
-    // would bury that under what went right.
+    // Whoever catches what was thrown writes it down, once and in its place: a repeated form, a lost race and an outage are no errors of a query.
     private static void Usual(IServiceProvider provider, DbContextOptionsBuilder options) => options
-        .AddInterceptors(provider.GetRequiredService<LetterBrake>(), provider.GetRequiredService<SecurityConsole>())
-        .ConfigureWarnings(warnings => warnings.Log((CoreEventId.SaveChangesFailed, LogLevel.Debug), (CoreEventId.OptimisticConcurrencyException, LogLevel.Debug),
-            (RelationalEventId.CommandError, LogLevel.Debug), (RelationalEventId.TransactionError, LogLevel.Debug)));
+        .AddInterceptors(provider.GetServices<SaveChangesInterceptor>()).ConfigureWarnings(told => told.Log(
+        (CoreEventId.SaveChangesFailed, LogLevel.Debug), (CoreEventId.QueryIterationFailed, LogLevel.Debug), (CoreEventId.OptimisticConcurrencyException, LogLevel.Debug),
+        (RelationalEventId.CommandError, LogLevel.Debug), (RelationalEventId.ConnectionError, LogLevel.Debug), (RelationalEventId.TransactionError, LogLevel.Debug)));
 
     /// <summary>The connection string of the embedded database.</summary>
     /// <param name="configuration">Where it lies.</param>
     /// <param name="pooled">Whether the driver keeps connections open, where nobody else does.</param>
     public static string SqliteFile(IConfiguration configuration, bool pooled) =>
-        new SqliteConnectionStringBuilder { DataSource = Path.Combine(Folder(configuration), "rahyar.db"), DefaultTimeout = 30, Pooling = pooled }.ToString();
+        new SqliteConnectionStringBuilder { DataSource = FileOf(configuration), Mode = SqliteOpenMode.ReadWrite, DefaultTimeout = 30, Pooling = pooled }.ToString();
+
+    /// <summary>
+    /// The first start makes the file. Nothing else does: where a disk has come off, an empty database in its place would look as if all were lost.
+    /// </summary>
+    public static void MakeSqliteFile(IConfiguration configuration)
+    {
+        if (configuration.GetConnectionString("Postgres") is not { Length: > 0 } && !File.Exists(FileOf(configuration)))
+        {
+            File.Create(FileOf(configuration)).Dispose();
+        }
+    }
+
+    private static string FileOf(IConfiguration configuration) => Path.Combine(Folder(configuration), "rahyar.db");
 
     private static string Folder(IConfiguration configuration) => configuration["Rahyar:DataFolder"] ?? "data";
 }

@@ -11,4 +11,7 @@ internal sealed class Refused(string name, params object[] args) : Exception(nam
 
     /// <summary>The form field at fault, if one is.</summary>
     public string Field { get; init; } = "";
+
+    /// <summary>What went wrong on our side, for the log.</summary>
+    public Exception? Cause { get; init; }
 }

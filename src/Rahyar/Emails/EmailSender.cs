@@ -9,7 +9,7 @@ namespace Rahyar.Emails;
 /// Sends e-mails through SMTP, each at least once. A node leases a batch for a short time and renews it as it goes;
 /// when a node dies in the middle, another node retries its batch after the lease has ended.
 /// </summary>
-internal sealed class EmailSender(IServiceScopeFactory scopes, SmtpSettings route, TimeProvider clock, ILogger<EmailSender> logger) : BackgroundService
+internal sealed class EmailSender(IServiceScopeFactory scopes, SmtpSettings route, MailState state, TimeProvider clock, ILogger<EmailSender> logger) : BackgroundService
 {
     private const int Bag = 10;
 
@@ -66,12 +66,17 @@ internal sealed class EmailSender(IServiceScopeFactory scopes, SmtpSettings rout
             {
                 await SendAsync(smtp, email, cancellationToken);
                 email.Sent(clock.GetUtcNow());
+                state.Works();
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
                 // An error may quote what the server said, never what the e-mail says.
                 logger.LogWarning("E-mail {Email} was not taken (attempt {Attempt}): {Error}", email.Id, email.Attempts + 1, e.Message);
                 email.Failed(e.Message, clock.GetUtcNow());
+                if (SmtpSettings.IsTrouble(e))
+                {
+                    state.Fails(e);
+                }
             }
 
             try
@@ -121,11 +126,7 @@ internal sealed class EmailSender(IServiceScopeFactory scopes, SmtpSettings rout
         var mail = route.Mail(email);
         if (!smtp.IsConnected)
         {
-            await smtp.ConnectAsync(route.Host, route.Port, route.Tls, cancellationToken);
-            if (route.User is { Length: > 0 })
-            {
-                await smtp.AuthenticateAsync(route.User, route.Password ?? "", cancellationToken);
-            }
+            await route.ConnectAsync(smtp, cancellationToken);
         }
 
         var format = FormatOptions.Default.Clone();

@@ -10,6 +10,9 @@ internal sealed class JournalListener(string connection, JournalSignal signal, I
 {
     public const string Channel = "rahyar_journal";
 
+    /// <summary>By which PostgreSQL's list of sessions tells that a server runs.</summary>
+    public const string ApplicationName = "Rahyar journal listener";
+
     private static readonly TimeSpan Often = TimeSpan.FromSeconds(1), Seldom = TimeSpan.FromSeconds(10);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -31,7 +34,7 @@ internal sealed class JournalListener(string connection, JournalSignal signal, I
 
     private async Task ListenAsync(CancellationToken stoppingToken)
     {
-        var own = new NpgsqlConnectionStringBuilder(connection) { Pooling = false, KeepAlive = 15, ApplicationName = "Rahyar journal listener" };
+        var own = new NpgsqlConnectionStringBuilder(connection) { Pooling = false, KeepAlive = 15, ApplicationName = ApplicationName };
         await using var listening = new NpgsqlConnection(own.ConnectionString);
         listening.Notification += (_, _) => signal.Ring();
         await listening.OpenAsync(stoppingToken);

@@ -153,6 +153,38 @@ internal sealed class RunningApp : IAsyncDisposable
         }
     }
 
+    /// <summary>The database stops: PostgreSQL itself, or the file is gone from its place.</summary>
+    public async Task DatabaseGoesAway()
+    {
+        await _database.GoesAwayAsync();
+        await UntilHealth(System.Net.HttpStatusCode.ServiceUnavailable, () => Services.GetService<SqlitePool>()?.Dispose());
+    }
+
+    /// <summary>It is there again; nobody tells the server.</summary>
+    public async Task DatabaseComesBack()
+    {
+        await _database.ComesBackAsync();
+        await UntilHealth(System.Net.HttpStatusCode.OK, () => { });
+    }
+
+    // Who works in the background may hold a connection to the file for a moment longer.
+    private async Task UntilHealth(System.Net.HttpStatusCode status, Action meanwhile)
+    {
+        using var http = new HttpClient { BaseAddress = Address };
+        for (var asked = 0; ; asked++)
+        {
+            meanwhile();
+            using var answer = await http.GetAsync("/health", TestContext.Current.CancellationToken);
+            if (answer.StatusCode == status)
+            {
+                return;
+            }
+
+            Assert.True(asked < 200, $"/health stays at {answer.StatusCode}.");
+            await Task.Delay(50);
+        }
+    }
+
     /// <summary>E-mails written to an address so far, oldest first, whether or not they were sent.</summary>
     public async Task<IReadOnlyList<Email>> EmailsTo(string address)
     {

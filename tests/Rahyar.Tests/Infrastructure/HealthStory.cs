@@ -59,6 +59,7 @@ public sealed class HealthStory : Story
             [
                 "GET /mentorships/{id:guid} open-relationship",
                 "POST /mentorships/{id:guid}/closing-questions submit-survey",
+                "POST /mentorships/{id:guid}/files send-message",
                 "POST /mentorships/{id:guid}/messages send-message",
                 "POST /mentorships/{id:guid}/pulse submit-survey",
                 "POST /mentorships/{id:guid}/sessions log-session",

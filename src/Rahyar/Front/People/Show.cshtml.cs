@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Modules.People;
+using Rahyar.Modules.People.Addresses;
 using Rahyar.Modules.Planning;
 using Rahyar.Web.Pages;
 
@@ -32,7 +33,14 @@ internal sealed class ShowModel : AppPage
     [BindProperty]
     public double? Share { get; set; }
 
+    /// <summary>Another address, to be proposed.</summary>
+    [BindProperty]
+    public string? Email { get; set; }
+
     public Person Person { get; private set; } = null!;
+
+    /// <summary>The address that waits to be shown by a code.</summary>
+    public AddressProposal? Proposal { get; private set; }
     public IReadOnlyList<Held> Roles { get; private set; } = [];
     public bool HasSecondFactor { get; private set; }
     public IReadOnlyList<Part> Parts { get; private set; } = [];
@@ -53,6 +61,8 @@ internal sealed class ShowModel : AppPage
         }
 
         Person = person;
+        var last = await Db.AddressProposals.SingleOrDefaultAsync(p => p.PersonId == Id, cancellationToken);
+        Proposal = last?.IsOpen(Now) == true ? last : null;
         HasSecondFactor = await Db.HasSecondFactorAsync(Id);
         Roles = await (
             from role in Db.Roles
@@ -117,6 +127,33 @@ internal sealed class ShowModel : AppPage
 
         held.Role.RecordTime((Share ?? 0) / 100, Viewer.Id, Now);
         return await DoneAsync("saved", cancellationToken);
+    }
+
+    public async Task<IActionResult> OnPostAddressAsync(CancellationToken cancellationToken)
+    {
+        // One's own is changed where a fresh proof is asked for.
+        if (Id == Viewer.Id)
+        {
+            throw new Refused("people.address.own") { Field = nameof(Email) };
+        }
+
+        var address = EmailAddress.Read(Email, nameof(Email));
+        var standing = await Db.AddressStandingAsync(Person, cancellationToken);
+        if (standing.Of(address, Now) != AddressOutcome.Same && await Db.IsTakenAsync(address, cancellationToken))
+        {
+            throw new Refused("people.email-taken") { Field = nameof(Email) };
+        }
+
+        var outcome = standing.Propose(Db, address, Viewer.Id, administrator: true, Now);
+        return outcome == AddressOutcome.Declined
+            ? throw new Refused("people.address.declined") { Field = nameof(Email) }
+            : await DoneAsync($"people.address.outcome.{outcome}", cancellationToken);
+    }
+
+    public async Task<IActionResult> OnPostWithdrawAsync(CancellationToken cancellationToken)
+    {
+        Proposal?.Decline(Viewer.Id, Now);
+        return await DoneAsync("people.address.withdrawn", cancellationToken);
     }
 
     public async Task<IActionResult> OnPostDeactivateAsync(CancellationToken cancellationToken)

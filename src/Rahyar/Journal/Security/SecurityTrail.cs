@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Rahyar.Data;
 using Rahyar.Jobs;
@@ -35,7 +36,7 @@ internal static class SecuritySetup
     public static void AddSecurityLog(this IServiceCollection services)
     {
         services.TryAddSingleton(Console.Out);
-        services.AddSingleton<SecurityConsole>();
+        services.AddSingleton<SaveChangesInterceptor, SecurityConsole>();
         services.AddSingleton<SecurityLog>();
         services.AddHostedService(provider => provider.GetRequiredService<SecurityLog>());
         services.AddScheduledWork<SecurityRetention>();

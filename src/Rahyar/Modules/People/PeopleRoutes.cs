@@ -15,6 +15,7 @@ internal static class PeopleRoutes
     public static string SignInSessions => "/account/sessions";
     public static string Passkeys => "/account/passkeys";
     public static string Password => "/account/password";
+    public static string Address => "/account/address";
     public static string Proof => "/account/proof";
     public static string ProofBefore(string next) => $"/account/proof?returnUrl={Uri.EscapeDataString(next)}";
     public static string Reminders => "/account/reminders";

@@ -30,6 +30,8 @@ internal static class SignInSetup
             .AddDefaultTokenProviders();
         services.AddFirstRun();
         services.AddConsequence<Notices.AccessEmails>();
+        services.AddConsequence<Addresses.AddressChange>();
+        services.AddConsequence<Addresses.AddressEmails>();
         services.AddSingleton(new NavigationEntry(NavigationPart.House, 20, "institution-people", "nav.institution-people")
         {
             Icon = "person",

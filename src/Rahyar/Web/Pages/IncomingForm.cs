@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
+using Rahyar.Content;
 using Rahyar.Web.Limits;
 
 namespace Rahyar.Web.Pages;
@@ -25,6 +26,7 @@ internal sealed class IncomingForm
     private readonly long _letPass;
     private bool _ours;
     private bool _kept;
+    private Exception? _notKept;
 
     private IncomingForm(HttpContext http, long most, long letPass) => (_http, _most, _letPass) = (http, most, letPass);
 
@@ -80,6 +82,11 @@ internal sealed class IncomingForm
         catch (Exception e) when (e is InvalidDataException or IOException && !cancellationToken.IsCancellationRequested)
         {
             return null;
+        }
+
+        if (form._notKept is { } cause)
+        {
+            throw DiskContent.Refusal(cause);
         }
 
         if (await form.IsOursAsync())
@@ -138,23 +145,24 @@ internal sealed class IncomingForm
         Bytes = 0;
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var buffer = new byte[81920];
-        await using var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, 1, FileOptions.Asynchronous);
+        await using var file = new KeptFile(path);
         while (Bytes <= _letPass && await body.ReadAsync(buffer, cancellationToken) is > 0 and var read)
         {
             Bytes += read;
-            if (!TooLarge)
+            if (TooLarge)
+            {
+                file.Empty();
+            }
+            else
             {
                 hash.AppendData(buffer.AsSpan(0, read));
                 await file.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
             }
-            else
-            {
-                file.SetLength(0);
-            }
         }
 
         Hash = Convert.ToHexStringLower(hash.GetHashAndReset());
-        await file.FlushAsync(cancellationToken);
+        await file.EndAsync(cancellationToken);
+        _notKept = file.Failure;
     }
 
     private async Task<bool> IsOursAsync()
@@ -189,6 +197,50 @@ internal sealed class IncomingForm
 
         public void OnResourceExecuted(ResourceExecutedContext context)
         {
+        }
+    }
+
+    // A disk that does not take the file is our trouble: the rest is read all the same, and whoever sent it hears why.
+    private sealed class KeptFile(string path) : IAsyncDisposable
+    {
+        private FileStream? _file;
+
+        public Exception? Failure { get; private set; }
+
+        public Task WriteAsync(ReadOnlyMemory<byte> some, CancellationToken cancellationToken) => TryAsync(async () =>
+        {
+            _file ??= new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, 1, FileOptions.Asynchronous);
+            await _file.WriteAsync(some, cancellationToken);
+        });
+
+        /// <summary>Nothing of it is wanted any more.</summary>
+        public void Empty() => _file?.SetLength(0);
+
+        // An empty file is one too.
+        public Task EndAsync(CancellationToken cancellationToken) => TryAsync(async () =>
+        {
+            await WriteAsync(default, cancellationToken);
+            await _file!.FlushAsync(cancellationToken);
+        });
+
+        public ValueTask DisposeAsync() => _file?.DisposeAsync() ?? default;
+
+        private async Task TryAsync(Func<Task> write)
+        {
+            if (Failure is not null)
+            {
+                return;
+            }
+
+            try
+            {
+                await write();
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                Failure = e;
+                Empty();
+            }
         }
     }
 }

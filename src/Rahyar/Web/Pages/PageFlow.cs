@@ -13,9 +13,9 @@ namespace Rahyar.Web.Pages;
 /// <summary>
 /// The way of every page: load through the viewer or 404, then the handler, then what is shown. A refusal shows the page again with its
 /// sentence (422); a write that met others at every try (<see cref="RetriedRequests"/>) with what stands now (409). Something
-/// outside that is away answers 503, what comes too often 429. What was typed stays in the form.
+/// outside that is away answers 503, a full disk 507, what comes too often 429. What was typed stays in the form.
 /// </summary>
-internal sealed class PageFlow : IAsyncPageFilter
+internal sealed class PageFlow(ILogger<PageFlow> log) : IAsyncPageFilter
 {
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
 
@@ -36,6 +36,12 @@ internal sealed class PageFlow : IAsyncPageFilter
         {
             // Said in a header of our own, to the worker alone: every other cache is told no-store.
             context.HttpContext.Response.Headers["X-Offline"] = "keep";
+        }
+
+        if (HttpMethods.IsPost(context.HttpContext.Request.Method))
+        {
+            // What waits to be said belongs to a page that is opened, maybe in another window: a form that is sent leaves it there.
+            page.TempData.Keep(nameof(AppPage.Flash));
         }
 
         if (page.ChangesWaysIn && page.Viewer.OwesSecondFactor && HttpMethods.IsPost(context.HttpContext.Request.Method))
@@ -87,6 +93,7 @@ internal sealed class PageFlow : IAsyncPageFilter
             Refused r when r.Name.StartsWith("conflict.", StringComparison.Ordinal) => (r, StatusCodes.Status409Conflict),
             Refused r when r.Name.StartsWith("away.", StringComparison.Ordinal) => (r, StatusCodes.Status503ServiceUnavailable),
             Refused r when r.Name.StartsWith("slow.", StringComparison.Ordinal) => (r, StatusCodes.Status429TooManyRequests),
+            Refused r when r.Name.StartsWith("full.", StringComparison.Ordinal) => (r, StatusCodes.Status507InsufficientStorage),
             Refused r => (r, StatusCodes.Status422UnprocessableEntity),
             { } e when Retry.IsContention(e) && !context.HttpContext.CanBeRetried() => (new Refused("conflict.changed-meanwhile"), StatusCodes.Status409Conflict),
             _ => (null, 0),
@@ -106,7 +113,7 @@ internal sealed class PageFlow : IAsyncPageFilter
         }
 
         await page.ShowAsync(cancellation);
-        page.ModelState.AddModelError(FieldKey(page.ModelState, refused.Field), page.L.Refusal(refused));
+        page.ModelState.AddModelError(FieldKey(page.ModelState, refused.Field), Sentence(page, refused, status));
         executed.ExceptionHandled = true;
         executed.Result = new PageResult { StatusCode = status };
     }
@@ -126,6 +133,19 @@ internal sealed class PageFlow : IAsyncPageFilter
         await page.ShowAsync(cancellation);
         page.ModelState.AddModelError("", page.L.Refusal(slow));
         return new PageResult { StatusCode = StatusCodes.Status429TooManyRequests };
+    }
+
+    // What is our trouble is written down, and has a number.
+    private string Sentence(AppPage page, Refused refused, int status)
+    {
+        if (status < StatusCodes.Status500InternalServerError)
+        {
+            return page.L.Refusal(refused);
+        }
+
+        var id = ErrorId.Of(page.HttpContext);
+        log.LogError(refused.Cause, "{Method} {Path} was refused by {Refusal} (error {Error}).", page.Request.Method, page.Request.Path, refused.Name, id);
+        return page.L["error.numbered", page.L.Refusal(refused), id];
     }
 
     // A verb names its field ("Text"); on the page it may be bound as "Input.Text".

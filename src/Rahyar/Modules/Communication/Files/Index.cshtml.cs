@@ -15,6 +15,7 @@ namespace Rahyar.Modules.Communication.Files;
 [DisableRequestSizeLimit]
 [IgnoreAntiforgeryToken]
 [IncomingForm.OwnForm]
+[CoreAction("send-message")]
 internal sealed class IndexModel(SharedFileContent contents, ArrivingFiles arriving, FileLimits limits) : MentorshipPage
 {
     private const int Length = 20;

@@ -40,7 +40,10 @@ internal sealed class SharedFileContent(IContentStore contents) : ContentFolder(
         return db.SharedFiles.Where(f => f.Hash == hash && f.RemovedAt != null && f.GoneAt == null).ExecuteUpdateAsync(set => set.SetProperty(f => f.GoneAt, now), cancellationToken);
     }
 
-    private static string HashOf(string name) => name[(name.LastIndexOf('/') + 1)..];
+    public override async Task<IReadOnlyCollection<string>> AllNamedAsync(AppDb db, CancellationToken cancellationToken) =>
+        (await db.SharedFiles.Where(f => f.RemovedAt == null).Select(f => f.Hash).Distinct().ToListAsync(cancellationToken)).ConvertAll(NameOf);
+
+    public override string HashOf(string name) => name[(name.LastIndexOf('/') + 1)..];
 
     private string NameOf(string hash) => $"{Name}{hash[..2]}/{hash}";
 }

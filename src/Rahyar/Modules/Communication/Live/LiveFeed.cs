@@ -24,6 +24,18 @@ internal sealed class LiveFeed(IServiceScopeFactory scopes, JournalSignal signal
     /// <summary>The last entry that has been handed out.</summary>
     public long Head => Interlocked.Read(ref _head);
 
+    /// <summary>Whether what stands in the journal by now is handed out; ends when it is, or when it has been waited for in vain.</summary>
+    public static async Task<bool> KeepsUpAsync(IServiceProvider services, CancellationToken ct)
+    {
+        var last = await services.GetRequiredService<AppDb>().Journal.MaxAsync(e => (long?)e.Seq, ct) ?? 0;
+        while (services.GetRequiredService<LiveFeed>().Head < last)
+        {
+            await Task.Delay(50, ct);
+        }
+
+        return true;
+    }
+
     /// <summary>Opens a connection; when someone has too many, the oldest is closed, as it is most likely dead.</summary>
     public async Task<LiveConnection> SitAsync(Viewer viewer, CancellationToken cancellationToken)
     {

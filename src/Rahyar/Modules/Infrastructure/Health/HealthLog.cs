@@ -4,8 +4,9 @@ using Rahyar.Data;
 namespace Rahyar.Modules.Infrastructure.Health;
 
 /// <summary>
-/// Takes measurements from requests without making them wait, and writes them in batches. When the database is slower
-/// than the people, the newest measurements are dropped rather than kept in memory without bound.
+/// Takes measurements from requests without making them wait, and writes them in batches. What failed because the database was
+/// away is counted when it is back. When the database is slower than the people, the newest measurements are dropped rather than kept
+/// in memory without bound.
 /// </summary>
 internal sealed class HealthLog(IServiceScopeFactory scopes, ILogger<HealthLog> log) : BackgroundService
 {
@@ -39,7 +40,15 @@ internal sealed class HealthLog(IServiceScopeFactory scopes, ILogger<HealthLog> 
                 await using var scope = scopes.CreateAsyncScope();
                 var db = scope.ServiceProvider.GetRequiredService<AppDb>();
                 db.AddRange(batch);
-                await db.SaveChangesAsync(ct);
+                try
+                {
+                    await db.SaveChangesAsync(ct);
+                }
+                catch (Exception e) when (Outage.Is(e))
+                {
+                    batch.ForEach(row => _waiting.Writer.TryWrite(row));
+                    throw;
+                }
             }
         }
         finally
@@ -81,6 +90,10 @@ internal sealed class HealthLog(IServiceScopeFactory scopes, ILogger<HealthLog> 
         try
         {
             await WriteAsync(ct);
+        }
+        catch (Exception e) when (Outage.Is(e))
+        {
+            log.LogInformation("A batch of measurements waits for the database: {Reason}", e.GetBaseException().Message);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

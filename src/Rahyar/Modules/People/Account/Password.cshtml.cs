@@ -8,6 +8,7 @@ using Rahyar.Matching;
 using Rahyar.Modules.People.Offices;
 using Rahyar.Modules.People.Passwords;
 using Rahyar.Modules.People.SignIn;
+using Rahyar.Web;
 using Rahyar.Web.Limits;
 using Rahyar.Web.Pages;
 using Rahyar.Web.Texts;

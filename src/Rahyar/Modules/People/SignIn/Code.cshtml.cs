@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
+using Rahyar.Emails;
 using Rahyar.Journal.Security;
 using Rahyar.Matching;
 using Rahyar.Web.Pages;
@@ -12,7 +13,7 @@ namespace Rahyar.Modules.People.SignIn;
 /// <summary>/sign-in/code: the code that came by mail. Says the same whether or not the address is anyone's.</summary>
 [AllowAnonymous]
 [CoreAction("sign-in")]
-internal sealed class CodeModel : AppPage
+internal sealed class CodeModel(MailState mail) : AppPage
 {
     public override Shell Shell => Shell.Plain;
 
@@ -20,6 +21,11 @@ internal sealed class CodeModel : AppPage
     public string? Code { get; set; }
 
     public string Email { get; private set; } = "";
+
+    /// <summary>Whether a code can be on its way at all: looked at anew, and the same whoever asks.</summary>
+    public bool MailGoesOut { get; private set; } = true;
+
+    protected internal override async Task ShowAsync(CancellationToken cancellationToken) => MailGoesOut = await mail.LookAsync(cancellationToken);
 
     public IActionResult OnGet()
     {
@@ -59,7 +65,28 @@ internal sealed class CodeModel : AppPage
     }
 
     // Someone may have left since the code was sent, and a stranger may have become known.
-    private Task<Person?> ProvenAsync(SignInCode code, PendingSignIn asked, CancellationToken cancellationToken) => code.PersonId is { } id
-        ? Db.People.SingleOrDefaultAsync(p => p.Id == id && p.DeactivatedAt == null, cancellationToken)
-        : this.PersonOfAsync(asked.Email, asked.Newcomer!, cancellationToken);
+    private async Task<Person?> ProvenAsync(SignInCode code, PendingSignIn asked, CancellationToken cancellationToken)
+    {
+        if (code.PersonId is not { } id)
+        {
+            return await this.PersonOfAsync(asked.Email, asked.Newcomer!, cancellationToken);
+        }
+
+        var person = await Db.People.SingleOrDefaultAsync(p => p.Id == id && p.DeactivatedAt == null, cancellationToken);
+        if (person is null || asked.Email.Equals(person.Email, StringComparison.OrdinalIgnoreCase))
+        {
+            person?.EmailConfirmed = true;
+            return person;
+        }
+
+        // A new address, shown by this code; unless its owner declined it in the meantime.
+        var proposal = await Db.AddressProposals.SingleOrDefaultAsync(p => p.PersonId == id, cancellationToken);
+        if (proposal?.CountsFor(asked.Email, Now) != true || await Db.IsTakenAsync(asked.Email, cancellationToken))
+        {
+            return null;
+        }
+
+        proposal.Accept(person, null, Now);
+        return person;
+    }
 }

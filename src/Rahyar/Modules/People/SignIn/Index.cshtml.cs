@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
+using Rahyar.Emails;
 using Rahyar.Journal.Security;
 using Rahyar.Modules.People.Passwords;
 using Rahyar.Modules.People.SignIn.Demo;
@@ -13,7 +14,7 @@ namespace Rahyar.Modules.People.SignIn;
 /// <summary>/sign-in: by a code that comes by mail, by passkey, or on to the password. In demo mode, as one of the cast.</summary>
 [AllowAnonymous]
 [CoreAction("sign-in")]
-internal sealed class IndexModel(SignInManager<Person> signIn, UserManager<Person> users, DemoMode demo, EmailComposer composer) : AppPage
+internal sealed class IndexModel(SignInManager<Person> signIn, UserManager<Person> users, DemoMode demo, EmailComposer composer, MailState mail) : AppPage
 {
     public override Shell Shell => Shell.Plain;
 
@@ -34,6 +35,9 @@ internal sealed class IndexModel(SignInManager<Person> signIn, UserManager<Perso
     public bool RanOut { get; set; }
 
     public IReadOnlyList<DemoCast.Figure> Cast { get; private set; } = [];
+
+    /// <summary>Whether mail did not go out when it was last tried.</summary>
+    public bool NoMail => mail.Trouble is not null;
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
