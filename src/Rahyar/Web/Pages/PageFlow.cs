@@ -13,7 +13,8 @@ namespace Rahyar.Web.Pages;
 /// <summary>
 /// The way of every page: load through the viewer or 404, then the handler, then what is shown. A refusal shows the page again with its
 /// sentence (422); a write that met others at every try (<see cref="RetriedRequests"/>) with what stands now (409). Something
-/// outside that is away answers 503, a full disk 507, what comes too often 429. What was typed stays in the form.
+/// outside that is away answers 503, and so does a database in which somebody writes for long; a full disk 507,
+/// what comes too often 429. What was typed stays in the form.
 /// </summary>
 internal sealed class PageFlow(ILogger<PageFlow> log) : IAsyncPageFilter
 {
@@ -95,6 +96,7 @@ internal sealed class PageFlow(ILogger<PageFlow> log) : IAsyncPageFilter
             Refused r when r.Name.StartsWith("slow.", StringComparison.Ordinal) => (r, StatusCodes.Status429TooManyRequests),
             Refused r when r.Name.StartsWith("full.", StringComparison.Ordinal) => (r, StatusCodes.Status507InsufficientStorage),
             Refused r => (r, StatusCodes.Status422UnprocessableEntity),
+            { } e when Outage.IsBusy(e) => (new Refused("away.busy") { Cause = e }, StatusCodes.Status503ServiceUnavailable),
             { } e when Retry.IsContention(e) && !context.HttpContext.CanBeRetried() => (new Refused("conflict.changed-meanwhile"), StatusCodes.Status409Conflict),
             _ => (null, 0),
         };
