@@ -9,9 +9,9 @@ namespace Rahyar.Journal.Security;
 
 /// <summary>
 /// The security log on the console: one line of JSON for each row, once it is in the table, for whoever gathers logs. What a demonstration
-/// or an import writes of the past is not said.
+/// writes of the past is not said, nor anything by a command whose output is its own.
 /// </summary>
-internal sealed class SecurityConsole(TextWriter console, TimeProvider clock) : SaveChangesInterceptor
+internal sealed class SecurityConsole(TextWriter console, TimeProvider clock, IHostApplicationLifetime house) : SaveChangesInterceptor
 {
     private static readonly TimeSpan News = TimeSpan.FromHours(1);
 
@@ -48,7 +48,7 @@ internal sealed class SecurityConsole(TextWriter console, TimeProvider clock) : 
         if (eventData.Context is { } db && _being.TryGetValue(db, out var written))
         {
             _being.Remove(db);
-            written.Where(row => clock.GetUtcNow() - row.At < News).ToList().ForEach(Say);
+            written.Where(row => house.ApplicationStarted.IsCancellationRequested && clock.GetUtcNow() - row.At < News).ToList().ForEach(Say);
         }
 
         return new(result);
