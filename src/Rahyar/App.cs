@@ -50,6 +50,7 @@ internal static class App
             kestrel.Limits.MaxRequestBodySize = 2 * 1024 * 1024;
         });
         builder.Services.AddSingleton<TimeProvider>(new MicrosecondClock(TimeProvider.System));
+        builder.Services.Configure<HostOptions>(options => options.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.StopHost);
         arrange?.Invoke(builder);
 
         builder.Services.AddDatabase(builder.Configuration);

@@ -28,8 +28,10 @@ internal static class Serving
                 await first();
             }
 
+            // Ours never end (BackgroundWork). A library's may: the host stops then, and whoever looks after it, such as systemd, has to know that it failed.
+            var background = app.Services.GetServices<IHostedService>().OfType<BackgroundService>().ToList();
             await app.RunAsync(cancellationToken);
-            return 0;
+            return background.Exists(b => b.ExecuteTask is { IsFaulted: true }) ? 1 : 0;
         }
         catch (StartRefused refused)
         {

@@ -44,7 +44,7 @@ internal static class DatabaseSetup
     /// <param name="configuration">Where it lies.</param>
     /// <param name="pooled">Whether the driver keeps connections open, where nobody else does.</param>
     public static string SqliteFile(IConfiguration configuration, bool pooled) =>
-        new SqliteConnectionStringBuilder { DataSource = FileOf(configuration), Mode = SqliteOpenMode.ReadWrite, DefaultTimeout = 30, Pooling = pooled }.ToString();
+        new SqliteConnectionStringBuilder { DataSource = FileOf(configuration), Mode = SqliteOpenMode.ReadWrite, DefaultTimeout = pooled ? 30 : 1, Pooling = pooled }.ToString();
 
     /// <summary>
     /// The first start makes the file. Nothing else does: where a disk has come off, an empty database in its place would look as if all were lost.

@@ -20,14 +20,41 @@ internal static class Outage
     // No space left, and a quota that is used up: the system's numbers, and those that Windows gives them.
     private static readonly int[] NoSpace = [28, 122, unchecked((int)0x80070070), unchecked((int)0x80070027)];
 
+    // An error of the disk, and one that became read-only.
+    private static readonly int[] Disk = [5, 30];
+
     public static bool Is(Exception? error) => error switch
     {
         null => false,
         PostgresException refused => refused.IsTransient || Postgres.Contains(refused.SqlState),
         NpgsqlException or ObjectDisposedException => true,
         SqliteException sqlite => Sqlite.Contains(sqlite.SqliteErrorCode),
+        IOException io when Disk.Contains(io.HResult) || NoSpace.Contains(io.HResult) => true,
         _ => Is(error.InnerException),
     };
+
+    /// <summary>Whether only somebody else's long write is in the way.</summary>
+    public static bool IsBusy(Exception? error) => error switch
+    {
+        null => false,
+        SqliteException sqlite => sqlite.SqliteErrorCode is 5 or 6,
+        _ => IsBusy(error.InnerException),
+    };
+
+    /// <summary>
+    /// What reading leaves behind, such as up to where it went, keeps nobody from reading: where it cannot be written now, the next look does it.
+    /// </summary>
+    public static async Task LeaveBehindAsync(this AppDb db, Func<Task> write)
+    {
+        try
+        {
+            await write();
+        }
+        catch (Exception e) when (Is(e))
+        {
+            db.ChangeTracker.Clear();
+        }
+    }
 
     /// <summary>Whether a disk is full: the database's, or the one on which files are kept.</summary>
     public static bool IsDiskFull(Exception? error) => error switch

@@ -9,7 +9,7 @@ namespace Rahyar.Emails;
 /// <summary>The mail server that takes e-mails: configuration <c>Smtp:Host, Port, User, Password, From, Tls</c>.</summary>
 internal sealed record SmtpSettings(string Host, int Port, SecureSocketOptions Tls, string? User, string? Password, MailboxAddress Sender)
 {
-    /// <summary>How long the server may take over one e-mail (<c>Smtp:Seconds</c>); a node that dies holds its e-mails up for twice as long.</summary>
+    /// <summary>How long the server may take over one e-mail (<c>Smtp:Seconds</c>); it holds up no other meanwhile.</summary>
     public TimeSpan Patience { get; private init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Null when no host is configured: e-mails then wait in the outbox.</summary>

@@ -37,6 +37,9 @@ internal sealed class MailSink : IAsyncDisposable
     /// <summary>The next e-mail is taken, but the connection ends before it is acknowledged.</summary>
     public void BreakOffOnce() => Interlocked.Exchange(ref _breakOff, 1);
 
+    /// <summary>Whoever writes to an address that begins so gets no answer any more, for as long as they wait.</summary>
+    public string? FallsSilentFor { get; set; }
+
     /// <summary>To this address it takes nothing.</summary>
     public string? Refuses { get; init; }
 
@@ -45,11 +48,15 @@ internal sealed class MailSink : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_closing.IsCancellationRequested)
+        {
+            return;
+        }
+
         await _closing.CancelAsync();
         _listener.Stop();
         await _accepting;
         _listener.Dispose();
-        _closing.Dispose();
     }
 
     private async Task AcceptAsync()
@@ -100,6 +107,9 @@ internal sealed class MailSink : IAsyncDisposable
                     case "QUIT":
                         await writer.WriteLineAsync("221 bye");
                         return;
+                    case "RCPT" when FallsSilentFor is { } silent && line.Contains($"<{silent}", StringComparison.OrdinalIgnoreCase):
+                        await Task.Delay(Timeout.Infinite, _closing.Token);
+                        break;
                     default:
                         await writer.WriteLineAsync("250 fine");
                         break;

@@ -56,11 +56,17 @@ internal sealed class RunningApp : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await LeaveAsync();
+        await _database.DisposeAsync();
+    }
+
+    /// <summary>Ends the server and leaves its database as it is, to another.</summary>
+    public async Task LeaveAsync()
+    {
         // Open event streams must not hold up the end of a test.
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(2));
         await _app.StopAsync(patience.Token);
         await _app.DisposeAsync();
-        await _database.DisposeAsync();
     }
 
     /// <summary>Someone who has not signed in.</summary>

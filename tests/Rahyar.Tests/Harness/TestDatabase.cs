@@ -45,6 +45,8 @@ internal sealed class TestDatabase : IAsyncDisposable
         return new TestDatabase(folder, null, null);
     }
 
+    /// <summary>One on a PostgreSQL that is somebody else's to begin and to end.</summary>
+    public static TestDatabase On(string postgres) => new(Directory.CreateTempSubdirectory("rahyar-test-").FullName, postgres, null);
     /// <summary>On a PostgreSQL that no other story uses, or in a file as always: it may go away and come back.</summary>
     public static async Task<TestDatabase> MakeLonelyAsync()
     {
@@ -100,11 +102,11 @@ internal sealed class TestDatabase : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (Postgres is not null)
+        if (_cluster is not null && Postgres is not null)
         {
-            await _cluster!.DropDatabaseAsync(Postgres);
+            await _cluster.DropDatabaseAsync(Postgres);
         }
-        else
+        else if (Postgres is null)
         {
             SqliteConnection.ClearPool(new SqliteConnection($"Data Source={Path.Combine(Folder, "rahyar.db")}"));
         }

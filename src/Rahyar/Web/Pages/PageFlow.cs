@@ -11,7 +11,7 @@ namespace Rahyar.Web.Pages;
 /// <summary>
 /// The way of every page: load through the viewer or 404, then the handler, then what is shown. A refusal shows the page again with its
 /// sentence (422); a write that met others at every try (<see cref="RetriedRequests"/>) with what stands now (409). Something
-/// outside that is away answers 503, a full disk 507. What was typed stays in the form.
+/// outside that is away answers 503, and so does a database in which somebody writes for long; a full disk 507. What was typed stays in the form.
 /// </summary>
 internal sealed class PageFlow(ILogger<PageFlow> log) : IAsyncPageFilter
 {
@@ -44,7 +44,7 @@ internal sealed class PageFlow(ILogger<PageFlow> log) : IAsyncPageFilter
 
         if (page.ChangesWaysIn && page.Viewer.OwesSecondFactor && HttpMethods.IsPost(context.HttpContext.Request.Method))
         {
-            context.Result = new LocalRedirectResult(PeopleRoutes.SecondFactorFor(context.HttpContext.Request));
+            context.Result = new LocalRedirectResult(SecondFactor(context.HttpContext.Request));
             return;
         }
 
@@ -53,7 +53,7 @@ internal sealed class PageFlow(ILogger<PageFlow> log) : IAsyncPageFilter
         {
             // A page of the desk that is not there may only wait for the second factor; whether it is there is not said.
             context.Result = page is { Shell: Shell.Desk, Viewer.Withheld.Count: > 0 } && HttpMethods.IsGet(context.HttpContext.Request.Method)
-                ? new LocalRedirectResult(PeopleRoutes.SecondFactorFor(context.HttpContext.Request)) : new NotFoundResult();
+                ? new LocalRedirectResult(SecondFactor(context.HttpContext.Request)) : new NotFoundResult();
             return;
         }
 
@@ -82,6 +82,7 @@ internal sealed class PageFlow(ILogger<PageFlow> log) : IAsyncPageFilter
             Refused r when r.Name.StartsWith("away.", StringComparison.Ordinal) => (r, StatusCodes.Status503ServiceUnavailable),
             Refused r when r.Name.StartsWith("full.", StringComparison.Ordinal) => (r, StatusCodes.Status507InsufficientStorage),
             Refused r => (r, StatusCodes.Status422UnprocessableEntity),
+            { } e when Outage.IsBusy(e) => (new Refused("away.busy") { Cause = e }, StatusCodes.Status503ServiceUnavailable),
             { } e when Retry.IsContention(e) && !context.HttpContext.CanBeRetried() => (new Refused("conflict.changed-meanwhile"), StatusCodes.Status409Conflict),
             _ => (null, 0),
         };
@@ -116,6 +117,8 @@ internal sealed class PageFlow(ILogger<PageFlow> log) : IAsyncPageFilter
         log.LogError(refused.Cause, "{Method} {Path} was refused by {Refusal} (error {Error}).", page.Request.Method, page.Request.Path, refused.Name, id);
         return page.L["error.numbered", page.L.Refusal(refused), id];
     }
+
+    private static string SecondFactor(HttpRequest asked) => PeopleRoutes.SecondFactorBefore(asked.Path + asked.QueryString);
 
     // A verb names its field ("Text"); on the page it may be bound as "Input.Text".
     private static string FieldKey(Microsoft.AspNetCore.Mvc.ModelBinding.ModelStateDictionary state, string field) =>

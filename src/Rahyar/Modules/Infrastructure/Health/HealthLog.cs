@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Rahyar.Data;
+using Rahyar.Jobs;
 
 namespace Rahyar.Modules.Infrastructure.Health;
 
@@ -8,11 +9,11 @@ namespace Rahyar.Modules.Infrastructure.Health;
 /// away is counted when it is back. When the database is slower than the people, the newest measurements are dropped rather than kept
 /// in memory without bound.
 /// </summary>
-internal sealed class HealthLog(IServiceScopeFactory scopes, ILogger<HealthLog> log) : BackgroundService
+internal sealed class HealthLog(IServiceScopeFactory scopes, ILogger<HealthLog> log) : BackgroundWork(log)
 {
     private const int Longest = 8192;
     private const int Batch = 500;
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Breath = TimeSpan.FromSeconds(2);
 
     private readonly Channel<object> _waiting = Channel.CreateBounded<object>(
         new BoundedChannelOptions(Longest) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = false });
@@ -46,6 +47,7 @@ internal sealed class HealthLog(IServiceScopeFactory scopes, ILogger<HealthLog> 
                 }
                 catch (Exception e) when (Outage.Is(e))
                 {
+                    // What was measured while the database was away tells of just that.
                     batch.ForEach(row => _waiting.Writer.TryWrite(row));
                     throw;
                 }
@@ -69,19 +71,12 @@ internal sealed class HealthLog(IServiceScopeFactory scopes, ILogger<HealthLog> 
         await TryWriteAsync(cancellationToken);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task WorkAsync(CancellationToken stoppingToken)
     {
-        try
+        while (await _waiting.Reader.WaitToReadAsync(stoppingToken))
         {
-            while (await _waiting.Reader.WaitToReadAsync(stoppingToken))
-            {
-                await Task.Delay(Pause, stoppingToken);
-                await TryWriteAsync(stoppingToken);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The house closes; StopAsync writes the rest.
+            await Task.Delay(Breath, stoppingToken);
+            await TryWriteAsync(stoppingToken);
         }
     }
 
@@ -93,11 +88,11 @@ internal sealed class HealthLog(IServiceScopeFactory scopes, ILogger<HealthLog> 
         }
         catch (Exception e) when (Outage.Is(e))
         {
-            log.LogInformation("A batch of measurements waits for the database: {Reason}", e.GetBaseException().Message);
+            Log.LogInformation("A batch of measurements waits for the database: {Reason}", e.GetBaseException().Message);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            log.LogWarning(e, "A batch of measurements could not be written and is lost.");
+            Log.LogWarning(e, "A batch of measurements could not be written and is lost.");
         }
     }
 }

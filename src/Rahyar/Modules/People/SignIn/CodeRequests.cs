@@ -54,15 +54,15 @@ internal static class CodeRequests
         if (person is null && welcome)
         {
             // What a stranger calls themselves is not repeated: anyone can type anyone's address and any words as a name.
-            return new Email(email, page.L["people.code.newcomer.subject"], page.L["people.code.newcomer.text", digits, minutes], page.Now, null, $"sign-in-code:{asked.Id}");
+            return new Email(email, page.L["people.code.newcomer.subject"], page.L["people.code.newcomer.text", digits, minutes], page.Now, null, Email.CodeCause + asked.Id);
         }
 
         if (person is not null && !email.Equals(person.Email, StringComparison.OrdinalIgnoreCase))
         {
-            return composer.WriteTo(email, person, "people.address.code", [digits, minutes], null, page.Now, $"sign-in-code:{asked.Id}");
+            return composer.WriteTo(email, person, "people.address.code", [digits, minutes], null, page.Now, Email.CodeCause + asked.Id);
         }
 
-        var letter = composer.Write(person ?? Stranger, "people.code.letter", [person?.Name, digits, minutes], null, page.Now, $"sign-in-code:{asked.Id}");
+        var letter = composer.Write(person ?? Stranger, "people.code.letter", [person?.Name, digits, minutes], null, page.Now, Email.CodeCause + asked.Id);
         return person is null ? null : letter;
     }
 }
