@@ -44,7 +44,7 @@ internal sealed class PageFlow(ILogger<PageFlow> log) : IAsyncPageFilter
 
         if (page.ChangesWaysIn && page.Viewer.OwesSecondFactor && HttpMethods.IsPost(context.HttpContext.Request.Method))
         {
-            context.Result = new LocalRedirectResult(PeopleRoutes.SecondFactorFor(context.HttpContext.Request));
+            context.Result = new LocalRedirectResult(SecondFactor(context.HttpContext.Request));
             return;
         }
 
@@ -53,7 +53,7 @@ internal sealed class PageFlow(ILogger<PageFlow> log) : IAsyncPageFilter
         {
             // A page of the desk that is not there may only wait for the second factor; whether it is there is not said.
             context.Result = page is { Shell: Shell.Desk, Viewer.Withheld.Count: > 0 } && HttpMethods.IsGet(context.HttpContext.Request.Method)
-                ? new LocalRedirectResult(PeopleRoutes.SecondFactorFor(context.HttpContext.Request)) : new NotFoundResult();
+                ? new LocalRedirectResult(SecondFactor(context.HttpContext.Request)) : new NotFoundResult();
             return;
         }
 
@@ -117,6 +117,8 @@ internal sealed class PageFlow(ILogger<PageFlow> log) : IAsyncPageFilter
         log.LogError(refused.Cause, "{Method} {Path} was refused by {Refusal} (error {Error}).", page.Request.Method, page.Request.Path, refused.Name, id);
         return page.L["error.numbered", page.L.Refusal(refused), id];
     }
+
+    private static string SecondFactor(HttpRequest asked) => PeopleRoutes.SecondFactorBefore(asked.Path + asked.QueryString);
 
     // A verb names its field ("Text"); on the page it may be bound as "Input.Text".
     private static string FieldKey(Microsoft.AspNetCore.Mvc.ModelBinding.ModelStateDictionary state, string field) =>

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Rahyar.Backups;
 using Rahyar.Data;
 using Rahyar.Jobs;
 using Rahyar.Tests.Harness;
@@ -18,11 +19,12 @@ public sealed class DoctorStory : Story
     [Fact]
     public async Task In_good_order_everything_is_ok()
     {
-        var (code, checks) = await Examine();
+        await app.World.Arrange(db => db.Add(Taken(daysAgo: 0)));
+        var (code, checks) = await Examine($"--Backup:Folder={app.DataFolder}");
 
         Assert.All(checks, c => Assert.True(c.Verdict == "ok" || (c.Name, c.Verdict) == ("disk", "look"), $"{c.Name} is {c.Verdict}: {c.Says}"));
         Assert.Equal(0, code);
-        Assert.Equal(13, checks.Count);
+        Assert.Equal(14, checks.Count);
         var (_, said, _) = await Command.RunAsync(app, ["doctor", .. Mail, $"--Rahyar:Address={Here}"]);
         Assert.Contains("ok      database", said, StringComparison.Ordinal);
         Assert.Contains(", 0 broken.", said, StringComparison.Ordinal);
@@ -168,6 +170,23 @@ public sealed class DoctorStory : Story
         });
 
         await OnlyBroken("jobs");
+    }
+
+    [Fact]
+    public async Task Backups_that_have_stopped()
+    {
+        await app.World.Arrange(db => db.Add(Taken(daysAgo: 5)));
+
+        Assert.Equal("backup.old", (await OnlyBroken("backup", $"--Backup:Folder={app.DataFolder}")).Found);
+    }
+
+    private static Backup Taken(int daysAgo)
+    {
+        var at = TimeProvider.System.GetUtcNow().AddDays(-daysAgo);
+        var backup = new Backup(Guid.CreateVersion7(), "/backup/rahyar.backup", scheduled: true, encrypted: true, at);
+        backup.Keep(1000, 10, 0, 0, at);
+        backup.Prove(at);
+        return backup;
     }
 
     [Fact]

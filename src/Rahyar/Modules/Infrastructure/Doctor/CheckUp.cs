@@ -10,7 +10,7 @@ internal static class CheckUp
     public static readonly IReadOnlyList<Check> All =
     [
         new ConfigurationCheck(), new DatabaseCheck(), new MigrationsCheck(), new DiskCheck(), new StorageCheck(), new ClockCheck(), new TimeZonesCheck(),
-        new MailCheck(), new AddressCheck(), new CertificateCheck(), new ProxyCheck(), new HeadersCheck(), new JobsCheck(),
+        new MailCheck(), new AddressCheck(), new CertificateCheck(), new ProxyCheck(), new HeadersCheck(), new JobsCheck(), new BackupCheck(),
     ];
 
     /// <summary>Looks at everything: the database first, the rest at once. What is found stands in the order of the list.</summary>

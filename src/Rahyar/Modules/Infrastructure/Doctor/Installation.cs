@@ -66,14 +66,22 @@ internal sealed class Installation
         }
 
         command.CommandText = sql;
-        await using var rows = await command.ExecuteReaderAsync(ct);
-        var first = new List<object?>();
-        while (await rows.ReadAsync(ct))
+        try
         {
-            first.Add(rows.IsDBNull(0) ? null : rows.GetValue(0));
-        }
+            await using var rows = await command.ExecuteReaderAsync(ct);
+            var first = new List<object?>();
+            while (await rows.ReadAsync(ct))
+            {
+                first.Add(rows.IsDBNull(0) ? null : rows.GetValue(0));
+            }
 
-        return first;
+            return first;
+        }
+        catch (DbException e) when (e is SqliteException { SqliteErrorCode: 1 } or PostgresException { SqlState: PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedColumn })
+        {
+            // An older version's tables: what they do not have, they have nothing of.
+            return [];
+        }
     }
 
     public async Task<long> CountAsync(string sql, CancellationToken ct) => await AskAsync(sql, ct) is [{ } count] ? Convert.ToInt64(count, CultureInfo.InvariantCulture) : 0;

@@ -79,13 +79,12 @@ internal sealed class CodeModel(MailState mail) : AppPage
         }
 
         // A new address, shown by this code; unless its owner declined it in the meantime.
-        var proposal = await Db.AddressProposals.SingleOrDefaultAsync(p => p.PersonId == id, cancellationToken);
-        if (proposal?.CountsFor(asked.Email, Now) != true || await Db.IsTakenAsync(asked.Email, cancellationToken))
+        if ((await Db.WhoseCodeAsync(asked.Email, Now, cancellationToken))?.Id != id)
         {
             return null;
         }
 
-        proposal.Accept(person, null, Now);
+        (await Db.AddressProposals.SingleAsync(p => p.PersonId == id, cancellationToken)).Accept(person, null, Now);
         return person;
     }
 }
