@@ -149,6 +149,19 @@ public sealed class AddressStory : Story
     }
 
     [Fact]
+    public async Task Nobody_writes_to_many_strangers_by_wanting_their_addresses()
+    {
+        using var sara = await app.World.SignIn(_sara, "Sara");
+        for (var i = 1; i <= 5; i++)
+        {
+            (await sara.Submit("/account/address", "form[data-address=new]", new { Email = $"stranger{i}@uni.example" })).Is(200);
+        }
+
+        (await sara.Submit("/account/address", "form[data-address=new]", new { Email = "stranger6@uni.example" })).Is(422).Shows("5 addresses a day are enough");
+        Assert.Empty(await app.EmailsTo("stranger6@uni.example"));
+    }
+
+    [Fact]
     public async Task Whose_address_somebody_wants_is_told_to_its_owner_alone()
     {
         using var sara = await app.World.SignIn(_sara, "Sara");
