@@ -18,7 +18,7 @@ internal static class Command
     }
 
     public static Process Start(RunningApp app, string[] arguments, Dictionary<string, string>? environment = null) =>
-        Start(app.DataFolder, app.Services.GetRequiredService<IConfiguration>().GetConnectionString("Postgres"), arguments, environment, program);
+        Start(app.DataFolder, app.Services.GetRequiredService<IConfiguration>().GetConnectionString("Postgres"), arguments, environment);
 
     /// <summary>On a folder and, where one is named, a PostgreSQL.</summary>
     public static Process Start(string folder, string? postgres, string[] arguments, Dictionary<string, string>? environment = null)
