@@ -38,6 +38,12 @@ internal static class InfrastructureSetup
             Href = _ => InfrastructureRoutes.Failures,
             ShownTo = (viewer, _) => viewer.IsAdministrator,
         });
+        services.AddSingleton(new NavigationEntry(NavigationPart.House, 60, "security-log", "nav.security-log")
+        {
+            Icon = "shield",
+            Href = _ => InfrastructureRoutes.SecurityLog,
+            ShownTo = (viewer, _) => viewer.IsAdministrator,
+        });
         services.AddSingleton(new NavigationEntry(NavigationPart.House, 60, "backups", "nav.backups")
         {
             Icon = "check",
