@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.WebEncoders;
 using Rahyar.Backups;
 using Rahyar.Content;
@@ -12,6 +13,7 @@ using Rahyar.Data;
 using Rahyar.Front;
 using Rahyar.Jobs;
 using Rahyar.Emails;
+using Rahyar.Journal.Security;
 using Rahyar.Modules.Communication;
 using Rahyar.Modules.Evaluation;
 using Rahyar.Modules.Infrastructure;
@@ -27,6 +29,7 @@ using Rahyar.Modules.Skills;
 using Rahyar.Web;
 using Rahyar.Web.Errors;
 using Rahyar.Web.Layout;
+using Rahyar.Web.Limits;
 using Rahyar.Web.Pages;
 using Rahyar.Web.Texts;
 
@@ -54,9 +57,14 @@ internal static class App
         arrange?.Invoke(builder);
 
         builder.Services.AddDatabase(builder.Configuration);
+        builder.Services.AddSecurityLog();
+        builder.Services.AddSingleton<Brakes>();
+        builder.Services.AddSingleton<SaveChangesInterceptor, LetterBrake>();
         builder.Services.AddContent(builder.Configuration);
         builder.Services.AddStructure();
         builder.Services.AddInfrastructure();
+        builder.Services.AddTelemetry(builder.Configuration);
+        builder.Services.AddSystemd();
         builder.Services.AddJobs(builder.Configuration);
         builder.Services.AddBackups();
         builder.Services.AddSingleton(_ => new Texts(builder.Configuration["Rahyar:TextsFolder"]));
@@ -72,6 +80,7 @@ internal static class App
             .AddMvcOptions(options =>
             {
                 options.Filters.Add<PageFlow>();
+                options.Filters.Add<RefusedTokens>();
                 options.ModelBinderProviders.Insert(0, new DayBinder.Provider());
                 options.ModelBinderProviders.Insert(0, new CheckboxBinder.Provider());
                 options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
@@ -98,16 +107,17 @@ internal static class App
         builder.Services.AddFront();
 
         var app = builder.Build();
+        app.UseHostCookies();
         app.UseCoreActions();
         app.UseExceptionHandler(WebRoutes.Error(500));
         app.UseStatusCodePagesWithReExecute(WebRoutes.AnyError);
         app.UseHsts();
         app.UseSecurityHeaders();
+        app.UseCompressionUnlessLedHere();
         app.UseResponseCompression();
         app.UseAssets();
         app.UseRouting();
         app.UseCoreActionRoutes();
-        app.UseSignInLimits();
         app.UseFirstRun();
         app.UseAuthentication();
         app.UseRetry();
@@ -115,6 +125,7 @@ internal static class App
         app.UseFreshProof();
         app.UseLastSeen();
         app.UseAuthorization();
+        app.UseBrakes();
         app.UseAntiforgery();
         app.MapRazorPages();
         app.MapCommunication();

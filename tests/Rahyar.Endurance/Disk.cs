@@ -129,6 +129,12 @@ internal sealed class Disk : IDisposable
             switch (BinaryPrimitives.ReadUInt32LittleEndian(head.AsSpan(4)))
             {
                 case 1:
+                    if (size == 0)
+                    {
+                        // A new file, maybe under the number of one that is gone.
+                        writes.Clear();
+                    }
+
                     writes.Add(new Write(offset, length, size, old));
                     break;
                 case 2:

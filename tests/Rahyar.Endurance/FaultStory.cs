@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
-using Rahyar.Jobs;
 using Rahyar.Tests.Harness;
 
 namespace Rahyar.Endurance;

@@ -48,7 +48,7 @@ public sealed class KillStory
         Counts.Say($"{(TestDatabase.OnPostgres ? "PostgreSQL" : "SQLite")}: {kills} kills ({stops} of them with PostgreSQL stopped at once), {load.Deeds.Count} deeds of which {load.Deeds.Count(d => d.Acknowledged)} were acknowledged, "
             + $"none lost, none doubled; {sent} e-mails, {twice} of them twice under the same Message-ID");
         Assert.True(load.Deeds.Count(d => d.Acknowledged) > 3 * kills, "Hardly anybody could work.");
-        foreach (var kind in new[] { "message", "session", "goal", "pulse", "code", "roster" })
+        foreach (var kind in Counts.Whole ? new[] { "message", "session", "goal", "pulse", "code", "roster" } : ["message", "code"])
         {
             Assert.Contains(load.Deeds, d => d.Kind == kind && d.Acknowledged);
         }

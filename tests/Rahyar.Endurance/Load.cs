@@ -90,9 +90,15 @@ internal sealed class Load(House house, int seed)
                 _deeds.Enqueue(deed = new Deed(kind, Next(kind)));
             }
 
-            if (Answered(deed, await who.SubmitOnly(sheet!, form, fields(deed.Name))))
+            var answer = await who.SubmitOnly(sheet!, form, fields(deed.Name));
+            if (Answered(deed, answer))
             {
                 deed = null;
+            }
+            else if (answer.Status == 429)
+            {
+                // They are quicker than people are.
+                await Task.Delay(1000, CancellationToken.None);
             }
         }, over);
     }
@@ -194,7 +200,7 @@ internal sealed class Load(House house, int seed)
         {
             Refusals.Enqueue((deed, answer));
         }
-        else if (!Forgives.Contains(answer.Status))
+        else if (answer.Status != 429 && !Forgives.Contains(answer.Status))
         {
             _faults.Enqueue($"{deed.Kind} {deed.Name}: {answer.Status} {answer.What}");
         }

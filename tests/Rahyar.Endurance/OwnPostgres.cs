@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Npgsql;
@@ -51,7 +50,7 @@ internal sealed class OwnPostgres : IAsyncDisposable
         // Of a killed one; nobody of it is left.
         File.Delete(Path.Combine(Data, "postmaster.pid"));
         var variables = string.Join(' ', Environs.Select(e => $"{e.Key}='{e.Value}'"));
-        // A session of its own: all its processes are killed as one group. When the test's process goes, the pipe closes, and so does it.
+        // A session of its own: what stops the test by a signal of the terminal does not reach it first.
         var script = $"cd /; exec env {variables} '{_bin}/postgres' -D '{Data}' -p {_port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='{_folder}' "
             + $"-c max_connections=80 -c shared_buffers=32MB -c wal_writer_delay=10ms {Settings} </dev/null >>'{_folder}/log' 2>&1";
         var start = new ProcessStartInfo { WorkingDirectory = "/" };
@@ -79,10 +78,20 @@ internal sealed class OwnPostgres : IAsyncDisposable
     }
 
     /// <summary>As <c>pg_ctl stop -m immediate</c>: its processes leave at once and write nothing more.</summary>
-    public Task StopAtOnceAsync() => SignalAsync("QUIT", Postmaster());
+    public async Task StopAtOnceAsync()
+    {
+        await RunAsync(["sh", "-c", $"kill -QUIT {Postmaster()}"]);
+        await _running!.WaitForExitAsync();
+    }
 
-    /// <summary>SIGKILL to all its processes.</summary>
-    public Task KillAsync() => SignalAsync("KILL", "-" + Postmaster());
+    /// <summary>SIGKILL to all its processes. They have sessions of their own; stopped first, the postmaster begins no more of them.</summary>
+    public async Task KillAsync()
+    {
+        var first = Postmaster();
+        await RunAsync(["sh", "-c", $"kill -STOP {first}; all=\"$(pgrep -P {first} | tr '\\n' ' ') {first}\"; kill -KILL $all; "
+            + "for one in $all; do n=0; while [ $n -lt 200 ] && grep -qs '^State:[[:space:]]*[^Z]' /proc/$one/status; do n=$((n + 1)); sleep 0.02; done; done; true"]);
+        await _running!.WaitForExitAsync();
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -96,22 +105,6 @@ internal sealed class OwnPostgres : IAsyncDisposable
     }
 
     private string Postmaster() => File.ReadLines(Path.Combine(Data, "postmaster.pid")).First();
-
-    private async Task SignalAsync(string signal, string whom)
-    {
-        await RunAsync(["sh", "-c", $"kill -{signal} -- {whom}"]);
-        for (var waited = 0; Directory.Exists($"/proc/{whom.TrimStart('-')}") && waited < 200; waited++)
-        {
-            await Task.Delay(25);
-        }
-
-        await _running!.WaitForExitAsync();
-        // Those of the group that are still being taken away hold its memory.
-        for (var waited = 0; waited < 200 && (await Process.Start(new ProcessStartInfo("pgrep", ["-g", whom.TrimStart('-')]) { RedirectStandardOutput = true })!.StandardOutput.ReadToEndAsync()).Length > 0; waited++)
-        {
-            await Task.Delay(25);
-        }
-    }
 
     private string[] AsPostgres(string[] command) => _asRoot ? ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups", "--", .. command] : command;
 

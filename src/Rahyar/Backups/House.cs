@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Rahyar.Backups.Sealing;
 using Rahyar.Backups.Staging;
-using Rahyar.Content;
 using Rahyar.Data;
 using Rahyar.Journal;
 

@@ -13,6 +13,9 @@ internal abstract class ContentFolder(IContentStore contents)
     /// <summary>Those of the given names that a row names.</summary>
     public abstract Task<IReadOnlyCollection<string>> NamedAsync(AppDb db, IReadOnlyCollection<string> names, CancellationToken cancellationToken);
 
+    /// <summary>A content that no row named has been swept away.</summary>
+    public virtual Task GoneAsync(AppDb db, string name, DateTimeOffset now, CancellationToken cancellationToken) => Task.CompletedTask;
+
     /// <summary>All names that rows name.</summary>
     public abstract Task<IReadOnlyCollection<string>> AllNamedAsync(AppDb db, CancellationToken cancellationToken);
 

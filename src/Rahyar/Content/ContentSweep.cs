@@ -66,6 +66,7 @@ internal sealed class ContentSweep(IEnumerable<ContentFolder> folders, IContentS
             else if (!leave)
             {
                 await contents.RemoveAsync(Aside + name, ct);
+                await folder.GoneAsync(db, name, now, ct);
             }
         }
     }

@@ -19,7 +19,7 @@ internal static class DatabaseSetup
         services.AddSingleton<Consequences>();
         if (configuration.GetConnectionString("Postgres") is { Length: > 0 } postgres)
         {
-            services.AddDbContextPool<AppDb, PostgresDb>(o => o.UseNpgsql(postgres).LeavesTellingToCallers(), MostContexts);
+            services.AddDbContextPool<AppDb, PostgresDb>((provider, o) => Usual(provider, o.UseNpgsql(postgres)), MostContexts);
             services.AddHostedService(provider => ActivatorUtilities.CreateInstance<JournalListener>(provider, postgres));
         }
         else
@@ -28,15 +28,16 @@ internal static class DatabaseSetup
             var durable = new SqliteDb.Durable();
             services.AddSingleton<SqlitePool>();
             // Joined to the left of a row, SQLite first brings together all that could belong to any (docs/adr/0042): it is asked for afterwards instead.
-            services.AddDbContextPool<AppDb, SqliteDb>((provider, o) => o.UseSqlite(SqliteFile(configuration, pooled: false), sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
-                .AddInterceptors(durable, provider.GetRequiredService<SqlitePool>()).ReplaceService<IRelationalConnection, SqlitePool.Connection>().LeavesTellingToCallers(), MostContexts);
+            services.AddDbContextPool<AppDb, SqliteDb>((provider, o) => Usual(provider, o.UseSqlite(SqliteFile(configuration, pooled: false), sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
+                .AddInterceptors(durable, provider.GetRequiredService<SqlitePool>()).ReplaceService<IRelationalConnection, SqlitePool.Connection>()), MostContexts);
         }
 
         services.AddDataProtection().SetApplicationName("Rahyar").PersistKeysToDbContext<AppDb>();
     }
 
     // Whoever catches what was thrown writes it down, once and in its place: a repeated form, a lost race and an outage are no errors of a query.
-    private static DbContextOptionsBuilder LeavesTellingToCallers(this DbContextOptionsBuilder options) => options.ConfigureWarnings(told => told.Log(
+    private static void Usual(IServiceProvider provider, DbContextOptionsBuilder options) => options
+        .AddInterceptors(provider.GetServices<SaveChangesInterceptor>()).ConfigureWarnings(told => told.Log(
         (CoreEventId.SaveChangesFailed, LogLevel.Debug), (CoreEventId.QueryIterationFailed, LogLevel.Debug), (CoreEventId.OptimisticConcurrencyException, LogLevel.Debug),
         (RelationalEventId.CommandError, LogLevel.Debug), (RelationalEventId.ConnectionError, LogLevel.Debug), (RelationalEventId.TransactionError, LogLevel.Debug)));
 

@@ -17,8 +17,9 @@ public sealed class MoveStory
     {
         Assert.SkipUnless(TestDatabase.OnPostgres, "It needs a PostgreSQL: RAHYAR_TEST_DB=postgres.");
         var cluster = await PostgresCluster.StartedAsync();
-        await using var database = await TestDatabase.FromAsync(async (_, _) => await cluster.MakeDatabaseAsync(empty: true));
-        await using var there = new BackupPlace(database);
+        // It goes with the server that is started on it.
+        var database = await TestDatabase.FromAsync(async (_, _) => await cluster.MakeDatabaseAsync(empty: true));
+        var there = new BackupPlace(database);
         // A SQLite house in the same folder, of 0.1 and brought up to date, as a server leaves it.
         await using (var reader = new System.IO.Compression.BrotliStream(File.OpenRead(Path.Combine(House.Stored.StoredDatabase.Folder, "0.1.db.br")), System.IO.Compression.CompressionMode.Decompress))
         await using (var file = File.Create(there.House))

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using Rahyar.Data;
 using Rahyar.Jobs;
 using Rahyar.Journal;
+using Rahyar.Journal.Security;
 using Rahyar.Emails;
 using Rahyar.Modules.Communication.Live;
 
@@ -17,14 +18,15 @@ namespace Rahyar.Tests.Harness;
 /// </summary>
 internal sealed class RunningApp : IAsyncDisposable
 {
-    private static readonly string[] Always = ["--urls", "http://127.0.0.1:0", "--Rahyar:Schedule=off", "--Rahyar:OfficeRules=off", "--hostBuilder:reloadConfigOnChange=false"];
+    private static readonly string[] Always = ["--urls", "http://127.0.0.1:0", "--Rahyar:Schedule=off", "--Rahyar:OfficeRules=off", "--Rahyar:Brakes=off", "--hostBuilder:reloadConfigOnChange=false"];
 
     private readonly TestDatabase _database;
     private readonly WebApplication _app;
+    private readonly StringWriter _console;
 
-    private RunningApp(TestDatabase database, WebApplication app, FakeClock clock, LogSink log)
+    private RunningApp(TestDatabase database, WebApplication app, FakeClock clock, LogSink log, StringWriter console)
     {
-        (_database, _app, Clock, Log) = (database, app, clock, log);
+        (_database, _app, Clock, Log, _console) = (database, app, clock, log, console);
         World = new World(this);
     }
 
@@ -44,14 +46,16 @@ internal sealed class RunningApp : IAsyncDisposable
     {
         var clock = new FakeClock();
         var log = new LogSink();
+        var console = new StringWriter();
         var app = App.Build([.. Always, .. database.Arguments, .. settings], builder =>
         {
             builder.Services.AddSingleton<TimeProvider>(new MicrosecondClock(clock));
+            builder.Services.AddSingleton<TextWriter>(console);
             KnownPages.Share(builder.Services);
             builder.Logging.ClearProviders().AddProvider(log).SetMinimumLevel(LogLevel.Warning);
         });
         await app.StartAsync(TestContext.Current.CancellationToken);
-        return new RunningApp(database, app, clock, log);
+        return new RunningApp(database, app, clock, log, console);
     }
 
     public async ValueTask DisposeAsync()
@@ -131,6 +135,16 @@ internal sealed class RunningApp : IAsyncDisposable
             {
                 // The sender itself had taken these.
             }
+        }
+    }
+
+    /// <summary>The lines of the security log on the console, after all that waits has been written.</summary>
+    public async Task<IReadOnlyList<string>> SecurityLines()
+    {
+        await Services.GetRequiredService<SecurityLog>().WriteAsync(TestContext.Current.CancellationToken);
+        lock (_console)
+        {
+            return _console.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
         }
     }
 

@@ -12,6 +12,8 @@ namespace Rahyar.Tests.Infrastructure;
 /// <summary>The house measures itself: probes, core actions, and how long pages take at people's own screens.</summary>
 public sealed class HealthStory : Story
 {
+    private protected override string[] Settings => ["--Rahyar:Brakes=on"];
+
     [Fact]
     public async Task A_visitor_may_ask_whether_it_is_well_and_learns_nothing_else()
     {

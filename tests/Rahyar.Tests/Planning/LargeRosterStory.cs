@@ -42,7 +42,7 @@ public sealed class LargeRosterStory : Story
             (await _sara.SubmitOnly(form, "form.composer", new { Text = $"Word {waits.Count}" })).Is(302);
             waits.Add(watch.Elapsed.TotalMilliseconds);
             (await _omid.Get(Thread)).Is(200).Shows($"Word {waits.Count - 1}");
-            Assert.Contains(await app.World.Ask(db => db.Participations.CountAsync(Cancellation)), new[] { 2, 2 + Rows });
+            Assert.True(await app.World.Ask(db => db.Participations.CountAsync(Cancellation)) is 2 or 2 + Rows, "A roster is there by halves.");
         }
 
         TestContext.Current.SendDiagnosticMessage("{0} rows; {1} messages meanwhile took {2:0} ms at most.", Rows, waits.Count, waits.Max());

@@ -7,6 +7,8 @@ internal static class InfrastructureRoutes
     public static string Failures => "/failures";
     public static string Protection => "/protection";
     public static string Retention => "/retention";
+    public static string Status => "/status";
+    public static string SecurityLog => "/security-log";
     public static string Help => "/help";
     public static string Tickets => "/tickets";
     public static string Ticket(Guid ticket) => $"/tickets/{ticket}";

@@ -30,6 +30,10 @@ internal sealed class ErrorModel(ILogger<ErrorModel> log) : AppPage
             Reference = ErrorId.Of(HttpContext);
             WriteDown();
         }
+        else if (Kind == StatusCodes.Status429TooManyRequests)
+        {
+            Reference = L.In(TimeSpan.FromSeconds(Parse.Integer(Response.Headers.RetryAfter) ?? 60));
+        }
 
         // The form that brought it here may be the very thing that could not be read.
         ModelState.Clear();

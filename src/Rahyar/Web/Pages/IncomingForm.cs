@@ -1,11 +1,13 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using Rahyar.Content;
+using Rahyar.Web.Limits;
 
 namespace Rahyar.Web.Pages;
 
@@ -16,12 +18,14 @@ namespace Rahyar.Web.Pages;
 internal sealed class IncomingForm
 {
     private const int MostField = 8 * 1024;
+    private const int MostParts = 30;
 
     private readonly Dictionary<string, string> _fields = new(StringComparer.OrdinalIgnoreCase);
     private readonly HttpContext _http;
     private readonly long _most;
     private readonly long _letPass;
     private bool _ours;
+    private bool _kept;
     private Exception? _notKept;
 
     private IncomingForm(HttpContext http, long most, long letPass) => (_http, _most, _letPass) = (http, most, letPass);
@@ -56,11 +60,22 @@ internal sealed class IncomingForm
             return form;
         }
 
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+        {
+            // What goes on beyond that is cut off instead of being swallowed.
+            size.MaxRequestBodySize = letPass + MostParts * MostField;
+        }
+
         var reader = new MultipartReader(boundary.ToString(), http.Request.Body);
         try
         {
-            while (form.Bytes <= letPass && await reader.ReadNextSectionAsync(cancellationToken) is { } section)
+            for (var parts = 1; form.Bytes <= letPass && await reader.ReadNextSectionAsync(cancellationToken) is { } section; parts++)
             {
+                if (parts > MostParts)
+                {
+                    throw new InvalidDataException("A form of too many parts.");
+                }
+
                 await form.TakeAsync(section, path, cancellationToken);
             }
         }
@@ -74,7 +89,13 @@ internal sealed class IncomingForm
             throw DiskContent.Refusal(cause);
         }
 
-        return await form.IsOursAsync() ? form : null;
+        if (await form.IsOursAsync())
+        {
+            return form;
+        }
+
+        RefusedTokens.Note(http);
+        return null;
     }
 
     private async Task TakeAsync(MultipartSection section, string path, CancellationToken cancellationToken)
@@ -86,6 +107,11 @@ internal sealed class IncomingForm
 
         if (disposition.IsFileDisposition())
         {
+            if (_kept)
+            {
+                throw new InvalidDataException("A second file.");
+            }
+
             // The token stands before the file: nothing is put on the disk for another site's form.
             if (!await IsOursAsync())
             {
@@ -93,14 +119,24 @@ internal sealed class IncomingForm
             }
 
             FileName = Path.GetFileName((disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName).ToString().Trim('"'));
+            _kept = true;
             await KeepAsync(section.Body, path, cancellationToken);
         }
-        else if (disposition.IsFormDisposition() && _fields.Count < 20)
+        else
         {
-            var text = new char[MostField];
+            // One more than is taken: what a field of ours never holds is not read to its end.
+            var text = new char[MostField + 1];
             using var body = new StreamReader(section.Body);
             var read = await body.ReadBlockAsync(text, cancellationToken);
-            _fields[disposition.Name.ToString().Trim('"')] = new string(text, 0, read);
+            if (read > MostField)
+            {
+                throw new InvalidDataException("A field that is too long.");
+            }
+
+            if (disposition.IsFormDisposition())
+            {
+                _fields[disposition.Name.ToString().Trim('"')] = new string(text, 0, read);
+            }
         }
     }
 

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Rahyar.Data;
 using Rahyar.Modules.People;
+using Rahyar.Web.Downloads;
 using Rahyar.Web.Errors;
+using Rahyar.Web.Limits;
 using Rahyar.Web.Texts;
 
 namespace Rahyar.Web.Pages;
@@ -11,7 +13,8 @@ namespace Rahyar.Web.Pages;
 /// <summary>
 /// The way of every page: load through the viewer or 404, then the handler, then what is shown. A refusal shows the page again with its
 /// sentence (422); a write that met others at every try (<see cref="RetriedRequests"/>) with what stands now (409). Something
-/// outside that is away answers 503, and so does a database in which somebody writes for long; a full disk 507. What was typed stays in the form.
+/// outside that is away answers 503, and so does a database in which somebody writes for long; a full disk 507,
+/// what comes too often 429. What was typed stays in the form.
 /// </summary>
 internal sealed class PageFlow(ILogger<PageFlow> log) : IAsyncPageFilter
 {
@@ -63,6 +66,16 @@ internal sealed class PageFlow(ILogger<PageFlow> log) : IAsyncPageFilter
             return;
         }
 
+        if (page is not ErrorModel)
+        {
+            context.HttpContext.Items[typeof(PageFlow)] = true;
+            if (context.HttpContext.Brake() is { } slow)
+            {
+                context.Result = await SlowAsync(page, slow, cancellation);
+                return;
+            }
+        }
+
         if (HttpMethods.IsPost(context.HttpContext.Request.Method) && !page.ModelState.IsValid)
         {
             await page.ShowAsync(cancellation);
@@ -80,6 +93,7 @@ internal sealed class PageFlow(ILogger<PageFlow> log) : IAsyncPageFilter
         {
             Refused r when r.Name.StartsWith("conflict.", StringComparison.Ordinal) => (r, StatusCodes.Status409Conflict),
             Refused r when r.Name.StartsWith("away.", StringComparison.Ordinal) => (r, StatusCodes.Status503ServiceUnavailable),
+            Refused r when r.Name.StartsWith("slow.", StringComparison.Ordinal) => (r, StatusCodes.Status429TooManyRequests),
             Refused r when r.Name.StartsWith("full.", StringComparison.Ordinal) => (r, StatusCodes.Status507InsufficientStorage),
             Refused r => (r, StatusCodes.Status422UnprocessableEntity),
             { } e when Outage.IsBusy(e) => (new Refused("away.busy") { Cause = e }, StatusCodes.Status503ServiceUnavailable),
@@ -91,6 +105,7 @@ internal sealed class PageFlow(ILogger<PageFlow> log) : IAsyncPageFilter
             return;
         }
 
+        page.Response.SayWhen(refused);
         page.Db.ChangeTracker.Clear();
         if (!await page.LoadAsync(cancellation))
         {
@@ -103,6 +118,23 @@ internal sealed class PageFlow(ILogger<PageFlow> log) : IAsyncPageFilter
         page.ModelState.AddModelError(FieldKey(page.ModelState, refused.Field), Sentence(page, refused, status));
         executed.ExceptionHandled = true;
         executed.Result = new PageResult { StatusCode = status };
+    }
+
+    /// <summary>Whether a request has come as far as its page: its token was right, and what it is about is there.</summary>
+    public static bool Reached(HttpContext http) => http.Items.ContainsKey(typeof(PageFlow));
+
+    // What was typed is shown again, with words. What was only to be opened has no place for them: its answer is the page of errors.
+    private static async Task<IActionResult> SlowAsync(AppPage page, Refused slow, CancellationToken cancellation)
+    {
+        page.Response.SayWhen(slow);
+        if (page is DownloadPage || !HttpMethods.IsPost(page.Request.Method))
+        {
+            return new StatusCodeResult(StatusCodes.Status429TooManyRequests);
+        }
+
+        await page.ShowAsync(cancellation);
+        page.ModelState.AddModelError("", page.L.Refusal(slow));
+        return new PageResult { StatusCode = StatusCodes.Status429TooManyRequests };
     }
 
     // What is our trouble is written down, and has a number.

@@ -29,6 +29,20 @@ internal static class SecurityHeaders
         });
     }
 
+    /// <summary>
+    /// What another site leads here with words of its choice in the address is not compressed: the length of a compressed answer that repeats those words would tell
+    /// whether they stand elsewhere on the page too (BREACH).
+    /// </summary>
+    public static void UseCompressionUnlessLedHere(this WebApplication app) => app.Use((http, next) =>
+    {
+        if (http.Request.QueryString.HasValue && http.Request.Headers["Sec-Fetch-Site"].ToString() is ("cross-site" or "same-site"))
+        {
+            http.Request.Headers.AcceptEncoding = default;
+        }
+
+        return next(http);
+    });
+
     public static void UseSecurityHeaders(this WebApplication app) => app.Use((http, next) =>
     {
         Set(http.Response.Headers);

@@ -51,6 +51,12 @@ internal sealed class SharedFileContent(IContentStore contents) : ContentFolder(
         return named.ConvertAll(NameOf);
     }
 
+    public override Task GoneAsync(AppDb db, string name, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var hash = HashOf(name);
+        return db.SharedFiles.Where(f => f.Hash == hash && f.RemovedAt != null && f.GoneAt == null).ExecuteUpdateAsync(set => set.SetProperty(f => f.GoneAt, now), cancellationToken);
+    }
+
     public override async Task<IReadOnlyCollection<string>> AllNamedAsync(AppDb db, CancellationToken cancellationToken) =>
         (await db.SharedFiles.Where(f => f.RemovedAt == null).Select(f => f.Hash).Distinct().ToListAsync(cancellationToken)).ConvertAll(NameOf);
 

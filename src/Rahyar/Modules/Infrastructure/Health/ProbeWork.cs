@@ -11,7 +11,7 @@ namespace Rahyar.Modules.Infrastructure.Health;
 /// </summary>
 internal sealed class ProbeWork(ProbePaths paths) : ScheduledWork
 {
-    public static readonly TimeSpan Slot = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Slot = ProbeWindow.Slot;
 
     public override string Name => "probe";
     public override TimeSpan Every => Slot;

@@ -7,6 +7,7 @@ using Rahyar.Journal;
 using Rahyar.Modules.People.Account;
 using Rahyar.Modules.People.Account.Proof;
 using Rahyar.Modules.People.SignIn;
+using Rahyar.Web.Limits;
 using Rahyar.Web.Pages;
 using Rahyar.Web.Texts;
 
@@ -14,7 +15,7 @@ namespace Rahyar.Modules.People.Addresses;
 
 /// <summary>/account/address: another address to sign in with, of one's own or one that was proposed.</summary>
 [Authorize(Policy = Policies.SignedIn)]
-[Limited]
+[Braked(Brake.Proof)]
 internal sealed class IndexModel(EmailComposer composer) : WaysInPage
 {
     // Each writes to an address that may be anyone's.

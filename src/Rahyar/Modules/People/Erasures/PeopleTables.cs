@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Rahyar.Emails;
 using Rahyar.Jobs;
 using Rahyar.Journal;
+using Rahyar.Journal.Security;
 using Rahyar.Modules.People.Addresses;
 using Rahyar.Modules.People.Consents;
 using Rahyar.Modules.People.Offices;
@@ -40,6 +41,9 @@ internal static class PeopleTables
         services.AddWaysIn();
         services.AddPersonal<JournalEntry>("journal", (db, p) => db.Journal.Where(e => (e.PersonId == p.Id || e.ActorId == p.Id) && !Secret.Contains(e.Verb)),
             nameof(JournalEntry.ActorId), nameof(JournalEntry.PersonId), nameof(JournalEntry.SubjectId)).Keeps("journal").Hides(nameof(JournalEntry.Facts));
+        services.AddPersonal<SecurityEvent>("security-events", (db, p) => db.Set<SecurityEvent>().Where(e => e.PersonId == p.Id), nameof(SecurityEvent.PersonId), nameof(SecurityEvent.ById))
+            .Shows(nameof(SecurityEvent.At), nameof(SecurityEvent.Kind)).Hides(nameof(SecurityEvent.What), nameof(SecurityEvent.Network))
+            .Empties("proof", (set, _) => set.SetProperty(e => e.Network, (string?)null));
         // What stands in an e-mail may still open a door; it is with whom it was sent to.
         services.AddPersonal<Email>("emails", (db, p) => db.Emails.Where(e => e.PersonId == p.Id || e.To == p.Email), nameof(Email.PersonId))
             .Shows(nameof(Email.WrittenAt), nameof(Email.Subject)).Hides(nameof(Email.Text), nameof(Email.Cause), nameof(Email.LastError))

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Emails;
+using Rahyar.Journal.Security;
 using Rahyar.Matching;
 using Rahyar.Web.Pages;
 using Rahyar.Web.Texts;
@@ -11,7 +12,6 @@ namespace Rahyar.Modules.People.SignIn;
 
 /// <summary>/sign-in/code: the code that came by mail. Says the same whether or not the address is anyone's.</summary>
 [AllowAnonymous]
-[Limited]
 [CoreAction("sign-in")]
 internal sealed class CodeModel(MailState mail) : AppPage
 {
@@ -58,6 +58,7 @@ internal sealed class CodeModel(MailState mail) : AppPage
         }
 
         await Db.SaveChangesAsync(cancellationToken);
+        HttpContext.Note(SecurityEvent.SignInFailed, code?.PersonId, "code");
         throw code is not null && code.IsLive(Now)
             ? new Refused("people.code.wrong", code.AttemptsLeft) { Field = nameof(Code) }
             : new Refused("people.code.over") { Field = nameof(Code) };

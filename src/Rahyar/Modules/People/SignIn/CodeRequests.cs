@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Rahyar.Data;
 using Rahyar.Emails;
+using Rahyar.Journal.Security;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.People.SignIn;
@@ -11,8 +13,7 @@ internal static class CodeRequests
     // Written to for addresses that nobody has, so that they take as long; the e-mail is thrown away.
     private static readonly Person Stranger = new("", "stranger@example.org", null, DateTimeOffset.UnixEpoch);
 
-    private const int MostPerQuarter = 5;
-    private const int MostPerDay = 20;
+    private static readonly AttemptSource.Bound PerQuarter = new(5, 20, TimeSpan.FromMinutes(15)), PerDay = new(20, 60, TimeSpan.FromDays(1));
 
     /// <param name="page">The page that asks.</param>
     /// <param name="paper">For the e-mail.</param>
@@ -25,18 +26,29 @@ internal static class CodeRequests
         Newcomer? newcomer, CancellationToken cancellationToken)
     {
         var (db, now) = (page.Db, page.Now);
-        var address = SignInCode.AddressOf(email);
-        var recent = await db.SignInCodes.Where(c => c.Address == address && c.IssuedAt > now.AddDays(-1)).ToListAsync(cancellationToken);
-        if (recent.Count >= MostPerDay || recent.Count(c => c.IssuedAt > now.AddMinutes(-15)) >= MostPerQuarter)
+        var person = await db.WhoseCodeAsync(email, now, cancellationToken);
+        var (address, source) = (SignInCode.AddressOf(email), AttemptSource.Of(page.HttpContext, person));
+        var (digits, secret) = (SignInCode.NewDigits(), PendingSignIn.NewSecret());
+        var asked = new SignInCode(address, source, person?.Id, digits, secret, now);
+        db.SignInCodes.Add(asked);
+        await db.SaveChangesAsync(cancellationToken);
+        // Counted after it was written: of many in the same moment none passes unseen.
+        var tries = await db.SignInCodes.Where(c => c.Address == address && c.IssuedAt > now.AddDays(-1)).Select(c => new { c.Source, c.IssuedAt }).ToListAsync(cancellationToken);
+        if (tries.ConvertAll(c => (c.Source, c.IssuedAt)).Wait(source, now, PerQuarter, PerDay) is { } wait)
         {
-            return new StatusCodeResult(StatusCodes.Status429TooManyRequests);
+            db.SignInCodes.Remove(asked);
+            await db.SaveChangesAsync(cancellationToken);
+            page.HttpContext.Note(SecurityEvent.SignInLimited, person?.Id, "code");
+            throw new Refused("slow.codes", wait) { After = wait, Field = "Email" };
         }
 
-        recent.ForEach(code => code.Replace(now));
-        var person = await db.WhoseCodeAsync(email, now, cancellationToken);
-        var (digits, secret) = (SignInCode.NewDigits(), PendingSignIn.NewSecret());
-        var asked = new SignInCode(address, person?.Id, digits, secret, now);
-        db.SignInCodes.Add(asked);
+        // Only this browser's own: what a stranger asks for does not take away the code that somebody has just got.
+        if (PendingSignIn.Of(page.HttpContext)?.Code is { } before
+            && await db.SignInCodes.SingleOrDefaultAsync(c => c.Id == before && c.Address == address, cancellationToken) is { } earlier)
+        {
+            earlier.Replace(now);
+        }
+
         if (CodeEmail(page, composer, email, asked, person, digits, newcomer is not null) is { } letter)
         {
             db.Add(letter);

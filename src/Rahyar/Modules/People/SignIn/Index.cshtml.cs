@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Emails;
+using Rahyar.Journal.Security;
 using Rahyar.Modules.People.Passwords;
 using Rahyar.Modules.People.SignIn.Demo;
 using Rahyar.Web.Pages;
@@ -12,7 +13,6 @@ namespace Rahyar.Modules.People.SignIn;
 
 /// <summary>/sign-in: by a code that comes by mail, by passkey, or on to the password. In demo mode, as one of the cast.</summary>
 [AllowAnonymous]
-[Limited]
 [CoreAction("sign-in")]
 internal sealed class IndexModel(SignInManager<Person> signIn, UserManager<Person> users, DemoMode demo, EmailComposer composer, MailState mail) : AppPage
 {
@@ -60,6 +60,7 @@ internal sealed class IndexModel(SignInManager<Person> signIn, UserManager<Perso
         var proof = await signIn.ReadAsync(CredentialJson);
         if (proof is null || await Db.People.SingleOrDefaultAsync(p => p.Id == proof.Owner.Id && p.DeactivatedAt == null, cancellationToken) is not { } person)
         {
+            HttpContext.Note(SecurityEvent.SignInFailed, proof?.Owner.Id, "passkey");
             throw new Refused("people.passkey.not-known");
         }
 

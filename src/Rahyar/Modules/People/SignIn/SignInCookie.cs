@@ -30,6 +30,11 @@ internal static class SignInCookie
             IdentityConstants.ApplicationScheme);
         await page.HttpContext.SignInAsync(IdentityConstants.ApplicationScheme, new ClaimsPrincipal(identity),
             new AuthenticationProperties { IsPersistent = !shared });
+        if (!shared)
+        {
+            KnownBrowser.Remember(page.HttpContext, person.Id);
+        }
+
         page.Response.Headers["Clear-Site-Data"] = "\"cache\"";
         return new LocalRedirectResult(page.LocalOrHome(returnUrl));
     }
