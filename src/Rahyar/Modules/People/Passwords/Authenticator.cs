@@ -113,7 +113,8 @@ internal sealed class Authenticator : Entity
         public void Configure(EntityTypeBuilder<Authenticator> row)
         {
             row.ToTable("people_authenticator");
-            row.Property(a => a.Key).HasMaxLength(400);
+            // As the schema says since 0.1; neither database bounds bytes, and a sealed key is longer.
+            row.Property(a => a.Key).HasMaxLength(20);
             row.HasIndex(a => a.PersonId).IsUnique();
         }
     }
