@@ -61,7 +61,6 @@ internal sealed class Erasing(IEnumerable<PersonalTable> tables, IEnumerable<Per
         var contents = new List<Func<Task>>();
         await using (var transaction = await db.Database.BeginTransactionAsync(ct))
         {
-            using var journal = db.WritesJournalLast();
             var erasure = await db.Erasures.SingleAsync(e => e.Id == id, ct);
             var person = await db.People.SingleAsync(p => p.Id == erasure.PersonId, ct);
             if (await db.Roles.AnyAsync(r => r.PersonId == person.Id && r.EndedAt == null, ct))
@@ -88,7 +87,6 @@ internal sealed class Erasing(IEnumerable<PersonalTable> tables, IEnumerable<Per
             person.Erase(stub, now);
             erasure.Finish(mentions.Columns, await mentions.CountAsync(ct), now);
             await db.SaveChangesAsync(ct);
-            await journal.WriteAsync(ct);
             await transaction.CommitAsync(ct);
         }
 
