@@ -3,6 +3,7 @@ using Rahyar.Data;
 using Rahyar.Matching;
 using Rahyar.Modules.People.Consents;
 using Rahyar.Modules.People.Passwords;
+using Rahyar.Modules.People.Providers;
 using Rahyar.Modules.People.SignIn;
 
 namespace Rahyar.Modules.People;
@@ -18,6 +19,7 @@ internal static class PeopleDesk
         public DbSet<SignInCode> SignInCodes => db.Set<SignInCode>();
         public DbSet<PasswordAttempt> PasswordAttempts => db.Set<PasswordAttempt>();
         public DbSet<Authenticator> Authenticators => db.Set<Authenticator>();
+        public DbSet<ProviderIdentity> ProviderIdentities => db.Set<ProviderIdentity>();
         public DbSet<Consent> Consents => db.Set<Consent>();
         public DbSet<Reminders.NudgeOptOut> NudgeOptOuts => db.Set<Reminders.NudgeOptOut>();
 

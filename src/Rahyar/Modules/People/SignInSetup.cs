@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Rahyar.Data;
 using Rahyar.Journal;
+using Rahyar.Modules.People.Providers;
 using Rahyar.Modules.People.Setup;
 using Rahyar.Modules.People.SignIn;
 using Rahyar.Modules.People.SignIn.Demo;
@@ -27,6 +28,7 @@ internal static class SignInSetup
             .AddSignInManager()
             .AddDefaultTokenProviders();
         services.AddFirstRun();
+        services.AddProviders(configuration);
         services.AddConsequence<Notices.AccessEmails>();
         services.AddSingleton(new NavigationEntry(NavigationPart.House, 20, "institution-people", "nav.institution-people")
         {

@@ -6,7 +6,7 @@ namespace Rahyar.Web.Pages;
 internal static class SecurityHeaders
 {
     private const string Csp = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; "
-        + "manifest-src 'self'; worker-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+        + "manifest-src 'self'; worker-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action ";
 
     /// <summary>
     /// Where the institution has said how it is reached (<c>Rahyar:Address</c>), no other name is answered, and passkeys are made for that
@@ -29,14 +29,20 @@ internal static class SecurityHeaders
         });
     }
 
-    public static void UseSecurityHeaders(this WebApplication app) => app.Use((http, next) =>
+    public static void UseSecurityHeaders(this WebApplication app)
+    {
+        var targets = app.Services.GetRequiredService<FormTargets>();
+        app.Use((http, next) => Say(http, targets, next));
+    }
+
+    private static Task Say(HttpContext http, FormTargets targets, RequestDelegate next)
     {
         var headers = http.Response.Headers;
-        headers.ContentSecurityPolicy = Csp;
+        headers.ContentSecurityPolicy = Csp + targets.Said;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "geolocation=(), camera=(self), microphone=(self)";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         return next(http);
-    });
+    }
 }

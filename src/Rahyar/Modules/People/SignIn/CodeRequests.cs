@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Emails;
+using Rahyar.Modules.People.Providers;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.People.SignIn;
@@ -37,7 +38,10 @@ internal static class CodeRequests
         var (digits, secret) = (SignInCode.NewDigits(), PendingSignIn.NewSecret());
         var asked = new SignInCode(address, person?.Id, digits, secret, now);
         db.SignInCodes.Add(asked);
-        if (CodeEmail(page, composer, email, asked, person, digits, newcomer is not null) is { } letter)
+        var letter = person is not null && !await page.MayUseCodesAsync(person, cancellationToken)
+            ? composer.Write(person, "people.provider.letter", [person.Name, page.ProvidersFor(composer.For(person))], PeopleRoutes.SignIn, page.Now, $"sign-in-code:{asked.Id}")
+            : CodeEmail(page, composer, email, asked, person, digits, newcomer is not null);
+        if (letter is not null)
         {
             db.Add(letter);
         }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Modules.People.Passwords;
+using Rahyar.Modules.People.Providers;
 using Rahyar.Modules.People.SignIn.Demo;
 using Rahyar.Web.Pages;
 
@@ -13,7 +14,8 @@ namespace Rahyar.Modules.People.SignIn;
 [AllowAnonymous]
 [Limited]
 [CoreAction("sign-in")]
-internal sealed class IndexModel(SignInManager<Person> signIn, UserManager<Person> users, DemoMode demo, EmailComposer composer) : AppPage
+internal sealed class IndexModel(SignInManager<Person> signIn, UserManager<Person> users, DemoMode demo, EmailComposer composer,
+    SignInProviders providers, LocalWays ways) : AppPage
 {
     public override Shell Shell => Shell.Plain;
 
@@ -29,6 +31,24 @@ internal sealed class IndexModel(SignInManager<Person> signIn, UserManager<Perso
     [BindProperty]
     public string? CredentialJson { get; set; }
 
+    /// <summary>Why a provider did not let somebody in.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Trouble { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Through { get; set; }
+
+    public IReadOnlyList<SignInProvider> Providers => providers.All;
+
+    /// <summary>Whether the other ways are folded away, since nearly nobody comes in by them.</summary>
+    public bool OnlyProviders => ways.ClosedForEveryone;
+
+    /// <summary>What to say about a way that did not lead in.</summary>
+    public string? TroubleSaid => Array.Exists(Troubles, t => t == Trouble)
+        ? L[$"people.provider.trouble.{Trouble}", providers.Find(Through)?.NameIn(L.Language) ?? L["people.provider.some"]] : null;
+
+    private static readonly string[] Troubles = ["away", "cancelled", "closed", "domain", "expired", "no-address", "unsure"];
+
     public IReadOnlyList<DemoCast.Figure> Cast { get; private set; } = [];
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
@@ -37,7 +57,18 @@ internal sealed class IndexModel(SignInManager<Person> signIn, UserManager<Perso
         return true;
     }
 
-    public IActionResult OnGet() => Viewer.SignedIn && !demo.On ? LocalRedirect(this.LocalOrHome(ReturnUrl)) : Page();
+    public IActionResult OnGet()
+    {
+        if (!Viewer.SignedIn || demo.On)
+        {
+            return Page();
+        }
+
+        Flash = TroubleSaid ?? Flash;
+        return LocalRedirect(TroubleSaid is null ? this.LocalOrHome(ReturnUrl) : PeopleRoutes.OwnProviders);
+    }
+
+    public Task<IActionResult> OnPostThroughAsync(CancellationToken cancellationToken) => this.LeadToProviderAsync(Through, ReturnUrl, Shared, cancellationToken);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {

@@ -1,0 +1,11 @@
+using Rahyar.Journal;
+
+namespace Rahyar.Modules.People.Providers;
+
+/// <summary>An identity at a provider opens the account from now on.</summary>
+/// <param name="Provider">Its key in the settings.</param>
+[Verb("provider.joined")]
+internal sealed record ProviderJoined(string Provider) : WayInChanged;
+
+[Verb("provider.left")]
+internal sealed record ProviderLeft(string Provider) : WayInChanged;
