@@ -77,7 +77,7 @@ internal static class ImportCommand
 
         private async Task<int> CheckAsync(AppDb db, Programme programme, Side side, CancellationToken cancellationToken)
         {
-            // Whoever may write into the database may also correct addresses in it.
+            // Whoever may write into the database may do what an administrator may: addresses are proposed all the same.
             var by = new RosterBringer(null, IsAdministrator: true);
             var findings = new RosterFindings { Each = fault => Errors.WriteLine(Line(fault)) };
             var (tally, preview) = await new RosterPass(db, programme.Id, side, by, _clock.GetUtcNow(), findings, services.GetRequiredService<Texts>()).CheckAsync(file, cancellationToken);

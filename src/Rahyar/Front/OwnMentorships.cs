@@ -50,7 +50,8 @@ internal static class OwnMentorships
              select taking.Id).Any(),
             new object[]
             {
-                new OwnThread(words.LastWordBy, words.LastWordAt, reading.ThreadUpTo),
+                me.JoinedAt == null || words.LastWordAt >= me.JoinedAt
+                    ? new OwnThread(words.LastWordBy, words.LastWordAt, reading.ThreadUpTo) : new OwnThread(null, null, null),
                 new OwnPulse(db.Set<PulseAnswer>().Where(p => p.MentorshipId == m.Id && p.PersonId == viewer).Max(p => (DateTimeOffset?)p.AnsweredAt)),
             }));
 

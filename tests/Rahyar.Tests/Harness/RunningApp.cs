@@ -17,7 +17,7 @@ namespace Rahyar.Tests.Harness;
 /// </summary>
 internal sealed class RunningApp : IAsyncDisposable
 {
-    private static readonly string[] Always = ["--urls", "http://127.0.0.1:0", "--Rahyar:Schedule=off", "--hostBuilder:reloadConfigOnChange=false"];
+    private static readonly string[] Always = ["--urls", "http://127.0.0.1:0", "--Rahyar:Schedule=off", "--Rahyar:OfficeRules=off", "--hostBuilder:reloadConfigOnChange=false"];
 
     private readonly TestDatabase _database;
     private readonly WebApplication _app;

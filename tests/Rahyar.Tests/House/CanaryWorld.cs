@@ -58,17 +58,22 @@ internal sealed class CanaryWorld
     /// <summary>People to whom this world is closed, and the words that must not reach them.</summary>
     public List<(string Role, Someone Who, string[] Words, bool SeesObjects)> Outsiders { get; } = [];
 
+    /// <summary>The programme in which all of it lies.</summary>
+    public Guid Programme { get; private set; }
+
     /// <summary>People of whom at least one may open each page.</summary>
     public List<Someone> Insiders { get; } = [];
 
     /// <summary>All ways to fill the places of a route with objects of this world; empty when a place is unknown.</summary>
-    public IReadOnlyList<string> Fill(Address address)
+    /// <param name="address">The address.</param>
+    /// <param name="instead">Values of some places that are to be taken and no other, by place or by folder and place.</param>
+    public IReadOnlyList<string> Fill(Address address, IReadOnlyDictionary<string, string>? instead = null)
     {
         var filled = new List<string> { "" };
         var before = "";
         foreach (var part in address.Route.Split('/', StringSplitOptions.RemoveEmptyEntries))
         {
-            var values = part.StartsWith('{') ? ValuesOf(before, Address.PlaceOf(part)) : [part];
+            var values = part.StartsWith('{') ? Of(instead, before, Address.PlaceOf(part)) ?? ValuesOf(before, Address.PlaceOf(part)) : [part];
             // What stands behind the place belongs to the address: «.ics».
             var after = part.StartsWith('{') ? part[(part.IndexOf('}', StringComparison.Ordinal) + 1)..] : "";
             filled = [.. filled.SelectMany(f => values.Select(v => $"{f}/{v}{after}"))];
@@ -174,6 +179,7 @@ internal sealed class CanaryWorld
 
         await coordinator.Submit($"/programmes/{programme}/rosters", "form[enctype]",
             new { Side = "Mentee", File = new Upload("canaryprofile.csv", "id,name,email\r\n1,Canarymentee,canaryprofile") });
+        canary.Programme = programme;
         canary._places["programmes/id"] = canary._places["programme"] = [$"{programme}"];
         canary._places["mentorships/id"] = canary._places["mentorship"] = [$"{active}", $"{proposed}"];
         canary._places["participation"] = [$"{world.ParticipationOf(mentee)}", $"{world.ParticipationOf(mentor)}"];
@@ -233,6 +239,10 @@ internal sealed class CanaryWorld
 
     private static async Task<List<string>> Ids<T>(RunningApp app) where T : Entity =>
         await app.World.Ask(async db => (await db.Set<T>().Select(e => e.Id).ToListAsync()).ConvertAll(id => $"{id}"));
+
+    /// <summary>The value that is given for a place, if there is one.</summary>
+    public static List<string>? Of(IReadOnlyDictionary<string, string>? given, string folder, string place) =>
+        given is null ? null : given.TryGetValue($"{folder}/{place}", out var value) || given.TryGetValue(place, out value) ? [value] : null;
 
     private List<string> ValuesOf(string folder, string place) =>
         _places.GetValueOrDefault($"{folder}/{place}") ?? _places.GetValueOrDefault(place) ?? [];

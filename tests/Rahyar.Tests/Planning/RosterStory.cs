@@ -101,7 +101,7 @@ public sealed class RosterStory : Story
         var sara = await app.World.Ask(db => db.People.Where(p => p.InstitutionalId == "s1").Select(p => p.Id).SingleAsync(Cancellation));
         using var browser = await app.World.SignIn(sara, "Sara");
 
-        await Confirm((await Check(Header + "\ns1,Sara,thief@uni.example,Python,Iran,\ns2,Mina,mina2@uni.example,,,\n")).Shows("has signed in already"));
+        await Confirm((await Check(Header + "\ns1,Sara,thief@uni.example,Python,Iran,\ns2,Mina,mina2@uni.example,,,\n")).Shows("\u2068thief@uni.example\u2069 is proposed"));
 
         Assert.Equal("sara@uni.example", await app.World.Ask(db => db.People.Where(p => p.Id == sara).Select(p => p.Email).SingleAsync(Cancellation)));
         Assert.Equal("mina2@uni.example", await app.World.Ask(db => db.People.Where(p => p.InstitutionalId == "s2").Select(p => p.Email).SingleAsync(Cancellation)));

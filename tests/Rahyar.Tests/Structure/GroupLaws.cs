@@ -145,7 +145,7 @@ public sealed class GroupLaws
                     _invitations.Add(Group.Invite(who, Most, _invitations.FindAll(i => i.IsOpen), _programme.Times, _desk, _now));
                     break;
                 case 13 when _invitations.Find(i => i.IsOpen) is { } invitation:
-                    invitation.Accept(Group, _people.Single(p => p.Id == invitation.ParticipationId), (_now.Hour % 4 == 0 ? who : _people.Single(p => p.Id == invitation.ParticipationId)).PersonId, _now);
+                    invitation.Accept(Group, _people.Single(p => p.Id == invitation.ParticipationId), false, (_now.Hour % 4 == 0 ? who : _people.Single(p => p.Id == invitation.ParticipationId)).PersonId, _now);
                     break;
                 case 14 when OpenFor(who) is { } invitation:
                     invitation.Decline(who.PersonId, _now);

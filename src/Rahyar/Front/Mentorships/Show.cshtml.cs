@@ -33,6 +33,7 @@ internal sealed class ShowModel(NextSteps steps) : AppPage
     /// <summary>What is said differently to two people and to a group.</summary>
     public Locale Ours { get; private set; } = null!;
 
+    public MentorshipMember Me { get; private set; } = null!;
     public OwnMentorship Pair { get; private set; } = null!;
     public NextStep? Step { get; private set; }
     public Agreement? Agreement { get; private set; }
@@ -81,7 +82,7 @@ internal sealed class ShowModel(NextSteps steps) : AppPage
                              join p in Db.People on m.PersonId equals p.Id
                              where m.MentorshipId == Id
                              orderby m.Id
-                             select new { p.Id, p.Name, m.Side, Member = m.Id }).ToListAsync(cancellationToken);
+                             select new { p.Id, p.Name, m.Side, Member = m }).ToListAsync(cancellationToken);
         Members = members.Count;
         if (Members > 2)
         {
@@ -91,14 +92,14 @@ internal sealed class ShowModel(NextSteps steps) : AppPage
 
         Agreement = await Db.Agreements.AsNoTracking().Where(a => a.MentorshipId == Id)
             .OrderByDescending(a => a.Edition).FirstOrDefaultAsync(cancellationToken);
-        Sessions = await Db.Sessions.AsNoTracking().Where(s => s.MentorshipId == Id)
+        var me = Me = members.Single(m => m.Id == Viewer.Id).Member;
+        Sessions = await me.SessionsIn(Db).AsNoTracking()
             .OrderByDescending(s => s.StartsAt).Take(3).ToListAsync(cancellationToken);
-        Goals = await Db.Goals.AsNoTracking().Where(g => g.MentorshipId == Id && g.AbandonedAt == null)
+        Goals = await me.GoalsIn(Db).AsNoTracking().Where(g => g.AbandonedAt == null)
             .OrderBy(g => g.TargetOn).Take(5).ToListAsync(cancellationToken);
-        var me = members.Where(m => m.Id == Viewer.Id).Select(m => m.Member).SingleOrDefault();
-        Position = await Db.ReadingPositions.AsNoTracking().SingleOrDefaultAsync(p => p.Id == me, cancellationToken);
-        Notes = await NoteLine.Of(Db, Id).Take(3).ToListAsync(cancellationToken);
-        Files = await Db.SharedFiles.AsNoTracking().Where(f => f.MentorshipId == Id && f.RemovedAt == null)
+        Position = await Db.ReadingPositions.AsNoTracking().SingleOrDefaultAsync(p => p.Id == me.Id, cancellationToken);
+        Notes = await NoteLine.Of(Db, me).Take(3).ToListAsync(cancellationToken);
+        Files = await me.FilesIn(Db).AsNoTracking().Where(f => f.RemovedAt == null)
             .OrderByDescending(f => f.SharedAt).Take(3).ToListAsync(cancellationToken);
         Midpoint = await Db.SurveyInvitations.Where(i => i.MentorshipId == Id && i.PersonId == Viewer.Id && i.Instrument == Instrument.Midpoint
             && (i.AnsweredAt != null || i.ClosesAt > Now)).Select(i => (bool?)(i.AnsweredAt != null)).FirstOrDefaultAsync(cancellationToken);

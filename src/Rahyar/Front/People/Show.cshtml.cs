@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Modules.People;
+using Rahyar.Modules.People.Addresses;
 using Rahyar.Modules.People.Providers;
 using Rahyar.Modules.Planning;
 using Rahyar.Web.Pages;
@@ -33,8 +34,16 @@ internal sealed class ShowModel(SignInProviders providers) : AppPage
     [BindProperty]
     public double? Share { get; set; }
 
+    /// <summary>Another address, to be proposed.</summary>
+    [BindProperty]
+    public string? Email { get; set; }
+
     public Person Person { get; private set; } = null!;
+
+    /// <summary>The address that waits to be shown by a code.</summary>
+    public AddressProposal? Proposal { get; private set; }
     public IReadOnlyList<Held> Roles { get; private set; } = [];
+    public bool HasSecondFactor { get; private set; }
     public IReadOnlyList<Part> Parts { get; private set; } = [];
     public IReadOnlyList<SelectListItem> Programmes { get; private set; } = [];
 
@@ -55,6 +64,9 @@ internal sealed class ShowModel(SignInProviders providers) : AppPage
         }
 
         Person = person;
+        var last = await Db.AddressProposals.SingleOrDefaultAsync(p => p.PersonId == Id, cancellationToken);
+        Proposal = last?.IsOpen(Now) == true ? last : null;
+        HasSecondFactor = await Db.HasSecondFactorAsync(Id);
         Roles = await (
             from role in Db.Roles
             where role.PersonId == Id
@@ -120,10 +132,43 @@ internal sealed class ShowModel(SignInProviders providers) : AppPage
         return await DoneAsync("saved", cancellationToken);
     }
 
+    public async Task<IActionResult> OnPostAddressAsync(CancellationToken cancellationToken)
+    {
+        // One's own is changed where a fresh proof is asked for.
+        if (Id == Viewer.Id)
+        {
+            throw new Refused("people.address.own") { Field = nameof(Email) };
+        }
+
+        var address = EmailAddress.Read(Email, nameof(Email));
+        var standing = await Db.AddressStandingAsync(Person, cancellationToken);
+        if (standing.Of(address, Now) != AddressOutcome.Same && await Db.IsTakenAsync(address, cancellationToken))
+        {
+            throw new Refused("people.email-taken") { Field = nameof(Email) };
+        }
+
+        var outcome = standing.Propose(Db, address, Viewer.Id, administrator: true, Now);
+        return outcome == AddressOutcome.Declined
+            ? throw new Refused("people.address.declined") { Field = nameof(Email) }
+            : await DoneAsync($"people.address.outcome.{outcome}", cancellationToken);
+    }
+
+    public async Task<IActionResult> OnPostWithdrawAsync(CancellationToken cancellationToken)
+    {
+        Proposal?.Decline(Viewer.Id, Now);
+        return await DoneAsync("people.address.withdrawn", cancellationToken);
+    }
+
     public async Task<IActionResult> OnPostDeactivateAsync(CancellationToken cancellationToken)
     {
         await Db.DeactivateAsync(Person, Viewer.Id, Now, cancellationToken);
         return await DoneAsync("people.deactivated-now", cancellationToken);
+    }
+
+    public async Task<IActionResult> OnPostForgetAsync(CancellationToken cancellationToken)
+    {
+        await Db.ForgetSecondFactorAsync(Person, Viewer.Id, Now, cancellationToken);
+        return await DoneAsync("people.second-factor.forgotten", cancellationToken);
     }
 
     public async Task<IActionResult> OnPostReactivateAsync(CancellationToken cancellationToken)

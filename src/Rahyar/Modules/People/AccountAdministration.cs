@@ -1,6 +1,8 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Journal;
+using Rahyar.Modules.People.Offices;
 
 namespace Rahyar.Modules.People;
 
@@ -53,12 +55,23 @@ internal static class AccountAdministration
             }
 
             person.Deactivate(now);
-            await foreach (var session in db.SignInSessions.Where(s => s.PersonId == person.Id && s.EndedAt == null).AsAsyncEnumerable().WithCancellation(cancellationToken))
-            {
-                session.End(by, now);
-            }
+            await db.EndSessionsAsync(person.Id, by, now, cancellationToken);
 
             db.Record(new JournalEntry(now, by, new PersonDeactivated(), subject: person.Id, person: person.Id));
+        }
+
+        /// <summary>
+        /// Takes a lost second factor off someone's account, and the password that went with it, in every browser. They come in with a code by mail, and
+        /// their office asks for another one.
+        /// </summary>
+        public async Task ForgetSecondFactorAsync(Person person, Guid by, DateTimeOffset now, CancellationToken cancellationToken)
+        {
+            Guard.NotOwn(person.Id, by);
+            db.RemoveRange(await db.Set<IdentityUserPasskey<Guid>>().Where(k => k.UserId == person.Id).ToListAsync(cancellationToken));
+            db.RemoveRange(await db.Authenticators.Where(a => a.PersonId == person.Id).ToListAsync(cancellationToken));
+            person.SetPassword(null);
+            await db.EndSessionsAsync(person.Id, by, now, cancellationToken);
+            db.Record(new JournalEntry(now, by, new SecondFactorRemoved(), subject: person.Id, person: person.Id));
         }
 
         public void Reactivate(Person person, Guid by, DateTimeOffset now)
@@ -67,6 +80,14 @@ internal static class AccountAdministration
             {
                 person.Reactivate();
                 db.Record(new JournalEntry(now, by, new PersonReactivated(), subject: person.Id, person: person.Id));
+            }
+        }
+
+        private async Task EndSessionsAsync(Guid person, Guid by, DateTimeOffset now, CancellationToken cancellationToken)
+        {
+            foreach (var session in await db.SignInSessions.Where(s => s.PersonId == person && s.EndedAt == null).ToListAsync(cancellationToken))
+            {
+                session.End(by, now);
             }
         }
 

@@ -25,10 +25,14 @@ internal sealed class EmailComposer(Texts texts, IConfiguration configuration, I
 
     /// <summary>An e-mail from the texts <c>key.subject</c> and <c>key.text</c>, with a link below, and a footer.</summary>
     /// <param name="cause">Unique: the same cause never makes two e-mails.</param>
-    public Email Write(Person to, string key, object?[] args, string? path, DateTimeOffset now, string cause, string? footer = null, params object?[] footerArgs)
+    public Email Write(Person to, string key, object?[] args, string? path, DateTimeOffset now, string cause, string? footer = null, params object?[] footerArgs) =>
+        WriteTo(to.Email!, to, key, args, path, now, cause, footer, footerArgs);
+
+    /// <summary>The same to an address that is not, or no longer, the person's own.</summary>
+    public Email WriteTo(string address, Person to, string key, object?[] args, string? path, DateTimeOffset now, string cause, string? footer = null, params object?[] footerArgs)
     {
         var words = For(to);
         var parts = new[] { words[$"{key}.text", args], path is null ? null : Link(path), footer is null ? null : words[footer, footerArgs] };
-        return new Email(to.Email!, words[$"{key}.subject", args], string.Join("\n\n", parts.OfType<string>()), now, to.Id, cause);
+        return new Email(address, words[$"{key}.subject", args], string.Join("\n\n", parts.OfType<string>()), now, to.Id, cause);
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Matching;
@@ -11,6 +12,11 @@ namespace Rahyar.Modules.People;
 /// <summary>The sets of this module.</summary>
 internal static class PeopleDesk
 {
+    private static readonly Func<AppDb, Guid, Task<bool>> HasSecond = EF.CompileAsyncQuery((AppDb db, Guid person) => db.Set<Person>()
+        .Where(p => p.Id == person)
+        .Select(p => db.Set<IdentityUserPasskey<Guid>>().Any(k => k.UserId == p.Id) || db.Set<Authenticator>().Any(a => a.PersonId == p.Id && a.ConfirmedAt != null))
+        .FirstOrDefault());
+
     extension(AppDb db)
     {
         public DbSet<Person> People => db.Set<Person>();
@@ -23,12 +29,21 @@ internal static class PeopleDesk
         public DbSet<Consent> Consents => db.Set<Consent>();
         public DbSet<Reminders.NudgeOptOut> NudgeOptOuts => db.Set<Reminders.NudgeOptOut>();
 
+        /// <summary>Whether someone has a passkey or an authenticator.</summary>
+        public Task<bool> HasSecondFactorAsync(Guid person) => HasSecond(db, person);
+
         /// <summary>The active person with this address, or null.</summary>
         public Task<Person?> WhoMayEnterAsync(string email, CancellationToken cancellationToken)
         {
             var normalized = email.ToUpperInvariant();
             return db.People.SingleOrDefaultAsync(p => p.NormalizedEmail == normalized && p.DeactivatedAt == null, cancellationToken);
         }
+    }
+
+    extension(IQueryable<RoleAssignment> roles)
+    {
+        /// <summary>Those that are held now.</summary>
+        public IQueryable<RoleAssignment> Held(DateTimeOffset now) => roles.Where(r => r.EndedAt == null && (r.Until == null || r.Until > now));
     }
 
     extension(IQueryable<Person> people)

@@ -42,8 +42,9 @@ internal sealed record SigninMade(string Method) : Event;
 /// <summary>A way into somebody's account has come, gone or been used up: its owner is told.</summary>
 internal abstract record WayInChanged : Event;
 
+/// <summary>Somebody has proved once more who they are: with a second factor their office opens.</summary>
 [Verb("signin.proven")]
-internal sealed record SigninProven(string Method) : Event;
+internal sealed record SigninProven(string Method) : ViewerChanged;
 
 [Verb("signin.ended")]
 internal sealed record SigninEnded : Event;

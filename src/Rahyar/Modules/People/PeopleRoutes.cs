@@ -29,6 +29,7 @@ internal static class PeopleRoutes
     public static string SignInSessions => "/account/sessions";
     public static string Passkeys => "/account/passkeys";
     public static string Password => "/account/password";
+    public static string Address => "/account/address";
     public static string Proof => "/account/proof";
     public static string ProofBefore(string next) => $"/account/proof?returnUrl={Uri.EscapeDataString(next)}";
     public static string Reminders => "/account/reminders";
@@ -36,6 +37,14 @@ internal static class PeopleRoutes
     public static string Access => "/account/access";
     public static string OwnProviders => "/account/providers";
     public static string Providers => "/people/providers";
+    public static string SecondFactor => "/account/second-factor";
+    public static string SecondFactorFor(HttpRequest request) => $"{SecondFactor}?returnUrl={Uri.EscapeDataString(request.Path + request.QueryString)}";
+
+    /// <summary>Said to the sign-in page by whoever comes with a session that has run out.</summary>
+    public const string RanOut = "ranOut=true";
+
+    public static string RoleReview => "/people/roles";
+    public static string OfficeRules => "/people/offices";
     public static string Directory => "/people";
     public static string Person(Guid person) => $"/people/{person}";
 }

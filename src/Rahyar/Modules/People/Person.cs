@@ -71,16 +71,13 @@ internal sealed class Person : IdentityUser<Guid>
     /// <summary>Takes the institution's identifier, once: an account made before a roster named its owner.</summary>
     public void Identify(string institutionalId) => InstitutionalId ??= institutionalId;
 
-    /// <summary>A roster may correct a name or an address; the sign-in name follows.</summary>
-    public void Correct(string name, string email)
+    /// <summary>Signs in with another address from now on; only an <see cref="Addresses.AddressProposal"/> leads here.</summary>
+    internal void Move(string address, bool proven)
     {
-        Name = name;
-        if (!email.Equals(Email, StringComparison.OrdinalIgnoreCase))
-        {
-            Email = UserName = email;
-            NormalizedEmail = NormalizedUserName = email.ToUpperInvariant();
-            Refold();
-        }
+        Email = UserName = address;
+        NormalizedEmail = NormalizedUserName = address.ToUpperInvariant();
+        (EmailConfirmed, ConcurrencyStamp) = (proven, Guid.NewGuid().ToString());
+        Refold();
     }
 
     /// <summary>Which language this person reads.</summary>

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Rahyar.Data;
 using Rahyar.Journal;
+using Rahyar.Modules.People.Offices;
 
 namespace Rahyar.Modules.People;
 
@@ -51,6 +52,23 @@ internal sealed class RoleAssignment : Entity
     /// <summary>From then on it gives nothing more, whether or not its end was written down already.</summary>
     public DateTimeOffset? Until { get; private set; }
 
+    /// <summary>When somebody last said that it is still right; null since it was given.</summary>
+    public DateTimeOffset? ConfirmedAt { get; private set; }
+
+    public Guid? ConfirmedBy { get; private set; }
+
+    public DateTimeOffset LastConfirmedAt => ConfirmedAt ?? Since;
+
+    /// <summary>An administrator has looked at it and leaves it as it is.</summary>
+    public void Confirm(Guid by, DateTimeOffset now)
+    {
+        if (EndedAt is null)
+        {
+            (ConfirmedAt, ConfirmedBy) = (now, by);
+            Record(new JournalEntry(now, by, new RoleConfirmed(Role), ProgrammeId, subject: Id, person: PersonId));
+        }
+    }
+
     public void End(Guid? by, DateTimeOffset now)
     {
         if (EndedAt is not null)
@@ -79,6 +97,7 @@ internal sealed class RoleAssignment : Entity
         {
             row.ToTable("people_role_assignment");
             row.Property(r => r.Provider).HasMaxLength(40);
+            row.Ignore(r => r.LastConfirmedAt);
             row.HasIndex(r => new { r.PersonId, r.EndedAt });
             row.HasIndex(r => r.ProgrammeId);
         }

@@ -24,6 +24,7 @@ internal sealed class SignInSession : Entity
         StartedAt = now;
         SeenAt = now;
         ProvenAt = now;
+        SecondFactorAt = method is "passkey" or "password" ? now : null;
         Record(new JournalEntry(now, person, new SigninMade(method), subject: Id, person: person));
     }
 
@@ -37,7 +38,10 @@ internal sealed class SignInSession : Entity
 
     public DateTimeOffset StartedAt { get; private set; }
 
-    /// <summary>When this browser last asked for something, to within the hour.</summary>
+    /// <summary>When a second factor was shown in it: a passkey, or an authenticator's code. None is in a session that began with a code by mail.</summary>
+    public DateTimeOffset? SecondFactorAt { get; private set; }
+
+    /// <summary>When this browser last asked for something: to within the hour, of offices within the minute.</summary>
     public DateTimeOffset SeenAt { get; private set; }
 
     /// <summary>When whoever sits there last proved who they are.</summary>
@@ -45,15 +49,17 @@ internal sealed class SignInSession : Entity
 
     public DateTimeOffset? EndedAt { get; private set; }
 
-    /// <param name="method">As <see cref="Method"/>.</param>
+    /// <param name="method">As <see cref="Method"/>, or <c>authenticator</c>.</param>
     /// <param name="now">When.</param>
     public void Prove(string method, DateTimeOffset now)
     {
         ProvenAt = now;
+        SecondFactorAt ??= method == "code" ? null : now;
         Record(new JournalEntry(now, PersonId, new SigninProven(method), subject: Id, person: PersonId));
     }
 
-    public void End(Guid by, DateTimeOffset now)
+    /// <param name="by">Null where it has run out.</param>
+    public void End(Guid? by, DateTimeOffset now)
     {
         if (EndedAt is null)
         {
@@ -70,6 +76,7 @@ internal sealed class SignInSession : Entity
             row.Property(s => s.Device).HasMaxLength(200);
             row.Property(s => s.Method).HasMaxLength(20);
             row.HasIndex(s => new { s.PersonId, s.EndedAt });
+            row.HasIndex(s => new { s.EndedAt, s.SeenAt });
         }
     }
 }

@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Identity;
 using Rahyar.Data;
 using Rahyar.Journal;
+using Rahyar.Modules.People.Offices;
 using Rahyar.Modules.People.Providers;
 using Rahyar.Modules.People.Setup;
 using Rahyar.Modules.People.SignIn;
 using Rahyar.Modules.People.SignIn.Demo;
 using Rahyar.Web.Layout;
+using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.People;
 
@@ -30,12 +32,15 @@ internal static class SignInSetup
         services.AddFirstRun();
         services.AddProviders(configuration);
         services.AddConsequence<Notices.AccessEmails>();
+        services.AddConsequence<Addresses.AddressChange>();
+        services.AddConsequence<Addresses.AddressEmails>();
         services.AddSingleton(new NavigationEntry(NavigationPart.House, 20, "institution-people", "nav.institution-people")
         {
             Icon = "person",
             Href = _ => PeopleRoutes.Directory,
             ShownTo = (viewer, _) => viewer.IsAdministrator,
         });
+        services.AddOffices();
         services.AddSingleton<DemoMode>();
         services.AddHostedService<DemoMode.LoopbackGuard>();
         services.ConfigureApplicationCookie(cookie =>
@@ -50,7 +55,20 @@ internal static class SignInSetup
             cookie.Events.OnValidatePrincipal = _ => Task.CompletedTask;
             cookie.Events.OnRedirectToAccessDenied = context =>
             {
-                context.Response.StatusCode = StatusCodes.Status404NotFound;
+                if (context.HttpContext.OpensWithSecondFactor())
+                {
+                    context.Response.Redirect(PeopleRoutes.SecondFactorFor(context.Request));
+                }
+                else
+                {
+                    context.Response.StatusCode = StatusCodes.Status404NotFound;
+                }
+
+                return Task.CompletedTask;
+            };
+            cookie.Events.OnRedirectToLogin = context =>
+            {
+                context.Response.Redirect(context.HttpContext.Viewer().RanOut ? $"{context.RedirectUri}&{PeopleRoutes.RanOut}" : context.RedirectUri);
                 return Task.CompletedTask;
             };
         });

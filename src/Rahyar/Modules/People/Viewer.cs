@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
+using Rahyar.Modules.People.Offices;
 using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.People;
@@ -9,6 +10,18 @@ namespace Rahyar.Modules.People;
 internal sealed record Viewer(Guid Id, Guid SessionId, string Name, string Language, string TimeZone, CalendarKind Calendar,
     Theme Theme, IReadOnlyList<Viewer.Held> Roles)
 {
+    /// <summary>Roles that give nothing until a second factor is set up, or shown in this session.</summary>
+    public IReadOnlyList<Held> Withheld { get; init; } = [];
+
+    /// <summary>Whether somebody with an office has a second factor that this session has not seen yet.</summary>
+    public bool OwesSecondFactor { get; init; }
+
+    /// <summary>Until when they work in an office without a second factor; null where nothing is missing.</summary>
+    public DateTimeOffset? SetUpBy { get; init; }
+
+    /// <summary>Nobody, because the session that came has lasted or rested for too long.</summary>
+    public bool RanOut { get; init; }
+
     public const string SessionClaim = "session";
 
     public static readonly Viewer Nobody = new(Guid.Empty, Guid.Empty, "", Texts.English, "UTC", CalendarKind.Gregorian, Theme.Device, []);
@@ -18,8 +31,10 @@ internal sealed record Viewer(Guid Id, Guid SessionId, string Name, string Langu
         from s in db.Set<SignInSession>().AsNoTracking()
         join p in db.Set<Person>() on s.PersonId equals p.Id
         from r in db.Set<RoleAssignment>().Where(r => r.PersonId == p.Id && r.EndedAt == null && (r.Until == null || r.Until > now)).DefaultIfEmpty()
+        from rules in db.Set<OfficeRules>().Where(x => x.Id == OfficeRules.OnlyId).DefaultIfEmpty()
         where s.Id == session && s.EndedAt == null && p.DeactivatedAt == null
-        select new Row(p.Id, p.Name, p.Language, p.TimeZone, p.Calendar, p.Theme, (Role?)r.Role, r.ProgrammeId, r.Until != null));
+        select new Row(p.Id, p.Name, p.Language, p.TimeZone, p.Calendar, p.Theme, (Role?)r.Role, r.ProgrammeId, r.Until != null, (DateTimeOffset?)r.Since,
+            s.StartedAt, s.SeenAt, s.SecondFactorAt, rules));
 
     /// <param name="ForATime">Held in somebody's place until a day.</param>
     public sealed record Held(Role Role, Guid? ProgrammeId, bool ForATime = false);
@@ -43,27 +58,57 @@ internal sealed record Viewer(Guid Id, Guid SessionId, string Name, string Langu
     public bool RunsThemselves(Guid programme) => IsAdministrator
         || Roles.Any(r => r is { Role: Role.Coordinator, ForATime: false } && (r.ProgrammeId is null || r.ProgrammeId == programme));
 
-    /// <summary>The person behind a session cookie; nobody when the session has ended or the account is deactivated.</summary>
-    public static async Task<Viewer> FindAsync(AppDb db, ClaimsPrincipal principal, DateTimeOffset now)
+    /// <summary>The person behind a session cookie; nobody when the session has ended or run out, or the account is deactivated.</summary>
+    /// <param name="guarded">Whether offices need a second factor, and sessions have limits.</param>
+    public static async Task<Viewer> FindAsync(AppDb db, ClaimsPrincipal principal, DateTimeOffset now, bool guarded)
     {
         if (!Guid.TryParse(principal.FindFirstValue(SessionClaim), out var session))
         {
             return Nobody;
         }
 
-        var viewer = Nobody;
-        var roles = new List<Held>();
+        Row? last = null;
+        var roles = new List<(Held Held, DateTimeOffset Since)>();
         await foreach (var row in FindSession(db, session, now))
         {
-            viewer = new Viewer(row.Id, session, row.Name, row.Language, row.TimeZone, row.Calendar, row.Theme, roles);
-            if (row.Role is { } role)
+            last = row;
+            if (row is { Role: { } role, Since: { } since })
             {
-                roles.Add(new Held(role, row.ProgrammeId, row.ForATime));
+                roles.Add((new Held(role, row.ProgrammeId, row.ForATime), since));
             }
         }
 
-        return viewer;
+        if (last is null)
+        {
+            return Nobody;
+        }
+
+        var viewer = new Viewer(last.Id, session, last.Name, last.Language, last.TimeZone, last.Calendar, last.Theme, [.. roles.Select(r => r.Held)]);
+        if (!guarded)
+        {
+            return viewer;
+        }
+
+        var rules = last.Rules ?? OfficeRules.Usual;
+        var (whole, idle) = rules.LimitOf(roles.Select(r => r.Held.Role));
+        return now >= last.StartedAt + whole || now >= last.SeenAt + idle ? Nobody with { RanOut = true }
+            : roles.Count == 0 || last.SecondFactorAt is not null ? viewer
+            : Withhold(viewer, roles, rules, await db.HasSecondFactorAsync(last.Id), now);
     }
 
-    private sealed record Row(Guid Id, string Name, string Language, string TimeZone, CalendarKind Calendar, Theme Theme, Role? Role, Guid? ProgrammeId, bool ForATime);
+    // Who has a second factor shows it. Who has none works until the first days are over.
+    private static Viewer Withhold(Viewer viewer, List<(Held Held, DateTimeOffset Since)> roles, OfficeRules rules, bool hasSecondFactor, DateTimeOffset now)
+    {
+        var open = hasSecondFactor ? [] : roles.FindAll(r => rules.GraceEnds(r.Since) > now);
+        return viewer with
+        {
+            Roles = [.. open.Select(r => r.Held)],
+            Withheld = [.. roles.Except(open).Select(r => r.Held)],
+            OwesSecondFactor = hasSecondFactor,
+            SetUpBy = open.Count > 0 ? open.Min(r => rules.GraceEnds(r.Since)) : null,
+        };
+    }
+
+    private sealed record Row(Guid Id, string Name, string Language, string TimeZone, CalendarKind Calendar, Theme Theme, Role? Role, Guid? ProgrammeId, bool ForATime,
+        DateTimeOffset? Since, DateTimeOffset StartedAt, DateTimeOffset SeenAt, DateTimeOffset? SecondFactorAt, OfficeRules? Rules);
 }

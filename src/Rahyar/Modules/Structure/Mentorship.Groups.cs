@@ -92,7 +92,7 @@ internal sealed partial class Mentorship
             throw new Refused("group.not-open");
         }
 
-        var member = new MentorshipMember(this, participation, participation.Side);
+        var member = new MentorshipMember(this, participation, participation.Side, now);
         member.Say(Answer.Accepted, now);
         _members.Add(member);
         participation.Touch();

@@ -17,8 +17,10 @@ internal sealed class MentorshipMember : Entity
 {
     private MentorshipMember() { }
 
-    public MentorshipMember(Mentorship mentorship, Participation participation, Side side)
+    /// <param name="joinedAt">For whoever comes into one that has begun.</param>
+    public MentorshipMember(Mentorship mentorship, Participation participation, Side side, DateTimeOffset? joinedAt = null)
     {
+        JoinedAt = joinedAt;
         MentorshipId = mentorship.Id;
         PersonId = participation.PersonId;
         ParticipationId = participation.Id;
@@ -33,6 +35,10 @@ internal sealed class MentorshipMember : Entity
     /// <summary>What they are in the programme: prepared, ready, screened. It comes with every member.</summary>
     public Participation Participation { get; private set; } = null!;
     public Side Side { get; private set; }
+
+    /// <summary>When they came into a group that had begun: what was there before is not theirs to read. Null for those with whom it began.</summary>
+    public DateTimeOffset? JoinedAt { get; private set; }
+
     public Answer Answer { get; private set; }
     public DateTimeOffset? AnsweredAt { get; private set; }
 

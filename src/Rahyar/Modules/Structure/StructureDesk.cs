@@ -33,6 +33,13 @@ internal static class StructureDesk
         public Task<MentoringModels.ModelSettings?> ModelSettingsOfAsync(Guid programme, MentoringModel model, CancellationToken ct) =>
             db.ModelSettings.AsNoTracking().SingleOrDefaultAsync(s => s.ProgrammeId == programme && s.Model == model, ct);
 
+        /// <summary>The viewer as a member of a relationship that they may see; null for everyone else.</summary>
+        public Task<MentorshipMember?> MembershipAsync(Viewer viewer, Guid mentorship, CancellationToken ct)
+        {
+            var theirs = db.Mentorships.VisibleTo(viewer);
+            return db.MentorshipMembers.AsNoTracking().SingleOrDefaultAsync(m => m.MentorshipId == mentorship && m.PersonId == viewer.Id && theirs.Any(t => t.Id == mentorship), ct);
+        }
+
         /// <summary>The relationships of which this viewer is or was a member.</summary>
         public Task<List<Guid>> OwnMattersAsync(Viewer viewer, CancellationToken ct) =>
             db.MentorshipMembers.IgnoreQueryFilters().Where(m => m.PersonId == viewer.Id).Select(m => m.MentorshipId).Distinct().ToListAsync(ct);
@@ -40,6 +47,10 @@ internal static class StructureDesk
         /// <summary>Everyone who is or was a member of a relationship.</summary>
         public Task<List<Guid>> EverMembersAsync(Guid? mentorship, CancellationToken ct) =>
             db.MentorshipMembers.IgnoreQueryFilters().Where(m => m.MentorshipId == mentorship).Select(m => m.PersonId).Distinct().ToListAsync(ct);
+
+        /// <summary>Whether someone holds an office of a programme, or of the institution.</summary>
+        public Task<bool> WorksForAsync(Guid person, Guid programme, DateTimeOffset now, CancellationToken ct) =>
+            db.Roles.Held(now).AnyAsync(r => r.PersonId == person && (r.ProgrammeId == null || r.ProgrammeId == programme), ct);
 
         /// <summary>
         /// The relationships in which this viewer may read and act by office. Nobody does so where they are or were a member

@@ -10,6 +10,7 @@ internal static class StructureRoutes
     public static string Agreement(Guid mentorship) => $"/mentorships/{mentorship}/agreement";
     public static string End(Guid mentorship) => $"/mentorships/{mentorship}/end";
     public static string AfterEnding(Guid participation) => $"/again/{participation}";
+    public static string Joining(Guid mentorship) => $"/mentorships/{mentorship}/joining";
     public static string Invitation(Guid invitation) => $"/invitations/{invitation}";
     public static string Choose(Guid participation) => $"/choose/{participation}";
     public static string Suggestion(Guid participation, Guid suggestion) => $"/choose/{participation}/{suggestion}";

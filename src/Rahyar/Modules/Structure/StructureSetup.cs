@@ -60,6 +60,7 @@ internal static class StructureSetup
         services.AddSingleton<INextStep, Choosing.Requests.RequestStep>();
         services.AddSingleton<INextStep, Choosing.Requests.ChooseStep>();
         services.AddSingleton<INextStep, Groups.GroupInvitationStep>();
+        services.AddSingleton<INextStep, Groups.JoiningStep>();
         services.AddSingleton<INextStep, ScreeningStep>();
         services.AddSingleton<INextStep>(new MentorshipStep(0,
             (m, _) => m is { State: MentorshipState.Proposed, Answer: Answer.None } ? "answer" : null, m => StructureRoutes.Answer(m.Id)));

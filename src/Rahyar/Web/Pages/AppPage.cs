@@ -35,6 +35,9 @@ internal abstract class AppPage : PageModel
     /// <summary>Whether the reader's browser may keep the page to show it again without a connection.</summary>
     public virtual bool KeptOffline => Shell == Shell.Participant;
 
+    /// <summary>Whether it changes how its owner comes in: whoever has an office and a second factor shows that first.</summary>
+    public virtual bool ChangesWaysIn => false;
+
     /// <summary>The programme whose navigation the side bar shows.</summary>
     public Guid? ShellProgramme { get; protected set; }
 

@@ -35,10 +35,18 @@ internal sealed class PageFlow : IAsyncPageFilter
             context.HttpContext.Response.Headers["X-Offline"] = "keep";
         }
 
+        if (page.ChangesWaysIn && page.Viewer.OwesSecondFactor && HttpMethods.IsPost(context.HttpContext.Request.Method))
+        {
+            context.Result = new LocalRedirectResult(PeopleRoutes.SecondFactorFor(context.HttpContext.Request));
+            return;
+        }
+
         var cancellation = context.HttpContext.RequestAborted;
         if (!await page.LoadAsync(cancellation))
         {
-            context.Result = new NotFoundResult();
+            // A page of the desk that is not there may only wait for the second factor; whether it is there is not said.
+            context.Result = page is { Shell: Shell.Desk, Viewer.Withheld.Count: > 0 } && HttpMethods.IsGet(context.HttpContext.Request.Method)
+                ? new LocalRedirectResult(PeopleRoutes.SecondFactorFor(context.HttpContext.Request)) : new NotFoundResult();
             return;
         }
 

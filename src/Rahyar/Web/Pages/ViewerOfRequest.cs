@@ -19,7 +19,7 @@ internal static class ViewerOfRequest
         if (http.User.Identity is { IsAuthenticated: true })
         {
             var viewer = await Modules.People.Viewer.FindAsync(http.RequestServices.GetRequiredService<AppDb>(), http.User,
-                http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow());
+                http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow(), http.RequestServices.GetRequiredService<OfficeGuard>().On);
             http.Items[typeof(Viewer)] = viewer;
             if (!viewer.SignedIn)
             {

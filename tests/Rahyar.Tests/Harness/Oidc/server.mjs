@@ -8,7 +8,7 @@ const accounts = new Map();
 
 const provider = new Provider(`http://127.0.0.1:${port}`, {
   clients: [client],
-  claims: { openid: ["sub"], profile: ["name", "employee", "realm_access"], email: ["email", "email_verified"] },
+  claims: { openid: ["sub"], profile: ["name", "employee", "realm_access", "amr"], email: ["email", "email_verified"] },
   pkce: { required: () => true },
   features: { backchannelLogout: { enabled: true } },
   cookies: { keys: ["a key for stories"] },

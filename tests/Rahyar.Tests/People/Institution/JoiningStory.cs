@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Modules.People;
+using Rahyar.Modules.People.Addresses;
 using Rahyar.Tests.Harness;
 
 namespace Rahyar.Tests.People.Institution;
@@ -173,6 +174,19 @@ public sealed class OwnDomainStory : ProviderStory
 
         using var third = app.Visitor();
         (await third.ComesThrough(University, "s")).Is(200).IsAt("/sign-in").Shows("did not say a verified e-mail address");
+    }
+
+    [Fact]
+    public async Task Another_verified_address_is_proposed_and_counts_only_when_a_code_shows_it()
+    {
+        using var sara = await app.Mentee("Sara");
+        await Knows("s1", "Sara", "sara.rad@example.edu");
+        await Joins(sara, "s1");
+
+        var (address, proposed) = await app.World.Ask(async db => (await db.People.Where(p => p.Id == sara.Id).Select(p => p.Email).SingleAsync(),
+            await db.AddressProposals.Where(p => p.PersonId == sara.Id).Select(p => p.Address).SingleAsync()));
+        Assert.Equal((sara.Email, "sara.rad@example.edu"), (address, proposed));
+        (await sara.Get("/account/address")).Shows("sara.rad@example.edu");
     }
 
     [Fact]

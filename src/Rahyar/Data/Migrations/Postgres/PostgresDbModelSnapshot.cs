@@ -1508,6 +1508,69 @@ namespace Rahyar.Data.Migrations.Postgres
                     b.ToTable("infrastructure_readiness_check", (string)null);
                 });
 
+            modelBuilder.Entity("Rahyar.Modules.People.Addresses.AddressProposal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("address");
+
+                    b.Property<Guid?>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id");
+
+                    b.Property<DateTimeOffset?>("CountsFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("counts_from");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("FormerAddress")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("former_address");
+
+                    b.Property<string>("NormalizedAddress")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("normalized_address");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset>("ProposedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NormalizedAddress");
+
+                    b.HasIndex("PersonId")
+                        .IsUnique();
+
+                    b.ToTable("people_address_proposal", (string)null);
+                });
+
             modelBuilder.Entity("Rahyar.Modules.People.Consents.Consent", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1550,6 +1613,50 @@ namespace Rahyar.Data.Migrations.Postgres
                         .HasFilter("withdrawn_at IS NULL");
 
                     b.ToTable("people_consent", (string)null);
+                });
+
+            modelBuilder.Entity("Rahyar.Modules.People.Offices.OfficeRules", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("DemandedFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("demanded_from");
+
+                    b.Property<int>("EveryoneDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("everyone_days");
+
+                    b.Property<int>("GraceDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("grace_days");
+
+                    b.Property<int>("StrictHours")
+                        .HasColumnType("integer")
+                        .HasColumnName("strict_hours");
+
+                    b.Property<int>("StrictIdleMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("strict_idle_minutes");
+
+                    b.Property<int>("UsualHours")
+                        .HasColumnType("integer")
+                        .HasColumnName("usual_hours");
+
+                    b.Property<int>("UsualIdleMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("usual_idle_minutes");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("people_office_rules", (string)null);
                 });
 
             modelBuilder.Entity("Rahyar.Modules.People.Passwords.Authenticator", b =>
@@ -1783,6 +1890,14 @@ namespace Rahyar.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<DateTimeOffset?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<Guid?>("ConfirmedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("confirmed_by");
+
                     b.Property<DateTimeOffset?>("EndedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("ended_at");
@@ -1936,6 +2051,10 @@ namespace Rahyar.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("proven_at");
 
+                    b.Property<DateTimeOffset?>("SecondFactorAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("second_factor_at");
+
                     b.Property<DateTimeOffset>("SeenAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("seen_at");
@@ -1950,6 +2069,8 @@ namespace Rahyar.Data.Migrations.Postgres
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("EndedAt", "SeenAt");
 
                     b.HasIndex("PersonId", "EndedAt");
 
@@ -3892,6 +4013,14 @@ namespace Rahyar.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("side");
 
+                    b.Property<DateTimeOffset?>("SpokenForAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("spoken_for_at");
+
+                    b.Property<Guid?>("SpokenForBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("spoken_for_by");
+
                     b.Property<int>("State")
                         .HasColumnType("integer")
                         .HasColumnName("state");
@@ -4491,6 +4620,10 @@ namespace Rahyar.Data.Migrations.Postgres
                     b.Property<bool>("IsDissatisfied")
                         .HasColumnType("boolean")
                         .HasColumnName("is_dissatisfied");
+
+                    b.Property<DateTimeOffset?>("JoinedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("joined_at");
 
                     b.Property<DateTimeOffset?>("LastSeenAt")
                         .HasColumnType("timestamp with time zone")

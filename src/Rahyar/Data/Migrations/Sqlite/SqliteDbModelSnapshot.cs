@@ -1492,6 +1492,69 @@ namespace Rahyar.Data.Migrations.Sqlite
                     b.ToTable("infrastructure_readiness_check", (string)null);
                 });
 
+            modelBuilder.Entity("Rahyar.Modules.People.Addresses.AddressProposal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<Guid?>("ById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by_id");
+
+                    b.Property<long?>("CountsFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("counts_from");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("FormerAddress")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("former_address");
+
+                    b.Property<string>("NormalizedAddress")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("normalized_address");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("ProposedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NormalizedAddress");
+
+                    b.HasIndex("PersonId")
+                        .IsUnique();
+
+                    b.ToTable("people_address_proposal", (string)null);
+                });
+
             modelBuilder.Entity("Rahyar.Modules.People.Consents.Consent", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1534,6 +1597,50 @@ namespace Rahyar.Data.Migrations.Sqlite
                         .HasFilter("withdrawn_at IS NULL");
 
                     b.ToTable("people_consent", (string)null);
+                });
+
+            modelBuilder.Entity("Rahyar.Modules.People.Offices.OfficeRules", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("DemandedFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("demanded_from");
+
+                    b.Property<int>("EveryoneDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("everyone_days");
+
+                    b.Property<int>("GraceDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("grace_days");
+
+                    b.Property<int>("StrictHours")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("strict_hours");
+
+                    b.Property<int>("StrictIdleMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("strict_idle_minutes");
+
+                    b.Property<int>("UsualHours")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("usual_hours");
+
+                    b.Property<int>("UsualIdleMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("usual_idle_minutes");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("people_office_rules", (string)null);
                 });
 
             modelBuilder.Entity("Rahyar.Modules.People.Passwords.Authenticator", b =>
@@ -1767,6 +1874,14 @@ namespace Rahyar.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<long?>("ConfirmedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<Guid?>("ConfirmedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("confirmed_by");
+
                     b.Property<long?>("EndedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("ended_at");
@@ -1920,6 +2035,10 @@ namespace Rahyar.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("proven_at");
 
+                    b.Property<long?>("SecondFactorAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("second_factor_at");
+
                     b.Property<long>("SeenAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("seen_at");
@@ -1934,6 +2053,8 @@ namespace Rahyar.Data.Migrations.Sqlite
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("EndedAt", "SeenAt");
 
                     b.HasIndex("PersonId", "EndedAt");
 
@@ -3876,6 +3997,14 @@ namespace Rahyar.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("side");
 
+                    b.Property<long?>("SpokenForAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("spoken_for_at");
+
+                    b.Property<Guid?>("SpokenForBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("spoken_for_by");
+
                     b.Property<int>("State")
                         .HasColumnType("INTEGER")
                         .HasColumnName("state");
@@ -4475,6 +4604,10 @@ namespace Rahyar.Data.Migrations.Sqlite
                     b.Property<bool>("IsDissatisfied")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_dissatisfied");
+
+                    b.Property<long?>("JoinedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("joined_at");
 
                     b.Property<long?>("LastSeenAt")
                         .HasColumnType("INTEGER")

@@ -14,9 +14,8 @@ internal static class FileDownload
     public static void MapFileDownload(this WebApplication app) => app.MapGet("/mentorships/{id:guid}/files/{file:guid}", async (
             Guid id, Guid file, HttpContext http, AppDb db, SharedFileContent contents, CancellationToken cancellation) =>
         {
-            var theirs = db.Mentorships.VisibleTo(http.Viewer());
-            var row = await db.SharedFiles.AsNoTracking().SingleOrDefaultAsync(f => f.Id == file && f.MentorshipId == id && f.RemovedAt == null
-                && theirs.Any(m => m.Id == f.MentorshipId), cancellation);
+            var row = await db.MembershipAsync(http.Viewer(), id, cancellation) is { } me
+                ? await me.FilesIn(db).AsNoTracking().SingleOrDefaultAsync(f => f.Id == file && f.RemovedAt == null, cancellation) : null;
             if (row is null || FileKinds.TypeOf(row.Name) is not { } type)
             {
                 return Results.NotFound();

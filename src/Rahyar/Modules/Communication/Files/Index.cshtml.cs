@@ -41,7 +41,7 @@ internal sealed class IndexModel(SharedFileContent contents, ArrivingFiles arriv
         Sheet = Math.Clamp(Sheet, 1, 1000);
         Position = await ReadingPosition.OfAsync(Db, Me, cancellationToken);
         Used = await UsedAsync(cancellationToken);
-        var page = await There.AsNoTracking().OrderByDescending(f => f.SharedAt).ThenByDescending(f => f.Id)
+        var page = await Me.FilesIn(Db).AsNoTracking().Where(f => f.RemovedAt == null).OrderByDescending(f => f.SharedAt).ThenByDescending(f => f.Id)
             .Skip((Sheet - 1) * Length).Take(Length + 1).ToListAsync(cancellationToken);
         (Files, HasEarlier) = ([.. page.Take(Length)], page.Count > Length);
         return true;
@@ -77,6 +77,7 @@ internal sealed class IndexModel(SharedFileContent contents, ArrivingFiles arriv
             : await TakeAsync(form, () => System.IO.File.OpenRead(arrived.Path), cancellationToken);
     }
 
+    // All that lies there counts, also what somebody who came later does not see.
     private IQueryable<SharedFile> There => Db.SharedFiles.Where(f => f.MentorshipId == Mentorship.Id && f.RemovedAt == null);
 
     private Task<long> UsedAsync(CancellationToken cancellationToken) => There.SumAsync(f => f.Bytes, cancellationToken);

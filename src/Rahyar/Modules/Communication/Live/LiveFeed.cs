@@ -10,7 +10,7 @@ namespace Rahyar.Modules.Communication.Live;
 /// Reads the journal once for this node and hands each entry to the browsers that it concerns. Who that is comes from
 /// the members as they are when the entry passes, so someone who has left gets nothing more.
 /// </summary>
-internal sealed class LiveFeed(IServiceScopeFactory scopes, JournalSignal signal, ILogger<LiveFeed> logger) : BackgroundService
+internal sealed class LiveFeed(IServiceScopeFactory scopes, JournalSignal signal, TimeProvider clock, ILogger<LiveFeed> logger) : BackgroundService
 {
     private const int Batch = 500;
     private const int SeatsPerPerson = 6;
@@ -185,7 +185,7 @@ internal sealed class LiveFeed(IServiceScopeFactory scopes, JournalSignal signal
         }
     }
 
-    /// <summary>Ends the streams of ended sessions and deactivated people, also when no entry told of it.</summary>
+    /// <summary>Ends the streams of ended sessions, of deactivated people and of offices that need a second factor from now on, also when no entry told of it.</summary>
     private async Task PutOutAsync(AppDb db, CancellationToken cancellationToken)
     {
         foreach (var some in Everyone().Chunk(400))
@@ -197,7 +197,7 @@ internal sealed class LiveFeed(IServiceScopeFactory scopes, JournalSignal signal
                                select s.Id).ToListAsync(cancellationToken)).ToHashSet();
             lock (_gate)
             {
-                some.Where(seat => !good.Contains(seat.Viewer.SessionId)).ToList().ForEach(Drop);
+                some.Where(seat => !good.Contains(seat.Viewer.SessionId) || seat.Viewer.SetUpBy <= clock.GetUtcNow()).ToList().ForEach(Drop);
             }
         }
     }

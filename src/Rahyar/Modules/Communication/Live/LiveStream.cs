@@ -31,7 +31,7 @@ internal static class LiveStream
             http.Response.Headers["X-Accel-Buffering"] = "no";
             return TypedResults.ServerSentEvents(Follow(http.Viewer(), resume, feed, scopes, clock, life.ApplicationStopping, http.RequestAborted));
         })
-        .RequireAuthorization(Policies.SignedIn);
+        .RequireAuthorization(Policies.SignedIn).WithMetadata(new BackgroundAttribute());
 
     private static async IAsyncEnumerable<SseItem<LiveChange?>> Follow(Viewer viewer, long? resume, LiveFeed feed, IServiceScopeFactory scopes,
         TimeProvider clock, CancellationToken stopping, [EnumeratorCancellation] CancellationToken gone)
@@ -122,14 +122,18 @@ internal static class LiveStream
             entries = entries.Where(e => e.Seq > near && e.At >= recent);
         }
 
-        var relationships = await db.Mentorships.VisibleTo(viewer).Select(m => m.Id).ToListAsync(cancellationToken);
+        var visible = db.Mentorships.VisibleTo(viewer);
+        var joined = await db.MentorshipMembers.Where(m => m.PersonId == viewer.Id && visible.Any(v => v.Id == m.MentorshipId))
+            .ToDictionaryAsync(m => m.MentorshipId, m => m.JoinedAt, cancellationToken);
+        var relationships = joined.Keys.ToList();
         var programmes = viewer.Roles.Any(r => r.Role is Role.Coordinator or Role.Administrator)
             ? await db.Programmes.RunBy(viewer).Select(p => p.Id).ToListAsync(cancellationToken)
             : [];
         var missed = await entries
             .Where(e => e.PersonId == viewer.Id || relationships.Contains(e.MentorshipId!.Value) || programmes.Contains(e.ProgrammeId!.Value))
             .OrderBy(e => e.Seq).Take(MostReplayed + 1).ToListAsync(cancellationToken);
-        return missed.Count > MostReplayed ? null : [.. missed.Select(e => Told(e, viewer, relationships)).OfType<LiveChange>()];
+        return missed.Count > MostReplayed ? null : [.. missed.Where(e => e.PersonId == viewer.Id || e.MentorshipId is not { } id || !(e.At < joined.GetValueOrDefault(id)))
+            .Select(e => Told(e, viewer, relationships)).OfType<LiveChange>()];
     }
 
     private static LiveChange? Told(JournalEntry entry, Viewer viewer, List<Guid> relationships) =>

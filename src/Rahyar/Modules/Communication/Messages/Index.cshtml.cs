@@ -23,7 +23,16 @@ internal sealed class IndexModel : AppPage
     {
         var (messages, members, positions) = (Db.Messages, Db.MentorshipMembers, Db.ReadingPositions);
         var threads = await Db.Mentorships.VisibleTo(Viewer)
-            .LeftJoin(Db.Correspondences, m => m.Id, c => c.Id, (m, c) => new { m.Id, m.State, m.ProposedAt, c!.LastWordAt, c.LastWordBy })
+            .Select(m => new { m.Id, m.State, m.ProposedAt, JoinedAt = m.Members.Where(x => x.PersonId == Viewer.Id).Select(x => x.JoinedAt).FirstOrDefault() })
+            .LeftJoin(Db.Correspondences, m => m.Id, c => c.Id, (m, c) => new
+            {
+                m.Id,
+                m.State,
+                m.ProposedAt,
+                m.JoinedAt,
+                LastWordAt = m.JoinedAt == null || c!.LastWordAt >= m.JoinedAt ? c!.LastWordAt : null,
+                LastWordBy = m.JoinedAt == null || c!.LastWordAt >= m.JoinedAt ? c!.LastWordBy : null,
+            })
             .Where(m => m.LastWordAt != null || MentorshipStates.Open.Contains(m.State))
             .OrderByDescending(m => m.LastWordAt ?? m.ProposedAt).Take(Most)
             .Select(m => new
@@ -31,8 +40,8 @@ internal sealed class IndexModel : AppPage
                 m.Id,
                 m.LastWordAt,
                 m.LastWordBy,
-                LastWords = messages.Where(x => x.MentorshipId == m.Id).OrderByDescending(x => x.SentAt).Select(x => x.Text.Substring(0, 160)).FirstOrDefault(),
-                Unread = messages.Count(x => x.MentorshipId == m.Id && x.SenderId != Viewer.Id
+                LastWords = messages.Where(x => x.MentorshipId == m.Id && (m.JoinedAt == null || x.SentAt >= m.JoinedAt)).OrderByDescending(x => x.SentAt).Select(x => x.Text.Substring(0, 160)).FirstOrDefault(),
+                Unread = messages.Count(x => x.MentorshipId == m.Id && x.SenderId != Viewer.Id && (m.JoinedAt == null || x.SentAt >= m.JoinedAt)
                     && !members.Any(me => me.MentorshipId == m.Id && me.PersonId == Viewer.Id && positions.Any(p => p.Id == me.Id && p.ThreadUpTo >= x.SentAt))),
             })
             .ToListAsync(cancellationToken);

@@ -110,7 +110,7 @@ internal sealed class ThreadModel : MentorshipPage
 
     private async Task ReadLinesAsync(CancellationToken cancellationToken)
     {
-        var messages = Db.Messages.AsNoTracking().Where(m => m.MentorshipId == Mentorship.Id);
+        var messages = Me.MessagesIn(Db).AsNoTracking();
         if (Before is { } before)
         {
             var edge = await messages.Where(m => m.Id == before).Select(m => new { m.SentAt }).SingleOrDefaultAsync(cancellationToken);

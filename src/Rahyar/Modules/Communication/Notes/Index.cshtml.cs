@@ -30,9 +30,9 @@ internal sealed class IndexModel : MentorshipPage
         }
 
         Sheet = Math.Clamp(Sheet, 1, 1000);
-        var page = await NoteLine.Of(Db, Mentorship.Id).Skip((Sheet - 1) * Length).Take(Length + 1).ToListAsync(cancellationToken);
+        var page = await NoteLine.Of(Db, Me).Skip((Sheet - 1) * Length).Take(Length + 1).ToListAsync(cancellationToken);
         (Notes, HasEarlier) = ([.. page.Take(Length)], page.Count > Length);
-        Removed = await NoteLine.Of(Db, Mentorship.Id, removed: true).Take(MostRemoved).ToListAsync(cancellationToken);
+        Removed = await NoteLine.Of(Db, Me, removed: true).Take(MostRemoved).ToListAsync(cancellationToken);
         Position = await ReadingPosition.OfAsync(Db, Me, cancellationToken);
         return true;
     }

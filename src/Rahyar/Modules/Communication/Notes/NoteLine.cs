@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
+using Rahyar.Modules.Structure;
 
 namespace Rahyar.Modules.Communication.Notes;
 
@@ -22,11 +23,11 @@ internal sealed record NoteLine
     /// <summary>Its title, or the first words of its text.</summary>
     public string Heading => Title.Length > 0 ? Title : FirstWords(Beginning);
 
-    /// <summary>Those of a relationship, the one written last first.</summary>
-    public static IQueryable<NoteLine> Of(AppDb db, Guid mentorship, bool removed = false)
+    /// <summary>Those of a relationship that one of its members may read, the one written last first.</summary>
+    public static IQueryable<NoteLine> Of(AppDb db, MentorshipMember reader, bool removed = false)
     {
         var sessions = db.Sessions;
-        return db.Notes.AsNoTracking().Where(n => n.MentorshipId == mentorship && (n.RemovedAt != null) == removed)
+        return reader.NotesIn(db).AsNoTracking().Where(n => (n.RemovedAt != null) == removed)
             .OrderByDescending(n => n.WrittenAt).ThenByDescending(n => n.Id)
             .Select(n => new NoteLine
             {

@@ -38,17 +38,17 @@ internal sealed class ShowModel : MentorshipPage
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
         if (!await base.LoadAsync(cancellationToken)
-            || await Db.Notes.SingleOrDefaultAsync(n => n.Id == NoteId && n.MentorshipId == Mentorship.Id, cancellationToken) is not { } note)
+            || await Me.NotesIn(Db).SingleOrDefaultAsync(n => n.Id == NoteId, cancellationToken) is not { } note)
         {
             return false;
         }
 
         Note = note;
         Session = await Db.Sessions.Where(s => s.Id == note.SessionId).Select(s => (DateTimeOffset?)s.StartsAt).SingleOrDefaultAsync(cancellationToken);
-        Versions = await Db.NoteVersions.Where(v => v.NoteId == note.Id).OrderByDescending(v => v.Number)
+        Versions = await Me.VersionsOf(Db, note).OrderByDescending(v => v.Number)
             .Select(v => new Line { Number = v.Number, AuthorId = v.AuthorId, WrittenAt = v.WrittenAt }).ToListAsync(cancellationToken);
         Earlier = Shown is null || Shown == note.Number ? null
-            : await Db.NoteVersions.AsNoTracking().SingleOrDefaultAsync(v => v.NoteId == note.Id && v.Number == Shown, cancellationToken);
+            : await Me.VersionsOf(Db, note).AsNoTracking().SingleOrDefaultAsync(v => v.Number == Shown, cancellationToken);
         Differences = Earlier is null ? null : Web.Texts.Differences.Between(Earlier.Text, note.Text);
         return true;
     }
@@ -58,7 +58,7 @@ internal sealed class ShowModel : MentorshipPage
         // The mark is one for all notes: with another new one beside it, only the list says what is new.
         var position = await ReadingPosition.OfAsync(Db, Me, cancellationToken);
         var (seen, me) = (position.NotesUpTo, Viewer.Id);
-        if (!(seen >= Note.WrittenAt) && !await Db.Notes.AnyAsync(n => n.MentorshipId == Mentorship.Id && n.Id != NoteId && n.RemovedAt == null && n.AuthorId != me
+        if (!(seen >= Note.WrittenAt) && !await Me.NotesIn(Db).AnyAsync(n => n.Id != NoteId && n.RemovedAt == null && n.AuthorId != me
             && (seen == null || n.WrittenAt > seen), cancellationToken))
         {
             await position.MoveAsync(Db, nameof(ReadingPosition.NotesUpTo), Note.WrittenAt, cancellationToken);

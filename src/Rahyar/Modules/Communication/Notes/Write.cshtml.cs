@@ -51,12 +51,12 @@ internal sealed class WriteModel : MentorshipPage
 
         if (NoteId is { } id)
         {
-            Note = await Db.Notes.SingleOrDefaultAsync(n => n.Id == id && n.MentorshipId == Mentorship.Id, cancellationToken);
+            Note = await Me.NotesIn(Db).SingleOrDefaultAsync(n => n.Id == id, cancellationToken);
             SessionId = Note?.SessionId;
         }
 
         Session = SessionId is null ? null
-            : await Db.Sessions.AsNoTracking().SingleOrDefaultAsync(s => s.Id == SessionId && s.MentorshipId == Mentorship.Id, cancellationToken);
+            : await Me.SessionsIn(Db).AsNoTracking().SingleOrDefaultAsync(s => s.Id == SessionId, cancellationToken);
         return (NoteId is null || Note is not null) && (SessionId is null || Session is not null);
     }
 

@@ -33,7 +33,7 @@ internal abstract class NoticeReader(IServiceScopeFactory scopes, JournalSignal 
         var people = await db.People.AsNoTracking().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, cancellationToken);
         var times = (await db.Programmes.AsNoTracking().SingleAsync(p => p.Id == mentorship.ProgrammeId, cancellationToken)).Times;
         var moment = notice.Moment is { } of ? await of(db, entry, cancellationToken) : null;
-        foreach (var member in mentorship.Members.Where(m => m.PersonId != actor))
+        foreach (var member in mentorship.Members.Where(m => m.PersonId != actor && !(entry.At < m.JoinedAt)))
         {
             var seen = notice.SeenUpTo is { } upTo ? await upTo(db, member, cancellationToken) : null;
             var (to, from) = (people[member.PersonId], people.GetValueOrDefault(actor));

@@ -30,7 +30,8 @@ internal sealed class IndexModel : AppPage
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
         var mine = Db.Mentorships.VisibleTo(Viewer);
-        var sessions = Db.Sessions.AsNoTracking().Where(s => mine.Any(m => m.Id == s.MentorshipId));
+        var sessions = Db.Sessions.AsNoTracking().Where(s => mine.Any(m => m.Id == s.MentorshipId
+            && m.Members.Any(me => me.PersonId == Viewer.Id && (me.JoinedAt == null || s.StartsAt >= me.JoinedAt || s.BookedAt >= me.JoinedAt))));
         var coming = await sessions.Where(s => s.StartsAt > Now && s.State == SessionState.Booked).OrderBy(s => s.StartsAt).Take(Most).ToListAsync(cancellationToken);
         var open = await sessions.Where(s => s.StartsAt <= Now && (s.State == SessionState.Booked || s.State == SessionState.Claimed))
             .OrderByDescending(s => s.StartsAt).Take(Most).ToListAsync(cancellationToken);

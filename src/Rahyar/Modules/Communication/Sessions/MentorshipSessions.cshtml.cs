@@ -74,7 +74,7 @@ internal sealed class MentorshipSessionsModel : MentorshipPage
     protected internal override async Task ShowAsync(CancellationToken cancellationToken)
     {
         Sheet = Math.Clamp(Sheet, 1, 1000);
-        var sessions = Db.Sessions.AsNoTracking().Where(s => s.MentorshipId == Mentorship.Id);
+        var sessions = Me.SessionsIn(Db).AsNoTracking();
         var coming = await sessions.Where(s => s.StartsAt > Now && s.State == SessionState.Booked).OrderBy(s => s.StartsAt).ToListAsync(cancellationToken);
         var past = await sessions.Where(s => s.StartsAt <= Now || s.State != SessionState.Booked).OrderByDescending(s => s.StartsAt)
             .Skip((Sheet - 1) * Length).Take(Length + 1).ToListAsync(cancellationToken);
@@ -83,7 +83,7 @@ internal sealed class MentorshipSessionsModel : MentorshipPage
         HandingOver = coming.Exists(s => s.Id == HandingOver && s.HostId == Viewer.Id) ? HandingOver : null;
         var others = Others.ToList();
         var shown = coming.Concat(past).Select(s => (Guid?)s.Id).ToList();
-        var notes = (await Db.Notes.Where(n => n.MentorshipId == Mentorship.Id && n.RemovedAt == null && shown.Contains(n.SessionId))
+        var notes = (await Me.NotesIn(Db).Where(n => n.RemovedAt == null && shown.Contains(n.SessionId))
             .OrderBy(n => n.WrittenAt).Select(n => new { n.SessionId, n.Id }).ToListAsync(cancellationToken)).ToLookup(n => n.SessionId!.Value, n => (Guid?)n.Id);
         var rows = past.Take(Length).Select(Row).ToList();
         (Coming, Asking, Past) = ([.. coming.Select(Row)], [.. rows.Where(r => r.AsksMe)], [.. rows.Where(r => !r.AsksMe)]);
@@ -197,7 +197,7 @@ internal sealed class MentorshipSessionsModel : MentorshipPage
     }
 
     private Task<Session?> FindAsync(Guid id, CancellationToken cancellationToken) =>
-        Db.Sessions.SingleOrDefaultAsync(s => s.Id == id && s.MentorshipId == Mentorship.Id, cancellationToken);
+        Me.SessionsIn(Db).SingleOrDefaultAsync(s => s.Id == id, cancellationToken);
 
     private void Book(DateTimeOffset at, int minutes, Guid? host)
     {

@@ -20,9 +20,8 @@ internal static class SessionCalendar
             Guid id, Guid session, HttpContext http, AppDb db, Locale l, CancellationToken cancellation) =>
         {
             var viewer = http.Viewer();
-            var theirs = db.Mentorships.VisibleTo(viewer);
-            var row = await db.Sessions.AsNoTracking().SingleOrDefaultAsync(
-                s => s.Id == session && s.MentorshipId == id && theirs.Any(m => m.Id == s.MentorshipId), cancellation);
+            var row = await db.MembershipAsync(viewer, id, cancellation) is { } me
+                ? await me.SessionsIn(db).AsNoTracking().SingleOrDefaultAsync(s => s.Id == session, cancellation) : null;
             if (row is null)
             {
                 return Results.NotFound();

@@ -48,7 +48,7 @@ internal static class HealthEndpoints
 
             log.Note(new PageView(http.Viewer().Id, milliseconds, clock.GetUtcNow()));
             return Results.NoContent();
-        }).RequireAuthorization(Policies.SignedIn).DisableAntiforgery();
+        }).RequireAuthorization(Policies.SignedIn).WithMetadata(new BackgroundAttribute()).DisableAntiforgery();
     }
 
     private static async Task<bool> AnswersAsync(AppDb db, CancellationToken ct)

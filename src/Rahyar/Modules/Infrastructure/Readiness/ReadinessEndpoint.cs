@@ -1,3 +1,4 @@
+using Rahyar.Modules.People;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.Infrastructure.Readiness;
@@ -9,5 +10,5 @@ internal static class ReadinessEndpoint
     {
         http.Response.Headers.CacheControl = "no-store";
         return Results.NoContent();
-    }).RequireAuthorization(Policies.SignedIn);
+    }).RequireAuthorization(Policies.SignedIn).WithMetadata(new BackgroundAttribute());
 }

@@ -18,6 +18,8 @@ internal abstract class AccountPage : AppPage
 /// <summary>A page on which ways in are changed, with the offer to end what is signed in elsewhere.</summary>
 internal abstract class WaysInPage : AccountPage
 {
+    public override bool ChangesWaysIn => true;
+
     /// <summary>In how many other browsers the viewer is signed in.</summary>
     public int Elsewhere { get; private set; }
 

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Rahyar.Data;
 using Rahyar.Journal;
+using Rahyar.Modules.People.Offices;
 using Rahyar.Modules.People.Passwords;
 using Rahyar.Web.Pages;
 
@@ -64,6 +65,7 @@ internal sealed class PasskeysModel(SignInManager<Person> signIn, UserManager<Pe
 
         made.Passkey.Name = name;
         Happened(new PasskeyAdded());
+        await this.ProveAsync("passkey", cancellationToken);
         await users.AddOrUpdatePasskeyAsync(Me, made.Passkey);
         Flash = L["people.passkeys.added"];
         return LocalRedirect(PeopleRoutes.Passkeys);

@@ -5,8 +5,10 @@ using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Journal;
 using Rahyar.Matching;
+using Rahyar.Modules.People.Offices;
 using Rahyar.Modules.People.Passwords;
 using Rahyar.Modules.People.SignIn;
+using Rahyar.Web;
 using Rahyar.Web.Pages;
 using Rahyar.Web.Texts;
 
@@ -67,6 +69,7 @@ internal sealed class PasswordModel(IPasswordHasher<Person> hasher) : WaysInPage
         var password = NewPassword();
         RecoveryCodes = string.Join(' ', Authenticator.Confirm(Folding.SearchKey(Code).Replace(" ", "", StringComparison.Ordinal), Now));
         Me.SetPassword(hasher.HashPassword(Me, password));
+        await this.ProveAsync("password", cancellationToken);
         await Db.SaveChangesAsync(cancellationToken);
         return LocalRedirect(PeopleRoutes.Password);
     }

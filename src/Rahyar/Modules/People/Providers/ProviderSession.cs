@@ -9,17 +9,13 @@ internal sealed class ProviderSession : Entity
 {
     private ProviderSession() { }
 
-    public ProviderSession(SignInSession session, ProviderIdentity identity, string? sid, bool secondFactor) =>
-        (SessionId, IdentityId, Sid, SecondFactor) = (session.Id, identity.Id, sid, secondFactor);
+    public ProviderSession(SignInSession session, ProviderIdentity identity, string? sid) => (SessionId, IdentityId, Sid) = (session.Id, identity.Id, sid);
 
     public Guid SessionId { get; private set; }
     public Guid IdentityId { get; private set; }
 
     /// <summary>The provider's name for its own session; null where it gives none.</summary>
     public string? Sid { get; private set; }
-
-    /// <summary>Whether the provider said that a second factor was shown there.</summary>
-    public bool SecondFactor { get; private set; }
 
     internal sealed class Mapping : IEntityTypeConfiguration<ProviderSession>
     {

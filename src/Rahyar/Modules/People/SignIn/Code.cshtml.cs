@@ -58,7 +58,28 @@ internal sealed class CodeModel : AppPage
     }
 
     // Someone may have left since the code was sent, and a stranger may have become known.
-    private Task<Person?> ProvenAsync(SignInCode code, PendingSignIn asked, CancellationToken cancellationToken) => code.PersonId is { } id
-        ? Db.People.SingleOrDefaultAsync(p => p.Id == id && p.DeactivatedAt == null, cancellationToken)
-        : this.PersonOfAsync(asked.Email, asked.Newcomer!, cancellationToken);
+    private async Task<Person?> ProvenAsync(SignInCode code, PendingSignIn asked, CancellationToken cancellationToken)
+    {
+        if (code.PersonId is not { } id)
+        {
+            return await this.PersonOfAsync(asked.Email, asked.Newcomer!, cancellationToken);
+        }
+
+        var person = await Db.People.SingleOrDefaultAsync(p => p.Id == id && p.DeactivatedAt == null, cancellationToken);
+        if (person is null || asked.Email.Equals(person.Email, StringComparison.OrdinalIgnoreCase))
+        {
+            person?.EmailConfirmed = true;
+            return person;
+        }
+
+        // A new address, shown by this code; unless its owner declined it in the meantime.
+        var proposal = await Db.AddressProposals.SingleOrDefaultAsync(p => p.PersonId == id, cancellationToken);
+        if (proposal?.CountsFor(asked.Email, Now) != true || await Db.IsTakenAsync(asked.Email, cancellationToken))
+        {
+            return null;
+        }
+
+        proposal.Accept(person, null, Now);
+        return person;
+    }
 }

@@ -34,7 +34,7 @@ internal static class CodeRequests
         }
 
         recent.ForEach(code => code.Replace(now));
-        var person = await db.WhoMayEnterAsync(email, cancellationToken);
+        var person = await db.WhoseCodeAsync(email, now, cancellationToken);
         var (digits, secret) = (SignInCode.NewDigits(), PendingSignIn.NewSecret());
         var asked = new SignInCode(address, person?.Id, digits, secret, now);
         db.SignInCodes.Add(asked);
@@ -59,6 +59,11 @@ internal static class CodeRequests
         {
             // What a stranger calls themselves is not repeated: anyone can type anyone's address and any words as a name.
             return new Email(email, page.L["people.code.newcomer.subject"], page.L["people.code.newcomer.text", digits, minutes], page.Now, null, $"sign-in-code:{asked.Id}");
+        }
+
+        if (person is not null && !email.Equals(person.Email, StringComparison.OrdinalIgnoreCase))
+        {
+            return composer.WriteTo(email, person, "people.address.code", [digits, minutes], null, page.Now, $"sign-in-code:{asked.Id}");
         }
 
         var letter = composer.Write(person ?? Stranger, "people.code.letter", [person?.Name, digits, minutes], null, page.Now, $"sign-in-code:{asked.Id}");

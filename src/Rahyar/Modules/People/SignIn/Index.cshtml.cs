@@ -49,6 +49,10 @@ internal sealed class IndexModel(SignInManager<Person> signIn, UserManager<Perso
 
     private static readonly string[] Troubles = ["away", "cancelled", "closed", "domain", "expired", "no-address", "unsure"];
 
+    /// <summary>Whether the one before has lasted or rested for too long.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool RanOut { get; set; }
+
     public IReadOnlyList<DemoCast.Figure> Cast { get; private set; } = [];
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)

@@ -32,7 +32,11 @@ internal static class SignInCookie
         page.Db.SignInSessions.Add(session);
         if (through is not null)
         {
-            page.Db.Add(new ProviderSession(session, through.Identity, through.Arrival.Sid, through.Arrival.SecondFactor));
+            page.Db.Add(new ProviderSession(session, through.Identity, through.Arrival.Sid));
+            if (through.Arrival.SecondFactor)
+            {
+                session.Prove(method, page.Now);
+            }
         }
 
         await page.Db.SaveChangesAsync(cancellationToken);

@@ -85,7 +85,7 @@ internal sealed class IndexModel(StagedRosters staged, ArrivingFiles arriving, T
             throw new Refused("programme.test-real-people");
         }
 
-        var by = new RosterBringer(Viewer.Id, Viewer.IsAdministrator);
+        var by = await RosterBringer.OfAsync(Db, Viewer.Id, Now, cancellationToken);
         var (tally, preview) = await new RosterPass(Db, Id, Chosen, by, Now, new RosterFindings(), texts)
             .CheckAsync(path, cancellationToken);
         var import = new RosterImport(Id, Chosen, Guard.Optional(upload.FileName, int.MaxValue, "File"), upload.Bytes, tally, preview, Viewer.Id, Now);

@@ -42,9 +42,8 @@ internal sealed class RosterImporter(IServiceScopeFactory scopes, StagedRosters 
         await db.SaveChangesAsync(ct);
         db.ChangeTracker.Clear();
         using var file = await FetchAsync(row, ct);
-        var administrator = await db.Set<People.RoleAssignment>().AnyAsync(
-            r => r.PersonId == import.ById && r.Role == People.Role.Administrator && r.ProgrammeId == null && r.EndedAt == null, ct);
-        if (!await WriteAsync(db, row, file.Path, new RosterBringer(import.ById, administrator), new RosterFindings(), texts, clock.GetUtcNow(), Progress(row, report), ct))
+        var by = await RosterBringer.OfAsync(db, import.ById, clock.GetUtcNow(), ct);
+        if (!await WriteAsync(db, row, file.Path, by, new RosterFindings(), texts, clock.GetUtcNow(), Progress(row, report), ct))
         {
             throw new ImportFailed("faults-since");
         }

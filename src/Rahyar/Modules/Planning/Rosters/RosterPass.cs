@@ -26,8 +26,6 @@ internal sealed partial class RosterPass(AppDb db, Guid programme, Side side, Ro
     private Programme? _returnsTo;
     private int _unchanged;
 
-    private sealed record Met(RosterRow Row, Person? Person, Participation? Participation, bool KeepsAddress);
-
     /// <summary>Reads and compares; writes nothing.</summary>
     public async Task<(RosterTally Tally, RosterPreview Preview)> CheckAsync(string path, CancellationToken cancellationToken)
     {
@@ -101,7 +99,7 @@ internal sealed partial class RosterPass(AppDb db, Guid programme, Side side, Ro
         var known = byId.Values.Concat(byAddress.Values).Select(p => p.Id).Distinct().ToList();
         var taking = known.Count == 0 ? [] : await db.Participations
             .Where(p => p.ProgrammeId == programme && p.Side == side && known.Contains(p.PersonId)).ToDictionaryAsync(p => p.PersonId, cancellationToken);
-        var keepers = await KeepersAsync(rows, byId, cancellationToken);
+        var reach = await ReachAsync(rows, byId, known, cancellationToken);
 
         var met = new List<Met>();
         foreach (var row in rows)
@@ -117,7 +115,7 @@ internal sealed partial class RosterPass(AppDb db, Guid programme, Side side, Ro
                 }
 
                 // An account that no roster has named yet: it is joined openly, by a note that is read before confirming.
-                findings.Note(new RosterFault(row.Row, "email", "joins-account", RosterFault.Show(row.Email)));
+                findings.Note(new RosterFault(row.Row, "email", reach.MayIdentify(owner) ? "joins-account" : "id-kept", RosterFault.Show(row.Email)));
                 person = owner;
             }
 
@@ -126,30 +124,15 @@ internal sealed partial class RosterPass(AppDb db, Guid programme, Side side, Ro
                 _met.Add(here.Id);
             }
 
-            met.Add(new Met(row, person, person is null ? null : taking.GetValueOrDefault(person.Id), person is not null && keepers.Contains(person.Id)));
+            met.Add(new Met(row, person, person is null ? null : taking.GetValueOrDefault(person.Id), reach, now));
         }
 
         return met;
     }
 
-    // Otherwise whoever may bring a roster could take over an account by writing another address into it.
-    private async Task<HashSet<Guid>> KeepersAsync(RosterRow[] rows, Dictionary<string, Person> byId, CancellationToken cancellationToken)
-    {
-        var moved = rows.Where(r => byId.TryGetValue(r.Id, out var p) && !r.Email.Equals(p.Email, StringComparison.OrdinalIgnoreCase))
-            .Select(r => byId[r.Id].Id).ToList();
-        if (moved.Count == 0 || by.IsAdministrator)
-        {
-            return [];
-        }
-
-        var signedIn = await db.SignInSessions.Where(s => moved.Contains(s.PersonId)).Select(s => s.PersonId).Distinct().ToListAsync(cancellationToken);
-        var inOffice = await db.Roles.Where(r => moved.Contains(r.PersonId) && r.EndedAt == null).Select(r => r.PersonId).Distinct().ToListAsync(cancellationToken);
-        return [.. signedIn, .. inOffice];
-    }
-
     private void Compare(Met met)
     {
-        var (row, person, participation, _) = met;
+        var (row, person, participation) = (met.Row, met.Person, met.Participation);
         if (_first.Count < Samples)
         {
             _first.Add(new RosterSample(row.Row, row.Id, row.Name, row.Email, row.Profile.Country, row.Profile.TimeZone,
@@ -176,14 +159,14 @@ internal sealed partial class RosterPass(AppDb db, Guid programme, Side side, Ro
         }
 
         var differences = RosterDifference.Between(participation.Profile, row.Profile).ToList();
-        if (person!.Name != row.Name)
+        if (met.Renames)
         {
-            differences.Insert(0, ("name", person.Name, row.Name));
+            differences.Insert(0, ("name", person!.Name, row.Name));
         }
 
-        if (AddressOf(met) != person.Email)
+        if (met.Moves)
         {
-            differences.Insert(0, ("email", person.Email!, row.Email));
+            differences.Insert(0, ("email", person!.Email!, row.Email));
         }
 
         _differences.AddRange(differences.Take(MostDifferences - _differences.Count)
@@ -192,7 +175,7 @@ internal sealed partial class RosterPass(AppDb db, Guid programme, Side side, Ro
 
     private void Write(Met met)
     {
-        var (row, person, participation, _) = met;
+        var (row, person, participation) = (met.Row, met.Person, met.Participation);
         if (Count(met) && participation is not null)
         {
             Back(participation);
@@ -212,13 +195,7 @@ internal sealed partial class RosterPass(AppDb db, Guid programme, Side side, Ro
         }
         else
         {
-            person.Identify(row.Id);
-            person.Correct(row.Name, AddressOf(met));
-            // What someone set for themselves stays; what came from a roster follows the roster.
-            if (row.Profile.TimeZone is { } zone && (person.TimeZone == "UTC" || person.TimeZone == participation?.Profile.TimeZone))
-            {
-                person.TimeZone = zone;
-            }
+            Adjust(met, person, participation);
         }
 
         if (participation is null)
@@ -235,12 +212,8 @@ internal sealed partial class RosterPass(AppDb db, Guid programme, Side side, Ro
     /// <summary>Counts the row; true when it changes nothing.</summary>
     private bool Count(Met met)
     {
-        var (row, person, participation, keepsAddress) = met;
-        if (keepsAddress)
-        {
-            findings.Note(new RosterFault(row.Row, "email", "address-kept", RosterFault.Show(row.Email)));
-        }
-
+        var (row, person, participation) = (met.Row, met.Person, met.Participation);
+        NoteWhatIsKept(met);
         if (participation is null)
         {
             _new++;
@@ -257,7 +230,7 @@ internal sealed partial class RosterPass(AppDb db, Guid programme, Side side, Ro
             }
         }
 
-        if (participation.Profile.SameAs(row.Profile) && person!.Name == row.Name && AddressOf(met) == person.Email && person.InstitutionalId == row.Id)
+        if (participation.Profile.SameAs(row.Profile) && met is { Renames: false, Moves: false, Identifies: false })
         {
             _unchanged++;
             return true;
@@ -266,9 +239,6 @@ internal sealed partial class RosterPass(AppDb db, Guid programme, Side side, Ro
         _changed++;
         return false;
     }
-
-    private static string AddressOf(Met met) =>
-        met.KeepsAddress || met.Row.Email.Equals(met.Person!.Email, StringComparison.OrdinalIgnoreCase) ? met.Person!.Email! : met.Row.Email;
 
     private async Task NoteStrangersAsync(RosterReader reader, CancellationToken cancellationToken)
     {

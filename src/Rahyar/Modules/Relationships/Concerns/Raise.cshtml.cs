@@ -86,7 +86,10 @@ internal sealed class RaiseModel(EmailComposer composer) : AppPage
             return;
         }
 
-        var messages = await Db.Messages.AsNoTracking().Where(m => m.MentorshipId == mentorship)
+        // What the reporter could have seen; also one who has left, or whose contact is blocked.
+        var joined = await Db.MentorshipMembers.IgnoreQueryFilters().Where(m => m.MentorshipId == mentorship && m.PersonId == Viewer.Id)
+            .Select(m => m.JoinedAt).FirstOrDefaultAsync(cancellationToken);
+        var messages = await Db.Messages.AsNoTracking().Where(m => m.MentorshipId == mentorship && (joined == null || m.SentAt >= joined))
             .OrderByDescending(m => m.SentAt).Take(EvidenceMessages).ToListAsync(cancellationToken);
         Db.AddRange(messages.Select(m => new ConcernEvidence(concern, m.Id, m.SenderId, m.Text, m.SentAt)));
     }

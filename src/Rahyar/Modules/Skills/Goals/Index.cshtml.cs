@@ -52,7 +52,7 @@ internal sealed class IndexModel : MentorshipPage
             return false;
         }
 
-        Goals = await Db.Goals.Where(g => g.MentorshipId == Id).OrderBy(g => g.AbandonedAt != null).ThenBy(g => g.ReachedAt != null)
+        Goals = await Me.GoalsIn(Db).OrderBy(g => g.AbandonedAt != null).ThenBy(g => g.ReachedAt != null)
             .ThenBy(g => g.TargetOn).ThenBy(g => g.Id).ToListAsync(cancellationToken);
         return true;
     }

@@ -10,7 +10,7 @@ internal sealed record GoalLine(Guid MentorshipId, string Text, DateOnly TargetO
     private static readonly Func<AppDb, Guid, IAsyncEnumerable<GoalLine>> OfViewer = EF.CompileAsyncQuery((AppDb db, Guid viewer) =>
         (from me in db.Set<MentorshipMember>().AsNoTracking()
          join g in db.Set<Goal>() on me.MentorshipId equals g.MentorshipId
-         where me.PersonId == viewer && g.AbandonedAt == null
+         where me.PersonId == viewer && g.AbandonedAt == null && (me.JoinedAt == null || g.ReachedAt == null || g.ReachedAt >= me.JoinedAt)
          orderby g.ReachedAt != null, g.TargetOn
          select new GoalLine(g.MentorshipId, g.Text, g.TargetOn, g.ReachedAt != null)).Take(4));
 

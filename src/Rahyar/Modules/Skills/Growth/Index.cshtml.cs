@@ -29,7 +29,10 @@ internal sealed class IndexModel : AppPage
         var mentorships = await Db.Mentorships.AsNoTracking().IgnoreAutoIncludes().Include(m => m.Members).VisibleTo(Viewer).Where(m => m.AcceptedAt != null)
             .OrderBy(m => m.EndedAt != null).ThenByDescending(m => m.ProposedAt).Take(Most).ToListAsync(cancellationToken);
         var ids = mentorships.Select(m => m.Id).ToList();
+        var members = Db.MentorshipMembers;
         var goals = (await Db.Goals.AsNoTracking().Where(g => ids.Contains(g.MentorshipId) && g.AbandonedAt == null)
+            .Where(g => members.Any(me => me.MentorshipId == g.MentorshipId && me.PersonId == Viewer.Id
+                && (me.JoinedAt == null || g.ReachedAt == null || g.ReachedAt >= me.JoinedAt)))
             .OrderBy(g => g.ReachedAt != null).ThenBy(g => g.TargetOn).ToListAsync(cancellationToken)).ToLookup(g => g.MentorshipId);
         var people = mentorships.SelectMany(m => m.Members).Select(m => m.PersonId).Distinct().ToList();
         var faces = await Db.People.AsNoTracking().Where(p => people.Contains(p.Id)).ToListAsync(cancellationToken);

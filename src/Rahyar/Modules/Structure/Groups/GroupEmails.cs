@@ -16,6 +16,16 @@ internal sealed class GroupEmails(EmailComposer composer) : IConsequence<Mentors
         var person = await db.People.AsNoTracking().SingleAsync(p => p.Id == invitation.PersonId, ct);
         db.Add(composer.Write(person, "group.letter.invited", [person.Name, await GroupAsync(db, invitation, ct), await ProgrammeAsync(db, invitation, ct), composer.For(person).Day(invitation.ExpiresAt)],
             StructureRoutes.Invitation(invitation.Id), it.At, $"group-invited:{invitation.Id}"));
+        if (await db.WorksForAsync(person.Id, invitation.ProgrammeId, it.At, ct))
+        {
+            // A yes of theirs is needed; of anybody else who is asked they know nothing.
+            var group = await db.Mentorships.Include(m => m.Members).SingleAsync(m => m.Id == invitation.MentorshipId, ct);
+            foreach (var member in await group.PeopleAsync(db, ct))
+            {
+                db.Add(composer.Write(member, "group.letter.joining", [member.Name, person.Name, group.Name], StructureRoutes.Joining(group.Id), it.At,
+                    $"group-joining:{invitation.Id}:{member.Id}"));
+            }
+        }
     }
 
     public async Task FollowAsync(Happened<MentorshipInvitationAccepted> it, AppDb db, CancellationToken ct)

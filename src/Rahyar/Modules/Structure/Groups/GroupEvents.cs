@@ -9,6 +9,10 @@ internal abstract record InvitationEnded : MentorshipEvent;
 [Verb("mentorship.invited")]
 internal sealed record MentorshipInvited : MentorshipEvent;
 
+/// <summary>A member said yes to somebody of the desk who was asked in.</summary>
+[Verb("mentorship.invitation-supported")]
+internal sealed record MentorshipInvitationSupported : MentorshipEvent;
+
 [Verb("mentorship.invitation-accepted")]
 internal sealed record MentorshipInvitationAccepted : MentorshipEvent;
 

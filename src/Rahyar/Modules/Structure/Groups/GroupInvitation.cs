@@ -51,15 +51,41 @@ internal sealed class GroupInvitation : Entity
     public DateTimeOffset ExpiresAt { get; private set; }
     public DateTimeOffset? ClosedAt { get; private set; }
 
+    /// <summary>The member who said yes to somebody who works for the programme: without one they do not come in.</summary>
+    public Guid? SpokenForBy { get; private set; }
+
+    public DateTimeOffset? SpokenForAt { get; private set; }
+
     public bool IsOpen => State == InvitationState.Open;
 
+    /// <summary>A member wants somebody of the desk among them.</summary>
+    public void SpeakFor(Mentorship group, Guid by, DateTimeOffset now)
+    {
+        CheckMember(group, by);
+        (SpokenForBy, SpokenForAt) = (by, now);
+        Record(Entry(new MentorshipInvitationSupported(), by, now));
+    }
+
+    /// <summary>A member does not.</summary>
+    public void SpeakAgainst(Mentorship group, Guid by, DateTimeOffset now)
+    {
+        CheckMember(group, by);
+        Close(InvitationState.Overtaken, new MentorshipInvitationOvertaken(), by, now);
+    }
+
     /// <summary>Yes: from here on they belong to the group.</summary>
-    public void Accept(Mentorship group, Participation participation, Guid by, DateTimeOffset now)
+    /// <param name="ofTheDesk">Whether they work for the programme: nobody lets themselves into other people's relationship by office.</param>
+    public void Accept(Mentorship group, Participation participation, bool ofTheDesk, Guid by, DateTimeOffset now)
     {
         CheckOpen();
         if (by != PersonId)
         {
             throw new Refused("mentorship.not-yours");
+        }
+
+        if (ofTheDesk && SpokenForBy is null)
+        {
+            throw new Refused("group.needs-member");
         }
 
         group.Join(participation, now);
@@ -88,6 +114,15 @@ internal sealed class GroupInvitation : Entity
     {
         CheckOpen();
         Close(InvitationState.Expired, new MentorshipInvitationExpired(), null, now);
+    }
+
+    private void CheckMember(Mentorship group, Guid by)
+    {
+        CheckOpen();
+        if (group.MemberFor(by) is null || by == PersonId)
+        {
+            throw new Refused("mentorship.not-yours");
+        }
     }
 
     private void CheckOpen()

@@ -48,7 +48,7 @@ internal sealed class InvitedModel : AppPage
     public async Task<IActionResult> OnPostAcceptAsync(CancellationToken cancellationToken)
     {
         var mine = await Db.Participations.SingleAsync(p => p.Id == Invitation.ParticipationId, cancellationToken);
-        Invitation.Accept(Group, mine, Viewer.Id, Now);
+        Invitation.Accept(Group, mine, await Db.WorksForAsync(Viewer.Id, Programme.Id, Now, cancellationToken), Viewer.Id, Now);
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["group.invited.accepted", Group.Name];
         return Redirect(StructureRoutes.Mentorship(Group.Id));

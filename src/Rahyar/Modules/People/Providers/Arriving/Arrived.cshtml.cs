@@ -149,6 +149,16 @@ internal sealed class ArrivedModel(SignInProviders providers, EmailComposer comp
             && !await Db.Roles.AnyAsync(r => r.PersonId == person.Id && r.EndedAt == null, cancellationToken) ? person : null;
     }
 
+    // An address of the institution's own that is another than the account's goes the way of every new address (ADR 0046): it counts when a code shows it.
+    private async Task ProposeAddressAsync(Person person, CancellationToken cancellationToken)
+    {
+        if (Arrival is { EmailVerified: true, Email: { } email } && Provider.Owns(email) && !email.Equals(person.Email, StringComparison.OrdinalIgnoreCase)
+            && !await Db.IsTakenAsync(email, cancellationToken) && await Db.AddressStandingAsync(person, cancellationToken) is { IsProven: true } standing)
+        {
+            standing.Propose(Db, email, null, administrator: false, Now);
+        }
+    }
+
     private async Task<IActionResult> GoInAsync(Person person, CancellationToken cancellationToken)
     {
         if (Identity is null)
@@ -165,6 +175,7 @@ internal sealed class ArrivedModel(SignInProviders providers, EmailComposer comp
             person.Identify(id);
         }
 
+        await ProposeAddressAsync(person, cancellationToken);
         await Db.FollowAsync(person.Id, Provider, Arrival, Now, cancellationToken);
         await Arrival.ForgetAsync(HttpContext);
         return await this.EnterAsync(person, "provider", Arrival.ReturnUrl, cancellationToken, Arrival.Shared, new Through(Identity, Arrival, Provider.SessionLasts));

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Rahyar.Modules.People;
+using Rahyar.Web;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.Planning.Recruitment.Joining;

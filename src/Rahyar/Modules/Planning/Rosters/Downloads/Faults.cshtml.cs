@@ -22,7 +22,7 @@ internal sealed class FaultsModel(StagedRosters staged, Texts texts) : RosterImp
 
         using var csv = CsvTable.ForSpreadsheets("row", "column", "cause", "text");
         var findings = new RosterFindings { Each = fault => csv.Row(fault.Row, Plain(fault.Column), fault.Cause, Plain(fault.Sentence(L))) };
-        await new RosterPass(Db, Id, Import.Side, new RosterBringer(Viewer.Id, Viewer.IsAdministrator), Now, findings, texts).CheckAsync(file.Path, cancellationToken);
+        await new RosterPass(Db, Id, Import.Side, await RosterBringer.OfAsync(Db, Viewer.Id, Now, cancellationToken), Now, findings, texts).CheckAsync(file.Path, cancellationToken);
         return File(csv.ToBytes(), CsvTable.MediaType, "faults.csv");
     }
 

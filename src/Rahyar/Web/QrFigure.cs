@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using QRCoder;
 
-namespace Rahyar.Modules.People;
+namespace Rahyar.Web;
 
 /// <summary>A QR code as one path, to be drawn without styles or script.</summary>
 internal sealed record QrFigure(int Size, string Path)

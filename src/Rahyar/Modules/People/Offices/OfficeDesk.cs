@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Data;
+using Rahyar.Web.Pages;
+
+namespace Rahyar.Modules.People.Offices;
+
+/// <summary>What is asked about offices.</summary>
+internal static class OfficeDesk
+{
+    /// <summary>How long a role stands before somebody confirms it again.</summary>
+    public static readonly TimeSpan ReviewEvery = TimeSpan.FromDays(365);
+
+    extension(AppDb db)
+    {
+        public async Task<OfficeRules> OfficeRulesAsync(CancellationToken ct) => await db.Set<OfficeRules>().SingleOrDefaultAsync(ct) ?? OfficeRules.Usual;
+    }
+
+    extension(IQueryable<RoleAssignment> roles)
+    {
+        /// <summary>Those which nobody has confirmed for a year. What ends by itself needs none.</summary>
+        public IQueryable<RoleAssignment> Unconfirmed(DateTimeOffset now)
+        {
+            var before = now - ReviewEvery;
+            return roles.Where(r => r.Until == null && (r.ConfirmedAt ?? r.Since) <= before);
+        }
+    }
+
+    /// <summary>This browser's session has just seen the second factor; the caller saves.</summary>
+    public static async Task ProveAsync(this AppPage page, string method, CancellationToken ct) =>
+        (await page.Db.SignInSessions.SingleAsync(s => s.Id == page.Viewer.SessionId, ct)).Prove(method, page.Now);
+}
