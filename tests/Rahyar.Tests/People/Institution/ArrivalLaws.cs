@@ -45,7 +45,8 @@ public sealed class ArrivalLaws
     [Fact]
     public void What_is_no_name_and_no_address_is_left_out_and_names_of_claims_are_kept_within_bounds()
     {
-        var arrival = Read($$$"""{"name":"Buy at https://evil.example","email":"not an address","<b>":"x","{{{new string('a', 1200)}}}":"x","deep":{"er":{"est":1}}}""")!;
+        var said = """{"name":"Buy at https://evil.example","email":"not an address","<b>":"x","LONG":"x","deep":{"er":{"est":1}}}""";
+        var arrival = Read(said.Replace("LONG", new string('a', 1200), StringComparison.Ordinal))!;
 
         Assert.Null(arrival.Name);
         Assert.Null(arrival.Email);
