@@ -5,12 +5,15 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.WebEncoders;
+using Rahyar.Backups;
 using Rahyar.Content;
 using Rahyar.Data;
 using Rahyar.Front;
 using Rahyar.Jobs;
 using Rahyar.Emails;
+using Rahyar.Journal.Security;
 using Rahyar.Modules.Communication;
 using Rahyar.Modules.Evaluation;
 using Rahyar.Modules.Infrastructure;
@@ -25,7 +28,9 @@ using Rahyar.Modules.Planning;
 using Rahyar.Modules.Relationships;
 using Rahyar.Modules.Skills;
 using Rahyar.Web;
+using Rahyar.Web.Errors;
 using Rahyar.Web.Layout;
+using Rahyar.Web.Limits;
 using Rahyar.Web.Pages;
 using Rahyar.Web.Texts;
 
@@ -49,13 +54,18 @@ internal static class App
             kestrel.Limits.MaxRequestBodySize = 2 * 1024 * 1024;
         });
         builder.Services.AddSingleton<TimeProvider>(new MicrosecondClock(TimeProvider.System));
+        builder.Services.Configure<HostOptions>(options => options.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.StopHost);
         arrange?.Invoke(builder);
 
         builder.Services.AddDatabase(builder.Configuration);
+        builder.Services.AddSecurityLog();
+        builder.Services.AddSingleton<Brakes>();
+        builder.Services.AddSingleton<SaveChangesInterceptor, LetterBrake>();
         builder.Services.AddContent(builder.Configuration);
         builder.Services.AddStructure();
         builder.Services.AddInfrastructure();
         builder.Services.AddJobs(builder.Configuration);
+        builder.Services.AddBackups();
         builder.Services.AddSingleton(_ => new Texts(builder.Configuration["Rahyar:TextsFolder"]));
         builder.Services.AddSingleton<Assets>();
         builder.Services.AddSingleton<Navigation>();
@@ -69,6 +79,7 @@ internal static class App
             .AddMvcOptions(options =>
             {
                 options.Filters.Add<PageFlow>();
+                options.Filters.Add<RefusedTokens>();
                 options.ModelBinderProviders.Insert(0, new DayBinder.Provider());
                 options.ModelBinderProviders.Insert(0, new CheckboxBinder.Provider());
                 options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
@@ -86,7 +97,7 @@ internal static class App
         builder.Services.AddAntiforgery(options => options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
         builder.Services.Configure<CookieTempDataProviderOptions>(options => options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
         builder.Services.AddOwnHosts(builder.Configuration);
-        builder.Services.AddProblemDetails();
+        builder.AddFailedRequests();
         builder.Services.AddPlanning();
         builder.Services.AddSkills();
         builder.Services.AddEmails(builder.Configuration);
@@ -95,16 +106,17 @@ internal static class App
         builder.Services.AddFront();
 
         var app = builder.Build();
+        app.UseHostCookies();
         app.UseCoreActions();
         app.UseExceptionHandler(WebRoutes.Error(500));
         app.UseStatusCodePagesWithReExecute(WebRoutes.AnyError);
         app.UseHsts();
         app.UseSecurityHeaders();
+        app.UseCompressionUnlessLedHere();
         app.UseResponseCompression();
         app.UseAssets();
         app.UseRouting();
         app.UseCoreActionRoutes();
-        app.UseSignInLimits();
         app.UseFirstRun();
         app.UseAuthentication();
         app.UseRetry();
@@ -112,6 +124,7 @@ internal static class App
         app.UseFreshProof();
         app.UseLastSeen();
         app.UseAuthorization();
+        app.UseBrakes();
         app.UseAntiforgery();
         app.MapRazorPages();
         app.MapProviders();
@@ -123,6 +136,7 @@ internal static class App
     /// <summary>Brings the database up to this version's tables.</summary>
     public static async Task PrepareDatabaseAsync(IServiceProvider services)
     {
+        DatabaseSetup.MakeSqliteFile(services.GetRequiredService<IConfiguration>());
         await using var scope = services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<AppDb>().Database.MigrateAsync();
     }

@@ -16,6 +16,10 @@ internal static class CommandLine
             AssignCommand.Make(),
             LotteryCommand.Make(),
             ProfileCommand.Make(),
+            BackupCommand.Make(),
+            RestoreCommand.Make(),
+            MoveCommand.Make(),
+            DoctorCommand.Make(),
         };
         var parsed = root.Parse(args.Length == 0 ? ["serve"] : args);
         if (parsed.Errors.Count > 0)

@@ -12,9 +12,11 @@ internal static class ServeCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             await using var app = App.Build([.. parsed.UnmatchedTokens]);
-            await App.PrepareDatabaseAsync(app.Services);
-            await app.Services.AnnounceFirstRunAsync(Console.Out);
-            return await app.ServeAsync(null, cancellation);
+            return await app.ServeAsync(async () =>
+            {
+                await App.PrepareDatabaseAsync(app.Services);
+                await app.Services.AnnounceFirstRunAsync(Console.Out);
+            }, cancellation);
         });
         return command;
     }

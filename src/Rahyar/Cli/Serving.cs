@@ -1,5 +1,7 @@
+using Microsoft.AspNetCore.Hosting.Server;
 using Rahyar.Modules.People.SignIn;
 using Rahyar.Modules.People.SignIn.Demo;
+using Rahyar.Web;
 
 namespace Rahyar.Cli;
 
@@ -16,13 +18,20 @@ internal static class Serving
                 await fence.StartingAsync(cancellationToken);
             }
 
+            if (ListenAddresses.Trouble(app.Services.GetRequiredService<IServer>(), app.Configuration) is { } trouble)
+            {
+                throw new StartRefused(trouble);
+            }
+
             if (first is not null)
             {
                 await first();
             }
 
+            // Ours never end (BackgroundWork). A library's may: the host stops then, and whoever looks after it, such as systemd, has to know that it failed.
+            var background = app.Services.GetServices<IHostedService>().OfType<BackgroundService>().ToList();
             await app.RunAsync(cancellationToken);
-            return 0;
+            return background.Exists(b => b.ExecuteTask is { IsFaulted: true }) ? 1 : 0;
         }
         catch (StartRefused refused)
         {

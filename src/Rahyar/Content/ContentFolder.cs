@@ -12,4 +12,16 @@ internal abstract class ContentFolder(IContentStore contents)
 
     /// <summary>Those of the given names that a row names.</summary>
     public abstract Task<IReadOnlyCollection<string>> NamedAsync(AppDb db, IReadOnlyCollection<string> names, CancellationToken cancellationToken);
+
+    /// <summary>A content that no row named has been swept away.</summary>
+    public virtual Task GoneAsync(AppDb db, string name, DateTimeOffset now, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>All names that rows name.</summary>
+    public abstract Task<IReadOnlyCollection<string>> AllNamedAsync(AppDb db, CancellationToken cancellationToken);
+
+    /// <summary>The SHA-256 of a content, where its name says it.</summary>
+    public virtual string? HashOf(string name) => null;
+
+    /// <summary>Whether a content may go while a row still names it: whoever misses it says so in words.</summary>
+    public virtual bool MayGo => false;
 }

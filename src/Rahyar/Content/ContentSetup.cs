@@ -12,16 +12,32 @@ internal static class ContentSetup
     public static void AddContent(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<ArrivingFiles>();
-        if (configuration["S3:Bucket"] is { Length: > 0 } bucket)
+        services.AddSingleton(all => Open(configuration, all.GetRequiredService<TimeProvider>(), all.GetRequiredService<ILoggerFactory>()));
+        services.AddScheduledWork<ContentSweep>();
+    }
+
+    /// <summary>The store that the settings name.</summary>
+    public static IContentStore Open(IConfiguration configuration, TimeProvider clock, ILoggerFactory loggers) => configuration["S3:Bucket"] is { Length: > 0 } bucket
+        ? new S3Content(Connect(configuration.GetSection("S3")), bucket, loggers.CreateLogger<S3Content>())
+        : new DiskContent(new ArrivingFiles(configuration), clock, loggers.CreateLogger<DiskContent>());
+
+    /// <summary>Writes, reads and removes a content of a few bytes; false when it came back as another.</summary>
+    public static async Task<bool> ProveAsync(this IContentStore contents, CancellationToken cancellationToken)
+    {
+        var (name, proof) = ($"proof/{Guid.CreateVersion7():N}", Guid.NewGuid().ToByteArray());
+        using (var given = new MemoryStream(proof))
         {
-            services.AddSingleton<IContentStore>(all => new S3Content(Connect(configuration.GetSection("S3")), bucket, all.GetRequiredService<ILogger<S3Content>>()));
-        }
-        else
-        {
-            services.AddSingleton<IContentStore, DiskContent>();
+            await contents.PutAsync(name, given, cancellationToken);
         }
 
-        services.AddScheduledWork<ContentSweep>();
+        var read = new byte[proof.Length];
+        await using (var back = await contents.OpenAsync(name, cancellationToken))
+        {
+            await (back ?? Stream.Null).ReadAtLeastAsync(read, read.Length, throwOnEndOfStream: false, cancellationToken);
+        }
+
+        await contents.RemoveAsync(name, cancellationToken);
+        return read.SequenceEqual(proof);
     }
 
     /// <summary>Adds a folder whose contents are named by rows of a module.</summary>

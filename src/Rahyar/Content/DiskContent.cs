@@ -11,9 +11,9 @@ internal sealed class DiskContent(ArrivingFiles arriving, TimeProvider clock, IL
 {
     public async Task PutAsync(string name, Stream content, CancellationToken cancellationToken)
     {
-        using var arrived = arriving.Make();
         await TryAsync(async () =>
         {
+            using var arrived = arriving.Make();
             await using (var file = new FileStream(arrived.Path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.Asynchronous))
             {
                 await content.CopyToAsync(file, cancellationToken);
@@ -84,9 +84,12 @@ internal sealed class DiskContent(ArrivingFiles arriving, TimeProvider clock, IL
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             logger.LogError(e, "The folder for contents in {Folder} cannot be used.", arriving.DataFolder);
-            throw new Refused("away.content");
+            throw Refusal(e);
         }
     }
+
+    /// <summary>What is said of a folder that cannot be written or read: that the disk is full, or that it is away.</summary>
+    public static Refused Refusal(Exception cause) => Outage.IsDiskFull(cause) ? new Refused("full.content") { Cause = cause } : new Refused("away.content") { Cause = cause };
 
     // Names are made here in the house, of hashes and ids: none comes from outside.
     private string PathOf(string name) => Path.Combine(arriving.DataFolder, name);

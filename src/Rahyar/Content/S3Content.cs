@@ -77,7 +77,7 @@ internal sealed class S3Content(IAmazonS3 s3, string bucket, ILogger<S3Content> 
         catch (Exception e) when (e is AmazonServiceException or AmazonClientException or HttpRequestException or IOException or TimeoutException)
         {
             logger.LogError(e, "The store for contents, bucket {Bucket}, does not serve.", bucket);
-            throw new Refused("away.content");
+            throw new Refused("away.content") { Cause = e };
         }
     }
 }

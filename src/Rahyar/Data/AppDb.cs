@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
-using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Storage;
 using Rahyar.Jobs;
 using Rahyar.Journal;
 using Rahyar.Modules.People;
@@ -41,7 +41,13 @@ internal abstract class AppDb(DbContextOptions options, JournalSignal signal, Co
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        var journalled = await CollectAsync(cancellationToken) && _last?.Take(ChangeTracker) is null;
+        var journalled = await CollectAsync(cancellationToken);
+        if (await PutAsideAsync(cancellationToken) is { } aside)
+        {
+            return aside;
+        }
+
+        journalled &= _last?.Take(ChangeTracker) is null;
         var written = await WriteAsync(acceptAllChangesOnSuccess, journalled, cancellationToken);
         if (journalled && Database.CurrentTransaction is null)
         {
@@ -63,8 +69,29 @@ internal abstract class AppDb(DbContextOptions options, JournalSignal signal, Co
     /// <summary>Wakes the readers of the journal after an explicit transaction has committed.</summary>
     public void RingJournal() => signal.Ring();
 
-    /// <summary>For a long transaction: what its saves record is kept back, to be written at its end.</summary>
-    public JournalAtLast WritesJournalLast() => _last = new JournalAtLast(this);
+    /// <summary>Begins to write very much: see <see cref="LongWrite"/>.</summary>
+    public virtual async Task<LongWrite> BeginLongWriteAsync(CancellationToken ct) => new LongTransaction(this, await Database.BeginTransactionAsync(ct));
+
+    /// <summary>Keeps the changes of a save back, where a long write does; else null, and they are written now.</summary>
+    protected virtual Task<int?> PutAsideAsync(CancellationToken ct) => Task.FromResult<int?>(null);
+
+    private sealed class LongTransaction(AppDb db, IDbContextTransaction transaction) : LongWrite
+    {
+        private readonly JournalAtLast _journal = db._last = new JournalAtLast(db);
+
+        public override async Task CommitAsync(CancellationToken ct)
+        {
+            await _journal.WriteAsync(ct);
+            await transaction.CommitAsync(ct);
+            db.RingJournal();
+        }
+
+        public override ValueTask DisposeAsync()
+        {
+            _journal.Dispose();
+            return transaction.DisposeAsync();
+        }
+    }
 
     /// <summary>Writes entries whose consequences have been followed, many at a time.</summary>
     protected virtual async Task AppendAsync(IReadOnlyList<JournalEntry> entries, CancellationToken ct)
@@ -81,11 +108,11 @@ internal abstract class AppDb(DbContextOptions options, JournalSignal signal, Co
     /// The entries of a transaction that writes much. Writers of the journal wait for each other until they commit (ADR 0003): this one begins to hold the
     /// others up only with <see cref="WriteAsync"/>, when all else has been written.
     /// </summary>
-    internal sealed class JournalAtLast(AppDb db) : IDisposable
+    private sealed class JournalAtLast(AppDb db) : IDisposable
     {
         private readonly List<JournalEntry> _entries = [];
 
-        internal JournalAtLast Take(ChangeTracker tracker)
+        public JournalAtLast Take(ChangeTracker tracker)
         {
             foreach (var row in tracker.Entries<JournalEntry>().Where(row => row.State == EntityState.Added).ToList())
             {
@@ -108,13 +135,9 @@ internal abstract class AppDb(DbContextOptions options, JournalSignal signal, Co
     }
 
     /// <summary>
-    /// Keeps a piece of scheduled work to one node at a time; null when another node is at it. SQLite has one node.
+    /// Keeps a piece of work to one process at a time, on whichever node; null when another is at it. It is free again when that one is gone.
     /// </summary>
-    public virtual Task<IAsyncDisposable?> AloneAsync(string work, CancellationToken ct) =>
-        Task.FromResult<IAsyncDisposable?>(Stream.Null);
-
-    /// <summary>Whether others can write while a long transaction does; SQLite has one writer.</summary>
-    public virtual bool HasManyWriters => false;
+    public abstract Task<IAsyncDisposable?> AloneAsync(string work, CancellationToken ct);
 
     protected virtual Task<int> WriteAsync(bool acceptAll, bool journalled, CancellationToken cancellationToken) =>
         base.SaveChangesAsync(acceptAll, cancellationToken);

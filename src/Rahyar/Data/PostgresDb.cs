@@ -73,8 +73,6 @@ internal sealed class PostgresDb(DbContextOptions<PostgresDb> options, JournalSi
     private Task<int> QueueAsync(CancellationToken ct) =>
         Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({JournalQueue}), pg_notify({JournalListener.Channel}, '')", ct);
 
-    public override bool HasManyWriters => true;
-
     public override async Task<IAsyncDisposable?> AloneAsync(string work, CancellationToken ct)
     {
         await Database.OpenConnectionAsync(ct);

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Rahyar.Data;
@@ -12,6 +13,11 @@ internal sealed class Email : Entity
 {
     /// <summary>With the growing waits between them this is about two days of retries; after that the e-mail is given up.</summary>
     public const int MostAttempts = 14;
+
+    /// <summary>How the cause of an e-mail begins that somebody waits for at the door: it goes before all others.</summary>
+    public const string CodeCause = "sign-in-code:";
+
+    private static readonly TimeSpan LongestRetry = TimeSpan.FromHours(6);
 
     /// <summary>The end of addresses that are reserved for what does not exist (RFC 2606).</summary>
     public const string NoSuchEnd = "invalid";
@@ -53,14 +59,30 @@ internal sealed class Email : Entity
     /// <summary>Leases the e-mail to one node until then; afterwards any node may send it.</summary>
     public void Take(DateTimeOffset until) => NextAttemptAt = until;
 
+    /// <summary>Nobody could be handed it, which is not its fault: it waits with all others.</summary>
+    public void Keep(string why, DateTimeOffset now) => (LastError, NextAttemptAt) = (Short(why), now);
+
     public void Sent(DateTimeOffset now) => (SentAt, LastError) = (now, null);
 
     public void Failed(string error, DateTimeOffset now)
     {
         Attempts++;
-        LastError = error.Length > 500 ? error[..500] : error;
-        NextAttemptAt = now + TimeSpan.FromMinutes(Math.Min(360, Math.Pow(2, Attempts)));
+        LastError = Short(error);
+        NextAttemptAt = now + TimeSpan.FromMinutes(Math.Min(LongestRetry.TotalMinutes, Math.Pow(2, Attempts)));
     }
+
+    /// <summary>
+    /// Unsent ones whose time has come; also those that wait for longer than any can, since a clock was ahead when that was settled and has been set back.
+    /// </summary>
+    public static Expression<Func<Email, bool>> DueAt(DateTimeOffset now)
+    {
+        var (hour, never) = (now.AddHours(1), DateTimeOffset.MaxValue);
+        var longest = hour + LongestRetry;
+        return l => l.SentAt == null && l.Attempts < MostAttempts && (l.NextAttemptAt == null || l.NextAttemptAt <= now
+            || (l.WrittenAt > hour && l.NextAttemptAt > hour && l.NextAttemptAt < never) || (l.Attempts > 0 && l.NextAttemptAt > longest && l.NextAttemptAt < never));
+    }
+
+    private static string Short(string error) => error.Length > 500 ? error[..500] : error;
 
     internal sealed class Mapping : IEntityTypeConfiguration<Email>
     {

@@ -1,135 +1,273 @@
+using System.Collections.Concurrent;
 using MailKit.Net.Smtp;
 using Microsoft.EntityFrameworkCore;
-using MimeKit;
 using Rahyar.Data;
+using Rahyar.Jobs;
 
 namespace Rahyar.Emails;
 
 /// <summary>
-/// Sends e-mails through SMTP, each at least once. A node leases a batch for a short time and renews it as it goes;
-/// when a node dies in the middle, another node retries its batch after the lease has ended.
+/// Sends e-mails through SMTP, each at least once. Several carriers take one e-mail at a time, so that one over which the server falls silent holds up
+/// nobody else's; one of them carries sign-in codes alone. A lease lasts for seconds and is renewed as long as its node lives: when that dies, another
+/// sends the e-mail.
 /// </summary>
-internal sealed class EmailSender(IServiceScopeFactory scopes, SmtpSettings route, TimeProvider clock, ILogger<EmailSender> logger) : BackgroundService
+internal sealed class EmailSender(IServiceScopeFactory scopes, SmtpSettings route, MailState state, TimeProvider clock, ILogger<EmailSender> logger) : BackgroundWork(logger)
 {
-    private const int Bag = 10;
+    private const int Carriers = 3;
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(15), Renewal = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(500), Greeting = TimeSpan.FromSeconds(10), LongestBreath = TimeSpan.FromSeconds(10);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    // What this node has in hand it does not take again, even where its lease could not be renewed.
+    private readonly ConcurrentDictionary<Guid, bool> _inHand = new();
+    private readonly SemaphoreSlim _choosing = new(1);
+    private volatile bool _away;
+
+    protected override Task WorkAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(Enumerable.Range(0, Carriers + 1).Select(n => CarryAsync(codesAlone: n == 0, stoppingToken)));
+
+    public override void Dispose()
     {
-        while (!stoppingToken.IsCancellationRequested)
+        _choosing.Dispose();
+        base.Dispose();
+    }
+
+    /// <summary>Sends what is due, one after another, and returns how many there were.</summary>
+    internal Task<int> RoundAsync(CancellationToken cancellationToken) => RoundAsync(codesAlone: false, cancellationToken);
+
+    private async Task CarryAsync(bool codesAlone, CancellationToken stoppingToken)
+    {
+        for (var breath = Look; ; breath = _away && 2 * breath < LongestBreath ? 2 * breath : _away ? LongestBreath : Look)
         {
-            var carried = 0;
             try
             {
-                carried = await RoundAsync(stoppingToken);
+                await RoundAsync(codesAlone, stoppingToken);
             }
-            catch (DbUpdateConcurrencyException)
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
-                // Another node has taken these.
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                logger.LogError(e, "E-mails could not be fetched for sending.");
+                Log.LogError(e, "E-mails could not be fetched for sending.");
             }
 
-            if (carried < Bag)
+            await Task.Delay(breath, stoppingToken);
+        }
+    }
+
+    private async Task<int> RoundAsync(bool codesAlone, CancellationToken cancellationToken)
+    {
+        var carried = 0;
+        await using var connection = new Connection(route);
+        while (true)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+            if (await TakeAsync(db, codesAlone, cancellationToken) is not { } email)
             {
-                await Task.Delay(TimeSpan.FromSeconds(1), stoppingToken);
+                return carried;
+            }
+
+            try
+            {
+                if (!await CarryAsync(connection, db, email, cancellationToken))
+                {
+                    return carried;
+                }
+
+                carried++;
+            }
+            finally
+            {
+                _inHand.TryRemove(email.Id, out _);
             }
         }
     }
 
-    /// <summary>Leases a batch of due e-mails, sends them, and returns how many there were.</summary>
-    internal async Task<int> RoundAsync(CancellationToken cancellationToken)
+    // One after another within a node, so that its carriers do not reach for the same.
+    private async Task<Email?> TakeAsync(AppDb db, bool codesAlone, CancellationToken cancellationToken)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
-        var now = clock.GetUtcNow();
-        var bag = await db.Emails
-            .Where(l => l.SentAt == null && l.Attempts < Email.MostAttempts && (l.NextAttemptAt == null || l.NextAttemptAt <= now))
-            .OrderBy(l => l.WrittenAt).Take(Bag).ToListAsync(cancellationToken);
-        if (bag.Count == 0)
+        await _choosing.WaitAsync(cancellationToken);
+        try
         {
-            return 0;
+            while (true)
+            {
+                var (now, held) = (clock.GetUtcNow(), _inHand.Keys.ToList());
+                var due = db.Emails.Where(Email.DueAt(now)).Where(l => !held.Contains(l.Id));
+                var code = await due.Where(l => l.Cause!.StartsWith(Email.CodeCause)).OrderBy(l => l.WrittenAt).FirstOrDefaultAsync(cancellationToken);
+                var email = code ?? (codesAlone ? null : await due.OrderBy(l => l.WrittenAt).FirstOrDefaultAsync(cancellationToken));
+                if (email is null)
+                {
+                    return null;
+                }
+
+                email.Take(now + Lease);
+                try
+                {
+                    await db.SaveChangesAsync(cancellationToken);
+                    _inHand[email.Id] = true;
+                    return email;
+                }
+                catch (DbUpdateConcurrencyException)
+                {
+                    // Another node has it, or its writer has taken it back.
+                    db.ChangeTracker.Clear();
+                }
+            }
         }
-
-        bag.ForEach(email => email.Take(now + 2 * route.Patience));
-        await db.SaveChangesAsync(cancellationToken);
-        using var smtp = new SmtpClient { Timeout = (int)route.Patience.TotalMilliseconds };
-        foreach (var email in bag)
+        finally
         {
-            if (!await StillHoldsAsync(db, email, cancellationToken))
-            {
-                continue;
-            }
+            _choosing.Release();
+        }
+    }
 
-            try
+    /// <summary>Hands one e-mail over; false when the mail server is away.</summary>
+    private async Task<bool> CarryAsync(Connection connection, AppDb db, Email email, CancellationToken cancellationToken)
+    {
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var renewing = RenewAsync(email.Id, over.Token);
+        var there = false;
+        try
+        {
+            await connection.OpenAsync(cancellationToken);
+            there = true;
+            await connection.SendAsync(email, cancellationToken);
+            email.Sent(clock.GetUtcNow());
+            state.Works();
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            connection.Drop(e);
+            // An error may quote what the server said, never what the e-mail says.
+            if (there)
             {
-                await SendAsync(smtp, email, cancellationToken);
-                email.Sent(clock.GetUtcNow());
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                // An error may quote what the server said, never what the e-mail says.
-                logger.LogWarning("E-mail {Email} was not taken (attempt {Attempt}): {Error}", email.Id, email.Attempts + 1, e.Message);
+                Log.LogWarning("E-mail {Email} was not taken (attempt {Attempt}): {Error}", email.Id, email.Attempts + 1, e.Message);
                 email.Failed(e.Message, clock.GetUtcNow());
             }
+            else
+            {
+                email.Keep(e.Message, clock.GetUtcNow());
+            }
 
+            if (!there || SmtpSettings.IsTrouble(e))
+            {
+                state.Fails(e);
+            }
+        }
+
+        _away = !there;
+        await over.CancelAsync();
+        await renewing;
+        await NoteAsync(db, email, cancellationToken);
+        return there;
+    }
+
+    // Handed over and not noted it would be sent again: a database that is away or busy is waited for, with the e-mail in hand.
+    private static async Task NoteAsync(AppDb db, Email email, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
             try
             {
-                // Each by itself: what was sent stays sent whatever comes after.
                 await db.SaveChangesAsync(cancellationToken);
+                return;
             }
             catch (DbUpdateConcurrencyException)
             {
                 // Taken back by its writer while it was on its way.
                 db.Entry(email).State = EntityState.Detached;
+                return;
             }
-        }
-
-        if (smtp.IsConnected)
-        {
-            await smtp.DisconnectAsync(quit: true, cancellationToken);
-        }
-
-        return bag.Count;
-    }
-
-    // The mail server may have been slow with those before it: who has not enough time left asks for more, unless another node has it.
-    private async Task<bool> StillHoldsAsync(AppDb db, Email email, CancellationToken cancellationToken)
-    {
-        var now = clock.GetUtcNow();
-        if (email.NextAttemptAt - now > route.Patience)
-        {
-            return true;
-        }
-
-        email.Take(now + 2 * route.Patience);
-        try
-        {
-            await db.SaveChangesAsync(cancellationToken);
-            return true;
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            db.Entry(email).State = EntityState.Detached;
-            return false;
-        }
-    }
-
-    private async Task SendAsync(SmtpClient smtp, Email email, CancellationToken cancellationToken)
-    {
-        var mail = route.Mail(email);
-        if (!smtp.IsConnected)
-        {
-            await smtp.ConnectAsync(route.Host, route.Port, route.Tls, cancellationToken);
-            if (route.User is { Length: > 0 })
+            catch (Exception e) when (Outage.Is(e))
             {
-                await smtp.AuthenticateAsync(route.User, route.Password ?? "", cancellationToken);
+                await Task.Delay(Look, cancellationToken);
+            }
+        }
+    }
+
+    // Past the row's version, which the note of its sending asks for.
+    private async Task RenewAsync(Guid email, CancellationToken over)
+    {
+        while (true)
+        {
+            try
+            {
+                await Task.Delay(Renewal, over);
+                await using var scope = scopes.CreateAsyncScope();
+                var until = clock.GetUtcNow() + Lease;
+                await scope.ServiceProvider.GetRequiredService<AppDb>().Emails.Where(l => l.Id == email && l.SentAt == null)
+                    .ExecuteUpdateAsync(set => set.SetProperty(l => l.NextAttemptAt, until), over);
+            }
+            catch (Exception) when (over.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e) when (Outage.Is(e))
+            {
+                // It is in hand here, and the next renewal may succeed.
+            }
+        }
+    }
+
+    /// <summary>A carrier's connection to the mail server, opened when it has something to carry.</summary>
+    private sealed class Connection(SmtpSettings route) : IAsyncDisposable
+    {
+        private SmtpClient? _smtp;
+
+        public async Task OpenAsync(CancellationToken cancellationToken)
+        {
+            if (_smtp is { IsConnected: true })
+            {
+                return;
+            }
+
+            _smtp?.Dispose();
+            _smtp = new SmtpClient();
+            await WithinAsync(Greeting < route.Patience ? Greeting : route.Patience, "did not answer", patience => route.ConnectAsync(_smtp, patience), cancellationToken);
+        }
+
+        public async Task SendAsync(Email email, CancellationToken cancellationToken)
+        {
+            var (mail, format) = (route.Mail(email), MimeKit.FormatOptions.Default.Clone());
+            format.International = _smtp!.Capabilities.HasFlag(SmtpCapabilities.UTF8);
+            await WithinAsync(route.Patience, "fell silent", patience => _smtp.SendAsync(format, mail, patience), cancellationToken);
+        }
+
+        /// <summary>After an error: only where the server itself said no is the connection good for another.</summary>
+        public void Drop(Exception error)
+        {
+            if (error is not (SmtpCommandException or FormatException or MimeKit.ParseException))
+            {
+                _smtp?.Dispose();
+                _smtp = null;
             }
         }
 
-        var format = FormatOptions.Default.Clone();
-        format.International = smtp.Capabilities.HasFlag(SmtpCapabilities.UTF8);
-        await smtp.SendAsync(format, mail, cancellationToken);
+        public async ValueTask DisposeAsync()
+        {
+            if (_smtp is { IsConnected: true })
+            {
+                try
+                {
+                    await WithinAsync(Greeting, "did not say good-bye", patience => _smtp.DisconnectAsync(quit: true, patience), CancellationToken.None);
+                }
+                catch (Exception e) when (e is IOException or TimeoutException or MailKit.ProtocolException or MailKit.ServiceNotConnectedException)
+                {
+                    // What was handed over was acknowledged before.
+                }
+            }
+
+            _smtp?.Dispose();
+        }
+
+        private static async Task WithinAsync(TimeSpan most, string what, Func<CancellationToken, Task> talk, CancellationToken cancellationToken)
+        {
+            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            patience.CancelAfter(most);
+            try
+            {
+                await talk(patience.Token);
+            }
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+            {
+                throw new TimeoutException($"The mail server {what} within {most.TotalSeconds:0} s.");
+            }
+        }
     }
 }

@@ -25,7 +25,9 @@ internal static class EmailsDesk
     public static void AddEmails(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddScheduledWork<EmailRetention>();
-        if (SmtpSettings.From(configuration) is { } route)
+        var set = SmtpSettings.From(configuration);
+        services.AddSingleton(all => new MailState(set, all.GetRequiredService<TimeProvider>(), all.GetRequiredService<ILogger<MailState>>()));
+        if (set is { } route)
         {
             services.AddSingleton(route);
             services.AddHostedService<EmailSender>();

@@ -1,3 +1,6 @@
+using System.Net.Sockets;
+using MailKit;
+using MailKit.Net.Smtp;
 using MailKit.Security;
 using MimeKit;
 
@@ -6,7 +9,7 @@ namespace Rahyar.Emails;
 /// <summary>The mail server that takes e-mails: configuration <c>Smtp:Host, Port, User, Password, From, Tls</c>.</summary>
 internal sealed record SmtpSettings(string Host, int Port, SecureSocketOptions Tls, string? User, string? Password, MailboxAddress Sender)
 {
-    /// <summary>How long the server may take over one e-mail (<c>Smtp:Seconds</c>); a node that dies holds its e-mails up for twice as long.</summary>
+    /// <summary>How long the server may take over one e-mail (<c>Smtp:Seconds</c>); it holds up no other meanwhile.</summary>
     public TimeSpan Patience { get; private init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Null when no host is configured: e-mails then wait in the outbox.</summary>
@@ -35,6 +38,39 @@ internal sealed record SmtpSettings(string Host, int Port, SecureSocketOptions T
             smtp["User"], smtp["Password"], sender)
         { Patience = TimeSpan.FromSeconds(smtp.GetValue("Seconds", 30)) };
     }
+
+    /// <summary>Connects and proves who we are.</summary>
+    public async Task ConnectAsync(SmtpClient smtp, CancellationToken cancellationToken)
+    {
+        await smtp.ConnectAsync(Host, Port, Tls, cancellationToken);
+        if (User is { Length: > 0 })
+        {
+            await smtp.AuthenticateAsync(User, Password ?? "", cancellationToken);
+        }
+    }
+
+    /// <summary>Whether the mail server lets us in; throws where it does not.</summary>
+    public async Task TryAsync(CancellationToken cancellationToken)
+    {
+        using var smtp = new SmtpClient { Timeout = (int)Patience.TotalMilliseconds };
+        await ConnectAsync(smtp, cancellationToken);
+        await smtp.NoOpAsync(cancellationToken);
+        await smtp.DisconnectAsync(quit: true, cancellationToken);
+    }
+
+    /// <summary>One letter by itself, past the queue.</summary>
+    public async Task SendAsync(Email email, CancellationToken cancellationToken)
+    {
+        using var smtp = new SmtpClient { Timeout = (int)Patience.TotalMilliseconds };
+        await ConnectAsync(smtp, cancellationToken);
+        await smtp.SendAsync(Mail(email), cancellationToken);
+        await smtp.DisconnectAsync(quit: true, cancellationToken);
+    }
+
+    /// <summary>Whether something is wrong with the mail server, or with us in its eyes, and not with one letter or its address.</summary>
+    public static bool IsTrouble(Exception e) => e is SocketException or IOException or TimeoutException or SslHandshakeException or AuthenticationException or SaslException
+        or ServiceNotConnectedException or ServiceNotAuthenticatedException or ProtocolException or NotSupportedException
+        || e is SmtpCommandException { ErrorCode: not (SmtpErrorCode.RecipientNotAccepted or SmtpErrorCode.MessageNotAccepted) };
 
     /// <summary>The e-mail as mail. Its Message-ID follows from its id: one sent twice is recognisable as a repeat.</summary>
     public MimeMessage Mail(Email email)

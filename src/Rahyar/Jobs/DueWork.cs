@@ -36,7 +36,7 @@ internal abstract class DueWork(ILogger log) : ScheduledWork
     {
         await BeginAsync(db, now, ct);
         var failed = await db.FailedWork.AsNoTracking().Where(f => f.Work == Name).ToDictionaryAsync(f => Guid.Parse(f.Key), ct);
-        var putOff = failed.Where(f => f.Value.NextTryAt > now).Select(f => f.Key).ToHashSet();
+        var putOff = failed.Where(f => f.Value.IsPutOff(now)).Select(f => f.Key).ToHashSet();
         var left = putOff.ToHashSet();
         var times = new Dictionary<Guid, int>();
         while (true)

@@ -26,6 +26,11 @@ internal sealed class DurableJob(IEnumerable<DurableWork> works, JobQueue queue,
 
             await EndAsync(work, row, null);
         }
+        catch (Exception e) when (Outage.Is(e))
+        {
+            // Nobody's fault: the row still says that it is wanted, and UnfinishedJobs orders it again.
+            log.LogWarning(e, "The job {Kind} of {Row} was broken off by a database or a disk that is away, full or busy; it will be taken up again.", work.Kind, row);
+        }
         catch (Exception e)
         {
             log.LogError(e, "The job {Kind} of {Row} failed.", work.Kind, row);

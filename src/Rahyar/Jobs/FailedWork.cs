@@ -40,6 +40,9 @@ internal sealed class FailedWork : Entity
     /// <summary>Null when it is parked: only a person lets it be tried again.</summary>
     public DateTimeOffset? NextTryAt { get; private set; }
 
+    /// <summary>Whether its next try is still to come. No wait is longer than the longest: set by a clock that was ahead, it is over.</summary>
+    public bool IsPutOff(DateTimeOffset now) => NextTryAt > now && NextTryAt <= now + Longest;
+
     public bool IsParked => NextTryAt is null;
 
     public void Fail(Exception error, DateTimeOffset now, int mostAttempts)

@@ -12,6 +12,8 @@ namespace Rahyar.Jobs;
 internal sealed class JobQueue(ISchedulerFactory schedulers, IConfiguration configuration, IEnumerable<ScheduledWork> works, TimeProvider clock, IHostApplicationLifetime lifetime)
     : IHostedService, IDisposable
 {
+    private static readonly TimeSpan Slack = TimeSpan.FromSeconds(15);
+
     private readonly SemaphoreSlim _starting = new(1);
     private readonly ConcurrentDictionary<JobKey, int> _done = new();
     private IScheduler? _scheduler;
@@ -28,7 +30,8 @@ internal sealed class JobQueue(ISchedulerFactory schedulers, IConfiguration conf
         }
         catch (ObjectAlreadyExistsException)
         {
-            // It waits or runs already.
+            // It waits or runs already; where a clock was ahead when it was ordered, it would wait for that time.
+            await RearmAsync(scheduler, trigger.Key, TimeSpan.Zero, ct);
         }
     }
 
@@ -61,7 +64,27 @@ internal sealed class JobQueue(ISchedulerFactory schedulers, IConfiguration conf
             await ScheduleAsync(scheduler, work, cancellationToken);
         }
 
+        await RearmAsync(cancellationToken);
         await StartedAsync(cancellationToken);
+    }
+
+    /// <summary>What is due later than it can be, since a clock was ahead when it was put there, is due now, and so is what has been due for long.</summary>
+    public async Task RearmAsync(CancellationToken ct)
+    {
+        var scheduler = await schedulers.GetScheduler(ct);
+        foreach (var work in works)
+        {
+            await RearmAsync(scheduler, new TriggerKey(work.Name, ClockJob.Group), work.Every, ct);
+        }
+    }
+
+    private async Task RearmAsync(IScheduler scheduler, TriggerKey key, TimeSpan longest, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        if (await scheduler.GetTrigger(key, ct) is { } trigger && (trigger.NextFireTimeUtc > now + longest + Slack || trigger.NextFireTimeUtc < now - Slack))
+        {
+            await scheduler.RescheduleJob(key, trigger.GetTriggerBuilder().StartAt(now).Build(), ct);
+        }
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)

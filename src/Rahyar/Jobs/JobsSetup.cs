@@ -37,6 +37,10 @@ internal static class JobsSetup
         services.AddSingleton<JobQueue>();
         services.AddHostedService(provider => provider.GetRequiredService<JobQueue>());
         services.AddScheduledWork<UnfinishedJobs>();
+        if (ByTheClock(configuration))
+        {
+            services.AddHostedService<ClockWatch>();
+        }
     }
 
     private static void Configure(IPersistentStoreBuilder store, IConfiguration configuration)

@@ -77,13 +77,16 @@ internal static class ConsequencesSetup
     extension(IServiceCollection services)
     {
         /// <summary>Registers a consequence, of each event that it follows. Those of one event run in the order of their registration.</summary>
-        public void AddConsequence<TConsequence>() where TConsequence : class
+        public void AddConsequence<TConsequence>() where TConsequence : class => services.AddConsequence(typeof(TConsequence));
+
+        /// <inheritdoc cref="AddConsequence{TConsequence}"/>
+        public void AddConsequence(Type consequence)
         {
-            services.AddSingleton<TConsequence>();
-            foreach (var of in typeof(TConsequence).GetInterfaces().Where(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IConsequence<>)))
+            services.AddSingleton(consequence);
+            foreach (var of in consequence.GetInterfaces().Where(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IConsequence<>)))
             {
                 var follower = typeof(Consequences.Follower<>).MakeGenericType(of.GetGenericArguments());
-                services.AddSingleton(typeof(Consequences.Follower), provider => Activator.CreateInstance(follower, provider.GetRequiredService<TConsequence>())!);
+                services.AddSingleton(typeof(Consequences.Follower), provider => Activator.CreateInstance(follower, provider.GetRequiredService(consequence))!);
             }
         }
     }

@@ -1,3 +1,5 @@
+using Rahyar.Journal.Security;
+
 namespace Rahyar.Journal;
 
 /// <summary>
@@ -18,6 +20,9 @@ internal sealed class VerbAttribute(string verb, Reach reach = Reach.Programme) 
 
     /// <summary>Of its facts: one with other facts than before has the next version, and upgrades earlier ones (<see cref="IUpgradesFacts"/>).</summary>
     public int Version { get; init; } = 1;
+
+    /// <summary>What kind of entry it makes in the security log, too.</summary>
+    public SecurityKind Security { get; init; }
 }
 
 /// <summary>How far the news of an event goes.</summary>

@@ -9,11 +9,13 @@ namespace Rahyar.Journal;
 /// writes: an entry has its effect once, on whichever node reads it first. An entry that it cannot digest is put aside, so
 /// that the others go on; it is tried again a few times, and then parked until an administrator lets it be tried.
 /// </summary>
-internal abstract class JournalReader(IServiceScopeFactory scopes, JournalSignal signal, ILogger logger) : BackgroundService
+internal abstract class JournalReader(IServiceScopeFactory scopes, JournalSignal signal, ILogger logger) : BackgroundWork(logger)
 {
     private const int Batch = 200;
     private const int MostAttempts = 5;
     private static readonly TimeSpan BetweenRetries = TimeSpan.FromSeconds(5);
+
+    private EntryAges? _ages;
 
     protected abstract string Name { get; }
 
@@ -23,7 +25,7 @@ internal abstract class JournalReader(IServiceScopeFactory scopes, JournalSignal
     /// <summary>Adds the effects of one entry to <paramref name="db"/>; the reader saves them with its cursor.</summary>
     protected abstract Task ReadAsync(IServiceProvider services, AppDb db, JournalEntry entry, CancellationToken cancellationToken);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task WorkAsync(CancellationToken stoppingToken)
     {
         var retried = TimeProvider.System.GetTimestamp();
         while (!stoppingToken.IsCancellationRequested)
@@ -42,11 +44,6 @@ internal abstract class JournalReader(IServiceScopeFactory scopes, JournalSignal
             catch (DbUpdateConcurrencyException)
             {
                 // Another node has read this batch.
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                logger.LogError(e, "The journal's reader {Reader} stumbled and will try again.", Name);
-                await Task.Delay(TimeSpan.FromSeconds(5), stoppingToken);
             }
 
             await JournalSignal.WaitAsync(rung, signal.Patience, stoppingToken);
@@ -68,7 +65,7 @@ internal abstract class JournalReader(IServiceScopeFactory scopes, JournalSignal
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
-        var ripe = scope.ServiceProvider.GetRequiredService<TimeProvider>().GetUtcNow() - Lag;
+        var ages = _ages ??= new EntryAges(scope.ServiceProvider.GetRequiredService<TimeProvider>());
         var cursor = await db.JournalCursors.SingleOrDefaultAsync(c => c.Reader == Name, cancellationToken);
         if (cursor is null)
         {
@@ -79,17 +76,17 @@ internal abstract class JournalReader(IServiceScopeFactory scopes, JournalSignal
         }
 
         var unread = db.Journal.AsNoTracking().Where(e => e.Seq > cursor.Seq).OrderBy(e => e.Seq);
-        if (Lag > TimeSpan.Zero && await unread.FirstOrDefaultAsync(cancellationToken) is var next && (next is null || next.At > ripe))
-        {
-            return false;
-        }
-
-        var entries = await unread.Take(Batch).ToListAsync(cancellationToken);
         if (Lag > TimeSpan.Zero)
         {
-            // Only up to the first that is too young: order goes before haste.
-            entries = entries.TakeWhile(e => e.At <= ripe).ToList();
+            ages.See(await db.Journal.MaxAsync(e => (long?)e.Seq, cancellationToken) ?? 0, cursor.Seq);
+            if (await unread.FirstOrDefaultAsync(cancellationToken) is not { } next || ages.Of(next) < Lag)
+            {
+                return false;
+            }
         }
+
+        // Only up to the first that is too young: order goes before haste.
+        var entries = (await unread.Take(Batch).ToListAsync(cancellationToken)).TakeWhile(e => Lag == TimeSpan.Zero || ages.Of(e) >= Lag).ToList();
 
         if (entries.Count == 0)
         {
@@ -118,6 +115,9 @@ internal abstract class JournalReader(IServiceScopeFactory scopes, JournalSignal
         return entries.Count == Batch;
     }
 
+    /// <summary>How old an entry is, whatever the machine's clock has been set to since.</summary>
+    protected TimeSpan AgeOf(JournalEntry entry) => _ages!.Of(entry);
+
     private async Task ReadAloneAsync(JournalEntry entry, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -130,7 +130,7 @@ internal abstract class JournalReader(IServiceScopeFactory scopes, JournalSignal
         }
         catch (Exception e) when (IsIndigestible(e))
         {
-            logger.LogError(e, "The journal's reader {Reader} cannot digest entry {Seq} ({Verb}); it is put aside.", Name, entry.Seq, entry.Verb);
+            Log.LogError(e, "The journal's reader {Reader} cannot digest entry {Seq} ({Verb}); it is put aside.", Name, entry.Seq, entry.Verb);
             db.ChangeTracker.Clear();
             await MoveAsync(db, entry, cancellationToken);
             await db.AddFailureAsync(Work, $"{entry.Seq}", entry.Verb, e, Now(scope), MostAttempts, cancellationToken);
@@ -150,8 +150,8 @@ internal abstract class JournalReader(IServiceScopeFactory scopes, JournalSignal
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
         var now = Now(scope);
-        var due = await db.FailedWork.AsNoTracking().Where(f => f.Work == Work && f.NextTryAt <= now).OrderBy(f => f.FirstFailedAt).Take(Batch).ToListAsync(cancellationToken);
-        foreach (var failed in due)
+        var due = await db.FailedWork.AsNoTracking().Where(f => f.Work == Work && f.NextTryAt != null).OrderBy(f => f.FirstFailedAt).ToListAsync(cancellationToken);
+        foreach (var failed in due.Where(f => !f.IsPutOff(now)).Take(Batch))
         {
             await using var own = scopes.CreateAsyncScope();
             var fresh = own.ServiceProvider.GetRequiredService<AppDb>();

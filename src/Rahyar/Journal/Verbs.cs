@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Reflection;
+using Rahyar.Journal.Security;
 
 namespace Rahyar.Journal;
 
@@ -26,6 +27,8 @@ internal static class Verbs
 
     /// <summary>The event of a stored verb; null when this version knows none by that name.</summary>
     public static Type? TypeOf(string verb) => ByVerb.GetValueOrDefault(verb);
+
+    public static SecurityKind SecurityOf(Type type) => ByType[type].Security;
 
     /// <summary>Unknown verbs (of another version) have no audience.</summary>
     public static Reach ReachOf(string verb) => TypeOf(verb) is { } type ? ByType[type].Reach : Reach.Safeguarding;

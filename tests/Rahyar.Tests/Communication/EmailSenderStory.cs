@@ -76,6 +76,43 @@ public sealed class EmailSenderStory : Story, IAsyncDisposable
         await Arrived("omid@example.edu", 1);
     }
 
+    [Fact]
+    public async Task A_server_that_falls_silent_over_some_letters_holds_up_nobody_elses_and_codes_go_first()
+    {
+        _sink.FallsSilentFor = "slow";
+        await app.World.Arrange(db => db.AddRange(Enumerable.Range(0, 2).Select(n => new Email($"slow{n}@example.edu", "News", "News", app.Now.AddMinutes(-5)))));
+        await Eventually(() => app.World.Ask(async db => await db.Set<Email>().CountAsync(l => l.NextAttemptAt != null, Cancellation) == 2));
+
+        // Each is in hand for seconds, and is taken up by another node soon after this one dies.
+        Assert.All(await app.World.Ask(db => db.Set<Email>().Select(l => l.NextAttemptAt!.Value).ToListAsync(Cancellation)), until => Assert.InRange(until - app.Now, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(15)));
+        await app.World.Arrange(db => db.AddRange(Enumerable.Range(0, 20).Select(n => new Email($"quick{n}@example.edu", "News", "News", app.Now))));
+        await Eventually(() => Task.FromResult(_sink.Taken.Count == 20));
+
+        // One more, and no carrier of letters is left: codes have one of their own.
+        await app.World.Arrange(db => db.Add(new Email("slow9@example.edu", "News", "News", app.Now)));
+        await Eventually(() => app.World.Ask(async db => await db.Set<Email>().CountAsync(l => l.SentAt == null && l.NextAttemptAt != null, Cancellation) == 3));
+        await app.World.Arrange(db => db.AddRange(new Email("later@example.edu", "News", "News", app.Now.AddMinutes(-1)), new Email("mina@example.edu", "Your code", "123456", app.Now, null, Email.CodeCause + "1")));
+
+        await Eventually(() => Task.FromResult(_sink.To("mina@example.edu").Any()));
+        Assert.Empty(_sink.To("later@example.edu"));
+        Assert.Equal(0, await app.World.Ask(db => db.Set<Email>().CountAsync(l => l.Attempts > 0, Cancellation)));
+    }
+
+    [Fact]
+    public async Task A_server_that_is_away_is_no_letters_fault()
+    {
+        var port = _sink.Port;
+        await _sink.DisposeAsync();
+        await app.World.Arrange(db => db.Add(new Email("sara@example.edu", "Hello", "Hello Sara", app.Now)));
+        await Eventually(() => app.World.Ask(db => db.Set<Email>().AnyAsync(l => l.LastError != null, Cancellation)));
+
+        await using var back = new MailSink(port);
+        await Eventually(() => Task.FromResult(back.To("sara@example.edu").Any()));
+
+        Assert.Equal(0, await app.World.Ask(db => db.Set<Email>().Select(l => l.Attempts).SingleAsync(Cancellation)));
+        Assert.Single(app.Log.Lines, line => line.Contains("Mail does not go out", StringComparison.Ordinal));
+    }
+
     private async Task<List<MimeKit.MimeMessage>> Arrived(string address, int count)
     {
         await app.EmailsAreSent();
@@ -85,7 +122,7 @@ public sealed class EmailSenderStory : Story, IAsyncDisposable
 
     private static async Task Eventually(Func<Task<bool>> so)
     {
-        for (var i = 0; i < 500 && !await so(); i++)
+        for (var i = 0; i < 1000 && !await so(); i++)
         {
             await Task.Delay(20, Cancellation);
         }

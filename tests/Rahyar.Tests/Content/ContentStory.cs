@@ -209,6 +209,8 @@ public abstract class ContentStory : Story
 
         public override string Name => "files/";
 
+        public override Task<IReadOnlyCollection<string>> AllNamedAsync(AppDb db, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyCollection<string>>(named);
+
         public override Task<IReadOnlyCollection<string>> NamedAsync(AppDb db, IReadOnlyCollection<string> names, CancellationToken cancellationToken) =>
             // The first question is about what the killed sweep left, the second finds orphans, the third decides.
             Task.FromResult<IReadOnlyCollection<string>>(++_asked == 2 ? ["files/ef/efg"] : [.. names.Intersect(named)]);

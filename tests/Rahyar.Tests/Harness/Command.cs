@@ -7,26 +7,37 @@ namespace Rahyar.Tests.Harness;
 /// <summary><c>rahyar</c> on the command line, as a process of its own beside the server and on its database.</summary>
 internal static class Command
 {
-    public static async Task<(int Code, string Said, string Complained)> RunAsync(RunningApp app, string[] arguments)
+    /// <param name="environment">What the process is told beside its arguments.</param>
+    /// <param name="program">Another copy of the program than that of the tests.</param>
+    public static async Task<(int Code, string Said, string Complained)> RunAsync(RunningApp app, string[] arguments, Dictionary<string, string>? environment = null, string? program = null)
     {
-        using var process = Start(app, arguments);
+        using var process = Start(app, arguments, environment, program);
         var complained = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         var said = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         return (process.ExitCode, said, await complained);
     }
 
-    public static Process Start(RunningApp app, string[] arguments)
+    public static Process Start(RunningApp app, string[] arguments, Dictionary<string, string>? environment = null, string? program = null) =>
+        Start(app.DataFolder, app.Services.GetRequiredService<IConfiguration>().GetConnectionString("Postgres"), arguments, environment, program);
+
+    /// <summary>On a folder and, where one is named, a PostgreSQL.</summary>
+    public static Process Start(string folder, string? postgres, string[] arguments, Dictionary<string, string>? environment = null, string? program = null)
     {
-        var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "rahyar.dll"), .. arguments])
+        var start = new ProcessStartInfo("dotnet", ["exec", program ?? Path.Combine(AppContext.BaseDirectory, "rahyar.dll"), .. arguments])
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,
-            Environment = { ["Rahyar__DataFolder"] = app.DataFolder },
+            Environment = { ["Rahyar__DataFolder"] = folder },
         };
-        if (app.Services.GetRequiredService<IConfiguration>().GetConnectionString("Postgres") is { } postgres)
+        if (postgres is not null)
         {
             start.Environment["ConnectionStrings__Postgres"] = postgres;
+        }
+
+        foreach (var (name, value) in environment ?? [])
+        {
+            start.Environment[name] = value;
         }
 
         return Process.Start(start)!;

@@ -12,9 +12,17 @@ internal sealed class FakeClock : TimeProvider
 
     private readonly long _started = Stopwatch.GetTimestamp();
     private long _moved;
+    private long _set;
 
     public override DateTimeOffset GetUtcNow() =>
-        Start + Stopwatch.GetElapsedTime(_started) + TimeSpan.FromTicks(Interlocked.Read(ref _moved));
+        Start + Stopwatch.GetElapsedTime(_started) + TimeSpan.FromTicks(Interlocked.Read(ref _moved) + Interlocked.Read(ref _set));
 
+    /// <summary>What only goes on, by as much as time has passed.</summary>
+    public override long GetTimestamp() => Stopwatch.GetTimestamp() + (long)(Interlocked.Read(ref _moved) * ((double)Stopwatch.Frequency / TimeSpan.TicksPerSecond));
+
+    /// <summary>Somebody sets the machine's clock; no time passes.</summary>
+    public void Set(TimeSpan by) => Interlocked.Add(ref _set, by.Ticks);
+
+    /// <summary>Time passes.</summary>
     public void Move(TimeSpan by) => Interlocked.Add(ref _moved, by.Ticks);
 }

@@ -12,15 +12,17 @@ namespace Rahyar.Tests.Harness;
 /// </summary>
 internal sealed class MailSink : IAsyncDisposable
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly TcpListener _listener;
     private readonly ConcurrentQueue<MimeMessage> _taken = new();
     private readonly CancellationTokenSource _closing = new();
     private readonly Task _accepting;
     private int _breakOff;
     private volatile int _pace;
 
-    public MailSink()
+    /// <param name="port">A free one, where nothing is said.</param>
+    public MailSink(int port = 0)
     {
+        _listener = new(IPAddress.Loopback, port);
         _listener.Start();
         _accepting = AcceptAsync();
     }
@@ -35,16 +37,26 @@ internal sealed class MailSink : IAsyncDisposable
     /// <summary>The next e-mail is taken, but the connection ends before it is acknowledged.</summary>
     public void BreakOffOnce() => Interlocked.Exchange(ref _breakOff, 1);
 
+    /// <summary>Whoever writes to an address that begins so gets no answer any more, for as long as they wait.</summary>
+    public string? FallsSilentFor { get; set; }
+
+    /// <summary>To this address it takes nothing.</summary>
+    public string? Refuses { get; init; }
+
     /// <summary>How long it takes over each e-mail.</summary>
     public TimeSpan Pace { get => TimeSpan.FromMilliseconds(_pace); set => _pace = (int)value.TotalMilliseconds; }
 
     public async ValueTask DisposeAsync()
     {
+        if (_closing.IsCancellationRequested)
+        {
+            return;
+        }
+
         await _closing.CancelAsync();
         _listener.Stop();
         await _accepting;
         _listener.Dispose();
-        _closing.Dispose();
     }
 
     private async Task AcceptAsync()
@@ -78,6 +90,9 @@ internal sealed class MailSink : IAsyncDisposable
                     case "EHLO":
                         await writer.WriteLineAsync("250-sink.example\r\n250 8BITMIME");
                         break;
+                    case "RCPT" when Refuses is { } refused && line.Contains(refused, StringComparison.OrdinalIgnoreCase):
+                        await writer.WriteLineAsync("550 no such mailbox");
+                        break;
                     case "DATA":
                         await writer.WriteLineAsync("354 go on");
                         await TakeAsync(reader);
@@ -92,6 +107,9 @@ internal sealed class MailSink : IAsyncDisposable
                     case "QUIT":
                         await writer.WriteLineAsync("221 bye");
                         return;
+                    case "RCPT" when FallsSilentFor is { } silent && line.Contains($"<{silent}", StringComparison.OrdinalIgnoreCase):
+                        await Task.Delay(Timeout.Infinite, _closing.Token);
+                        break;
                     default:
                         await writer.WriteLineAsync("250 fine");
                         break;

@@ -19,9 +19,11 @@ internal sealed class PostgresCluster
     private static readonly Lazy<Task<PostgresCluster>> Started = new(StartAsync);
 
     private readonly string _server;
+    private readonly string[] _stop;
+    private readonly string[] _start;
     private int _made;
 
-    private PostgresCluster(string server) => _server = server;
+    private PostgresCluster(string server, string[] stop, string[] start) => (_server, _stop, _start) = (server, stop, start);
 
     /// <summary>The running cluster; skips the test when there is no PostgreSQL, but fails when <c>CI</c> is set.</summary>
     public static async Task<PostgresCluster> StartedAsync()
@@ -40,10 +42,27 @@ internal sealed class PostgresCluster
         return await Started.Value;
     }
 
-    public async Task<string> MakeDatabaseAsync()
+    /// <summary>One for a single story, which may stop it.</summary>
+    public static async Task<PostgresCluster> StartLonelyAsync()
+    {
+        await StartedAsync();
+        return await StartAsync();
+    }
+
+    public Task StopAsync() => ControlAsync(_stop);
+
+    public Task StartAgainAsync() => ControlAsync(_start);
+
+    private static async Task ControlAsync(string[] command)
+    {
+        var ran = await RunAsync(command);
+        Assert.True(ran.ExitCode == 0, $"{string.Join(' ', command)}: {ran.Error}");
+    }
+
+    public async Task<string> MakeDatabaseAsync(bool empty = false)
     {
         var name = $"rahyar_{Interlocked.Increment(ref _made)}";
-        await ExecuteAsync($"CREATE DATABASE {name} TEMPLATE {Template}");
+        await ExecuteAsync($"CREATE DATABASE {name} TEMPLATE {(empty ? "template1" : Template)}");
         return $"{_server};Database={name};Maximum Pool Size=20";
     }
 
@@ -115,9 +134,10 @@ internal sealed class PostgresCluster
         }
 
         // The shell waits on its standard input: when this process goes, however it goes, the cluster goes too.
-        var script = $"'{bin}/postgres' -D '{folder}/data' -p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='{folder}' "
-            + "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=300 -c shared_buffers=64MB "
-            + $"</dev/null >'{folder}/log' 2>&1 & server=$!; read gone; kill -INT $server; wait $server; rm -rf '{folder}/data' '{folder}/log'";
+        var options = $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} "
+            + "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=300 -c shared_buffers=64MB";
+        var script = $"'{bin}/postgres' -D '{folder}/data' {options} </dev/null >'{folder}/log' 2>&1 & "
+            + $"read gone; '{bin}/pg_ctl' -D '{folder}/data' -m fast -w stop >/dev/null 2>&1; wait; rm -rf '{folder}/data' '{folder}/log'";
         var start = new ProcessStartInfo { RedirectStandardInput = true, WorkingDirectory = "/" };
         Fill(start, AsPostgres(asRoot, ["sh", "-c", script]));
         var shell = Process.Start(start)!;
@@ -128,7 +148,9 @@ internal sealed class PostgresCluster
             Directory.Delete(folder, recursive: true);
         };
 
-        var cluster = new PostgresCluster($"Host=127.0.0.1;Port={port};Username=postgres");
+        string[] control = [Path.Combine(bin, "pg_ctl"), "-D", $"{folder}/data", "-w"];
+        var cluster = new PostgresCluster($"Host=127.0.0.1;Port={port};Username=postgres",
+            AsPostgres(asRoot, [.. control, "-m", "fast", "stop"]), AsPostgres(asRoot, [.. control, "-l", $"{folder}/log", "-o", options, "start"]));
         await cluster.WaitAsync($"{folder}/log");
         await cluster.ExecuteAsync($"CREATE DATABASE {Template}");
         await using var db = new PostgresDb(new DbContextOptionsBuilder<PostgresDb>()

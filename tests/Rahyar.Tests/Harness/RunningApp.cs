@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using Rahyar.Data;
 using Rahyar.Jobs;
 using Rahyar.Journal;
+using Rahyar.Journal.Security;
 using Rahyar.Emails;
 using Rahyar.Modules.Communication.Live;
 
@@ -17,14 +18,15 @@ namespace Rahyar.Tests.Harness;
 /// </summary>
 internal sealed class RunningApp : IAsyncDisposable
 {
-    private static readonly string[] Always = ["--urls", "http://127.0.0.1:0", "--Rahyar:Schedule=off", "--Rahyar:OfficeRules=off", "--hostBuilder:reloadConfigOnChange=false"];
+    private static readonly string[] Always = ["--urls", "http://127.0.0.1:0", "--Rahyar:Schedule=off", "--Rahyar:OfficeRules=off", "--Rahyar:Brakes=off", "--hostBuilder:reloadConfigOnChange=false"];
 
     private readonly TestDatabase _database;
     private readonly WebApplication _app;
+    private readonly StringWriter _console;
 
-    private RunningApp(TestDatabase database, WebApplication app, FakeClock clock, LogSink log)
+    private RunningApp(TestDatabase database, WebApplication app, FakeClock clock, LogSink log, StringWriter console)
     {
-        (_database, _app, Clock, Log) = (database, app, clock, log);
+        (_database, _app, Clock, Log, _console) = (database, app, clock, log, console);
         World = new World(this);
     }
 
@@ -44,23 +46,31 @@ internal sealed class RunningApp : IAsyncDisposable
     {
         var clock = new FakeClock();
         var log = new LogSink();
+        var console = new StringWriter();
         var app = App.Build([.. Always, .. database.Arguments, .. settings], builder =>
         {
             builder.Services.AddSingleton<TimeProvider>(new MicrosecondClock(clock));
+            builder.Services.AddSingleton<TextWriter>(console);
             KnownPages.Share(builder.Services);
             builder.Logging.ClearProviders().AddProvider(log).SetMinimumLevel(LogLevel.Warning);
         });
         await app.StartAsync(TestContext.Current.CancellationToken);
-        return new RunningApp(database, app, clock, log);
+        return new RunningApp(database, app, clock, log, console);
     }
 
     public async ValueTask DisposeAsync()
+    {
+        await LeaveAsync();
+        await _database.DisposeAsync();
+    }
+
+    /// <summary>Ends the server and leaves its database as it is, to another.</summary>
+    public async Task LeaveAsync()
     {
         // Open event streams must not hold up the end of a test.
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(2));
         await _app.StopAsync(patience.Token);
         await _app.DisposeAsync();
-        await _database.DisposeAsync();
     }
 
     /// <summary>Someone who has not signed in.</summary>
@@ -128,6 +138,16 @@ internal sealed class RunningApp : IAsyncDisposable
         }
     }
 
+    /// <summary>The lines of the security log on the console, after all that waits has been written.</summary>
+    public async Task<IReadOnlyList<string>> SecurityLines()
+    {
+        await Services.GetRequiredService<SecurityLog>().WriteAsync(TestContext.Current.CancellationToken);
+        lock (_console)
+        {
+            return _console.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        }
+    }
+
     /// <summary>Waits until the live streams have said what is in the journal by now.</summary>
     public async Task StreamsAreFed()
     {
@@ -136,6 +156,38 @@ internal sealed class RunningApp : IAsyncDisposable
         {
             Assert.True(looked < 500, "The live streams do not follow the journal.");
             await Task.Delay(20);
+        }
+    }
+
+    /// <summary>The database stops: PostgreSQL itself, or the file is gone from its place.</summary>
+    public async Task DatabaseGoesAway()
+    {
+        await _database.GoesAwayAsync();
+        await UntilHealth(System.Net.HttpStatusCode.ServiceUnavailable, () => Services.GetService<SqlitePool>()?.Dispose());
+    }
+
+    /// <summary>It is there again; nobody tells the server.</summary>
+    public async Task DatabaseComesBack()
+    {
+        await _database.ComesBackAsync();
+        await UntilHealth(System.Net.HttpStatusCode.OK, () => { });
+    }
+
+    // Who works in the background may hold a connection to the file for a moment longer.
+    private async Task UntilHealth(System.Net.HttpStatusCode status, Action meanwhile)
+    {
+        using var http = new HttpClient { BaseAddress = Address };
+        for (var asked = 0; ; asked++)
+        {
+            meanwhile();
+            using var answer = await http.GetAsync("/health", TestContext.Current.CancellationToken);
+            if (answer.StatusCode == status)
+            {
+                return;
+            }
+
+            Assert.True(asked < 200, $"/health stays at {answer.StatusCode}.");
+            await Task.Delay(50);
         }
     }
 

@@ -10,11 +10,14 @@ public abstract class Story : IAsyncLifetime
     /// <summary>Settings for this story, as on the command line (<c>--Section:Key=value</c>).</summary>
     private protected virtual string[] Settings => [];
 
+    /// <summary>For stories in which something happens to the database itself.</summary>
+    private protected virtual Task<TestDatabase> Database() => TestDatabase.MakeAsync();
+
     protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
-        _app = await RunningApp.OpenAsync(Settings);
+        _app = await RunningApp.OpenAsync(await Database(), Settings);
         await Arrange();
     }
 

@@ -16,7 +16,9 @@ internal sealed class TestDatabase : IAsyncDisposable
 
     private static readonly Lazy<Task<string>> SqliteTemplate = new(MakeSqliteTemplateAsync);
 
-    private TestDatabase(string folder, string? postgres) => (Folder, Postgres) = (folder, postgres);
+    private readonly PostgresCluster? _cluster;
+
+    private TestDatabase(string folder, string? postgres, PostgresCluster? cluster) => (Folder, Postgres, _cluster) = (folder, postgres, cluster);
 
     /// <summary>The application's data folder; the SQLite file lies in it.</summary>
     public string Folder { get; }
@@ -28,32 +30,83 @@ internal sealed class TestDatabase : IAsyncDisposable
         ? [$"--Rahyar:DataFolder={Folder}"]
         : [$"--Rahyar:DataFolder={Folder}", $"--ConnectionStrings:Postgres={Postgres}"];
 
-    public static async Task<TestDatabase> MakeAsync()
+    public static Task<TestDatabase> MakeAsync() => MakeInAsync(Directory.CreateTempSubdirectory("rahyar-test-").FullName);
+
+    /// <summary>In a folder that is there already, as on a disk of its own.</summary>
+    public static async Task<TestDatabase> MakeInAsync(string folder)
     {
-        var folder = Directory.CreateTempSubdirectory("rahyar-test-").FullName;
         if (OnPostgres)
         {
-            return new TestDatabase(folder, await (await PostgresCluster.StartedAsync()).MakeDatabaseAsync());
+            var cluster = await PostgresCluster.StartedAsync();
+            return new TestDatabase(folder, await cluster.MakeDatabaseAsync(), cluster);
         }
 
         File.Copy(await SqliteTemplate.Value, Path.Combine(folder, "rahyar.db"));
-        return new TestDatabase(folder, null);
+        return new TestDatabase(folder, null, null);
     }
+
+    /// <summary>One on a PostgreSQL that is somebody else's to begin and to end.</summary>
+    public static TestDatabase On(string postgres) => new(Directory.CreateTempSubdirectory("rahyar-test-").FullName, postgres, null);
+    /// <summary>On a PostgreSQL that no other story uses, or in a file as always: it may go away and come back.</summary>
+    public static async Task<TestDatabase> MakeLonelyAsync()
+    {
+        if (!OnPostgres)
+        {
+            return await MakeAsync();
+        }
+
+        var cluster = await PostgresCluster.StartLonelyAsync();
+        return new TestDatabase(Directory.CreateTempSubdirectory("rahyar-test-").FullName, await cluster.MakeDatabaseAsync(), cluster);
+    }
+
+    /// <summary>PostgreSQL stops, or the file is not where it was.</summary>
+    public async Task GoesAwayAsync()
+    {
+        if (_cluster is not null)
+        {
+            await _cluster.StopAsync();
+            return;
+        }
+
+        foreach (var file in Files())
+        {
+            File.Move(file, $"{file}{Away}");
+        }
+    }
+
+    public async Task ComesBackAsync()
+    {
+        if (_cluster is not null)
+        {
+            await _cluster.StartAgainAsync();
+            return;
+        }
+
+        foreach (var file in Files())
+        {
+            File.Move(file, file[..^Away.Length], overwrite: true);
+        }
+    }
+
+    private const string Away = ".away";
+
+    private string[] Files() => Directory.GetFiles(Folder, "rahyar.db*");
 
     /// <summary>A database that <paramref name="fill"/> puts into an empty folder or on the cluster; it returns PostgreSQL's connection string.</summary>
     public static async Task<TestDatabase> FromAsync(Func<string, PostgresCluster?, Task<string?>> fill)
     {
         var folder = Directory.CreateTempSubdirectory("rahyar-test-").FullName;
-        return new TestDatabase(folder, await fill(folder, OnPostgres ? await PostgresCluster.StartedAsync() : null));
+        var cluster = OnPostgres ? await PostgresCluster.StartedAsync() : null;
+        return new TestDatabase(folder, await fill(folder, cluster), cluster);
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (Postgres is not null)
+        if (_cluster is not null && Postgres is not null)
         {
-            await (await PostgresCluster.StartedAsync()).DropDatabaseAsync(Postgres);
+            await _cluster.DropDatabaseAsync(Postgres);
         }
-        else
+        else if (Postgres is null)
         {
             SqliteConnection.ClearPool(new SqliteConnection($"Data Source={Path.Combine(Folder, "rahyar.db")}"));
         }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Rahyar.Data;
 using Rahyar.Emails;
+using Rahyar.Journal;
 using Rahyar.Modules.Communication;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
@@ -91,9 +92,15 @@ internal sealed class World(RunningApp app)
     public async Task<Someone> Holder(string name, Role role, Guid? programme, string language = "en")
     {
         var someone = await Person(name, language);
-        await Arrange(db => db.Add(new RoleAssignment(someone.Id, role, programme, null, app.Now)));
-        await RolesAreKnown();
+        await Give(someone.Id, role, programme);
         return someone;
+    }
+
+    /// <summary>Someone holds a role, and whom that concerns has long known it.</summary>
+    public async Task Give(Guid person, Role role, Guid? programme = null)
+    {
+        await Arrange(db => db.Add(new RoleAssignment(person, role, programme, person, app.Now)));
+        await Ask(db => db.Set<Email>().Where(e => e.Cause!.StartsWith("role-")).ExecuteDeleteAsync());
     }
 
     /// <summary>The participation of a mentor or mentee in the programme in which they were first enrolled.</summary>
@@ -168,9 +175,6 @@ internal sealed class World(RunningApp app)
     /// <summary>The open alerts of a relationship, in the order in which they were raised.</summary>
     public async Task<string[]> AlertsOf(Guid mentorship) => (await Ask(db => db.Mentorships.AsNoTracking().SingleAsync(m => m.Id == mentorship))).Alerts;
 
-    // What was arranged is long known to whom it concerns.
-    private Task RolesAreKnown() => Ask(db => db.Set<Email>().Where(e => e.Cause!.StartsWith("role-")).ExecuteDeleteAsync());
-
     private async Task<Someone> Participant(string name, Side side, Guid? programme, RosterProfile? profile, string language, bool screened = true)
     {
         var someone = await Person(name, language);
@@ -184,14 +188,13 @@ internal sealed class World(RunningApp app)
         if (_second is null)
         {
             var (founder, person) = (await Founder(), new Person("Second Founder", EmailOf("Second Founder"), null, app.Now) { EmailConfirmed = true });
-            var role = new RoleAssignment(person.Id, Role.Administrator, null, null, app.Now);
-            role.End(founder, app.Now);
+            var role = new RoleAssignment(person.Id, Role.Administrator, null, founder, app.Now - News.For * 2);
+            role.End(founder, app.Now - News.For * 1.5);
             await Arrange(db =>
             {
                 db.Add(person);
                 db.Add(role);
             });
-            await RolesAreKnown();
             _second = person.Id;
         }
 
@@ -207,9 +210,8 @@ internal sealed class World(RunningApp app)
             await Arrange(db =>
             {
                 db.Add(person);
-                db.Add(new RoleAssignment(person.Id, Role.Administrator, null, null, app.Now));
+                db.Add(new RoleAssignment(person.Id, Role.Administrator, null, person.Id, app.Now - News.For * 2));
             });
-            await RolesAreKnown();
             _founder = person.Id;
         }
 

@@ -126,7 +126,7 @@ public sealed partial class FloorsStory
             ["Modules", var module, ..] => module,
             ["Paradigm" or "Matching" or "Statistics", ..] => "libraries",
             ["Data", "Migrations", ..] => "",
-            ["Content" or "Data" or "Emails" or "Jobs" or "Journal" or "Questionnaires" or "Side" or "Web", ..] => "ground",
+            ["Backups" or "Content" or "Data" or "Emails" or "Jobs" or "Journal" or "Questionnaires" or "Side" or "Web", ..] => "ground",
             ["Front", ..] => "Front",
             ["Demo" or "Cli", ..] => "roof",
             ["App"] or ["Program"] => "roof",

@@ -12,6 +12,8 @@ namespace Rahyar.Tests.Infrastructure;
 /// <summary>The house measures itself: probes, core actions, and how long pages take at people's own screens.</summary>
 public sealed class HealthStory : Story
 {
+    private protected override string[] Settings => ["--Rahyar:Brakes=on"];
+
     [Fact]
     public async Task A_visitor_may_ask_whether_it_is_well_and_learns_nothing_else()
     {
@@ -57,6 +59,7 @@ public sealed class HealthStory : Story
             [
                 "GET /mentorships/{id:guid} open-relationship",
                 "POST /mentorships/{id:guid}/closing-questions submit-survey",
+                "POST /mentorships/{id:guid}/files send-message",
                 "POST /mentorships/{id:guid}/messages send-message",
                 "POST /mentorships/{id:guid}/pulse submit-survey",
                 "POST /mentorships/{id:guid}/sessions log-session",

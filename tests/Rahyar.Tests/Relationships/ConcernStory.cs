@@ -85,7 +85,7 @@ public sealed class ConcernStory : Story
     [Fact]
     public async Task A_lead_who_is_a_member_of_the_relationship_does_not_learn_of_it()
     {
-        await app.World.Arrange(db => db.Add(new RoleAssignment(_omid.Id, Role.SafeguardingLead, null, null, app.Now)));
+        await app.World.Give(_omid.Id, Role.SafeguardingLead);
 
         var concern = await RaiseAsync();
 
@@ -98,11 +98,8 @@ public sealed class ConcernStory : Story
     [Fact]
     public async Task A_lead_who_has_left_the_group_still_does_not_learn_of_it()
     {
-        await app.World.Arrange(async db =>
-        {
-            db.Add(new RoleAssignment(_omid.Id, Role.SafeguardingLead, null, null, app.Now));
-            await db.MentorshipMembers.Where(m => m.PersonId == _omid.Id).ExecuteUpdateAsync(m => m.SetProperty(x => x.LeftAt, app.Now), Cancellation);
-        });
+        await app.World.Give(_omid.Id, Role.SafeguardingLead);
+        await app.World.Ask(db => db.MentorshipMembers.Where(m => m.PersonId == _omid.Id).ExecuteUpdateAsync(m => m.SetProperty(x => x.LeftAt, app.Now), Cancellation));
 
         var concern = await RaiseAsync();
 

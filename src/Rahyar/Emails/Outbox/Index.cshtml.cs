@@ -25,7 +25,7 @@ internal sealed class IndexModel(IConfiguration configuration) : AppPage
             return false;
         }
 
-        Response.Headers.CacheControl = "no-store";
+        Response.Headers.CacheControl = "no-cache, no-store";
         Sheet = Math.Clamp(Sheet, 1, 100_000);
         var emails = await Db.Emails.AsNoTracking().OrderByDescending(l => l.WrittenAt).ThenByDescending(l => l.Id)
             .Skip((Sheet - 1) * Length).Take(Length + 1).ToListAsync(cancellationToken);

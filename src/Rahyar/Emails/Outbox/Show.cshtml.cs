@@ -21,7 +21,7 @@ internal sealed partial class ShowModel(IConfiguration configuration) : AppPage
             return false;
         }
 
-        Response.Headers.CacheControl = "no-store";
+        Response.Headers.CacheControl = "no-cache, no-store";
         Email = email;
         return true;
     }

@@ -4,12 +4,14 @@ using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
+using Rahyar.Web.Limits;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Front.Programmes;
 
 /// <summary>/programmes/{id}/copy: the next cycle, with chosen parts of this one.</summary>
 [Authorize(Policy = Policies.Coordinator)]
+[Braked(Brake.Computation)]
 internal sealed class CopyModel : AppPage
 {
     /// <summary>A second form within this time is the second click of a double one.</summary>

@@ -5,12 +5,14 @@ using Rahyar.Data;
 using Rahyar.Journal;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
+using Rahyar.Web.Limits;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Front.Programmes;
 
 /// <summary>/programmes/{id}/test-run: makes a copy with invented people, launched at once; on such a copy, removes it wholly.</summary>
 [Authorize(Policy = Policies.Coordinator)]
+[Braked(Brake.Computation)]
 internal sealed class TestRunModel : ProgrammePage
 {
     public const int Least = 6, Most = 60, Usual = 24;

@@ -8,6 +8,7 @@ using Rahyar.Modules.Communication.Live;
 using Rahyar.Modules.Communication.Messages;
 using Rahyar.Modules.Communication.Notifications;
 using Rahyar.Modules.Communication.Sessions;
+using Rahyar.Modules.Infrastructure;
 using Rahyar.Modules.Structure;
 using Rahyar.Web.Layout;
 
@@ -27,6 +28,7 @@ internal static class CommunicationSetup
         services.AddSingleton<FileLimits>();
         services.AddContentFolder<SharedFileContent>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveFeed>());
+        services.AddSingleton(new ProbePath("stream", LiveFeed.KeepsUpAsync));
         services.AddHostedService<PromptNotices>();
         services.AddHostedService<PatientNotices>();
         services.AddNotice<SessionBooked>("communication.letter.session-booked", CommunicationRoutes.Sessions, OfSession);

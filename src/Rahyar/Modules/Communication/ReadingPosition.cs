@@ -32,7 +32,7 @@ internal sealed class ReadingPosition : Entity
     /// moment the second finds the row when the request is done again (ADR 0035).
     /// </summary>
     /// <param name="mark">The name of the mark, one of the properties above.</param>
-    public async Task MoveAsync(AppDb db, string mark, DateTimeOffset upTo, CancellationToken cancellationToken)
+    public Task MoveAsync(AppDb db, string mark, DateTimeOffset upTo, CancellationToken cancellationToken) => db.LeaveBehindAsync(async () =>
     {
         var row = db.ReadingPositions.Where(p => p.Id == Id);
         var moved = await row.Where(p => EF.Property<DateTimeOffset?>(p, mark) == null || EF.Property<DateTimeOffset?>(p, mark) < upTo)
@@ -43,7 +43,7 @@ internal sealed class ReadingPosition : Entity
             db.Add(new ReadingPosition { Id = Id, MentorshipId = MentorshipId, PersonId = PersonId }).Property(mark).CurrentValue = upTo;
             await db.SaveChangesAsync(cancellationToken);
         }
-    }
+    });
 
     internal sealed class Mapping : IEntityTypeConfiguration<ReadingPosition>
     {

@@ -1,4 +1,6 @@
+using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
+using Rahyar.Emails;
 using Rahyar.Jobs;
 using Rahyar.Modules.Infrastructure.Health;
 using Rahyar.Modules.Infrastructure.Readiness;
@@ -15,6 +17,14 @@ internal static class InfrastructureSetup
         services.AddSingleton<HealthLog>();
         services.AddHostedService(provider => provider.GetRequiredService<HealthLog>());
         services.AddScheduledWork<ProbeWork>();
+        ProbePaths.Add(services);
+        services.AddSingleton(Trouble);
+        services.AddSingleton(new NavigationEntry(NavigationPart.House, 45, "doctor", "nav.doctor")
+        {
+            Icon = "check",
+            Href = _ => InfrastructureRoutes.Doctor,
+            ShownTo = (viewer, _) => viewer.IsAdministrator,
+        });
         services.AddSingleton(new NavigationEntry(NavigationPart.Bar, 50, "help", "nav.help") { Icon = "help", Href = _ => InfrastructureRoutes.Help });
         services.AddSingleton(new NavigationEntry(NavigationPart.House, 40, "tickets", "nav.tickets")
         {
@@ -28,6 +38,18 @@ internal static class InfrastructureSetup
             Href = _ => InfrastructureRoutes.Failures,
             ShownTo = (viewer, _) => viewer.IsAdministrator,
         });
+        services.AddSingleton(new NavigationEntry(NavigationPart.House, 60, "security-log", "nav.security-log")
+        {
+            Icon = "shield",
+            Href = _ => InfrastructureRoutes.SecurityLog,
+            ShownTo = (viewer, _) => viewer.IsAdministrator,
+        });
+        services.AddSingleton(new NavigationEntry(NavigationPart.House, 60, "backups", "nav.backups")
+        {
+            Icon = "check",
+            Href = _ => InfrastructureRoutes.Backups,
+            ShownTo = (viewer, _) => viewer.IsAdministrator,
+        });
         services.AddSingleton<INextStep>(new MentorshipStep(30,
             (m, _) => m is { Ongoing: true, State: MentorshipState.Preparing, ReadyAt: null } ? "ready" : null, m => InfrastructureRoutes.Readiness(m.ParticipationId)));
     }
@@ -35,6 +57,18 @@ internal static class InfrastructureSetup
     public static void MapInfrastructure(this WebApplication app)
     {
         app.MapHealth();
+        app.MapReady();
         app.MapReadiness();
+    }
+
+    // Mail is known at once where it is sent; the rest from the last probe, as long as it is one of the last.
+    private static HouseTrouble Trouble(IServiceProvider services)
+    {
+        var mail = services.GetRequiredService<MailState>();
+        return async (db, now, ct) => mail.Trouble is { } trouble
+            ? new HouseNotice("infrastructure.trouble.mail", [trouble], InfrastructureRoutes.Doctor, "infrastructure.trouble.see")
+            : await db.Probes.AsNoTracking().Where(p => p.Slot > now - (3 * ProbeWork.Slot)).OrderByDescending(p => p.Slot).FirstOrDefaultAsync(ct) is { Failed: { Length: > 0 } failed, Slot: var at }
+                ? new HouseNotice("infrastructure.trouble.paths", [failed.Split(' ').Select(name => $"infrastructure.path.{name}").ToArray(), at], InfrastructureRoutes.Doctor, "infrastructure.trouble.see")
+                : null;
     }
 }

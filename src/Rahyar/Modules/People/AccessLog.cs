@@ -37,13 +37,10 @@ internal static class AccessLog
             }
 
             // A drawn list may have ten thousand: who else writes in the journal does not wait while they are made.
-            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-            using var journal = db.WritesJournalLast();
+            await using var written = await db.BeginLongWriteAsync(cancellationToken);
             db.Journal.AddRange(taken.Select(person => new JournalEntry(now, viewer.Id, new PersonExported(reason), person: person)));
             await db.SaveChangesAsync(cancellationToken);
-            await journal.WriteAsync(cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
-            db.RingJournal();
+            await written.CommitAsync(cancellationToken);
         }
     }
 }

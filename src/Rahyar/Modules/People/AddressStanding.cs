@@ -94,7 +94,10 @@ internal static class AddressDesk
             return db.People.AnyAsync(p => p.NormalizedEmail == normalized, cancellationToken);
         }
 
-        /// <summary>Whom a code to this address lets in: its owner, or the one whose it is to be, when nobody has objected.</summary>
+        /// <summary>
+        /// Whom a code to this address lets in: its owner, or the one whose it is to be, when nobody has objected. Nobody who has come to an office in the
+        /// meantime.
+        /// </summary>
         public async Task<Person?> WhoseCodeAsync(string email, DateTimeOffset now, CancellationToken cancellationToken)
         {
             var (normalized, since) = (email.ToUpperInvariant(), now - AddressProposal.Lifetime);
@@ -102,7 +105,7 @@ internal static class AddressDesk
                 from proposal in db.Set<AddressProposal>()
                 where proposal.NormalizedAddress == normalized && proposal.State == AddressProposalState.Open && proposal.CountsFrom <= now && proposal.ProposedAt > since
                 join person in db.Set<Person>() on proposal.PersonId equals person.Id
-                where person.DeactivatedAt == null
+                where person.DeactivatedAt == null && !db.Set<RoleAssignment>().Any(r => r.PersonId == person.Id && r.EndedAt == null)
                 orderby proposal.ProposedAt
                 select person).FirstOrDefaultAsync(cancellationToken);
             return await db.WhoMayEnterAsync(email, cancellationToken) ?? coming;

@@ -1,4 +1,5 @@
 using Rahyar.Journal;
+using Rahyar.Journal.Security;
 
 namespace Rahyar.Modules.People;
 
@@ -11,10 +12,10 @@ internal sealed record PersonAdded : ViewerChanged;
 [Verb("person.described")]
 internal sealed record PersonDescribed : ViewerChanged;
 
-[Verb("person.deactivated")]
+[Verb("person.deactivated", Security = SecurityKind.Access)]
 internal sealed record PersonDeactivated : ViewerChanged;
 
-[Verb("person.reactivated")]
+[Verb("person.reactivated", Security = SecurityKind.Access)]
 internal sealed record PersonReactivated : ViewerChanged;
 
 /// <summary>What a person finds under «who has seen my data».</summary>
@@ -24,13 +25,13 @@ internal abstract record PersonRead(string Reason) : Event;
 [Verb("person.viewed")]
 internal sealed record PersonViewed(string Reason) : PersonRead(Reason);
 
-[Verb("person.exported")]
+[Verb("person.exported", Security = SecurityKind.Export)]
 internal sealed record PersonExported(string Reason) : PersonRead(Reason);
 
-[Verb("role.given")]
+[Verb("role.given", Security = SecurityKind.Access)]
 internal sealed record RoleGiven(Role Role) : ViewerChanged;
 
-[Verb("role.ended")]
+[Verb("role.ended", Security = SecurityKind.Access)]
 internal sealed record RoleEnded(Role Role) : ViewerChanged;
 
 [Verb("role.time-recorded")]

@@ -38,7 +38,7 @@ internal static class PeopleRoutes
     public static string OwnProviders => "/account/providers";
     public static string Providers => "/people/providers";
     public static string SecondFactor => "/account/second-factor";
-    public static string SecondFactorFor(HttpRequest request) => $"{SecondFactor}?returnUrl={Uri.EscapeDataString(request.Path + request.QueryString)}";
+    public static string SecondFactorBefore(string next) => $"{SecondFactor}?returnUrl={Uri.EscapeDataString(next)}";
 
     /// <summary>Said to the sign-in page by whoever comes with a session that has run out.</summary>
     public const string RanOut = "ranOut=true";

@@ -57,7 +57,7 @@ internal static class SignInSetup
             {
                 if (context.HttpContext.OpensWithSecondFactor())
                 {
-                    context.Response.Redirect(PeopleRoutes.SecondFactorFor(context.Request));
+                    context.Response.Redirect(PeopleRoutes.SecondFactorBefore(context.Request.Path + context.Request.QueryString));
                 }
                 else
                 {

@@ -1,15 +1,17 @@
 // Keeps what is being written in this browser until it has been saved, and brings it back after a crash or a closed tab.
 // A page with data-saved (the notice of success in every layout) clears the draft of the form that led there: see main.ts.
 
-import { drafts, me, store } from "./main.js";
+import { drafts, me, store as usual } from "./main.js";
 
 /** Where a draft keeps what its field held when it was begun: on other words than those it does not belong. */
 const begun = (name: string): string => `${name}\n`;
 
 export default function (element: HTMLElement): void {
   const form = element as HTMLFormElement;
+  // What is written about others for no eyes but its reader's waits no longer than the window is open.
+  const store = form.dataset.draftIn === "window" ? sessionStorage : usual;
   const key = drafts + me + (form.dataset.draft ?? location.pathname + (form.id ? `#${form.id}` : ""));
-  restore(form, key);
+  restore(form, key, store);
 
   let waiting = 0;
   // A browser may tell the old page that it is hidden after the new one has begun, and has cleared what was saved.
@@ -45,7 +47,7 @@ function written(form: HTMLFormElement): (HTMLInputElement | HTMLTextAreaElement
   return [...form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>("textarea[name], input[type=text][name], input[type=search][name]")];
 }
 
-function restore(form: HTMLFormElement, key: string): void {
+function restore(form: HTMLFormElement, key: string, store: Storage): void {
   const kept = store.getItem(key);
   if (!kept) return;
   let brought = false;

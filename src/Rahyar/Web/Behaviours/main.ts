@@ -43,7 +43,7 @@ export function bind(root: ParentNode): void {
 
 // A page that says something was saved answers the form that was sent last, wherever it leads: its draft has served.
 const sent = sessionStorage.getItem("sent");
-if (sent && document.querySelector("[data-saved]")) store.removeItem(sent);
+if (sent && document.querySelector("[data-saved]")) for (const place of [store, sessionStorage]) place.removeItem(sent);
 sessionStorage.removeItem("sent");
 
 bind(document);

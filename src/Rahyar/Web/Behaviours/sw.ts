@@ -9,6 +9,8 @@
   const kept = ["app.css", "js/main.js", "js/fragment.js", "js/outbox.js", "js/thread.js", "js/autosave.js", "icons.svg"]
     .map((name) => assets + name).concat("/favicon.svg", "/offline.html");
   const most = 40;
+  // The server, or what it needs, is away for a while: the copy that is kept says more than the page that tells so.
+  const away = new Set([502, 503, 504]);
 
   worker.addEventListener("install", (event) => {
     event.waitUntil(Promise.all(kept.map(take)).then(() => worker.skipWaiting()));
@@ -64,17 +66,24 @@
     });
     const late = new Promise<undefined>((done) => setTimeout(() => done(undefined), 3000));
     const first = await Promise.race([fresh.catch(() => undefined), late]);
-    if (first) return first;
+    if (first && !away.has(first.status)) return first;
     const held = await caches.match(request);
     if (held) {
       event.waitUntil(fresh.catch(() => undefined));
-      return held;
+      return told(held);
     }
+    if (first) return first;
     try {
       return await fresh;
     } catch {
       return (await caches.match("/offline.html")) ?? Response.error();
     }
+  }
+
+  /** A kept copy says of itself from when it is; its words wait in it, hidden. */
+  async function told(held: Response): Promise<Response> {
+    const page = (await held.text()).replace(/(<p [^>]*id="kept") hidden/, "$1");
+    return new Response(page, { headers: held.headers });
   }
 
   /** Pages of every session but one, or of all. */

@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Rahyar.Web.Pages;
 using Rahyar.Web.Texts;
@@ -9,25 +9,45 @@ namespace Rahyar.Web.Errors;
 /// <summary>What happened, that nothing was lost, and what to do next.</summary>
 [AllowAnonymous]
 [IgnoreAntiforgeryToken]
-internal sealed class ErrorModel : AppPage
+internal sealed class ErrorModel(ILogger<ErrorModel> log) : AppPage
 {
-    private static readonly int[] Known = [400, 404, 413, 429, 500, 503];
+    private static readonly int[] Known = [400, 404, 413, 429, 500, 503, 507];
 
     public override Shell Shell => Shell.Plain;
 
     /// <summary>The status of the answer that is shown in words.</summary>
     public int Kind { get; private set; }
 
-    public string Reference { get; private set; } = "";
+    /// <summary>By which the log knows it; what is nobody's fault is not written down.</summary>
+    public string? Reference { get; private set; }
 
     protected internal override Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
         var status = Parse.Integer(RouteData.Values["status"] as string) ?? StatusCodes.Status404NotFound;
         Kind = Known.Contains(status) ? status : status switch { 409 or 415 or 422 => 400, >= 500 => 500, _ => 404 };
-        Reference = Activity.Current?.Id ?? HttpContext.TraceIdentifier;
+        if (Kind is not (StatusCodes.Status404NotFound or StatusCodes.Status429TooManyRequests))
+        {
+            Reference = ErrorId.Of(HttpContext);
+            WriteDown();
+        }
+        else if (Kind == StatusCodes.Status429TooManyRequests)
+        {
+            Reference = L.In(TimeSpan.FromSeconds(Parse.Integer(Response.Headers.RetryAfter) ?? 60));
+        }
+
         // The form that brought it here may be the very thing that could not be read.
         ModelState.Clear();
         return Task.FromResult(true);
+    }
+
+    // What threw has been written down where it was caught.
+    private void WriteDown()
+    {
+        if (HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is { } from)
+        {
+            log.Log(Kind < 500 ? LogLevel.Information : LogLevel.Error, "{Method} {Path} was answered with {Status} (error {Error}).",
+                Request.Method, from.OriginalPath, Kind, Reference);
+        }
     }
 
     public void OnGet() => Response.StatusCode = Kind;

@@ -9,8 +9,8 @@ internal sealed class FormTargets
     private readonly Lock _gate = new();
     private readonly SortedSet<string> _origins = new(StringComparer.Ordinal);
 
-    /// <summary>What the policy says after <c>form-action</c>.</summary>
-    public string Said { get; private set; } = "'self'";
+    /// <summary>What the policy says after <c>form-action 'self'</c>.</summary>
+    public string Said { get; private set; } = "";
 
     public void Allow(Uri address)
     {
@@ -18,7 +18,7 @@ internal sealed class FormTargets
         {
             if (_origins.Add(address.GetLeftPart(UriPartial.Authority)))
             {
-                Said = $"'self' {string.Join(' ', _origins)}";
+                Said = string.Concat(_origins.Select(origin => $" {origin}"));
             }
         }
     }

@@ -1,10 +1,13 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
+using Rahyar.Content;
+using Rahyar.Web.Limits;
 
 namespace Rahyar.Web.Pages;
 
@@ -15,12 +18,15 @@ namespace Rahyar.Web.Pages;
 internal sealed class IncomingForm
 {
     private const int MostField = 8 * 1024;
+    private const int MostParts = 30;
 
     private readonly Dictionary<string, string> _fields = new(StringComparer.OrdinalIgnoreCase);
     private readonly HttpContext _http;
     private readonly long _most;
     private readonly long _letPass;
     private bool _ours;
+    private bool _kept;
+    private Exception? _notKept;
 
     private IncomingForm(HttpContext http, long most, long letPass) => (_http, _most, _letPass) = (http, most, letPass);
 
@@ -54,11 +60,22 @@ internal sealed class IncomingForm
             return form;
         }
 
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+        {
+            // What goes on beyond that is cut off instead of being swallowed.
+            size.MaxRequestBodySize = letPass + MostParts * MostField;
+        }
+
         var reader = new MultipartReader(boundary.ToString(), http.Request.Body);
         try
         {
-            while (form.Bytes <= letPass && await reader.ReadNextSectionAsync(cancellationToken) is { } section)
+            for (var parts = 1; form.Bytes <= letPass && await reader.ReadNextSectionAsync(cancellationToken) is { } section; parts++)
             {
+                if (parts > MostParts)
+                {
+                    throw new InvalidDataException("A form of too many parts.");
+                }
+
                 await form.TakeAsync(section, path, cancellationToken);
             }
         }
@@ -67,7 +84,18 @@ internal sealed class IncomingForm
             return null;
         }
 
-        return await form.IsOursAsync() ? form : null;
+        if (form._notKept is { } cause)
+        {
+            throw DiskContent.Refusal(cause);
+        }
+
+        if (await form.IsOursAsync())
+        {
+            return form;
+        }
+
+        RefusedTokens.Note(http);
+        return null;
     }
 
     private async Task TakeAsync(MultipartSection section, string path, CancellationToken cancellationToken)
@@ -79,6 +107,11 @@ internal sealed class IncomingForm
 
         if (disposition.IsFileDisposition())
         {
+            if (_kept)
+            {
+                throw new InvalidDataException("A second file.");
+            }
+
             // The token stands before the file: nothing is put on the disk for another site's form.
             if (!await IsOursAsync())
             {
@@ -86,14 +119,24 @@ internal sealed class IncomingForm
             }
 
             FileName = Path.GetFileName((disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName).ToString().Trim('"'));
+            _kept = true;
             await KeepAsync(section.Body, path, cancellationToken);
         }
-        else if (disposition.IsFormDisposition() && _fields.Count < 20)
+        else
         {
-            var text = new char[MostField];
+            // One more than is taken: what a field of ours never holds is not read to its end.
+            var text = new char[MostField + 1];
             using var body = new StreamReader(section.Body);
             var read = await body.ReadBlockAsync(text, cancellationToken);
-            _fields[disposition.Name.ToString().Trim('"')] = new string(text, 0, read);
+            if (read > MostField)
+            {
+                throw new InvalidDataException("A field that is too long.");
+            }
+
+            if (disposition.IsFormDisposition())
+            {
+                _fields[disposition.Name.ToString().Trim('"')] = new string(text, 0, read);
+            }
         }
     }
 
@@ -102,23 +145,24 @@ internal sealed class IncomingForm
         Bytes = 0;
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var buffer = new byte[81920];
-        await using var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, 1, FileOptions.Asynchronous);
+        await using var file = new KeptFile(path);
         while (Bytes <= _letPass && await body.ReadAsync(buffer, cancellationToken) is > 0 and var read)
         {
             Bytes += read;
-            if (!TooLarge)
+            if (TooLarge)
+            {
+                file.Empty();
+            }
+            else
             {
                 hash.AppendData(buffer.AsSpan(0, read));
                 await file.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
             }
-            else
-            {
-                file.SetLength(0);
-            }
         }
 
         Hash = Convert.ToHexStringLower(hash.GetHashAndReset());
-        await file.FlushAsync(cancellationToken);
+        await file.EndAsync(cancellationToken);
+        _notKept = file.Failure;
     }
 
     private async Task<bool> IsOursAsync()
@@ -153,6 +197,50 @@ internal sealed class IncomingForm
 
         public void OnResourceExecuted(ResourceExecutedContext context)
         {
+        }
+    }
+
+    // A disk that does not take the file is our trouble: the rest is read all the same, and whoever sent it hears why.
+    private sealed class KeptFile(string path) : IAsyncDisposable
+    {
+        private FileStream? _file;
+
+        public Exception? Failure { get; private set; }
+
+        public Task WriteAsync(ReadOnlyMemory<byte> some, CancellationToken cancellationToken) => TryAsync(async () =>
+        {
+            _file ??= new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, 1, FileOptions.Asynchronous);
+            await _file.WriteAsync(some, cancellationToken);
+        });
+
+        /// <summary>Nothing of it is wanted any more.</summary>
+        public void Empty() => _file?.SetLength(0);
+
+        // An empty file is one too.
+        public Task EndAsync(CancellationToken cancellationToken) => TryAsync(async () =>
+        {
+            await WriteAsync(default, cancellationToken);
+            await _file!.FlushAsync(cancellationToken);
+        });
+
+        public ValueTask DisposeAsync() => _file?.DisposeAsync() ?? default;
+
+        private async Task TryAsync(Func<Task> write)
+        {
+            if (Failure is not null)
+            {
+                return;
+            }
+
+            try
+            {
+                await write();
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                Failure = e;
+                Empty();
+            }
         }
     }
 }

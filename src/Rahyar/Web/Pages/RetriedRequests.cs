@@ -33,7 +33,8 @@ internal static class RetriedRequests
                 await next(http);
                 return;
             }
-            catch (Exception e) when (Retry.IsContention(e) && !http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested)
+            // A database that is busy was waited for already, for as long as anybody waits.
+            catch (Exception e) when (Retry.IsContention(e) && !Outage.IsBusy(e) && !http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested)
             {
                 Log(http).LogInformation("{Path} met another write at try {Tried}: {Reason}", http.Request.Path, tried, e.GetBaseException().Message);
                 if (!http.CanBeRetried())

@@ -107,6 +107,15 @@ internal sealed class Locale(Texts texts, string language, TimeZoneInfo zone, Ca
         };
     }
 
+    /// <summary>«in 20 seconds», «in 3 hours»: rounded up, so that it is over then.</summary>
+    public string In(TimeSpan wait) => wait switch
+    {
+        { TotalSeconds: <= 90 } => Count("ahead.seconds", 10 * (long)Math.Ceiling(Math.Max(1, wait.TotalSeconds) / 10)),
+        { TotalMinutes: <= 90 } => Count("ahead.minutes", (long)Math.Ceiling(wait.TotalMinutes)),
+        { TotalHours: <= 36 } => Count("ahead.hours", (long)Math.Ceiling(wait.TotalHours)),
+        _ => Count("ahead.days", (long)Math.Ceiling(wait.TotalDays)),
+    };
+
     /// <summary>Latin digits and marks as the language writes them.</summary>
     public string Digits(string latin) => Rules.Write(latin);
 
@@ -165,6 +174,7 @@ internal sealed class Locale(Texts texts, string language, TimeZoneInfo zone, Ca
         double x => Number(x),
         DateOnly day => Date(day),
         DateTimeOffset instant => Moment(instant),
+        TimeSpan wait => In(wait),
         _ => arg,
     };
 }

@@ -4,6 +4,7 @@ using Rahyar.Demo;
 using Rahyar.Modules.Communication;
 using Rahyar.Modules.Evaluation;
 using Rahyar.Modules.Evaluation.Surveys;
+using Rahyar.Modules.People.Offices;
 using Rahyar.Modules.People.SignIn.Demo;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Relationships;
@@ -56,6 +57,26 @@ public sealed class UpgradeStory
             .Join(db.MentorshipMembers, p => p.Id, m => m.Id, (p, m) => p.PersonId == m.PersonId && p.MentorshipId == m.MentorshipId).ToListAsync(Cancellation));
         Assert.True(read.Count > 20 && read.TrueForAll(same => same));
         Assert.True(await app.World.Ask(db => db.MentorshipMembers.CountAsync(m => m.IsDissatisfied, Cancellation)) > 5);
+    }
+
+    [Fact]
+    public async Task Who_had_joined_a_group_sees_from_then_on_and_offices_have_their_first_days_from_today()
+    {
+        await using var app = await RunningApp.OpenAsync(await StoredDatabase.OpenAsync(Version));
+        await App.PrepareDatabaseAsync(app.Services);
+
+        var joined = await app.World.Ask(db => db.Journal.Where(e => e.Verb == "mentorship.joined").OrderBy(e => e.Seq)
+            .Select(e => new { e.MentorshipId, e.PersonId, e.At }).ToListAsync(Cancellation));
+        foreach (var one in joined.GroupBy(j => (j.MentorshipId, j.PersonId)))
+        {
+            Assert.Equal(one.Last().At, await app.World.Ask(db => db.MentorshipMembers.IgnoreQueryFilters()
+                .Where(m => m.MentorshipId == one.Key.MentorshipId && m.PersonId == one.Key.PersonId).Select(m => m.JoinedAt).SingleAsync(Cancellation)));
+        }
+
+        Assert.True(await app.World.Ask(db => db.MentorshipMembers.CountAsync(m => m.JoinedAt == null, Cancellation)) > 20);
+        var rules = await app.World.Ask(db => db.Set<OfficeRules>().SingleAsync(Cancellation));
+        Assert.True(rules.DemandedFrom > DateTimeOffset.UnixEpoch.AddYears(50));
+        Assert.Equal(OfficeRules.OnlyId, rules.Id);
     }
 
     [Fact]

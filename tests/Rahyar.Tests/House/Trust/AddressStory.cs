@@ -68,6 +68,22 @@ public sealed class AddressStory : Story
     }
 
     [Fact]
+    public async Task No_office_is_reached_by_an_address_that_was_proposed_before_it()
+    {
+        using var sara = await app.World.SignIn(_sara, "Sara");
+        await _ada.Submit($"/people/{_sara}", "form[action*=Address]", new { Email = New });
+        await app.DaysPass(4);
+        using var visitor = app.Visitor();
+        await visitor.AsksForACode(New, "/account");
+        var code = await app.CodeFor(New);
+        await _ada.Submit($"/people/{_sara}", "form[action*=Give]", new { Role = "SafeguardingLead", Programme = _programme });
+
+        (await visitor.Types(code)).Is(422);
+        Assert.Equal(Old, await Address());
+        (await sara.Get("/account")).IsAt("/account");
+    }
+
+    [Fact]
     public async Task A_coordinator_of_another_programme_renames_and_moves_nobody_and_the_rest_of_the_roster_comes_in()
     {
         var another = await app.World.Programme("Another");
@@ -130,6 +146,19 @@ public sealed class AddressStory : Story
 
         (await thief.Submit("/account/address", "form[data-address=new]", new { Email = New })).IsAt("/account/proof").Shows(Old);
         Assert.Empty(await app.EmailsTo(New));
+    }
+
+    [Fact]
+    public async Task Nobody_writes_to_many_strangers_by_wanting_their_addresses()
+    {
+        using var sara = await app.World.SignIn(_sara, "Sara");
+        for (var i = 1; i <= 5; i++)
+        {
+            (await sara.Submit("/account/address", "form[data-address=new]", new { Email = $"stranger{i}@uni.example" })).Is(200);
+        }
+
+        (await sara.Submit("/account/address", "form[data-address=new]", new { Email = "stranger6@uni.example" })).Is(422).Shows("5 addresses a day are enough");
+        Assert.Empty(await app.EmailsTo("stranger6@uni.example"));
     }
 
     [Fact]

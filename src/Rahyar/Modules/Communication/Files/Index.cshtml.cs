@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Rahyar.Content;
 using Rahyar.Data;
 using Rahyar.Modules.Structure;
+using Rahyar.Web.Limits;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.Communication.Files;
@@ -14,6 +15,7 @@ namespace Rahyar.Modules.Communication.Files;
 [DisableRequestSizeLimit]
 [IgnoreAntiforgeryToken]
 [IncomingForm.OwnForm]
+[CoreAction("send-message")]
 internal sealed class IndexModel(SharedFileContent contents, ArrivingFiles arriving, FileLimits limits) : MentorshipPage
 {
     private const int Length = 20;
@@ -80,7 +82,13 @@ internal sealed class IndexModel(SharedFileContent contents, ArrivingFiles arriv
     // All that lies there counts, also what somebody who came later does not see.
     private IQueryable<SharedFile> There => Db.SharedFiles.Where(f => f.MentorshipId == Mentorship.Id && f.RemovedAt == null);
 
-    private Task<long> UsedAsync(CancellationToken cancellationToken) => There.SumAsync(f => f.Bytes, cancellationToken);
+    // What lies on the disk: what was removed too, until it is swept out, unless the same content stays for another.
+    private Task<long> UsedAsync(CancellationToken cancellationToken)
+    {
+        var all = Db.SharedFiles;
+        return all.Where(f => f.MentorshipId == Mentorship.Id && (f.RemovedAt == null
+            || (f.GoneAt == null && !all.Any(other => other.Hash == f.Hash && other.RemovedAt == null)))).SumAsync(f => f.Bytes, cancellationToken);
+    }
 
     private async Task<IActionResult> TakeAsync(IncomingForm form, Func<Stream> arrived, CancellationToken cancellationToken)
     {
@@ -99,6 +107,7 @@ internal sealed class IndexModel(SharedFileContent contents, ArrivingFiles arriv
         if (!await SharedBeforeAsync(file, cancellationToken))
         {
             ExpectRoom(Used + file.Bytes);
+            HttpContext.ExpectVolume(file.Bytes);
             await contents.KeepAsync(file, arrived, cancellationToken);
             // The file comes in once: of this request only the writing can be done again.
             await Db.RetryAsync(() => ShareAsync(new SharedFile(Mentorship, form.FileName, form.Bytes, form.Hash, clientId, Viewer.Id, Now), cancellationToken), cancellationToken);

@@ -48,6 +48,9 @@ internal sealed class SharedFile : Entity
     public DateTimeOffset SharedAt { get; private set; }
     public DateTimeOffset? RemovedAt { get; private set; }
 
+    /// <summary>When its content had left the store. Until then it counts among what its relationship keeps.</summary>
+    public DateTimeOffset? GoneAt { get; private set; }
+
     /// <summary>Its owner takes it away from everyone; what nothing refers to any more is gone from the disk soon after.</summary>
     public void Remove(Mentorship mentorship, Guid by, DateTimeOffset now)
     {

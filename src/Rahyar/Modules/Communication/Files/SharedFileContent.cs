@@ -29,10 +29,21 @@ internal sealed class SharedFileContent(IContentStore contents) : ContentFolder(
 
     public override async Task<IReadOnlyCollection<string>> NamedAsync(AppDb db, IReadOnlyCollection<string> names, CancellationToken cancellationToken)
     {
-        var hashes = names.Select(name => name[(name.LastIndexOf('/') + 1)..]).ToList();
+        var hashes = names.Select(HashOf).ToList();
         var named = await db.SharedFiles.Where(f => f.RemovedAt == null && hashes.Contains(f.Hash)).Select(f => f.Hash).Distinct().ToListAsync(cancellationToken);
         return named.ConvertAll(NameOf);
     }
+
+    public override Task GoneAsync(AppDb db, string name, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var hash = HashOf(name);
+        return db.SharedFiles.Where(f => f.Hash == hash && f.RemovedAt != null && f.GoneAt == null).ExecuteUpdateAsync(set => set.SetProperty(f => f.GoneAt, now), cancellationToken);
+    }
+
+    public override async Task<IReadOnlyCollection<string>> AllNamedAsync(AppDb db, CancellationToken cancellationToken) =>
+        (await db.SharedFiles.Where(f => f.RemovedAt == null).Select(f => f.Hash).Distinct().ToListAsync(cancellationToken)).ConvertAll(NameOf);
+
+    public override string HashOf(string name) => name[(name.LastIndexOf('/') + 1)..];
 
     private string NameOf(string hash) => $"{Name}{hash[..2]}/{hash}";
 }

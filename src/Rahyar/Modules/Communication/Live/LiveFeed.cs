@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
+using Rahyar.Jobs;
 using Rahyar.Journal;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Structure;
@@ -10,7 +11,7 @@ namespace Rahyar.Modules.Communication.Live;
 /// Reads the journal once for this node and hands each entry to the browsers that it concerns. Who that is comes from
 /// the members as they are when the entry passes, so someone who has left gets nothing more.
 /// </summary>
-internal sealed class LiveFeed(IServiceScopeFactory scopes, JournalSignal signal, TimeProvider clock, ILogger<LiveFeed> logger) : BackgroundService
+internal sealed class LiveFeed(IServiceScopeFactory scopes, JournalSignal signal, TimeProvider clock, ILogger<LiveFeed> logger) : BackgroundWork(logger)
 {
     private const int Batch = 500;
     private const int SeatsPerPerson = 6;
@@ -23,6 +24,18 @@ internal sealed class LiveFeed(IServiceScopeFactory scopes, JournalSignal signal
 
     /// <summary>The last entry that has been handed out.</summary>
     public long Head => Interlocked.Read(ref _head);
+
+    /// <summary>Whether what stands in the journal by now is handed out; ends when it is, or when it has been waited for in vain.</summary>
+    public static async Task<bool> KeepsUpAsync(IServiceProvider services, CancellationToken ct)
+    {
+        var last = await services.GetRequiredService<AppDb>().Journal.MaxAsync(e => (long?)e.Seq, ct) ?? 0;
+        while (services.GetRequiredService<LiveFeed>().Head < last)
+        {
+            await Task.Delay(50, ct);
+        }
+
+        return true;
+    }
 
     /// <summary>Opens a connection; when someone has too many, the oldest is closed, as it is most likely dead.</summary>
     public async Task<LiveConnection> SitAsync(Viewer viewer, CancellationToken cancellationToken)
@@ -59,7 +72,7 @@ internal sealed class LiveFeed(IServiceScopeFactory scopes, JournalSignal signal
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task WorkAsync(CancellationToken stoppingToken)
     {
         var checkedAt = 0L;
         while (!stoppingToken.IsCancellationRequested)
@@ -89,7 +102,7 @@ internal sealed class LiveFeed(IServiceScopeFactory scopes, JournalSignal signal
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                logger.LogError(e, "The live stream could not read the journal and will try again.");
+                Log.LogError(e, "The live stream could not read the journal and will try again.");
                 await Task.Delay(Look, stoppingToken);
             }
         }

@@ -22,6 +22,6 @@ internal static class UnreadMark
 
         var cause = Cause(position.MentorshipId, position.PersonId, position.ThreadUpTo);
         await position.MoveAsync(db, nameof(ReadingPosition.ThreadUpTo), upTo, cancellationToken);
-        await db.Emails.Where(l => l.Cause == cause && l.SentAt == null).ExecuteDeleteAsync(cancellationToken);
+        await db.LeaveBehindAsync(() => db.Emails.Where(l => l.Cause == cause && l.SentAt == null).ExecuteDeleteAsync(cancellationToken));
     }
 }

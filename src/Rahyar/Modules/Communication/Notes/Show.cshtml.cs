@@ -11,12 +11,19 @@ namespace Rahyar.Modules.Communication.Notes;
 [Authorize(Policy = Policies.SignedIn)]
 internal sealed class ShowModel : MentorshipPage
 {
+    private const int PerSheet = 30;
+
     [FromRoute(Name = "note")]
     public Guid NoteId { get; set; }
 
     /// <summary>An earlier version to read.</summary>
     [FromQuery(Name = "number")]
     public int? Shown { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "sheet")]
+    public int Sheet { get; set; } = 1;
+
+    public int Sheets { get; private set; }
 
     /// <summary>The row's version that the remover had before them.</summary>
     [BindProperty]
@@ -43,9 +50,11 @@ internal sealed class ShowModel : MentorshipPage
             return false;
         }
 
-        Note = note;
+        (Note, Sheet) = (note, Math.Clamp(Sheet, 1, 1000));
         Session = await Db.Sessions.Where(s => s.Id == note.SessionId).Select(s => (DateTimeOffset?)s.StartsAt).SingleOrDefaultAsync(cancellationToken);
-        Versions = await Me.VersionsOf(Db, note).OrderByDescending(v => v.Number)
+        var versions = Me.VersionsOf(Db, note);
+        Sheets = (await versions.CountAsync(cancellationToken) + PerSheet - 1) / PerSheet;
+        Versions = await versions.OrderByDescending(v => v.Number).Skip((Sheet - 1) * PerSheet).Take(PerSheet)
             .Select(v => new Line { Number = v.Number, AuthorId = v.AuthorId, WrittenAt = v.WrittenAt }).ToListAsync(cancellationToken);
         Earlier = Shown is null || Shown == note.Number ? null
             : await Me.VersionsOf(Db, note).AsNoTracking().SingleOrDefaultAsync(v => v.Number == Shown, cancellationToken);

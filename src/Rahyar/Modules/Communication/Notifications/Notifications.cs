@@ -18,7 +18,7 @@ internal abstract class NoticeReader(IServiceScopeFactory scopes, JournalSignal 
     {
         var now = clock.GetUtcNow();
         if (!_notices.TryGetValue(entry.Verb, out var notice) || entry.ActorId is not { } actor
-            || entry.MentorshipId is not { } id || now - entry.At > News.For)
+            || entry.MentorshipId is not { } id || AgeOf(entry) > News.For)
         {
             return;
         }

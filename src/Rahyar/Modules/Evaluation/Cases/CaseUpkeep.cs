@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
+using Rahyar.Jobs;
 using Rahyar.Journal;
 using Rahyar.Modules.Evaluation.Profiles;
 using Rahyar.Modules.Planning;
@@ -10,11 +11,11 @@ namespace Rahyar.Modules.Evaluation.Cases;
 /// Keeps the cases of running programmes right on this node, whoever writes: at once while somebody looks, else every few seconds. One node
 /// at a time writes them down.
 /// </summary>
-internal sealed class CaseUpkeep(IServiceScopeFactory scopes, ProfileCache cache, JournalSignal signal, TimeProvider clock, ILogger<CaseUpkeep> logger) : BackgroundService
+internal sealed class CaseUpkeep(IServiceScopeFactory scopes, ProfileCache cache, JournalSignal signal, TimeProvider clock, ILogger<CaseUpkeep> logger) : BackgroundWork(logger)
 {
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(200), Unseen = TimeSpan.FromSeconds(5), SaveEvery = TimeSpan.FromSeconds(15);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task WorkAsync(CancellationToken stoppingToken)
     {
         cache.Upkept = true;
         var (all, saved) = (0L, 0L);
@@ -30,7 +31,7 @@ internal sealed class CaseUpkeep(IServiceScopeFactory scopes, ProfileCache cache
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                logger.LogError(e, "The cases of indicators could not be brought up to date; it will be tried again.");
+                Log.LogError(e, "The cases of indicators could not be brought up to date; it will be tried again.");
                 await Task.Delay(Unseen, stoppingToken);
             }
 
@@ -54,7 +55,7 @@ internal sealed class CaseUpkeep(IServiceScopeFactory scopes, ProfileCache cache
             catch (Exception e) when (e is not OperationCanceledException)
             {
                 // The others go on.
-                logger.LogError(e, "The cases of programme {Programme} could not be brought up to date; it will be tried again.", programme.Id);
+                Log.LogError(e, "The cases of programme {Programme} could not be brought up to date; it will be tried again.", programme.Id);
                 db.ChangeTracker.Clear();
             }
         }

@@ -25,8 +25,9 @@ internal static class CoreActions
                 throw;
             }
 
-            // What does not exist for this person was no attempt of theirs.
-            if (http.Response.StatusCode != StatusCodes.Status404NotFound && !http.RequestAborted.IsCancellationRequested)
+            // What does not exist for this person, has not our token or came too often was no attempt at it: strangers cannot add any.
+            if (!http.RequestAborted.IsCancellationRequested && (http.Response.StatusCode >= 500
+                || (PageFlow.Reached(http) && http.Response.StatusCode is not (StatusCodes.Status404NotFound or StatusCodes.Status429TooManyRequests))))
             {
                 Note(http, http.Response.StatusCode >= 500);
             }

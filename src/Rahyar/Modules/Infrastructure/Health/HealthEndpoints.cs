@@ -1,7 +1,7 @@
 using System.Globalization;
-using System.Threading.RateLimiting;
 using Rahyar.Data;
 using Rahyar.Modules.People;
+using Rahyar.Web.Limits;
 using Rahyar.Web.Pages;
 using Rahyar.Web.Texts;
 
@@ -11,34 +11,25 @@ namespace Rahyar.Modules.Infrastructure.Health;
 internal static class HealthEndpoints
 {
     private const int LongestPaintMs = 120_000;
-    private const int VitalsPerMinute = 60;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     public static void MapHealth(this WebApplication app)
     {
+        // Past the rest of the house, which asks the database who somebody with a cookie is.
         app.MapGet(InfrastructureRoutes.Health, async (HttpContext http, AppDb db) =>
         {
             http.Response.Headers.CacheControl = "no-store";
             return await AnswersAsync(db, http.RequestAborted)
                 ? Results.Text("ok\n")
                 : Results.Text("unavailable\n", statusCode: StatusCodes.Status503ServiceUnavailable);
-        }).AllowAnonymous();
+        }).AllowAnonymous().ShortCircuit();
 
         // A beacon carries no antiforgery token; it must come from a page of this house instead.
-        var limiter = PartitionedRateLimiter.Create<Guid, Guid>(person => RateLimitPartition.GetFixedWindowLimiter(person,
-            _ => new FixedWindowRateLimiterOptions { PermitLimit = VitalsPerMinute, Window = TimeSpan.FromMinutes(1) }));
-        app.Lifetime.ApplicationStopped.Register(limiter.Dispose);
         app.MapPost(InfrastructureRoutes.Vitals, async (HttpContext http, HealthLog log, TimeProvider clock) =>
         {
             if (!FromHere(http.Request))
             {
                 return Results.Text("Not from a page of this house.\n", statusCode: StatusCodes.Status400BadRequest);
-            }
-
-            using var lease = limiter.AttemptAcquire(http.Viewer().Id);
-            if (!lease.IsAcquired)
-            {
-                return Results.Text("Too many.\n", statusCode: StatusCodes.Status429TooManyRequests);
             }
 
             if (await ReadAsync(http.Request, http.RequestAborted) is not { } milliseconds)
@@ -48,10 +39,10 @@ internal static class HealthEndpoints
 
             log.Note(new PageView(http.Viewer().Id, milliseconds, clock.GetUtcNow()));
             return Results.NoContent();
-        }).RequireAuthorization(Policies.SignedIn).WithMetadata(new BackgroundAttribute()).DisableAntiforgery();
+        }).RequireAuthorization(Policies.SignedIn).WithMetadata(new BackgroundAttribute(), new BrakedAttribute(Brake.Beacon)).DisableAntiforgery();
     }
 
-    private static async Task<bool> AnswersAsync(AppDb db, CancellationToken ct)
+    public static async Task<bool> AnswersAsync(AppDb db, CancellationToken ct)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
         patience.CancelAfter(Patience);

@@ -1,17 +1,19 @@
 using System.Threading.Channels;
 using Rahyar.Data;
+using Rahyar.Jobs;
 
 namespace Rahyar.Modules.Infrastructure.Health;
 
 /// <summary>
-/// Takes measurements from requests without making them wait, and writes them in batches. When the database is slower
-/// than the people, the newest measurements are dropped rather than kept in memory without bound.
+/// Takes measurements from requests without making them wait, and writes them in batches. What failed because the database was
+/// away is counted when it is back. When the database is slower than the people, the newest measurements are dropped rather than kept
+/// in memory without bound.
 /// </summary>
-internal sealed class HealthLog(IServiceScopeFactory scopes, ILogger<HealthLog> log) : BackgroundService
+internal sealed class HealthLog(IServiceScopeFactory scopes, ILogger<HealthLog> log) : BackgroundWork(log)
 {
     private const int Longest = 8192;
     private const int Batch = 500;
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Breath = TimeSpan.FromSeconds(2);
 
     private readonly Channel<object> _waiting = Channel.CreateBounded<object>(
         new BoundedChannelOptions(Longest) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = false });
@@ -39,7 +41,16 @@ internal sealed class HealthLog(IServiceScopeFactory scopes, ILogger<HealthLog> 
                 await using var scope = scopes.CreateAsyncScope();
                 var db = scope.ServiceProvider.GetRequiredService<AppDb>();
                 db.AddRange(batch);
-                await db.SaveChangesAsync(ct);
+                try
+                {
+                    await db.SaveChangesAsync(ct);
+                }
+                catch (Exception e) when (Outage.Is(e))
+                {
+                    // What was measured while the database was away tells of just that.
+                    batch.ForEach(row => _waiting.Writer.TryWrite(row));
+                    throw;
+                }
             }
         }
         finally
@@ -60,19 +71,12 @@ internal sealed class HealthLog(IServiceScopeFactory scopes, ILogger<HealthLog> 
         await TryWriteAsync(cancellationToken);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task WorkAsync(CancellationToken stoppingToken)
     {
-        try
+        while (await _waiting.Reader.WaitToReadAsync(stoppingToken))
         {
-            while (await _waiting.Reader.WaitToReadAsync(stoppingToken))
-            {
-                await Task.Delay(Pause, stoppingToken);
-                await TryWriteAsync(stoppingToken);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The house closes; StopAsync writes the rest.
+            await Task.Delay(Breath, stoppingToken);
+            await TryWriteAsync(stoppingToken);
         }
     }
 
@@ -82,9 +86,13 @@ internal sealed class HealthLog(IServiceScopeFactory scopes, ILogger<HealthLog> 
         {
             await WriteAsync(ct);
         }
+        catch (Exception e) when (Outage.Is(e))
+        {
+            Log.LogInformation("A batch of measurements waits for the database: {Reason}", e.GetBaseException().Message);
+        }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            log.LogWarning(e, "A batch of measurements could not be written and is lost.");
+            Log.LogWarning(e, "A batch of measurements could not be written and is lost.");
         }
     }
 }

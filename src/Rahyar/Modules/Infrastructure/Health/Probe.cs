@@ -10,11 +10,17 @@ internal sealed class Probe
 
     public Probe(DateTimeOffset slot, bool ok, int milliseconds) => (Slot, Ok, Milliseconds) = (slot, ok, milliseconds);
 
+    /// <param name="failed">The names of the ways that did not work.</param>
+    public Probe(DateTimeOffset slot, IReadOnlyCollection<string> failed, int milliseconds) : this(slot, failed.Count == 0, milliseconds) => Failed = string.Join(' ', failed);
+
     /// <summary>The scheduled instant, a multiple of five minutes.</summary>
     public DateTimeOffset Slot { get; private set; }
 
     public bool Ok { get; private set; }
     public int Milliseconds { get; private set; }
+
+    /// <summary>The names of the ways that did not work (<see cref="ProbePath"/>), between blanks.</summary>
+    public string Failed { get; private set; } = "";
 
     internal sealed class Mapping : IEntityTypeConfiguration<Probe>
     {
@@ -22,6 +28,7 @@ internal sealed class Probe
         {
             row.ToTable("infrastructure_probe");
             row.HasKey(p => p.Slot);
+            row.Property(p => p.Failed).HasMaxLength(200);
         }
     }
 }

@@ -6,12 +6,14 @@ using Rahyar.Data;
 using Rahyar.Journal;
 using Rahyar.Modules.People.Offices;
 using Rahyar.Modules.People.Passwords;
+using Rahyar.Web.Limits;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.People.Account;
 
 /// <summary>/account/passkeys: add, name and remove.</summary>
 [Authorize(Policy = Policies.SignedIn)]
+[Braked(Brake.Proof)]
 internal sealed class PasskeysModel(SignInManager<Person> signIn, UserManager<Person> users) : WaysInPage
 {
     private const int Most = 20;

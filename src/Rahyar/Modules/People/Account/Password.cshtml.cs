@@ -9,6 +9,7 @@ using Rahyar.Modules.People.Offices;
 using Rahyar.Modules.People.Passwords;
 using Rahyar.Modules.People.SignIn;
 using Rahyar.Web;
+using Rahyar.Web.Limits;
 using Rahyar.Web.Pages;
 using Rahyar.Web.Texts;
 
@@ -16,7 +17,7 @@ namespace Rahyar.Modules.People.Account;
 
 /// <summary>/account/password: a password, which always goes with an authenticator app. Nobody needs one.</summary>
 [Authorize(Policy = Policies.SignedIn)]
-[Limited]
+[Braked(Brake.Proof)]
 internal sealed class PasswordModel(IPasswordHasher<Person> hasher) : WaysInPage
 {
     private const int Shortest = 12;

@@ -55,9 +55,6 @@ internal sealed class AddressProposal : Entity
 
     public bool IsOpen(DateTimeOffset now) => State == AddressProposalState.Open && now < ProposedAt + Lifetime;
 
-    /// <summary>Whether signing in with this address shows it.</summary>
-    public bool CountsFor(string address, DateTimeOffset now) => IsOpen(now) && CountsFrom <= now && Is(address);
-
     public bool Is(string address) => NormalizedAddress == address.ToUpperInvariant();
 
     /// <param name="person">Whose address it is to be.</param>

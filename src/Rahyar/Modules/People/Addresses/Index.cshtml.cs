@@ -3,9 +3,11 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Emails;
+using Rahyar.Journal;
 using Rahyar.Modules.People.Account;
 using Rahyar.Modules.People.Account.Proof;
 using Rahyar.Modules.People.SignIn;
+using Rahyar.Web.Limits;
 using Rahyar.Web.Pages;
 using Rahyar.Web.Texts;
 
@@ -13,9 +15,12 @@ namespace Rahyar.Modules.People.Addresses;
 
 /// <summary>/account/address: another address to sign in with, of one's own or one that was proposed.</summary>
 [Authorize(Policy = Policies.SignedIn)]
-[Limited]
+[Braked(Brake.Proof)]
 internal sealed class IndexModel(EmailComposer composer) : WaysInPage
 {
+    // Each writes to an address that may be anyone's.
+    private const int MostPerDay = 5;
+
     [BindProperty]
     public string? Email { get; set; }
 
@@ -43,6 +48,12 @@ internal sealed class IndexModel(EmailComposer composer) : WaysInPage
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         var address = EmailAddress.Read(Email, nameof(Email));
+        var since = Now.AddDays(-1);
+        if (await Db.Journal.Of<PersonAddressProposed>().CountAsync(e => e.PersonId == Viewer.Id && e.ActorId == Viewer.Id && e.At > since, cancellationToken) >= MostPerDay)
+        {
+            throw new Refused("people.address.enough", MostPerDay) { Field = nameof(Email) };
+        }
+
         var standing = await Db.AddressStandingAsync(Me, cancellationToken);
         if (standing.Propose(Db, address, Viewer.Id, administrator: false, Now) == AddressOutcome.Same)
         {

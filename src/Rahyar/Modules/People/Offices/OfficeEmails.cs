@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Emails;
@@ -77,7 +78,7 @@ internal sealed class RoleReviewWork(EmailComposer composer) : ScheduledWork
         var administrators = db.Roles.Held(now).Where(r => r.Role == Role.Administrator && r.ProgrammeId == null).Select(r => r.PersonId);
         foreach (var person in await db.People.AsNoTracking().Where(p => administrators.Contains(p.Id) && p.DeactivatedAt == null).ToListAsync(ct))
         {
-            await db.WriteOnceAsync(composer.Write(person, "people.review.letter", [person.Name, due], PeopleRoutes.RoleReview, now, $"review-of-roles:{now:yyyy-MM}:{person.Id}"), ct);
+            await db.WriteOnceAsync(composer.Write(person, "people.review.letter", [person.Name, due], PeopleRoutes.RoleReview, now, string.Create(CultureInfo.InvariantCulture, $"review-of-roles:{now:yyyy-MM}:{person.Id}")), ct);
         }
 
         await db.SaveChangesAsync(ct);

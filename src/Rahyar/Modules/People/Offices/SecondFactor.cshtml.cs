@@ -3,11 +3,13 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
+using Rahyar.Journal.Security;
 using Rahyar.Matching;
 using Rahyar.Modules.People.Account;
 using Rahyar.Modules.People.Account.Proof;
 using Rahyar.Modules.People.Passwords;
 using Rahyar.Modules.People.SignIn;
+using Rahyar.Web.Limits;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.People.Offices;
@@ -15,7 +17,7 @@ namespace Rahyar.Modules.People.Offices;
 /// <summary>/account/second-factor: where an office leads that needs one: to set it up, or to show it in this session.</summary>
 [Authorize(Policy = Policies.SignedIn)]
 [WithoutProof("Here one is given.")]
-[Limited]
+[Braked(Brake.Proof)]
 internal sealed class SecondFactorModel(SignInManager<Person> signIn, UserManager<Person> users) : AccountPage
 {
     [BindProperty(SupportsGet = true)]
@@ -45,17 +47,11 @@ internal sealed class SecondFactorModel(SignInManager<Person> signIn, UserManage
     public async Task<IActionResult> OnPostCodeAsync(CancellationToken cancellationToken)
     {
         var me = await MeAsync(cancellationToken);
-        var address = SignInCode.AddressOf(me.Email!);
-        if (await Db.PasswordAttempts.CountAsync(a => a.Address == address && a.At > Now.AddMinutes(-15), cancellationToken) >= PasswordAttempt.MostPerQuarter)
-        {
-            return StatusCode(StatusCodes.Status429TooManyRequests);
-        }
-
-        Db.PasswordAttempts.Add(new PasswordAttempt(address, Now));
-        await Db.SaveChangesAsync(cancellationToken);
+        await this.TryPasswordAsync(me.Email!, me, cancellationToken);
         var code = Folding.SearchKey(Code).Replace(" ", "", StringComparison.Ordinal);
         if (await Db.Authenticators.SingleOrDefaultAsync(a => a.PersonId == Viewer.Id, cancellationToken) is not { } authenticator || !authenticator.Accepts(code, Now))
         {
+            HttpContext.Note(SecurityEvent.SignInFailed, me.Id, "password");
             throw new Refused("people.password.code") { Field = nameof(Code) };
         }
 

@@ -10,7 +10,6 @@ namespace Rahyar.Modules.People.Setup;
 
 /// <summary>/first-run: makes the first administrator. Once one exists, there is no such page.</summary>
 [AllowAnonymous]
-[Limited]
 internal sealed class IndexModel(SetupCode founding) : AppPage
 {
     public override Shell Shell => Shell.Plain;

@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
+using Rahyar.Emails;
+using Rahyar.Journal.Security;
 using Rahyar.Matching;
 using Rahyar.Web.Pages;
 using Rahyar.Web.Texts;
@@ -10,9 +12,8 @@ namespace Rahyar.Modules.People.SignIn;
 
 /// <summary>/sign-in/code: the code that came by mail. Says the same whether or not the address is anyone's.</summary>
 [AllowAnonymous]
-[Limited]
 [CoreAction("sign-in")]
-internal sealed class CodeModel : AppPage
+internal sealed class CodeModel(MailState mail) : AppPage
 {
     public override Shell Shell => Shell.Plain;
 
@@ -20,6 +21,11 @@ internal sealed class CodeModel : AppPage
     public string? Code { get; set; }
 
     public string Email { get; private set; } = "";
+
+    /// <summary>Whether a code can be on its way at all: looked at anew, and the same whoever asks.</summary>
+    public bool MailGoesOut { get; private set; } = true;
+
+    protected internal override async Task ShowAsync(CancellationToken cancellationToken) => MailGoesOut = await mail.LookAsync(cancellationToken);
 
     public IActionResult OnGet()
     {
@@ -52,6 +58,7 @@ internal sealed class CodeModel : AppPage
         }
 
         await Db.SaveChangesAsync(cancellationToken);
+        HttpContext.Note(SecurityEvent.SignInFailed, code?.PersonId, "code");
         throw code is not null && code.IsLive(Now)
             ? new Refused("people.code.wrong", code.AttemptsLeft) { Field = nameof(Code) }
             : new Refused("people.code.over") { Field = nameof(Code) };
@@ -73,13 +80,12 @@ internal sealed class CodeModel : AppPage
         }
 
         // A new address, shown by this code; unless its owner declined it in the meantime.
-        var proposal = await Db.AddressProposals.SingleOrDefaultAsync(p => p.PersonId == id, cancellationToken);
-        if (proposal?.CountsFor(asked.Email, Now) != true || await Db.IsTakenAsync(asked.Email, cancellationToken))
+        if ((await Db.WhoseCodeAsync(asked.Email, Now, cancellationToken))?.Id != id)
         {
             return null;
         }
 
-        proposal.Accept(person, null, Now);
+        (await Db.AddressProposals.SingleAsync(p => p.PersonId == id, cancellationToken)).Accept(person, null, Now);
         return person;
     }
 }

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Rahyar.Data;
 using Rahyar.Emails;
+using Rahyar.Journal.Security;
 using Rahyar.Modules.People.Providers;
 using Rahyar.Web.Pages;
 
@@ -12,8 +14,7 @@ internal static class CodeRequests
     // Written to for addresses that nobody has, so that they take as long; the e-mail is thrown away.
     private static readonly Person Stranger = new("", "stranger@example.org", null, DateTimeOffset.UnixEpoch);
 
-    private const int MostPerQuarter = 5;
-    private const int MostPerDay = 20;
+    private static readonly AttemptSource.Bound PerQuarter = new(5, 20, TimeSpan.FromMinutes(15)), PerDay = new(20, 60, TimeSpan.FromDays(1));
 
     /// <param name="page">The page that asks.</param>
     /// <param name="paper">For the e-mail.</param>
@@ -26,20 +27,31 @@ internal static class CodeRequests
         Newcomer? newcomer, CancellationToken cancellationToken)
     {
         var (db, now) = (page.Db, page.Now);
-        var address = SignInCode.AddressOf(email);
-        var recent = await db.SignInCodes.Where(c => c.Address == address && c.IssuedAt > now.AddDays(-1)).ToListAsync(cancellationToken);
-        if (recent.Count >= MostPerDay || recent.Count(c => c.IssuedAt > now.AddMinutes(-15)) >= MostPerQuarter)
+        var person = await db.WhoseCodeAsync(email, now, cancellationToken);
+        var (address, source) = (SignInCode.AddressOf(email), AttemptSource.Of(page.HttpContext, person));
+        var (digits, secret) = (SignInCode.NewDigits(), PendingSignIn.NewSecret());
+        var asked = new SignInCode(address, source, person?.Id, digits, secret, now);
+        db.SignInCodes.Add(asked);
+        await db.SaveChangesAsync(cancellationToken);
+        // Counted after it was written: of many in the same moment none passes unseen.
+        var tries = await db.SignInCodes.Where(c => c.Address == address && c.IssuedAt > now.AddDays(-1)).Select(c => new { c.Source, c.IssuedAt }).ToListAsync(cancellationToken);
+        if (tries.ConvertAll(c => (c.Source, c.IssuedAt)).Wait(source, now, PerQuarter, PerDay) is { } wait)
         {
-            return new StatusCodeResult(StatusCodes.Status429TooManyRequests);
+            db.SignInCodes.Remove(asked);
+            await db.SaveChangesAsync(cancellationToken);
+            page.HttpContext.Note(SecurityEvent.SignInLimited, person?.Id, "code");
+            throw new Refused("slow.codes", wait) { After = wait, Field = "Email" };
         }
 
-        recent.ForEach(code => code.Replace(now));
-        var person = await db.WhoseCodeAsync(email, now, cancellationToken);
-        var (digits, secret) = (SignInCode.NewDigits(), PendingSignIn.NewSecret());
-        var asked = new SignInCode(address, person?.Id, digits, secret, now);
-        db.SignInCodes.Add(asked);
+        // Only this browser's own: what a stranger asks for does not take away the code that somebody has just got.
+        if (PendingSignIn.Of(page.HttpContext)?.Code is { } before
+            && await db.SignInCodes.SingleOrDefaultAsync(c => c.Id == before && c.Address == address, cancellationToken) is { } earlier)
+        {
+            earlier.Replace(now);
+        }
+
         var letter = person is not null && !await page.MayUseCodesAsync(person, cancellationToken)
-            ? composer.Write(person, "people.provider.letter", [person.Name, page.ProvidersFor(composer.For(person))], PeopleRoutes.SignIn, page.Now, $"sign-in-code:{asked.Id}")
+            ? composer.Write(person, "people.provider.letter", [person.Name, page.ProvidersFor(composer.For(person))], PeopleRoutes.SignIn, page.Now, Email.CodeCause + asked.Id)
             : CodeEmail(page, composer, email, asked, person, digits, newcomer is not null);
         if (letter is not null)
         {
@@ -58,15 +70,15 @@ internal static class CodeRequests
         if (person is null && welcome)
         {
             // What a stranger calls themselves is not repeated: anyone can type anyone's address and any words as a name.
-            return new Email(email, page.L["people.code.newcomer.subject"], page.L["people.code.newcomer.text", digits, minutes], page.Now, null, $"sign-in-code:{asked.Id}");
+            return new Email(email, page.L["people.code.newcomer.subject"], page.L["people.code.newcomer.text", digits, minutes], page.Now, null, Email.CodeCause + asked.Id);
         }
 
         if (person is not null && !email.Equals(person.Email, StringComparison.OrdinalIgnoreCase))
         {
-            return composer.WriteTo(email, person, "people.address.code", [digits, minutes], null, page.Now, $"sign-in-code:{asked.Id}");
+            return composer.WriteTo(email, person, "people.address.code", [digits, minutes], null, page.Now, Email.CodeCause + asked.Id);
         }
 
-        var letter = composer.Write(person ?? Stranger, "people.code.letter", [person?.Name, digits, minutes], null, page.Now, $"sign-in-code:{asked.Id}");
+        var letter = composer.Write(person ?? Stranger, "people.code.letter", [person?.Name, digits, minutes], null, page.Now, Email.CodeCause + asked.Id);
         return person is null ? null : letter;
     }
 }

@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
+using Rahyar.Emails;
+using Rahyar.Journal.Security;
 using Rahyar.Modules.People.Passwords;
 using Rahyar.Modules.People.Providers;
 using Rahyar.Modules.People.SignIn.Demo;
@@ -12,9 +14,8 @@ namespace Rahyar.Modules.People.SignIn;
 
 /// <summary>/sign-in: by a code that comes by mail, by passkey, or on to the password. In demo mode, as one of the cast.</summary>
 [AllowAnonymous]
-[Limited]
 [CoreAction("sign-in")]
-internal sealed class IndexModel(SignInManager<Person> signIn, UserManager<Person> users, DemoMode demo, EmailComposer composer,
+internal sealed class IndexModel(SignInManager<Person> signIn, UserManager<Person> users, DemoMode demo, EmailComposer composer, MailState mail,
     SignInProviders providers, LocalWays ways) : AppPage
 {
     public override Shell Shell => Shell.Plain;
@@ -55,6 +56,9 @@ internal sealed class IndexModel(SignInManager<Person> signIn, UserManager<Perso
 
     public IReadOnlyList<DemoCast.Figure> Cast { get; private set; } = [];
 
+    /// <summary>Whether mail did not go out when it was last tried.</summary>
+    public bool NoMail => mail.Trouble is not null;
+
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
         Cast = demo.On ? await DemoCast.AllAsync(Db, cancellationToken) : [];
@@ -87,6 +91,7 @@ internal sealed class IndexModel(SignInManager<Person> signIn, UserManager<Perso
         var proof = await signIn.ReadAsync(CredentialJson);
         if (proof is null || await Db.People.SingleOrDefaultAsync(p => p.Id == proof.Owner.Id && p.DeactivatedAt == null, cancellationToken) is not { } person)
         {
+            HttpContext.Note(SecurityEvent.SignInFailed, proof?.Owner.Id, "passkey");
             throw new Refused("people.passkey.not-known");
         }
 

@@ -31,8 +31,9 @@ internal static class LastSeen
                 }
 
                 noted[session] = now;
-                await http.RequestServices.GetRequiredService<AppDb>().SignInSessions.Where(s => s.Id == session && s.SeenAt < due)
-                    .ExecuteUpdateAsync(set => set.SetProperty(s => s.SeenAt, now), http.RequestAborted);
+                var db = http.RequestServices.GetRequiredService<AppDb>();
+                await db.LeaveBehindAsync(() => db.SignInSessions.Where(s => s.Id == session && s.SeenAt < due)
+                    .ExecuteUpdateAsync(set => set.SetProperty(s => s.SeenAt, now), http.RequestAborted));
             }
 
             await next(http);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
+using Rahyar.Journal.Security;
 using Rahyar.Matching;
 using Rahyar.Modules.People.Passwords;
 using Rahyar.Web.Pages;
@@ -12,7 +13,6 @@ namespace Rahyar.Modules.People.SignIn;
 
 /// <summary>/sign-in/password: address, password and code in one step, with one answer when any of them is wrong.</summary>
 [AllowAnonymous]
-[Limited]
 [CoreAction("sign-in")]
 internal sealed class PasswordModel(IPasswordHasher<Person> hasher) : AppPage
 {
@@ -42,17 +42,8 @@ internal sealed class PasswordModel(IPasswordHasher<Person> hasher) : AppPage
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         var email = EmailAddress.Read(Email, nameof(Email));
-        var address = SignInCode.AddressOf(email);
-        if (await Db.PasswordAttempts.CountAsync(a => a.Address == address && a.At > Now.AddMinutes(-15), cancellationToken) >= PasswordAttempt.MostPerQuarter)
-        {
-            return StatusCode(StatusCodes.Status429TooManyRequests);
-        }
-
-        Db.PasswordAttempts.Add(new PasswordAttempt(address, Now));
-        await Db.SaveChangesAsync(cancellationToken);
-        await Db.PasswordAttempts.Where(a => a.At < Now.AddDays(-1)).ExecuteDeleteAsync(cancellationToken);
-
         var person = await Db.WhoMayEnterAsync(email, cancellationToken);
+        await this.TryPasswordAsync(email, person, cancellationToken);
         var authenticator = await Db.Authenticators.SingleOrDefaultAsync(a => person != null && a.PersonId == person.Id, cancellationToken)
             ?? new Authenticator(Guid.Empty, Now);
         var code = Folding.SearchKey(Code).Replace(" ", "", StringComparison.Ordinal);
@@ -61,6 +52,7 @@ internal sealed class PasswordModel(IPasswordHasher<Person> hasher) : AppPage
         var codeRight = authenticator.Accepts(code, Now);
         if (!passwordRight || !codeRight)
         {
+            HttpContext.Note(SecurityEvent.SignInFailed, person?.Id, "password");
             throw new Refused("people.password.wrong");
         }
 

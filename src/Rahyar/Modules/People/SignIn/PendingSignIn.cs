@@ -37,7 +37,6 @@ internal sealed record PendingSignIn(Guid Code, string Secret, string Email, str
         HttpOnly = true,
         SameSite = SameSiteMode.Lax,
         Secure = http.Request.IsHttps,
-        Path = PeopleRoutes.SignIn,
         MaxAge = TimeSpan.FromHours(1),
         IsEssential = true,
     };

@@ -18,9 +18,15 @@ internal sealed class SignInCode : Entity
 
     private SignInCode() { }
 
-    public SignInCode(string address, Guid? person, string digits, string secret, DateTimeOffset now)
+    /// <param name="address">See <see cref="AddressOf"/>.</param>
+    /// <param name="source">See <see cref="AttemptSource"/>.</param>
+    /// <param name="person">Whose address it is, if anybody's.</param>
+    /// <param name="digits">What is sent.</param>
+    /// <param name="secret">The browser's own.</param>
+    /// <param name="now">When.</param>
+    public SignInCode(string address, string source, Guid? person, string digits, string secret, DateTimeOffset now)
     {
-        Address = address;
+        (Address, Source) = (address, source);
         PersonId = person;
         Hash = HashOf(digits, secret);
         IssuedAt = now;
@@ -29,12 +35,15 @@ internal sealed class SignInCode : Entity
     /// <summary>Hash of the address that was typed.</summary>
     public string Address { get; private set; } = "";
 
+    /// <summary>From where it was asked for.</summary>
+    public string Source { get; private set; } = "";
+
     public Guid? PersonId { get; private set; }
     public string Hash { get; private set; } = "";
     public DateTimeOffset IssuedAt { get; private set; }
     public int Attempts { get; private set; }
 
-    /// <summary>When it was used, guessed at too often, or replaced by a newer one.</summary>
+    /// <summary>When it was used, guessed at too often, or replaced by a newer one of the same browser.</summary>
     public DateTimeOffset? EndedAt { get; private set; }
 
     public int AttemptsLeft => EndedAt is null ? MostAttempts - Attempts : 0;
@@ -81,6 +90,7 @@ internal sealed class SignInCode : Entity
         {
             row.ToTable("people_sign_in_code");
             row.Property(c => c.Address).HasMaxLength(64);
+            row.Property(c => c.Source).HasMaxLength(AttemptSource.Longest);
             row.Property(c => c.Hash).HasMaxLength(64);
             row.HasIndex(c => new { c.Address, c.IssuedAt });
             row.HasIndex(c => c.IssuedAt);

@@ -48,6 +48,11 @@ internal static class SignInCookie
             through?.Lasts is { } lasts
                 ? new AuthenticationProperties { ExpiresUtc = page.Now + lasts, AllowRefresh = false }
                 : new AuthenticationProperties { IsPersistent = !shared });
+        if (!shared)
+        {
+            KnownBrowser.Remember(page.HttpContext, person.Id);
+        }
+
         page.Response.Headers["Clear-Site-Data"] = "\"cache\"";
         return new LocalRedirectResult(page.LocalOrHome(returnUrl));
     }

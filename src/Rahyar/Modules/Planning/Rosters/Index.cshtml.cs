@@ -6,6 +6,7 @@ using Rahyar.Content;
 using Rahyar.Data;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning.Rosters.Reading;
+using Rahyar.Web.Limits;
 using Rahyar.Web.Pages;
 using Rahyar.Web.Texts;
 
@@ -13,6 +14,7 @@ namespace Rahyar.Modules.Planning.Rosters;
 
 /// <summary>A roster comes in: it is kept and checked; nothing is written before someone has seen the check.</summary>
 [Authorize(Policy = Policies.Coordinator)]
+[Braked(Brake.Computation)]
 [RequestSizeLimit(MostLetPass)]
 [IgnoreAntiforgeryToken]
 [IncomingForm.OwnForm]
@@ -85,6 +87,7 @@ internal sealed class IndexModel(StagedRosters staged, ArrivingFiles arriving, T
             throw new Refused("programme.test-real-people");
         }
 
+        HttpContext.ExpectVolume(upload.Bytes);
         var by = await RosterBringer.OfAsync(Db, Viewer.Id, Now, cancellationToken);
         var (tally, preview) = await new RosterPass(Db, Id, Chosen, by, Now, new RosterFindings(), texts)
             .CheckAsync(path, cancellationToken);

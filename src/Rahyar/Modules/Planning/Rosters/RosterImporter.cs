@@ -43,7 +43,8 @@ internal sealed class RosterImporter(IServiceScopeFactory scopes, StagedRosters 
         db.ChangeTracker.Clear();
         using var file = await FetchAsync(row, ct);
         var by = await RosterBringer.OfAsync(db, import.ById, clock.GetUtcNow(), ct);
-        if (!await WriteAsync(db, row, file.Path, by, new RosterFindings(), texts, clock.GetUtcNow(), Progress(row, report), ct))
+        // Somebody of the roster may have changed something meanwhile: then it is read anew.
+        if (!await db.RetryAsync(() => WriteAsync(db, row, file.Path, by, new RosterFindings(), texts, clock.GetUtcNow(), Progress(row, report), ct), ct))
         {
             throw new ImportFailed("faults-since");
         }
@@ -75,13 +76,17 @@ internal sealed class RosterImporter(IServiceScopeFactory scopes, StagedRosters 
         await staged.RemoveAsync(row);
     }
 
-    /// <summary>Writes a whole roster and ends its import in one transaction; false when a fault came to light.</summary>
+    /// <summary>Writes a whole roster and ends its import, all or nothing; false when a fault came to light, or somebody has ended it.</summary>
     internal static async Task<bool> WriteAsync(AppDb db, Guid id, string path, RosterBringer by, RosterFindings findings, Texts texts, DateTimeOffset now,
         Action<int> done, CancellationToken cancellationToken)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        using var journal = db.WritesJournalLast();
+        await using var written = await db.BeginLongWriteAsync(cancellationToken);
         var import = await db.RosterImports.AsNoTracking().SingleAsync(i => i.Id == id, cancellationToken);
+        if (import.State != RosterImportState.Importing)
+        {
+            return false;
+        }
+
         var pass = new RosterPass(db, import.ProgrammeId, import.Side, by, now, findings, texts);
         if (await pass.WriteAsync(path, done, cancellationToken, import.BringsBack, import.WithdrawsMissing ? import.ReceivedAt : null) is not { } tally)
         {
@@ -92,9 +97,7 @@ internal sealed class RosterImporter(IServiceScopeFactory scopes, StagedRosters 
         db.Attach(import);
         import.Finish(tally, by.Id, now);
         await db.SaveChangesAsync(cancellationToken);
-        await journal.WriteAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        db.RingJournal();
+        await written.CommitAsync(cancellationToken);
         return true;
     }
 
@@ -104,13 +107,13 @@ internal sealed class RosterImporter(IServiceScopeFactory scopes, StagedRosters 
         {
             return await staged.FetchAsync(row, ct) ?? throw new ImportFailed("file-gone");
         }
-        catch (Refused away) when (away.Name == "away.content")
+        catch (Refused away) when (away.Name is "away.content" or "full.content")
         {
             throw new ImportFailed("content-away");
         }
     }
 
-    // The import's own transaction shows nothing before its end. Beside it, where the database lets others write, a page on another node reads the row.
+    // The import itself shows nothing before its end. A page on another node reads the row.
     private Action<int> Progress(Guid row, Action<int> report)
     {
         var last = TimeProvider.System.GetTimestamp();
@@ -130,11 +133,7 @@ internal sealed class RosterImporter(IServiceScopeFactory scopes, StagedRosters 
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            var db = scope.ServiceProvider.GetRequiredService<AppDb>();
-            if (db.HasManyWriters)
-            {
-                await db.RosterImports.Where(i => i.Id == row).ExecuteUpdateAsync(set => set.SetProperty(i => i.Done, done));
-            }
+            await scope.ServiceProvider.GetRequiredService<AppDb>().RosterImports.Where(i => i.Id == row).ExecuteUpdateAsync(set => set.SetProperty(i => i.Done, done));
         }
         catch (Exception e)
         {

@@ -22,7 +22,7 @@ internal sealed class RosterTidying(StagedRosters staged, TimeProvider clock) : 
 
         foreach (var id in await db.RosterImports.Where(i => i.State == RosterImportState.Importing && i.ById == null).Select(i => i.Id).ToListAsync(ct))
         {
-            // The command line holds its name while it writes. On SQLite nobody else can write then: who can, finds it ended or its process gone.
+            // The command line holds its name while it writes.
             await using var gone = await db.AloneAsync(NameOf(id), ct);
             if (gone is not null)
             {

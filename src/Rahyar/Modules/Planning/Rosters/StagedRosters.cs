@@ -39,5 +39,11 @@ internal sealed class StagedRosters(IContentStore contents, ArrivingFiles arrivi
         return open.ConvertAll(NameOf);
     }
 
+    public override async Task<IReadOnlyCollection<string>> AllNamedAsync(AppDb db, CancellationToken cancellationToken) =>
+        (await db.RosterImports.Where(i => i.State == RosterImportState.Checked || i.State == RosterImportState.Importing).Select(i => i.Id).ToListAsync(cancellationToken)).ConvertAll(NameOf);
+
+    /// <summary>An import that ends takes its file with it, and one that misses it asks for it again.</summary>
+    public override bool MayGo => true;
+
     private string NameOf(Guid import) => $"{Name}{import:N}";
 }

@@ -12,6 +12,8 @@ namespace Rahyar.Modules.Skills.Goals;
 [Authorize(Policy = Policies.SignedIn)]
 internal sealed class IndexModel : MentorshipPage
 {
+    private const int PerSheet = 25;
+
     /// <summary>Ways to say when without a calendar.</summary>
     public static readonly int[] WeeksAhead = [4, 8, 12];
 
@@ -40,6 +42,10 @@ internal sealed class IndexModel : MentorshipPage
     public int Version { get; set; }
 
     public IReadOnlyList<Goal> Goals { get; private set; } = [];
+    public bool More { get; private set; }
+
+    [BindProperty(SupportsGet = true, Name = "sheet")]
+    public int Sheet { get; set; } = 1;
 
     public Side Side => Me.Side;
     public Side OtherSide => Side == Side.Mentor ? Side.Mentee : Side.Mentor;
@@ -52,8 +58,10 @@ internal sealed class IndexModel : MentorshipPage
             return false;
         }
 
-        Goals = await Me.GoalsIn(Db).OrderBy(g => g.AbandonedAt != null).ThenBy(g => g.ReachedAt != null)
-            .ThenBy(g => g.TargetOn).ThenBy(g => g.Id).ToListAsync(cancellationToken);
+        Sheet = Math.Clamp(Sheet, 1, 1000);
+        var goals = await Me.GoalsIn(Db).AsNoTracking().OrderBy(g => g.AbandonedAt != null).ThenBy(g => g.ReachedAt != null)
+            .ThenBy(g => g.TargetOn).ThenBy(g => g.Id).Skip((Sheet - 1) * PerSheet).Take(PerSheet + 1).ToListAsync(cancellationToken);
+        (Goals, More) = ([.. goals.Take(PerSheet)], goals.Count > PerSheet);
         return true;
     }
 
@@ -82,7 +90,7 @@ internal sealed class IndexModel : MentorshipPage
 
     private async Task<IActionResult> OnOneAsync(Action<Goal> verb, string said, CancellationToken cancellationToken)
     {
-        if (Goals.FirstOrDefault(g => g.Id == Goal) is not { } goal)
+        if (await Me.GoalsIn(Db).SingleOrDefaultAsync(g => g.Id == Goal, cancellationToken) is not { } goal)
         {
             return NotFound();
         }

@@ -12,7 +12,7 @@ namespace Rahyar.Modules.Skills.Growth;
 [Authorize(Policy = Policies.SignedIn)]
 internal sealed class IndexModel : AppPage
 {
-    private const int Most = 60;
+    private const int Most = 60, MostOfOne = 8;
 
     public override string Here => "growth";
 
@@ -33,11 +33,11 @@ internal sealed class IndexModel : AppPage
         var goals = (await Db.Goals.AsNoTracking().Where(g => ids.Contains(g.MentorshipId) && g.AbandonedAt == null)
             .Where(g => members.Any(me => me.MentorshipId == g.MentorshipId && me.PersonId == Viewer.Id
                 && (me.JoinedAt == null || g.ReachedAt == null || g.ReachedAt >= me.JoinedAt)))
-            .OrderBy(g => g.ReachedAt != null).ThenBy(g => g.TargetOn).ToListAsync(cancellationToken)).ToLookup(g => g.MentorshipId);
+            .OrderBy(g => g.ReachedAt != null).ThenBy(g => g.TargetOn).Take(Most * MostOfOne).ToListAsync(cancellationToken)).ToLookup(g => g.MentorshipId);
         var people = mentorships.SelectMany(m => m.Members).Select(m => m.PersonId).Distinct().ToList();
         var faces = await Db.People.AsNoTracking().Where(p => people.Contains(p.Id)).ToListAsync(cancellationToken);
         Pairs = [.. mentorships.Where(m => m.IsOpen || goals[m.Id].Any())
-            .Select(m => new MentorshipGoals(m.Id, faces.Where(f => m.MemberFor(f.Id) is not null).NamesBut(Viewer.Id, L), m.IsOpen, [.. goals[m.Id]]))];
+            .Select(m => new MentorshipGoals(m.Id, faces.Where(f => m.MemberFor(f.Id) is not null).NamesBut(Viewer.Id, L), m.IsOpen, [.. goals[m.Id].Take(MostOfOne)]))];
         return true;
     }
 

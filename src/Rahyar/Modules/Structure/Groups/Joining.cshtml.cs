@@ -22,7 +22,7 @@ internal sealed class JoiningModel : MentorshipPage
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
-        if (!await base.LoadAsync(cancellationToken) || !Mentorship.IsGroup)
+        if (!await base.LoadAsync(cancellationToken))
         {
             return false;
         }

@@ -10,12 +10,14 @@ using Rahyar.Modules.Structure.Matching.Engine;
 using Rahyar.Modules.Structure.MentoringModels;
 using Rahyar.Modules.Structure.Waiting;
 using MentoringModel = Rahyar.Paradigm.MentoringModel;
+using Rahyar.Web.Limits;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.Structure.Matching;
 
 /// <summary>/programmes/{id}/matching: who could be matched now, what counts, and the runs so far.</summary>
 [Authorize(Policy = Policies.Coordinator)]
+[Braked(Brake.Computation)]
 internal sealed class IndexModel(JobQueue jobs) : ProgrammePage
 {
     private const int HeaviestWeight = 40, NewsDays = 14, MostNews = 50;

@@ -41,15 +41,20 @@ internal sealed class MatchWork(IServiceScopeFactory scopes, TimeProvider clock)
 
         var outcome = plan.Solve(new EachPercent(percent => ReportAsync(row, percent)), clock, ct);
 
-        db.AddRange(Proposals(run.Id, outcome, plan.Options.Order));
-        db.AddRange(plan.Pool.Mentors.Select(m => new RunMentor(run.Id, Guid.Parse(m.Id), m.Capacity ?? 0, outcome.Prices.GetValueOrDefault(m.Id))));
-        // Progress was written meanwhile, beside this context; a cancellation that came in at the last moment wins.
-        await db.Entry(run).ReloadAsync(ct);
-        if (run.State == RunState.Running)
+        // Progress is written meanwhile, beside this context; a cancellation that came in at the last moment wins. What took minutes is not lost to somebody who writes.
+        await db.RetryAsync(async () =>
         {
-            run.Finish(outcome, clock.GetUtcNow());
-            await db.SaveChangesAsync(ct);
-        }
+            db.ChangeTracker.Clear();
+            await using var written = await db.BeginLongWriteAsync(ct);
+            if (await db.MatchRuns.SingleAsync(r => r.Id == row, ct) is { State: RunState.Running } now)
+            {
+                db.AddRange(Proposals(row, outcome, plan.Options.Order));
+                db.AddRange(plan.Pool.Mentors.Select(m => new RunMentor(row, Guid.Parse(m.Id), m.Capacity ?? 0, outcome.Prices.GetValueOrDefault(m.Id))));
+                now.Finish(outcome, clock.GetUtcNow());
+                await db.SaveChangesAsync(ct);
+                await written.CommitAsync(ct);
+            }
+        }, ct);
     }
 
     // Whoever cancels a run has said so in its row already.

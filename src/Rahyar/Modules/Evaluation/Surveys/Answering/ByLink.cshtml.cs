@@ -23,7 +23,7 @@ internal sealed class ByLinkModel : QuestionsPage
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
-        Response.Headers.CacheControl = "no-store";
+        Response.Headers.CacheControl = "no-cache, no-store";
         if (await Db.SurveyInvitations.SingleOrDefaultAsync(i => i.Code == Code, cancellationToken) is not { } invitation)
         {
             return false;

@@ -3,9 +3,11 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
+using Rahyar.Journal.Security;
 using Rahyar.Matching;
 using Rahyar.Modules.People.Passwords;
 using Rahyar.Modules.People.SignIn;
+using Rahyar.Web.Limits;
 using Rahyar.Web.Pages;
 using Rahyar.Web.Texts;
 
@@ -14,7 +16,7 @@ namespace Rahyar.Modules.People.Account.Proof;
 /// <summary>/account/proof: prove that it is you, and go on with what you were doing. The form that was on its way waits in this page.</summary>
 [Authorize(Policy = Policies.SignedIn)]
 [WithoutProof("Here it is given.")]
-[Limited]
+[Braked(Brake.Proof)]
 internal sealed class IndexModel(SignInManager<Person> signIn, UserManager<Person> users, IPasswordHasher<Person> hasher, EmailComposer composer) : AccountPage
 {
     private const string Own = "Proof";
@@ -90,17 +92,11 @@ internal sealed class IndexModel(SignInManager<Person> signIn, UserManager<Perso
 
     public async Task<IActionResult> OnPostPasswordAsync(CancellationToken cancellationToken)
     {
-        var address = SignInCode.AddressOf(Me.Email!);
-        if (await Db.PasswordAttempts.CountAsync(a => a.Address == address && a.At > Now.AddMinutes(-15), cancellationToken) >= PasswordAttempt.MostPerQuarter)
-        {
-            throw new Refused("people.proof.enough-passwords");
-        }
-
-        Db.PasswordAttempts.Add(new PasswordAttempt(address, Now));
-        await Db.SaveChangesAsync(cancellationToken);
+        await this.TryPasswordAsync(Me.Email!, Me, cancellationToken);
         var code = Folding.SearchKey(ProofTotp).Replace(" ", "", StringComparison.Ordinal);
         if (!HasPassword || hasher.VerifyHashedPassword(Me, Me.PasswordHash!, ProofPassword ?? "") == PasswordVerificationResult.Failed || !Authenticator!.Accepts(code, Now))
         {
+            HttpContext.Note(SecurityEvent.SignInFailed, Me.Id, "password");
             throw new Refused("people.proof.password-wrong") { Field = nameof(ProofPassword) };
         }
 
@@ -114,6 +110,7 @@ internal sealed class IndexModel(SignInManager<Person> signIn, UserManager<Perso
     {
         if (await signIn.ReadAsync(ProofCredentialJson) is not { } proof || proof.Owner.Id != Me.Id)
         {
+            HttpContext.Note(SecurityEvent.SignInFailed, Me.Id, "passkey");
             throw new Refused("people.proof.passkey-wrong");
         }
 

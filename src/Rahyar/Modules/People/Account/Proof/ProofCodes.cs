@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
+using Rahyar.Journal.Security;
 using Rahyar.Matching;
 using Rahyar.Modules.People.SignIn;
 using Rahyar.Web.Pages;
@@ -35,7 +36,7 @@ internal static class ProofCodes
 
             recent.ForEach(code => code.Replace(now));
             var (digits, secret) = (SignInCode.NewDigits(), PendingSignIn.NewSecret());
-            var code = new SignInCode(name, page.Viewer.Id, digits, secret, now);
+            var code = new SignInCode(name, AttemptSource.Of(page.HttpContext, null), page.Viewer.Id, digits, secret, now);
             db.SignInCodes.Add(code);
             if (write(digits, code.Id) is { } letter)
             {
@@ -62,6 +63,7 @@ internal static class ProofCodes
             if (code?.Try(digits, asked[^1], page.Now) != true)
             {
                 await page.Db.SaveChangesAsync(cancellationToken);
+                page.HttpContext.Note(SecurityEvent.SignInFailed, page.Viewer.Id, "code");
                 throw code is not null && code.IsLive(page.Now)
                     ? new Refused("people.code.wrong", code.AttemptsLeft) { Field = field }
                     : new Refused("people.code.over") { Field = field };

@@ -2,8 +2,10 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
+using Rahyar.Journal.Security;
 using Rahyar.Modules.People.Account.Proof;
 using Rahyar.Modules.People.SignIn;
+using Rahyar.Web.Limits;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.People.Providers.Arriving;
@@ -13,7 +15,7 @@ namespace Rahyar.Modules.People.Providers.Arriving;
 /// new where that is allowed. An address that a provider names opens no account by itself, and replaces none.
 /// </summary>
 [AllowAnonymous]
-[Limited]
+[Braked(Brake.Proof)]
 [FreshProof]
 internal sealed class ArrivedModel(SignInProviders providers, EmailComposer composer) : AppPage
 {
@@ -126,6 +128,7 @@ internal sealed class ArrivedModel(SignInProviders providers, EmailComposer comp
             return null;
         }
 
+        HttpContext.Note(SecurityEvent.SignInFailed, Owner?.Id, "provider");
         await Arrival.ForgetAsync(HttpContext);
         return LocalRedirect(PeopleRoutes.SignInTrouble(Provider?.Key, trouble, Arrival?.ReturnUrl));
     }

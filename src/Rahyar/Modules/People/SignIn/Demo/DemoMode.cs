@@ -1,6 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
+using Rahyar.Web;
 
 namespace Rahyar.Modules.People.SignIn.Demo;
 
@@ -24,7 +24,7 @@ internal sealed class DemoMode(IConfiguration configuration)
                 return Task.CompletedTask;
             }
 
-            var open = Addresses().FirstOrDefault(address => !IsLoopback(address));
+            var open = ListenAddresses.Of(server, configuration).FirstOrDefault(address => !IsLoopback(address));
             return open is null ? Task.CompletedTask : throw new StartRefused(
                 $"Demo mode signs anyone in as anyone, and {open} can be reached from other machines. Nothing was started. "
                 + $"Listen on http://127.0.0.1 or, if strangers may really come in, also set Rahyar:DemoAnywhere={ToldTwice}.");
@@ -39,19 +39,6 @@ internal sealed class DemoMode(IConfiguration configuration)
         public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
         public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-        // Wherever the host may be told where to listen: code, --urls, ports alone (which mean every interface), Kestrel's section.
-        private IEnumerable<string> Addresses() =>
-        [
-            .. server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [],
-            .. Split("urls"),
-            .. Split("http_ports").Select(port => $"http://*:{port}"),
-            .. Split("https_ports").Select(port => $"https://*:{port}"),
-            .. configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(endpoint => endpoint["Url"]).OfType<string>(),
-        ];
-
-        private string[] Split(string key) =>
-            configuration[key]?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
 
         private static bool IsLoopback(string address)
         {

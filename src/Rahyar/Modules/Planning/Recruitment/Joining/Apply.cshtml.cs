@@ -14,7 +14,6 @@ namespace Rahyar.Modules.Planning.Recruitment.Joining;
 /// /join/{slug}/{side}: first the applicant's address, proven by a code; then the form, which may be left and returned to.
 /// </summary>
 [AllowAnonymous]
-[Limited]
 internal sealed class ApplyModel(EmailComposer composer, Texts texts) : JoinPage
 {
     [FromRoute(Name = "side")]

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Rahyar.Data;
+using Rahyar.Web.Limits;
 
 namespace Rahyar.Modules.Structure.Matching.Analyses;
 
@@ -7,9 +8,9 @@ namespace Rahyar.Modules.Structure.Matching.Analyses;
 /// Caches analyses of a matching that take a while: computed in the background one at a time, shared by all who ask for the
 /// same, kept for a few minutes, and lost when the server stops.
 /// </summary>
-internal sealed class AnalysisCache(IServiceScopeFactory scopes, TimeProvider clock, IHostApplicationLifetime lifetime) : IDisposable
+internal sealed class AnalysisCache(IServiceScopeFactory scopes, TimeProvider clock, IHostApplicationLifetime lifetime, IHttpContextAccessor requests) : IDisposable
 {
-    private const int MostKept = 4;
+    private const int MostKept = 4, MostWaiting = 12;
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(10);
 
     private readonly ConcurrentDictionary<string, Analysis> _asked = new();
@@ -22,6 +23,11 @@ internal sealed class AnalysisCache(IServiceScopeFactory scopes, TimeProvider cl
         string question, Func<AppDb, CancellationToken, Task<T>> answer, TimeSpan patience, CancellationToken cancellationToken) where T : class
     {
         Forget(question);
+        if (!_asked.ContainsKey(question))
+        {
+            ExpectRoom();
+        }
+
         var inquiry = _asked.GetOrAdd(question, _ =>
         {
             var stopping = CancellationTokenSource.CreateLinkedTokenSource(lifetime.ApplicationStopping);
@@ -58,6 +64,19 @@ internal sealed class AnalysisCache(IServiceScopeFactory scopes, TimeProvider cl
     }
 
     public void Dispose() => _oneAtATime.Dispose();
+
+    // Asking again for what is under way costs nothing; a new question has its brake.
+    private void ExpectRoom()
+    {
+        var wait = TimeSpan.FromMinutes(1);
+        var slow = _asked.Count(q => !q.Value.Answer.Value.IsCompleted) >= MostWaiting
+            ? new Refused("slow.computation", wait) { After = wait }
+            : requests.HttpContext?.Brake(Brake.Computation);
+        if (slow is not null)
+        {
+            throw slow;
+        }
+    }
 
     private async Task<object> WorkOutAsync<T>(Func<AppDb, CancellationToken, Task<T>> answer, CancellationToken cancellationToken) where T : class
     {

@@ -4,12 +4,14 @@ using Microsoft.EntityFrameworkCore;
 using Rahyar.Matching;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
+using Rahyar.Web.Limits;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.Structure.Matching.Analyses;
 
 /// <summary>/programmes/{id}/matching/compare: two runs side by side, and for whom the choice between them matters.</summary>
 [Authorize(Policy = Policies.Coordinator)]
+[Braked(Brake.Computation, Opens = true)]
 internal sealed class CompareModel : ProgrammePage
 {
     private const int MostRuns = 20, MostShown = 100;

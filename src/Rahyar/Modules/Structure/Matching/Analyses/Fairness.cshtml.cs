@@ -2,12 +2,14 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Matching;
 using Rahyar.Modules.Planning;
+using Rahyar.Web.Limits;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.Structure.Matching.Analyses;
 
 /// <summary>/programmes/{id}/matching/{run}/fairness: chance of a mentor, and fit, by declared group; of the proposals as they stand now.</summary>
 [Authorize(Policy = Policies.Coordinator)]
+[Braked(Brake.Computation, Opens = true)]
 internal sealed class FairnessModel : RunPage
 {
     public IReadOnlyList<GroupChance> Groups { get; private set; } = [];

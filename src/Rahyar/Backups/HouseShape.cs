@@ -1,0 +1,113 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+using Rahyar.Data;
+using Rahyar.Jobs;
+
+namespace Rahyar.Backups;
+
+/// <summary>What a cell holds, whichever database it lies in.</summary>
+internal enum CellKind : byte
+{
+    Boolean = 1,
+    Small = 2,
+    Integer = 3,
+    Long = 4,
+    Real = 5,
+    Decimal = 6,
+    Date = 7,
+    Instant = 8,
+    Uuid = 9,
+    Text = 10,
+    Bytes = 11,
+    Longs = 12,
+    Texts = 13,
+    Uuids = 14,
+    Json = 15,
+}
+
+/// <param name="Name">The column's name, the same in both databases.</param>
+/// <param name="Kind">What its cells hold.</param>
+/// <param name="Instants">Of JSON: the properties that are instants, which SQLite keeps as ticks and PostgreSQL in words.</param>
+internal sealed record ShapedColumn(string Name, CellKind Kind, IReadOnlyList<string> Instants);
+
+/// <param name="Name">The table's name.</param>
+/// <param name="Columns">In the order of their names.</param>
+/// <param name="Counter">The column that the database numbers by itself.</param>
+internal sealed record ShapedTable(string Name, IReadOnlyList<ShapedColumn> Columns, string? Counter)
+{
+    public string ColumnList { get; } = string.Join(", ", Columns.Select(c => $"\"{c.Name}\""));
+}
+
+/// <summary>
+/// The tables as a migration left them, as both databases know them. PostgreSQL's types say what SQLite's do not (an instant, an id), so the shape is
+/// always that of PostgreSQL's migration of the name. Left out is what belongs to a server rather than to the house: the job store, and the list of backups.
+/// </summary>
+internal sealed record HouseShape(string Migration, IReadOnlyList<ShapedTable> Tables)
+{
+    private static readonly string[] OfTheServer = ["backup", QuartzTables.Prefix];
+
+    /// <summary>The migrations of this version, by name, oldest first. Both databases have the same ones.</summary>
+    public static IReadOnlyList<string> Migrations { get; } = ReadMigrations();
+
+    /// <summary>The shape after a migration; null where this version does not know it.</summary>
+    public static HouseShape? At(string migration)
+    {
+        using var db = new PostgresDesign().CreateDbContext([]);
+        var assembly = db.GetService<IMigrationsAssembly>();
+        if (assembly.Migrations.SingleOrDefault(m => NameOf(m.Key) == migration) is not { Value: { } type })
+        {
+            return null;
+        }
+
+        var target = assembly.CreateMigration(type, db.Database.ProviderName!).TargetModel;
+        var model = db.GetService<IModelRuntimeInitializer>().Initialize(target, designTime: true, validationLogger: null);
+        var tables = model.GetRelationalModel().Tables.Where(t => !OfTheServer.Any(o => t.Name == o || (o.EndsWith('_') && t.Name.StartsWith(o, StringComparison.Ordinal))))
+            .OrderBy(t => t.Name, StringComparer.Ordinal).Select(t => Shape(model, t));
+        return new HouseShape(migration, [.. tables]);
+    }
+
+    /// <summary>The name of a migration without the moment in which it was written, which differs between the databases.</summary>
+    public static string NameOf(string id) => id[(id.IndexOf('_', StringComparison.Ordinal) + 1)..];
+
+    /// <summary>The last migration that a database has had; null where it has none.</summary>
+    public static async Task<string?> MigrationOfAsync(AppDb db, CancellationToken ct) =>
+        (await db.Database.GetAppliedMigrationsAsync(ct)).LastOrDefault() is { } last ? NameOf(last) : null;
+
+    private static ShapedTable Shape(IModel model, ITable table) => new(table.Name,
+        [.. table.Columns.OrderBy(c => c.Name, StringComparer.Ordinal).Select(c => new ShapedColumn(c.Name, KindOf(c.StoreType), c.StoreType == "jsonb" ? Instants(model, table, c) : []))],
+        table.Columns.FirstOrDefault(c => c.PropertyMappings.Any(m => NpgsqlPropertyExtensions.GetValueGenerationStrategy(m.Property) == NpgsqlValueGenerationStrategy.IdentityByDefaultColumn))?.Name);
+
+    private static List<string> Instants(IModel model, ITable table, IColumn column) => [.. model.GetEntityTypes()
+        .Where(t => t.IsMappedToJson() && t.GetContainerColumnName() == column.Name && t.GetTableName() == table.Name)
+        .SelectMany(t => t.GetProperties()).Where(p => (Nullable.GetUnderlyingType(p.ClrType) ?? p.ClrType) == typeof(DateTimeOffset)).Select(p => p.GetJsonPropertyName() ?? p.Name)];
+
+    private static CellKind KindOf(string type) => type switch
+    {
+        "boolean" => CellKind.Boolean,
+        "smallint" => CellKind.Small,
+        "integer" => CellKind.Integer,
+        "bigint" => CellKind.Long,
+        "double precision" => CellKind.Real,
+        "numeric" => CellKind.Decimal,
+        "date" => CellKind.Date,
+        "timestamp with time zone" => CellKind.Instant,
+        "uuid" => CellKind.Uuid,
+        "bytea" => CellKind.Bytes,
+        "bigint[]" => CellKind.Longs,
+        "text[]" => CellKind.Texts,
+        "uuid[]" => CellKind.Uuids,
+        "jsonb" => CellKind.Json,
+        "text" => CellKind.Text,
+        _ when type.StartsWith("character varying", StringComparison.Ordinal) && !type.EndsWith(']') => CellKind.Text,
+        _ => throw new NotSupportedException($"A backup does not know columns of the type {type} yet: add it to CellKind."),
+    };
+
+    private static List<string> ReadMigrations()
+    {
+        using var db = new PostgresDesign().CreateDbContext([]);
+        return [.. db.GetService<IMigrationsAssembly>().Migrations.Keys.Select(NameOf)];
+    }
+}

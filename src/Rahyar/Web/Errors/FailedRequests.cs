@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Rahyar.Data;
+
+namespace Rahyar.Web.Errors;
+
+/// <summary>
+/// The one place in which a failed request is written down, in one entry with the id that its page shows. While the database is away, or
+/// a disk is full, nothing of the house can make a page: <see cref="OutagePage"/> answers.
+/// </summary>
+internal sealed class FailedRequests(OutagePage outage, ILogger<FailedRequests> log) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext http, Exception exception, CancellationToken cancellationToken)
+    {
+        // The framework has set the address to that of its own page by now.
+        var path = http.Features.Get<IExceptionHandlerPathFeature>()?.Path ?? http.Request.Path;
+        var full = Outage.IsDiskFull(exception);
+        if (!full && !Outage.Is(exception))
+        {
+            log.LogError(exception, "{Method} {Path} failed (error {Error}).", http.Request.Method, path, ErrorId.Of(http));
+            return false;
+        }
+
+        // Many ask while it lasts, and the trace would be the same each time.
+        log.LogError("{Method} {Path} could not be answered (error {Error}): {Reason}",
+            http.Request.Method, path, ErrorId.Of(http), exception.GetBaseException().Message.ReplaceLineEndings(" "));
+        await outage.WriteAsync(http, path, full ? StatusCodes.Status507InsufficientStorage : StatusCodes.Status503ServiceUnavailable, cancellationToken);
+        return true;
+    }
+}
+
+internal static class FailedRequestsSetup
+{
+    public static void AddFailedRequests(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<OutagePage>();
+        builder.Services.AddExceptionHandler<FailedRequests>();
+        // The framework would write each down once more, without the id.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogLevel.None);
+    }
+}

@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Mvc.Core.Infrastructure;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Routing;
+using Rahyar.Journal.Security;
+using Rahyar.Modules.People;
+using Rahyar.Web.Pages;
+
+namespace Rahyar.Web.Limits;
+
+/// <summary>Notes in the security log that a form came without our token. Of the address only what every such page has.</summary>
+internal sealed class RefusedTokens : IAlwaysRunResultFilter
+{
+    public void OnResultExecuting(ResultExecutingContext context)
+    {
+        if (context.Result is IAntiforgeryValidationFailedResult)
+        {
+            Note(context.HttpContext);
+        }
+    }
+
+    public void OnResultExecuted(ResultExecutedContext context)
+    {
+    }
+
+    public static void Note(HttpContext http) => http.Note(SecurityEvent.TokenRefused, http.Viewer() is { SignedIn: true } viewer ? viewer.Id : null,
+        (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText);
+}

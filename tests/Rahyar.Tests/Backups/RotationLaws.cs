@@ -1,0 +1,50 @@
+using System.Globalization;
+using Rahyar.Backups;
+
+namespace Rahyar.Tests.Backups;
+
+/// <summary>Which backups stay.</summary>
+[Trait("Database", "none")]
+public sealed class RotationLaws
+{
+    private static readonly Rotation Usual = new(7, 4, 12);
+
+    [Fact]
+    public void Of_two_years_of_nights_seven_days_four_weeks_and_twelve_months_stay()
+    {
+        var names = new List<string>();
+        for (var night = new DateTimeOffset(2025, 1, 1, 3, 0, 0, TimeSpan.Zero); night < new DateTimeOffset(2027, 1, 1, 0, 0, 0, TimeSpan.Zero); night = night.AddDays(1))
+        {
+            names.Add(Rotation.NameAt(night));
+            foreach (var over in Usual.Over(names))
+            {
+                names.Remove(over);
+            }
+        }
+
+        var days = names.Select(n => DateOnly.FromDateTime(Rotation.TakenAt(n)!.Value)).ToList();
+        Assert.Equal(Enumerable.Range(25, 7).Select(d => new DateOnly(2026, 12, d)), days.TakeLast(7));
+        // Sundays end a week, and the last days a month.
+        Assert.Contains(new DateOnly(2026, 12, 20), days);
+        Assert.Contains(new DateOnly(2026, 12, 13), days);
+        Assert.All(Enumerable.Range(1, 11), month => Assert.Contains(new DateOnly(2026, month, DateTime.DaysInMonth(2026, month)), days));
+        Assert.InRange(days.Count, 7 + 2 + 11, 7 + 3 + 12);
+    }
+
+    [Fact]
+    public void The_newest_stays_whatever_the_settings_say_and_what_is_not_ours_is_left_alone()
+    {
+        string[] names = [Rotation.NameAt(new DateTimeOffset(2026, 1, 1, 3, 0, 0, TimeSpan.Zero)), Rotation.NameAt(new DateTimeOffset(2026, 1, 2, 3, 0, 0, TimeSpan.Zero)), "thesis.docx", "rahyar-2026.backup", "before-the-move.backup"];
+        Assert.Equal([names[0]], new Rotation(0, 0, 0).Over(names));
+    }
+
+    [Fact]
+    public void Both_databases_have_the_same_migrations_by_name()
+    {
+        using var sqlite = Harness.Model.Sqlite();
+        var names = Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.GetMigrations(sqlite.Database).Select(HouseShape.NameOf);
+        Assert.Equal(HouseShape.Migrations, names);
+        Assert.Equal(HouseShape.Migrations.Count, HouseShape.Migrations.Distinct().Count());
+        Assert.All(HouseShape.Migrations, name => Assert.True(HouseShape.At(name)!.Tables.Count > 60, string.Create(CultureInfo.InvariantCulture, $"{name} has hardly any tables.")));
+    }
+}

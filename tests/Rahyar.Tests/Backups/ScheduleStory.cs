@@ -1,0 +1,91 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Rahyar.Backups;
+using Rahyar.Jobs;
+using Rahyar.Tests.Harness;
+
+namespace Rahyar.Tests.Backups;
+
+/// <summary>Backups by the clock: one each day, proven by a restore, rotated; and whoever answers for the house sees what failed.</summary>
+public sealed class ScheduleStory : Story
+{
+    private readonly string _folder = Path.Combine(Path.GetTempPath(), $"rahyar-backups-{Guid.NewGuid():N}");
+
+    private protected override string[] Settings => [$"--Backup:Folder={_folder}", "--Backup:Passphrase=seven petals", "--Backup:Daily=2", "--Backup:Weekly=1", "--Backup:Monthly=1"];
+
+    private protected override ValueTask Leave()
+    {
+        if (Directory.Exists(_folder))
+        {
+            Directory.Delete(_folder, recursive: true);
+        }
+
+        File.Delete(_folder);
+        return ValueTask.CompletedTask;
+    }
+
+    [Fact]
+    public async Task Each_day_one_is_taken_the_newest_is_proven_and_the_old_ones_go()
+    {
+        using var nadia = await app.Administrator("Nadia");
+        (await nadia.Get("/backups")).Is(200).Shows("No backup yet", "Nobody knows yet whether a restore would work");
+
+        await Work();
+        await Work();
+        Assert.Single(Directory.GetFiles(_folder));
+        (await nadia.Get("/backups")).Is(200).Shows("Kept", "Encrypted", "Proven by a restore").Hides("Nobody knows yet");
+        var so = await app.World.Ask(db => db.BackupsSoFarAsync(Cancellation));
+        Assert.True(so is { Last.IsScheduled: true, Last.ProvenAt: not null });
+        Assert.Equal(so.Last.Id, so.Proven!.Id);
+
+        for (var day = 0; day < 4; day++)
+        {
+            app.Clock.Move(TimeSpan.FromDays(1));
+            await Work();
+        }
+
+        // Two days; the newest of the week and of the month are among them.
+        Assert.Equal(2, Directory.GetFiles(_folder).Length);
+        Assert.Equal(5, await app.World.Ask(db => db.Backups.CountAsync(b => b.State == BackupState.Kept, Cancellation)));
+        var throwAway = Path.Combine(app.DataFolder, "restoring");
+        Assert.False(Directory.Exists(throwAway) && Directory.EnumerateFileSystemEntries(throwAway).Any());
+    }
+
+    [Fact]
+    public async Task One_that_fails_is_seen_by_the_administrator_and_is_tried_again()
+    {
+        using var nadia = await app.Administrator("Nadia");
+        // A file stands where the folder has to be: even root cannot write there.
+        await File.WriteAllTextAsync(_folder, "", Cancellation);
+        await Work();
+        (await nadia.Get("/failures")).Is(200).Shows("Failed so far: 1", "backup.cannot-write");
+        (await nadia.Get("/backups")).Is(200).Shows("came to nothing", "The folder cannot be written");
+        Assert.Equal(1, await app.World.Ask(db => db.FailedWork.CountAsync(f => f.Work == "backup", Cancellation)));
+
+        File.Delete(_folder);
+        app.Clock.Move(TimeSpan.FromHours(1));
+        await Work();
+        (await nadia.Get("/failures")).Is(200).Shows("Nothing has failed");
+        (await nadia.Get("/backups")).Is(200).Shows("Kept");
+    }
+
+    [Fact]
+    public async Task One_that_the_disk_has_damaged_is_not_proven()
+    {
+        using var nadia = await app.Administrator("Nadia");
+        await Work();
+        app.Clock.Move(TimeSpan.FromDays(8));
+        await Work();
+        var last = (await app.World.Ask(db => db.BackupsSoFarAsync(Cancellation))).Last!;
+        var bytes = await File.ReadAllBytesAsync(last.File, Cancellation);
+        bytes[bytes.Length / 2] ^= 1;
+        await File.WriteAllBytesAsync(last.File, bytes, Cancellation);
+
+        var (code, _, complained) = await Command.RunAsync(app, ["restore", last.File, "--check"], new() { ["Backup__Passphrase"] = "seven petals" });
+
+        Assert.True(code == 1 && complained.Contains("is damaged", StringComparison.Ordinal), complained);
+        (await nadia.Get("/backups")).Is(200).Shows("The restore that was to prove it failed", "The file is damaged");
+    }
+
+    private Task Work() => app.Services.GetServices<ScheduledWork>().OfType<BackupWork>().Single().RunAloneAsync(app.Services.GetRequiredService<IServiceScopeFactory>(), Cancellation);
+}
