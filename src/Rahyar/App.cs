@@ -64,6 +64,8 @@ internal static class App
         builder.Services.AddContent(builder.Configuration);
         builder.Services.AddStructure();
         builder.Services.AddInfrastructure();
+        builder.Services.AddTelemetry(builder.Configuration);
+        builder.Services.AddSystemd();
         builder.Services.AddJobs(builder.Configuration);
         builder.Services.AddBackups();
         builder.Services.AddSingleton(_ => new Texts(builder.Configuration["Rahyar:TextsFolder"]));

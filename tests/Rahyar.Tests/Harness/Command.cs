@@ -8,23 +8,22 @@ namespace Rahyar.Tests.Harness;
 internal static class Command
 {
     /// <param name="environment">What the process is told beside its arguments.</param>
-    /// <param name="program">Another copy of the program than that of the tests.</param>
-    public static async Task<(int Code, string Said, string Complained)> RunAsync(RunningApp app, string[] arguments, Dictionary<string, string>? environment = null, string? program = null)
+    public static async Task<(int Code, string Said, string Complained)> RunAsync(RunningApp app, string[] arguments, Dictionary<string, string>? environment = null)
     {
-        using var process = Start(app, arguments, environment, program);
+        using var process = Start(app, arguments, environment);
         var complained = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         var said = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         return (process.ExitCode, said, await complained);
     }
 
-    public static Process Start(RunningApp app, string[] arguments, Dictionary<string, string>? environment = null, string? program = null) =>
-        Start(app.DataFolder, app.Services.GetRequiredService<IConfiguration>().GetConnectionString("Postgres"), arguments, environment, program);
+    public static Process Start(RunningApp app, string[] arguments, Dictionary<string, string>? environment = null) =>
+        Start(app.DataFolder, app.Services.GetRequiredService<IConfiguration>().GetConnectionString("Postgres"), arguments, environment);
 
     /// <summary>On a folder and, where one is named, a PostgreSQL.</summary>
-    public static Process Start(string folder, string? postgres, string[] arguments, Dictionary<string, string>? environment = null, string? program = null)
+    public static Process Start(string folder, string? postgres, string[] arguments, Dictionary<string, string>? environment = null)
     {
-        var start = new ProcessStartInfo("dotnet", ["exec", program ?? Path.Combine(AppContext.BaseDirectory, "rahyar.dll"), .. arguments])
+        var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "rahyar.dll"), .. arguments])
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,

@@ -21,6 +21,7 @@ internal sealed class PostgresCluster
     private readonly string _server;
     private readonly string[] _stop;
     private readonly string[] _start;
+    private bool _lonely;
     private int _made;
 
     private PostgresCluster(string server, string[] stop, string[] start) => (_server, _stop, _start) = (server, stop, start);
@@ -46,7 +47,9 @@ internal sealed class PostgresCluster
     public static async Task<PostgresCluster> StartLonelyAsync()
     {
         await StartedAsync();
-        return await StartAsync();
+        var cluster = await StartAsync();
+        cluster._lonely = true;
+        return cluster;
     }
 
     public Task StopAsync() => ControlAsync(_stop);
@@ -91,6 +94,13 @@ internal sealed class PostgresCluster
 
     public async Task DropDatabaseAsync(string connection)
     {
+        if (_lonely)
+        {
+            // Its story is over, and may have left it stopped.
+            await RunAsync(_stop);
+            return;
+        }
+
         await using (var pool = new NpgsqlConnection(connection))
         {
             NpgsqlConnection.ClearPool(pool);

@@ -5,6 +5,7 @@ internal static class InfrastructureRoutes
 {
     public static string Backups => "/backups";
     public static string Failures => "/failures";
+    public static string Status => "/status";
     public static string SecurityLog => "/security-log";
     public static string Help => "/help";
     public static string Tickets => "/tickets";

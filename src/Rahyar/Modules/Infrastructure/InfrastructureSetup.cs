@@ -67,7 +67,7 @@ internal static class InfrastructureSetup
         var mail = services.GetRequiredService<MailState>();
         return async (db, now, ct) => mail.Trouble is { } trouble
             ? new HouseNotice("infrastructure.trouble.mail", [trouble], InfrastructureRoutes.Doctor, "infrastructure.trouble.see")
-            : await db.Probes.AsNoTracking().Where(p => p.Slot > now - (3 * ProbeWork.Slot)).OrderByDescending(p => p.Slot).FirstOrDefaultAsync(ct) is { Failed: { Length: > 0 } failed, Slot: var at }
+            : await db.Probes.AsNoTracking().Where(p => p.Slot > now - (3 * ProbeWindow.Slot)).OrderByDescending(p => p.Slot).FirstOrDefaultAsync(ct) is { Failed: { Length: > 0 } failed, Slot: var at }
                 ? new HouseNotice("infrastructure.trouble.paths", [failed.Split(' ').Select(name => $"infrastructure.path.{name}").ToArray(), at], InfrastructureRoutes.Doctor, "infrastructure.trouble.see")
                 : null;
     }

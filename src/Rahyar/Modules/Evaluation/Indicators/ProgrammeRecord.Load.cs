@@ -13,7 +13,7 @@ namespace Rahyar.Modules.Evaluation.Indicators;
 
 internal sealed partial record ProgrammeRecord
 {
-    private static readonly TimeSpan ProbeEvery = TimeSpan.FromMinutes(5);
+    private const int ProbeDays = 28;
 
     /// <summary>Reads what belongs to the programme itself as of <paramref name="now"/>: later facts are left out.</summary>
     public static async Task<ProgrammeRecord> LoadAsync(AppDb db, Programme programme, DateTimeOffset now, CancellationToken ct)
@@ -90,21 +90,8 @@ internal sealed partial record ProgrammeRecord
         return rows.ConvertAll(t => new HelpRequest(t.OpenedAt, By(now, t.FirstReplyAt), By(now, t.ResolvedAt), By(now, t.ReopenedAt)));
     }
 
-    // The installation is younger than the window at first: slots count from the first probe that ever ran. The slot
-    // that is still running is not yet due.
-    private static async Task<Probes> ProbesAsync(AppDb db, DateTimeOffset now, CancellationToken ct)
-    {
-        if (await db.Probes.Where(p => p.Slot <= now).MinAsync(p => (DateTimeOffset?)p.Slot, ct) is not { } first)
-        {
-            return new Probes(0, 0);
-        }
-
-        var to = new DateTimeOffset(now.UtcTicks - (now.UtcTicks % ProbeEvery.Ticks), TimeSpan.Zero);
-        var from = first > to.AddDays(-28) ? first : to.AddDays(-28);
-        var scheduled = (int)((to - from) / ProbeEvery);
-        var ok = await db.Probes.CountAsync(p => p.Slot >= from && p.Slot < to && p.Ok, ct);
-        return new Probes(scheduled, Math.Min(ok, scheduled));
-    }
+    private static async Task<Probes> ProbesAsync(AppDb db, DateTimeOffset now, CancellationToken ct) =>
+        await ProbeWindow.LastAsync(db, now, ProbeDays, ct) is { } window ? new Probes(window.Scheduled, await window.Well(db).CountAsync(ct)) : new Probes(0, 0);
 
     private static DateTimeOffset? By(DateTimeOffset now, DateTimeOffset? instant) => instant <= now ? instant : null;
 }

@@ -9,7 +9,7 @@ namespace Rahyar.Modules.Infrastructure.Doctor;
 /// <summary>What the configured address answers to somebody who comes from outside.</summary>
 internal sealed class FrontDoor
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
     public Uri? Address { get; private init; }
     public bool UnknownName { get; private set; }

@@ -13,7 +13,7 @@ internal sealed class ProbeWork(ProbePaths paths) : ScheduledWork
 {
     private const int KeptDays = 400;
 
-    public static readonly TimeSpan Slot = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Slot = ProbeWindow.Slot;
 
     public override string Name => "probe";
     public override TimeSpan Every => Slot;
