@@ -21,17 +21,17 @@ public sealed class ArrivalLaws
     };
 
     [Theory]
-    [InlineData("""{"groups":["Mentoring Office"]}""", new[] { Role.Coordinator }, true)]
-    [InlineData("""{"groups":"deans"}""", new[] { Role.Coordinator }, true)]
-    [InlineData("""{"groups":["Mentoring","Office"]}""", new Role[0], true)]
-    [InlineData("""{}""", new Role[0], true)]
-    [InlineData("""{"_claim_names":{"groups":"src1"}}""", new Role[0], false)]
-    [InlineData("""{"hasgroups":true}""", new Role[0], false)]
-    public void Groups_give_roles_and_say_when_they_are_not_whole(string said, Role[] roles, bool whole)
+    [InlineData("""{"groups":["Mentoring Office"]}""", "Coordinator", true)]
+    [InlineData("""{"groups":"deans"}""", "Coordinator", true)]
+    [InlineData("""{"groups":["Mentoring","Office"]}""", "", true)]
+    [InlineData("""{}""", "", true)]
+    [InlineData("""{"_claim_names":{"groups":"src1"}}""", "", false)]
+    [InlineData("""{"hasgroups":true}""", "", false)]
+    public void Groups_give_roles_and_say_when_they_are_not_whole(string said, string roles, bool whole)
     {
         var arrival = Read(said)!;
 
-        Assert.Equal(roles, arrival.Roles);
+        Assert.Equal(roles, string.Join(' ', arrival.Roles));
         Assert.Equal(whole, arrival.RolesAreWhole);
     }
 

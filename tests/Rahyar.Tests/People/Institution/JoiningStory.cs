@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Modules.People;
-using Rahyar.Modules.People.Addresses;
 using Rahyar.Tests.Harness;
 
 namespace Rahyar.Tests.People.Institution;

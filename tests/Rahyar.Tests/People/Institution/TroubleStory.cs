@@ -1,4 +1,3 @@
-using System.Net;
 using Rahyar.Tests.Harness;
 
 namespace Rahyar.Tests.People.Institution;
@@ -92,7 +91,7 @@ public sealed class TroubleStory : ProviderStory
         await Ada.Submit($"/people/{sara.Id}", "form[action*=Deactivate]");
         await app.StreamsAreFed();
 
-        Assert.Equal(heard, await Task.WhenAny(heard, Task.Delay(TimeSpan.FromSeconds(20), Cancellation)));
+        Assert.Same(heard, await Task.WhenAny(heard, Task.Delay(TimeSpan.FromSeconds(20), Cancellation)));
         Assert.Equal("/sign-in", (await sara.Ask("/account")).Is(302).RedirectsTo!.AbsolutePath);
         (await sara.ComesThrough(University, "s1")).Is(200).IsAt("/sign-in").Shows("your account here is closed", "Nothing of yours was deleted");
         Assert.Equal("/sign-in", (await sara.Ask("/account")).Is(302).RedirectsTo!.AbsolutePath);
