@@ -19,6 +19,7 @@ using Rahyar.Modules.Evaluation;
 using Rahyar.Modules.Infrastructure;
 using Rahyar.Modules.Infrastructure.Health;
 using Rahyar.Modules.People;
+using Rahyar.Modules.People.Providers;
 using Rahyar.Modules.People.Account.Proof;
 using Rahyar.Modules.People.Setup;
 using Rahyar.Modules.People.SignIn;
@@ -128,6 +129,7 @@ internal static class App
         app.UseBrakes();
         app.UseAntiforgery();
         app.MapRazorPages();
+        app.MapProviders();
         app.MapCommunication();
         app.MapInfrastructure();
         return app;

@@ -10,7 +10,7 @@ namespace Rahyar.Tests.House;
 public sealed class CanaryStory : Story
 {
     /// <summary>Pages that only take a form, have had their day before the world of canaries begins, or are there in a demo or to a developer only.</summary>
-    private static readonly string[] Shut = ["/language", "/theme", "/first-run", "/sign-in/code", "/sign-in/demo", "/outbox", "/outbox/{id:guid}", "/dev/components"];
+    private static readonly string[] Shut = ["/language", "/theme", "/first-run", "/sign-in/code", "/sign-in/arrived", "/sign-in/demo", "/outbox", "/outbox/{id:guid}", "/dev/components"];
 
     private static readonly HashSet<string> Icons = [.. System.Xml.Linq.XDocument.Load(Path.Combine(Source.Root, "src", "Rahyar", "wwwroot", "icons.svg"))
         .Descendants().Select(e => e.Attribute("id")?.Value).OfType<string>()];

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Modules.People;
 using Rahyar.Modules.People.Addresses;
+using Rahyar.Modules.People.Providers;
 using Rahyar.Modules.Planning;
 using Rahyar.Web.Pages;
 
@@ -12,7 +13,7 @@ namespace Rahyar.Front.People;
 
 /// <summary>/people/{id}: one person for an administrator: roles given and ended, the door closed and opened.</summary>
 [Authorize(Policy = Policies.Administrator)]
-internal sealed class ShowModel : AppPage
+internal sealed class ShowModel(SignInProviders providers) : AppPage
 {
     /// <summary>A role in one programme is given with it; an administrator's is always of the whole institution.</summary>
     private const string Institution = "";
@@ -52,6 +53,8 @@ internal sealed class ShowModel : AppPage
     public sealed record Held(RoleAssignment Role, string? Programme);
 
     public sealed record Part(Participation Participation, string Programme);
+
+    public string NameOfProvider(string key) => providers.Find(key)?.NameIn(L.Language) ?? key;
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {

@@ -28,7 +28,7 @@ internal static class AccountAdministration
             db.Roles.Add(new RoleAssignment(person, role, programme, by, now));
         }
 
-        public async Task EndRoleAsync(RoleAssignment role, Guid by, DateTimeOffset now, CancellationToken cancellationToken)
+        public async Task EndRoleAsync(RoleAssignment role, Guid? by, DateTimeOffset now, CancellationToken cancellationToken)
         {
             if (role is { Role: Role.Administrator, ProgrammeId: null, EndedAt: null })
             {

@@ -4,6 +4,7 @@ using Rahyar.Data;
 using Rahyar.Matching;
 using Rahyar.Modules.People.Consents;
 using Rahyar.Modules.People.Passwords;
+using Rahyar.Modules.People.Providers;
 using Rahyar.Modules.People.SignIn;
 
 namespace Rahyar.Modules.People;
@@ -25,6 +26,7 @@ internal static class PeopleDesk
         public DbSet<PasswordAttempt> PasswordAttempts => db.Set<PasswordAttempt>();
         public DbSet<Authenticator> Authenticators => db.Set<Authenticator>();
         public DbSet<Erasures.Erasure> Erasures => db.Set<Erasures.Erasure>();
+        public DbSet<ProviderIdentity> ProviderIdentities => db.Set<ProviderIdentity>();
         public DbSet<Consent> Consents => db.Set<Consent>();
         public DbSet<Reminders.NudgeOptOut> NudgeOptOuts => db.Set<Reminders.NudgeOptOut>();
 

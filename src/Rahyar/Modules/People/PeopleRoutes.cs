@@ -7,6 +7,20 @@ internal static class PeopleRoutes
     public static string SignInCode => "/sign-in/code";
     public static string SignInPassword => "/sign-in/password";
     public static string SignInDemo => "/sign-in/demo";
+    public static string SignInThrough => "/sign-in?handler=Through";
+    public static string SignInArrived => "/sign-in/arrived";
+    public static string SignInTrouble(string? provider, string trouble, string? returnUrl) =>
+        $"/sign-in?trouble={trouble}{(provider is null ? "" : $"&through={provider}")}{(returnUrl is null ? "" : $"&returnUrl={Uri.EscapeDataString(returnUrl)}")}";
+
+    /// <summary>Where a provider says that somebody has signed out there.</summary>
+    public static string ProviderSaysSignedOut(string provider) => $"/sign-in/with/{provider}/signed-out-there";
+
+    /// <summary>Where a provider sends people back to; the framework answers, and no page of ours.</summary>
+    internal static string ProviderCallback(string provider) => $"/sign-in/with/{provider}/back";
+
+    /// <inheritdoc cref="ProviderCallback"/>
+    internal static string ProviderSignedOut(string provider) => $"/sign-in/with/{provider}/signed-out";
+
     public static string SignOut => "/sign-out";
     public static string Language => "/language";
     public static string Theme => "/theme";
@@ -28,6 +42,8 @@ internal static class PeopleRoutes
     public static string DataToReadOf(Guid person) => $"/people/{person}/data/read";
     public static string DataFileOf(Guid person) => $"/people/{person}/data.zip";
     public static string Erasures => "/people/erasures";
+    public static string OwnProviders => "/account/providers";
+    public static string Providers => "/people/providers";
     public static string SecondFactor => "/account/second-factor";
     public static string SecondFactorBefore(string next) => $"{SecondFactor}?returnUrl={Uri.EscapeDataString(next)}";
 

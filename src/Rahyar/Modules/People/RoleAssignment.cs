@@ -33,12 +33,18 @@ internal sealed class RoleAssignment : Entity
         Record(new JournalEntry(now, by, new RoleGiven(role), programme, subject: Id, person: person));
     }
 
+    /// <summary>Given because a provider of the institution says so: it follows what that says at each sign-in.</summary>
+    public static RoleAssignment OfProvider(Guid person, Role role, string provider, DateTimeOffset now) => new(person, role, null, null, now) { Provider = provider };
+
     public Guid PersonId { get; private set; }
     public Role Role { get; private set; }
     public Guid? ProgrammeId { get; private set; }
 
     /// <summary>Share of a full-time post given to this role; null is unknown.</summary>
     public double? Fte { get; private set; }
+
+    /// <summary>The provider whose claim gives it; null where people did.</summary>
+    public string? Provider { get; private set; }
 
     public DateTimeOffset Since { get; private set; }
     public DateTimeOffset? EndedAt { get; private set; }
@@ -90,6 +96,7 @@ internal sealed class RoleAssignment : Entity
         public void Configure(EntityTypeBuilder<RoleAssignment> row)
         {
             row.ToTable("people_role_assignment");
+            row.Property(r => r.Provider).HasMaxLength(40);
             row.Ignore(r => r.LastConfirmedAt);
             row.HasIndex(r => new { r.PersonId, r.EndedAt });
             row.HasIndex(r => r.ProgrammeId);

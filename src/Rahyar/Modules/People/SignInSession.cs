@@ -33,7 +33,7 @@ internal sealed class SignInSession : Entity
     /// <summary>The browser's name for itself.</summary>
     public string Device { get; private set; } = "";
 
-    /// <summary><c>code</c>, <c>passkey</c>, <c>password</c> or <c>demo</c>.</summary>
+    /// <summary><c>code</c>, <c>passkey</c>, <c>password</c>, <c>provider</c> or <c>demo</c>.</summary>
     public string Method { get; private set; } = "";
 
     public DateTimeOffset StartedAt { get; private set; }

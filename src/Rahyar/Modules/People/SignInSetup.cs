@@ -5,6 +5,7 @@ using Rahyar.Journal;
 using Rahyar.Modules.People.Erasures;
 using Rahyar.Modules.People.Offices;
 using Rahyar.Modules.People.Passwords;
+using Rahyar.Modules.People.Providers;
 using Rahyar.Modules.People.Setup;
 using Rahyar.Modules.People.SignIn;
 using Rahyar.Modules.People.SignIn.Demo;
@@ -40,6 +41,7 @@ internal static class SignInSetup
         services.AddSingleton<Erasing>();
         services.AddSingleton<ScheduledWork>(provider => provider.GetRequiredService<Erasing>());
         services.AddPeriod(Erasing.Waiting);
+        services.AddProviders(configuration);
         services.AddConsequence<Notices.AccessEmails>();
         services.AddConsequence<Addresses.AddressChange>();
         services.AddConsequence<Addresses.AddressEmails>();

@@ -6,7 +6,7 @@ namespace Rahyar.Web.Pages;
 internal static class SecurityHeaders
 {
     private const string Csp = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; "
-        + "manifest-src 'self'; worker-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+        + "manifest-src 'self'; worker-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
 
     /// <summary>
     /// Where the institution has said how it is reached (<c>Rahyar:Address</c>), no other name is answered, and passkeys are made for that
@@ -43,13 +43,18 @@ internal static class SecurityHeaders
         return next(http);
     });
 
-    public static void UseSecurityHeaders(this WebApplication app) => app.Use((http, next) =>
+    public static void UseSecurityHeaders(this WebApplication app)
     {
-        Set(http.Response.Headers);
-        return next(http);
-    });
+        var targets = app.Services.GetRequiredService<FormTargets>();
+        app.Use((http, next) =>
+        {
+            Set(http.Response.Headers);
+            http.Response.Headers.ContentSecurityPolicy += targets.Said;
+            return next(http);
+        });
+    }
 
-    /// <summary>What every answer carries.</summary>
+    /// <summary>What every answer carries. The policy's end, where forms may lead, may go on with the sign-ins of the institution (<see cref="FormTargets"/>).</summary>
     public static readonly IReadOnlyList<(string Name, string Value)> Expected =
     [
         ("Content-Security-Policy", Csp),

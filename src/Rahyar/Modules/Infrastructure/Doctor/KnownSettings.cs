@@ -12,6 +12,9 @@ internal static class KnownSettings
 {
     private const int Typo = 3;
 
+    /// <summary>These stop the start where they cannot be right.</summary>
+    private const string OfProviders = "Rahyar:SignIn:Providers:";
+
     private static readonly Func<string, string?> Text = _ => null, Address = value => IsAddress(value) ? null : "address", Folder = value => Directory.Exists(value) ? null : "folder",
         Mailbox = value => MailboxAddress.TryParse(value, out _) ? null : "mailbox", Switch = value => bool.TryParse(value, out _) ? null : "switch", Number = value => Parse.Integer(value) is > 0 ? null : "number",
         Count = value => Parse.Integer(value) is <= 1000 ? null : "number";
@@ -36,6 +39,7 @@ internal static class KnownSettings
         ["Rahyar:Demo"] = Switch,
         ["Rahyar:DemoAnywhere"] = Text,
         ["Rahyar:OfficeRules"] = OneOf("on", "off"),
+        ["Rahyar:SignIn:OnlyThroughProviders"] = Text,
         ["Backup:Folder"] = Text,
         ["Backup:Hour"] = value => Parse.Integer(value) is <= 23 ? null : "number",
         ["Backup:Daily"] = Count,
@@ -71,7 +75,7 @@ internal static class KnownSettings
         {
             if (Sections.Contains(section.Key, StringComparer.OrdinalIgnoreCase))
             {
-                foreach (var key in Leaves(section).Where(key => !All.ContainsKey(key)))
+                foreach (var key in Leaves(section).Where(key => !All.ContainsKey(key) && !key.StartsWith(OfProviders, StringComparison.OrdinalIgnoreCase)))
                 {
                     yield return new SettingFault(key, "unknown", Nearest(key));
                 }

@@ -9,6 +9,7 @@ using Rahyar.Modules.People.Addresses;
 using Rahyar.Modules.People.Consents;
 using Rahyar.Modules.People.Offices;
 using Rahyar.Modules.People.Passwords;
+using Rahyar.Modules.People.Providers;
 using Rahyar.Modules.People.Reminders;
 using Rahyar.Modules.People.SignIn;
 using Rahyar.Modules.People.SignIn.Demo;
@@ -50,13 +51,17 @@ internal static class PeopleTables
             .Empties("once", (set, _) => set.SetProperty(e => e.To, "").SetProperty(e => e.Subject, "").SetProperty(e => e.Text, "")
                 .SetProperty(e => e.LastError, (string?)null).SetProperty(e => e.Attempts, Email.MostAttempts));
         services.AddRetention<SignInSession>(new Period("sign-ins", Days: 90, Least: 7, Most: 400), (db, before) => db.SignInSessions.Where(s => s.EndedAt < before));
-        services.AddImpersonal(typeof(JournalCursor), typeof(FailedWork), typeof(DataProtectionKey), typeof(PeriodSetting), typeof(OfficeRules));
+        services.AddImpersonal(typeof(JournalCursor), typeof(FailedWork), typeof(DataProtectionKey), typeof(PeriodSetting), typeof(OfficeRules), typeof(ProviderReport));
     }
 
     private static void AddWaysIn(this IServiceCollection services)
     {
         services.AddPersonal<SignInSession>("sessions-of-sign-in", (db, p) => db.SignInSessions.Where(s => s.PersonId == p.Id), nameof(SignInSession.PersonId)).Removes()
             .Shows(nameof(SignInSession.StartedAt), nameof(SignInSession.SeenAt), nameof(SignInSession.Device));
+        services.AddPersonal<ProviderSession>("provider-sessions", (db, p) => db.Set<ProviderSession>()
+            .Where(s => db.Set<ProviderIdentity>().Any(i => i.Id == s.IdentityId && i.PersonId == p.Id)), nameof(ProviderSession.IdentityId)).Withholds("doors").Removes();
+        services.AddPersonal<ProviderIdentity>("provider-identities", (db, p) => db.Set<ProviderIdentity>().Where(i => i.PersonId == p.Id), nameof(ProviderIdentity.PersonId)).Removes()
+            .Shows(nameof(ProviderIdentity.Provider), nameof(ProviderIdentity.JoinedAt));
         services.AddPersonal<SignInCode>("codes", (db, p) => db.SignInCodes.Where(c => c.PersonId == p.Id || c.Address == SignInCode.AddressOf(p.Email!)),
             nameof(SignInCode.PersonId)).Withholds("doors").Removes();
         services.AddPersonal<PasswordAttempt>("attempts", (db, p) => db.PasswordAttempts.Where(a => a.Address == SignInCode.AddressOf(p.Email!))).Withholds("doors").Removes();

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Emails;
 using Rahyar.Journal.Security;
+using Rahyar.Modules.People.Providers;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.People.SignIn;
@@ -49,7 +50,10 @@ internal static class CodeRequests
             earlier.Replace(now);
         }
 
-        if (CodeEmail(page, composer, email, asked, person, digits, newcomer is not null) is { } letter)
+        var letter = person is not null && !await page.MayUseCodesAsync(person, cancellationToken)
+            ? composer.Write(person, "people.provider.letter", [person.Name, page.ProvidersFor(composer.For(person))], PeopleRoutes.SignIn, page.Now, Email.CodeCause + asked.Id)
+            : CodeEmail(page, composer, email, asked, person, digits, newcomer is not null);
+        if (letter is not null)
         {
             db.Add(letter);
         }

@@ -6,6 +6,7 @@ using Rahyar.Data;
 using Rahyar.Emails;
 using Rahyar.Journal.Security;
 using Rahyar.Modules.People.Passwords;
+using Rahyar.Modules.People.Providers;
 using Rahyar.Modules.People.SignIn.Demo;
 using Rahyar.Web.Pages;
 
@@ -14,7 +15,8 @@ namespace Rahyar.Modules.People.SignIn;
 /// <summary>/sign-in: by a code that comes by mail, by passkey, or on to the password. In demo mode, as one of the cast.</summary>
 [AllowAnonymous]
 [CoreAction("sign-in")]
-internal sealed class IndexModel(SignInManager<Person> signIn, UserManager<Person> users, DemoMode demo, EmailComposer composer, MailState mail) : AppPage
+internal sealed class IndexModel(SignInManager<Person> signIn, UserManager<Person> users, DemoMode demo, EmailComposer composer, MailState mail,
+    SignInProviders providers, LocalWays ways) : AppPage
 {
     public override Shell Shell => Shell.Plain;
 
@@ -29,6 +31,24 @@ internal sealed class IndexModel(SignInManager<Person> signIn, UserManager<Perso
 
     [BindProperty]
     public string? CredentialJson { get; set; }
+
+    /// <summary>Why a provider did not let somebody in.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Trouble { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Through { get; set; }
+
+    public IReadOnlyList<SignInProvider> Providers => providers.All;
+
+    /// <summary>Whether the other ways are folded away, since nearly nobody comes in by them.</summary>
+    public bool OnlyProviders => ways.ClosedForEveryone;
+
+    /// <summary>What to say about a way that did not lead in.</summary>
+    public string? TroubleSaid => Array.Exists(Troubles, t => t == Trouble)
+        ? L[$"people.provider.trouble.{Trouble}", providers.Find(Through)?.NameIn(L.Language) ?? L["people.provider.some"]] : null;
+
+    private static readonly string[] Troubles = ["away", "cancelled", "closed", "domain", "expired", "no-address", "unsure"];
 
     /// <summary>Whether the one before has lasted or rested for too long.</summary>
     [BindProperty(SupportsGet = true)]
@@ -45,7 +65,18 @@ internal sealed class IndexModel(SignInManager<Person> signIn, UserManager<Perso
         return true;
     }
 
-    public IActionResult OnGet() => Viewer.SignedIn && !demo.On ? LocalRedirect(this.LocalOrHome(ReturnUrl)) : Page();
+    public IActionResult OnGet()
+    {
+        if (!Viewer.SignedIn || demo.On)
+        {
+            return Page();
+        }
+
+        Flash = TroubleSaid ?? Flash;
+        return LocalRedirect(TroubleSaid is null ? this.LocalOrHome(ReturnUrl) : PeopleRoutes.OwnProviders);
+    }
+
+    public Task<IActionResult> OnPostThroughAsync(CancellationToken cancellationToken) => this.LeadToProviderAsync(Through, ReturnUrl, Shared, cancellationToken);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {

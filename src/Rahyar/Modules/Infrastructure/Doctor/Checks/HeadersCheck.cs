@@ -21,7 +21,7 @@ internal sealed class HeadersCheck : Check
             return [Look("unseen", address)];
         }
 
-        List<string> amiss = [.. SecurityHeaders.Expected.Where(h => !(door.Headers.TryGetValue(h.Name, out var value) && value == h.Value)).Select(h => h.Name)];
+        List<string> amiss = [.. SecurityHeaders.Expected.Where(h => !(door.Headers.TryGetValue(h.Name, out var value) && value.StartsWith(h.Value, StringComparison.Ordinal))).Select(h => h.Name)];
         // The server says it only over what it knows to be HTTPS, and never for this machine itself.
         if (door.KnowsHttps == true && !address.IsLoopback && !door.Headers.ContainsKey("Strict-Transport-Security"))
         {
