@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Rahyar.Modules.Communication;
 using Rahyar.Modules.Communication.Messages;
 using Rahyar.Modules.Relationships.Concerns;
+using Rahyar.Modules.Structure;
 using Rahyar.Tests.Harness;
 
 namespace Rahyar.Tests.People.Protection;

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Demo;
 using Rahyar.Emails;
+using Rahyar.Jobs;
 using Rahyar.Modules.Communication;
 using Rahyar.Modules.Communication.Messages;
 using Rahyar.Modules.People;
