@@ -17,6 +17,9 @@ internal abstract class RetentionRule(Period period)
 {
     public Period Period => period;
 
+    /// <summary>The rows that it takes.</summary>
+    public abstract IQueryable<object> Old(AppDb db, DateTimeOffset before);
+
     public abstract Task<int> CountAsync(AppDb db, DateTimeOffset before, CancellationToken ct);
 
     /// <returns>How many rows.</returns>
@@ -29,6 +32,8 @@ internal abstract class RetentionRule(Period period)
 internal sealed class RetentionRule<T>(Period period, Func<AppDb, DateTimeOffset, IQueryable<T>> old, Action<UpdateSettersBuilder<T>>? empties = null) : RetentionRule(period)
     where T : class
 {
+    public override IQueryable<object> Old(AppDb db, DateTimeOffset before) => old(db, before);
+
     public override Task<int> CountAsync(AppDb db, DateTimeOffset before, CancellationToken ct) => old(db, before).CountAsync(ct);
 
     public override Task<int> ApplyAsync(AppDb db, DateTimeOffset before, CancellationToken ct) =>

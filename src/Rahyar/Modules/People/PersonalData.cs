@@ -45,6 +45,9 @@ internal abstract class PersonalTable(Type row, string name, string[] naming)
     /// <summary>What people read of it; the rest is in the file for programs.</summary>
     public IReadOnlyList<string> Shown { get; protected set; } = [];
 
+    /// <summary>The rows that are theirs; null where none is anyone's.</summary>
+    public abstract IQueryable<object>? Of(AppDb db, Person person);
+
     public abstract Task<int> CountAsync(AppDb db, Person person, CancellationToken ct);
 
     public abstract IAsyncEnumerable<IReadOnlyDictionary<string, object?>> RowsAsync(AppDb db, Person person, CancellationToken ct);
@@ -107,6 +110,8 @@ internal sealed class PersonalTable<T>(string name, Func<AppDb, Person, IQueryab
         return this;
     }
 
+    public override IQueryable<object> Of(AppDb db, Person person) => of(db, person);
+
     public override Task<int> CountAsync(AppDb db, Person person, CancellationToken ct) => of(db, person).CountAsync(ct);
 
     public override async IAsyncEnumerable<IReadOnlyDictionary<string, object?>> RowsAsync(
@@ -129,6 +134,8 @@ internal sealed class PersonalTable<T>(string name, Func<AppDb, Person, IQueryab
 /// <summary>A table in which no row is a person's own: of the institution, with or without the names of those who did something by office.</summary>
 internal sealed class HouseTable(Type row, params string[] naming) : PersonalTable(row, "", naming)
 {
+    public override IQueryable<object>? Of(AppDb db, Person person) => null;
+
     public override Task<int> CountAsync(AppDb db, Person person, CancellationToken ct) => Task.FromResult(0);
 
     public override IAsyncEnumerable<IReadOnlyDictionary<string, object?>> RowsAsync(AppDb db, Person person, CancellationToken ct) =>

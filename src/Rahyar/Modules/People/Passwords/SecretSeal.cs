@@ -38,9 +38,11 @@ internal sealed class SealKeys(SecretSeal seal) : ScheduledWork
     public override string Name => "seal-keys";
     public override TimeSpan Every => TimeSpan.FromDays(1);
 
+    public static IQueryable<Authenticator> Unsealed(AppDb db) => db.Authenticators.Where(a => a.Key.Length == Authenticator.KeyBytes);
+
     public override async Task RunAsync(AppDb db, DateTimeOffset now, CancellationToken ct)
     {
-        foreach (var authenticator in await db.Authenticators.Where(a => a.Key.Length == Authenticator.KeyBytes).ToListAsync(ct))
+        foreach (var authenticator in await Unsealed(db).ToListAsync(ct))
         {
             authenticator.SealKey(seal);
         }
