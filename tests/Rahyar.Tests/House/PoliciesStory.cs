@@ -6,7 +6,6 @@ namespace Rahyar.Tests.House;
 /// Every address has the policy that the tables in <c>House/Policies</c> (one per module, written apart from the code)
 /// give it, and none is open by omission.
 /// </summary>
-[Trait("Database", "none")]
 public sealed class PoliciesStory : Story
 {
     [Fact]

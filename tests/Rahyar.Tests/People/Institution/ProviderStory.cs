@@ -3,7 +3,6 @@ using Rahyar.Tests.Harness;
 namespace Rahyar.Tests.People.Institution;
 
 /// <summary>A house whose university has a sign-in of its own, which others wrote.</summary>
-[Trait("Database", "none")]
 public abstract class ProviderStory : Story
 {
     private protected OidcProvider University { get; } = new();

@@ -127,7 +127,6 @@ public sealed class TroubleStory : ProviderStory
 }
 
 /// <summary>A house that has said how it is reached.</summary>
-[Trait("Database", "none")]
 public sealed class OwnAddressStory : Story
 {
     private readonly OidcProvider _university = new();
