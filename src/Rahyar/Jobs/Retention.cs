@@ -93,8 +93,8 @@ internal sealed record PeriodSet(string Period, int Days) : Event;
 internal sealed record RetentionApplied(string Period, int Rows) : Event;
 
 /// <summary>All rules were gone through; written once a day, and whenever rows went.</summary>
-[Verb("retention.ran")]
-internal sealed record RetentionRan(int Rows) : Event;
+[Verb("retention.finished")]
+internal sealed record RetentionFinished(int Rows) : Event;
 
 /// <summary>Goes through the rules once a day.</summary>
 internal sealed class RetentionWork(IEnumerable<RetentionRule> rules) : ScheduledWork
@@ -117,9 +117,9 @@ internal sealed class RetentionWork(IEnumerable<RetentionRule> rules) : Schedule
         }
 
         var today = now.AddHours(-20);
-        if (total > 0 || !await db.Journal.Of<RetentionRan>().AnyAsync(e => e.At > today, ct))
+        if (total > 0 || !await db.Journal.Of<RetentionFinished>().AnyAsync(e => e.At > today, ct))
         {
-            db.Record(new JournalEntry(now, null, new RetentionRan(total)));
+            db.Record(new JournalEntry(now, null, new RetentionFinished(total)));
             await db.SaveChangesAsync(ct);
         }
     }

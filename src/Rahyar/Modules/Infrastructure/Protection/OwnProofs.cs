@@ -21,8 +21,8 @@ internal static class OwnProofs
             await db.Backups.AsNoTracking().Where(b => b.ProvenAt != null && b.ProofFailure == null).OrderByDescending(b => b.ProvenAt).FirstOrDefaultAsync(ct) is { ProvenAt: { } proven } backup
                 ? Proof.At(proven, "restore-test", backup.StartedAt, backup.Rows) : null));
         services.AddSingleton(new ControlProof("retention", async (db, _, _, ct) =>
-            await db.Journal.AsNoTracking().Of<RetentionRan>().OrderByDescending(e => e.Seq).FirstOrDefaultAsync(ct) is { } ran
-                ? Proof.At(ran.At, "retention", ran.Read<RetentionRan>()!.Rows) : null));
+            await db.Journal.AsNoTracking().Of<RetentionFinished>().OrderByDescending(e => e.Seq).FirstOrDefaultAsync(ct) is { } ran
+                ? Proof.At(ran.At, "retention", ran.Read<RetentionFinished>()!.Rows) : null));
         services.AddSingleton(new ControlProof("consent-records", async (db, _, _, ct) =>
             await db.Consents.OrderByDescending(c => c.GivenAt).Select(c => (DateTimeOffset?)c.GivenAt).FirstOrDefaultAsync(ct) is { } given
                 ? Proof.At(given, "consent-records", await db.Consents.CountAsync(ct)) : null));

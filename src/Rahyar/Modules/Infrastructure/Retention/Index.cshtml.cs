@@ -46,7 +46,7 @@ internal sealed class IndexModel(IEnumerable<Period> periods, IEnumerable<Retent
         }
 
         Rows = rows;
-        LastRun = (await Db.Journal.AsNoTracking().Of<RetentionRan>().OrderByDescending(e => e.Seq).FirstOrDefaultAsync(cancellationToken))?.At;
+        LastRun = (await Db.Journal.AsNoTracking().Of<RetentionFinished>().OrderByDescending(e => e.Seq).FirstOrDefaultAsync(cancellationToken))?.At;
         var runs = await Db.Journal.AsNoTracking().Of<RetentionApplied>().OrderByDescending(e => e.Seq).Take(Shown).ToListAsync(cancellationToken);
         Runs = runs.ConvertAll(e => e.Read<RetentionApplied>() is { } applied ? (e.At, applied.Period, applied.Rows) : (e.At, "", 0));
     }

@@ -60,7 +60,7 @@ internal sealed class Erasure : Entity
         }
 
         UndoneAt = now;
-        Record(new JournalEntry(now, by, new ErasureUndone(), subject: Id, person: PersonId));
+        Record(new JournalEntry(now, by, new ErasureStopped(), subject: Id, person: PersonId));
     }
 
     /// <param name="columns">How many columns were searched for the person afterwards.</param>

@@ -8,8 +8,8 @@ internal sealed record ErasureAsked : Event;
 [Verb("erasure.begun")]
 internal sealed record ErasureBegun(int Days) : Event;
 
-[Verb("erasure.undone")]
-internal sealed record ErasureUndone : Event;
+[Verb("erasure.stopped")]
+internal sealed record ErasureStopped : Event;
 
 /// <summary>After an erasure every text column was searched for the person.</summary>
 [Verb("erasure.proven")]

@@ -7,7 +7,7 @@ using Rahyar.Modules.People;
 using Rahyar.Tests.Harness;
 using Rahyar.Web.Texts;
 
-namespace Rahyar.Tests.House;
+namespace Rahyar.Tests.People.Protection;
 
 /// <summary>
 /// Each table of the model says what it keeps about people, what of it they take along, and what erasure does: walked from the model itself, so that a new
