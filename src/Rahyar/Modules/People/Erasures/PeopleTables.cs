@@ -37,7 +37,7 @@ internal static class PeopleTables
         services.AddPersonal<NudgeOptOut>("opt-outs", (db, p) => db.NudgeOptOuts.Where(o => o.PersonId == p.Id), nameof(NudgeOptOut.PersonId)).Removes();
         services.AddPersonal<DemoCastMember>("demo", (db, p) => db.Set<DemoCastMember>().Where(c => c.PersonId == p.Id), nameof(DemoCastMember.PersonId)).Removes();
         services.AddPersonal<AddressProposal>("addresses", (db, p) => db.Set<AddressProposal>().Where(a => a.PersonId == p.Id),
-            nameof(AddressProposal.PersonId), nameof(AddressProposal.ById), nameof(AddressProposal.KeepsSession)).Removes()
+            nameof(AddressProposal.PersonId), nameof(AddressProposal.ById)).Removes()
             .Shows(nameof(AddressProposal.ProposedAt), nameof(AddressProposal.Address), nameof(AddressProposal.FormerAddress)).Hides(nameof(AddressProposal.NormalizedAddress));
         services.AddWaysIn();
         services.AddPersonal<JournalEntry>("journal", (db, p) => db.Journal.Where(e => (e.PersonId == p.Id || e.ActorId == p.Id) && !Secret.Contains(e.Verb)),
