@@ -71,7 +71,7 @@ internal static partial class ProviderSettings
     }
 
     // A list is an array, or one value with commas, or blanks, between: as it can be said in an environment variable.
-    private static IReadOnlyList<string> List(IConfigurationSection section, string key)
+    private static List<string> List(IConfigurationSection section, string key)
     {
         var values = section.GetSection(key).GetChildren().Select(c => c.Value ?? "").ToList();
         var separators = key.StartsWith("Roles:", StringComparison.Ordinal) ? new[] { ',' } : [',', ' '];
