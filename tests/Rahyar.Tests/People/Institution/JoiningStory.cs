@@ -5,7 +5,6 @@ using Rahyar.Tests.Harness;
 namespace Rahyar.Tests.People.Institution;
 
 /// <summary>Who somebody is at a provider opens an account here only when it has been shown whose it is.</summary>
-[Trait("Database", "none")]
 public sealed class JoiningStory : ProviderStory
 {
     [Fact]

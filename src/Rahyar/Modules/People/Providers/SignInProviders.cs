@@ -9,7 +9,7 @@ internal sealed class SignInProviders(IConfiguration configuration, IOptionsMoni
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    public IReadOnlyList<SignInProvider> All { get; } = ProviderSettings.Read(configuration);
+    public IReadOnlyList<SignInProvider> All { get; } = Read(configuration, targets);
 
     public SignInProvider? Find(string? key) => All.FirstOrDefault(p => p.Key == key);
 
@@ -49,6 +49,14 @@ internal sealed class SignInProviders(IConfiguration configuration, IOptionsMoni
         }
 
         return true;
+    }
+
+    // Most have their pages where their description lies; where they have them besides, that says.
+    private static IReadOnlyList<SignInProvider> Read(IConfiguration configuration, FormTargets targets)
+    {
+        var all = ProviderSettings.Read(configuration);
+        all.ToList().ForEach(provider => targets.Allow(provider.Authority));
+        return all;
     }
 
     /// <summary>Whether a call failed because nobody answered, or not as a provider does.</summary>
