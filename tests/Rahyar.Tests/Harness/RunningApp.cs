@@ -163,6 +163,12 @@ internal sealed class RunningApp : IAsyncDisposable
     public async Task DatabaseGoesAway()
     {
         await _database.GoesAwayAsync();
+        await DatabaseStaysAway();
+    }
+
+    /// <summary>Also where a stream that has ended gives back a connection to the file that was moved.</summary>
+    public async Task DatabaseStaysAway()
+    {
         await UntilHealth(System.Net.HttpStatusCode.ServiceUnavailable, () => Services.GetService<SqlitePool>()?.Dispose());
     }
 
