@@ -20,7 +20,7 @@ public abstract partial class BarriersStory(string language) : Story
 {
     // Seen by stories of their own (before there is an administrator; after a code was asked for), or never shown.
     private static readonly string[] Elsewhere =
-        ["/first-run", "/sign-in/code", "/language", "/theme", "/sign-in/demo"];
+        ["/first-run", "/sign-in/code", "/language", "/theme", "/sign-in/demo", "/sign-in/arrived"];
 
     private static readonly string[] Languages = ["en", "fa"];
 

@@ -25,6 +25,8 @@ public sealed class OutageInTheBrowserStory : Story
         await Expect(page.Locator("#kept")).ToBeVisibleAsync();
         await Expect(page.Locator("h1")).ToContainTextAsync("Sara");
         await page.Keep("outage-kept-phone-fa");
+        await page.GotoAsync("about:blank");
+        await app.DatabaseStaysAway();
         await page.GotoAsync("/growth");
         await Expect(page.Locator("h1").First).ToHaveTextAsync("راه‌یار فعلاً به داده‌هایش دسترسی ندارد");
 

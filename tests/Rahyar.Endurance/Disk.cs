@@ -2,7 +2,10 @@ using System.Buffers.Binary;
 using System.Diagnostics;
 using System.Globalization;
 using System.IO.MemoryMappedFiles;
+using System.Runtime.Versioning;
 using Rahyar.Tests.Harness;
+
+[assembly: SupportedOSPlatform("linux")]
 
 namespace Rahyar.Endurance;
 

@@ -82,7 +82,7 @@ internal sealed class House : IAsyncDisposable
     public async Task StartAsync(params string[] settings)
     {
         string[] arguments = ["exec", Path.Combine(AppContext.BaseDirectory, "rahyar.dll"), "serve", "--urls", Address.ToString(), "--Logging:LogLevel:Microsoft.Hosting.Lifetime=Information",
-            "--Rahyar:NodeSeconds=1", "--Rahyar:Brakes=off", "--Smtp:Host=127.0.0.1", string.Create(CultureInfo.InvariantCulture, $"--Smtp:Port={Mail.Port}"), "--Smtp:Tls=none",
+            "--Rahyar:NodeSeconds=1", "--Rahyar:Brakes=off", "--Rahyar:OfficeRules=off", "--Smtp:Host=127.0.0.1", string.Create(CultureInfo.InvariantCulture, $"--Smtp:Port={Mail.Port}"), "--Smtp:Tls=none",
             "--Smtp:From=Rahyar <rahyar@example.edu>", .. _database.Arguments, .. settings];
         var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardError = true, RedirectStandardOutput = true };
         start.Environment["DOTNET_TieredPGO"] = "0";

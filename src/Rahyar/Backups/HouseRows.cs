@@ -43,7 +43,10 @@ internal abstract class HouseRows : IAsyncDisposable
         }
     }
 
-    protected static DateTime Microseconds(long ticks) => new(ticks - (ticks % TimeSpan.TicksPerMicrosecond), DateTimeKind.Utc);
+    // What never comes is the last instant there is; PostgreSQL keeps it as infinity, and it is read as the same.
+    protected static DateTime Microseconds(long ticks) => ticks / TimeSpan.TicksPerMicrosecond == DateTime.MaxValue.Ticks / TimeSpan.TicksPerMicrosecond
+        ? DateTime.SpecifyKind(DateTime.MaxValue, DateTimeKind.Utc)
+        : new(ticks - (ticks % TimeSpan.TicksPerMicrosecond), DateTimeKind.Utc);
 }
 
 /// <inheritdoc/>

@@ -38,7 +38,7 @@ internal static class DatabaseSetup
     // Whoever catches what was thrown writes it down, once and in its place: a repeated form, a lost race and an outage are no errors of a query.
     private static void Usual(IServiceProvider provider, DbContextOptionsBuilder options) => options
         .AddInterceptors(provider.GetServices<SaveChangesInterceptor>()).ConfigureWarnings(told => told.Log(
-        (CoreEventId.SaveChangesFailed, LogLevel.Debug), (CoreEventId.QueryIterationFailed, LogLevel.Debug), (CoreEventId.OptimisticConcurrencyException, LogLevel.Debug),
+        (CoreEventId.SaveChangesFailed, LogLevel.Debug), (CoreEventId.QueryIterationFailed, LogLevel.Debug), (CoreEventId.OptimisticConcurrencyException, LogLevel.Debug), (RelationalEventId.MultipleCollectionIncludeWarning, LogLevel.Debug),
         (RelationalEventId.CommandError, LogLevel.Debug), (RelationalEventId.ConnectionError, LogLevel.Debug), (RelationalEventId.TransactionError, LogLevel.Debug)));
 
     /// <summary>The connection string of the embedded database.</summary>

@@ -163,6 +163,12 @@ internal sealed class RunningApp : IAsyncDisposable
     public async Task DatabaseGoesAway()
     {
         await _database.GoesAwayAsync();
+        await DatabaseStaysAway();
+    }
+
+    /// <summary>Also where a stream that has ended gives back a connection to the file that was moved.</summary>
+    public async Task DatabaseStaysAway()
+    {
         await UntilHealth(System.Net.HttpStatusCode.ServiceUnavailable, () => Services.GetService<SqlitePool>()?.Dispose());
     }
 
@@ -177,11 +183,12 @@ internal sealed class RunningApp : IAsyncDisposable
     private async Task UntilHealth(System.Net.HttpStatusCode status, Action meanwhile)
     {
         using var http = new HttpClient { BaseAddress = Address };
-        for (var asked = 0; ; asked++)
+        for (int asked = 0, inARow = 0; ; asked++)
         {
             meanwhile();
             using var answer = await http.GetAsync("/health", TestContext.Current.CancellationToken);
-            if (answer.StatusCode == status)
+            inARow = answer.StatusCode == status ? inARow + 1 : 0;
+            if (inARow == 5)
             {
                 return;
             }

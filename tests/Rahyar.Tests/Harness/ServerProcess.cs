@@ -18,7 +18,7 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public static async Task<ServerProcess> StartAsync(RunningApp app, params string[] settings)
     {
-        var process = Command.Start(app, ["serve", "--urls", "http://127.0.0.1:0", "--Rahyar:Brakes=off", "--Logging:LogLevel:Microsoft.Hosting.Lifetime=Information", .. settings]);
+        var process = Command.Start(app, ["serve", "--urls", "http://127.0.0.1:0", "--Rahyar:Brakes=off", "--Rahyar:OfficeRules=off", "--Logging:LogLevel:Microsoft.Hosting.Lifetime=Information", .. settings]);
         var complained = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
         {

@@ -61,6 +61,11 @@ public sealed class DatabaseStory : Story
         slow.Add(new Ticket(null, sara.Id, "Slow", app.Now));
         await slow.SaveChangesAsync(Cancellation);
 
+        if (!TestDatabase.OnPostgres)
+        {
+            await AnotherIsRefusedAsync();
+        }
+
         // SQLite's calls do not yield: the second writer waits on a thread of its own.
         var quick = Task.Run(() => app.World.Arrange(db => db.Add(new Ticket(null, sara.Id, "Quick", app.Now))), Cancellation);
         await SomeoneWaitsAsync(slow, quick);
@@ -82,8 +87,9 @@ public sealed class DatabaseStory : Story
         var folder = Path.Combine(app.DataFolder, "pragmas");
         var collection = new ServiceCollection();
         collection.AddLogging();
-        collection.AddDatabase(new ConfigurationBuilder()
-            .AddInMemoryCollection(new Dictionary<string, string?> { ["Rahyar:DataFolder"] = folder }).Build());
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Rahyar:DataFolder"] = folder }).Build();
+        collection.AddDatabase(configuration);
+        DatabaseSetup.MakeSqliteFile(configuration);
         await using var services = collection.BuildServiceProvider();
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
@@ -172,11 +178,6 @@ public sealed class DatabaseStory : Story
             """).SingleAsync(Cancellation) == 0)
         {
             await Task.Delay(10, Cancellation);
-        }
-
-        if (!TestDatabase.OnPostgres)
-        {
-            await AnotherIsRefusedAsync();
         }
     }
 

@@ -26,7 +26,7 @@ public sealed class StatusStory : Story
             .Hides("Something is wrong");
         Assert.InRange(page.All(".strip > span").Count, 90, 91);
         // Nearly always is not always.
-        Assert.Contains("99.98%", page.Text, StringComparison.Ordinal);
+        Assert.Contains("99.98 %", page.Text, StringComparison.Ordinal);
         Assert.Equal(2, page.All(".list > li").Count);
     }
 

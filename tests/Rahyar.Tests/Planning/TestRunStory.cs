@@ -139,7 +139,8 @@ public sealed class TestRunStory : Story
     private Task<string> Rows() => app.World.Ask(async db =>
     {
         var counts = new List<string>();
-        foreach (var type in db.Model.GetEntityTypes().Where(t => !t.IsOwned() && !t.IsPropertyBag && t.ClrType != typeof(JournalEntry) && t.ClrType != typeof(JournalCursor) && t.ClrType != typeof(IndicatorSnapshot) && t.ClrType != typeof(Probe)))
+        foreach (var type in db.Model.GetEntityTypes().Where(t => !t.IsOwned() && !t.IsPropertyBag && t.ClrType != typeof(JournalEntry) && t.ClrType != typeof(JournalCursor) && t.ClrType != typeof(IndicatorSnapshot) && t.ClrType != typeof(Probe)
+            && t.ClrType != typeof(Rahyar.Journal.Security.SecurityEvent)))
         {
             var count = await (Task<int>)typeof(TestRunStory).GetMethod(nameof(Count), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!
                 .MakeGenericMethod(type.ClrType).Invoke(null, [db])!;

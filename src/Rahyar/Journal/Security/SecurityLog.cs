@@ -1,4 +1,5 @@
 using Rahyar.Data;
+using Rahyar.Jobs;
 using Rahyar.Web.Limits;
 
 namespace Rahyar.Journal.Security;
@@ -8,10 +9,10 @@ namespace Rahyar.Journal.Security;
 /// within ten minutes is one line and a second with its number, and of too many different ones only the number is kept: who tries ten
 /// thousand times does not fill the disk.
 /// </summary>
-internal sealed class SecurityLog(IServiceScopeFactory scopes, TimeProvider clock, ILogger<SecurityLog> log) : BackgroundService
+internal sealed class SecurityLog(IServiceScopeFactory scopes, TimeProvider clock, ILogger<SecurityLog> log) : BackgroundWork(log)
 {
     private const int MostDifferent = 500, MostWaiting = 5_000;
-    private static readonly TimeSpan While = TimeSpan.FromMinutes(10), Pause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan While = TimeSpan.FromMinutes(10), Every = TimeSpan.FromSeconds(2);
 
     private readonly Lock _gate = new();
     private readonly Dictionary<(string Kind, Guid? Person, string? Network, string? What), Repeated> _lately = [];
@@ -83,19 +84,13 @@ internal sealed class SecurityLog(IServiceScopeFactory scopes, TimeProvider cloc
         await TryWriteAsync(cancellationToken);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    // When the house closes, StopAsync writes the rest.
+    protected override async Task WorkAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Pause);
-        try
+        using var timer = new PeriodicTimer(Every);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                await TryWriteAsync(stoppingToken);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The house closes; StopAsync writes the rest.
+            await TryWriteAsync(stoppingToken);
         }
     }
 
@@ -147,7 +142,7 @@ internal sealed class SecurityLog(IServiceScopeFactory scopes, TimeProvider cloc
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            log.LogWarning("Lines of the security log cannot be written at the moment and wait: {Reason}", e.GetBaseException().Message);
+            Log.LogWarning("Lines of the security log cannot be written at the moment and wait: {Reason}", e.GetBaseException().Message);
         }
     }
 }

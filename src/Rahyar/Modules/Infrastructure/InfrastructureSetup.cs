@@ -53,7 +53,7 @@ internal static class InfrastructureSetup
             Href = _ => InfrastructureRoutes.SecurityLog,
             ShownTo = (viewer, _) => viewer.IsAdministrator,
         });
-        services.AddSingleton(new NavigationEntry(NavigationPart.House, 60, "backups", "nav.backups")
+        services.AddSingleton(new NavigationEntry(NavigationPart.House, 70, "backups", "nav.backups")
         {
             Icon = "check",
             Href = _ => InfrastructureRoutes.Backups,

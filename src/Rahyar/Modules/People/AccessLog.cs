@@ -7,6 +7,9 @@ namespace Rahyar.Modules.People;
 /// <summary>The access log (audit): who has viewed or exported a person's data.</summary>
 internal static class AccessLog
 {
+    // From so many on it takes long enough to keep others waiting.
+    private const int Many = 1000;
+
     extension(AppDb db)
     {
         /// <summary>
@@ -37,10 +40,13 @@ internal static class AccessLog
             }
 
             // A drawn list may have ten thousand: who else writes in the journal does not wait while they are made.
-            await using var written = await db.BeginLongWriteAsync(cancellationToken);
+            await using var written = taken.Count > Many ? await db.BeginLongWriteAsync(cancellationToken) : null;
             db.Journal.AddRange(taken.Select(person => new JournalEntry(now, viewer.Id, new PersonExported(reason), person: person)));
             await db.SaveChangesAsync(cancellationToken);
-            await written.CommitAsync(cancellationToken);
+            if (written is not null)
+            {
+                await written.CommitAsync(cancellationToken);
+            }
         }
     }
 }

@@ -62,7 +62,8 @@ internal sealed class RoleAssignment : Entity
     /// <summary>An administrator has looked at it and leaves it as it is.</summary>
     public void Confirm(Guid by, DateTimeOffset now)
     {
-        if (EndedAt is null)
+        // A second click confirms nothing more.
+        if (EndedAt is null && now - ConfirmedAt is not { TotalMinutes: < 1 })
         {
             (ConfirmedAt, ConfirmedBy) = (now, by);
             Record(new JournalEntry(now, by, new RoleConfirmed(Role), ProgrammeId, subject: Id, person: PersonId));

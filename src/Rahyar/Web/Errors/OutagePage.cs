@@ -36,7 +36,7 @@ internal sealed class OutagePage(Texts.Texts texts, Assets assets, HtmlEncoder e
         // A form is sent again to where it was sent; a page that cannot be sent again is opened.
         var address = Encode(UriHelper.BuildRelative(http.Request.PathBase, path, post && !typed.CanBeSentAgain ? default : http.Request.QueryString));
         var page = new StringBuilder();
-        page.Append($"""
+        page.Append(CultureInfo.InvariantCulture, $"""
             <!doctype html>
             <html lang="{first.Language}" dir="{first.Direction}">
             <head>
@@ -61,7 +61,7 @@ internal sealed class OutagePage(Texts.Texts texts, Assets assets, HtmlEncoder e
 
     private void Say(StringBuilder page, Locale l, int status, (string Address, string Error) of, TypedForm typed, bool again)
     {
-        page.Append($"""
+        page.Append(CultureInfo.InvariantCulture, $"""
                 <section class="card stack" lang="{l.Language}" dir="{l.Direction}">
                   <h1>{Encode(l[$"outage.{status}.title"])}</h1>
                   <p>{Encode(l[$"outage.{status}.text"])}</p>
@@ -69,22 +69,22 @@ internal sealed class OutagePage(Texts.Texts texts, Assets assets, HtmlEncoder e
             """);
         if (typed.CanBeSentAgain)
         {
-            page.Append($"      <p>{Encode(l["outage.typed"])}</p>\n");
+            page.Append(CultureInfo.InvariantCulture, $"      <p>{Encode(l["outage.typed"])}</p>\n");
             if (again)
             {
-                page.Append($"      <form class=\"stack\" method=\"post\" action=\"{of.Address}\" id=\"again\">\n");
+                page.Append(CultureInfo.InvariantCulture, $"      <form class=\"stack\" method=\"post\" action=\"{of.Address}\" id=\"again\">\n");
                 typed.Fields.ToList().ForEach(field => Append(page, field));
                 page.Append("      </form>\n");
             }
 
-            page.Append($"      <p class=\"actions\"><button class=\"button\" form=\"again\">{Encode(l["outage.send-again"])}</button></p>\n");
+            page.Append(CultureInfo.InvariantCulture, $"      <p class=\"actions\"><button class=\"button\" form=\"again\">{Encode(l["outage.send-again"])}</button></p>\n");
         }
         else
         {
-            page.Append($"      <p class=\"actions\"><a class=\"button\" href=\"{of.Address}\">{Encode(l["outage.again"])}</a></p>\n");
+            page.Append(CultureInfo.InvariantCulture, $"      <p class=\"actions\"><a class=\"button\" href=\"{of.Address}\">{Encode(l["outage.again"])}</a></p>\n");
         }
 
-        page.Append($"      <p class=\"dim\">{Encode(l["error.reference"])} <bdi dir=\"ltr\">{of.Error}</bdi></p>\n    </section>\n");
+        page.Append(CultureInfo.InvariantCulture, $"      <p class=\"dim\">{Encode(l["error.reference"])} <bdi dir=\"ltr\">{of.Error}</bdi></p>\n    </section>\n");
     }
 
     // What reads as words is shown, to be copied or changed; ids and ticks go along unseen. A leading line break in a textarea is lost: one more is given.

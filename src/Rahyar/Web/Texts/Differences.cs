@@ -35,7 +35,7 @@ internal static class Differences
         return Marked([new(earlier[..from], ChangeType.Unchanged), .. Compared(went, came), new(earlier[^until..], ChangeType.Unchanged)]);
     }
 
-    private static IEnumerable<DiffPiece> Compared(string went, string came)
+    private static List<DiffPiece> Compared(string went, string came)
     {
         IChunker? chunker = new IChunker[] { new WordChunker(), new LineEndingsPreservingChunker() }
             .FirstOrDefault(by => by.Chunk(went).Count + by.Chunk(came).Count <= MostPieces);

@@ -54,7 +54,9 @@ internal sealed class ProbePaths(IEnumerable<ProbePath> paths, IServiceScopeFact
         {
             AllowAutoRedirect = false,
             UseProxy = false,
+#pragma warning disable CA5359 // It asks itself.
             SslOptions = new() { RemoteCertificateValidationCallback = (_, _, _, _) => true },
+#pragma warning restore CA5359
         });
         using var answer = await http.GetAsync(new Uri(door, PeopleRoutes.SignIn), ct);
         return (int)answer.StatusCode < 400;

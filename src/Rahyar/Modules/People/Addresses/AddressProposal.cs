@@ -55,7 +55,7 @@ internal sealed class AddressProposal : Entity
 
     public bool IsOpen(DateTimeOffset now) => State == AddressProposalState.Open && now < ProposedAt + Lifetime;
 
-    public bool Is(string address) => NormalizedAddress == address.ToUpperInvariant();
+    public bool Is(string address) => string.Equals(NormalizedAddress, address, StringComparison.OrdinalIgnoreCase);
 
     /// <param name="person">Whose address it is to be.</param>
     /// <param name="address">The new one.</param>

@@ -39,6 +39,11 @@ internal sealed class OfficeRules : Entity
         Within(usualHours, strictHours, 30 * 24, nameof(UsualHours));
         Within(usualIdleMinutes, strictIdleMinutes, Math.Min(7 * 24 * 60, usualHours * 60), nameof(UsualIdleMinutes));
         Within(everyoneDays, 1, 400, nameof(EveryoneDays));
+        if ((GraceDays, StrictHours, StrictIdleMinutes, UsualHours, UsualIdleMinutes, EveryoneDays) == (graceDays, strictHours, strictIdleMinutes, usualHours, usualIdleMinutes, everyoneDays))
+        {
+            return;
+        }
+
         (GraceDays, StrictHours, StrictIdleMinutes, UsualHours, UsualIdleMinutes, EveryoneDays) = (graceDays, strictHours, strictIdleMinutes, usualHours, usualIdleMinutes, everyoneDays);
         Record(new JournalEntry(now, by, new OfficeRulesSet(graceDays, strictHours, strictIdleMinutes, usualHours, usualIdleMinutes, everyoneDays), subject: Id));
     }

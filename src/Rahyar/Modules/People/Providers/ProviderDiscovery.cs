@@ -1,14 +1,16 @@
+using Rahyar.Jobs;
+
 namespace Rahyar.Modules.People.Providers;
 
 /// <summary>Learns from each provider where its pages are before the first person is sent there; one that is away is asked again.</summary>
-internal sealed class ProviderDiscovery(SignInProviders providers, TimeProvider clock) : BackgroundService
+internal sealed class ProviderDiscovery(SignInProviders providers, TimeProvider clock, ILogger<ProviderDiscovery> log) : BackgroundWork(log)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan AskedAgain = TimeSpan.FromMinutes(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task WorkAsync(CancellationToken stoppingToken)
     {
         var unknown = providers.All.ToList();
-        while (unknown.Count > 0 && !stoppingToken.IsCancellationRequested)
+        while (!stoppingToken.IsCancellationRequested)
         {
             foreach (var provider in unknown.ToList())
             {
@@ -18,7 +20,7 @@ internal sealed class ProviderDiscovery(SignInProviders providers, TimeProvider 
                 }
             }
 
-            await Task.Delay(unknown.Count > 0 ? Pause : TimeSpan.Zero, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(unknown.Count > 0 ? AskedAgain : Timeout.InfiniteTimeSpan, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 }

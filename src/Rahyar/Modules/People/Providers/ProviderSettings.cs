@@ -49,7 +49,7 @@ internal static partial class ProviderSettings
         }
 
         var claims = section.GetSection("Claims").GetChildren().ToDictionary(c => Named<Attribute>(section, $"Claims:{c.Key}", c.Key), c => c.Value ?? "");
-        var roles = section.GetSection("Roles").GetChildren().ToDictionary(r => Named<Role>(section, $"Roles:{r.Key}", r.Key), r => List(section, $"Roles:{r.Key}"));
+        var roles = section.GetSection("Roles").GetChildren().ToDictionary(r => Named<Role>(section, $"Roles:{r.Key}", r.Key), r => (IReadOnlyList<string>)List(section, $"Roles:{r.Key}"));
         if (roles.Count > 0 && !claims.ContainsKey(Attribute.Roles))
         {
             throw Wrong(section, "Roles needs Claims:Roles: the claim that has them, such as groups");
@@ -71,7 +71,7 @@ internal static partial class ProviderSettings
     }
 
     // A list is an array, or one value with commas, or blanks, between: as it can be said in an environment variable.
-    private static IReadOnlyList<string> List(IConfigurationSection section, string key)
+    private static List<string> List(IConfigurationSection section, string key)
     {
         var values = section.GetSection(key).GetChildren().Select(c => c.Value ?? "").ToList();
         var separators = key.StartsWith("Roles:", StringComparison.Ordinal) ? new[] { ',' } : [',', ' '];

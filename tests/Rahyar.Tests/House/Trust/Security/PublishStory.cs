@@ -23,7 +23,7 @@ public sealed class PublishStory
 
         Assert.Contains("rahyar.dll", files);
         Assert.Contains("appsettings.json", files);
-        Assert.Empty(files.Where(f => f.EndsWith(".pdb", StringComparison.Ordinal) || f.EndsWith(".xml", StringComparison.Ordinal) || f.EndsWith("tsconfig.json", StringComparison.Ordinal)
-            || f.EndsWith("packages.lock.json", StringComparison.Ordinal)));
+        Assert.DoesNotContain(files, f => f.EndsWith(".pdb", StringComparison.Ordinal) || f.EndsWith(".xml", StringComparison.Ordinal) || f.EndsWith("tsconfig.json", StringComparison.Ordinal)
+            || f.EndsWith("packages.lock.json", StringComparison.Ordinal));
     }
 }

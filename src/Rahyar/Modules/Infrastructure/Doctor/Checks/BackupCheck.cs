@@ -36,7 +36,7 @@ internal sealed class BackupCheck : Check
             : proven is { } at ? Ok("kept", taken, at) : Look("unproven", taken)];
 
         async Task<object?> LastAsync(string column, string which, string by) =>
-            (await house.AskAsync($"SELECT {column} FROM backup WHERE {which} ORDER BY {by} DESC LIMIT 1", ct)).FirstOrDefault();
+            (await house.AskAsync($"SELECT {column} FROM backup WHERE {which} ORDER BY {by} DESC LIMIT 1", ct)) is [var last, ..] ? last : null;
     }
 
     private static readonly string Kept = $"state = {(int)BackupState.Kept}";

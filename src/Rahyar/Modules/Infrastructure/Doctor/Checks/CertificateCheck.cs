@@ -25,7 +25,7 @@ internal sealed class CertificateCheck : Check
 
         var (ends, now) = (new DateTimeOffset(certificate.NotAfter.ToUniversalTime()), TimeProvider.System.GetUtcNow());
         return [ends < now ? Broken("expired", ends)
-            : door.CertificateErrors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch) ? Broken("name", house.Address.Host, certificate.Subject)
+            : door.CertificateErrors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch) ? Broken("other-name", house.Address.Host, certificate.Subject)
             : door.CertificateErrors.HasFlag(SslPolicyErrors.RemoteCertificateChainErrors) ? Broken("untrusted", certificate.Issuer)
             : ends - now < TimeSpan.FromDays(SoonDays) ? Look("soon", ends)
             : Ok("good", ends)];

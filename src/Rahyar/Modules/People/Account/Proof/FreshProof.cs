@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Web.Pages;
@@ -25,6 +26,8 @@ internal static class FreshProof
     public static void UseFreshProof(this WebApplication app) => app.Use(async (http, next) =>
     {
         if (HttpMethods.IsPost(http.Request.Method) && IsNeeded(http.GetEndpoint()) && http.Viewer() is { SignedIn: true } viewer
+            // What another site sends is not carried to a page of this one: it goes on, and is refused for its token.
+            && await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http)
             && !await http.RequestServices.GetRequiredService<AppDb>().IsFreshAsync(viewer, http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow(), http.RequestAborted))
         {
             http.Response.StatusCode = StatusCodes.Status307TemporaryRedirect;

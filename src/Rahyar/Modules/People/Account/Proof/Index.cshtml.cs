@@ -126,7 +126,7 @@ internal sealed class IndexModel(SignInManager<Person> signIn, UserManager<Perso
         return Onward();
     }
 
-    private IActionResult Onward() => ProofHeld
+    private LocalRedirectResult Onward() => ProofHeld
         ? LocalRedirectPreserveMethod(this.LocalOrHome(ReturnUrl))
         : LocalRedirect(this.LocalOrHome(ReturnUrl));
 }

@@ -47,7 +47,8 @@ internal sealed class ArrivedModel(SignInProviders providers, EmailComposer comp
             Owner = Identity is null ? null : await Db.People.SingleOrDefaultAsync(p => p.Id == Identity.PersonId, cancellationToken);
         }
 
-        return true;
+        // Where the institution has no sign-in of its own, nobody comes back from it.
+        return providers.All.Count > 0;
     }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
