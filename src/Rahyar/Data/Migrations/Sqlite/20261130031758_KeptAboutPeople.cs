@@ -18,22 +18,6 @@ namespace Rahyar.Data.Migrations.Sqlite
                 nullable: true);
 
             migrationBuilder.CreateTable(
-                name: "period_setting",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    days = table.Column<int>(type: "INTEGER", nullable: false),
-                    before = table.Column<int>(type: "INTEGER", nullable: false),
-                    changed_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_period_setting", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "infrastructure_control_evidence",
                 columns: table => new
                 {
@@ -74,11 +58,21 @@ namespace Rahyar.Data.Migrations.Sqlite
                     table.PrimaryKey("PK_people_erasure", x => x.id);
                 });
 
-            migrationBuilder.CreateIndex(
-                name: "IX_period_setting_name",
-                table: "period_setting",
-                column: "name",
-                unique: true);
+            migrationBuilder.CreateTable(
+                name: "period_setting",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    days = table.Column<int>(type: "INTEGER", nullable: false),
+                    before = table.Column<int>(type: "INTEGER", nullable: false),
+                    changed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_period_setting", x => x.id);
+                });
 
             migrationBuilder.CreateIndex(
                 name: "IX_infrastructure_control_evidence_control_dated",
@@ -96,19 +90,25 @@ namespace Rahyar.Data.Migrations.Sqlite
                 column: "person_id",
                 unique: true,
                 filter: "done_at IS NULL AND undone_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_period_setting_name",
+                table: "period_setting",
+                column: "name",
+                unique: true);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
-                name: "period_setting");
-
-            migrationBuilder.DropTable(
                 name: "infrastructure_control_evidence");
 
             migrationBuilder.DropTable(
                 name: "people_erasure");
+
+            migrationBuilder.DropTable(
+                name: "period_setting");
 
             migrationBuilder.DropColumn(
                 name: "erased_at",

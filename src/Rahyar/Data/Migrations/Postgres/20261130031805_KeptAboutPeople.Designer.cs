@@ -13,7 +13,7 @@ using Rahyar.Data;
 namespace Rahyar.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261130011900_KeptAboutPeople")]
+    [Migration("20261130031805_KeptAboutPeople")]
     partial class KeptAboutPeople
     {
         /// <inheritdoc />

@@ -11,7 +11,7 @@ using Rahyar.Data;
 namespace Rahyar.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261130011900_KeptAboutPeople")]
+    [Migration("20261130031758_KeptAboutPeople")]
     partial class KeptAboutPeople
     {
         /// <inheritdoc />
