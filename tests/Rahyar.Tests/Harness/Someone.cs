@@ -14,13 +14,7 @@ internal sealed class Someone : IDisposable
     public Someone(RunningApp app, string name, Guid? id, string? session = null, Uri? at = null)
     {
         (_app, Name, Id) = (app, name, id ?? Guid.Empty);
-        _http = new HttpClient(new SocketsHttpHandler
-        {
-            CookieContainer = _cookies,
-            AllowAutoRedirect = false,
-            AutomaticDecompression = DecompressionMethods.All,
-        })
-        { BaseAddress = at ?? app.Address, Timeout = TimeSpan.FromSeconds(60) };
+        _http = new HttpClient(new CookieJar(_cookies, () => app.Now)) { BaseAddress = at ?? app.Address, Timeout = TimeSpan.FromSeconds(60) };
         _http.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("Rahyar.Tests", "1"));
         if (session is not null)
         {
