@@ -7,6 +7,9 @@ namespace Rahyar.Backups;
 /// <summary>Which backups by the clock stay: the newest of each of the last days, weeks and months that have one.</summary>
 internal sealed partial record Rotation(int Daily, int Weekly, int Monthly)
 {
+    /// <summary>After how many days a backup of today is gone at the latest, as long as new ones are taken: the newest of a month is kept to its end and that many months more.</summary>
+    public int LongestDays => Math.Max(Daily + 1, Math.Max((Weekly + 1) * 7, (Monthly + 1) * 31));
+
     public static string NameAt(DateTimeOffset instant) => $"rahyar-{instant.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture)}.backup";
 
     /// <summary>When a backup by the clock was taken, as its name says; null for every other file, which is left alone.</summary>

@@ -19,7 +19,7 @@ internal sealed record PersonDeactivated : ViewerChanged;
 internal sealed record PersonReactivated : ViewerChanged;
 
 /// <summary>Their erasure begins, with them still known: modules end what cannot go on without them.</summary>
-[Verb("person.erased")]
+[Verb("person.erased", Security = SecurityKind.Erasure)]
 internal sealed record PersonErased : ViewerChanged;
 
 /// <summary>What a person finds under «who has seen my data».</summary>

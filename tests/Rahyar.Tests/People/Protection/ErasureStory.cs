@@ -21,10 +21,12 @@ public sealed class ErasureStory : Story
         (await ada.Submit($"/people/{sara.Id}/data", "form[action*=Begin]")).Is(200).Shows("The waiting time has begun");
         Assert.Contains(await app.EmailsTo(sara.Email), e => e.Subject == "You will be forgotten");
         await app.DaysPass(13);
-        (await sara.Submit("/account/data", "form[action*=Undo]")).Is(200).Shows("everything stays as it was");
+        // Long after the last proof she proves anew that it is she.
+        using var later = await app.World.SignIn(sara.Id, "Sara");
+        (await later.Submit("/account/data", "form[action*=Undo]")).Is(200).Shows("everything stays as it was");
         await app.DaysPass(10);
 
-        (await sara.Get("/account")).Is(200).Shows("sara@example.edu");
+        (await later.Get("/account")).Is(200).Shows("sara@example.edu");
     }
 
     [Fact]
@@ -81,10 +83,10 @@ public sealed class ErasureStory : Story
         using var ada = await app.Administrator("Ada");
         using var sara = await app.Mentee("Sara");
 
-        (await ada.Submit("/retention", "form:has([value=erasure-wait])", new { Days = "31" }, "[value=erasure-wait]")).Is(422).Shows("from 1 to 30");
-        (await ada.Submit("/retention", "form:has([value=erasure-wait])", new { Days = "30" }, "[value=erasure-wait]")).Is(200);
+        (await ada.Submit("/retention", "form:has([value=erasure-wait])", new { Days = "31" })).Is(422).Shows("from 1 to 30");
+        (await ada.Submit("/retention", "form:has([value=erasure-wait])", new { Days = "30" })).Is(200);
         (await ada.Submit($"/people/{sara.Id}/data", "form[action*=Begin]")).Is(200);
 
-        Assert.Equal(app.Now.AddDays(30), await app.World.Ask(db => db.Erasures.Select(e => e.DueAt).SingleAsync(Cancellation)));
+        Assert.Equal(app.Now.AddDays(30), (await app.World.Ask(db => db.Erasures.Select(e => e.DueAt).SingleAsync(Cancellation)))!.Value, TimeSpan.FromMinutes(1));
     }
 }

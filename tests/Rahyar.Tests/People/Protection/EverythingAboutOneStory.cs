@@ -42,6 +42,8 @@ public sealed class EverythingAboutOneStory : Story
     [Fact]
     public async Task I_take_it_along_with_my_files()
     {
+        using var visitor = app.Visitor();
+        await visitor.AsksForACode(_sara.Email);
         var (data, files) = await Unpack(_sara, "/account/data.zip");
 
         Assert.Equal("words of Sara", data.GetProperty("tables").GetProperty("messages")[0].GetProperty("text").GetString());

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Backups;
 using Rahyar.Data;
+using Rahyar.Data.Secrets;
 using Rahyar.Jobs;
 using Rahyar.Journal;
 using Rahyar.Modules.People;
@@ -40,10 +41,10 @@ internal static class OwnProofs
             Proof.At(now, "data-map", all.GetServices<PersonalTable>().Count()))));
     }
 
-    // Both: what goes over the line, and what lies on a shelf.
+    // All three: what goes over the line, what lies on a shelf, and the keys that lie in the database.
     private static async Task<Proof?> EncryptionAsync(AppDb db, IServiceProvider all, DateTimeOffset now, CancellationToken ct) =>
         all.GetRequiredService<IConfiguration>()["Rahyar:Address"] is { } address && address.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
-            && await db.Backups.AsNoTracking().Where(b => b.State == BackupState.Kept).OrderByDescending(b => b.StartedAt).FirstOrDefaultAsync(ct) is { IsEncrypted: true } last
+            && all.GetRequiredService<KeySeal>().IsSet && await db.Backups.AsNoTracking().Where(b => b.State == BackupState.Kept).OrderByDescending(b => b.StartedAt).FirstOrDefaultAsync(ct) is { IsEncrypted: true } last
             ? Proof.At(now, "encryption", address, last.StartedAt) : null;
 
     /// <summary>Everybody who holds an office has a second factor or a passkey.</summary>

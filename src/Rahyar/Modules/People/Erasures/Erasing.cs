@@ -56,6 +56,9 @@ internal sealed class Erasing(IEnumerable<PersonalTable> tables, IEnumerable<Per
         return false;
     }
 
+    // What SQLite has overwritten stands in its log until that is taken over; PostgreSQL's planner knows frequent values of columns until it looks again.
+    private static Task<int> SweepAsync(AppDb db, CancellationToken ct) => db.Database.ExecuteSqlRawAsync(db is PostgresDb ? "VACUUM (ANALYZE)" : "PRAGMA wal_checkpoint(TRUNCATE)", ct);
+
     private async Task EraseAsync(AppDb db, Guid id, DateTimeOffset now, CancellationToken ct)
     {
         var contents = new List<Func<Task>>();
@@ -96,5 +99,7 @@ internal sealed class Erasing(IEnumerable<PersonalTable> tables, IEnumerable<Per
         {
             await remove();
         }
+
+        await SweepAsync(db, ct);
     }
 }

@@ -12,9 +12,6 @@ internal sealed record ErasurePreview(IReadOnlyList<ErasurePreview.Part> Parts, 
 
     public IEnumerable<Part> Of(Fate fate) => Parts.Where(p => p.Table.Fate == fate);
 
-    // The newest of each of the last months and weeks is kept to the end of that many.
-    private static int LongestDays(Rotation rotation) => Math.Max(rotation.Daily + 1, Math.Max((rotation.Weekly + 1) * 7, (rotation.Monthly + 1) * 31));
-
     public static async Task<ErasurePreview> OfAsync(AppDb db, Person person, IEnumerable<PersonalTable> tables, BackupSettings backups, CancellationToken ct)
     {
         var parts = new List<Part>();
@@ -31,6 +28,6 @@ internal sealed record ErasurePreview(IReadOnlyList<ErasurePreview.Part> Parts, 
         return new ErasurePreview(parts,
             await db.Roles.AnyAsync(r => r.PersonId == person.Id && r.EndedAt == null, ct),
             await db.People.AnyAsync(p => p.Id != person.Id && p.SearchText.Contains(name), ct),
-            person.InstitutionalId is { Length: < Mentions.ShortestId }, backups.Folder is null ? null : LongestDays(backups.Rotation));
+            person.InstitutionalId is { Length: < Mentions.ShortestId }, backups.Folder is null ? null : backups.Rotation.LongestDays);
     }
 }
