@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Xml.Linq;
 using Microsoft.AspNetCore.DataProtection.XmlEncryption;
+using Rahyar.Web.Texts;
 
 namespace Rahyar.Data.Secrets;
 
@@ -36,7 +36,7 @@ internal sealed class KeySeal(IConfiguration configuration) : IXmlEncryptor
     {
         var all = Convert.FromBase64String(kept.Value);
         var plain = new byte[all.Length - NonceBytes - TagBytes];
-        using var aes = new AesGcm(KeyOf(kept.Attribute("salt")!.Value, int.Parse(kept.Attribute("iterations")!.Value, CultureInfo.InvariantCulture)), TagBytes);
+        using var aes = new AesGcm(KeyOf(kept.Attribute("salt")!.Value, Parse.Integer(kept.Attribute("iterations")?.Value) ?? Iterations), TagBytes);
         aes.Decrypt(all.AsSpan(0, NonceBytes), all.AsSpan(NonceBytes + TagBytes), all.AsSpan(NonceBytes, TagBytes), plain);
         return XElement.Parse(Encoding.UTF8.GetString(plain));
     }
