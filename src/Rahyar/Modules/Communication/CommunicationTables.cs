@@ -25,10 +25,11 @@ internal static class CommunicationTables
         services.AddPersonal<NoteVersion>("note-versions", (db, p) => db.NoteVersions.Where(n => n.AuthorId == p.Id), nameof(NoteVersion.AuthorId)).Keeps("partner")
             .Shows(nameof(NoteVersion.WrittenAt), nameof(NoteVersion.Title), nameof(NoteVersion.Text));
         services.AddPersonal<ReadingPosition>("reading", (db, p) => db.ReadingPositions.Where(r => r.PersonId == p.Id), nameof(ReadingPosition.PersonId)).Keeps("statistics");
-        services.AddPersonal<Session>("sessions", (db, p) => db.Sessions.Where(s => db.Set<MentorshipMember>().Any(m => m.MentorshipId == s.MentorshipId && m.PersonId == p.Id)).IgnoreQueryFilters(),
+        // What others booked, perhaps before somebody came or after they left, is not theirs to take along.
+        services.AddPersonal<Session>("sessions", (db, p) => db.Sessions.IgnoreQueryFilters().Where(s => s.BookedBy == p.Id),
                 nameof(Session.BookedBy), nameof(Session.HostId), nameof(Session.Listed), nameof(Session.ConfirmedBy), nameof(Session.TroubleFor))
             .Shows(nameof(Session.StartsAt), nameof(Session.Minutes), nameof(Session.Topic))
-            .Empties("statistics", (set, p) => set.SetProperty(s => s.Topic, s => s.BookedBy == p.Id ? "" : s.Topic));
+            .Empties("statistics", (set, _) => set.SetProperty(s => s.Topic, ""));
         services.AddPersonal<SharedFile>("files", (db, p) => db.SharedFiles.Where(f => f.SharedBy == p.Id), nameof(SharedFile.SharedBy))
             .Shows(nameof(SharedFile.SharedAt), nameof(SharedFile.Name)).Hides(nameof(SharedFile.Hash))
             .Empties("statistics", (_, _, _, _) => Task.CompletedTask);

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Modules.Communication;
 using Rahyar.Modules.Communication.Messages;
+using Rahyar.Modules.Communication.Sessions;
 using Rahyar.Modules.Relationships.Concerns;
 using Rahyar.Modules.Structure;
 using Rahyar.Tests.Harness;
@@ -27,6 +28,8 @@ public sealed class EverythingAboutOneStory : Story
             var pair = await db.Mentorships.Include(m => m.Members).SingleAsync(m => m.Id == _pair);
             var thread = await Correspondence.OfAsync(db, pair, default);
             db.AddRange(new Message(pair, thread, _sara.Id, "words of Sara", Guid.CreateVersion7(), app.Now), new Message(pair, thread, _omid.Id, "words of Omid", Guid.CreateVersion7(), app.Now),
+                new Session(pair, app.Now.AddDays(2), 30, Modality.Video, "topic of Omid", Guid.CreateVersion7(), _omid.Id, app.Now),
+                new Session(pair, app.Now.AddDays(4), 30, Modality.Video, "topic of Sara", Guid.CreateVersion7(), _sara.Id, app.Now),
                 new Concern(pair.ProgrammeId, _pair, [_sara.Id, _omid.Id], _sara.Id, "a worry of Sara", app.Now));
         });
         await _sara.Submit($"/mentorships/{_pair}/files", "form[enctype]", new { File = new Upload("plan.txt", "what Sara shared") });
@@ -36,7 +39,7 @@ public sealed class EverythingAboutOneStory : Story
     public async Task I_read_what_is_kept_about_me_and_nobody_elses_words()
     {
         (await _sara.Get("/account/data")).Is(200).Shows("Everything kept about you");
-        (await _sara.Get("/account/data/read")).Is(200).Shows("words of Sara", "a worry of Sara", "plan.txt", "sara@example.edu").Hides("words of Omid", "Omid");
+        (await _sara.Get("/account/data/read")).Is(200).Shows("words of Sara", "topic of Sara", "a worry of Sara", "plan.txt", "sara@example.edu").Hides("words of Omid", "topic of Omid", "Omid");
     }
 
     [Fact]
