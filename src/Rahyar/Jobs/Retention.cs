@@ -138,7 +138,14 @@ internal static class RetentionDesk
 
     extension(IServiceCollection services)
     {
-        public void AddPeriod(Period period) => services.AddSingleton(period);
+        /// <summary>Once, whatever many rules go by it.</summary>
+        public void AddPeriod(Period period)
+        {
+            if (!services.Any(s => period.Equals(s.ImplementationInstance)))
+            {
+                services.AddSingleton(period);
+            }
+        }
 
         /// <inheritdoc cref="RetentionRule{T}"/>
         public void AddRetention<T>(Period period, Func<AppDb, DateTimeOffset, IQueryable<T>> old, Action<UpdateSettersBuilder<T>>? empties = null) where T : class

@@ -50,12 +50,12 @@ internal sealed class Someone : IDisposable
     /// <summary>Opens an address without following redirects.</summary>
     public async Task<Sheet> Ask(string address) => await SendAsync(new HttpRequestMessage(HttpMethod.Get, address));
 
-    /// <summary>The same for addresses that may go on for ever (event streams): only what comes within two seconds counts.</summary>
+    /// <summary>The same for addresses that may go on for ever: of an event stream, what it tells at once.</summary>
     public async Task<Sheet> OpenBriefly(string address)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
         using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
-        return await Sheet.ReadAsync(response, $"{Name}: GET {address}", _app.Log, TimeSpan.FromSeconds(2));
+        return await Sheet.ReadAsync(response, $"{Name}: GET {address}", _app.Log);
     }
 
     /// <summary>Follows the link that bears this text or matches this selector.</summary>

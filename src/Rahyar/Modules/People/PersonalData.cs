@@ -42,6 +42,9 @@ internal abstract class PersonalTable(Type row, string name, string[] naming)
     /// <summary>Only in the file that a person makes themself: nobody by office learns of it in this way.</summary>
     public bool OnlyThemselves { get; protected set; }
 
+    /// <summary>Whether an administrator makes it too, on the person's request. What people write to each other, answer and aim at, nobody reads by office.</summary>
+    public bool ByOffice { get; protected set; }
+
     /// <summary>What people read of it; the rest is in the file for programs.</summary>
     public IReadOnlyList<string> Shown { get; protected set; } = [];
 
@@ -86,6 +89,12 @@ internal sealed class PersonalTable<T>(string name, Func<AppDb, Person, IQueryab
     public PersonalTable<T> OnlyForThemselves()
     {
         OnlyThemselves = true;
+        return this;
+    }
+
+    public PersonalTable<T> AlsoByOffice()
+    {
+        ByOffice = true;
         return this;
     }
 

@@ -12,7 +12,7 @@ internal static class SkillsTables
     public static void AddSkillsTables(this IServiceCollection services)
     {
         services.AddPersonal<Enrolment>("enrolments", (db, p) => db.Enrolments.Where(e => e.PersonId == p.Id), nameof(Enrolment.PersonId), nameof(Enrolment.ParticipationId)).Keeps("statistics")
-            .Shows(nameof(Enrolment.Module), nameof(Enrolment.StartedAt), nameof(Enrolment.CompletedAt));
+            .Shows(nameof(Enrolment.Module), nameof(Enrolment.StartedAt), nameof(Enrolment.CompletedAt)).AlsoByOffice();
         services.AddPersonal<Goal>("goals", (db, p) => db.Goals.Where(g => g.WrittenBy == p.Id), nameof(Goal.WrittenBy))
             .Shows(nameof(Goal.WrittenAt), nameof(Goal.Text), nameof(Goal.TargetOn), nameof(Goal.ReachedAt))
             .Empties("statistics", (set, _) => set.SetProperty(g => g.Text, ""));

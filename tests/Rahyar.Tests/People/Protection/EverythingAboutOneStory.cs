@@ -62,9 +62,12 @@ public sealed class EverythingAboutOneStory : Story
     {
         var (data, files) = await Unpack(_ada, $"/people/{_sara.Id}/data.zip");
 
-        Assert.Equal("words of Sara", data.GetProperty("tables").GetProperty("messages")[0].GetProperty("text").GetString());
-        Assert.Single(files);
-        // What somebody reported about another is not to be had by office.
+        Assert.Equal("Sara", data.GetProperty("tables").GetProperty("account")[0].GetProperty("name").GetString());
+        // What people write to each other and share is theirs; what somebody reported about another is not even to be known of.
+        Assert.Empty(files);
+        Assert.DoesNotContain("words of Sara", data.GetRawText(), StringComparison.Ordinal);
+        Assert.Contains(data.GetProperty("withheld").EnumerateArray(), w => w.GetProperty("table").GetString() == "messages" && w.GetProperty("why").GetString() == "private");
+        Assert.DoesNotContain("concerns", data.GetRawText(), StringComparison.Ordinal);
         Assert.DoesNotContain("a worry of Sara", data.GetRawText(), StringComparison.Ordinal);
         (await _sara.Get("/account/access")).Shows("Ada", "exported data about you", "on your request");
         Assert.Contains(await app.EmailsTo(_sara.Email), e => e.Subject == "Your data were taken from Rahyar");

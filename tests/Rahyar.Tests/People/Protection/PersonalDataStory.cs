@@ -20,7 +20,7 @@ public sealed class PersonalDataStory
     private static readonly HashSet<string> Things =
     [
         "Id", "ProgrammeId", "RunningProgrammeId", "MentorshipId", "ClientId", "NoteId", "SectionId", "WaveId", "InvitationId", "RunId", "DrawId", "EditionId", "AfterId",
-        "ReversesId", "RoleId", "ConcernId", "AgreementId", "ApplicationId", "MessageId", "SessionId",
+        "ReversesId", "RoleId", "ConcernId", "AgreementId", "ApplicationId", "MessageId", "SessionId", "TicketId",
     ];
 
     [Fact]

@@ -41,8 +41,13 @@ internal sealed class IndexModel(IEnumerable<Period> periods, IEnumerable<Retent
             var setting = set.GetValueOrDefault(period.Name);
             var days = setting?.Days ?? period.Days;
             // What is shown is what the period that was set takes, so that it is seen before it holds.
-            var rule = rules.FirstOrDefault(r => r.Period == period);
-            rows.Add(new Row(period, days, setting?.DaysAt(Now) ?? days, rule is null ? null : await rule.CountAsync(Db, Now.AddDays(-days), cancellationToken)));
+            int? due = null;
+            foreach (var rule in rules.Where(r => r.Period == period))
+            {
+                due = (due ?? 0) + await rule.CountAsync(Db, Now.AddDays(-days), cancellationToken);
+            }
+
+            rows.Add(new Row(period, days, setting?.DaysAt(Now) ?? days, due));
         }
 
         Rows = rows;

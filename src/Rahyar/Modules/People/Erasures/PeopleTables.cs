@@ -27,18 +27,18 @@ internal static class PeopleTables
         services.AddPersonal<Person>("account", (db, p) => db.People.Where(x => x.Id == p.Id), nameof(Person.InventedFor)).Keeps("stub")
             .Shows(nameof(Person.Name), nameof(Person.Email), nameof(Person.InstitutionalId), nameof(Person.TimeZone), nameof(Person.CreatedAt))
             .Hides(nameof(Person.PasswordHash), nameof(Person.SecurityStamp), nameof(Person.ConcurrencyStamp), nameof(Person.SearchText),
-                nameof(Person.NormalizedEmail), nameof(Person.NormalizedUserName), nameof(Person.UserName));
+                nameof(Person.NormalizedEmail), nameof(Person.NormalizedUserName), nameof(Person.UserName)).AlsoByOffice();
         services.AddPersonal<RoleAssignment>("roles", (db, p) => db.Roles.Where(r => r.PersonId == p.Id), nameof(RoleAssignment.PersonId), nameof(RoleAssignment.ConfirmedBy)).Keeps("office")
-            .Shows(nameof(RoleAssignment.Role), nameof(RoleAssignment.Since), nameof(RoleAssignment.EndedAt));
+            .Shows(nameof(RoleAssignment.Role), nameof(RoleAssignment.Since), nameof(RoleAssignment.EndedAt)).AlsoByOffice();
         services.AddPersonal<Consent>("consents", (db, p) => db.Consents.Where(c => c.PersonId == p.Id), nameof(Consent.PersonId)).Keeps("proof")
-            .Shows(nameof(Consent.Purpose), nameof(Consent.GivenAt), nameof(Consent.WithdrawnAt));
+            .Shows(nameof(Consent.Purpose), nameof(Consent.GivenAt), nameof(Consent.WithdrawnAt)).AlsoByOffice();
         services.AddPersonal<Erasure>("erasures", (db, p) => db.Erasures.Where(e => e.PersonId == p.Id), nameof(Erasure.PersonId), nameof(Erasure.AskedBy), nameof(Erasure.BegunBy))
-            .Keeps("proof").Shows(nameof(Erasure.AskedAt), nameof(Erasure.DueAt), nameof(Erasure.UndoneAt));
-        services.AddPersonal<NudgeOptOut>("opt-outs", (db, p) => db.NudgeOptOuts.Where(o => o.PersonId == p.Id), nameof(NudgeOptOut.PersonId)).Removes();
+            .Keeps("proof").Shows(nameof(Erasure.AskedAt), nameof(Erasure.DueAt), nameof(Erasure.UndoneAt)).AlsoByOffice();
+        services.AddPersonal<NudgeOptOut>("opt-outs", (db, p) => db.NudgeOptOuts.Where(o => o.PersonId == p.Id), nameof(NudgeOptOut.PersonId)).Removes().AlsoByOffice();
         services.AddPersonal<DemoCastMember>("demo", (db, p) => db.Set<DemoCastMember>().Where(c => c.PersonId == p.Id), nameof(DemoCastMember.PersonId)).Removes();
         services.AddPersonal<AddressProposal>("addresses", (db, p) => db.Set<AddressProposal>().Where(a => a.PersonId == p.Id),
             nameof(AddressProposal.PersonId), nameof(AddressProposal.ById)).Removes()
-            .Shows(nameof(AddressProposal.ProposedAt), nameof(AddressProposal.Address), nameof(AddressProposal.FormerAddress)).Hides(nameof(AddressProposal.NormalizedAddress));
+            .Shows(nameof(AddressProposal.ProposedAt), nameof(AddressProposal.Address), nameof(AddressProposal.FormerAddress)).Hides(nameof(AddressProposal.NormalizedAddress)).AlsoByOffice();
         services.AddWaysIn();
         services.AddPersonal<JournalEntry>("journal", (db, p) => db.Journal.Where(e => (e.PersonId == p.Id || e.ActorId == p.Id) && !Secret.Contains(e.Verb)),
             nameof(JournalEntry.ActorId), nameof(JournalEntry.PersonId), nameof(JournalEntry.SubjectId)).Keeps("journal").Hides(nameof(JournalEntry.Facts));
@@ -57,11 +57,11 @@ internal static class PeopleTables
     private static void AddWaysIn(this IServiceCollection services)
     {
         services.AddPersonal<SignInSession>("sessions-of-sign-in", (db, p) => db.SignInSessions.Where(s => s.PersonId == p.Id), nameof(SignInSession.PersonId)).Removes()
-            .Shows(nameof(SignInSession.StartedAt), nameof(SignInSession.SeenAt), nameof(SignInSession.Device));
+            .Shows(nameof(SignInSession.StartedAt), nameof(SignInSession.SeenAt), nameof(SignInSession.Device)).AlsoByOffice();
         services.AddPersonal<ProviderSession>("provider-sessions", (db, p) => db.Set<ProviderSession>()
             .Where(s => db.Set<ProviderIdentity>().Any(i => i.Id == s.IdentityId && i.PersonId == p.Id)), nameof(ProviderSession.IdentityId)).Withholds("doors").Removes();
         services.AddPersonal<ProviderIdentity>("provider-identities", (db, p) => db.Set<ProviderIdentity>().Where(i => i.PersonId == p.Id), nameof(ProviderIdentity.PersonId)).Removes()
-            .Shows(nameof(ProviderIdentity.Provider), nameof(ProviderIdentity.JoinedAt));
+            .Shows(nameof(ProviderIdentity.Provider), nameof(ProviderIdentity.JoinedAt)).AlsoByOffice();
         services.AddPersonal<SignInCode>("codes", (db, p) => db.SignInCodes.Where(c => c.PersonId == p.Id || c.Address == SignInCode.AddressOf(p.Email!)),
             nameof(SignInCode.PersonId)).Withholds("doors").Removes();
         services.AddPersonal<PasswordAttempt>("attempts", (db, p) => db.PasswordAttempts.Where(a => a.Address == SignInCode.AddressOf(p.Email!))).Withholds("doors").Removes();

@@ -28,7 +28,7 @@ internal sealed class PersonalExport(IEnumerable<PersonalTable> tables, IEnumera
     public async Task<IReadOnlyList<Share>> SharesAsync(AppDb db, Person person, bool themselves, CancellationToken ct)
     {
         var shares = new List<Share>();
-        foreach (var table in tables.Where(t => t.Name.Length > 0 && t.Withheld is null && (themselves || !t.OnlyThemselves)))
+        foreach (var table in tables.Where(t => t.Name.Length > 0 && t.Withheld is null && (themselves || t.ByOffice)))
         {
             var rows = await table.RowsAsync(db, person, ct).ToListAsync(ct);
             if (rows.Count > 0)
@@ -41,15 +41,15 @@ internal sealed class PersonalExport(IEnumerable<PersonalTable> tables, IEnumera
     }
 
     /// <summary>What is kept and not given along, and why: the ends of text keys.</summary>
-    public async Task<IReadOnlyList<(string Table, string Why)>> WithheldAsync(AppDb db, Person person, CancellationToken ct)
+    public async Task<IReadOnlyList<(string Table, string Why)>> WithheldAsync(AppDb db, Person person, bool themselves, CancellationToken ct)
     {
         var withheld = new List<(string, string)>();
         // Of what not even its being there may be known, nothing is said.
-        foreach (var table in tables.Where(t => t.Withheld is not null && !t.OnlyThemselves))
+        foreach (var table in tables.Where(t => t.Name.Length > 0 && !t.OnlyThemselves && (t.Withheld is not null || !(themselves || t.ByOffice))))
         {
             if (await table.CountAsync(db, person, ct) > 0)
             {
-                withheld.Add((table.Name, table.Withheld!));
+                withheld.Add((table.Name, table.Withheld ?? "private"));
             }
         }
 
@@ -82,7 +82,7 @@ internal sealed class PersonalExport(IEnumerable<PersonalTable> tables, IEnumera
     {
         var shares = await SharesAsync(db, person, themselves, ct);
         var names = new List<string>();
-        foreach (var kept in files)
+        foreach (var kept in themselves ? files : [])
         {
             foreach (var one in await kept.OfAsync(db, person, ct))
             {
@@ -105,7 +105,7 @@ internal sealed class PersonalExport(IEnumerable<PersonalTable> tables, IEnumera
             Version = 1,
             MadeAt = now,
             Tables = shares.ToDictionary(s => s.Table.Name, s => s.Rows),
-            Withheld = (await WithheldAsync(db, person, ct)).Select(w => new { w.Table, w.Why }),
+            Withheld = (await WithheldAsync(db, person, themselves, ct)).Select(w => new { w.Table, w.Why }),
             Files = names,
         }, Json, ct);
     }

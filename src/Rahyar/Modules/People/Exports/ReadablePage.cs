@@ -20,6 +20,6 @@ internal abstract class ReadablePage(PersonalExport export) : AppPage
     {
         Theirs = L.With(Person.Language, TimeZoneInfo.TryFindSystemTimeZoneById(Person.TimeZone, out var zone) ? zone : TimeZoneInfo.Utc, Person.Calendar);
         Shares = await export.SharesAsync(Db, Person, themselves, ct);
-        Withheld = await export.WithheldAsync(Db, Person, ct);
+        Withheld = await export.WithheldAsync(Db, Person, themselves, ct);
     }
 }

@@ -24,7 +24,7 @@ internal static class PlanningTables
     {
         services.AddPersonal<Participation>("participations", (db, p) => db.Participations.Where(x => x.PersonId == p.Id), nameof(Participation.PersonId))
             .Shows(nameof(Participation.Side), nameof(Participation.EnrolledAt), nameof(Participation.LeftAt), nameof(Participation.Profile))
-            .Empties("statistics", (set, _) => set.SetProperty(x => x.Profile, new RosterProfile()));
+            .Empties("statistics", (set, _) => set.SetProperty(x => x.Profile, new RosterProfile())).AlsoByOffice();
         services.AddPersonal<Application>("applications", (db, p) => db.Applications.Where(a => a.PersonId == p.Id),
                 nameof(Application.PersonId), nameof(Application.DecidedBy), nameof(Application.ParticipationId))
             .Shows(nameof(Application.Side), nameof(Application.SubmittedAt), nameof(Application.Answers), nameof(Application.Told))
@@ -36,7 +36,7 @@ internal static class PlanningTables
             .Shows(nameof(Screening.CheckedOn), nameof(Screening.SignedAt), nameof(Screening.DeclaredAt), nameof(Screening.Conflict))
             .Empties("proof", (set, _) => set.SetProperty(s => s.CheckNote, "").SetProperty(s => s.Conflict, "").SetProperty(s => s.DecisionNote, ""));
         services.AddPersonal<Deputy>("deputies", (db, p) => db.Deputies.Where(d => d.PersonId == p.Id || d.ForId == p.Id), nameof(Deputy.PersonId), nameof(Deputy.ForId))
-            .Keeps("office").Shows(nameof(Deputy.FromOn), nameof(Deputy.UntilOn));
+            .Keeps("office").Shows(nameof(Deputy.FromOn), nameof(Deputy.UntilOn)).AlsoByOffice();
         services.AddSingleton<PersonalFiles, WaitingRosters>();
         services.AddByOffice<RosterImport>(nameof(RosterImport.ById));
         services.AddByOffice<Announcement>(nameof(Announcement.By));

@@ -24,10 +24,10 @@ internal static class StructureTables
                 .Where(m => db.Set<MentorshipMember>().Any(x => x.MentorshipId == m.Id && x.PersonId == p.Id)).IgnoreQueryFilters(),
                 nameof(Mentorship.WishedBy), nameof(Mentorship.SafeguardingAskedBy)).Keeps("partner")
             .Shows(nameof(Mentorship.ProposedAt), nameof(Mentorship.AcceptedAt), nameof(Mentorship.EndedAt))
-            .Hides(nameof(Mentorship.SafeguardingAskedAt), nameof(Mentorship.Reasons));
+            .Hides(nameof(Mentorship.SafeguardingAskedAt), nameof(Mentorship.Reasons)).AlsoByOffice();
         services.AddPersonal<MentorshipMember>("memberships", (db, p) => db.MentorshipMembers.IgnoreQueryFilters().Where(m => m.PersonId == p.Id),
             nameof(MentorshipMember.PersonId), nameof(MentorshipMember.ParticipationId)).Keeps("statistics")
-            .Shows(nameof(MentorshipMember.Side), nameof(MentorshipMember.AnsweredAt), nameof(MentorshipMember.LeftAt));
+            .Shows(nameof(MentorshipMember.Side), nameof(MentorshipMember.AnsweredAt), nameof(MentorshipMember.LeftAt)).AlsoByOffice();
         services.AddPersonal<Agreement>("agreements", (db, p) => db.Agreements.Where(a => a.DraftedBy == p.Id), nameof(Agreement.DraftedBy)).Keeps("partner")
             .Shows(nameof(Agreement.DraftedAt), nameof(Agreement.Confidentiality), nameof(Agreement.ReconnectRule));
         services.AddByOffice<Signature>(nameof(Signature.PersonId));
