@@ -84,6 +84,7 @@ internal static class App
                 options.Filters.Add<RefusedTokens>();
                 options.ModelBinderProviders.Insert(0, new DayBinder.Provider());
                 options.ModelBinderProviders.Insert(0, new CheckboxBinder.Provider());
+                options.ModelBinderProviders.Insert(0, new ChoiceBinder.Provider());
                 options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
             });
         builder.Services.ConfigureOptions<BinderMessages>();

@@ -2,7 +2,10 @@ using System.Net;
 using System.Net.ServerSentEvents;
 using System.Text.Json;
 using System.Threading.Channels;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Rahyar.Modules.Communication.Live;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Structure;
 using Rahyar.Tests.Harness;
@@ -35,7 +38,7 @@ public sealed class LiveStory : Story
 
         var heard = await omids.Hears("message.sent");
         Assert.Equal(_pair, heard.GetProperty("mentorship").GetGuid());
-        Assert.Equal(["mentorship", "programme", "seq", "verb"], heard.EnumerateObject().Select(p => p.Name).Order());
+        Assert.Equal(["mentorship", "programme", "verb"], heard.EnumerateObject().Select(p => p.Name).Order());
 
         // What is written later is heard later: when the stranger hears it, the first is not to come any more.
         (await _omid.Submit($"/mentorships/{other}/messages", "form.composer", new { Text = "canary-77aa" })).Is(200);
@@ -78,18 +81,48 @@ public sealed class LiveStory : Story
         await Write("Four");
         await second.Hears("message.sent");
 
-        var seqs = second.Seqs;
+        var (cursor, told) = (new LiveCursor(app.Services.GetRequiredService<IDataProtectionProvider>(), _omid.Id), second.Told);
+        var seqs = told.ConvertAll(id => cursor.Read(id)!.Value);
         Assert.Equal(seqs.Order().Distinct(), seqs);
-        Assert.All(seqs, seq => Assert.True(seq > long.Parse(last, System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.All(seqs, seq => Assert.True(seq > cursor.Read(last)));
         Assert.Equal(3, second.Count("message.sent"));
     }
 
-    [Fact]
-    public async Task A_cursor_that_cannot_be_right_is_told_to_look_anew()
+    [Theory]
+    [InlineData("999999999")]
+    [InlineData("1")]
+    [InlineData("not%a cursor")]
+    public async Task A_cursor_that_cannot_be_right_is_told_to_look_anew(string cursor)
     {
-        await using var stream = await Listening.To(_omid, "999999999");
+        await using var stream = await Listening.To(_omid, cursor);
 
         await stream.HearsEvent("reset");
+    }
+
+    [Fact]
+    public async Task Nobody_learns_from_the_stream_how_much_others_do()
+    {
+        using var stranger = await app.Mentee("Stranger");
+        await app.StreamsAreFed();
+        string before;
+        await using (var first = await Listening.To(stranger))
+        {
+            before = first.Cursors[^1];
+        }
+
+        await Write("One");
+        await Write("Two");
+        await app.StreamsAreFed();
+        await using var second = await Listening.To(stranger, before);
+        await using var third = await Listening.To(stranger, before);
+
+        // Neither a number, nor longer, nor the same word twice for the same place; and what one person keeps says nothing to another.
+        List<string> all = [before, .. second.Cursors, .. third.Cursors];
+        Assert.All(all, cursor => Assert.True(cursor.Length == before.Length && !long.TryParse(cursor, out _), cursor));
+        Assert.Equal(all.Count, all.Distinct().Count());
+        Assert.DoesNotContain("seq", second.Everything + third.Everything, StringComparison.OrdinalIgnoreCase);
+        await using var omids = await Listening.To(_omid, before);
+        await omids.HearsEvent("reset");
     }
 
     [Fact]
@@ -169,7 +202,8 @@ public sealed class LiveStory : Story
 
         public string? LastId { get; private set; }
         public string Everything { get { lock (_all) { return string.Join('\n', _all.Select(i => $"{i.EventType} {i.EventId} {i.Data}")); } } }
-        public List<long> Seqs { get { lock (_all) { return [.. _all.Where(i => i.Data.Length > 0).Select(i => JsonDocument.Parse(i.Data).RootElement.GetProperty("seq").GetInt64())]; } } }
+        public List<string> Told { get { lock (_all) { return [.. _all.Where(i => i.Data.Length > 0).Select(i => i.EventId!)]; } } }
+        public List<string> Cursors { get { lock (_all) { return [.. _all.Where(i => i.EventId is not null).Select(i => i.EventId!)]; } } }
 
         public int Count(string verb) { lock (_all) { return _all.Count(i => i.Data.Contains($"\"{verb}\"", StringComparison.Ordinal)); } }
 
@@ -188,7 +222,7 @@ public sealed class LiveStory : Story
             Assert.Equal("text/event-stream", response.Content.Headers.ContentType!.MediaType);
             Assert.DoesNotContain(response.Content.Headers.ContentEncoding, e => e is "br" or "gzip");
             ear._reading = ear.ReadAsync(await response.Content.ReadAsStreamAsync(Cancellation));
-            await ear.HearsEvent(lastEventId == "999999999" ? "hello" : "beat");
+            await ear.HearsEvent("beat", "reset");
             return ear;
         }
 
@@ -207,7 +241,7 @@ public sealed class LiveStory : Story
             throw new InvalidOperationException($"The stream ended before it said {verb}. It said:\n{Everything}");
         }
 
-        public async Task HearsEvent(string type)
+        public async Task HearsEvent(params string[] types)
         {
             using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(5));
             // What was replayed before it stays to be heard.
@@ -215,7 +249,7 @@ public sealed class LiveStory : Story
             {
                 lock (_all)
                 {
-                    if (_all.Exists(i => i.EventType == type))
+                    if (_all.Exists(i => types.Contains(i.EventType)))
                     {
                         return;
                     }

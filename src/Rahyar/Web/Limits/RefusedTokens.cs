@@ -22,6 +22,13 @@ internal sealed class RefusedTokens : IAlwaysRunResultFilter
     {
     }
 
-    public static void Note(HttpContext http) => http.Note(SecurityEvent.TokenRefused, http.Viewer() is { SignedIn: true } viewer ? viewer.Id : null,
-        (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText);
+    /// <summary>The text that says why a form was not taken: a token that is not ours any more is not the same as one that cannot be read.</summary>
+    public static string Why(HttpContext http) => http.Items.ContainsKey(typeof(RefusedTokens)) ? "error.token" : "error.400";
+
+    public static void Note(HttpContext http)
+    {
+        http.Items[typeof(RefusedTokens)] = true;
+        http.Note(SecurityEvent.TokenRefused, http.Viewer() is { SignedIn: true } viewer ? viewer.Id : null,
+            (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText);
+    }
 }

@@ -3,25 +3,22 @@ using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Emails;
 using Rahyar.Jobs;
-using Rahyar.Journal;
 
 namespace Rahyar.Modules.People.Offices;
 
-/// <summary>Who is given an office and has no second factor is told by when they need one.</summary>
-internal sealed class OfficeEmails(EmailComposer composer, OfficeGuard guard) : IConsequence<RoleGiven>
+/// <summary>What a letter about a new office says besides, where its holder has no second factor: by when they need one, and where to get it.</summary>
+internal sealed class OfficeDemand(EmailComposer composer, OfficeGuard guard)
 {
-    public async Task FollowAsync(Happened<RoleGiven> it, AppDb db, CancellationToken ct)
+    /// <summary>The paragraph; empty where nothing is asked.</summary>
+    public async Task<string> ParagraphAsync(AppDb db, Person holder, DateTimeOffset since, CancellationToken ct)
     {
-        var role = it.The<RoleAssignment>();
-        if (!guard.On || await db.HasSecondFactorAsync(role.PersonId)
-            || await db.People.SingleOrDefaultAsync(p => p.Id == role.PersonId && p.DeactivatedAt == null, ct) is not { } person)
+        if (!guard.On || await db.HasSecondFactorAsync(holder.Id))
         {
-            return;
+            return "";
         }
 
-        var (words, ends) = (composer.For(person), (await db.OfficeRulesAsync(ct)).GraceEnds(role.Since));
-        db.Add(composer.Write(person, "people.office.letter.given", [person.Name, words[$"people.role.{role.Role}"], words.Moment(ends)], PeopleRoutes.SecondFactor, it.At,
-            $"office-given:{role.Id}"));
+        var (words, ends) = (composer.For(holder), (await db.OfficeRulesAsync(ct)).GraceEnds(since));
+        return $"\n\n{words["people.office.letter.demand", words.Moment(ends), composer.Link(PeopleRoutes.SecondFactor)]}";
     }
 }
 

@@ -16,6 +16,9 @@ internal static class AttemptSource
     /// <summary>How many tries from one source, and from all networks together, in how long.</summary>
     internal sealed record Bound(int Most, int MostOfAllNetworks, TimeSpan Window);
 
+    /// <summary>The one rule of how often a secret may be guessed, and of how often a code may be asked for. <see cref="Brakes"/> takes its numbers from here.</summary>
+    public static readonly Bound Guesses = new(10, 40, TimeSpan.FromMinutes(15)), Codes = new(5, 20, TimeSpan.FromMinutes(15)), CodesOfDay = new(20, 60, TimeSpan.FromDays(1));
+
     public static string Of(HttpContext http, Person? person) => http.Viewer() is { SignedIn: true } viewer ? $"{Browser}{viewer.SessionId:N}"
         : KnownBrowser.Of(http) is { } known && known.Person == person?.Id
         ? $"{Browser}{known.Id:N}" : $"network {Networks.Of(http.Connection.RemoteIpAddress)}";
