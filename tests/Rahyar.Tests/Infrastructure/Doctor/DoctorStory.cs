@@ -146,7 +146,7 @@ public sealed class DoctorStory : Story
         var environment = new Dictionary<string, string> { ["SSL_CERT_FILE"] = trusted.CertificateFile! };
         await Only("proxy", environment, $"--Rahyar:Address={trusted.Address}");
 
-        foreach (var (bad, what) in new[] { (new Bystander.Shown("other.example", 90), "certificate.name"), (new("localhost", -3), "certificate.expired") })
+        foreach (var (bad, what) in new[] { (new Bystander.Shown("other.example", 90), "certificate.other-name"), (new("localhost", -3), "certificate.expired") })
         {
             await using var proxy = await Bystander.ProxyAsync(app, certificate: bad, saysHttps: true);
             Assert.Equal(what, (await Only("certificate", new() { ["SSL_CERT_FILE"] = proxy.CertificateFile! }, $"--Rahyar:Address={proxy.Address}")).Found);
