@@ -26,6 +26,8 @@ internal static class SignInSetup
             .AddEntityFrameworkStores<AppDb>()
             .AddSignInManager()
             .AddDefaultTokenProviders();
+        // The rounds that OWASP asks of PBKDF2 with SHA-512; a password with fewer is kept anew at its next use.
+        services.Configure<PasswordHasherOptions>(options => options.IterationCount = 210_000);
         services.AddFirstRun();
         services.AddProviders(configuration);
         services.AddConsequence<Notices.AccessEmails>();

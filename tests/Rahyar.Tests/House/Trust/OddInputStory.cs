@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Rahyar.Modules.Communication;
 using Rahyar.Modules.Structure;
 using Rahyar.Tests.Harness;
 
