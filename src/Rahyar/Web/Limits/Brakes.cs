@@ -1,4 +1,3 @@
-using Rahyar.Modules.People.SignIn;
 using Rahyar.Web.Texts;
 
 namespace Rahyar.Web.Limits;
@@ -20,7 +19,7 @@ internal sealed class Brakes(IConfiguration configuration, TimeProvider clock)
     {
         [Brake.Write] = PerMinute(configuration, "Rahyar:WritesPerMinute", 60, atOnce: 2, inAll: 100),
         [Brake.Visit] = PerMinute(configuration, "Rahyar:SignInsPerMinute", 240, atOnce: 1, inAll: 20),
-        [Brake.Proof] = new(AttemptSource.Guesses.Most, AttemptSource.Guesses.Most * (TimeSpan.FromHours(1) / AttemptSource.Guesses.Window), 1000),
+        [Brake.Proof] = new(Tries.Guesses.Most, Tries.Guesses.Most * (TimeSpan.FromHours(1) / Tries.Guesses.Window), 1000),
         [Brake.Letter] = new(Number(configuration, "Rahyar:LettersPerHour", 60), Number(configuration, "Rahyar:LettersPerHour", 60), 50),
         [Brake.Computation] = new(Number(configuration, "Rahyar:ComputationsPerHour", 60) / 2, Number(configuration, "Rahyar:ComputationsPerHour", 60), 10),
         [Brake.Volume] = new(Number(configuration, "Rahyar:DailyMegabytes", 300), Number(configuration, "Rahyar:DailyMegabytes", 300) / 24, 100),

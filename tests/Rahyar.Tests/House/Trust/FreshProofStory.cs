@@ -99,12 +99,13 @@ public sealed class FreshProofStory : Story
     {
         using var sara = await app.Mentee("Sara");
         app.Clock.Move(TimeSpan.FromMinutes(11));
-        for (var asked = 0; asked < 5; asked++)
+        var page = (await sara.Submit("/account/proof?returnUrl=/account/passkeys", "form[data-proof=send]")).Is(200);
+        for (var asked = 1; asked < 5; asked++)
         {
-            (await sara.Submit("/account/proof?returnUrl=/account/passkeys", "form[data-proof=send]")).Is(200);
+            page = (await sara.Submit(page, "form[data-proof=code]", null, "Send another code")).Is(200);
         }
 
-        var slow = (await sara.Submit("/account/proof?returnUrl=/account/passkeys", "form[data-proof=send]")).Is(429).Shows("Several codes were sent to you", "Nothing was lost");
+        var slow = (await sara.Submit(page, "form[data-proof=code]", null, "Send another code")).Is(429).Shows("Several codes were sent to you", "Nothing was lost");
         Assert.InRange(int.Parse(slow.Headers["Retry-After"], System.Globalization.CultureInfo.InvariantCulture), 600, 900);
         Assert.Equal(5, (await app.EmailsTo(sara.Email)).Count(l => l.Subject.Contains("code", StringComparison.OrdinalIgnoreCase)));
     }

@@ -6,22 +6,6 @@ using Rahyar.Jobs;
 
 namespace Rahyar.Modules.People.Offices;
 
-/// <summary>What a letter about a new office says besides, where its holder has no second factor: by when they need one, and where to get it.</summary>
-internal sealed class OfficeDemand(EmailComposer composer, OfficeGuard guard)
-{
-    /// <summary>The paragraph; empty where nothing is asked.</summary>
-    public async Task<string> ParagraphAsync(AppDb db, Person holder, DateTimeOffset since, CancellationToken ct)
-    {
-        if (!guard.On || await db.HasSecondFactorAsync(holder.Id))
-        {
-            return "";
-        }
-
-        var (words, ends) = (composer.For(holder), (await db.OfficeRulesAsync(ct)).GraceEnds(since));
-        return $"\n\n{words["people.office.letter.demand", words.Moment(ends), composer.Link(PeopleRoutes.SecondFactor)]}";
-    }
-}
-
 /// <summary>Two days before an office begins to ask for a second factor its holder is reminded, once.</summary>
 internal sealed class SecondFactorReminder(EmailComposer composer, OfficeGuard guard) : ScheduledWork
 {

@@ -4,6 +4,7 @@ using Rahyar.Data;
 using Rahyar.Emails;
 using Rahyar.Journal.Security;
 using Rahyar.Modules.People.Providers;
+using Rahyar.Web.Limits;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.People.SignIn;
@@ -33,7 +34,7 @@ internal static class CodeRequests
         await db.SaveChangesAsync(cancellationToken);
         // Counted after it was written: of many in the same moment none passes unseen.
         var tries = await db.SignInCodes.Where(c => c.Address == address && c.IssuedAt > now.AddDays(-1)).Select(c => new { c.Source, c.IssuedAt }).ToListAsync(cancellationToken);
-        if (tries.ConvertAll(c => (c.Source, c.IssuedAt)).Wait(source, now, AttemptSource.Codes, AttemptSource.CodesOfDay) is { } wait)
+        if (tries.ConvertAll(c => (c.Source, c.IssuedAt)).Wait(source, now, Tries.Codes, Tries.CodesOfDay) is { } wait)
         {
             db.SignInCodes.Remove(asked);
             await db.SaveChangesAsync(cancellationToken);

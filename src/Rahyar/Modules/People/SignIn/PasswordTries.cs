@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Journal.Security;
 using Rahyar.Modules.People.Passwords;
+using Rahyar.Web.Limits;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.People.SignIn;
@@ -22,9 +23,9 @@ internal static class PasswordTries
         await db.SaveChangesAsync(cancellationToken);
         await db.PasswordAttempts.Where(a => a.At < now.AddDays(-1)).ExecuteDeleteAsync(cancellationToken);
         // Counted after it was written: of many in the same moment no more pass than one after the other.
-        var since = now - AttemptSource.Guesses.Window;
+        var since = now - Tries.Guesses.Window;
         var tries = await db.PasswordAttempts.Where(a => a.Address == address && a.At > since).Select(a => new { a.Source, a.At }).ToListAsync(cancellationToken);
-        if (tries.ConvertAll(a => (a.Source, a.At)).Wait(source, now, AttemptSource.Guesses) is { } wait)
+        if (tries.ConvertAll(a => (a.Source, a.At)).Wait(source, now, Tries.Guesses) is { } wait)
         {
             db.PasswordAttempts.Remove(attempt);
             await db.SaveChangesAsync(cancellationToken);

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Modules.People;
-using Rahyar.Modules.People.Offices;
 using Rahyar.Web;
 using Rahyar.Web.Pages;
 

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Journal;
 using Rahyar.Modules.People;
-using Rahyar.Modules.People.Offices;
 
 namespace Rahyar.Modules.Planning.RoleNotices;
 

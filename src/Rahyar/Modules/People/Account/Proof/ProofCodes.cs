@@ -3,6 +3,7 @@ using Rahyar.Data;
 using Rahyar.Journal.Security;
 using Rahyar.Matching;
 using Rahyar.Modules.People.SignIn;
+using Rahyar.Web.Limits;
 using Rahyar.Web.Pages;
 using Rahyar.Web.Texts;
 
@@ -26,9 +27,9 @@ internal static class ProofCodes
         public async Task SendProofCodeAsync(string address, Func<string, Guid, Emails.Email?> write, CancellationToken cancellationToken)
         {
             var (db, now, name) = (page.Db, page.Now, SignInCode.AddressOf(NameOf(page, address)));
-            var (since, source) = (now - AttemptSource.Codes.Window, AttemptSource.Of(page.HttpContext, null));
+            var (since, source) = (now - Tries.Codes.Window, AttemptSource.Of(page.HttpContext, null));
             var recent = await db.SignInCodes.Where(c => c.Address == name && c.IssuedAt > since).ToListAsync(cancellationToken);
-            if (recent.Select(c => (c.Source, c.IssuedAt)).Append((source, now)).ToList().Wait(source, now, AttemptSource.Codes) is { } wait)
+            if (recent.Select(c => (c.Source, c.IssuedAt)).Append((source, now)).ToList().Wait(source, now, Tries.Codes) is { } wait)
             {
                 page.HttpContext.Note(SecurityEvent.SignInLimited, page.Viewer.Id, "code");
                 throw new Refused("slow.proof-codes", wait) { After = wait };

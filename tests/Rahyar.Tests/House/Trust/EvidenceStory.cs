@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Rahyar.Tests.House;
+namespace Rahyar.Tests.House.Trust;
 
 /// <summary>What docs/asvs.md and docs/attacks.md name as evidence is there, and nothing is left out.</summary>
 [Trait("Database", "none")]
