@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Razor.TagHelpers;
@@ -11,7 +12,8 @@ namespace Rahyar.Web.Tags;
 [HtmlTargetElement(Attributes = "says")]
 public sealed partial class SaysTagHelper(HtmlEncoder encoder) : TagHelper
 {
-    private static readonly char[] Around = ['"', '\'', '(', ')', '.', ',', ';', ':', '!', '?'], Marks = ['/', '\\', '@', '_', ':', '='];
+    private const string Around = "\"'().,;:!?";
+    private static readonly SearchValues<char> Marks = SearchValues.Create("/\\@_:=");
 
     public required string Says { get; set; }
 
@@ -23,7 +25,7 @@ public sealed partial class SaysTagHelper(HtmlEncoder encoder) : TagHelper
             var whole = Says.AsSpan(run.Index, run.Length);
             var begins = run.Index + (run.Length - whole.TrimStart(Around).Length);
             var word = whole.Trim(Around);
-            if (word.IndexOfAny(Marks) >= 0)
+            if (word.ContainsAny(Marks))
             {
                 output.Content.Append(Says[at..begins]);
                 output.Content.AppendHtml("<bdi class=\"path\" dir=\"ltr\">" + Broken(word.ToString()) + "</bdi>");

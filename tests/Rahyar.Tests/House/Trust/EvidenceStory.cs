@@ -53,7 +53,7 @@ public sealed partial class EvidenceStory
     {
         var rows = Row().Matches(Read("attacks.md")).ToDictionary(m => m.Groups["no"].Value, m => Named().Count(m.Value));
 
-        Assert.Equal([.. Enumerable.Range(0, 13).Select(n => $"F{n}"), .. Enumerable.Range(1, 21).Select(n => $"T{n}")], rows.Keys.OrderBy(no => no[0]).ThenBy(no => no.Length).ThenBy(no => no));
+        Assert.Equal([.. Enumerable.Range(0, 13).Select(n => $"F{n}"), .. Enumerable.Range(1, 21).Select(n => $"T{n}")], rows.Keys.OrderBy(no => no[0]).ThenBy(no => no.Length).ThenBy(no => no, StringComparer.Ordinal));
         Assert.All(rows, row => Assert.True(row.Value > 0, row.Key));
     }
 
