@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -52,8 +53,13 @@ internal sealed record HouseShape(string Migration, IReadOnlyList<ShapedTable> T
     /// <summary>The migrations of this version, by name, oldest first. Both databases have the same ones.</summary>
     public static IReadOnlyList<string> Migrations { get; } = ReadMigrations();
 
+    // Read from a model that takes a second to build, and never another within one version.
+    private static readonly ConcurrentDictionary<string, HouseShape?> Known = new();
+
     /// <summary>The shape after a migration; null where this version does not know it.</summary>
-    public static HouseShape? At(string migration)
+    public static HouseShape? At(string migration) => Known.GetOrAdd(migration, Read);
+
+    private static HouseShape? Read(string migration)
     {
         using var db = new PostgresDesign().CreateDbContext([]);
         var assembly = db.GetService<IMigrationsAssembly>();

@@ -70,6 +70,7 @@ public sealed class ScheduleStory : Story
     }
 
     [Fact]
+    [Trait("Database", "sqlite")]
     public async Task One_that_the_disk_has_damaged_is_not_proven()
     {
         using var nadia = await app.Administrator("Nadia");

@@ -249,6 +249,7 @@ public sealed class DiskContentStory : ContentStory
     private protected override async Task FileIsAway(Someone who, string file) => (await who.Get(file)).Is(404);
 }
 
+[Trait("Database", "sqlite")]
 public sealed class S3ContentStory : ContentStory
 {
     private readonly S3Server _server = new();

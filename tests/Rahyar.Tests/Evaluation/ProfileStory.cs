@@ -90,6 +90,7 @@ public sealed class ProfileStory : Story
     }
 
     [Fact]
+    [Trait("Database", "sqlite")]
     public async Task The_command_says_how_it_went_by_its_exit_code()
     {
         var name = (await app.World.Ask(async db => await db.Programmes.FindAsync(await app.World.Programme())))!.Name;

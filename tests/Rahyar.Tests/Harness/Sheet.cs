@@ -46,18 +46,24 @@ internal sealed partial class Sheet
         ? string.Join(' ', body.Descendants<IText>().Where(t => t.ParentElement is not (IHtmlScriptElement or IHtmlStyleElement)).Select(t => t.Data))
         : Html, " ").Trim();
 
-    public static async Task<Sheet> ReadAsync(HttpResponseMessage response, string what, LogSink log, TimeSpan? atMost = null)
+    public static async Task<Sheet> ReadAsync(HttpResponseMessage response, string what, LogSink log)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(atMost ?? TimeSpan.FromMinutes(1));
+        patience.CancelAfter(TimeSpan.FromMinutes(1));
         using var body = new MemoryStream();
-        try
+        await using var arriving = await response.Content.ReadAsStreamAsync(patience.Token);
+        if (response.Content.Headers.ContentType?.MediaType != "text/event-stream")
         {
-            await (await response.Content.ReadAsStreamAsync(patience.Token)).CopyToAsync(body, patience.Token);
+            await arriving.CopyToAsync(body, patience.Token);
+            return new Sheet(response, body.ToArray(), what, log);
         }
-        catch (OperationCanceledException) when (atMost is not null)
+
+        // A stream does not end: once its heart beats, it has told all that there was to tell.
+        var some = new byte[4096];
+        while (body.GetBuffer().AsSpan(0, (int)body.Length).IndexOf("event: beat"u8) < 0
+            && body.GetBuffer().AsSpan(0, (int)body.Length).IndexOf("event: reset"u8) < 0 && await arriving.ReadAsync(some, patience.Token) is > 0 and var read)
         {
-            // A stream that does not end has said what it says by now.
+            body.Write(some, 0, read);
         }
 
         return new Sheet(response, body.ToArray(), what, log);

@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Security;
+using System.Text.RegularExpressions;
 
 namespace Rahyar.Tests.Harness;
 
@@ -15,15 +17,7 @@ internal sealed class Someone : IDisposable
     public Someone(RunningApp app, string name, Guid? id, string? session = null, Uri? at = null)
     {
         (_app, Name, Id) = (app, name, id ?? Guid.Empty);
-        _http = new HttpClient(new SocketsHttpHandler
-        {
-            CookieContainer = _cookies,
-            AllowAutoRedirect = false,
-            AutomaticDecompression = DecompressionMethods.All,
-            // A story's own nginx shows a certificate that nobody vouches for.
-            SslOptions = { RemoteCertificateValidationCallback = (_, _, _, amiss) => amiss == SslPolicyErrors.None || (at ?? app.Address).IsLoopback },
-        })
-        { BaseAddress = at ?? app.Address, Timeout = TimeSpan.FromSeconds(60) };
+        _http = new HttpClient(new CookieJar(_cookies, () => app.Now)) { BaseAddress = at ?? app.Address, Timeout = TimeSpan.FromSeconds(60) };
         _http.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("Rahyar.Tests", "1"));
         if (session is not null)
         {
@@ -57,12 +51,12 @@ internal sealed class Someone : IDisposable
     /// <summary>Opens an address without following redirects.</summary>
     public async Task<Sheet> Ask(string address) => await SendAsync(new HttpRequestMessage(HttpMethod.Get, address));
 
-    /// <summary>The same for addresses that may go on for ever (event streams): only what comes within two seconds counts.</summary>
+    /// <summary>The same for addresses that may go on for ever: of an event stream, what it tells at once.</summary>
     public async Task<Sheet> OpenBriefly(string address)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
         using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
-        return await Sheet.ReadAsync(response, $"{Name}: GET {address}", _app.Log, TimeSpan.FromSeconds(2));
+        return await Sheet.ReadAsync(response, $"{Name}: GET {address}", _app.Log);
     }
 
     /// <summary>Follows the link that bears this text or matches this selector.</summary>
@@ -114,4 +108,41 @@ internal sealed class Someone : IDisposable
 internal sealed record Upload(string FileName, byte[] Content, string MediaType = "text/csv")
 {
     public Upload(string fileName, string content) : this(fileName, System.Text.Encoding.UTF8.GetBytes(content)) { }
+}
+
+/// <summary>
+/// Keeps cookies as a browser does whose clock is the story's: a <see cref="CookieContainer"/> knows the machine's only,
+/// and what expires sixty days after a story's Monday is gone for it once the machine's calendar has come so far.
+/// </summary>
+internal sealed partial class CookieJar(CookieContainer cookies, Func<DateTimeOffset> now) : DelegatingHandler(new SocketsHttpHandler
+{
+    UseCookies = false,
+    AllowAutoRedirect = false,
+    AutomaticDecompression = DecompressionMethods.All,
+    // A story's own nginx shows a certificate that nobody vouches for.
+    SslOptions = { RemoteCertificateValidationCallback = (stream, _, _, amiss) => amiss == SslPolicyErrors.None || stream is SslStream { TargetHostName: "localhost" } },
+})
+{
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (cookies.GetCookieHeader(request.RequestUri!) is { Length: > 0 } kept)
+        {
+            request.Headers.Add("Cookie", kept);
+        }
+
+        var response = await base.SendAsync(request, cancellationToken);
+        foreach (var given in response.Headers.TryGetValues("Set-Cookie", out var lines) ? lines : [])
+        {
+            cookies.SetCookies(request.RequestUri!, Expires().Replace(given, ByTheMachine));
+        }
+
+        return response;
+    }
+
+    // As far from the machine's now as it is from the story's.
+    private string ByTheMachine(Match expires) =>
+        "expires=" + (DateTimeOffset.Parse(expires.Groups[1].ValueSpan, CultureInfo.InvariantCulture) + (DateTimeOffset.UtcNow - now())).ToString("R");
+
+    [GeneratedRegex("expires=([^;]+)", RegexOptions.IgnoreCase)]
+    private static partial Regex Expires();
 }

@@ -40,6 +40,7 @@ public sealed class DemoStory : Story
 }
 
 /// <summary>The same outside demo mode.</summary>
+[Trait("Database", "sqlite")]
 public sealed class NoDemoStory : Story
 {
     [Fact]

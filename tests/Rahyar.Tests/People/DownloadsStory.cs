@@ -25,7 +25,7 @@ public sealed class DownloadsStory : Story
         {
             foreach (var (path, who) in canary.Fill(address).SelectMany(path => canary.Insiders.Select(who => (path, who))))
             {
-                var before = await Exports();
+                var before = await app.World.Ask(db => db.Journal.MaxAsync(e => e.Seq, Cancellation));
                 var sheet = await who.OpenBriefly(path);
                 if (sheet.Status != 200 || sheet.Headers.GetValueOrDefault("Content-Disposition")?.StartsWith("attachment", StringComparison.Ordinal) != true)
                 {
@@ -36,7 +36,7 @@ public sealed class DownloadsStory : Story
                 // A name, an address or an id: enough to find someone by.
                 var told = people.Where(p => p.Id != who.Id && (Names(p).Any(sheet.Holds) || takings.Exists(t => t.PersonId == p.Id && sheet.Holds($"{t.Id}"))))
                     .Select(p => p.Id).ToHashSet();
-                var recorded = (await Exports()).Skip(before.Count).Where(e => e.ActorId == who.Id).Select(e => e.PersonId!.Value).ToHashSet();
+                var recorded = (await ExportsAfter(before)).Where(e => e.ActorId == who.Id).Select(e => e.PersonId!.Value).ToHashSet();
                 switch (address.Download)
                 {
                     case null:
@@ -77,6 +77,6 @@ public sealed class DownloadsStory : Story
 
     private static IEnumerable<string> Names(Person person) => new[] { person.Name, person.Email, person.InstitutionalId, $"{person.Id}" }.Where(n => n is { Length: > 3 })!;
 
-    private Task<List<Rahyar.Journal.JournalEntry>> Exports() =>
-        app.World.Ask(db => db.Journal.AsNoTracking().Where(e => e.Verb == "person.exported").OrderBy(e => e.Seq).ToListAsync(Cancellation));
+    private Task<List<Rahyar.Journal.JournalEntry>> ExportsAfter(long seq) =>
+        app.World.Ask(db => db.Journal.AsNoTracking().Where(e => e.Seq > seq && e.Verb == "person.exported").ToListAsync(Cancellation));
 }

@@ -29,6 +29,7 @@ public sealed class ImportCommandStory : Story
     }
 
     [Fact]
+    [Trait("Database", "sqlite")]
     public async Task Faults_are_told_with_row_and_column_and_nothing_changes()
     {
         var file = await Write("id,name,email,timezone\ns1,Sara,sara@uni.example,Asia/Tehran\ns2,Mina,mina,Nowhere\n");
@@ -43,6 +44,7 @@ public sealed class ImportCommandStory : Story
     }
 
     [Fact]
+    [Trait("Database", "sqlite")]
     public async Task A_wrong_call_answers_2_and_an_unknown_programme_1()
     {
         var file = await Write("id,name,email\ns1,Sara,sara@uni.example\n");

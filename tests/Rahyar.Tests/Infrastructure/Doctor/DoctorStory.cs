@@ -43,6 +43,7 @@ public sealed class DoctorStory : Story
     [InlineData("--Smpt:Host=mail", "Smtp:Host")]
     [InlineData("--Rahyar:Adress=http://example.edu", "Rahyar:Address")]
     [InlineData("--Smtp:Passwort=x", "Smtp:Password")]
+    [Trait("Database", "sqlite")]
     public async Task A_setting_that_is_misspelt_is_named_with_the_nearest_right_one(string setting, string meant)
     {
         var broken = await OnlyBroken("configuration", setting);
@@ -56,6 +57,7 @@ public sealed class DoctorStory : Story
     [InlineData("--Smtp:Tls=TLS")]
     [InlineData("--Rahyar:FileMegabytes=-3")]
     [InlineData("--Rahyar:TextsFolder=/nowhere/at/all")]
+    [Trait("Database", "sqlite")]
     public async Task A_wrong_value_is_named(string setting)
     {
         var broken = await OnlyBroken("configuration", setting);
@@ -86,6 +88,7 @@ public sealed class DoctorStory : Story
     }
 
     [Fact]
+    [Trait("Database", "sqlite")]
     public async Task A_folder_that_takes_no_files()
     {
         await File.WriteAllTextAsync(Path.Combine(app.DataFolder, "proof"), "in the way", Cancellation);
@@ -103,6 +106,7 @@ public sealed class DoctorStory : Story
     }
 
     [Fact]
+    [Trait("Database", "sqlite")]
     public async Task A_machine_without_time_zones()
     {
         var empty = Directory.CreateTempSubdirectory("rahyar-test-").FullName;
@@ -113,6 +117,7 @@ public sealed class DoctorStory : Story
     }
 
     [Fact]
+    [Trait("Database", "sqlite")]
     public async Task A_mail_server_that_does_not_answer_and_one_that_does_not_know_us()
     {
         var port = FreePort();
@@ -123,6 +128,7 @@ public sealed class DoctorStory : Story
     }
 
     [Fact]
+    [Trait("Database", "sqlite")]
     public async Task An_address_that_nobody_knows_or_where_somebody_else_lives()
     {
         Assert.Contains("nowhere.invalid", (await OnlyBroken("address", "--Rahyar:Address=http://nowhere.invalid")).Says, StringComparison.Ordinal);
@@ -132,6 +138,7 @@ public sealed class DoctorStory : Story
     }
 
     [Fact]
+    [Trait("Database", "sqlite")]
     public async Task A_proxy_that_hides_what_protects_people()
     {
         await using var proxy = await Bystander.ProxyAsync(app, drops: "X-Content-Type-Options");
@@ -140,13 +147,14 @@ public sealed class DoctorStory : Story
     }
 
     [Fact]
+    [Trait("Database", "sqlite")]
     public async Task A_proxy_of_https_that_does_not_say_so_and_certificates_that_browsers_refuse()
     {
         await using var trusted = await Bystander.ProxyAsync(app, certificate: new("localhost", Days: 90));
         var environment = new Dictionary<string, string> { ["SSL_CERT_FILE"] = trusted.CertificateFile! };
         await Only("proxy", environment, $"--Rahyar:Address={trusted.Address}");
 
-        foreach (var (bad, what) in new[] { (new Bystander.Shown("other.example", 90), "certificate.name"), (new("localhost", -3), "certificate.expired") })
+        foreach (var (bad, what) in new[] { (new Bystander.Shown("other.example", 90), "certificate.other-name"), (new("localhost", -3), "certificate.expired") })
         {
             await using var proxy = await Bystander.ProxyAsync(app, certificate: bad, saysHttps: true);
             Assert.Equal(what, (await Only("certificate", new() { ["SSL_CERT_FILE"] = proxy.CertificateFile! }, $"--Rahyar:Address={proxy.Address}")).Found);
@@ -190,6 +198,7 @@ public sealed class DoctorStory : Story
     }
 
     [Fact]
+    [Trait("Database", "sqlite")]
     public async Task A_test_letter_is_sent_on_request_and_only_then()
     {
         await Examine();
@@ -202,6 +211,7 @@ public sealed class DoctorStory : Story
     }
 
     [Fact]
+    [Trait("Database", "sqlite")]
     public async Task Settings_that_are_no_json_are_named_and_the_rest_is_looked_at()
     {
         // Beside the program, and read in an environment of this name alone.

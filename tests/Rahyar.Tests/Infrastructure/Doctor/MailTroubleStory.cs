@@ -7,6 +7,7 @@ using Rahyar.Tests.Harness;
 namespace Rahyar.Tests.Infrastructure.Doctor;
 
 /// <summary>Mail that does not go out is seen at once by whoever waits for it, by whoever runs the house, and by whoever watches it.</summary>
+[Trait("Database", "sqlite")]
 public sealed class MailTroubleStory : Story
 {
     private readonly int _port = FreePort();

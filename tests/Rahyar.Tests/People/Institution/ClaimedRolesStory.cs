@@ -5,6 +5,7 @@ using Rahyar.Tests.Harness;
 namespace Rahyar.Tests.People.Institution;
 
 /// <summary>Roles that the university's groups give follow them, and nothing that people have given.</summary>
+[Trait("Database", "sqlite")]
 public sealed class ClaimedRolesStory : ProviderStory
 {
     private protected override string[] Rules =>

@@ -135,6 +135,7 @@ public sealed class JoiningStory : ProviderStory
 }
 
 /// <summary>A university that vouches for its members' addresses, and takes whoever comes from it.</summary>
+[Trait("Database", "sqlite")]
 public sealed class OwnDomainStory : ProviderStory
 {
     private protected override string[] Rules => ["Domains=example.edu", "ProvesAddresses=true", "TakesNewcomers=true", "Claims:InstitutionalId=employee"];

@@ -5,6 +5,7 @@ using Rahyar.Tests.Harness;
 namespace Rahyar.Tests.People.Institution;
 
 /// <summary>A house whose offices come in through the institution, and nobody is locked out of it.</summary>
+[Trait("Database", "sqlite")]
 public sealed class OnlyThroughProvidersStory : ProviderStory
 {
     private const string Words = "turtle lamp seventeen rain";
@@ -79,6 +80,7 @@ public sealed class OnlyThroughProvidersStory : ProviderStory
 }
 
 /// <summary>A house in which everyone comes in through the institution.</summary>
+[Trait("Database", "sqlite")]
 public sealed class EveryoneThroughProvidersStory : ProviderStory
 {
     private protected override string[] House => ["--Rahyar:SignIn:OnlyThroughProviders=everyone"];

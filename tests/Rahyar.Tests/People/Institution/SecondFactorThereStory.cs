@@ -5,6 +5,7 @@ using Rahyar.Tests.Harness;
 namespace Rahyar.Tests.People.Institution;
 
 /// <summary>A second factor that was shown at the institution counts as one for offices, where the settings name it.</summary>
+[Trait("Database", "sqlite")]
 public sealed class SecondFactorThereStory : ProviderStory
 {
     private protected override string[] Rules => ["SecondFactor=mfa", "SessionHours=8"];

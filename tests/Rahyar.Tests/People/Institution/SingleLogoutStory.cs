@@ -6,6 +6,7 @@ using Rahyar.Tests.Harness;
 namespace Rahyar.Tests.People.Institution;
 
 /// <summary>Out of one house is out of the other.</summary>
+[Trait("Database", "sqlite")]
 public sealed class SingleLogoutStory : ProviderStory
 {
     private const string Logout = "/sign-in/with/university/signed-out-there";

@@ -3,6 +3,7 @@ using Rahyar.Tests.Harness;
 namespace Rahyar.Tests.People.Institution;
 
 /// <summary>What can go wrong between two houses: it is said, nothing is lost, and there is another way in.</summary>
+[Trait("Database", "sqlite")]
 public sealed class TroubleStory : ProviderStory
 {
     [Fact]
@@ -127,6 +128,7 @@ public sealed class TroubleStory : ProviderStory
 }
 
 /// <summary>A house that has said how it is reached.</summary>
+[Trait("Database", "sqlite")]
 public sealed class OwnAddressStory : Story
 {
     private readonly OidcProvider _university = new();
