@@ -147,3 +147,14 @@ internal sealed partial class Nginx : IAsyncDisposable
     [GeneratedRegex("ssl_certificate_key [^;]+;")]
     private static partial Regex KeyLine();
 }
+
+internal static class Loopback
+{
+    /// <summary>A port at which nobody listens yet.</summary>
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -120,7 +120,7 @@ internal sealed partial class CookieJar(CookieContainer cookies, Func<DateTimeOf
     AllowAutoRedirect = false,
     AutomaticDecompression = DecompressionMethods.All,
     // A story's own nginx shows a certificate that nobody vouches for.
-    SslOptions = { RemoteCertificateValidationCallback = (stream, _, _, amiss) => amiss == SslPolicyErrors.None || stream is SslStream { TargetHostName: "localhost" } },
+    SslOptions = { RemoteCertificateValidationCallback = (_, shown, _, amiss) => amiss == SslPolicyErrors.None || shown?.Subject == "CN=localhost" },
 })
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

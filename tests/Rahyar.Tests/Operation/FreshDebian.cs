@@ -36,6 +36,8 @@ public sealed class FreshDebian : IAsyncLifetime, ICollectionFixture<FreshDebian
 
         _root = Directory.CreateTempSubdirectory("rahyar-debian-").FullName;
         await Shell($"debootstrap --variant=minbase --include=systemd,systemd-sysv,dbus,ca-certificates,openssh-server bookworm {_root} http://deb.debian.org/debian");
+        // A folder for one's own files only would be a machine on which root alone finds anything.
+        await Shell($"chmod 755 {_root}");
     }
 
     public async ValueTask DisposeAsync()

@@ -39,6 +39,7 @@ internal sealed class Machine : IAsyncDisposable
             }
         }
 
+        await FreshDebian.Shell($"kill -9 $(pgrep -P {boot.Id})");
         throw new InvalidOperationException("The Debian in the container did not come up.");
     }
 
