@@ -223,6 +223,8 @@ internal sealed partial class DemoUniversity(IServiceProvider services, DemoSize
         [
             .. begun.Take(1).Select(l => troubles.Concluded(l.Mentorship, l.MenteePerson)),
             .. begun.Where(l => l.Mentorship.IsOpen).TakeLast(1).Select(l => troubles.Fresh(l.Mentorship, l.MenteePerson)),
+            troubles.Hours(),
+            troubles.OfVisitor(),
             .. troubles.Tickets([.. lives.Select(l => l.MenteePerson)]),
         ];
     }

@@ -1,8 +1,12 @@
 using Rahyar.Data;
+using Rahyar.Modules.Communication;
 using Rahyar.Modules.Infrastructure.Help;
+using Rahyar.Modules.Infrastructure.Help.Hours;
 using Rahyar.Modules.People;
+using Rahyar.Modules.Planning;
 using Rahyar.Modules.Relationships.Concerns;
 using Rahyar.Modules.Structure;
+using Rahyar.Web;
 using Rahyar.Web.Texts;
 
 namespace Rahyar.Demo;
@@ -20,6 +24,9 @@ internal sealed class TroubleSeeds(Guid programme, Staff staff, DateTimeOffset n
         ("I did not get the code by e-mail.", "کد ورود به رایانامهٔ من نرسید."),
         ("My mentor cannot hear me in the call.", "صدای من در تماس شنیده نمی‌شود."),
     ];
+
+    private static readonly TicketContext[] Seen =
+        [new(CommunicationRoutes.Calendar, "Chrome on Android (121)", "English · Europe/Berlin"), new(CommunicationRoutes.Inbox, "Firefox on Windows (128)"), new(WebRoutes.Home, "Safari on iPhone (17)")];
 
     /// <summary>Read too late, then settled: the deadline that was missed shows in the indicators.</summary>
     public Concern Concluded(Mentorship mentorship, Person by)
@@ -44,16 +51,33 @@ internal sealed class TroubleSeeds(Guid programme, Staff staff, DateTimeOffset n
         {
             var by = mentees[i % mentees.Count];
             var opened = now.AddDays(-26 + (i * 3)).AddHours(i);
-            var ticket = new Ticket(programme, by.Id, In(by, text.English, text.Persian), opened);
+            var ticket = new Ticket(programme, by.Id, In(by, text.English, text.Persian), opened, context: i % 2 == 0 ? Seen[i % Seen.Length] : null);
             if (i != 4)
             {
-                ticket.Answer(In(by, "Thank you for writing. Please look at the first answers on the page “Help”, and tell me what you see.",
+                yield return ticket.Answer(In(by, "Thank you for writing. Please look at the first answers on the page “Help”, and tell me what you see.",
                     "سپاس که نوشتید. لطفاً پاسخ‌های کوتاه بالای صفحهٔ «کمک» را ببینید و بگویید چه می‌بینید."),
-                    i % 3 != 1, staff.Support.Id, opened.AddHours(3 + (i * 5)));
+                    i % 3 != 1 ? TicketState.Solved : TicketState.WaitingForAsker, staff.Support.Id, opened.AddHours(3 + (i * 5)));
             }
 
+            ticket.Tell(opened);
             yield return ticket;
         }
+    }
+
+    /// <summary>As the institution has said them, with two days around the turn of the year.</summary>
+    public SupportHours Hours()
+    {
+        var hours = new SupportHours(SupportTimes.Usual(staff.Support.TimeZone, [DayOfWeek.Saturday, DayOfWeek.Sunday]));
+        var year = now.Year + (now.Month == 12 && now.Day > 26 ? 1 : 0);
+        hours.Add(new Holiday(new(year, 12, 31), new(year + 1, 1, 1)), staff.Administrator.Id, now.AddDays(-40));
+        return hours;
+    }
+
+    public Ticket OfVisitor()
+    {
+        var ticket = Ticket.OfVisitor("new.student@example.invalid", Texts.English, "I was told that I am in the programme, but no code comes to this address.", now.AddHours(-2), null, new(Page: PeopleRoutes.SignInCode));
+        ticket.Tell(now.AddHours(-2));
+        return ticket;
     }
 
     private static string In(Person reader, string english, string persian) => reader.Language == Texts.Persian ? persian : english;

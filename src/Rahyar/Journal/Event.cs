@@ -34,6 +34,9 @@ internal enum Reach
     /// <summary>To the person whom it concerns and to the programme's coordinators.</summary>
     Programme,
 
+    /// <summary>To the person whom it concerns and to those who answer requests for help: a request is nothing of the programme's coordinators.</summary>
+    Support,
+
     /// <summary>Also to the members of the relationship. What is known to one side only must not show even as an event.</summary>
     Members,
 }

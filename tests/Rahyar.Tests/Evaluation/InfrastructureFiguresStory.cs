@@ -1,5 +1,6 @@
 using Rahyar.Modules.Infrastructure.Health;
 using Rahyar.Modules.Infrastructure.Help;
+using Rahyar.Modules.Infrastructure.Help.Hours;
 using Rahyar.Modules.Planning;
 using Rahyar.Paradigm;
 
@@ -84,7 +85,7 @@ public sealed class InfrastructureFiguresStory : IndicatorStory
     [Fact]
     public async Task A_reply_is_awaited_in_working_hours_and_silence_is_waiting()
     {
-        Array.ForEach([1, 2, 3], hours => Ask(0).Answer("Try this.", false, Guid.NewGuid(), Cohort.At(hours / 24.0)));
+        Array.ForEach([1, 2, 3], hours => Ask(0).Answer("Try this.", TicketState.Open, Guid.NewGuid(), Cohort.At(hours / 24.0)));
         Ask(0);
         Ask(0);
 
@@ -97,7 +98,7 @@ public sealed class InfrastructureFiguresStory : IndicatorStory
     public async Task A_weekend_is_no_waiting()
     {
         const double fridayAtThree = 4.25;
-        Array.ForEach([1, 2, 3, 4, 5], _ => Ask(fridayAtThree).Answer("Try this.", false, Guid.NewGuid(), Cohort.At(7)));
+        Array.ForEach([1, 2, 3, 4, 5], _ => Ask(fridayAtThree).Answer("Try this.", TicketState.Open, Guid.NewGuid(), Cohort.At(7)));
 
         Says(await Read("INF-05", 8), 2, 5, IndicatorStatus.OnTrack);
     }
@@ -109,11 +110,47 @@ public sealed class InfrastructureFiguresStory : IndicatorStory
     public async Task Help_that_had_to_be_asked_for_again_has_not_solved()
     {
         Array.ForEach([1, 2, 3], _ => Solve(2));
-        Solve(2).Reopen(null, Guid.NewGuid(), Cohort.At(4));
+        Solve(2).Continue("Still silent.", Cohort.At(4));
         Solve(14);
 
         SaysNothing(await Read("INF-06", 11), 0);
         Says(await Read("INF-06", 20), 60, 5, IndicatorStatus.Danger);
+    }
+
+    [Fact]
+    public async Task What_was_solved_in_time_stays_so_however_often_it_is_opened_later()
+    {
+        Array.ForEach([1, 2, 3, 4], _ => Solve(2));
+        var ticket = Solve(2);
+        ticket.Continue("It is back.", Cohort.At(13));
+        ticket.Answer("Mended for good.", TicketState.Solved, Guid.NewGuid(), Cohort.At(14));
+
+        Says(await Read("INF-06", 20), 100, 5, IndicatorStatus.OnTrack);
+    }
+
+    [Fact]
+    public async Task Whoever_solved_it_alone_has_had_no_answer()
+    {
+        Array.ForEach([1, 2, 3, 4, 5], _ => Ask(0).Solve(Cohort.At(1 / 24.0)));
+
+        SaysNothing(await Read("INF-05", 4), 5, "more than half");
+    }
+
+    [Fact]
+    public async Task Hours_and_holidays_of_the_institution_count_where_it_has_said_them()
+    {
+        // From ten to twelve on each working day, in the zone of the cohort's coordinator; the first Monday is a holiday.
+        var hours = new SupportHours(SupportTimes.Usual("UTC", []));
+        hours.Set("UTC", Enum.GetValues<DayOfWeek>().Where(d => d is not (DayOfWeek.Saturday or DayOfWeek.Sunday)).Select(d => new OpenDay(d, new(10, 0), new(12, 0))), 4, Guid.NewGuid(), Cohort.At(0));
+        var monday = DateOnly.FromDateTime(Cohort.At(7).UtcDateTime);
+        Assert.Equal(DayOfWeek.Monday, monday.DayOfWeek);
+        hours.Add(new Holiday(monday, monday), Guid.NewGuid(), Cohort.At(0));
+        Cohort.Add(hours);
+        const double fridayAtThree = 4.25;
+        // Answered on Tuesday at ten in the evening: two hours have been open since.
+        Array.ForEach([1, 2, 3, 4, 5], _ => Ask(fridayAtThree).Answer("Try this.", TicketState.Open, Guid.NewGuid(), Cohort.At(8.5)));
+
+        Says(await Read("INF-05", 12), 2, 5, IndicatorStatus.OnTrack);
     }
 
     [Fact]
@@ -140,7 +177,7 @@ public sealed class InfrastructureFiguresStory : IndicatorStory
     private Ticket Solve(double day)
     {
         var ticket = Ask(0);
-        ticket.Answer("Solved.", true, Guid.NewGuid(), Cohort.At(day));
+        ticket.Answer("Solved.", TicketState.Solved, Guid.NewGuid(), Cohort.At(day));
         return ticket;
     }
 

@@ -178,7 +178,7 @@ internal sealed partial class RandomHistories
 
         if (Any(_tickets) is { FirstReplyAt: null } ticket && _dice.Next(2) == 0)
         {
-            ticket.Answer("Try again.", _dice.Next(2) == 0, Desk, now);
+            Add(ticket.Answer("Try again.", _dice.Next(2) == 0 ? TicketState.Solved : TicketState.Open, Desk, now));
         }
     }
 

@@ -33,7 +33,7 @@ public sealed class JsonColumnLaws
         var column = Column(name);
         for (var version = 1; version <= column.Version; version++)
         {
-            var file = Path.Combine(Samples, $"{name}.v{version}.json");
+            var file = Directory.GetFiles(Samples, $"{name}.v{version}.json", SearchOption.AllDirectories).SingleOrDefault() ?? Path.Combine(Samples, $"{name}.v{version}.json");
             Assert.True(File.Exists(file), $"Keep a stored value of version {version} in {Source.Relative(file)}.");
             var stored = File.ReadAllText(file).Trim();
             var written = column.Rewrite(stored);
@@ -52,7 +52,7 @@ public sealed class JsonColumnLaws
     {
         Assert.True(Columns.Count >= 12, "Hardly any column was found.");
         Assert.Equal(Columns.Count, Columns.Select(c => c.Name).Distinct().Count());
-        Assert.Empty(Directory.GetFiles(Samples, "*.json").Select(f => Path.GetFileName(f).Split(".v")[0]).Except(Columns.Select(c => c.Name)));
+        Assert.Empty(Directory.GetFiles(Samples, "*.json", SearchOption.AllDirectories).Select(f => Path.GetFileName(f).Split(".v")[0]).Except(Columns.Select(c => c.Name)));
     }
 
     [Fact]

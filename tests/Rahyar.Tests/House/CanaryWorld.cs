@@ -111,6 +111,7 @@ internal sealed class CanaryWorld
         var active = await world.Mentorship(mentor, mentee);
         var proposed = await world.Mentorship(proposedTo, waiting, MentorshipState.Proposed);
         var (ticket, concern) = (new Ticket(programme, mentee.Id, "canaryticket", now), new Concern(programme, active, [mentor.Id, mentee.Id], mentee.Id, "canaryconcern", now));
+        var visitors = Ticket.OfVisitor("visitor@example.edu", "en", "The code does not come.", now);
         var letter = new Email(mentee.Email, "canarymessage", "canarymessage", now, mentee.Id);
         var run = new MatchRun(programme, MentoringModel.OneToOne, RunAim.BestSum, WaitingOrder.Fit, "{}", 1, null, coordinator.Id, now);
         run.Begin(1, 1, 1);
@@ -168,7 +169,7 @@ internal sealed class CanaryWorld
             canary._places["files/file"] = [$"{file.Id}"];
             var talk = new ExitTalk(pair, pair.MemberFor(mentee.Id)!, now);
             talk.Ask("canarynote", mentee.Id, now);
-            db.AddRange(ticket, concern, agreement, talk, letter, run, proposal, considered, draw, new LotteryPlace(draw.Id, lottery.List[0]), planned, version, interview, wave, linked, asked, link, answer, middle, review, reviewed, call, form, application, announced,
+            db.AddRange(ticket, visitors, concern, agreement, talk, letter, run, proposal, considered, draw, new LotteryPlace(draw.Id, lottery.List[0]), planned, version, interview, wave, linked, asked, link, answer, middle, review, reviewed, call, form, application, announced,
                 new Message(pair, await Correspondence.OfAsync(db, pair, default), mentee.Id, "canarymessage", Guid.CreateVersion7(), now),
                 new Session(pair, now.AddDays(-1), 30, Modality.Video, "canarysession", Guid.CreateVersion7(), mentor.Id, now),
                 new Session(pair, now.AddDays(3), 30, Modality.Video, "canarysession", Guid.CreateVersion7(), mentor.Id, now),
@@ -214,7 +215,9 @@ internal sealed class CanaryWorld
         canary._places["note"] = [$"{interview.Id}"];
         // Whoever holds the e-mail may come in: this one is of another programme.
         canary._places["needs/code"] = [link.Code!];
-        canary._places["requests/id"] = [.. await Ids<MentorRequest>(app)];
+        canary._places["requests/id"] = [.. await Ids<MentorRequest>(app), $"{ticket.Id}"];
+        canary._places["answers/code"] = [visitors.Code!];
+        canary._places["articles/key"] = ["sign-in-code"];
 
         canary.Insiders.AddRange([mentee, mentor, waiting, free, asks, proposedTo, coordinator, lead, support, evaluator, administrator]);
         canary.Out("anonymous", app.Visitor(), OfProgramme);

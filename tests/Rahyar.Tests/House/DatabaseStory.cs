@@ -40,14 +40,14 @@ public sealed class DatabaseStory : Story
         await using var one = app.Services.CreateAsyncScope();
         await using var two = app.Services.CreateAsyncScope();
         var (first, second) = (one.ServiceProvider.GetRequiredService<AppDb>(), two.ServiceProvider.GetRequiredService<AppDb>());
-        (await first.Tickets.SingleAsync(Cancellation)).Answer("Try another browser.", false, sara.Id, app.Now);
-        (await second.Tickets.SingleAsync(Cancellation)).Answer("Restart it.", true, sara.Id, app.Now);
+        (await first.Tickets.SingleAsync(Cancellation)).Answer("Try another browser.", TicketState.Open, Guid.NewGuid(), app.Now);
+        (await second.Tickets.SingleAsync(Cancellation)).Answer("Restart it.", TicketState.Solved, Guid.NewGuid(), app.Now);
 
         await first.SaveChangesAsync(Cancellation);
 
         await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => second.SaveChangesAsync(Cancellation));
         var kept = await app.World.Ask(db => db.Tickets.AsNoTracking().SingleAsync(Cancellation));
-        Assert.Equal(("Try another browser.", 1), (kept.Reply, kept.Version));
+        Assert.Equal((TicketState.Open, null, 1), (kept.State, kept.ResolvedAt, kept.Version));
     }
 
     [Fact]

@@ -44,6 +44,8 @@ internal static class CommunicationSetup
         services.AddSingleton(new NavigationEntry(NavigationPart.Bar, 20, "messages", "nav.messages") { Icon = "messages", Href = _ => CommunicationRoutes.Inbox });
         services.AddSingleton(new NavigationEntry(NavigationPart.Bar, 30, "sessions", "nav.sessions") { Icon = "sessions", Href = _ => CommunicationRoutes.Calendar });
         services.AddConsequence<ReadAnew>();
+        services.AddSingleton(new AskersSessions(SpoiledSessions.OfAsync));
+        services.AddConsequence<SpoiledSessions>();
         services.AddSingleton<INextStep, ConfirmStep>();
         services.AddSingleton(new LastWordOf(Correspondence.LastWordOfAsync));
         services.AddSingleton(new MessagesAddress(CommunicationRoutes.Messages));

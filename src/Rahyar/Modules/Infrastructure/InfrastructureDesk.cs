@@ -2,6 +2,9 @@ using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Modules.Infrastructure.Health;
 using Rahyar.Modules.Infrastructure.Help;
+using Rahyar.Modules.Infrastructure.Help.Articles;
+using Rahyar.Modules.Infrastructure.Help.CannedAnswers;
+using Rahyar.Modules.Infrastructure.Help.Hours;
 using Rahyar.Modules.Infrastructure.Readiness;
 
 namespace Rahyar.Modules.Infrastructure;
@@ -13,6 +16,11 @@ internal static class InfrastructureDesk
     {
         public DbSet<ReadinessCheck> ReadinessChecks => db.Set<ReadinessCheck>();
         public DbSet<Ticket> Tickets => db.Set<Ticket>();
+        public DbSet<TicketPost> TicketPosts => db.Set<TicketPost>();
+        public DbSet<Article> Articles => db.Set<Article>();
+        public DbSet<ArticleVote> ArticleVotes => db.Set<ArticleVote>();
+        public DbSet<CannedAnswer> CannedAnswers => db.Set<CannedAnswer>();
+        public DbSet<SupportHours> SupportHours => db.Set<SupportHours>();
         public DbSet<Probe> Probes => db.Set<Probe>();
         public DbSet<ActionAttempt> ActionAttempts => db.Set<ActionAttempt>();
         public DbSet<PageView> PageViews => db.Set<PageView>();

@@ -3,8 +3,8 @@ using Rahyar.Data;
 using Rahyar.Emails;
 using Rahyar.Jobs;
 using Rahyar.Modules.Infrastructure.Health;
+using Rahyar.Modules.Infrastructure.Help;
 using Rahyar.Modules.Infrastructure.Readiness;
-using Rahyar.Modules.People;
 using Rahyar.Modules.Structure;
 using Rahyar.Web.Layout;
 
@@ -19,18 +19,12 @@ internal static class InfrastructureSetup
         services.AddScheduledWork<ProbeWork>();
         ProbePaths.Add(services);
         services.AddSingleton(Trouble);
+        services.AddHelp();
         services.AddSingleton(new NavigationEntry(NavigationPart.House, 45, "doctor", "nav.doctor")
         {
             Icon = "check",
             Href = _ => InfrastructureRoutes.Doctor,
             ShownTo = (viewer, _) => viewer.IsAdministrator,
-        });
-        services.AddSingleton(new NavigationEntry(NavigationPart.Bar, 50, "help", "nav.help") { Icon = "help", Href = _ => InfrastructureRoutes.Help });
-        services.AddSingleton(new NavigationEntry(NavigationPart.House, 40, "tickets", "nav.tickets")
-        {
-            Icon = "help",
-            Href = _ => InfrastructureRoutes.Tickets,
-            ShownTo = (viewer, _) => viewer.Roles.Any(r => r.Role is Role.Support or Role.Administrator),
         });
         services.AddSingleton(new NavigationEntry(NavigationPart.House, 50, "failures", "nav.failures")
         {

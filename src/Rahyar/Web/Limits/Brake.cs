@@ -15,6 +15,9 @@ internal enum Brake
     /// <summary>E-mails that a form causes, wherever they are written (<see cref="LetterBrake"/>).</summary>
     Letter,
 
+    /// <summary>Requests for help: a person reads each.</summary>
+    Asking,
+
     /// <summary>What takes the processor or the database long: analyses, test runs, exports of others' data.</summary>
     Computation,
 

@@ -21,6 +21,7 @@ internal sealed class Brakes(IConfiguration configuration, TimeProvider clock)
         [Brake.Visit] = PerMinute(configuration, "Rahyar:SignInsPerMinute", 240, atOnce: 1, inAll: 20),
         [Brake.Proof] = new(10, 40, 1000),
         [Brake.Letter] = new(Number(configuration, "Rahyar:LettersPerHour", 60), Number(configuration, "Rahyar:LettersPerHour", 60), 50),
+        [Brake.Asking] = new(8, 16, 50),
         [Brake.Computation] = new(Number(configuration, "Rahyar:ComputationsPerHour", 60) / 2, Number(configuration, "Rahyar:ComputationsPerHour", 60), 10),
         [Brake.Volume] = new(Number(configuration, "Rahyar:DailyMegabytes", 300), Number(configuration, "Rahyar:DailyMegabytes", 300) / 24, 100),
         [Brake.Beacon] = new(60, 3600, 1000),

@@ -58,7 +58,7 @@ public sealed class LongTextStory : Story
         yield return (_sara, $"/mentorships/{_pair}/goals", "#write", new() { ["Text"] = text, ["Weeks"] = 4 });
         yield return (_sara, $"/mentorships/{_pair}/notes/write", "#note", new() { ["Text"] = text });
         yield return (_sara, $"/mentorships/{_pair}/agreement", "#agreement", new() { ["Channels"] = text });
-        yield return (_sara, "/help", "#ask", new() { ["Text"] = text });
+        yield return (_sara, "/help/ask", "#ask", new() { ["Text"] = text });
         yield return (_nasrin, $"/programmes/{_programme}/edit", "main form:has([name=Purpose])", new() { ["Purpose"] = text });
         yield return (_nasrin, $"/programmes/{_programme}/edit", "main form:has([name=Purpose])", new() { ["Name"] = text });
         yield return (_sara, "/account", "main form:has([name=Name])", new() { ["Name"] = text });

@@ -28,7 +28,7 @@ public sealed class QuietErrorsStory : Story
     public async Task What_another_window_has_to_say_does_not_appear_on_a_refusal()
     {
         using var sara = await app.Mentee("Sara");
-        var (first, second) = ((await sara.Get("/help")).Is(200), (await sara.Get("/help")).Is(200));
+        var (first, second) = ((await sara.Get("/help/ask")).Is(200), (await sara.Get("/help/ask")).Is(200));
         var done = await sara.SubmitOnly(first, "#ask", new { Text = "The microphone stays silent." });
         Assert.Equal(302, done.Status);
 

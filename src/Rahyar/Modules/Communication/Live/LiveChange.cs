@@ -14,7 +14,10 @@ internal sealed record LiveChange(long Seq, string Verb, Guid? Mentorship, Guid?
 
     /// <summary>For coordinators of its programme: the verb, and not in which relationship.</summary>
     public static LiveChange? ForCoordinator(JournalEntry entry) =>
-        entry.ProgrammeId is null || entry.Reach == Reach.Safeguarding ? null : Whole(entry) with { Mentorship = null };
+        entry.ProgrammeId is null || entry.Reach is Reach.Safeguarding or Reach.Support ? null : Whole(entry) with { Mentorship = null };
+
+    /// <summary>For those who answer requests for help: that there is something new about one, and not of whom.</summary>
+    public static LiveChange? ForSupport(JournalEntry entry) => entry.Reach == Reach.Support ? new(entry.Seq, entry.Verb, null, null) : null;
 
     private static LiveChange Whole(JournalEntry entry) => new(entry.Seq, entry.Verb, entry.MentorshipId, entry.ProgrammeId);
 }

@@ -23,5 +23,8 @@ internal sealed class LiveConnection(Viewer viewer, long from)
 
     public void Close() => _changes.Writer.TryComplete();
 
+    public bool Supports(Guid? programme) => Viewer.IsAdministrator
+        || Viewer.Roles.Any(r => r.Role == Role.Support && (r.ProgrammeId is null || r.ProgrammeId == programme));
+
     public bool Coordinates(Guid programme) => Viewer.Is(Role.Coordinator, programme);
 }

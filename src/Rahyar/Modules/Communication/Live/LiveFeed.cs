@@ -162,6 +162,13 @@ internal sealed class LiveFeed(IServiceScopeFactory scopes, JournalSignal signal
             coordinators.ForEach(coordinator => Give(coordinator, verb));
         }
 
+        if (LiveChange.ForSupport(entry) is { } help)
+        {
+            var supporters = _seats.Values.Select(seats => seats[0]).Where(seat => seat.Viewer.Id != entry.PersonId && seat.Supports(entry.ProgrammeId))
+                .Select(seat => seat.Viewer.Id).ToList();
+            supporters.ForEach(supporter => Give(supporter, help));
+        }
+
         // What someone is, or whether they still are, was read when they sat down: they come back as what they are now.
         if (entry.Is<SigninEnded>())
         {

@@ -205,6 +205,9 @@ internal sealed class Session : Entity
         }
     }
 
+    /// <summary>A member asked for help with what spoiled it.</summary>
+    public void ReportTrouble(Guid by, DateTimeOffset now) => NoteTrouble(by, now);
+
     public void Cancel(Guid by, DateTimeOffset now)
     {
         if (State != SessionState.Booked)

@@ -32,11 +32,14 @@ internal sealed partial record ProgrammeRecord
             .Select(s => new { s.Part, s.State, s.ApprovedAt, s.ApprovedBy, s.AuthorId }).ToListAsync(ct);
         var objectives = await db.Objectives.AsNoTracking()
             .Where(o => o.ProgrammeId == id && o.MadeAt <= now && (o.DroppedAt == null || o.DroppedAt > now)).ToListAsync(ct);
+        var working = WorkingTime.NineToFive(zone, programme.Times.Weekend);
+        var support = await db.SupportHours.AsNoTracking().SingleOrDefaultAsync(ct);
         return new ProgrammeRecord
         {
             Programme = programme,
             AsOf = now,
-            Working = new WorkingTime(zone, programme.Times.Weekend),
+            Working = working,
+            Support = support?.Times.Working() ?? working,
             Coordinators = [.. coordinators.Select(c => new CoordinatorOf(c.PersonId, c.Fte))],
             HelpRequests = await HelpRequestsAsync(db, id, now, ct),
             Concerns = [.. concerns.Select(c => new ConcernOf(c.RaisedAt, By(now, c.AcknowledgedAt), By(now, c.ConcludedAt)))],
@@ -85,7 +88,7 @@ internal sealed partial record ProgrammeRecord
         var since = now.AddDays(-40);
         var rows = await db.Tickets.AsNoTracking()
             .Where(t => t.OpenedAt >= since && t.OpenedAt <= now
-                && (t.ProgrammeId == programme || (t.ProgrammeId == null && people.Contains(t.OpenedBy))))
+                && (t.ProgrammeId == programme || (t.ProgrammeId == null && people.Contains(t.OpenedBy!.Value))))
             .OrderBy(t => t.Id).Select(t => new { t.OpenedAt, t.FirstReplyAt, t.ResolvedAt, t.ReopenedAt }).ToListAsync(ct);
         return rows.ConvertAll(t => new HelpRequest(t.OpenedAt, By(now, t.FirstReplyAt), By(now, t.ResolvedAt), By(now, t.ReopenedAt)));
     }

@@ -1,3 +1,4 @@
+using Rahyar.Modules.Infrastructure;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Planning.Plans;
 using Rahyar.Paradigm;
@@ -27,6 +28,10 @@ internal sealed partial record ProgrammeRecord
     public required Programme Programme { get; init; }
     public required DateTimeOffset AsOf { get; init; }
     public required WorkingTime Working { get; init; }
+
+    /// <summary>Hours of support as the institution has said them; the programme's working time where it has not.</summary>
+    public required WorkingTime Support { get; init; }
+
     public IReadOnlyList<CoordinatorOf> Coordinators { get; init; } = [];
     public IReadOnlyList<HelpRequest> HelpRequests { get; init; } = [];
     public IReadOnlyList<ConcernOf> Concerns { get; init; } = [];

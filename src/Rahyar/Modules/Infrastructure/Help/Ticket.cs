@@ -1,3 +1,5 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Rahyar.Data;
@@ -5,68 +7,185 @@ using Rahyar.Journal;
 
 namespace Rahyar.Modules.Infrastructure.Help;
 
-/// <summary>A request for technical help, answered by a person of support.</summary>
+internal enum TicketState
+{
+    /// <summary>Support has the next word.</summary>
+    Open = 0,
+    WaitingForAsker = 1,
+    Solved = 2,
+
+    /// <summary>It was solved, and was not: support has the next word again.</summary>
+    Reopened = 3,
+}
+
+/// <summary>A request for technical help, talked over with the people of support until it is solved. What follows the question are its posts.</summary>
 internal sealed class Ticket : Entity
 {
+    public const int Longest = 4000;
+
     private Ticket() { }
 
-    public Ticket(Guid? programme, Guid by, string text, DateTimeOffset now, Guid? clientId = null)
+    public Ticket(Guid? programme, Guid by, string text, DateTimeOffset now, Guid? clientId = null, TicketContext? context = null, AskersSession? session = null)
     {
-        ProgrammeId = programme;
+        ProgrammeId = session?.ProgrammeId ?? programme;
         OpenedBy = by;
-        Text = Guard.Text(text, 4000, nameof(Text));
-        OpenedAt = now;
-        ClientId = clientId is { } client && client != Guid.Empty ? client : Guid.CreateVersion7(now);
-        Record(new JournalEntry(now, by, new TicketOpened(), programme, subject: Id, person: by));
+        (SessionId, MentorshipId, SessionAt) = (session?.Id, session?.MentorshipId, session?.StartsAt);
+        Open(text, context, clientId, now);
+    }
+
+    /// <summary>Of somebody who is not signed in: answered by e-mail alone, to an address that nobody has proven.</summary>
+    public static Ticket OfVisitor(string address, string language, string text, DateTimeOffset now, Guid? clientId = null, TicketContext? context = null)
+    {
+        var ticket = new Ticket { Address = address, Language = language, Code = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(18)) };
+        ticket.Open(text, context, clientId, now);
+        return ticket;
     }
 
     public Guid? ProgrammeId { get; private set; }
-    public Guid OpenedBy { get; private set; }
+
+    /// <summary>Null for a visitor.</summary>
+    public Guid? OpenedBy { get; private set; }
+
+    /// <summary>Where a visitor is answered.</summary>
+    public string? Address { get; private set; }
+
+    /// <summary>In which a visitor is answered.</summary>
+    public string? Language { get; private set; }
+
+    /// <summary>The secret in a visitor's link, which only the e-mail to their address holds. It opens this one request.</summary>
+    public string? Code { get; private set; }
 
     /// <summary>Made with the form: a request that is sent again has the same one.</summary>
     public Guid ClientId { get; private set; }
 
     public string Text { get; private set; } = "";
-    public string Reply { get; private set; } = "";
-    public Guid? RepliedBy { get; private set; }
+    public TicketContext? Context { get; private set; }
+
+    /// <summary>The meeting that it spoiled, one of the asker's own.</summary>
+    public Guid? SessionId { get; private set; }
+
+    /// <summary>Of that meeting; whoever is a member does not answer by office.</summary>
+    public Guid? MentorshipId { get; private set; }
+
+    /// <summary>When that meeting was to begin: all that support learns of it.</summary>
+    public DateTimeOffset? SessionAt { get; private set; }
+
+    public TicketState State { get; private set; }
+    public Guid? AssignedTo { get; private set; }
     public DateTimeOffset OpenedAt { get; private set; }
+
+    /// <summary>Since when support has the next word.</summary>
+    public DateTimeOffset WaitingSince { get; private set; }
+
     public DateTimeOffset? FirstReplyAt { get; private set; }
+
+    /// <summary>When it was solved for the first time, and opened again for the first time: what has been can be counted as of any day.</summary>
     public DateTimeOffset? ResolvedAt { get; private set; }
     public DateTimeOffset? ReopenedAt { get; private set; }
 
-    public bool IsOpen => ResolvedAt is null || ReopenedAt > ResolvedAt;
+    /// <summary>Until when the asker has read.</summary>
+    public DateTimeOffset? SeenAt { get; private set; }
 
-    public void Answer(string reply, bool resolved, Guid by, DateTimeOffset now)
+    /// <summary>When support was told by e-mail; null while that is to be done.</summary>
+    public DateTimeOffset? StaffToldAt { get; private set; }
+
+    public bool IsOpen => State != TicketState.Solved;
+
+    /// <summary>Whether support has the next word.</summary>
+    public bool WaitsForSupport => State is TicketState.Open or TicketState.Reopened;
+
+    /// <summary>Support answers.</summary>
+    /// <param name="then">What it is afterwards: solved, waiting for the asker, or still with support.</param>
+    public TicketPost Answer(string? text, TicketState then, Guid by, DateTimeOffset now, Guid? clientId = null)
     {
-        Reply = Guard.Text(reply, 4000, nameof(Reply));
-        RepliedBy = by;
+        Guard.NotOwn(OpenedBy ?? Guid.Empty, by);
+        if (then is TicketState.Reopened)
+        {
+            throw new Refused("ticket.state");
+        }
+
+        var post = new TicketPost(this, by, true, text, clientId, now);
         FirstReplyAt ??= now;
-        ResolvedAt = !resolved ? null : IsOpen ? now : ResolvedAt;
-        Record(new JournalEntry(now, by, resolved ? new TicketResolved() : new TicketAnswered(), ProgrammeId, subject: Id, person: OpenedBy));
+        AssignedTo ??= by;
+        ResolvedAt ??= then == TicketState.Solved ? now : null;
+        State = then;
+        Record(Entry(then == TicketState.Solved ? new TicketResolved() : new TicketAnswered(), by, now));
+        return post;
     }
 
-    /// <summary>The asker says that it is not solved after all, and why.</summary>
-    public void Reopen(string? words, Guid by, DateTimeOffset now)
+    /// <summary>The asker writes again; where it was solved, that opens it again.</summary>
+    public TicketPost Continue(string? text, DateTimeOffset now, Guid? clientId = null)
+    {
+        var post = new TicketPost(this, OpenedBy, false, text, clientId, now);
+        var again = State == TicketState.Solved;
+        if (!WaitsForSupport)
+        {
+            (WaitingSince, State) = (now, again || ReopenedAt is not null ? TicketState.Reopened : TicketState.Open);
+        }
+
+        ReopenedAt ??= again ? now : null;
+        StaffToldAt = null;
+        Record(Entry(again ? new TicketReopened() : new TicketContinued(), OpenedBy, now));
+        return post;
+    }
+
+    /// <summary>The asker says that it is solved.</summary>
+    public void Solve(DateTimeOffset now)
     {
         if (IsOpen)
         {
-            throw new Refused("ticket.open");
+            (State, ResolvedAt) = (TicketState.Solved, ResolvedAt ?? now);
+            Record(Entry(new TicketResolved(), OpenedBy, now));
         }
-
-        Text = Guard.Text($"{Text}\n\n{words}", 4000, nameof(Text));
-        ReopenedAt = now;
-        Record(new JournalEntry(now, by, new TicketReopened(), ProgrammeId, subject: Id, person: OpenedBy));
     }
+
+    public void Take(Guid by, DateTimeOffset now)
+    {
+        Guard.NotOwn(OpenedBy ?? Guid.Empty, by);
+        if (AssignedTo != by)
+        {
+            AssignedTo = by;
+            Record(Entry(new TicketAssigned(), by, now));
+        }
+    }
+
+    public void Release(Guid by, DateTimeOffset now)
+    {
+        if (AssignedTo is not null)
+        {
+            AssignedTo = null;
+            Record(Entry(new TicketReleased(), by, now));
+        }
+    }
+
+    public void Tell(DateTimeOffset now) => StaffToldAt = now;
+
+    private void Open(string text, TicketContext? context, Guid? clientId, DateTimeOffset now)
+    {
+        Text = Guard.Text(text, Longest, nameof(Text));
+        Context = context;
+        (OpenedAt, WaitingSince) = (now, now);
+        ClientId = clientId is { } client && client != Guid.Empty ? client : Guid.CreateVersion7(now);
+        Record(Entry(new TicketOpened(), OpenedBy, now));
+    }
+
+    private JournalEntry Entry(Event what, Guid? by, DateTimeOffset now) => new(now, by, what, ProgrammeId, subject: Id, person: OpenedBy);
 
     internal sealed class Mapping : IEntityTypeConfiguration<Ticket>
     {
         public void Configure(EntityTypeBuilder<Ticket> row)
         {
             row.ToTable("infrastructure_ticket");
-            row.Property(t => t.Text).HasMaxLength(4000);
-            row.Property(t => t.Reply).HasMaxLength(4000);
+            row.Property(t => t.Text).HasMaxLength(Longest);
+            row.Property(t => t.Address).HasMaxLength(256);
+            row.Property(t => t.Language).HasMaxLength(5);
+            row.Property(t => t.Code).HasMaxLength(40);
+            TicketContext.Stored.Map(row.Property(t => t.Context));
             row.HasIndex(t => new { t.ProgrammeId, t.OpenedAt });
             row.HasIndex(t => new { t.OpenedBy, t.ClientId }).IsUnique();
+            row.HasIndex(t => new { t.Address, t.ClientId }).IsUnique();
+            row.HasIndex(t => t.Code).IsUnique();
+            row.HasIndex(t => new { t.State, t.WaitingSince });
         }
     }
 }

@@ -75,8 +75,9 @@ internal static class InfrastructureFigures
             return Figure.Missing("INF-05", say.Why("no-tickets"));
         }
 
+        // Who solved it alone waits no longer, and nobody has answered.
         var curve = KaplanMeier.Of(opened.Select(t =>
-            new Observation(record.Working.Hours(t.OpenedAt, t.FirstReplyAt ?? record.AsOf), t.FirstReplyAt is not null)));
+            new Observation(record.Support.Hours(t.OpenedAt, t.FirstReplyAt ?? t.ResolvedAt ?? record.AsOf), t.FirstReplyAt is not null)));
         return new Figure("INF-05", Measured.MedianWait(curve));
     }
 
@@ -89,7 +90,7 @@ internal static class InfrastructureFigures
             : Measured.Proportion(opened.Count(IsSolved), opened.Count))
         { Window = ripe };
 
-        bool IsSolved(HelpRequest t) => t.ResolvedAt is { } resolved && record.Working.Days(t.OpenedAt, resolved) <= SolvedWithinDays
+        bool IsSolved(HelpRequest t) => t.ResolvedAt is { } resolved && record.Support.Days(t.OpenedAt, resolved) <= SolvedWithinDays
             && !(t.ReopenedAt <= resolved.AddDays(StaysSolvedDays));
     }
 

@@ -1,9 +1,9 @@
-using Rahyar.Web.Texts;
+using System.Text.RegularExpressions;
 
-namespace Rahyar.Modules.People.Account;
+namespace Rahyar.Web.Texts;
 
 /// <summary>What a browser calls itself, in words that its owner knows it by.</summary>
-internal static class Device
+internal static partial class Device
 {
     // The order matters: nearly every browser claims to be others too.
     private static readonly (string Mark, string Name)[] Browsers =
@@ -12,6 +12,15 @@ internal static class Device
 
     private static readonly (string Mark, string Name)[] Systems =
         [("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"), ("Mac OS", "macOS"), ("CrOS", "ChromeOS"), ("Linux", "Linux")];
+
+    /// <summary>The same with the browser's version, as whoever mends something needs it.</summary>
+    public static string WordsAndVersion(Locale l, string agent) =>
+        Browsers.FirstOrDefault(k => agent.Contains(k.Mark, StringComparison.Ordinal)).Mark is { } mark
+        && Version().Match(agent, agent.IndexOf(mark == "Safari" ? "Version/" : mark, StringComparison.Ordinal) is > 0 and var at ? at : 0) is { Success: true } found
+            ? $"{Words(l, agent)} ({found.Groups[1].Value})" : Words(l, agent);
+
+    [GeneratedRegex(@"/(\d{1,4})", RegexOptions.NonBacktracking)]
+    private static partial Regex Version();
 
     public static string Words(Locale l, string agent) => (Find(Browsers, agent), Find(Systems, agent)) switch
     {

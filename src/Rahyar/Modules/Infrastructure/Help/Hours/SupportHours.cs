@@ -1,0 +1,74 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Rahyar.Data;
+using Rahyar.Journal;
+using Rahyar.Modules.Planning;
+
+namespace Rahyar.Modules.Infrastructure.Help.Hours;
+
+/// <summary>When support can be reached, as the institution has said it. One row; without it nothing is promised.</summary>
+internal sealed class SupportHours : Entity
+{
+    public static readonly Guid OnlyId = new("0f1ce000-0000-7000-8000-000000000002");
+
+    private static readonly JsonColumn<SupportTimes> Stored = new("infrastructure.support.times");
+
+    private SupportHours() { }
+
+    public SupportHours(SupportTimes times) => (Id, Times) = (OnlyId, times);
+
+    public SupportTimes Times { get; private set; } = null!;
+
+    public void Set(string? zone, IEnumerable<OpenDay> days, int? promised, Guid by, DateTimeOffset now)
+    {
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(zone ?? "", out var found) || !found.HasIanaId)
+        {
+            throw new Refused("people.time-zone") { Field = nameof(SupportTimes.Zone) };
+        }
+
+        OpenDay[] open = [.. days.OrderBy(d => d.Day)];
+        if (open.Length == 0)
+        {
+            throw new Refused("support.no-day") { Field = "" };
+        }
+
+        if (promised is not >= 1 or > 80)
+        {
+            throw new Refused("support.promised") { Field = nameof(SupportTimes.PromisedHours) };
+        }
+
+        Change(Times with { Zone = found.Id, Days = open, PromisedHours = promised.Value }, by, now);
+    }
+
+    public void Add(Holiday holiday, Guid by, DateTimeOffset now)
+    {
+        if (holiday.To < holiday.From || holiday.To.DayNumber - holiday.From.DayNumber >= 100
+            || Times.Holidays.Any(h => h.From <= holiday.To && holiday.From <= h.To) || Times.Holidays.Length >= SupportTimes.MostHolidays)
+        {
+            throw new Refused("support.holiday", SupportTimes.MostHolidays) { Field = "HolidayTo" };
+        }
+
+        Change(Times with { Holidays = [.. Times.Holidays.Append(holiday).OrderBy(h => h.From)] }, by, now);
+    }
+
+    public void Remove(DateOnly from, Guid by, DateTimeOffset now) =>
+        Change(Times with { Holidays = [.. Times.Holidays.Where(h => h.From != from)] }, by, now);
+
+    private void Change(SupportTimes times, Guid by, DateTimeOffset now)
+    {
+        Times = times;
+        Record(new JournalEntry(now, by, new SupportHoursSet(), subject: Id));
+    }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<SupportHours>
+    {
+        public void Configure(EntityTypeBuilder<SupportHours> row)
+        {
+            row.ToTable("infrastructure_support_hours");
+            Stored.Map(row.Property(h => h.Times));
+        }
+    }
+}
+
+[Verb("support-hours.set", Reach.Support)]
+internal sealed record SupportHoursSet : Event;
