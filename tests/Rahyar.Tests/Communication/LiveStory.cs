@@ -45,6 +45,27 @@ public sealed class LiveStory : Story
     }
 
     [Fact]
+    public async Task A_request_for_help_reaches_support_and_its_asker_and_no_coordinator()
+    {
+        using var nadia = await app.Coordinator("Nadia");
+        using var hamed = await app.World.Holder("Hamed", Role.Support, null);
+        await app.StreamsAreFed();
+        await using var nadias = await Listening.To(nadia);
+        await using var hameds = await Listening.To(hamed);
+        await using var saras = await Listening.To(_sara);
+
+        var asked = (await _sara.Submit("/help/ask", "#ask", new { Text = "canary-5b1c" })).Is(200);
+        Assert.Equal(JsonValueKind.Null, (await hameds.Hears("ticket.opened")).GetProperty("programme").ValueKind);
+        (await hamed.Submit(asked.Path.Replace("/help/requests", "/tickets", StringComparison.Ordinal), "#answer", new { Reply = "canary-9d0e" })).Is(200);
+        await saras.Hears("ticket.answered");
+
+        await Write("Hello");
+        await nadias.Hears("message.sent");
+        Assert.DoesNotContain("ticket", nadias.Everything, StringComparison.Ordinal);
+        Assert.DoesNotContain("canary", hameds.Everything + saras.Everything, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_coordinator_hears_that_something_happened_and_not_between_whom()
     {
         using var nadia = await app.Coordinator("Nadia");

@@ -48,6 +48,19 @@ public sealed class ConcernStory : Story
     }
 
     [Fact]
+    public async Task The_list_has_pages_and_what_is_beyond_the_first_is_found()
+    {
+        var programme = await app.World.Programme();
+        await app.World.Arrange(db => db.AddRange(Enumerable.Range(0, 51).Select(i => new Concern(programme, null, [], _sara.Id, $"{Canary} {i}", app.Now.AddDays(-60 + i)))));
+
+        var list = (await _lale.Get("/concerns")).Is(200);
+        Assert.Equal(50, list.All("ul.list > li").Count);
+        var rest = (await _lale.Click(list, "a[rel=next]")).Is(200);
+        Assert.Single(rest.All("ul.list > li"));
+        Assert.Equal("/concerns", rest.LinkTo("a[rel=prev]"));
+    }
+
+    [Fact]
     public async Task The_lead_reads_it_with_its_evidence_whatever_becomes_of_the_messages()
     {
         var concern = await RaiseAsync();

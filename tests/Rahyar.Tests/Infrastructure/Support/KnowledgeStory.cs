@@ -19,6 +19,7 @@ public sealed class KnowledgeStory : Story
         Assert.Equal("/help/articles/sign-in-code", await First("كد ورود نمي رسد"));
         Assert.Equal("/help/articles/camera-and-microphone", await First("میکروفون کار نمی‌کند"));
         Assert.Equal("/help/articles/camera-and-microphone", await First("میکروفونِ"));
+        Assert.Equal("/help/articles/camera-and-microphone", await First("صدای من در تماس شنیده نمی‌شود"));
         Assert.Equal("/help/articles/changed-address", await First("ADDRESS"));
         (await visitor.Get("/help?q=zzzzqq")).Is(200).Shows("No article fits");
         (await visitor.Get($"/help?q={new string('a', 5000)}")).Is(200);

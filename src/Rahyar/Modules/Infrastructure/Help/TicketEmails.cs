@@ -30,7 +30,7 @@ internal sealed class TicketEmails(EmailComposer composer, Texts texts, TimeProv
             await db.WriteOnceAsync(new Email(ticket.Address!, words["help.letter.subject"],
                 string.Join("\n\n", words["help.letter.visitor.text"], composer.Link($"{InfrastructureRoutes.RequestByCode(code)}?lang={words.Language}")), at, cause: cause), ct);
         }
-        else if (await db.People.AsNoTracking().SingleAsync(p => p.Id == ticket.OpenedBy, ct) is { DeactivatedAt: null, Email.Length: > 0 } asker)
+        else if (await db.People.AsNoTracking().SingleOrDefaultAsync(p => p.Id == ticket.OpenedBy, ct) is { DeactivatedAt: null, Email.Length: > 0 } asker)
         {
             await db.WriteOnceAsync(composer.Write(asker, "help.letter", [asker.Name], InfrastructureRoutes.Request(ticket.Id), at, cause), ct);
         }

@@ -11,6 +11,9 @@ namespace Rahyar.Modules.Infrastructure.Help.Articles;
 [Authorize(Policy = Policies.Support)]
 internal sealed class WriteModel : AppPage
 {
+    /// <summary>Where a form was begun before there was a row: one that has come since is another version.</summary>
+    private const int NotWritten = -1;
+
     private Article? _row;
 
     public override Shell Shell => Shell.Desk;
@@ -47,7 +50,7 @@ internal sealed class WriteModel : AppPage
         else
         {
             Words = _row?.Words ?? (ShippedArticles.All.TryGetValue(Key, out var shipped) ? shipped : Words);
-            (Version, Shown) = (_row?.Version ?? 0, _row?.Shown ?? true);
+            (Version, Shown) = (_row?.Version ?? NotWritten, _row?.Shown ?? true);
         }
 
         return IsNew || _row is not null || ShippedArticles.All.ContainsKey(Key);

@@ -16,6 +16,9 @@ internal sealed class CannedAnswer : Entity
     /// <summary>Those that are shipped; their words are <c>help.canned.{key}</c> and <c>help.canned.{key}.text</c>.</summary>
     public static readonly string[] Shipped = ["try-again", "which-device", "code-spam", "address-office", "by-other-way", "mended"];
 
+    /// <summary>The version of one without a row: whoever writes on it is told of a row that has come since.</summary>
+    private const int NotWritten = -1;
+
     private static readonly JsonColumn<TitledText> Stored = new("infrastructure.canned-answer.words");
 
     private CannedAnswer() { }
@@ -41,6 +44,7 @@ internal sealed class CannedAnswer : Entity
         var own = await db.CannedAnswers.AsNoTracking().OrderBy(a => a.Id).ToListAsync(ct);
         return [.. Shipped.Where(key => !own.Exists(a => a.Key == key)).Select(key => new CannedAnswer(key)
         {
+            Version = NotWritten,
             Words = new(BilingualText.Of(texts, $"help.canned.{key}"), BilingualText.Of(texts, $"help.canned.{key}.text")),
         }), .. own];
     }

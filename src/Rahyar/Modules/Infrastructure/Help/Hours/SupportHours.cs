@@ -37,7 +37,10 @@ internal sealed class SupportHours : Entity
             throw new Refused("support.promised") { Field = nameof(SupportTimes.PromisedHours) };
         }
 
-        Change(Times with { Zone = found.Id, Days = open, PromisedHours = promised.Value }, by, now);
+        if ((Times.Zone, Times.PromisedHours) != (found.Id, promised.Value) || !Times.Days.SequenceEqual(open))
+        {
+            Change(Times with { Zone = found.Id, Days = open, PromisedHours = promised.Value }, by, now);
+        }
     }
 
     public void Add(Holiday holiday, Guid by, DateTimeOffset now)
@@ -51,8 +54,13 @@ internal sealed class SupportHours : Entity
         Change(Times with { Holidays = [.. Times.Holidays.Append(holiday).OrderBy(h => h.From)] }, by, now);
     }
 
-    public void Remove(DateOnly from, Guid by, DateTimeOffset now) =>
-        Change(Times with { Holidays = [.. Times.Holidays.Where(h => h.From != from)] }, by, now);
+    public void Remove(DateOnly from, Guid by, DateTimeOffset now)
+    {
+        if (Times.Holidays.Any(h => h.From == from))
+        {
+            Change(Times with { Holidays = [.. Times.Holidays.Where(h => h.From != from)] }, by, now);
+        }
+    }
 
     private void Change(SupportTimes times, Guid by, DateTimeOffset now)
     {
