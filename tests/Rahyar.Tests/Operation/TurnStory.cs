@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using Rahyar.Tests.Harness;
 
@@ -24,7 +26,7 @@ public sealed partial class TurnStory
         try
         {
             _ = turn.StandardOutput.ReadToEndAsync(Cancellation);
-            await Task.Delay(2000, Cancellation);
+            await ListensAsync(port);
             Assert.Contains("tot_send_msgs=6, tot_recv_msgs=6", await AskAsync("s3cret", "127.0.0.1"), StringComparison.Ordinal);
             Assert.DoesNotContain("tot_recv_msgs=6", await AskAsync("guessed", "127.0.0.1"), StringComparison.Ordinal);
             Assert.DoesNotContain("tot_recv_msgs=6", await AskAsync("", "127.0.0.1"), StringComparison.Ordinal);
@@ -43,6 +45,23 @@ public sealed partial class TurnStory
             var said = client.StandardOutput.ReadToEndAsync(Cancellation);
             var complained = await client.StandardError.ReadToEndAsync(Cancellation);
             return await said + complained;
+        }
+    }
+
+    private static async Task ListensAsync(int port)
+    {
+        for (var tried = 0; ; tried++)
+        {
+            try
+            {
+                using var tcp = new TcpClient();
+                await tcp.ConnectAsync(IPAddress.Loopback, port, Cancellation);
+                return;
+            }
+            catch (SocketException) when (tried < 300)
+            {
+                await Task.Delay(100, Cancellation);
+            }
         }
     }
 
