@@ -1,8 +1,11 @@
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Storage;
+using Rahyar.Data.Secrets;
+using Rahyar.Jobs;
 using Rahyar.Journal;
 
 namespace Rahyar.Data;
@@ -33,13 +36,17 @@ internal static class DatabaseSetup
         }
 
         services.AddDataProtection().SetApplicationName("Rahyar").PersistKeysToDbContext<AppDb>();
+        services.AddSingleton<KeySeal>();
+        services.AddOptions<KeyManagementOptions>().Configure<KeySeal>((options, seal) => options.XmlEncryptor = seal.IsSet ? seal : null);
+        services.AddScheduledWork<SealHouseKeys>();
     }
 
-    // Whoever catches what was thrown writes it down, once and in its place: a repeated form, a lost race and an outage are no errors of a query.
+    // Whoever catches what was thrown writes it down, once and in its place: a repeated form, a lost race and an outage are no errors of a query. That SQLite rebuilds a table in steps
+    // is known, and at the first start it would hide the code that the administrator looks for.
     private static void Usual(IServiceProvider provider, DbContextOptionsBuilder options) => options
         .AddInterceptors(provider.GetServices<SaveChangesInterceptor>()).ConfigureWarnings(told => told.Log(
         (CoreEventId.SaveChangesFailed, LogLevel.Debug), (CoreEventId.QueryIterationFailed, LogLevel.Debug), (CoreEventId.OptimisticConcurrencyException, LogLevel.Debug), (RelationalEventId.MultipleCollectionIncludeWarning, LogLevel.Debug),
-        (RelationalEventId.CommandError, LogLevel.Debug), (RelationalEventId.ConnectionError, LogLevel.Debug), (RelationalEventId.TransactionError, LogLevel.Debug)));
+        (RelationalEventId.CommandError, LogLevel.Debug), (RelationalEventId.ConnectionError, LogLevel.Debug), (RelationalEventId.TransactionError, LogLevel.Debug), (RelationalEventId.NonTransactionalMigrationOperationWarning, LogLevel.Debug)));
 
     /// <summary>The connection string of the embedded database.</summary>
     /// <param name="configuration">Where it lies.</param>

@@ -1,7 +1,10 @@
 using Microsoft.AspNetCore.Identity;
 using Rahyar.Data;
+using Rahyar.Jobs;
 using Rahyar.Journal;
+using Rahyar.Modules.People.Erasures;
 using Rahyar.Modules.People.Offices;
+using Rahyar.Modules.People.Passwords;
 using Rahyar.Modules.People.Providers;
 using Rahyar.Modules.People.Setup;
 using Rahyar.Modules.People.SignIn;
@@ -29,6 +32,14 @@ internal static class SignInSetup
         // The rounds that OWASP asks of PBKDF2 with SHA-512; a password with fewer is kept anew at its next use.
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = 210_000);
         services.AddFirstRun();
+        services.AddPeopleTables();
+        services.AddSingleton<SecretSeal>();
+        services.AddScheduledWork<SealKeys>();
+        services.AddSingleton<Exports.PersonalExport>();
+        services.AddSingleton<Exports.OfficeAccess>();
+        services.AddSingleton<Erasing>();
+        services.AddSingleton<ScheduledWork>(provider => provider.GetRequiredService<Erasing>());
+        services.AddPeriod(Erasing.Waiting);
         services.AddProviders(configuration);
         services.AddConsequence<Notices.AccessEmails>();
         services.AddConsequence<Addresses.AddressChange>();
