@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Hosting.Server;
+using Rahyar.Front;
 using Rahyar.Modules.People.SignIn;
 using Rahyar.Modules.People.SignIn.Demo;
 using Rahyar.Web;
@@ -30,6 +31,7 @@ internal static class Serving
 
             // Ours never end (BackgroundWork). A library's may: the host stops then, and whoever looks after it, such as systemd, has to know that it failed.
             var background = app.Services.GetServices<IHostedService>().OfType<BackgroundService>().ToList();
+            app.Lifetime.ApplicationStarted.Register(() => _ = Task.Run(() => WarmUp.RenderCoversAsync(app.Services, app.Lifetime.ApplicationStopping)));
             await app.RunAsync(cancellationToken);
             return background.Exists(b => b.ExecuteTask is { IsFaulted: true }) ? 1 : 0;
         }

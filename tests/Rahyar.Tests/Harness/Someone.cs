@@ -138,7 +138,7 @@ internal sealed partial class CookieJar(CookieContainer cookies, Func<DateTimeOf
 
     // As far from the machine's now as it is from the story's.
     private string ByTheMachine(Match expires) =>
-        "expires=" + (DateTimeOffset.Parse(expires.Groups[1].ValueSpan, CultureInfo.InvariantCulture) + (DateTimeOffset.UtcNow - now())).ToString("R");
+        "expires=" + (DateTimeOffset.Parse(expires.Groups[1].ValueSpan, CultureInfo.InvariantCulture) + (TimeProvider.System.GetUtcNow() - now())).ToString("R");
 
     [GeneratedRegex("expires=([^;]+)", RegexOptions.IgnoreCase)]
     private static partial Regex Expires();
