@@ -1,4 +1,3 @@
-using Rahyar.Data;
 using Rahyar.Web.Texts;
 
 namespace Rahyar.Backups;
@@ -17,25 +16,10 @@ internal sealed class BackupSettings(IConfiguration configuration)
     /// <summary>After how many days the newest backup is proven by a restore; 0 leaves that to people.</summary>
     public int ProveDays => Number("Backup:ProveDays", 7, 1000);
 
-    public bool IsEncrypted => configuration["Backup:Passphrase"] is { Length: > 0 } || configuration["Backup:PassphraseFile"] is { Length: > 0 };
+    public bool IsEncrypted => Data.Secrets.Passphrase.IsSet(configuration, "Backup");
 
     /// <param name="file">A file that holds it, in the place of what the settings say.</param>
-    public string? Passphrase(string? file = null)
-    {
-        if ((file ?? configuration["Backup:PassphraseFile"]) is not { Length: > 0 } path)
-        {
-            return configuration["Backup:Passphrase"] is { Length: > 0 } passphrase ? passphrase : null;
-        }
-
-        try
-        {
-            return File.ReadAllText(path).TrimEnd('\r', '\n') is { Length: > 0 } held ? held : throw new Refused("backup.no-passphrase", path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new Refused("backup.no-passphrase", path);
-        }
-    }
+    public string? Passphrase(string? file = null) => Data.Secrets.Passphrase.Of(configuration, "Backup", file);
 
     private int Number(string key, int usual, int most) =>
         Parse.Integer(configuration[key]) is { } number && number <= most ? number : usual;

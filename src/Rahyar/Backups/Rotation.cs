@@ -7,6 +7,9 @@ namespace Rahyar.Backups;
 /// <summary>Which backups by the clock stay: the newest of each of the last days, weeks and months that have one.</summary>
 internal sealed partial record Rotation(int Daily, int Weekly, int Monthly)
 {
+    /// <summary>After how many days a backup of today is gone at the latest, as long as there is one of each day, week and month that are kept.</summary>
+    public int LongestDays => Math.Max(Math.Max(Daily, 1), Math.Max(Weekly * 7, Monthly * 31));
+
     public static string NameAt(DateTimeOffset instant) => $"rahyar-{instant.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture)}.backup";
 
     /// <summary>When a backup by the clock was taken, as its name says; null for every other file, which is left alone.</summary>

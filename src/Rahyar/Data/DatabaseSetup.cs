@@ -1,8 +1,11 @@
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Storage;
+using Rahyar.Data.Secrets;
+using Rahyar.Jobs;
 using Rahyar.Journal;
 
 namespace Rahyar.Data;
@@ -33,6 +36,9 @@ internal static class DatabaseSetup
         }
 
         services.AddDataProtection().SetApplicationName("Rahyar").PersistKeysToDbContext<AppDb>();
+        services.AddSingleton<KeySeal>();
+        services.AddOptions<KeyManagementOptions>().Configure<KeySeal>((options, seal) => options.XmlEncryptor = seal.IsSet ? seal : null);
+        services.AddScheduledWork<SealHouseKeys>();
     }
 
     // Whoever catches what was thrown writes it down, once and in its place: a repeated form, a lost race and an outage are no errors of a query.

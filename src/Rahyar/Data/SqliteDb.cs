@@ -47,7 +47,8 @@ internal sealed class SqliteDb(DbContextOptions<SqliteDb> options, JournalSignal
     internal sealed class Durable : DbConnectionInterceptor
     {
         // Whoever finds another writing waits for a second and is told then; the driver, which would wait after it, is given no more time.
-        private const string Pragmas = "PRAGMA busy_timeout=1000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY; PRAGMA mmap_size=268435456;";
+        // What is removed is overwritten: whoever is erased stands in no free page either.
+        private const string Pragmas = "PRAGMA busy_timeout=1000; PRAGMA secure_delete=ON; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY; PRAGMA mmap_size=268435456;";
 
         // A connection keeps its settings: each is set up once, not at every query.
         private readonly ConditionalWeakTable<sqlite3, object> _prepared = [];

@@ -10,7 +10,7 @@ internal static class ConsentSeeds
     {
         var at = participation.EnrolledAt.AddHours(1 + (nth % 20));
         yield return new Consent(participation.PersonId, Purpose.Participation, at);
-        if (nth % 7 != 3)
+        if (nth % 12 != 3)
         {
             yield return new Consent(participation.PersonId, Purpose.Evaluation, at);
         }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
+using Rahyar.Demo.Protection;
 using Rahyar.Journal;
 using Rahyar.Emails;
 using Rahyar.Modules.Communication;
@@ -71,7 +72,7 @@ internal sealed partial class DemoUniversity(IServiceProvider services, DemoSize
         await LiveAsync(mid, lives, questioned, staff.Coordinator.Id, cancellationToken);
         var choosers = new RequestSeeds(next, [.. nextMentors.Where(m => m.Participation.ScreenedAt is not null)], nextMentees, now);
         await SaveChoiceAsync(choosers, cancellationToken);
-        await SaveAsync([.. gates.Rows, .. new CostSeeds(mid, staff, _start, now).Rows(), .. new PlanSeeds(mid.Id, staff, _start).Sections(), .. new PlanSeeds(mid.Id, staff, _start).Aims(), .. new PlanSeeds(mid.Id, staff, _start).ModelSettings(mid), .. TroubleSeeds(mid, staff, lives), .. AnnouncementSeeds.In(mid, midMentors.Count + midMentees.Count, midMentors.Count, staff.Coordinator.Id, now), .. Cast(staff, lives, choosers)], cancellationToken);
+        await SaveAsync([.. gates.Rows, .. new CostSeeds(mid, staff, _start, now).Rows(), .. new PlanSeeds(mid.Id, staff, _start).Sections(), .. new PlanSeeds(mid.Id, staff, _start).Aims(), .. new PlanSeeds(mid.Id, staff, _start).ModelSettings(mid), .. TroubleSeeds(mid, staff, lives), .. AnnouncementSeeds.In(mid, midMentors.Count + midMentees.Count, midMentors.Count, staff.Coordinator.Id, now), .. Cast(staff, lives, choosers), .. ControlSeeds.In(staff, now)], cancellationToken);
         await ContentSeeds.SaveAsync(services, lives.Select(l => (l.Mentorship, l.Mentor.PersonId, l.Mentee.PersonId, l.MenteePerson.Language == Texts.Persian)), now, cancellationToken);
         await SaveApplicantsAsync(new ApplicationSeeds(next, this, staff.Coordinator.Id, _dice, now), cancellationToken);
         await SaveEvidenceAsync(cancellationToken);

@@ -37,6 +37,7 @@ internal static class JobsSetup
         services.AddSingleton<JobQueue>();
         services.AddHostedService(provider => provider.GetRequiredService<JobQueue>());
         services.AddScheduledWork<UnfinishedJobs>();
+        services.AddScheduledWork<RetentionWork>();
         if (ByTheClock(configuration))
         {
             services.AddHostedService<ClockWatch>();

@@ -31,6 +31,29 @@ public sealed class RotationLaws
         Assert.InRange(days.Count, 7 + 2 + 11, 7 + 3 + 12);
     }
 
+    /// <summary>What an erasure promises of the backups: after so many days none holds the person any more.</summary>
+    [Theory]
+    [InlineData(7, 4, 12), InlineData(7, 4, 0), InlineData(14, 0, 0), InlineData(0, 0, 0), InlineData(1, 1, 1), InlineData(0, 8, 1), InlineData(40, 2, 1)]
+    public void No_backup_stays_longer_than_is_promised(int daily, int weekly, int monthly)
+    {
+        var (rotation, names, oldest) = (new Rotation(daily, weekly, monthly), new List<string>(), TimeSpan.Zero);
+        for (var night = new DateTimeOffset(2025, 1, 1, 3, 0, 0, TimeSpan.Zero); night < new DateTimeOffset(2028, 1, 1, 0, 0, 0, TimeSpan.Zero); night = night.AddDays(1))
+        {
+            names.Add(Rotation.NameAt(night));
+            foreach (var over in rotation.Over(names))
+            {
+                names.Remove(over);
+            }
+
+            var age = night.UtcDateTime - names.Min(n => Rotation.TakenAt(n)!.Value);
+            oldest = age > oldest ? age : oldest;
+        }
+
+        Assert.True(oldest.TotalDays <= rotation.LongestDays, string.Create(CultureInfo.InvariantCulture, $"One is kept for {oldest.TotalDays} days, and {rotation.LongestDays} are promised."));
+        // No more is promised than is needed by a month and a half.
+        Assert.InRange(rotation.LongestDays, oldest.TotalDays, oldest.TotalDays + 45);
+    }
+
     [Fact]
     public void The_newest_stays_whatever_the_settings_say_and_what_is_not_ours_is_left_alone()
     {

@@ -47,7 +47,7 @@ internal sealed class Cohort
         return row;
     }
 
-    public Participation Enrol(Side side, double day = 0, RosterProfile? profile = null, string? id = null, bool screened = true, bool consents = true)
+    public Participation Enrol(Side side, double day = 0, RosterProfile? profile = null, string? id = null, bool screened = true, bool consents = true, bool counted = true)
     {
         var number = ++_people;
         var person = Add(new Person($"{side} {number}", $"{side}{number}.{_mark}@example.edu", id ?? $"{_mark}-{number}", At(day)));
@@ -55,6 +55,11 @@ internal sealed class Cohort
         if (side == Side.Mentor && screened)
         {
             Add(Gates.Screen(Programme, participation, Founder, At(day)));
+        }
+
+        if (counted)
+        {
+            Add(new Consent(person.Id, Purpose.Evaluation, At(day)));
         }
 
         // Who names a group has agreed that it counts.

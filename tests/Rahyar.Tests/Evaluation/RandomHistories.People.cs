@@ -29,7 +29,7 @@ internal sealed partial class RandomHistories
         var (mentee, mentor) = (Any(_mentees), Any(_mentors));
         switch (_dice.Next(8))
         {
-            case 0 when !_consents.Exists(c => c.PersonId == mentee.PersonId && c.WithdrawnAt is null): _consents.Add(Add(new Consent(mentee.PersonId, Purpose.FairnessGroup, now))); break;
+            case 0: Agrees(_dice.Next(2) == 0 ? mentee : mentor, _dice.Next(2) == 0 ? Purpose.FairnessGroup : Purpose.Evaluation, now); break;
             case 1: Any(_consents)?.Withdraw(now); break;
             case 2: mentor.NoteScreening(_dice.Next(3) == 0 ? null : now, null, now, now); break;
             case 3 when RostersChange: mentor.Update(new RosterProfile { Capacity = _dice.Next(0, 5), Prefer = [$"{_mark}-{_dice.Next(_people)}"] }, Desk, now); break;
@@ -37,6 +37,14 @@ internal sealed partial class RandomHistories
             case 5 when !_courses.Exists(c => c.ParticipationId == mentee.Id): _courses.Add(Add(new Enrolment(mentee, "first-steps", now))); break;
             case 6: Add(new PageView(mentee.PersonId, _dice.Next(300, 5000), now)); break;
             default: Add(new ActionAttempt(mentee.PersonId, "sign-in", _dice.Next(9) == 0, now)); break;
+        }
+    }
+
+    private void Agrees(Participation who, Purpose purpose, DateTimeOffset now)
+    {
+        if (!_consents.Exists(c => c.PersonId == who.PersonId && c.Purpose == purpose.Key && c.WithdrawnAt is null))
+        {
+            _consents.Add(Add(new Consent(who.PersonId, purpose, now)));
         }
     }
 
@@ -134,6 +142,11 @@ internal sealed partial class RandomHistories
         var profile = new RosterProfile { Group = side == Side.Mentee && _dice.Next(3) > 0 ? Any((string[])["one", "two"]) : null, Prefer = [$"{_mark}-{_dice.Next(number + 3)}"] };
         var participation = Add(new Participation(Programme.Id, person.Id, side, profile, Desk, now));
         (side == Side.Mentor ? _mentors : _mentees).Add(participation);
+        if (_dice.Next(12) > 0)
+        {
+            Agrees(participation, Purpose.Evaluation, now);
+        }
+
         if (side == Side.Mentor && _dice.Next(5) > 0)
         {
             Add(Gates.Screen(Programme, participation, Desk, now));

@@ -5,6 +5,7 @@ using Rahyar.Emails;
 using Rahyar.Journal;
 using Rahyar.Modules.Communication;
 using Rahyar.Modules.People;
+using Rahyar.Modules.People.Consents;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure;
 using Rahyar.Paradigm;
@@ -116,6 +117,11 @@ internal sealed class World(RunningApp app)
             if (side == Side.Mentor && screened)
             {
                 db.Add(Gates.Screen(await db.Programmes.SingleAsync(p => p.Id == programme), participation, by, app.Now));
+            }
+
+            if (!await db.Consents.AnyAsync(c => c.PersonId == person && c.Purpose == Purpose.Evaluation.Key && c.WithdrawnAt == null))
+            {
+                db.Add(new Consent(person, Purpose.Evaluation, app.Now));
             }
         });
         _participations.TryAdd(person, participation.Id);

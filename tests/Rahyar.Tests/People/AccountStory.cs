@@ -29,7 +29,7 @@ public sealed class AccountStory : Story
     [Fact]
     public async Task A_consent_is_given_taken_back_and_given_again_and_all_of_it_stays_written()
     {
-        using var sara = await app.Mentee("Sara");
+        using var sara = await app.World.Person("Sara");
 
         await sara.Submit("/account/consent", "form:has([value=evaluation])");
         await sara.Submit("/account/consent", "form:has(button[value=evaluation])");

@@ -1,3 +1,7 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Rahyar.Modules.People;
+using Rahyar.Modules.People.Passwords;
 using Rahyar.Tests.Harness;
 
 namespace Rahyar.Tests.People;
@@ -82,6 +86,26 @@ public sealed class PasswordStory : Story
 
     private Task<Sheet> SignIn(Someone visitor, string email, string password, string code) => visitor.Submit(
         "/sign-in/password?returnUrl=/account", "form:has([name=Password])", new { Email = email, Password = password, Code = code });
+
+    [Fact]
+    public async Task The_key_of_an_app_lies_sealed_and_one_that_an_earlier_version_kept_is_sealed()
+    {
+        using var ada = await app.Administrator("Ada");
+        using var sara = await SaraWithAPassword();
+        var kept = await Key();
+        Assert.True(kept.Length > Authenticator.KeyBytes);
+        var key = app.Services.GetRequiredService<SecretSeal>().Open(kept)!;
+        await app.World.Ask(db => db.Authenticators.ExecuteUpdateAsync(set => set.SetProperty(a => a.Key, key), Cancellation));
+
+        await app.ScheduledWorkRuns();
+
+        Assert.True((await Key()).Length > Authenticator.KeyBytes);
+        app.Clock.Move(TimeSpan.FromMinutes(2));
+        using var visitor = app.Visitor();
+        (await SignIn(visitor, sara.Email, Words, CodeNow())).IsAt("/account");
+
+        Task<byte[]> Key() => app.World.Ask(db => db.Authenticators.Select(a => a.Key).SingleAsync(Cancellation));
+    }
 
     private async Task<Someone> SaraWithAPassword()
     {

@@ -26,6 +26,7 @@ internal static class CommunicationSetup
         services.AddScheduledWork<FlashMeetings.WishWork>();
         services.AddScheduledWork<FlashMeetings.SlotWork>();
         services.AddSingleton<FileLimits>();
+        services.AddCommunicationTables();
         services.AddContentFolder<SharedFileContent>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveFeed>());
         services.AddSingleton(new ProbePath("stream", LiveFeed.KeepsUpAsync));

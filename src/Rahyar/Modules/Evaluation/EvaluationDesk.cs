@@ -30,6 +30,7 @@ internal static class EvaluationDesk
 
     public static void AddEvaluation(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddEvaluationTables();
         services.AddSingleton<MissingReasons>();
         services.AddSingleton<ProfileCache>();
         services.AddScheduledWork<NightlyCheck>();

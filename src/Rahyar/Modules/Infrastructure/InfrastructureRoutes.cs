@@ -5,6 +5,8 @@ internal static class InfrastructureRoutes
 {
     public static string Backups => "/backups";
     public static string Failures => "/failures";
+    public static string Protection => "/protection";
+    public static string Retention => "/retention";
     public static string Status => "/status";
     public static string SecurityLog => "/security-log";
     public static string Help => "/help";

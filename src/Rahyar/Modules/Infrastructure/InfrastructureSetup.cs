@@ -4,6 +4,7 @@ using Rahyar.Emails;
 using Rahyar.Jobs;
 using Rahyar.Modules.Infrastructure.Health;
 using Rahyar.Modules.Infrastructure.Help;
+using Rahyar.Modules.Infrastructure.Protection;
 using Rahyar.Modules.Infrastructure.Readiness;
 using Rahyar.Modules.Structure;
 using Rahyar.Web.Layout;
@@ -17,6 +18,14 @@ internal static class InfrastructureSetup
         services.AddSingleton<HealthLog>();
         services.AddHostedService(provider => provider.GetRequiredService<HealthLog>());
         services.AddScheduledWork<ProbeWork>();
+        services.AddInfrastructureTables();
+        services.AddProofs();
+        services.AddSingleton(new NavigationEntry(NavigationPart.House, 70, "protection", "nav.protection")
+        {
+            Icon = "shield",
+            Href = _ => InfrastructureRoutes.Protection,
+            ShownTo = (viewer, _) => viewer.IsAdministrator,
+        });
         ProbePaths.Add(services);
         services.AddSingleton(Trouble);
         services.AddHelp();

@@ -25,6 +25,7 @@ internal static class PeopleDesk
         public DbSet<SignInCode> SignInCodes => db.Set<SignInCode>();
         public DbSet<PasswordAttempt> PasswordAttempts => db.Set<PasswordAttempt>();
         public DbSet<Authenticator> Authenticators => db.Set<Authenticator>();
+        public DbSet<Erasures.Erasure> Erasures => db.Set<Erasures.Erasure>();
         public DbSet<ProviderIdentity> ProviderIdentities => db.Set<ProviderIdentity>();
         public DbSet<Consent> Consents => db.Set<Consent>();
         public DbSet<Reminders.NudgeOptOut> NudgeOptOuts => db.Set<Reminders.NudgeOptOut>();

@@ -18,6 +18,10 @@ internal sealed record PersonDeactivated : ViewerChanged;
 [Verb("person.reactivated", Security = SecurityKind.Access)]
 internal sealed record PersonReactivated : ViewerChanged;
 
+/// <summary>Their erasure begins, with them still known: modules end what cannot go on without them.</summary>
+[Verb("person.erased", Security = SecurityKind.Erasure)]
+internal sealed record PersonErased : ViewerChanged;
+
 /// <summary>What a person finds under «who has seen my data».</summary>
 /// <param name="Reason">The end of a text key, <c>people.access.reason.{Reason}</c>.</param>
 internal abstract record PersonRead(string Reason) : Event;

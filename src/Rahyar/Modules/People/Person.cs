@@ -56,6 +56,9 @@ internal sealed class Person : IdentityUser<Guid>
     /// <summary>When the account was deactivated; null while it is active.</summary>
     public DateTimeOffset? DeactivatedAt { get; private set; }
 
+    /// <summary>When the person was erased; what is left of them has no name and is nobody's any more.</summary>
+    public DateTimeOffset? ErasedAt { get; private set; }
+
     /// <summary>The test run for which this person was invented; null of everyone real. No e-mail reaches them, and the directory does not know them.</summary>
     public Guid? InventedFor { get; private set; }
 
@@ -66,7 +69,31 @@ internal sealed class Person : IdentityUser<Guid>
     // The stamp makes a second one at the same moment meet the first.
     public void Deactivate(DateTimeOffset now) => (DeactivatedAt, ConcurrencyStamp) = (DeactivatedAt ?? now, Guid.NewGuid().ToString());
 
-    public void Reactivate() => (DeactivatedAt, ConcurrencyStamp) = (null, Guid.NewGuid().ToString());
+    public void Reactivate()
+    {
+        if (ErasedAt is not null)
+        {
+            throw new Refused("people.erased");
+        }
+
+        (DeactivatedAt, ConcurrencyStamp) = (null, Guid.NewGuid().ToString());
+    }
+
+    /// <summary>The address of a person who was erased: it leads nowhere, and belongs to one row only.</summary>
+    public string ErasedAddress => $"{Id:N}@erased.{Emails.Email.NoSuchEnd}";
+
+    /// <summary>Leaves a row without a person, to which what has to stay can lead.</summary>
+    /// <param name="name">What stands in the place of the name, in the language that they and their partners read.</param>
+    /// <param name="now">When.</param>
+    public void Erase(string name, DateTimeOffset now)
+    {
+        (_name, Email, UserName) = (name, ErasedAddress, ErasedAddress);
+        NormalizedEmail = NormalizedUserName = ErasedAddress.ToUpperInvariant();
+        (InstitutionalId, PasswordHash, PhoneNumber, EmailConfirmed) = (null, null, null, false);
+        (TimeZone, SecurityStamp, ConcurrencyStamp) = ("UTC", Guid.NewGuid().ToString("N"), Guid.NewGuid().ToString());
+        (DeactivatedAt, ErasedAt) = (DeactivatedAt ?? now, now);
+        Refold();
+    }
 
     /// <summary>Takes the institution's identifier, once: an account made before a roster named its owner.</summary>
     public void Identify(string institutionalId) => InstitutionalId ??= institutionalId;
@@ -123,6 +150,7 @@ internal sealed class Person : IdentityUser<Guid>
         {
             row.ToTable("people_person");
             row.Property(p => p.Id).ValueGeneratedNever();
+            row.Ignore(p => p.ErasedAddress);
             row.Property(p => p.Name).HasMaxLength(200);
             row.Property(p => p.SearchText).HasMaxLength(700);
             row.Property(p => p.InstitutionalId).HasMaxLength(100);

@@ -1,7 +1,10 @@
 using Microsoft.AspNetCore.Identity;
 using Rahyar.Data;
+using Rahyar.Jobs;
 using Rahyar.Journal;
+using Rahyar.Modules.People.Erasures;
 using Rahyar.Modules.People.Offices;
+using Rahyar.Modules.People.Passwords;
 using Rahyar.Modules.People.Providers;
 using Rahyar.Modules.People.Setup;
 using Rahyar.Modules.People.SignIn;
@@ -30,6 +33,14 @@ internal static class SignInSetup
             .AddSignInManager()
             .AddDefaultTokenProviders();
         services.AddFirstRun();
+        services.AddPeopleTables();
+        services.AddSingleton<SecretSeal>();
+        services.AddScheduledWork<SealKeys>();
+        services.AddSingleton<Exports.PersonalExport>();
+        services.AddSingleton<Exports.OfficeAccess>();
+        services.AddSingleton<Erasing>();
+        services.AddSingleton<ScheduledWork>(provider => provider.GetRequiredService<Erasing>());
+        services.AddPeriod(Erasing.Waiting);
         services.AddProviders(configuration);
         services.AddConsequence<Notices.AccessEmails>();
         services.AddConsequence<Addresses.AddressChange>();

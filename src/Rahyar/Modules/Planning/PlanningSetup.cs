@@ -1,3 +1,4 @@
+using Rahyar.Modules.Planning.Keeping;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Content;
 using Rahyar.Data;
@@ -24,6 +25,7 @@ internal static class PlanningSetup
         services.AddConsequence<RoleNotices.RoleEmails>();
         services.AddSingleton<IsTestRun>((db, programme, ct) => db.Programmes.AnyAsync(p => p.Id == programme && p.IsTest, ct));
         services.AddSingleton(new ReminderKind(Announcements.Announcement.Kind));
+        services.AddPlanningTables();
         services.AddNavigation();
         services.AddSingleton<ILaunchGate, PlanGate>();
         services.AddSingleton<ILaunchGate, ObjectivesGate>();

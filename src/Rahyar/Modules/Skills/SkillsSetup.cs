@@ -11,6 +11,7 @@ internal static class SkillsSetup
 {
     public static void AddSkills(this IServiceCollection services)
     {
+        services.AddSkillsTables();
         services.AddSingleton<ILaunchGate, TrainingGate>();
         services.AddNotice<GoalClaimed>("skills.notice.goal-claimed", SkillsRoutes.Goals);
         services.AddSingleton(new NavigationEntry(NavigationPart.Bar, 40, "growth", "nav.growth") { Icon = "growth", Href = _ => SkillsRoutes.Growth });

@@ -1,3 +1,4 @@
+using Rahyar.Modules.Structure.Keeping;
 using Rahyar.Data;
 using Rahyar.Jobs;
 using Rahyar.Journal;
@@ -37,6 +38,7 @@ internal static class StructureSetup
             services.AddSingleton(new ReminderKind(kind));
         }
 
+        services.AddStructureTables();
         services.AddNextSteps();
         services.AddSingleton(new Planning.HowAddress(StructureRoutes.JoinHow));
         services.AddNavigation();

@@ -347,6 +347,43 @@ namespace Rahyar.Data.Migrations.Postgres
                     b.ToTable("failed_work", (string)null);
                 });
 
+            modelBuilder.Entity("Rahyar.Jobs.PeriodSetting", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Before")
+                        .HasColumnType("integer")
+                        .HasColumnName("before");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("integer")
+                        .HasColumnName("days");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("period_setting", (string)null);
+                });
+
             modelBuilder.Entity("Rahyar.Journal.JournalCursor", b =>
                 {
                     b.Property<string>("Reader")
@@ -1833,6 +1870,64 @@ namespace Rahyar.Data.Migrations.Postgres
                     b.ToTable("infrastructure_ticket_post", (string)null);
                 });
 
+            modelBuilder.Entity("Rahyar.Modules.Infrastructure.Protection.ControlEvidence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<Guid?>("ConfirmedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("confirmed_by");
+
+                    b.Property<string>("Control")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("control");
+
+                    b.Property<DateOnly>("Dated")
+                        .HasColumnType("date")
+                        .HasColumnName("dated");
+
+                    b.Property<DateTimeOffset>("EnteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("entered_at");
+
+                    b.Property<Guid?>("EnteredBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entered_by");
+
+                    b.Property<string>("Says")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("says");
+
+                    b.Property<DateTimeOffset?>("TakenBackAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("taken_back_at");
+
+                    b.Property<Guid?>("TakenBackBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("taken_back_by");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Control", "Dated");
+
+                    b.ToTable("infrastructure_control_evidence", (string)null);
+                });
+
             modelBuilder.Entity("Rahyar.Modules.Infrastructure.Readiness.ReadinessCheck", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1994,6 +2089,60 @@ namespace Rahyar.Data.Migrations.Postgres
                     b.ToTable("people_consent", (string)null);
                 });
 
+            modelBuilder.Entity("Rahyar.Modules.People.Erasures.Erasure", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid>("AskedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asked_by");
+
+                    b.Property<Guid?>("BegunBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("begun_by");
+
+                    b.Property<DateTimeOffset?>("DoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("done_at");
+
+                    b.Property<DateTimeOffset?>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<int?>("Left")
+                        .HasColumnType("integer")
+                        .HasColumnName("left");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DueAt");
+
+                    b.HasIndex("PersonId")
+                        .IsUnique()
+                        .HasFilter("done_at IS NULL AND undone_at IS NULL");
+
+                    b.ToTable("people_erasure", (string)null);
+                });
+
             modelBuilder.Entity("Rahyar.Modules.People.Offices.OfficeRules", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2153,6 +2302,10 @@ namespace Rahyar.Data.Migrations.Postgres
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("boolean")
                         .HasColumnName("email_confirmed");
+
+                    b.Property<DateTimeOffset?>("ErasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("erased_at");
 
                     b.Property<string>("InstitutionalId")
                         .HasMaxLength(100)

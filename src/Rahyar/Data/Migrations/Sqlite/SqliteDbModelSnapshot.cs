@@ -337,6 +337,43 @@ namespace Rahyar.Data.Migrations.Sqlite
                     b.ToTable("failed_work", (string)null);
                 });
 
+            modelBuilder.Entity("Rahyar.Jobs.PeriodSetting", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Before")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("before");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("days");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("period_setting", (string)null);
+                });
+
             modelBuilder.Entity("Rahyar.Journal.JournalCursor", b =>
                 {
                     b.Property<string>("Reader")
@@ -1815,6 +1852,64 @@ namespace Rahyar.Data.Migrations.Sqlite
                     b.ToTable("infrastructure_ticket_post", (string)null);
                 });
 
+            modelBuilder.Entity("Rahyar.Modules.Infrastructure.Protection.ControlEvidence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("ConfirmedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<Guid?>("ConfirmedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("confirmed_by");
+
+                    b.Property<string>("Control")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("control");
+
+                    b.Property<DateOnly>("Dated")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dated");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entered_at");
+
+                    b.Property<Guid?>("EnteredBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entered_by");
+
+                    b.Property<string>("Says")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("says");
+
+                    b.Property<long?>("TakenBackAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("taken_back_at");
+
+                    b.Property<Guid?>("TakenBackBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("taken_back_by");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Control", "Dated");
+
+                    b.ToTable("infrastructure_control_evidence", (string)null);
+                });
+
             modelBuilder.Entity("Rahyar.Modules.Infrastructure.Readiness.ReadinessCheck", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1976,6 +2071,60 @@ namespace Rahyar.Data.Migrations.Sqlite
                     b.ToTable("people_consent", (string)null);
                 });
 
+            modelBuilder.Entity("Rahyar.Modules.People.Erasures.Erasure", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid>("AskedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_by");
+
+                    b.Property<Guid?>("BegunBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("begun_by");
+
+                    b.Property<long?>("DoneAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("done_at");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<int?>("Left")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("left");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<long?>("UndoneAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("undone_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DueAt");
+
+                    b.HasIndex("PersonId")
+                        .IsUnique()
+                        .HasFilter("done_at IS NULL AND undone_at IS NULL");
+
+                    b.ToTable("people_erasure", (string)null);
+                });
+
             modelBuilder.Entity("Rahyar.Modules.People.Offices.OfficeRules", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2135,6 +2284,10 @@ namespace Rahyar.Data.Migrations.Sqlite
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("INTEGER")
                         .HasColumnName("email_confirmed");
+
+                    b.Property<long?>("ErasedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("erased_at");
 
                     b.Property<string>("InstitutionalId")
                         .HasMaxLength(100)

@@ -27,6 +27,23 @@ internal sealed class SharedFileContent(IContentStore contents) : ContentFolder(
         }
     }
 
+    /// <summary>Removes contents at once that no row names any more, as <see cref="ContentSweep"/> would later.</summary>
+    public async Task RemoveUnnamedAsync(AppDb db, IReadOnlyCollection<string> hashes)
+    {
+        var names = hashes.Select(NameOf).ToList();
+        foreach (var name in names.Except(await NamedAsync(db, names, CancellationToken.None)))
+        {
+            try
+            {
+                await Contents.RemoveAsync(name, CancellationToken.None);
+            }
+            catch (Refused)
+            {
+                // The store is away; the sweep removes it later.
+            }
+        }
+    }
+
     public override async Task<IReadOnlyCollection<string>> NamedAsync(AppDb db, IReadOnlyCollection<string> names, CancellationToken cancellationToken)
     {
         var hashes = names.Select(HashOf).ToList();

@@ -72,7 +72,7 @@ internal sealed class CaseRow
 internal sealed class KeptProfile
 {
     /// <summary>Of what is kept: raised with every change of a formula or of the JSON, it has everything counted anew.</summary>
-    public const int CurrentVersion = 1;
+    public const int CurrentVersion = 3;
 
     public Guid ProgrammeId { get; init; }
     public int CasesVersion { get; set; }

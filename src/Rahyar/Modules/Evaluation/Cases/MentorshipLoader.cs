@@ -6,6 +6,7 @@ using Rahyar.Modules.Communication.Sessions;
 using Rahyar.Modules.Evaluation.Indicators;
 using Rahyar.Modules.Evaluation.Surveys;
 using Rahyar.Modules.People;
+using Rahyar.Modules.People.Consents;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Relationships;
 using Rahyar.Modules.Skills;
@@ -81,6 +82,7 @@ internal sealed class MentorshipLoader(AppDb db, Programme programme, DateTimeOf
         var moves = await MovesAsync(ids, ct);
         var people = members.SelectMany(m => m).Select(m => m.PersonId).Distinct().ToArray();
         var surveys = await SurveyRows.OfMentorshipsAsync(db, programme.Id, ids, people, ct);
+        var agreed = await Agreed.OfAsync(db, people, ct);
         var records = new List<MentorshipRecord>();
         foreach (var m in rows)
         {
@@ -92,10 +94,11 @@ internal sealed class MentorshipLoader(AppDb db, Programme programme, DateTimeOf
             }
 
             var accepted = at.Known(m.AcceptedAt);
-            MemberOf[] own = [.. members[m.Id]
+            MemberOf[] everyone = [.. members[m.Id]
                 // Who joined later was not there before; who has left since still was.
                 .Where(p => (!(p.AnsweredAt > m.AcceptedAt) || at.Known(p.AnsweredAt) is not null) && at.Known(p.LeftAt) is null)
                 .Select(p => new MemberOf(p.PersonId, p.ParticipationId, p.Side, p.Answer == Answer.Accepted ? at.Known(p.AnsweredAt) : null))];
+            MemberOf[] own = [.. everyone.Where(p => agreed.To(Purpose.Evaluation, p.Person, at))];
             var of = own.Select(p => p.Person).ToHashSet();
             var record = new MentorshipRecord
             {
@@ -114,11 +117,12 @@ internal sealed class MentorshipLoader(AppDb db, Programme programme, DateTimeOf
                 CadenceDays = m.EarlierCadences?.FirstOrDefault(c => !at.Reached(c.Until))?.Days ?? m.CadenceDays,
                 PlannedEndOn = m is { ExtendedAt: { } extended, FirstPlannedEndOn: { } first } && !at.Reached(extended) ? first : m.PlannedEndOn,
                 ClosingTalk = m.ClosingTalkLogged,
+                Everyone = everyone,
                 Members = own,
                 Goals = [.. goals[m.Id].Where(g => at.Reached(g.WrittenAt)).Select(g => new GoalOf(g.FirstTargetOn, at.Known(g.ReachedAt)))],
                 CheckIns = [.. checkIns[m.Id].Where(c => at.Reached(c.At)).Select(c => new CheckIn(c.At, at.Known(c.AnsweredAt) is not null))],
-                Invitations = surveys.InvitationsOf(m.Id, of, at),
-                Responses = surveys.ResponsesOf(m.Id, of, at),
+                Invitations = surveys.InvitationsOf(m.Id, of, at).FindAll(i => agreed.To(Purpose.Evaluation, i.Person, at)),
+                Responses = surveys.ResponsesOf(m.Id, of, at).FindAll(r => agreed.To(Purpose.Evaluation, r.Person, at)),
             };
             // Where the look back cuts the thread decides where its turns begin: a word that drops out changes what follows.
             record.Words.AddRange(words[m.Id].Where(w => of.Contains(w.SenderId) && at.Within(w.SentAt, DaysOfWords) && at.Reached(w.SentAt))

@@ -24,9 +24,7 @@ internal sealed class PersonLoader(AppDb db, Programme programme, DateTimeOffset
         var rows = (await db.Participations.AsNoTracking().Where(p => EF.Parameter(ids).Contains(p.PersonId)).OrderBy(p => p.Id).ToListAsync(ct))
             .Where(p => p.ProgrammeId == programme.Id).ToLookup(p => p.PersonId);
         var participations = rows.SelectMany(p => p).Select(p => p.Id).ToArray();
-        // A group counts only while the person agrees that it may.
-        var consents = (await db.Consents.Where(c => EF.Parameter(ids).Contains(c.PersonId) && c.Purpose == Purpose.FairnessGroup.Key)
-            .Select(c => new { c.PersonId, c.GivenAt, c.WithdrawnAt }).ToListAsync(ct)).ToLookup(c => c.PersonId);
+        var agreed = await Agreed.OfAsync(db, ids, ct);
         var courses = (await db.Enrolments.Where(e => EF.Parameter(participations).Contains(e.ParticipationId) && e.CompletedAt != null)
             .Select(e => new { e.PersonId, e.CompletedAt, e.FirstAsked, e.FirstCorrect }).ToListAsync(ct)).ToLookup(e => e.PersonId);
         var applications = (await db.Applications.Where(a => EF.Parameter(ids).Contains(a.PersonId)).OrderBy(a => a.Id)
@@ -37,14 +35,16 @@ internal sealed class PersonLoader(AppDb db, Programme programme, DateTimeOffset
         return [.. ids.Order().Select(id =>
         {
             var at = new Moment(now);
-            var agreed = consents[id].Any(c => at.Reached(c.GivenAt) && at.Known(c.WithdrawnAt) is null);
+            // A group counts only while the person agrees that it may.
+            var ofGroup = agreed.To(Purpose.FairnessGroup, id, at);
             return new PersonRecord
             {
                 At = at,
+                Agrees = agreed.To(Purpose.Evaluation, id, at),
                 Programme = programme,
                 Id = id,
                 InstitutionalId = numbers.GetValueOrDefault(id),
-                Enrolled = [.. rows[id].Where(p => at.Reached(p.EnrolledAt)).Select(p => Read(p, later[p.Id], agreed, at))],
+                Enrolled = [.. rows[id].Where(p => at.Reached(p.EnrolledAt)).Select(p => Read(p, later[p.Id], ofGroup, at))],
                 Preparations = [.. courses[id].Where(e => at.Reached(e.CompletedAt!.Value)).Select(e => new Preparation(e.FirstAsked, e.FirstCorrect))],
                 Applications = [.. applications[id].Where(a => at.Reached(a.SubmittedAt!.Value)).Select(a =>
                     new ApplicationOf(a.Id, a.SubmittedAt!.Value, at.Known(a.DecidedAt), a.DecidedAt is null ? at.Known(a.EndedAt) : null))],
@@ -64,15 +64,21 @@ internal sealed class PersonLoader(AppDb db, Programme programme, DateTimeOffset
             .Select(v => new { v.PersonId, v.LargestPaintMs, v.At }).ToListAsync(ct)).ToLookup(v => v.PersonId);
         var attempts = (await db.ActionAttempts.Where(a => EF.Parameter(ids).Contains(a.PersonId!.Value) && a.At >= since)
             .Select(a => new { a.PersonId, a.Failed, a.At }).ToListAsync(ct)).ToLookup(a => a.PersonId!.Value);
+        var agreed = await Agreed.OfAsync(db, ids, ct);
         return [.. ids.Order().Select(id =>
         {
             var at = new Moment(now);
+            if (!agreed.To(Purpose.Evaluation, id, at))
+            {
+                return (new TrafficRecord(id, [], 0, 0), at);
+            }
+
             var made = attempts[id].Where(a => at.Within(a.At, TrafficDays) && at.Reached(a.At)).ToList();
             return (new TrafficRecord(id, [.. paints[id].Where(v => at.Within(v.At, TrafficDays) && at.Reached(v.At)).Select(v => (double)v.LargestPaintMs)], made.Count, made.Count(a => a.Failed)), at);
         })];
     }
 
-    private static Enrolled Read(Participation p, IEnumerable<JournalEntry> later, bool agreed, Moment at)
+    private static Enrolled Read(Participation p, IEnumerable<JournalEntry> later, bool ofGroup, Moment at)
     {
         var (state, left, screened) = (p.State, p.LeftAt, p.ScreenedAt);
         // The first move after the instant tells what was before it.
@@ -86,7 +92,7 @@ internal sealed class PersonLoader(AppDb db, Programme programme, DateTimeOffset
             screened = noted.Before;
         }
 
-        var group = agreed && p.Side == Side.Mentee && !string.IsNullOrWhiteSpace(p.Profile.Group) ? p.Profile.Group.Trim() : null;
+        var group = ofGroup && p.Side == Side.Mentee && !string.IsNullOrWhiteSpace(p.Profile.Group) ? p.Profile.Group.Trim() : null;
         return new Enrolled(p.Id, p.Side, state, p.EnrolledAt, at.Known(left), at.Known(p.PreparedAt), at.Known(p.ReadyAt), at.Known(screened), p.Profile.Capacity, group);
     }
 

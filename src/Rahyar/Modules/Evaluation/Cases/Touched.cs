@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
+using Rahyar.Journal;
 using Rahyar.Modules.Infrastructure;
+using Rahyar.Modules.People.Consents;
 
 namespace Rahyar.Modules.Evaluation.Cases;
 
@@ -26,6 +28,9 @@ internal static class CaseNews
     /// <summary>A row may become visible this long after another with a higher number.</summary>
     private static readonly TimeSpan Late = TimeSpan.FromSeconds(10);
 
+    /// <summary>Somebody agrees to be counted, or no longer.</summary>
+    private static readonly string[] Agreements = [Verbs.Of<ConsentGiven>(), Verbs.Of<ConsentWithdrawn>()];
+
     private static readonly TimeSpan TrafficEvery = TimeSpan.FromMinutes(1);
 
     /// <summary>Takes in what the journal has said since; the order of its numbers is the order of commits (ADR 0003).</summary>
@@ -47,7 +52,13 @@ internal static class CaseNews
             if ((entry.PersonId ?? entry.ActorId) is { } person && (entry.ProgrammeId is not null || cases.Knows(person)))
             {
                 touched.People.Add(person);
-                if (entry is { ProgrammeId: not null, MentorshipId: null })
+                var agrees = Agreements.Contains(entry.Verb);
+                if (agrees && cases.TakesPart(person))
+                {
+                    touched.Traffic.Add(person);
+                }
+
+                if (agrees || entry is { ProgrammeId: not null, MentorshipId: null })
                 {
                     touched.Mentorships.UnionWith(cases.MentorshipsOf(person));
                 }
@@ -66,9 +77,9 @@ internal static class CaseNews
     /// <summary>What has happened in a programme, or in none. One question for both would go through the whole journal since then.</summary>
     internal static IQueryable<News> Since(AppDb db, Guid? programme, long since, long head) => db.Journal.AsNoTracking()
         .Where(e => e.ProgrammeId == programme && e.Seq > since && e.Seq <= head)
-        .Select(e => new News(e.ProgrammeId, e.MentorshipId, e.PersonId, e.ActorId));
+        .Select(e => new News(e.Verb, e.ProgrammeId, e.MentorshipId, e.PersonId, e.ActorId));
 
-    internal sealed record News(Guid? ProgrammeId, Guid? MentorshipId, Guid? PersonId, Guid? ActorId);
+    internal sealed record News(string Verb, Guid? ProgrammeId, Guid? MentorshipId, Guid? PersonId, Guid? ActorId);
 
     /// <summary>The last page view that is surely followed by no one with a lower number.</summary>
     public static async Task<long> PageViewIdAsync(this AppDb db, DateTimeOffset now, CancellationToken ct) =>

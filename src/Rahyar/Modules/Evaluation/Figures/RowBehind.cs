@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
+using Rahyar.Modules.Evaluation.Cases;
 using Rahyar.Modules.Evaluation.Indicators;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
@@ -13,7 +14,9 @@ namespace Rahyar.Modules.Evaluation.Figures;
 /// </summary>
 internal sealed record RowBehind(int Number, Guid Subject, int Met, int Cases, double? Value)
 {
+    /// <summary>Those of them who agree to be counted.</summary>
     public IReadOnlyList<string> Names { get; private init; } = [];
+
     public MentorshipState? State { get; private init; }
 
     /// <summary>One row for each relationship or participant, those that did not meet what was asked first.</summary>
@@ -25,17 +28,18 @@ internal sealed record RowBehind(int Number, Guid Subject, int Met, int Cases, d
             .Select((own, at) => new RowBehind(at + 1, own.Key, own.Met, own.Cases, own.Value)),
     ];
 
-    public static async Task<IReadOnlyList<RowBehind>> NamedAsync(AppDb db, Row kind, IReadOnlyList<RowBehind> rows, CancellationToken ct)
+    public static async Task<IReadOnlyList<RowBehind>> NamedAsync(AppDb db, Row kind, IReadOnlyList<RowBehind> rows, DateTimeOffset now, CancellationToken ct)
     {
         Guid[] subjects = [.. rows.Select(r => r.Subject)];
+        var agreeing = db.Agreeing(now);
         if (kind == Row.Participant)
         {
             var people = await (
                 from p in db.Participations
                 join person in db.People on p.PersonId equals person.Id
-                where subjects.Contains(p.Id)
+                where subjects.Contains(p.Id) && agreeing.Any(c => c.PersonId == p.PersonId)
                 select new { p.Id, person.Name }).ToDictionaryAsync(p => p.Id, p => p.Name, ct);
-            return [.. rows.Select(r => r with { Names = [people[r.Subject]] })];
+            return [.. rows.Select(r => r with { Names = people.TryGetValue(r.Subject, out var name) ? [name] : [] })];
         }
 
         if (kind == Row.Application)
@@ -43,15 +47,15 @@ internal sealed record RowBehind(int Number, Guid Subject, int Met, int Cases, d
             var applicants = await (
                 from a in db.Applications
                 join person in db.People on a.PersonId equals person.Id
-                where subjects.Contains(a.Id)
+                where subjects.Contains(a.Id) && agreeing.Any(c => c.PersonId == a.PersonId)
                 select new { a.Id, person.Name }).ToDictionaryAsync(a => a.Id, a => a.Name, ct);
-            return [.. rows.Select(r => r with { Names = [applicants[r.Subject]] })];
+            return [.. rows.Select(r => r with { Names = applicants.TryGetValue(r.Subject, out var name) ? [name] : [] })];
         }
 
         var members = (await (
             from m in db.MentorshipMembers
             join person in db.People on m.PersonId equals person.Id
-            where subjects.Contains(m.MentorshipId)
+            where subjects.Contains(m.MentorshipId) && agreeing.Any(c => c.PersonId == m.PersonId)
             orderby m.Side
             select new { m.MentorshipId, person.Name }).ToListAsync(ct)).ToLookup(m => m.MentorshipId, m => m.Name);
         var states = await db.Mentorships.Where(m => subjects.Contains(m.Id)).ToDictionaryAsync(m => m.Id, m => m.State, ct);

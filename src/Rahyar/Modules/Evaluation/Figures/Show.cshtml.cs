@@ -62,7 +62,7 @@ internal sealed class ShowModel(ProfileCache cache) : AppPage
         Rows = TooFew ? [] : [.. behind.Skip((Sheet - 1) * PageLength).Take(PageLength)];
         if (Names)
         {
-            Rows = await RowBehind.NamedAsync(Db, Figure.Row, Rows, cancellationToken);
+            Rows = await RowBehind.NamedAsync(Db, Figure.Row, Rows, Now, cancellationToken);
         }
 
         Before = await Db.IndicatorSnapshots.AsNoTracking().Where(s => s.ProgrammeId == Id && s.Indicator == definition.Id)

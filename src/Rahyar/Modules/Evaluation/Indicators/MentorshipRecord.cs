@@ -58,7 +58,14 @@ internal sealed class MentorshipRecord
     public int CadenceDays { get; init; }
     public DateOnly PlannedEndOn { get; init; }
     public bool ClosingTalk { get; init; }
+    /// <summary>All members, whether they agree to be counted or not.</summary>
+    public IReadOnlyList<MemberOf> Everyone { get; init; } = [];
+
+    /// <summary>Those who agree to be counted: of the others nothing is looked at.</summary>
     public IReadOnlyList<MemberOf> Members { get; init; } = [];
+
+    /// <summary>What two do together is counted when both agree; in a group it is, as long as each side has somebody who does.</summary>
+    public bool Counts => Members.Count >= Math.Min(2, Everyone.Count) && Everyone.All(m => Members.Any(other => other.Side == m.Side));
 
     /// <summary>In order of time; only members' words, and only as far back as any indicator looks.</summary>
     public List<Word> Words { get; } = [];
@@ -80,7 +87,7 @@ internal sealed class MentorshipRecord
     /// <summary>Members whose roster named another member as a wish.</summary>
     public IReadOnlyCollection<Guid> Preferring { get; set; } = [];
 
-    public MentorshipOutline Outline => new(Id, Model, Going, AcceptedAt, FirstContactAt, EndedAt, FirstMeetingHeldAt, Members);
+    public MentorshipOutline Outline => new(Id, Model, Going, AcceptedAt, FirstContactAt, EndedAt, FirstMeetingHeldAt, Everyone);
 
     /// <summary>Initiated, active, at risk or winding down: what section 3.3 of the dossier calls active.</summary>
     public bool Going => MentorshipStates.Going.Contains(State);

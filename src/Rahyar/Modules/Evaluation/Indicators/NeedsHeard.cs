@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
+using Rahyar.Modules.Evaluation.Cases;
 using Rahyar.Modules.Evaluation.Surveys;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Planning.Needs;
@@ -17,7 +18,7 @@ internal sealed record NeedsHeard(int Mentees, int Mentors, int InstitutionNotes
     {
         // Before a launch that is still to come everything up to now counts.
         var (id, until) = (programme.Id, programme.LaunchedAt is { } launched && launched < now ? launched : now.AddTicks(1));
-        var answers = await db.SurveyResponses.Where(r => r.ProgrammeId == id && r.Valid && r.AnsweredAt < until
+        var answers = await db.SurveyResponses.MayCount(db, now).Where(r => r.ProgrammeId == id && r.Valid && r.AnsweredAt < until
                 && (r.Instrument == Instrument.NeedsOfMentees || r.Instrument == Instrument.NeedsOfMentors))
             .GroupBy(r => r.Instrument).Select(g => new { g.Key, N = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.N, ct);
         var notes = await db.InterviewNotes.Where(n => n.ProgrammeId == id && n.SignedAt < until)

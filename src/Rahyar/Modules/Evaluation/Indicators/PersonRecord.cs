@@ -32,6 +32,9 @@ internal sealed class PersonRecord
     public required Programme Programme { get; init; }
     public required Guid Id { get; init; }
 
+    /// <summary>Whether they agree to be counted.</summary>
+    public bool Agrees { get; init; }
+
     /// <summary>The institution's number, by which others may have wished for this person.</summary>
     public string? InstitutionalId { get; init; }
 

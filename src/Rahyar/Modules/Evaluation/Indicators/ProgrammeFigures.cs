@@ -3,17 +3,20 @@ using Rahyar.Paradigm;
 
 namespace Rahyar.Modules.Evaluation.Indicators;
 
-/// <summary>All sixty indicators of one programme at one instant, and the cases of its subjects from which they are counted.</summary>
+/// <summary>
+/// All sixty indicators of one programme at one instant, and the cases of its subjects from which they are counted. What people answer and do is
+/// counted of those who agree to it; places, decisions and screenings are the institution's own record, and count of everyone.
+/// </summary>
 internal static class ProgrammeFigures
 {
-    public static IReadOnlyList<Case> CasesOf(MentorshipRecord mentorship) =>
+    public static IReadOnlyList<Case> CasesOf(MentorshipRecord mentorship) => !mentorship.Counts ? [.. Some(PlanningFigures.Of(mentorship)).Where(c => mentorship.Model.Looks(c.Indicator))] :
     [
         .. Some(PlanningFigures.Of(mentorship), StructureFigures.Of(mentorship), InfrastructureFigures.Of(mentorship), CommunicationFigures.Of(mentorship),
             MidpointFigures.Of(mentorship), RelationshipFigures.Of(mentorship), EvaluationFigures.Of(mentorship)).Where(c => mentorship.Model.Looks(c.Indicator)),
         .. Some([SurveyFigures.FeltFit(mentorship), MidpointFigures.Quality(mentorship)]),
     ];
 
-    public static IReadOnlyList<Case> CasesOf(PersonRecord person) =>
+    public static IReadOnlyList<Case> CasesOf(PersonRecord person) => !person.Agrees ? [.. Some(PlanningFigures.Of(person))] :
     [
         .. Some(PlanningFigures.Of(person), StructureFigures.Of(person), InfrastructureFigures.Of(person), SurveyFigures.Of(person),
             MidpointFigures.Of(person), SkillFigures.Of(person)),

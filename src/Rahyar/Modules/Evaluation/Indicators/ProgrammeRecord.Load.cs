@@ -49,6 +49,7 @@ internal sealed partial record ProgrammeRecord
             Milestones = await MilestonesAsync(db, id, now, ct),
             Needs = await NeedsHeard.BeforeLaunchAsync(db, programme, now, ct),
             Probes = await ProbesAsync(db, now, ct),
+            Controls = await db.ControlsMetAsync(now, ct),
         };
     }
 

@@ -49,6 +49,9 @@ internal sealed partial record ProgrammeRecord
     public NeedsHeard Needs { get; init; } = new(0, 0, 0, 0);
     public required Probes Probes { get; init; }
 
+    /// <summary>How many of the controls of security and privacy are in place, of how many.</summary>
+    public required (int Met, int Of) Controls { get; init; }
+
     /// <summary>Models of the programme and of any of its mentorships.</summary>
     public IReadOnlyCollection<MentoringModel> Models { get; init; } = [];
 

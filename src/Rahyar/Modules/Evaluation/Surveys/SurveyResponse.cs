@@ -85,6 +85,18 @@ internal sealed class SurveyResponse : Entity
         }
     }
 
+    /// <summary>Whose answers they are is erased: what was said in words goes, what was chosen stays for the counts.</summary>
+    internal void ForgetWords()
+    {
+        var chosen = new Answers();
+        foreach (var question in Surveys.Instrument.Get(Instrument).Questions.Where(q => q.Kind is not (QuestionKind.Short or QuestionKind.Long) && Answers.Has(q.Key)))
+        {
+            chosen[question.Key] = Answers.Of(question.Key);
+        }
+
+        (Answers, Shared) = (chosen, []);
+    }
+
     /// <summary>What was answered and can be shown to the others.</summary>
     public IEnumerable<string> Shareable => Surveys.Instrument.Get(Instrument).For(Side).Select(q => q.Key).Where(key => Answers.Has(key) && key != Surveys.Instrument.GoOn);
 

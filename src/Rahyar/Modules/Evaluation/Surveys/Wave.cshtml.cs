@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
+using Rahyar.Modules.Evaluation.Cases;
 using Rahyar.Modules.Evaluation.Surveys.Inviting;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
@@ -51,11 +52,14 @@ internal sealed class WaveModel : AppPage
 
         (Programme, ShellProgramme, Line) = (programme, Id, line);
         Runs = await Db.Programmes.RunBy(Viewer).AnyAsync(p => p.Id == Id, cancellationToken);
-        var responses = await Db.SurveyResponses.AsNoTracking().Where(r => r.WaveId == WaveId).OrderBy(r => r.AnsweredAt).ThenBy(r => r.Id)
+        var answers = Db.SurveyResponses.AsNoTracking().Where(r => r.WaveId == WaveId);
+        var responses = await answers.MayCount(Db, Now).OrderBy(r => r.AnsweredAt).ThenBy(r => r.Id)
             .Select(r => new { r.Side, r.Answers, r.Valid }).ToListAsync(cancellationToken);
         NotCounted = responses.Count(r => !r.Valid);
         Emails = await Db.SurveyInvitations.CountAsync(i => i.WaveId == WaveId && i.EmailedAt != null, cancellationToken);
-        Results = WaveResults.Of(Instrument, responses.Where(r => r.Valid).Select(r => (r.Side, r.Answers)), Wave.IsOpen);
+        // Where somebody does not agree, or no longer, the difference of two readings must not be one person's answer either.
+        var grows = Wave.IsOpen || await answers.CountAsync(cancellationToken) > responses.Count;
+        Results = WaveResults.Of(Instrument, responses.Where(r => r.Valid).Select(r => (r.Side, r.Answers)), grows);
         return true;
     }
 

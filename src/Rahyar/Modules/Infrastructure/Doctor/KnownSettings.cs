@@ -48,6 +48,8 @@ internal static class KnownSettings
         ["Backup:ProveDays"] = Count,
         ["Backup:Passphrase"] = Text,
         ["Backup:PassphraseFile"] = value => File.Exists(value) ? null : "file",
+        ["Secrets:Passphrase"] = Text,
+        ["Secrets:PassphraseFile"] = value => File.Exists(value) ? null : "file",
         ["S3:Bucket"] = Text,
         ["S3:Address"] = Address,
         ["S3:Region"] = Text,

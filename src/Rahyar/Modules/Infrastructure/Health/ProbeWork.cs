@@ -11,8 +11,6 @@ namespace Rahyar.Modules.Infrastructure.Health;
 /// </summary>
 internal sealed class ProbeWork(ProbePaths paths) : ScheduledWork
 {
-    private const int KeptDays = 400;
-
     private static readonly TimeSpan Slot = ProbeWindow.Slot;
 
     public override string Name => "probe";
@@ -31,9 +29,5 @@ internal sealed class ProbeWork(ProbePaths paths) : ScheduledWork
         // The row is the write that is probed: a database that takes none leaves the slot empty.
         db.Probes.Add(new Probe(slot, failed, (int)watch.ElapsedMilliseconds));
         await db.SaveChangesAsync(ct);
-        var old = now.AddDays(-KeptDays);
-        await db.Probes.Where(p => p.Slot < old).ExecuteDeleteAsync(ct);
-        await db.ActionAttempts.Where(a => a.At < old).ExecuteDeleteAsync(ct);
-        await db.PageViews.Where(v => v.At < old).ExecuteDeleteAsync(ct);
     }
 }

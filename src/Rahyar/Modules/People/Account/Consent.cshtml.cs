@@ -12,6 +12,9 @@ namespace Rahyar.Modules.People.Account;
 [WithoutProof("Consent is given and taken back freely.")]
 internal sealed class ConsentModel : AccountPage
 {
+    /// <summary>A yes to what taking back brings with it.</summary>
+    [BindProperty]
+    public bool Sure { get; set; }
 
     public IReadOnlyList<Consent> History { get; private set; } = [];
 
@@ -41,7 +44,7 @@ internal sealed class ConsentModel : AccountPage
         var standing = StandingFor(purpose);
         if (standing?.TextVersion != purpose.Version)
         {
-            standing?.Withdraw(Now);
+            standing?.Supersede(Now);
             await Db.SaveChangesAsync(cancellationToken);
             Db.Consents.Add(new Consent(Viewer.Id, purpose, Now));
             await Db.SaveChangesAsync(cancellationToken);
@@ -53,7 +56,12 @@ internal sealed class ConsentModel : AccountPage
 
     public async Task<IActionResult> OnPostWithdrawAsync(string key, CancellationToken cancellationToken)
     {
-        foreach (var consent in History.Where(c => c.Purpose == key))
+        if (key == Purpose.Participation.Key && !Sure)
+        {
+            throw new Data.Refused("people.consent.sure") { Field = nameof(Sure) };
+        }
+
+        foreach (var consent in History.Where(c => c.Purpose == key && c.WithdrawnAt is null))
         {
             consent.Withdraw(Now);
         }

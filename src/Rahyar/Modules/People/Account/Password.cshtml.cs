@@ -18,7 +18,7 @@ namespace Rahyar.Modules.People.Account;
 /// <summary>/account/password: a password, which always goes with an authenticator app. Nobody needs one.</summary>
 [Authorize(Policy = Policies.SignedIn)]
 [Braked(Brake.Proof)]
-internal sealed class PasswordModel(IPasswordHasher<Person> hasher) : WaysInPage
+internal sealed class PasswordModel(IPasswordHasher<Person> hasher, SecretSeal seal) : WaysInPage
 {
     private const int Shortest = 12;
     private const int Longest = 200;
@@ -37,8 +37,8 @@ internal sealed class PasswordModel(IPasswordHasher<Person> hasher) : WaysInPage
     public Person Me { get; private set; } = null!;
     public Authenticator? Authenticator { get; private set; }
     public QrFigure? Qr => Authenticator is { ConfirmedAt: null } ? QrFigure.Of(Address) : null;
-    public string Key => string.Join(' ', Authenticator!.KeyText.Chunk(4).Select(four => new string(four)));
-    public string Address => $"otpauth://totp/Rahyar:{Uri.EscapeDataString(Me.Email!)}?secret={Authenticator!.KeyText}&issuer=Rahyar";
+    public string Key => string.Join(' ', Authenticator!.KeyText(seal).Chunk(4).Select(four => new string(four)));
+    public string Address => $"otpauth://totp/Rahyar:{Uri.EscapeDataString(Me.Email!)}?secret={Authenticator!.KeyText(seal)}&issuer=Rahyar";
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
@@ -53,7 +53,7 @@ internal sealed class PasswordModel(IPasswordHasher<Person> hasher) : WaysInPage
     {
         if (Authenticator is null)
         {
-            Db.Authenticators.Add(new Authenticator(Me.Id, Now));
+            Db.Authenticators.Add(new Authenticator(Me.Id, seal, Now));
             await Db.SaveChangesAsync(cancellationToken);
         }
 
@@ -68,7 +68,7 @@ internal sealed class PasswordModel(IPasswordHasher<Person> hasher) : WaysInPage
         }
 
         var password = NewPassword();
-        RecoveryCodes = string.Join(' ', Authenticator.Confirm(Folding.SearchKey(Code).Replace(" ", "", StringComparison.Ordinal), Now));
+        RecoveryCodes = string.Join(' ', Authenticator.Confirm(Folding.SearchKey(Code).Replace(" ", "", StringComparison.Ordinal), seal, Now));
         Me.SetPassword(hasher.HashPassword(Me, password));
         await this.ProveAsync("password", cancellationToken);
         await Db.SaveChangesAsync(cancellationToken);
@@ -123,7 +123,7 @@ internal sealed class PasswordModel(IPasswordHasher<Person> hasher) : WaysInPage
     };
 
     private void UseCode() => (Authenticator ?? throw new Refused("people.password.start-again"))
-        .Use(Folding.SearchKey(Code).Replace(" ", "", StringComparison.Ordinal), Now);
+        .Use(Folding.SearchKey(Code).Replace(" ", "", StringComparison.Ordinal), seal, Now);
 
     private void Happened(Event what) => Db.Record(new JournalEntry(Now, Viewer.Id, what, person: Me.Id));
 }

@@ -48,6 +48,9 @@ internal sealed class Consent : Entity
         }
     }
 
+    /// <summary>Newer words take the place of these: nothing is taken back.</summary>
+    public void Supersede(DateTimeOffset now) => WithdrawnAt ??= now;
+
     internal sealed class Mapping : IEntityTypeConfiguration<Consent>
     {
         public void Configure(EntityTypeBuilder<Consent> row)

@@ -40,7 +40,7 @@ internal sealed class IndexModel : AppPage
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
         var held = Db.Roles.Where(r => r.EndedAt == null);
-        var found = Db.People.AsNoTracking().Where(p => p.InventedFor == null).Matching(Query);
+        var found = Db.People.AsNoTracking().Where(p => p.InventedFor == null && p.ErasedAt == null).Matching(Query);
         if (WithRoles)
         {
             found = found.Where(p => held.Any(r => r.PersonId == p.Id));

@@ -18,7 +18,7 @@ namespace Rahyar.Modules.People.Offices;
 [Authorize(Policy = Policies.SignedIn)]
 [WithoutProof("Here one is given.")]
 [Braked(Brake.Proof)]
-internal sealed class SecondFactorModel(SignInManager<Person> signIn, UserManager<Person> users) : AccountPage
+internal sealed class SecondFactorModel(SignInManager<Person> signIn, UserManager<Person> users, SecretSeal seal) : AccountPage
 {
     [BindProperty(SupportsGet = true)]
     public string? ReturnUrl { get; set; }
@@ -49,13 +49,13 @@ internal sealed class SecondFactorModel(SignInManager<Person> signIn, UserManage
         var me = await MeAsync(cancellationToken);
         await this.TryPasswordAsync(me.Email!, me, cancellationToken);
         var code = Folding.SearchKey(Code).Replace(" ", "", StringComparison.Ordinal);
-        if (await Db.Authenticators.SingleOrDefaultAsync(a => a.PersonId == Viewer.Id, cancellationToken) is not { } authenticator || !authenticator.Accepts(code, Now))
+        if (await Db.Authenticators.SingleOrDefaultAsync(a => a.PersonId == Viewer.Id, cancellationToken) is not { } authenticator || !authenticator.Accepts(code, seal, Now))
         {
             HttpContext.Note(SecurityEvent.SignInFailed, me.Id, "password");
             throw new Refused("people.password.code") { Field = nameof(Code) };
         }
 
-        authenticator.Use(code, Now);
+        authenticator.Use(code, seal, Now);
         return await ProvenAsync("authenticator", cancellationToken);
     }
 

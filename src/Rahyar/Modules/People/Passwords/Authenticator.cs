@@ -11,6 +11,9 @@ namespace Rahyar.Modules.People.Passwords;
 /// <summary>The app on someone's phone whose code goes with their password, and ten recovery codes for the day it is lost.</summary>
 internal sealed class Authenticator : Entity
 {
+    /// <summary>How long a key is, before it is sealed.</summary>
+    public const int KeyBytes = 20;
+
     private const int RecoveryCodes = 10;
 
     // One step early or late: phones' clocks are off, and people type slowly.
@@ -18,18 +21,23 @@ internal sealed class Authenticator : Entity
 
     private Authenticator() { }
 
-    public Authenticator(Guid person, DateTimeOffset now)
+    public Authenticator(Guid person, SecretSeal seal, DateTimeOffset now)
     {
         PersonId = person;
-        Key = RandomNumberGenerator.GetBytes(20);
+        Key = seal.Seal(RandomNumberGenerator.GetBytes(KeyBytes));
         MadeAt = now;
     }
 
     public Guid PersonId { get; private set; }
+
+    /// <summary>Sealed: who reads the database has no codes by that.</summary>
     public byte[] Key { get; private set; } = [];
 
     /// <summary>The key as apps take it.</summary>
-    public string KeyText => Base32Encoding.ToString(Key);
+    public string KeyText(SecretSeal seal) => Base32Encoding.ToString(seal.Open(Key) ?? throw new Refused("people.password.start-again"));
+
+    /// <summary>Seals a key of before keys were sealed.</summary>
+    internal void SealKey(SecretSeal seal) => Key = Key.Length == KeyBytes ? seal.Seal(Key) : Key;
 
     public DateTimeOffset MadeAt { get; private set; }
 
@@ -43,14 +51,14 @@ internal sealed class Authenticator : Entity
     public List<string> Recovery { get; private set; } = [];
 
     /// <summary>The first right code makes it count. Returns the recovery codes, which are shown this once.</summary>
-    public IReadOnlyList<string> Confirm(string code, DateTimeOffset now)
+    public IReadOnlyList<string> Confirm(string code, SecretSeal seal, DateTimeOffset now)
     {
         if (ConfirmedAt is not null)
         {
             throw new Refused("people.password.already-set");
         }
 
-        if (StepMatching(code, now) is not { } step)
+        if (StepMatching(code, seal, now) is not { } step)
         {
             throw new Refused("people.password.code") { Field = "Code" };
         }
@@ -60,13 +68,13 @@ internal sealed class Authenticator : Entity
         return MakeRecoveryCodes();
     }
 
-    public bool Accepts(string code, DateTimeOffset now) =>
-        ConfirmedAt is not null && (StepMatching(code, now) is not null || Recovery.Contains(HashOf(code)));
+    public bool Accepts(string code, SecretSeal seal, DateTimeOffset now) =>
+        ConfirmedAt is not null && (StepMatching(code, seal, now) is not null || Recovery.Contains(HashOf(code)));
 
     /// <summary>Uses up a code that <see cref="Accepts"/>.</summary>
-    public void Use(string code, DateTimeOffset now)
+    public void Use(string code, SecretSeal seal, DateTimeOffset now)
     {
-        if (StepMatching(code, now) is { } step)
+        if (StepMatching(code, seal, now) is { } step)
         {
             LastStep = step;
         }
@@ -93,8 +101,8 @@ internal sealed class Authenticator : Entity
         return [.. codes.Select(code => $"{code[..4]}-{code[4..8]}-{code[8..]}")];
     }
 
-    private long? StepMatching(string code, DateTimeOffset now) =>
-        new Totp(Key).VerifyTotp(now.UtcDateTime, code, out var step, StepsAround) && step > LastStep ? step : null;
+    private long? StepMatching(string code, SecretSeal seal, DateTimeOffset now) =>
+        seal.Open(Key) is { } key && new Totp(key).VerifyTotp(now.UtcDateTime, code, out var step, StepsAround) && step > LastStep ? step : null;
 
     // Sixty bits of chance need no slow hash.
     private static string HashOf(string code) =>
@@ -105,6 +113,7 @@ internal sealed class Authenticator : Entity
         public void Configure(EntityTypeBuilder<Authenticator> row)
         {
             row.ToTable("people_authenticator");
+            // As the schema says since 0.1; neither database bounds bytes, and a sealed key is longer.
             row.Property(a => a.Key).HasMaxLength(20);
             row.HasIndex(a => a.PersonId).IsUnique();
         }

@@ -14,7 +14,7 @@ namespace Rahyar.Modules.People.SignIn;
 /// <summary>/sign-in/password: address, password and code in one step, with one answer when any of them is wrong.</summary>
 [AllowAnonymous]
 [CoreAction("sign-in")]
-internal sealed class PasswordModel(IPasswordHasher<Person> hasher) : AppPage
+internal sealed class PasswordModel(IPasswordHasher<Person> hasher, SecretSeal seal) : AppPage
 {
     // Verified for addresses that nobody has, so that they take as long.
     private static readonly Person Stranger = new("", "stranger@example.org", null, DateTimeOffset.UnixEpoch);
@@ -45,18 +45,18 @@ internal sealed class PasswordModel(IPasswordHasher<Person> hasher) : AppPage
         var person = await Db.WhoMayEnterAsync(email, cancellationToken);
         await this.TryPasswordAsync(email, person, cancellationToken);
         var authenticator = await Db.Authenticators.SingleOrDefaultAsync(a => person != null && a.PersonId == person.Id, cancellationToken)
-            ?? new Authenticator(Guid.Empty, Now);
+            ?? new Authenticator(Guid.Empty, seal, Now);
         var code = Folding.SearchKey(Code).Replace(" ", "", StringComparison.Ordinal);
         var passwordRight = hasher.VerifyHashedPassword(person ?? Stranger, person?.PasswordHash ?? StrangersHash, Password ?? "") != PasswordVerificationResult.Failed
             && person?.PasswordHash is not null;
-        var codeRight = authenticator.Accepts(code, Now);
+        var codeRight = authenticator.Accepts(code, seal, Now);
         if (!passwordRight || !codeRight)
         {
             HttpContext.Note(SecurityEvent.SignInFailed, person?.Id, "password");
             throw new Refused("people.password.wrong");
         }
 
-        authenticator.Use(code, Now);
+        authenticator.Use(code, seal, Now);
         return await this.EnterAsync(person!, "password", ReturnUrl, cancellationToken, Shared);
     }
 }

@@ -34,6 +34,9 @@ internal sealed class MatrixWorld
     /// <summary>Who was in the circle before the newcomer, and reads what was written then.</summary>
     public HashSet<Guid> OfThePast { get; } = [];
 
+    /// <summary>Who wrote the words of a relationship: in the file about themselves, and only there, they stay theirs.</summary>
+    public HashSet<Guid> Writers { get; } = [];
+
     /// <summary>A member of each relationship that is blocked or closed for safety, who may still report it.</summary>
     public List<(Someone Who, Guid Relation)> Victims { get; } = [];
 
@@ -94,6 +97,7 @@ internal sealed class MatrixWorld
     private async Task WriteAsync(AppDb db, Mentorship pair, Guid by, string word, Dictionary<string, string> places)
     {
         var now = _app.Now;
+        Writers.Add(by);
         var note = new Note(pair, null, Guid.CreateVersion7(), by, now);
         var file = new SharedFile(pair, $"{word}.txt", 12, new string('b', 64), Guid.CreateVersion7(), by, now);
         var (past, coming) = (new Session(pair, now.AddDays(-1), 30, Modality.Video, word, Guid.CreateVersion7(), by, now), new Session(pair, now.AddDays(3), 30, Modality.Video, word == Past ? "matrixcircle" : word, Guid.CreateVersion7(), by, now));

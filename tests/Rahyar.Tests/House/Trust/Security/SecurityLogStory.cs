@@ -106,7 +106,7 @@ public sealed class SecurityLogStory : Story
         var silent = Verbs.Types.Where(t => Verbs.SecurityOf(t) == SecurityKind.None).Select(Verbs.Of)
             .Where(v => v.Split('.')[0] is "role" or "password" or "passkey" or "person" && !open.Contains(v));
         Assert.Empty(silent);
-        Assert.All(Enum.GetValues<SecurityKind>().Where(k => k is not (SecurityKind.None or SecurityKind.Erasure)), kind => Assert.NotEmpty(SecurityEvent.Of(kind)));
+        Assert.All(Enum.GetValues<SecurityKind>().Where(k => k != SecurityKind.None), kind => Assert.NotEmpty(SecurityEvent.Of(kind)));
     }
 
     [Fact]

@@ -32,7 +32,7 @@ internal static class InfrastructureFigures
             FirstReply(record, say),
             Solved(record, say),
             Figure.Proportion("INF-07", Row.Participant, record.Cases("INF-07")) with { Window = record.Cycle },
-            Figure.Missing("INF-08", say.Why("controls")),
+            new("INF-08", Measured.Share(record.Controls.Met, record.Controls.Of)),
         ];
     }
 

@@ -2,7 +2,10 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
+using Rahyar.Modules.Evaluation.Cases;
 using Rahyar.Modules.Evaluation.Surveys.Inviting;
+using Rahyar.Modules.People;
+using Rahyar.Modules.People.Consents;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure;
 using Rahyar.Modules.Structure.Rematching;
@@ -21,6 +24,13 @@ internal abstract class QuestionsPage : AppPage
     /// <summary>When the page was opened, as ticks: reading takes time.</summary>
     [BindProperty]
     public string? Began { get; set; }
+
+    /// <summary>The version of the words to which who answers agrees, that they may be counted; null where they do not.</summary>
+    [BindProperty]
+    public int? Agree { get; set; }
+
+    /// <summary>Who answers has not agreed to be counted: the form asks.</summary>
+    public bool AsksConsent { get; private set; }
 
     public SurveyInvitation Invitation { get; protected set; } = null!;
     public SurveyWave Wave { get; protected set; } = null!;
@@ -73,6 +83,16 @@ internal abstract class QuestionsPage : AppPage
             throw new Refused("survey.closed");
         }
 
+        if (AsksConsent && Agree is { } version)
+        {
+            if (version != Purpose.Evaluation.Version)
+            {
+                throw new Refused("conflict.changed-meanwhile");
+            }
+
+            Db.Consents.Add(new Consent(Invitation.PersonId!.Value, Purpose.Evaluation, Now));
+        }
+
         Keep();
         Db.Add(Invitation.Answer(Wave, answers, L.Language, Seconds(), Now));
         Note(answers);
@@ -86,6 +106,7 @@ internal abstract class QuestionsPage : AppPage
     {
         Wave ??= await Db.SurveyWaves.SingleAsync(w => w.Id == Invitation.WaveId, cancellationToken);
         Programme = await Db.Programmes.Where(p => p.Id == Invitation.ProgrammeId).Select(p => p.Name).SingleAsync(cancellationToken);
+        AsksConsent = Invitation.PersonId is { } person && !await Db.Agreeing(Now).AnyAsync(c => c.PersonId == person, cancellationToken);
         if (Invitation.MentorshipId is { } id)
         {
             Mentorship = await Db.Mentorships.VisibleTo(Viewer).Include(m => m.Members).SingleOrDefaultAsync(m => m.Id == id, cancellationToken);

@@ -17,7 +17,7 @@ namespace Rahyar.Modules.People.Account.Proof;
 [Authorize(Policy = Policies.SignedIn)]
 [WithoutProof("Here it is given.")]
 [Braked(Brake.Proof)]
-internal sealed class IndexModel(SignInManager<Person> signIn, UserManager<Person> users, IPasswordHasher<Person> hasher, EmailComposer composer) : AccountPage
+internal sealed class IndexModel(SignInManager<Person> signIn, UserManager<Person> users, IPasswordHasher<Person> hasher, EmailComposer composer, SecretSeal seal) : AccountPage
 {
     private const string Own = "Proof";
 
@@ -94,13 +94,13 @@ internal sealed class IndexModel(SignInManager<Person> signIn, UserManager<Perso
     {
         await this.TryPasswordAsync(Me.Email!, Me, cancellationToken);
         var code = Folding.SearchKey(ProofTotp).Replace(" ", "", StringComparison.Ordinal);
-        if (!HasPassword || hasher.VerifyHashedPassword(Me, Me.PasswordHash!, ProofPassword ?? "") == PasswordVerificationResult.Failed || !Authenticator!.Accepts(code, Now))
+        if (!HasPassword || hasher.VerifyHashedPassword(Me, Me.PasswordHash!, ProofPassword ?? "") == PasswordVerificationResult.Failed || !Authenticator!.Accepts(code, seal, Now))
         {
             HttpContext.Note(SecurityEvent.SignInFailed, Me.Id, "password");
             throw new Refused("people.proof.password-wrong") { Field = nameof(ProofPassword) };
         }
 
-        Authenticator.Use(code, Now);
+        Authenticator.Use(code, seal, Now);
         return await ProvenAsync("password", cancellationToken);
     }
 

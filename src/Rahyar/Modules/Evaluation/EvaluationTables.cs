@@ -1,0 +1,47 @@
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Data;
+using Rahyar.Modules.Evaluation.Cases;
+using Rahyar.Modules.Evaluation.Snapshots;
+using Rahyar.Modules.Evaluation.Surveys;
+using Rahyar.Modules.Evaluation.Surveys.Inviting;
+using Rahyar.Modules.People;
+using Rahyar.Modules.Planning;
+
+namespace Rahyar.Modules.Evaluation;
+
+/// <summary>What this module's tables keep about people.</summary>
+internal static class EvaluationTables
+{
+    public static void AddEvaluationTables(this IServiceCollection services)
+    {
+        services.AddPersonal<SurveyInvitation>("survey-invitations", (db, p) => db.SurveyInvitations.Where(i => i.PersonId == p.Id || i.Address == p.Email), nameof(SurveyInvitation.PersonId))
+            .Shows(nameof(SurveyInvitation.Instrument), nameof(SurveyInvitation.InvitedAt), nameof(SurveyInvitation.AnsweredAt)).Hides(nameof(SurveyInvitation.Code), nameof(SurveyInvitation.Recipient))
+            .Empties("statistics", (set, _) => set.SetProperty(i => i.Address, (string?)null).SetProperty(i => i.Code, (string?)null)
+                .SetProperty(i => i.NextEmailAt, DateTimeOffset.MaxValue));
+        services.AddPersonal<SurveyResponse>("survey-responses", (db, p) => db.SurveyResponses.Where(r => r.PersonId == p.Id), nameof(SurveyResponse.PersonId))
+            .Shows(nameof(SurveyResponse.Instrument), nameof(SurveyResponse.AnsweredAt), nameof(SurveyResponse.Answers))
+            .Empties("statistics", async (db, p, _, ct) =>
+            {
+                foreach (var response in await db.SurveyResponses.Where(r => r.PersonId == p.Id).ToListAsync(ct))
+                {
+                    response.ForgetWords();
+                }
+
+                await db.SaveChangesAsync(ct);
+            });
+
+        // Kept figures are made anew from what is left.
+        services.AddPersonal<CaseRow>("cases", (db, p) => db.CaseRows.Where(c => c.SubjectId == p.Id), nameof(CaseRow.SubjectId)).Withholds("computed")
+            .Empties("statistics", (db, p, _, ct) => ForgetCasesAsync(db, p, ct));
+        services.AddByOffice<SurveyWave>(nameof(SurveyWave.StartedBy));
+        services.AddImpersonal(typeof(KeptProfile), typeof(IndicatorSnapshot));
+    }
+
+    private static async Task ForgetCasesAsync(AppDb db, Person person, CancellationToken ct)
+    {
+        foreach (var programme in await db.Participations.Where(p => p.PersonId == person.Id).Select(p => p.ProgrammeId).Distinct().ToListAsync(ct))
+        {
+            await KeptCases.ForgetAsync(db, programme, ct);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using Rahyar.Web.Pages;
+using Rahyar.Web.Texts;
+
+namespace Rahyar.Modules.People.Exports;
+
+/// <summary>Everything about one person, to be read and printed, in that person's language.</summary>
+internal abstract class ReadablePage(PersonalExport export) : AppPage
+{
+    public override bool KeptOffline => false;
+
+    public Person Person { get; protected set; } = null!;
+
+    /// <summary>The person's own locale: the page is theirs, whoever prints it.</summary>
+    public Locale Theirs { get; private set; } = null!;
+
+    public IReadOnlyList<PersonalExport.Share> Shares { get; private set; } = [];
+    public IReadOnlyList<(string Table, string Why)> Withheld { get; private set; } = [];
+
+    protected async Task ReadAsync(bool themselves, CancellationToken ct)
+    {
+        Theirs = L.With(Person.Language, TimeZoneInfo.TryFindSystemTimeZoneById(Person.TimeZone, out var zone) ? zone : TimeZoneInfo.Utc, Person.Calendar);
+        Shares = await export.SharesAsync(Db, Person, themselves, ct);
+        Withheld = await export.WithheldAsync(Db, Person, themselves, ct);
+    }
+}

@@ -1,0 +1,198 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query;
+using Rahyar.Data;
+
+namespace Rahyar.Modules.People;
+
+/// <summary>What becomes of a table's rows when the person whose they are is erased.</summary>
+internal enum Fate
+{
+    /// <summary>The rows go.</summary>
+    Removed,
+
+    /// <summary>What the person said goes; that something was there stays, for the counts.</summary>
+    Emptied,
+
+    /// <summary>They stay as they are and lead to a nameless row.</summary>
+    Kept,
+}
+
+/// <summary>
+/// What one table keeps about people, said by the module whose table it is (ADR 0053): whose rows they are, which a person takes along in the file about
+/// them, and what erasure does. <c>PersonalDataStory</c> fails on a table for which nobody speaks.
+/// </summary>
+internal abstract class PersonalTable(Type row, string name, string[] naming)
+{
+    public Type Row => row;
+
+    /// <summary>Names it in the file; the end of the text key <c>personal.{Name}</c>. Empty where no row is anyone's own.</summary>
+    public string Name => name;
+
+    /// <summary>Its columns that hold the id of a person or of a participation.</summary>
+    public IReadOnlyList<string> Naming => naming;
+
+    public Fate Fate { get; protected set; } = Fate.Kept;
+
+    /// <summary>For what rows stay: the end of the text key <c>people.erasure.why.{Why}</c>.</summary>
+    public string? Why { get; protected set; }
+
+    /// <summary>Why a person does not take it along: the end of the text key <c>people.data.withheld.{Withheld}</c>; null when they do.</summary>
+    public string? Withheld { get; protected set; }
+
+    /// <summary>Only in the file that a person makes themself: nobody by office learns of it in this way.</summary>
+    public bool OnlyThemselves { get; protected set; }
+
+    /// <summary>Whether an administrator makes it too, on the person's request. What people write to each other, answer and aim at, nobody reads by office.</summary>
+    public bool ByOffice { get; protected set; }
+
+    /// <summary>What people read of it; the rest is in the file for programs.</summary>
+    public IReadOnlyList<string> Shown { get; protected set; } = [];
+
+    /// <summary>The rows that are theirs; null where none is anyone's.</summary>
+    public abstract IQueryable<object>? Of(AppDb db, Person person);
+
+    public abstract Task<int> CountAsync(AppDb db, Person person, CancellationToken ct);
+
+    public abstract IAsyncEnumerable<IReadOnlyDictionary<string, object?>> RowsAsync(AppDb db, Person person, CancellationToken ct);
+
+    public abstract Task EraseAsync(AppDb db, Person person, DateTimeOffset now, CancellationToken ct);
+}
+
+/// <inheritdoc/>
+internal sealed class PersonalTable<T>(string name, Func<AppDb, Person, IQueryable<T>> of, string[] naming) : PersonalTable(typeof(T), name, naming)
+    where T : class
+{
+    private static readonly string[] OwnIds = ["Id", "ProgrammeId", "MentorshipId"];
+
+    private Func<AppDb, Person, DateTimeOffset, CancellationToken, Task> _erase = (_, _, _, _) => Task.CompletedTask;
+    private string[] _hidden = ["Version", "Seq"];
+
+    public PersonalTable<T> Shows(params string[] columns)
+    {
+        Shown = columns;
+        return this;
+    }
+
+    /// <summary>Columns that nobody takes along: what opens doors, or was said by somebody else.</summary>
+    public PersonalTable<T> Hides(params string[] columns)
+    {
+        _hidden = [.. _hidden, .. columns];
+        return this;
+    }
+
+    public PersonalTable<T> Withholds(string why)
+    {
+        Withheld = why;
+        return this;
+    }
+
+    public PersonalTable<T> OnlyForThemselves()
+    {
+        OnlyThemselves = true;
+        return this;
+    }
+
+    public PersonalTable<T> AlsoByOffice()
+    {
+        ByOffice = true;
+        return this;
+    }
+
+    public PersonalTable<T> Removes()
+    {
+        (Fate, _erase) = (Fate.Removed, (db, person, _, ct) => of(db, person).ExecuteDeleteAsync(ct));
+        return this;
+    }
+
+    public PersonalTable<T> Empties(string why, Action<UpdateSettersBuilder<T>, Person> words) =>
+        Empties(why, (db, person, _, ct) => of(db, person).ExecuteUpdateAsync(set => words(set, person), ct));
+
+    public PersonalTable<T> Empties(string why, Func<AppDb, Person, DateTimeOffset, CancellationToken, Task> words)
+    {
+        (Fate, Why, _erase) = (Fate.Emptied, why, words);
+        return this;
+    }
+
+    public PersonalTable<T> Keeps(string why)
+    {
+        (Fate, Why) = (Fate.Kept, why);
+        return this;
+    }
+
+    public override IQueryable<object> Of(AppDb db, Person person) => of(db, person);
+
+    public override Task<int> CountAsync(AppDb db, Person person, CancellationToken ct) => of(db, person).CountAsync(ct);
+
+    public override async IAsyncEnumerable<IReadOnlyDictionary<string, object?>> RowsAsync(
+        AppDb db, Person person, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+    {
+        // The ids of others are not this person's to take along.
+        var columns = db.Model.FindEntityType(typeof(T))!.GetProperties().Where(p => p.PropertyInfo is not null && !_hidden.Contains(p.Name)
+            && (!HoldsIds(p.ClrType) || OwnIds.Contains(p.Name))).ToList();
+        await foreach (var row in of(db, person).AsNoTracking().AsAsyncEnumerable().WithCancellation(ct))
+        {
+            yield return columns.ToDictionary(c => c.Name, c => c.PropertyInfo!.GetValue(row));
+        }
+    }
+
+    public override Task EraseAsync(AppDb db, Person person, DateTimeOffset now, CancellationToken ct) => _erase(db, person, now, ct);
+
+    private static bool HoldsIds(Type type) => type == typeof(Guid) || type == typeof(Guid?) || typeof(IEnumerable<Guid>).IsAssignableFrom(type);
+}
+
+/// <summary>A table in which no row is a person's own: of the institution, with or without the names of those who did something by office.</summary>
+internal sealed class HouseTable(Type row, params string[] naming) : PersonalTable(row, "", naming)
+{
+    public override IQueryable<object>? Of(AppDb db, Person person) => null;
+
+    public override Task<int> CountAsync(AppDb db, Person person, CancellationToken ct) => Task.FromResult(0);
+
+    public override IAsyncEnumerable<IReadOnlyDictionary<string, object?>> RowsAsync(AppDb db, Person person, CancellationToken ct) =>
+        AsyncEnumerable.Empty<IReadOnlyDictionary<string, object?>>();
+
+    public override Task EraseAsync(AppDb db, Person person, DateTimeOffset now, CancellationToken ct) => Task.CompletedTask;
+}
+
+/// <summary>A file of a person's, as the file about them takes it along.</summary>
+internal sealed record PersonalFile(string Name, Func<CancellationToken, Task<Stream?>> OpenAsync);
+
+/// <summary>Files in the store that are a person's or hold them: contributed by the module that keeps them.</summary>
+internal abstract class PersonalFiles
+{
+    public abstract Task<IReadOnlyList<PersonalFile>> OfAsync(AppDb db, Person person, CancellationToken ct);
+
+    /// <summary>Takes their rows away, in the transaction of the erasure; what it returns removes the contents afterwards.</summary>
+    public abstract Task<Func<Task>> EraseAsync(AppDb db, Person person, DateTimeOffset now, CancellationToken ct);
+}
+
+/// <summary>Whether something that the law demands has to end before this person is erased.</summary>
+internal delegate Task<bool> ErasureHold(AppDb db, Guid person, CancellationToken ct);
+
+/// <summary>Whether two people are or were in a relationship: neither then acts by office on what is kept about the other.</summary>
+internal delegate Task<bool> SharedMatter(AppDb db, Guid one, Guid other, CancellationToken ct);
+
+internal static class PersonalDataSetup
+{
+    extension(IServiceCollection services)
+    {
+        /// <summary>A table with rows that are somebody's own.</summary>
+        public PersonalTable<T> AddPersonal<T>(string name, Func<AppDb, Person, IQueryable<T>> of, params string[] naming) where T : class
+        {
+            var table = new PersonalTable<T>(name, of, naming);
+            services.AddSingleton<PersonalTable>(table);
+            return table;
+        }
+
+        /// <summary>A table in which people stand only as those who did something by office; their names go, the deed stays.</summary>
+        public void AddByOffice<T>(params string[] naming) => services.AddSingleton<PersonalTable>(new HouseTable(typeof(T), naming));
+
+        /// <summary>Tables that know nobody.</summary>
+        public void AddImpersonal(params Type[] rows)
+        {
+            foreach (var row in rows)
+            {
+                services.AddSingleton<PersonalTable>(new HouseTable(row));
+            }
+        }
+    }
+}

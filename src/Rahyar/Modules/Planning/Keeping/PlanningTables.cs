@@ -1,0 +1,60 @@
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Jobs;
+using Rahyar.Journal;
+using Rahyar.Modules.People;
+using Rahyar.Modules.Planning.Announcements;
+using Rahyar.Modules.Planning.Costs;
+using Rahyar.Modules.Planning.Deputies;
+using Rahyar.Modules.Planning.Launch;
+using Rahyar.Modules.Planning.Milestones;
+using Rahyar.Modules.Planning.Needs;
+using Rahyar.Modules.Planning.Objectives;
+using Rahyar.Modules.Planning.Plans;
+using Rahyar.Modules.Planning.Recruitment;
+using Rahyar.Modules.Planning.Rosters;
+using Rahyar.Modules.Planning.Screenings;
+using Rahyar.Questionnaires;
+
+namespace Rahyar.Modules.Planning.Keeping;
+
+/// <summary>What this module's tables keep about people, and for how long.</summary>
+internal static class PlanningTables
+{
+    public static void AddPlanningTables(this IServiceCollection services)
+    {
+        services.AddPersonal<Participation>("participations", (db, p) => db.Participations.Where(x => x.PersonId == p.Id), nameof(Participation.PersonId))
+            .Shows(nameof(Participation.Side), nameof(Participation.EnrolledAt), nameof(Participation.LeftAt), nameof(Participation.Profile))
+            .Empties("statistics", (set, _) => set.SetProperty(x => x.Profile, new RosterProfile())).AlsoByOffice();
+        services.AddPersonal<Application>("applications", (db, p) => db.Applications.Where(a => a.PersonId == p.Id),
+                nameof(Application.PersonId), nameof(Application.DecidedBy), nameof(Application.ParticipationId))
+            .Shows(nameof(Application.Side), nameof(Application.SubmittedAt), nameof(Application.Answers), nameof(Application.Told))
+            .Empties("statistics", (set, _) => set.SetProperty(a => a.Answers, new Answers()).SetProperty(a => a.Reason, "").SetProperty(a => a.Told, ""));
+        services.AddPersonal<ApplicationTopic>("topics", (db, p) => db.Set<ApplicationTopic>()
+            .Where(t => db.Set<Application>().Any(a => a.Id == t.ApplicationId && a.PersonId == p.Id))).Removes();
+        services.AddPersonal<Screening>("screenings", (db, p) => db.Screenings.Where(s => s.PersonId == p.Id),
+                nameof(Screening.PersonId), nameof(Screening.ParticipationId), nameof(Screening.CheckedBy), nameof(Screening.DecidedBy), nameof(Screening.Never))
+            .Shows(nameof(Screening.CheckedOn), nameof(Screening.SignedAt), nameof(Screening.DeclaredAt), nameof(Screening.Conflict))
+            .Empties("proof", (set, _) => set.SetProperty(s => s.CheckNote, "").SetProperty(s => s.Conflict, "").SetProperty(s => s.DecisionNote, ""));
+        services.AddPersonal<Deputy>("deputies", (db, p) => db.Deputies.Where(d => d.PersonId == p.Id || d.ForId == p.Id), nameof(Deputy.PersonId), nameof(Deputy.ForId))
+            .Keeps("office").Shows(nameof(Deputy.FromOn), nameof(Deputy.UntilOn)).AlsoByOffice();
+        services.AddSingleton<PersonalFiles, WaitingRosters>();
+        services.AddByOffice<RosterImport>(nameof(RosterImport.ById));
+        services.AddByOffice<Announcement>(nameof(Announcement.By));
+        services.AddByOffice<CostEntry>(nameof(CostEntry.By));
+        services.AddByOffice<GateWaiver>(nameof(GateWaiver.AskedBy), nameof(GateWaiver.AgreedBy));
+        services.AddByOffice<InterviewNote>(nameof(InterviewNote.AuthorId));
+        services.AddByOffice<PlanSection>(nameof(PlanSection.AuthorId), nameof(PlanSection.ApprovedBy));
+        services.AddByOffice<PlanVersion>(nameof(PlanVersion.AuthorId));
+        services.AddByOffice<CodeOfConduct>(nameof(CodeOfConduct.WrittenBy));
+        services.AddImpersonal(typeof(Programme), typeof(Objective), typeof(Milestone), typeof(Budget), typeof(Call), typeof(FormEdition));
+        services.AddConsequence<WithdrawnForGood>();
+        AddPeriods(services);
+    }
+
+    private static void AddPeriods(IServiceCollection services) =>
+        // What somebody wrote who was not admitted; that they applied, and what was decided, stays for the counts.
+        services.AddRetention<Application>(new Period("applications", Days: 365, Least: 90, Most: 1825),
+            (db, before) => db.Applications.Where(a => a.EndedAt < before && a.ParticipationId == null
+                && (a.Reason != "" || a.Told != "" || a.Answers != new Answers())),
+            set => set.SetProperty(a => a.Answers, new Answers()).SetProperty(a => a.Reason, "").SetProperty(a => a.Told, ""));
+}

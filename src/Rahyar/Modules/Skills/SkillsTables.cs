@@ -1,0 +1,21 @@
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Modules.People;
+using Rahyar.Modules.Skills.Goals;
+using Rahyar.Modules.Skills.Preparation;
+using Rahyar.Modules.Skills.Training;
+
+namespace Rahyar.Modules.Skills;
+
+/// <summary>What this module's tables keep about people.</summary>
+internal static class SkillsTables
+{
+    public static void AddSkillsTables(this IServiceCollection services)
+    {
+        services.AddPersonal<Enrolment>("enrolments", (db, p) => db.Enrolments.Where(e => e.PersonId == p.Id), nameof(Enrolment.PersonId), nameof(Enrolment.ParticipationId)).Keeps("statistics")
+            .Shows(nameof(Enrolment.Module), nameof(Enrolment.StartedAt), nameof(Enrolment.CompletedAt)).AlsoByOffice();
+        services.AddPersonal<Goal>("goals", (db, p) => db.Goals.Where(g => g.WrittenBy == p.Id), nameof(Goal.WrittenBy))
+            .Shows(nameof(Goal.WrittenAt), nameof(Goal.Text), nameof(Goal.TargetOn), nameof(Goal.ReachedAt))
+            .Empties("statistics", (set, _) => set.SetProperty(g => g.Text, ""));
+        services.AddByOffice<TrainingAssignment>(nameof(TrainingAssignment.AssignedBy));
+    }
+}

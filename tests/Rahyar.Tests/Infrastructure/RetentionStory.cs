@@ -1,0 +1,58 @@
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Emails;
+using Rahyar.Modules.Infrastructure;
+using Rahyar.Modules.Infrastructure.Health;
+using Rahyar.Tests.Harness;
+
+namespace Rahyar.Tests.Infrastructure;
+
+/// <summary>What is old enough goes: counted beforehand, within bounds, a day after a period was shortened, and told afterwards.</summary>
+public sealed class RetentionStory : Story
+{
+    [Fact]
+    public async Task A_rule_says_what_it_will_take_takes_it_and_tells()
+    {
+        using var before = await app.Administrator("Ada");
+        await app.World.Arrange(db => db.AddRange(new PageView(before.Id, 900, app.Now), new PageView(before.Id, 900, app.Now.AddDays(300))));
+        app.Clock.Move(TimeSpan.FromDays(401));
+        using var ada = await app.World.SignIn(before.Id, "Ada");
+
+        (await ada.Get("/retention")).Is(200).Shows("One row is older than that");
+        await app.ScheduledWorkRuns();
+
+        Assert.Equal(1, await app.World.Ask(db => db.PageViews.CountAsync(Cancellation)));
+        (await ada.Get("/retention")).Shows("Speed of pages", "one row", "Last run");
+    }
+
+    [Fact]
+    public async Task A_shorter_period_holds_a_day_later_so_that_it_can_be_taken_back()
+    {
+        using var before = await app.Administrator("Ada");
+        await app.World.Arrange(db => db.Add(new PageView(before.Id, 900, app.Now)));
+        app.Clock.Move(TimeSpan.FromDays(100));
+        using var ada = await app.World.SignIn(before.Id, "Ada");
+
+        (await ada.Submit("/retention", "form:has([value=page-views])", new { Days = "60" })).Is(200).Shows("until then 400 days");
+        await app.ScheduledWorkRuns();
+        Assert.Equal(1, await app.World.Ask(db => db.PageViews.CountAsync(Cancellation)));
+        await app.DaysPass(1.1);
+
+        Assert.Equal(0, await app.World.Ask(db => db.PageViews.CountAsync(Cancellation)));
+    }
+
+    [Fact]
+    public async Task Old_e_mails_keep_their_cause_and_lose_their_words()
+    {
+        await app.World.Arrange(db =>
+        {
+            var sent = new Email("sara@example.edu", "Hello", "Words", app.Now, null, "test:old");
+            sent.Sent(app.Now);
+            db.AddRange(sent, new Email("sara@example.edu", "Hello", "Waits still", app.Now, null, "test:waits"));
+        });
+
+        await app.DaysPass(31);
+
+        Assert.Equal(["", "Waits still"], await app.World.Ask(db => db.Emails.Where(e => e.Cause!.StartsWith("test:")).OrderBy(e => e.Text).Select(e => e.Text).ToListAsync(Cancellation)));
+        Assert.Equal("", await app.World.Ask(db => db.Emails.Where(e => e.Cause == "test:old").Select(e => e.To).SingleAsync(Cancellation)));
+    }
+}
