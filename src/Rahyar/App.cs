@@ -84,6 +84,7 @@ internal static class App
                 options.Filters.Add<RefusedTokens>();
                 options.ModelBinderProviders.Insert(0, new DayBinder.Provider());
                 options.ModelBinderProviders.Insert(0, new CheckboxBinder.Provider());
+                options.ModelBinderProviders.Insert(0, new ChoiceBinder.Provider());
                 options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
             });
         builder.Services.ConfigureOptions<BinderMessages>();
@@ -96,6 +97,7 @@ internal static class App
         builder.Services.Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Fastest);
         // Persian is text like any other: it leaves as itself, not as six bytes a letter.
         builder.Services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        builder.Services.AddHsts(options => (options.MaxAge, options.IncludeSubDomains) = (TimeSpan.FromDays(365), true));
         builder.Services.AddAntiforgery(options => options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
         builder.Services.Configure<CookieTempDataProviderOptions>(options => options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
         builder.Services.AddOwnHosts(builder.Configuration);

@@ -28,7 +28,7 @@ public sealed class InstitutionStory : Story
         await page.Go("/sign-in?returnUrl=/account/sessions");
         await page.Keep($"sign-in-providers-{language}-{width}");
         Assert.Empty(scripts ? await page.Barriers() : []);
-        await page.ClickAsync("#through button[value=university]");
+        await page.ClickAsync("#enter button[value=university]");
         await page.FillAsync("[name=login]", "s1");
         await page.FillAsync("[name=password]", "anything");
         await page.ClickAsync("button.login-submit");

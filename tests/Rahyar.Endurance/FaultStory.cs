@@ -106,6 +106,17 @@ public sealed class FaultStory
             await DueWithinAsync(house, TimeSpan.Zero, $"{days} days and back");
         }
 
+        // And set again in the moment in which it has been noticed, while the schedule still follows.
+        house.Disk!.SetClock(TimeSpan.FromDays(-2));
+        for (var (told, patience) = (house.Told("clock was set"), Stopwatch.StartNew()); house.Told("clock was set") == told;)
+        {
+            Assert.True(patience.Elapsed < TimeSpan.FromSeconds(40), $"Nobody noticed. The server said:\n{house.Said}");
+            await Task.Delay(1, TestContext.Current.CancellationToken);
+        }
+
+        house.Disk.SetClock(TimeSpan.Zero);
+        await DueWithinAsync(house, TimeSpan.Zero, "set twice at once");
+
         var load = new Load(house, Counts.Seed).Of();
         using var over = new CancellationTokenSource(3000);
         await load.WorkAsync(over.Token);

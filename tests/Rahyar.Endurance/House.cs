@@ -44,6 +44,9 @@ internal sealed class House : IAsyncDisposable
     /// <summary>What the server said last.</summary>
     public string Said { get { lock (_said) { return string.Join('\n', _said.TakeLast(40)); } } }
 
+    /// <summary>How often it has said so.</summary>
+    public int Told(string words) { lock (_said) { return _said.Count(line => line.Contains(words, StringComparison.Ordinal)); } }
+
     /// <param name="withDisk">Whether its database lies on a <see cref="Disk"/>.</param>
     public static async Task<House> BuildAsync(bool withDisk = false)
     {

@@ -10,6 +10,9 @@ internal enum BackupState
     Running = 0,
     Kept = 1,
     Failed = 2,
+
+    /// <summary>Somebody has asked for one; the row says no more, and goes when it has been taken.</summary>
+    Wanted = 3,
 }
 
 /// <summary>One backup that was taken or tried, and whether it has been proven by a restore. It tells about a file beside the house, so it is in no backup itself.</summary>
@@ -53,9 +56,12 @@ internal sealed class Backup : Entity
     /// <summary>Why the last such restore failed.</summary>
     public string? ProofFailure { get; private set; }
 
+    /// <summary>Somebody asks for one now (<see cref="BackupNow"/>).</summary>
+    public static Backup Want(Guid id, string folder, bool encrypted, DateTimeOffset now) => new(id, folder, false, encrypted, now) { State = BackupState.Wanted };
+
     public bool HasStopped(DateTimeOffset now) => State == BackupState.Running && AliveAt < now - Silence;
 
-    public void StayAlive(DateTimeOffset now) => AliveAt = now;
+    public void StayAlive(long rows, int contents, DateTimeOffset now) => (Rows, Contents, AliveAt) = (rows, contents, now);
 
     public void Keep(long bytes, long rows, int contents, int missing, DateTimeOffset now)
     {
@@ -108,7 +114,7 @@ internal static class BackupSets
             return new BackupsSoFar(
                 await all.Where(b => b.State == BackupState.Kept).OrderByDescending(b => b.EndedAt).FirstOrDefaultAsync(ct),
                 await all.Where(b => b.ProvenAt != null).OrderByDescending(b => b.ProvenAt).FirstOrDefaultAsync(ct),
-                await all.OrderByDescending(b => b.StartedAt).FirstOrDefaultAsync(ct));
+                await all.Where(b => b.State != BackupState.Wanted).OrderByDescending(b => b.StartedAt).FirstOrDefaultAsync(ct));
         }
     }
 }

@@ -8,12 +8,12 @@ namespace Rahyar.Backups;
 /// Takes a backup each day at the hour of the settings, keeps as many as they say, and proves the newest by a restore from time to time. What failed is put aside where the
 /// administrator sees it, and tried again after a while.
 /// </summary>
-internal sealed class BackupWork(BackupSettings settings, TakesBackups takes, RestoresBackups restores, TimeProvider clock, ILogger<BackupWork> log) : ScheduledWork
+internal sealed class BackupWork(BackupSettings settings, RotatedBackups rotated, RestoresBackups restores, TimeProvider clock, ILogger<BackupWork> log) : ScheduledWork
 {
     public const string WorkName = "backup", Taking = "take";
 
     private const string Proving = "prove";
-    private static readonly TimeSpan Kept = TimeSpan.FromDays(400), Stranded = TimeSpan.FromDays(1);
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(400);
 
     public override string Name => WorkName;
     public override TimeSpan Every => TimeSpan.FromMinutes(10);
@@ -28,33 +28,12 @@ internal sealed class BackupWork(BackupSettings settings, TakesBackups takes, Re
 
         if (await IsDueAsync(db, now, ct))
         {
-            await TryAsync(db, Taking, now, () => TakeAsync(folder, now, ct), ct);
+            await TryAsync(db, Taking, now, () => rotated.TakeAsync(folder, byTheClock: true, ct), ct);
         }
 
         if (await ToProveAsync(db, now, ct) is { } unproven)
         {
             await TryAsync(db, Proving, now, () => restores.ProveAsync(unproven, settings.Passphrase(), _ => { }, ct), ct);
-        }
-    }
-
-    private async Task TakeAsync(string folder, DateTimeOffset now, CancellationToken ct)
-    {
-        try
-        {
-            await takes.TakeAsync(Path.Combine(folder, Rotation.NameAt(now)), settings.Passphrase(), scheduled: true, (_, _) => { }, ct);
-            foreach (var over in settings.Rotation.Over(Directory.EnumerateFiles(folder).Select(f => Path.GetFileName(f))))
-            {
-                File.Delete(Path.Combine(folder, over));
-            }
-
-            foreach (var part in Directory.EnumerateFiles(folder, "rahyar-*.backup.part").Where(f => File.GetLastWriteTimeUtc(f) < (now - Stranded).UtcDateTime))
-            {
-                File.Delete(part);
-            }
-        }
-        catch (Exception e) when (e is not OperationCanceledException && BackupFaults.Of(e, folder) is { } refused)
-        {
-            throw refused;
         }
     }
 
@@ -94,7 +73,7 @@ internal sealed class BackupWork(BackupSettings settings, TakesBackups takes, Re
 
     private async Task TidyAsync(AppDb db, DateTimeOffset now, CancellationToken ct)
     {
-        await restores.RemoveStrandedAsync(db, now - Stranded, ct);
+        await restores.RemoveStrandedAsync(db, now - RotatedBackups.Stranded, ct);
         foreach (var stopped in (await db.Backups.Where(b => b.State == BackupState.Running).ToListAsync(ct)).Where(b => b.HasStopped(now)))
         {
             stopped.Fail("backup.stopped", now);
@@ -114,6 +93,8 @@ internal static class BackupSetup
         services.AddSingleton<TakesBackups>();
         services.AddSingleton<RestoresBackups>();
         services.AddSingleton<MovesHouse>();
+        services.AddSingleton<RotatedBackups>();
         services.AddScheduledWork<BackupWork>();
+        services.AddDurableWork<BackupNow>();
     }
 }

@@ -11,7 +11,7 @@ namespace Rahyar.Backups;
 /// </summary>
 internal sealed class TakesBackups(IServiceScopeFactory scopes, IContentStore contents, IEnumerable<ContentFolder> folders, IConfiguration configuration, TimeProvider clock, ILogger<TakesBackups> log)
 {
-    private static readonly TimeSpan SaysSo = TimeSpan.FromMinutes(1), Moment = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan SaysSo = TimeSpan.FromSeconds(2), Moment = TimeSpan.FromSeconds(2);
 
     /// <param name="path">Where the backup shall lie; nothing lies there yet.</param>
     /// <param name="passphrase">Encrypts it.</param>
@@ -41,11 +41,6 @@ internal sealed class TakesBackups(IServiceScopeFactory scopes, IContentStore co
 
         try
         {
-            if (scheduled)
-            {
-                Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            }
-
             var (sealing, key) = passphrase is null ? (null, null) : BackupLock.Make(passphrase);
             var header = new BackupHeader(BackupHeader.CurrentFormat, BackupHeader.ThisProduct, migration, db is PostgresDb ? "PostgreSQL" : "SQLite", id, now, sealing);
             await using var writer = new BackupWriter(file, header, key);
@@ -110,7 +105,7 @@ internal sealed class TakesBackups(IServiceScopeFactory scopes, IContentStore co
             if (listed && clock.GetUtcNow() - said > SaysSo)
             {
                 said = clock.GetUtcNow();
-                await NoteAsync(id, b => b.StayAlive(said), ct);
+                await NoteAsync(id, b => b.StayAlive(rows, done, said), ct);
             }
         }
     }

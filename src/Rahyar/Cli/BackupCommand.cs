@@ -135,7 +135,7 @@ internal sealed class BackupWords(IServiceProvider services, bool json)
             await work();
             return 0;
         }
-        catch (Refused refused)
+        catch (Exception e) when (BackupFaults.Of(e, "?") is { } refused)
         {
             var sentence = L.Refusal(refused);
             await Console.Error.WriteLineAsync(sentence);

@@ -41,11 +41,12 @@ internal static class DatabaseSetup
         services.AddScheduledWork<SealHouseKeys>();
     }
 
-    // Whoever catches what was thrown writes it down, once and in its place: a repeated form, a lost race and an outage are no errors of a query.
+    // Whoever catches what was thrown writes it down, once and in its place: a repeated form, a lost race and an outage are no errors of a query. That SQLite rebuilds a table in steps
+    // is known, and at the first start it would hide the code that the administrator looks for.
     private static void Usual(IServiceProvider provider, DbContextOptionsBuilder options) => options
         .AddInterceptors(provider.GetServices<SaveChangesInterceptor>()).ConfigureWarnings(told => told.Log(
         (CoreEventId.SaveChangesFailed, LogLevel.Debug), (CoreEventId.QueryIterationFailed, LogLevel.Debug), (CoreEventId.OptimisticConcurrencyException, LogLevel.Debug), (RelationalEventId.MultipleCollectionIncludeWarning, LogLevel.Debug),
-        (RelationalEventId.CommandError, LogLevel.Debug), (RelationalEventId.ConnectionError, LogLevel.Debug), (RelationalEventId.TransactionError, LogLevel.Debug)));
+        (RelationalEventId.CommandError, LogLevel.Debug), (RelationalEventId.ConnectionError, LogLevel.Debug), (RelationalEventId.TransactionError, LogLevel.Debug), (RelationalEventId.NonTransactionalMigrationOperationWarning, LogLevel.Debug)));
 
     /// <summary>The connection string of the embedded database.</summary>
     /// <param name="configuration">Where it lies.</param>

@@ -2,8 +2,10 @@ using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
+using Rahyar.Journal.Security;
 
 namespace Rahyar.Data;
 
@@ -14,11 +16,13 @@ namespace Rahyar.Data;
 internal sealed class SqliteLongWrite(SqliteDb db) : LongWrite
 {
     private readonly Dictionary<string, Heap> _heaps = new(StringComparer.Ordinal);
+    private readonly List<SecurityEvent> _security = [];
 
     /// <summary>Puts the changes of one save aside.</summary>
     internal async Task<int> TakeAsync(CancellationToken ct)
     {
         var rows = db.ChangeTracker.Entries().Where(r => r.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
+        _security.AddRange(rows.Where(r => r.State == EntityState.Added).Select(r => r.Entity).OfType<SecurityEvent>());
         await db.Database.OpenConnectionAsync(ct);
         try
         {
@@ -52,6 +56,10 @@ internal sealed class SqliteLongWrite(SqliteDb db) : LongWrite
 
         await transaction.CommitAsync(ct);
         db.RingJournal();
+        if (_security.Count > 0)
+        {
+            db.GetService<SecurityConsole>().Say(_security);
+        }
     }
 
     public override ValueTask DisposeAsync()

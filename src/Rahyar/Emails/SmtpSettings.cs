@@ -29,7 +29,8 @@ internal sealed record SmtpSettings(string Host, int Port, SecureSocketOptions T
             "none" => SecureSocketOptions.None,
             var other => throw new InvalidOperationException($"Smtp:Tls is \"{other}\"; it may be starttls, tls, auto or none."),
         };
-        if (!MailboxAddress.TryParse(smtp["From"] ?? smtp["User"] ?? "", out var sender))
+        // Composed containers set what nobody has filled in to nothing.
+        if (!MailboxAddress.TryParse(smtp["From"] is { Length: > 0 } from ? from : smtp["User"] ?? "", out var sender))
         {
             throw new InvalidOperationException("Smtp:From must hold the address that letters come from, such as \"Rahyar <rahyar@university.example>\".");
         }

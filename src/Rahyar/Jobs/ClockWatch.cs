@@ -8,17 +8,29 @@ internal sealed class ClockWatch(JobQueue queue, TimeProvider clock, ILogger<Clo
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(5), Jump = TimeSpan.FromSeconds(5);
 
+    private DateTimeOffset _time = clock.GetUtcNow();
+    private long _passed = clock.GetTimestamp();
+    private bool _behind;
+
+    // Each look begins where the last one ended, whatever came between: a clock that is set while the schedule still follows, or before a restart of this loop, is noticed too.
     protected override async Task WorkAsync(CancellationToken stoppingToken)
     {
         while (true)
         {
-            var (time, begun) = (clock.GetUtcNow(), clock.GetTimestamp());
             await Task.Delay(Look, stoppingToken);
-            var jump = clock.GetUtcNow() - time - clock.GetElapsedTime(begun);
+            var (time, passed) = (clock.GetUtcNow(), clock.GetTimestamp());
+            var jump = time - _time - clock.GetElapsedTime(_passed, passed);
+            (_time, _passed) = (time, passed);
             if (jump.Duration() > Jump)
             {
                 Log.LogWarning("The machine's clock was set by {Jump}; what goes by the clock follows.", jump);
+                _behind = true;
+            }
+
+            if (_behind)
+            {
                 await queue.RearmAsync(stoppingToken);
+                _behind = false;
             }
         }
     }

@@ -88,5 +88,48 @@ public sealed class ScheduleStory : Story
         (await nadia.Get("/backups")).Is(200).Shows("The restore that was to prove it failed", "The file is damaged");
     }
 
+    [Fact]
+    public async Task Who_wants_one_now_presses_a_button_and_sees_how_far_it_is()
+    {
+        using var nadia = await app.Administrator("Nadia");
+        var page = (await nadia.Get("/backups")).Is(200).Shows("Take a backup now");
+        var asked = await Task.WhenAll(nadia.SubmitOnly(page, "#now"), nadia.SubmitOnly(page, "#now"));
+        Assert.All(asked, answer => answer.Is(302));
+
+        // With a cold scheduler the first look is before its end, and has a word about it.
+        await AllAreTaken();
+        (await nadia.Get("/backups")).Is(200).Shows("Kept", "Take a backup now").Hides("Being taken");
+        var taken = Assert.Single(await app.World.Ask(db => db.Backups.ToListAsync(Cancellation)));
+        Assert.True(taken is { State: BackupState.Kept, IsScheduled: false, IsEncrypted: true } && Path.GetDirectoryName(taken.File) == _folder, taken.File);
+        Assert.True(Rotation.TakenAt(Path.GetFileName(taken.File)) is not null, taken.File);
+    }
+
+    [Fact]
+    public async Task One_that_was_asked_for_before_the_server_ended_is_taken_up_and_one_that_fails_says_why()
+    {
+        using var nadia = await app.Administrator("Nadia");
+        await app.World.Arrange(db => db.Add(Backup.Want(Guid.CreateVersion7(), _folder, true, app.Now)));
+        (await nadia.Get("/backups")).Is(200).Shows("It begins in a moment").Hides("Take a backup now");
+
+        await app.Services.GetServices<ScheduledWork>().OfType<UnfinishedJobs>().Single().RunAloneAsync(app.Services.GetRequiredService<IServiceScopeFactory>(), Cancellation);
+        await AllAreTaken();
+        Assert.Equal(1, await app.World.Ask(db => db.Backups.CountAsync(b => b.State == BackupState.Kept, Cancellation)));
+
+        Directory.Delete(_folder, recursive: true);
+        await File.WriteAllTextAsync(_folder, "", Cancellation);
+        (await nadia.Submit("/backups", "#now")).Is(200);
+        await AllAreTaken();
+        (await nadia.Get("/backups")).Is(200).Shows("came to nothing", "The folder cannot be written", "Take a backup now");
+    }
+
+    private async Task AllAreTaken()
+    {
+        for (var looked = 0; await app.World.Ask(db => db.Backups.AnyAsync(b => b.State == BackupState.Wanted || b.State == BackupState.Running, Cancellation)); looked++)
+        {
+            Assert.True(looked < 300, "It was never taken.");
+            await Task.Delay(100, Cancellation);
+        }
+    }
+
     private Task Work() => app.Services.GetServices<ScheduledWork>().OfType<BackupWork>().Single().RunAloneAsync(app.Services.GetRequiredService<IServiceScopeFactory>(), Cancellation);
 }

@@ -1,15 +1,15 @@
-using System.Net;
-using System.Net.ServerSentEvents;
 using System.Text.Json;
-using System.Threading.Channels;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Rahyar.Modules.Communication.Live;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Structure;
 using Rahyar.Tests.Harness;
 
 namespace Rahyar.Tests.Communication;
 
-public sealed class LiveStory : Story
+public sealed partial class LiveStory : Story
 {
     private Someone _sara = null!, _omid = null!;
     private Guid _pair;
@@ -35,7 +35,7 @@ public sealed class LiveStory : Story
 
         var heard = await omids.Hears("message.sent");
         Assert.Equal(_pair, heard.GetProperty("mentorship").GetGuid());
-        Assert.Equal(["mentorship", "programme", "seq", "verb"], heard.EnumerateObject().Select(p => p.Name).Order());
+        Assert.Equal(["mentorship", "programme", "verb"], heard.EnumerateObject().Select(p => p.Name).Order());
 
         // What is written later is heard later: when the stranger hears it, the first is not to come any more.
         (await _omid.Submit($"/mentorships/{other}/messages", "form.composer", new { Text = "canary-77aa" })).Is(200);
@@ -99,18 +99,48 @@ public sealed class LiveStory : Story
         await Write("Four");
         await second.Hears("message.sent");
 
-        var seqs = second.Seqs;
+        var (cursor, told) = (new LiveCursor(app.Services.GetRequiredService<IDataProtectionProvider>(), _omid.Id), second.Told);
+        var seqs = told.ConvertAll(id => cursor.Read(id)!.Value);
         Assert.Equal(seqs.Order().Distinct(), seqs);
-        Assert.All(seqs, seq => Assert.True(seq > long.Parse(last, System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.All(seqs, seq => Assert.True(seq > cursor.Read(last)));
         Assert.Equal(3, second.Count("message.sent"));
     }
 
-    [Fact]
-    public async Task A_cursor_that_cannot_be_right_is_told_to_look_anew()
+    [Theory]
+    [InlineData("999999999")]
+    [InlineData("1")]
+    [InlineData("not%a cursor")]
+    public async Task A_cursor_that_cannot_be_right_is_told_to_look_anew(string cursor)
     {
-        await using var stream = await Listening.To(_omid, "999999999");
+        await using var stream = await Listening.To(_omid, cursor);
 
         await stream.HearsEvent("reset");
+    }
+
+    [Fact]
+    public async Task Nobody_learns_from_the_stream_how_much_others_do()
+    {
+        using var stranger = await app.Mentee("Stranger");
+        await app.StreamsAreFed();
+        string before;
+        await using (var first = await Listening.To(stranger))
+        {
+            before = first.Cursors[^1];
+        }
+
+        await Write("One");
+        await Write("Two");
+        await app.StreamsAreFed();
+        await using var second = await Listening.To(stranger, before);
+        await using var third = await Listening.To(stranger, before);
+
+        // Neither a number, nor longer, nor the same word twice for the same place; and what one person keeps says nothing to another.
+        List<string> all = [before, .. second.Cursors, .. third.Cursors];
+        Assert.All(all, cursor => Assert.True(cursor.Length == before.Length && !long.TryParse(cursor, out _), cursor));
+        Assert.Equal(all.Count, all.Distinct().Count());
+        Assert.DoesNotContain("seq", second.Everything + third.Everything, StringComparison.OrdinalIgnoreCase);
+        await using var omids = await Listening.To(_omid, before);
+        await omids.HearsEvent("reset");
     }
 
     [Fact]
@@ -175,108 +205,4 @@ public sealed class LiveStory : Story
     }
 
     private async Task Write(string words) => (await _sara.Submit(Thread, "form.composer", new { Text = words })).Is(200);
-
-    /// <summary>A browser that listens to the live stream.</summary>
-    private sealed class Listening : IAsyncDisposable
-    {
-        private readonly HttpClient _http;
-        private readonly Channel<SseItem<string>> _items = Channel.CreateUnbounded<SseItem<string>>();
-        private readonly List<SseItem<string>> _all = [];
-        private readonly CancellationTokenSource _off = new();
-        private Task _reading = Task.CompletedTask;
-
-        private Listening(Someone who) =>
-            _http = new HttpClient(new SocketsHttpHandler { CookieContainer = who.Cookies, AllowAutoRedirect = false }) { BaseAddress = who.Http.BaseAddress };
-
-        public string? LastId { get; private set; }
-        public string Everything { get { lock (_all) { return string.Join('\n', _all.Select(i => $"{i.EventType} {i.EventId} {i.Data}")); } } }
-        public List<long> Seqs { get { lock (_all) { return [.. _all.Where(i => i.Data.Length > 0).Select(i => JsonDocument.Parse(i.Data).RootElement.GetProperty("seq").GetInt64())]; } } }
-
-        public int Count(string verb) { lock (_all) { return _all.Count(i => i.Data.Contains($"\"{verb}\"", StringComparison.Ordinal)); } }
-
-        public static async Task<Listening> To(Someone who, string? lastEventId = null)
-        {
-            var ear = new Listening(who);
-            var request = new HttpRequestMessage(HttpMethod.Get, "/live");
-            request.Headers.AcceptEncoding.ParseAdd("br, gzip");
-            if (lastEventId is not null)
-            {
-                request.Headers.Add("Last-Event-ID", lastEventId);
-            }
-
-            var response = await ear._http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Cancellation);
-            Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-            Assert.Equal("text/event-stream", response.Content.Headers.ContentType!.MediaType);
-            Assert.DoesNotContain(response.Content.Headers.ContentEncoding, e => e is "br" or "gzip");
-            ear._reading = ear.ReadAsync(await response.Content.ReadAsStreamAsync(Cancellation));
-            await ear.HearsEvent(lastEventId == "999999999" ? "hello" : "beat");
-            return ear;
-        }
-
-        public async Task<JsonElement> Hears(string verb)
-        {
-            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(5));
-            await foreach (var item in _items.Reader.ReadAllAsync(patience.Token))
-            {
-                if (item.Data.Contains($"\"{verb}\"", StringComparison.Ordinal))
-                {
-                    LastId = item.EventId;
-                    return JsonDocument.Parse(item.Data).RootElement;
-                }
-            }
-
-            throw new InvalidOperationException($"The stream ended before it said {verb}. It said:\n{Everything}");
-        }
-
-        public async Task HearsEvent(string type)
-        {
-            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(5));
-            // What was replayed before it stays to be heard.
-            while (true)
-            {
-                lock (_all)
-                {
-                    if (_all.Exists(i => i.EventType == type))
-                    {
-                        return;
-                    }
-                }
-
-                await Task.Delay(20, patience.Token);
-            }
-        }
-
-        public async Task EndsWithin(TimeSpan span) => await _reading.WaitAsync(span);
-
-        public async ValueTask DisposeAsync()
-        {
-            await _off.CancelAsync();
-            _http.Dispose();
-            try
-            {
-                await _reading;
-            }
-            catch (Exception e) when (e is OperationCanceledException or IOException or HttpRequestException)
-            {
-                // Hung up.
-            }
-
-            _off.Dispose();
-        }
-
-        private async Task ReadAsync(Stream stream)
-        {
-            await foreach (var item in SseParser.Create(stream).EnumerateAsync(_off.Token))
-            {
-                lock (_all)
-                {
-                    _all.Add(item);
-                }
-
-                await _items.Writer.WriteAsync(item, _off.Token);
-            }
-
-            _items.Writer.Complete();
-        }
-    }
 }

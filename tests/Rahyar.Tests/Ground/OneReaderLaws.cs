@@ -11,6 +11,8 @@ public sealed class OneReaderLaws
     [
         ("Numbers, days and times are read by Rahyar.Web.Texts.Parse (and typed days by Locale.ReadDay)",
             @"\b(int|uint|short|long|ulong|float|double|decimal|DateOnly|TimeOnly|TimeSpan|DateTime|DateTimeOffset)\.(Try)?Parse", ["Web/Texts/Parse.cs"]),
+        ("One of an enumeration's names is read by Parse.Choice: the framework takes numbers and several names at once", @"\bEnum\.TryParse|\bEnum\.Parse<(?!CalendarKind|DayOfWeek|Obstacles|CategoryId)", []),
+        ("How often somebody may try is said in Rahyar.Web.Limits.Tries and Brakes", @"MaxFailedAccess|new\(\d+, \d+, TimeSpan", ["Web/Limits/Tries.cs", "Web/Limits/Brakes.cs"]),
         ("Digits become Latin by Parse.LatinDigits and the reader's by Locale.Digits", @"'[۰٠]'|GetNumericValue|GetDecimalDigitValue|u06[fF]0|u0660", ["Web/Texts/Locale.cs", "Web/Components/SampleTexts.cs"]),
         ("CSV is written by Rahyar.Web.Downloads.CsvTable and goes out by a DownloadPage", @"File\(.*text/csv|CsvWriter\.|\.Preamble", ["Web/Downloads/CsvTable.cs"]),
         ("Text is folded for search and comparison by Rahyar.Matching.Folding", @"NormalizationForm|'ي'|'ك'",

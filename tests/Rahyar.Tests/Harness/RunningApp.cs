@@ -34,8 +34,10 @@ internal sealed class RunningApp : IAsyncDisposable
     public LogSink Log { get; }
     public World World { get; }
     public Uri Address => new(_app.Urls.First());
-    public DateTimeOffset Now => Services.GetRequiredService<TimeProvider>().GetUtcNow();
     public string DataFolder => _database.Folder;
+
+    /// <summary>The story's time, as the app reads it; it goes on when the app has ended.</summary>
+    public DateTimeOffset Now => new MicrosecondClock(Clock).GetUtcNow();
 
     /// <summary>For the harness and the tests of the house only: stories know pages, not services.</summary>
     internal IServiceProvider Services => _app.Services;

@@ -86,12 +86,13 @@ public sealed class HealthStory : Story
         }
 
         Assert.NotEqual(204, await BeaconAsync(visitor, "1234", app.Address.GetLeftPart(UriPartial.Authority)));
-        for (var i = 0; i < 60; i++)
+        var held = 0;
+        for (var i = 0; i < 600 && held != 429; i++)
         {
-            await BeaconAsync(sara, "0", app.Address.GetLeftPart(UriPartial.Authority));
+            held = await BeaconAsync(sara, "0", app.Address.GetLeftPart(UriPartial.Authority));
         }
 
-        Assert.Equal(429, await BeaconAsync(sara, "1234", app.Address.GetLeftPart(UriPartial.Authority)));
+        Assert.Equal(429, held);
         await WriteAsync();
         var view = await app.World.Ask(db => db.PageViews.SingleAsync(Cancellation));
         Assert.Equal((sara.Id, 1234), (view.PersonId, view.LargestPaintMs));

@@ -36,6 +36,7 @@ public sealed class PasswordStory : Story
         using var ada = await app.Administrator("Ada");
         using var sara = await SaraWithAPassword();
         var recovery = (await Recovery(sara))[3];
+        Assert.Equal(24, recovery.Replace("-", "", StringComparison.Ordinal).Length);
         using var visitor = app.Visitor();
         using var again = app.Visitor();
 

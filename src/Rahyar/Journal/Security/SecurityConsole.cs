@@ -48,10 +48,19 @@ internal sealed class SecurityConsole(TextWriter console, TimeProvider clock, IH
         if (eventData.Context is { } db && _being.TryGetValue(db, out var written))
         {
             _being.Remove(db);
-            written.Where(row => house.ApplicationStarted.IsCancellationRequested && clock.GetUtcNow() - row.At < News).ToList().ForEach(Say);
+            Say(written);
         }
 
         return new(result);
+    }
+
+    /// <summary>Says what stands in the table now; also called by a long write, whose rows come there by another way.</summary>
+    public void Say(IEnumerable<SecurityEvent> written)
+    {
+        if (house.ApplicationStarted.IsCancellationRequested)
+        {
+            written.Where(row => clock.GetUtcNow() - row.At < News).ToList().ForEach(Say);
+        }
     }
 
     private void Say(SecurityEvent e)

@@ -36,7 +36,8 @@ internal static class SecuritySetup
     public static void AddSecurityLog(this IServiceCollection services)
     {
         services.TryAddSingleton(Console.Out);
-        services.AddSingleton<SaveChangesInterceptor, SecurityConsole>();
+        services.AddSingleton<SecurityConsole>();
+        services.AddSingleton<SaveChangesInterceptor>(provider => provider.GetRequiredService<SecurityConsole>());
         services.AddSingleton<SecurityLog>();
         services.AddHostedService(provider => provider.GetRequiredService<SecurityLog>());
         services.AddScheduledWork<SecurityRetention>();

@@ -32,9 +32,9 @@ internal static class InfrastructureTables
     private static void AddHelpTables(this IServiceCollection services)
     {
         // Before the requests themselves: those of visitors are found by an address that goes.
-        services.AddPersonal<TicketPost>("ticket-posts", (db, p) => db.TicketPosts.Where(x => db.Set<Ticket>().Any(t => t.Id == x.TicketId && (t.OpenedBy == p.Id || t.Address == p.Email))), nameof(TicketPost.WrittenBy))
+        services.AddPersonal<TicketPost>("ticket-posts", (db, p) => db.TicketPosts.Where(x => db.Set<Ticket>().Any(t => t.Id == x.TicketId && (t.OpenedBy == p.Id || t.Address!.ToUpper() == p.NormalizedEmail))), nameof(TicketPost.WrittenBy))
             .Shows(nameof(TicketPost.WrittenAt), nameof(TicketPost.Text)).Empties("statistics", (set, _) => set.SetProperty(x => x.Text, ""));
-        services.AddPersonal<Ticket>("tickets", (db, p) => db.Tickets.Where(t => t.OpenedBy == p.Id || t.Address == p.Email), nameof(Ticket.OpenedBy), nameof(Ticket.AssignedTo))
+        services.AddPersonal<Ticket>("tickets", (db, p) => db.Tickets.Where(t => t.OpenedBy == p.Id || t.Address!.ToUpper() == p.NormalizedEmail), nameof(Ticket.OpenedBy), nameof(Ticket.AssignedTo))
             .Shows(nameof(Ticket.OpenedAt), nameof(Ticket.Text)).Hides(nameof(Ticket.Code))
             .Empties("statistics", (set, _) => set.SetProperty(t => t.Text, "").SetProperty(t => t.Context, (TicketContext?)null)
                 .SetProperty(t => t.Address, (string?)null).SetProperty(t => t.Code, (string?)null));
@@ -43,8 +43,9 @@ internal static class InfrastructureTables
         services.AddImpersonal(typeof(CannedAnswer), typeof(SupportHours));
 
         var solved = new Period("tickets", Days: 730, Least: 180, Most: 1825);
-        services.AddRetention<Ticket>(solved, (db, before) => db.Tickets.Where(t => t.State == TicketState.Solved && t.ResolvedAt < before && t.WaitingSince < before && (t.Text != "" || t.Context != null)),
-            set => set.SetProperty(t => t.Text, "").SetProperty(t => t.Context, (TicketContext?)null));
+        services.AddRetention<Ticket>(solved, (db, before) => db.Tickets.Where(t => t.State == TicketState.Solved && t.ResolvedAt < before && t.WaitingSince < before && (t.Text != "" || t.Context != null || t.Address != null)),
+            set => set.SetProperty(t => t.Text, "").SetProperty(t => t.Context, (TicketContext?)null)
+                .SetProperty(t => t.Address, (string?)null).SetProperty(t => t.Code, (string?)null));
         services.AddRetention<TicketPost>(solved, (db, before) => db.TicketPosts.Where(x => x.Text != "" && x.WrittenAt < before
             && db.Set<Ticket>().Any(t => t.Id == x.TicketId && t.State == TicketState.Solved && t.ResolvedAt < before && t.WaitingSince < before)), set => set.SetProperty(x => x.Text, ""));
     }

@@ -3,7 +3,7 @@
 
 import { announce, ask, swap } from "./fragment.js";
 
-interface Change { seq: number; verb: string; mentorship: string | null; programme: string | null }
+interface Change { verb: string; mentorship: string | null; programme: string | null }
 
 const cursor = "live:after";
 const everything = "reset";
@@ -45,7 +45,7 @@ function listen(tell: (change: Change) => void): void {
   source.addEventListener("reset", (event) => {
     // Too much was missed to be told one by one: every place that cares looks for itself.
     keep(event);
-    tell({ seq: Number((event as MessageEvent).lastEventId), verb: everything, mentorship: null, programme: null });
+    tell({ verb: everything, mentorship: null, programme: null });
   });
   source.onerror = () => {
     // The browser reconnects by itself unless the server refused; a refusal (signed out, restarting) is asked again, later.

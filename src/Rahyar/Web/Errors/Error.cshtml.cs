@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
+using Rahyar.Web.Limits;
 using Rahyar.Web.Pages;
 using Rahyar.Web.Texts;
 
@@ -17,6 +18,9 @@ internal sealed class ErrorModel(ILogger<ErrorModel> log) : AppPage
 
     /// <summary>The status of the answer that is shown in words.</summary>
     public int Kind { get; private set; }
+
+    /// <summary>The texts that say it: a form of a page that has been open for too long is not the same as one that cannot be read.</summary>
+    public string Text => Kind == StatusCodes.Status400BadRequest ? RefusedTokens.Why(HttpContext) : $"error.{Kind}";
 
     /// <summary>By which the log knows it; what is nobody's fault is not written down.</summary>
     public string? Reference { get; private set; }

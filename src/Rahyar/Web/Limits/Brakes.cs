@@ -19,7 +19,7 @@ internal sealed class Brakes(IConfiguration configuration, TimeProvider clock)
     {
         [Brake.Write] = PerMinute(configuration, "Rahyar:WritesPerMinute", 60, atOnce: 2, inAll: 100),
         [Brake.Visit] = PerMinute(configuration, "Rahyar:SignInsPerMinute", 240, atOnce: 1, inAll: 20),
-        [Brake.Proof] = new(10, 40, 1000),
+        [Brake.Proof] = new(Tries.Guesses.Most, Tries.Guesses.Most * (TimeSpan.FromHours(1) / Tries.Guesses.Window), 1000),
         [Brake.Letter] = new(Number(configuration, "Rahyar:LettersPerHour", 60), Number(configuration, "Rahyar:LettersPerHour", 60), 50),
         [Brake.Asking] = new(8, 16, 50),
         [Brake.Computation] = new(Number(configuration, "Rahyar:ComputationsPerHour", 60) / 2, Number(configuration, "Rahyar:ComputationsPerHour", 60), 10),

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc.Core.Infrastructure;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Routing;
@@ -14,7 +15,9 @@ internal sealed class RefusedTokens : IAlwaysRunResultFilter
     {
         if (context.Result is IAntiforgeryValidationFailedResult)
         {
-            Note(context.HttpContext);
+            // Of a form that cannot be read nobody knows whether its token was right.
+            var http = context.HttpContext;
+            Note(http, read: !http.Request.HasFormContentType || http.Features.Get<IFormFeature>()?.Form is not null);
         }
     }
 
@@ -22,6 +25,17 @@ internal sealed class RefusedTokens : IAlwaysRunResultFilter
     {
     }
 
-    public static void Note(HttpContext http) => http.Note(SecurityEvent.TokenRefused, http.Viewer() is { SignedIn: true } viewer ? viewer.Id : null,
-        (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText);
+    /// <summary>The text that says why a form was not taken: a token that is not ours any more is not the same as one that cannot be read.</summary>
+    public static string Why(HttpContext http) => http.Items.ContainsKey(typeof(RefusedTokens)) ? "error.token" : "error.400";
+
+    public static void Note(HttpContext http, bool read = true)
+    {
+        if (read)
+        {
+            http.Items[typeof(RefusedTokens)] = true;
+        }
+
+        http.Note(SecurityEvent.TokenRefused, http.Viewer() is { SignedIn: true } viewer ? viewer.Id : null,
+            (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText);
+    }
 }

@@ -115,6 +115,7 @@ internal sealed class IncomingForm
             // The token stands before the file: nothing is put on the disk for another site's form.
             if (!await IsOursAsync())
             {
+                RefusedTokens.Note(_http);
                 throw new InvalidDataException("A file without the form's token.");
             }
 

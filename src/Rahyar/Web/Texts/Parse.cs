@@ -30,8 +30,12 @@ internal static partial class Parse
     /// <summary>The same with or without a sign for per cent: <c>40</c>, <c>40 %</c>, «۴۰٪».</summary>
     public static double? Percent(string? typed) => (double?)Decimal((typed ?? "").Trim().TrimEnd('%', '٪'));
 
-    /// <summary>One of an enumeration's names, as addresses and forms carry it.</summary>
-    public static T? Choice<T>(string? name) where T : struct, Enum => Enum.TryParse<T>(name, out var choice) && Enum.IsDefined(choice) ? choice : null;
+    /// <summary>One of an enumeration's names, as addresses and forms carry it: not its number, and not several names at once.</summary>
+    public static T? Choice<T>(string? name) where T : struct, Enum => (T?)Choice(typeof(T), name);
+
+    /// <summary>The same where the type is known only while it runs.</summary>
+    public static object? Choice(Type type, string? name) =>
+        Array.Find(Enum.GetNames(type), known => known.Equals(name?.Trim(), StringComparison.OrdinalIgnoreCase)) is { } found ? Enum.Parse(type, found) : null;
 
     /// <summary>A day as machines write it and browsers send it: <c>2026-12-05</c>. What people type is <see cref="Locale.ReadDay"/>'s.</summary>
     public static DateOnly? Day(string? typed) =>

@@ -81,5 +81,5 @@ internal static class ThroughTheInstitution
         someone.Submit(there, "form:has([name=login])", new { login, password = "anything" });
 
     private static async Task<Sheet> GoesTo(Someone someone, OidcProvider provider, string address, object? fields) =>
-        await someone.Submit(await someone.Get(address), "form#through", fields, provider.Key);
+        await someone.Submit(await someone.Get(address), "form#enter", fields, provider.Key);
 }

@@ -94,5 +94,21 @@ public sealed class FreshProofStory : Story
         Assert.Equal("/sign-in", (await thief.Ask("/account")).RedirectsTo!.AbsolutePath);
     }
 
+    [Fact]
+    public async Task Who_asks_for_many_codes_is_told_how_long_to_wait()
+    {
+        using var sara = await app.Mentee("Sara");
+        app.Clock.Move(TimeSpan.FromMinutes(11));
+        var page = (await sara.Submit("/account/proof?returnUrl=/account/passkeys", "form[data-proof=send]")).Is(200);
+        for (var asked = 1; asked < 5; asked++)
+        {
+            page = (await sara.Submit(page, "form[data-proof=code]", null, "Send another code")).Is(200);
+        }
+
+        var slow = (await sara.Submit(page, "form[data-proof=code]", null, "Send another code")).Is(429).Shows("Several codes were sent to you", "Nothing was lost");
+        Assert.InRange(int.Parse(slow.Headers["Retry-After"], System.Globalization.CultureInfo.InvariantCulture), 600, 900);
+        Assert.Equal(5, (await app.EmailsTo(sara.Email)).Count(l => l.Subject.Contains("code", StringComparison.OrdinalIgnoreCase)));
+    }
+
     private Task<bool> HasPassword(Someone someone) => app.World.Ask(db => db.People.AnyAsync(p => p.Id == someone.Id && p.PasswordHash != null, Cancellation));
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Rahyar.Modules.Communication;
 using Rahyar.Modules.Structure;
 using Rahyar.Tests.Harness;
 
@@ -51,6 +52,37 @@ public sealed class OddInputStory : Story
             Content = new FormUrlEncodedContent([new("__RequestVerificationToken", token), new("Text", "یک مقاله"), new("Weeks", "abc")]),
         });
         sheet.Is(422).Shows("این خوانده نشد", "یک مقاله").Hides("is not valid");
+    }
+
+    [Theory]
+    [InlineData("Voice,Text")]
+    [InlineData("3")]
+    [InlineData("Nothing")]
+    [InlineData(" ")]
+    public async Task Of_a_choice_one_name_is_taken_and_nothing_else(string modality)
+    {
+        var (sara, omid) = (await app.Mentee("Sara"), await app.Mentor("Omid"));
+        var sessions = $"/mentorships/{await app.World.Mentorship(omid, sara)}/sessions";
+        var token = (await sara.Get(sessions)).All("input[name=__RequestVerificationToken]")[0].GetAttribute("value")!;
+        var sheet = await sara.SendAsync(new HttpRequestMessage(HttpMethod.Post, sessions)
+        {
+            Content = new FormUrlEncodedContent([new("__RequestVerificationToken", token), new("Day", "2026-10-06"), new("Time", "09:30"), new("Minutes", "30"), new("Modality", modality)]),
+        });
+
+        sheet.Is(422).Shows("This could not be read");
+        Assert.Equal(0, await app.World.Ask(db => db.Sessions.CountAsync(Cancellation)));
+    }
+
+    [Fact]
+    public async Task What_cannot_be_read_is_not_said_to_have_been_open_for_too_long()
+    {
+        using var sara = await app.Mentee("Sara");
+        var stale = await sara.SendAsync(new HttpRequestMessage(HttpMethod.Post, "/account") { Content = new FormUrlEncodedContent([new("Name", "Sara")]) });
+        stale.Is(400).Shows("This page was open for too long", "Nothing was changed");
+
+        var broken = new HttpRequestMessage(HttpMethod.Post, "/account") { Content = new StringContent("--no\r\nbody") };
+        broken.Content.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("multipart/form-data; boundary=other");
+        (await sara.SendAsync(broken)).Is(400).Shows("Nothing was changed").Hides("open for too long");
     }
 
     [Fact]

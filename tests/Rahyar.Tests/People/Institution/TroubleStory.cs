@@ -42,7 +42,7 @@ public sealed class TroubleStory : ProviderStory
         var there = (await browser.GoesTo(University, "/account")).Is(200);
 
         var back = (await browser.Click(there, "Cancel")).Is(200).IsAt("/sign-in").Shows("You did not sign in at University of Isfahan", "Nothing was changed", "Send me a code");
-        Assert.Equal("/account", back.One("form#through [name=ReturnUrl]").GetAttribute("value"));
+        Assert.Equal("/account", back.One("form#enter [name=ReturnUrl]").GetAttribute("value"));
     }
 
     [Fact]

@@ -148,7 +148,7 @@ internal sealed class IndexModel(SharedFileContent contents, ArrivingFiles arriv
 
     private PageResult BadForm()
     {
-        ModelState.AddModelError("", L["error.400.text"]);
+        ModelState.AddModelError("", L[$"{RefusedTokens.Why(HttpContext)}.text"]);
         return new PageResult { StatusCode = StatusCodes.Status400BadRequest };
     }
 }

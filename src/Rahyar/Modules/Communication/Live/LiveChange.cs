@@ -1,9 +1,10 @@
+using System.Text.Json.Serialization;
 using Rahyar.Journal;
 
 namespace Rahyar.Modules.Communication.Live;
 
-/// <summary>What the stream says: that something happened, never what was written.</summary>
-internal sealed record LiveChange(long Seq, string Verb, Guid? Mentorship, Guid? Programme)
+/// <summary>What the stream says: that something happened, never what was written, and not the entry's number, whose gaps would count what others do.</summary>
+internal sealed record LiveChange([property: JsonIgnore] long Seq, string Verb, Guid? Mentorship, Guid? Programme)
 {
     /// <summary>For members of the relationship that it happened in; null when it is not for them.</summary>
     public static LiveChange? ForMember(JournalEntry entry) =>

@@ -1,5 +1,6 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
@@ -8,7 +9,6 @@ using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure;
 using Rahyar.Web.Pages;
-using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.Communication.Live;
 
@@ -24,16 +24,16 @@ internal static class LiveStream
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(15);
 
     public static void MapLive(this WebApplication app) => app.MapGet(CommunicationRoutes.Live, (HttpContext http, LiveFeed feed, IServiceScopeFactory scopes,
-            TimeProvider clock, IHostApplicationLifetime life, long? after) =>
+            IDataProtectionProvider keys, TimeProvider clock, IHostApplicationLifetime life, string? after) =>
         {
-            var resume = Parse.Long(http.Request.Headers["Last-Event-ID"]) ?? after;
+            var resume = http.Request.Headers["Last-Event-ID"].FirstOrDefault(id => id is { Length: > 0 }) ?? after;
             // A proxy that gathers answers would hold back what is live.
             http.Response.Headers["X-Accel-Buffering"] = "no";
-            return TypedResults.ServerSentEvents(Follow(http.Viewer(), resume, feed, scopes, clock, life.ApplicationStopping, http.RequestAborted));
+            return TypedResults.ServerSentEvents(Follow(http.Viewer(), resume, new LiveCursor(keys, http.Viewer().Id), feed, scopes, clock, life.ApplicationStopping, http.RequestAborted));
         })
         .RequireAuthorization(Policies.SignedIn).WithMetadata(new BackgroundAttribute());
 
-    private static async IAsyncEnumerable<SseItem<LiveChange?>> Follow(Viewer viewer, long? resume, LiveFeed feed, IServiceScopeFactory scopes,
+    private static async IAsyncEnumerable<SseItem<LiveChange?>> Follow(Viewer viewer, string? resume, LiveCursor cursor, LiveFeed feed, IServiceScopeFactory scopes,
         TimeProvider clock, CancellationToken stopping, [EnumeratorCancellation] CancellationToken gone)
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(stopping, gone);
@@ -41,20 +41,22 @@ internal static class LiveStream
         try
         {
             yield return new SseItem<LiveChange?>(null, "hello") { ReconnectionInterval = TimeSpan.FromSeconds(2) };
-            var missed = await MissedAsync(viewer, resume, seat.From, scopes, clock, over.Token);
+            var from = resume is null ? null : cursor.Read(resume);
+            // A cursor that cannot be read is none of theirs, or of another database.
+            var missed = resume is not null && from is null ? null : await MissedAsync(viewer, from, seat.From, scopes, clock, over.Token);
             if (missed is null)
             {
-                yield return new SseItem<LiveChange?>(null, "reset") { EventId = Id(seat.From) };
+                yield return new SseItem<LiveChange?>(null, "reset") { EventId = cursor.At(seat.From) };
             }
 
             foreach (var change in missed ?? [])
             {
-                yield return new SseItem<LiveChange?>(change) { EventId = Id(change.Seq) };
+                yield return new SseItem<LiveChange?>(change) { EventId = cursor.At(change.Seq) };
             }
 
             if (missed is not null)
             {
-                yield return new SseItem<LiveChange?>(null, "beat") { EventId = Id(seat.From) };
+                yield return new SseItem<LiveChange?>(null, "beat") { EventId = cursor.At(seat.From) };
             }
 
             while (true)
@@ -63,7 +65,7 @@ internal static class LiveStream
                 var head = feed.Head;
                 while (seat.Changes.TryRead(out var change))
                 {
-                    yield return new SseItem<LiveChange?>(change) { EventId = Id(change.Seq) };
+                    yield return new SseItem<LiveChange?>(change) { EventId = cursor.At(change.Seq) };
                     head = Math.Max(head, change.Seq);
                 }
 
@@ -75,7 +77,7 @@ internal static class LiveStream
 
                 if (more is null)
                 {
-                    yield return new SseItem<LiveChange?>(null, "beat") { EventId = Id(head) };
+                    yield return new SseItem<LiveChange?>(null, "beat") { EventId = cursor.At(head) };
                 }
             }
         }
@@ -140,6 +142,4 @@ internal static class LiveStream
         entry.PersonId == viewer.Id ? LiveChange.ForPerson(entry)
         : entry.MentorshipId is { } id && relationships.Contains(id) ? LiveChange.ForMember(entry)
         : LiveChange.ForCoordinator(entry);
-
-    private static string Id(long seq) => seq.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

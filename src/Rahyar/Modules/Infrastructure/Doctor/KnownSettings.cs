@@ -31,6 +31,7 @@ internal static class KnownSettings
         ["Rahyar:WritesPerMinute"] = Number,
         ["Rahyar:LettersPerHour"] = Number,
         ["Rahyar:ComputationsPerHour"] = Number,
+        ["Rahyar:AnalysisSeconds"] = Number,
         ["Rahyar:DailyMegabytes"] = Number,
         ["Rahyar:SecurityLogDays"] = Number,
         ["Rahyar:Brakes"] = OneOf("on", "off"),

@@ -23,6 +23,8 @@ internal sealed class Ticket : Entity
 {
     public const int Longest = 4000;
 
+    private const int BeginningLength = 90;
+
     private Ticket() { }
 
     public Ticket(Guid? programme, Guid by, string text, DateTimeOffset now, Guid? clientId = null, TicketContext? context = null, AskersSession? session = null)
@@ -88,6 +90,9 @@ internal sealed class Ticket : Entity
 
     /// <summary>When support was told by e-mail; null while that is to be done.</summary>
     public DateTimeOffset? StaffToldAt { get; private set; }
+
+    /// <summary>How it begins, as lists show it; null where its words were removed, because they had become old or somebody was erased.</summary>
+    public string? Beginning => Text.Length == 0 ? null : Text.Length > BeginningLength ? $"{Text[..BeginningLength]}…" : Text;
 
     public bool IsOpen => State != TicketState.Solved;
 
@@ -176,6 +181,7 @@ internal sealed class Ticket : Entity
         public void Configure(EntityTypeBuilder<Ticket> row)
         {
             row.ToTable("infrastructure_ticket");
+            row.Ignore(t => t.Beginning);
             row.Property(t => t.Text).HasMaxLength(Longest);
             row.Property(t => t.Address).HasMaxLength(256);
             row.Property(t => t.Language).HasMaxLength(5);

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Rahyar.Journal.Security;
 using Rahyar.Modules.People;
 using Rahyar.Web.Pages;
+using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.Infrastructure.SecurityLog;
 
@@ -33,7 +34,7 @@ internal sealed class IndexModel(IConfiguration configuration) : AppPage
     [FromQuery(Name = "before")]
     public long? Before { get; set; }
 
-    public SecurityKind About => Enum.TryParse<SecurityKind>(AboutText, ignoreCase: true, out var kind) && Kinds.Contains(kind) ? kind : SecurityKind.None;
+    public SecurityKind About => Parse.Choice<SecurityKind>(AboutText) is { } kind && Kinds.Contains(kind) ? kind : SecurityKind.None;
     public int Days => SecurityRetention.DaysOf(configuration);
     public bool Filtered => About != SecurityKind.None || Person is not null || Network is { Length: > 0 };
     public IReadOnlyList<SecurityEvent> Lines { get; private set; } = [];

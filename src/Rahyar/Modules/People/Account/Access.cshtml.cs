@@ -14,25 +14,26 @@ internal sealed class AccessModel : AccountPage
 {
     private const int PageSize = 50;
 
-
-    [BindProperty(SupportsGet = true)]
-    public long? Before { get; set; }
+    /// <summary>Not the number of an entry: from two of them one could count what others did between.</summary>
+    [FromQuery(Name = "p")]
+    public int PageNumber { get; set; } = 1;
 
     public IReadOnlyList<Look> Looks { get; private set; } = [];
-    public long? More { get; private set; }
+    public bool More { get; private set; }
 
-    public sealed record Look(long Seq, DateTimeOffset At, string Who, string Verb, string? Reason);
+    public sealed record Look(DateTimeOffset At, string Who, string Verb, string? Reason);
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
+        PageNumber = Math.Clamp(PageNumber, 1, 10_000);
         var rows = await (
             from entry in Db.Journal.AsNoTracking().Of<PersonRead>()
-            where entry.PersonId == Viewer.Id && entry.ActorId != Viewer.Id && (Before == null || entry.Seq < Before)
+            where entry.PersonId == Viewer.Id && entry.ActorId != Viewer.Id
             join actor in Db.People on entry.ActorId equals actor.Id
             orderby entry.Seq descending
-            select new { Entry = entry, actor.Name }).Take(PageSize + 1).ToListAsync(cancellationToken);
-        Looks = [.. rows.Take(PageSize).Select(r => new Look(r.Entry.Seq, r.Entry.At, r.Name, r.Entry.Verb, r.Entry.Read<PersonRead>()?.Reason))];
-        More = rows.Count > PageSize ? Looks[^1].Seq : null;
+            select new { Entry = entry, actor.Name }).Skip((PageNumber - 1) * PageSize).Take(PageSize + 1).ToListAsync(cancellationToken);
+        Looks = [.. rows.Take(PageSize).Select(r => new Look(r.Entry.At, r.Name, r.Entry.Verb, r.Entry.Read<PersonRead>()?.Reason))];
+        More = rows.Count > PageSize;
         return true;
     }
 

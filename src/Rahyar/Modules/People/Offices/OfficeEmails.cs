@@ -3,27 +3,8 @@ using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Emails;
 using Rahyar.Jobs;
-using Rahyar.Journal;
 
 namespace Rahyar.Modules.People.Offices;
-
-/// <summary>Who is given an office and has no second factor is told by when they need one.</summary>
-internal sealed class OfficeEmails(EmailComposer composer, OfficeGuard guard) : IConsequence<RoleGiven>
-{
-    public async Task FollowAsync(Happened<RoleGiven> it, AppDb db, CancellationToken ct)
-    {
-        var role = it.The<RoleAssignment>();
-        if (!guard.On || await db.HasSecondFactorAsync(role.PersonId)
-            || await db.People.SingleOrDefaultAsync(p => p.Id == role.PersonId && p.DeactivatedAt == null, ct) is not { } person)
-        {
-            return;
-        }
-
-        var (words, ends) = (composer.For(person), (await db.OfficeRulesAsync(ct)).GraceEnds(role.Since));
-        db.Add(composer.Write(person, "people.office.letter.given", [person.Name, words[$"people.role.{role.Role}"], words.Moment(ends)], PeopleRoutes.SecondFactor, it.At,
-            $"office-given:{role.Id}"));
-    }
-}
 
 /// <summary>Two days before an office begins to ask for a second factor its holder is reminded, once.</summary>
 internal sealed class SecondFactorReminder(EmailComposer composer, OfficeGuard guard) : ScheduledWork

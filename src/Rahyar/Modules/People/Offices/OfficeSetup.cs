@@ -1,5 +1,4 @@
 using Rahyar.Jobs;
-using Rahyar.Journal;
 
 namespace Rahyar.Modules.People.Offices;
 
@@ -11,6 +10,6 @@ internal static class OfficeSetup
         services.AddScheduledWork<SessionWork>();
         services.AddScheduledWork<SecondFactorReminder>();
         services.AddScheduledWork<RoleReviewWork>();
-        services.AddConsequence<OfficeEmails>();
+        services.AddSingleton<OfficeDemand>();
     }
 }

@@ -14,7 +14,8 @@ internal sealed class Authenticator : Entity
     /// <summary>How long a key is, before it is sealed.</summary>
     public const int KeyBytes = 20;
 
-    private const int RecoveryCodes = 10;
+    private const int RecoveryCodes = 10, RecoveryLetters = 24;
+    private const string Letters = "abcdefghjkmnpqrstuvwxyz23456789";
 
     // One step early or late: phones' clocks are off, and people type slowly.
     private static readonly VerificationWindow StepsAround = new(previous: 1, future: 1);
@@ -96,15 +97,15 @@ internal sealed class Authenticator : Entity
 
     private IReadOnlyList<string> MakeRecoveryCodes()
     {
-        var codes = Enumerable.Range(0, RecoveryCodes).Select(_ => RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz23456789", 12)).ToList();
+        var codes = Enumerable.Range(0, RecoveryCodes).Select(_ => RandomNumberGenerator.GetString(Letters, RecoveryLetters)).ToList();
         Recovery = [.. codes.Select(HashOf)];
-        return [.. codes.Select(code => $"{code[..4]}-{code[4..8]}-{code[8..]}")];
+        return [.. codes.Select(code => string.Join('-', code.Chunk(4).Select(four => new string(four))))];
     }
 
     private long? StepMatching(string code, SecretSeal seal, DateTimeOffset now) =>
         seal.Open(Key) is { } key && new Totp(key).VerifyTotp(now.UtcDateTime, code, out var step, StepsAround) && step > LastStep ? step : null;
 
-    // Sixty bits of chance need no slow hash.
+    // 118 bits of chance need no slow hash.
     private static string HashOf(string code) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(code.Replace("-", "", StringComparison.Ordinal))));
 

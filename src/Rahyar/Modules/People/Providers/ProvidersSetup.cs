@@ -52,6 +52,8 @@ internal static class ProvidersSetup
         provider.Scopes.ToList().ForEach(options.Scope.Add);
         options.RequireHttpsMetadata = !provider.Authority.IsLoopback;
         options.BackchannelTimeout = TimeSpan.FromSeconds(10);
+        // Where a provider stands is in the settings: it leads this server nowhere else.
+        options.BackchannelHttpHandler = new SocketsHttpHandler { AllowAutoRedirect = false };
         options.DisableTelemetry = true;
         (options.CorrelationCookie, options.NonceCookie) = (OnTheWay("rahyar.through."), OnTheWay("rahyar.nonce."));
         options.Events = new OpenIdConnectEvents

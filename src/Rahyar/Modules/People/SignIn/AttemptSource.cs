@@ -13,15 +13,12 @@ internal static class AttemptSource
     public const int Longest = 60;
     private const string Browser = "browser ";
 
-    /// <summary>How many tries from one source, and from all networks together, in how long.</summary>
-    internal sealed record Bound(int Most, int MostOfAllNetworks, TimeSpan Window);
-
     public static string Of(HttpContext http, Person? person) => http.Viewer() is { SignedIn: true } viewer ? $"{Browser}{viewer.SessionId:N}"
         : KnownBrowser.Of(http) is { } known && known.Person == person?.Id
         ? $"{Browser}{known.Id:N}" : $"network {Networks.Of(http.Connection.RemoteIpAddress)}";
 
     /// <summary>How long somebody has to wait who has just tried once more, that try included; null where it was none too many.</summary>
-    public static TimeSpan? Wait(this IReadOnlyCollection<(string Source, DateTimeOffset At)> tries, string source, DateTimeOffset now, params Bound[] bounds)
+    public static TimeSpan? Wait(this IReadOnlyCollection<(string Source, DateTimeOffset At)> tries, string source, DateTimeOffset now, params Tries.Bound[] bounds)
     {
         var waits = bounds.SelectMany(bound => new[]
         {

@@ -4,6 +4,7 @@ using Rahyar.Data;
 using Rahyar.Emails;
 using Rahyar.Journal.Security;
 using Rahyar.Modules.People.Providers;
+using Rahyar.Web.Limits;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.People.SignIn;
@@ -13,8 +14,6 @@ internal static class CodeRequests
 {
     // Written to for addresses that nobody has, so that they take as long; the e-mail is thrown away.
     private static readonly Person Stranger = new("", "stranger@example.org", null, DateTimeOffset.UnixEpoch);
-
-    private static readonly AttemptSource.Bound PerQuarter = new(5, 20, TimeSpan.FromMinutes(15)), PerDay = new(20, 60, TimeSpan.FromDays(1));
 
     /// <param name="page">The page that asks.</param>
     /// <param name="paper">For the e-mail.</param>
@@ -35,7 +34,7 @@ internal static class CodeRequests
         await db.SaveChangesAsync(cancellationToken);
         // Counted after it was written: of many in the same moment none passes unseen.
         var tries = await db.SignInCodes.Where(c => c.Address == address && c.IssuedAt > now.AddDays(-1)).Select(c => new { c.Source, c.IssuedAt }).ToListAsync(cancellationToken);
-        if (tries.ConvertAll(c => (c.Source, c.IssuedAt)).Wait(source, now, PerQuarter, PerDay) is { } wait)
+        if (tries.ConvertAll(c => (c.Source, c.IssuedAt)).Wait(source, now, Tries.Codes, Tries.CodesOfDay) is { } wait)
         {
             db.SignInCodes.Remove(asked);
             await db.SaveChangesAsync(cancellationToken);

@@ -18,7 +18,7 @@ internal sealed class PasswordModel(IPasswordHasher<Person> hasher, SecretSeal s
 {
     // Verified for addresses that nobody has, so that they take as long.
     private static readonly Person Stranger = new("", "stranger@example.org", null, DateTimeOffset.UnixEpoch);
-    private static readonly string StrangersHash = new PasswordHasher<Person>().HashPassword(Stranger, Guid.NewGuid().ToString());
+    private static string? _strangersHash;
 
     public override Shell Shell => Shell.Plain;
 
@@ -47,8 +47,9 @@ internal sealed class PasswordModel(IPasswordHasher<Person> hasher, SecretSeal s
         var authenticator = await Db.Authenticators.SingleOrDefaultAsync(a => person != null && a.PersonId == person.Id, cancellationToken)
             ?? new Authenticator(Guid.Empty, seal, Now);
         var code = Folding.SearchKey(Code).Replace(" ", "", StringComparison.Ordinal);
-        var passwordRight = hasher.VerifyHashedPassword(person ?? Stranger, person?.PasswordHash ?? StrangersHash, Password ?? "") != PasswordVerificationResult.Failed
-            && person?.PasswordHash is not null;
+        var strangers = _strangersHash ??= hasher.HashPassword(Stranger, Guid.NewGuid().ToString());
+        var verified = hasher.VerifyHashedPassword(person ?? Stranger, person?.PasswordHash ?? strangers, Password ?? "");
+        var passwordRight = verified != PasswordVerificationResult.Failed && person?.PasswordHash is not null;
         var codeRight = authenticator.Accepts(code, seal, Now);
         if (!passwordRight || !codeRight)
         {
@@ -57,6 +58,11 @@ internal sealed class PasswordModel(IPasswordHasher<Person> hasher, SecretSeal s
         }
 
         authenticator.Use(code, seal, Now);
+        if (verified == PasswordVerificationResult.SuccessRehashNeeded)
+        {
+            person!.SetPassword(hasher.HashPassword(person, Password!));
+        }
+
         return await this.EnterAsync(person!, "password", ReturnUrl, cancellationToken, Shared);
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Journal.Security;
 using Rahyar.Modules.People.Passwords;
+using Rahyar.Web.Limits;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.People.SignIn;
@@ -9,8 +10,6 @@ namespace Rahyar.Modules.People.SignIn;
 /// <summary>How often a password may be tried.</summary>
 internal static class PasswordTries
 {
-    private static readonly AttemptSource.Bound PerQuarter = new(10, 40, TimeSpan.FromMinutes(15));
-
     /// <summary>Counts a try before it is looked at, and refuses it where there were too many.</summary>
     /// <param name="page">The page on which it is typed.</param>
     /// <param name="email">Whose password it is to be.</param>
@@ -24,9 +23,9 @@ internal static class PasswordTries
         await db.SaveChangesAsync(cancellationToken);
         await db.PasswordAttempts.Where(a => a.At < now.AddDays(-1)).ExecuteDeleteAsync(cancellationToken);
         // Counted after it was written: of many in the same moment no more pass than one after the other.
-        var since = now - PerQuarter.Window;
+        var since = now - Tries.Guesses.Window;
         var tries = await db.PasswordAttempts.Where(a => a.Address == address && a.At > since).Select(a => new { a.Source, a.At }).ToListAsync(cancellationToken);
-        if (tries.ConvertAll(a => (a.Source, a.At)).Wait(source, now, PerQuarter) is { } wait)
+        if (tries.ConvertAll(a => (a.Source, a.At)).Wait(source, now, Tries.Guesses) is { } wait)
         {
             db.PasswordAttempts.Remove(attempt);
             await db.SaveChangesAsync(cancellationToken);

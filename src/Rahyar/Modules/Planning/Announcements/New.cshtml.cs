@@ -71,7 +71,7 @@ internal sealed class NewModel(EmailComposer composer, Texts texts) : Announceme
 
     public Audience Audience => new(
         Parse.Choice<Side>(Side),
-        Enum.TryParse<ParticipationState>(State, out var state) && state is ParticipationState.Waiting or ParticipationState.Matched or ParticipationState.Finished ? state : null,
+        Parse.Choice<ParticipationState>(State) is { } state and (ParticipationState.Waiting or ParticipationState.Matched or ParticipationState.Finished) ? state : null,
         texts.Speaks(Language) ? Language : null,
         Guard.Optional(Search, 100, nameof(Search)) is { Length: > 0 } search ? search : null);
 

@@ -10,7 +10,7 @@ namespace Rahyar.Modules.Planning.Deputies;
 
 /// <summary>/programmes/{id}/deputies: who stands in for whom, from when to when; named here, and ended early.</summary>
 [Authorize(Policy = Policies.Coordinator)]
-internal sealed class IndexModel(EmailComposer composer) : ProgrammePage
+internal sealed class IndexModel(EmailComposer composer, OfficeDemand demand) : ProgrammePage
 {
     public override string Here => "programmes";
 
@@ -74,7 +74,7 @@ internal sealed class IndexModel(EmailComposer composer) : ProgrammePage
                 Db.Add(role);
             }
 
-            Db.Add(composer.Write(person, "deputy.letter", [person.Name, Viewer.Name, Programme.Name, from, until], PlanningRoutes.Programme(Id), Now, $"deputy:{deputy.Id}"));
+            Db.Add(composer.Write(person, "deputy.letter", [person.Name, Viewer.Name, Programme.Name, from, until, await demand.ParagraphAsync(Db, person, deputy.Begins > Now ? deputy.Begins : Now, cancellationToken)], PlanningRoutes.Programme(Id), Now, $"deputy:{deputy.Id}"));
             await Db.SaveChangesAsync(cancellationToken);
         }
 

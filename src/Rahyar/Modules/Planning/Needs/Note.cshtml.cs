@@ -36,7 +36,7 @@ internal sealed class NoteModel(Texts texts) : ProgrammePage
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
-        if (!Enum.TryParse<Voice>(VoiceName, ignoreCase: true, out var voice) || !Enum.IsDefined(voice) || char.IsDigit(VoiceName[0])
+        if (Parse.Choice<Voice>(VoiceName) is not { } voice
             || !await base.LoadAsync(cancellationToken))
         {
             return false;

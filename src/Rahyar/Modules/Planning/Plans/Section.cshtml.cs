@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Modules.People;
 using Rahyar.Web.Pages;
+using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.Planning.Plans;
 
@@ -48,7 +49,7 @@ internal sealed class SectionModel : ProgrammePage
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
-        if (!Enum.TryParse<PlanPart>(PartName, ignoreCase: true, out var part) || !Enum.IsDefined(part) || char.IsDigit(PartName[0])
+        if (Parse.Choice<PlanPart>(PartName) is not { } part
             || !await base.LoadAsync(cancellationToken))
         {
             return false;

@@ -9,10 +9,12 @@ namespace Rahyar.Modules.Planning.RoleNotices;
 /// Whoever is given a role or loses one is told. That somebody reads concerns, or administers the house, is told to all who do so already: no one
 /// comes to it, or is removed from it, unseen.
 /// </summary>
-internal sealed class RoleEmails(EmailComposer composer, TimeProvider clock) : IConsequence<RoleGiven>, IConsequence<RoleEnded>
+internal sealed class RoleEmails(EmailComposer composer, OfficeDemand demand, TimeProvider clock) : IConsequence<RoleGiven>, IConsequence<RoleEnded>
 {
+    private const string Given = "given";
+
     public Task FollowAsync(Happened<RoleGiven> it, AppDb db, CancellationToken ct) =>
-        it.IsNews(clock) ? TellAsync(db, it.The<RoleAssignment>(), "given", it.By, it.At, ct) : Task.CompletedTask;
+        it.IsNews(clock) ? TellAsync(db, it.The<RoleAssignment>(), Given, it.By, it.At, ct) : Task.CompletedTask;
 
     public Task FollowAsync(Happened<RoleEnded> it, AppDb db, CancellationToken ct) =>
         it.IsNews(clock) ? TellAsync(db, it.The<RoleAssignment>(), "ended", it.By, it.At, ct) : Task.CompletedTask;
@@ -23,8 +25,9 @@ internal sealed class RoleEmails(EmailComposer composer, TimeProvider clock) : I
         var doer = by is { } id ? await db.FindAsync<Person>([id], ct) : null;
         var programme = role.ProgrammeId is { } its ? (await db.FindAsync<Programme>([its], ct))?.Name : null;
 
-        // A deputy has had a letter of their own, which says until when.
-        if (holder.Id != by && role.Until is null)
+        // A deputy has had a letter of their own, which says until when. Whoever took it themselves is told where something more is asked of them.
+        var asked = what == Given && role.Until is null ? await demand.ParagraphAsync(db, holder, role.Since, ct) : "";
+        if (role.Until is null && (holder.Id != by || asked.Length > 0))
         {
             Write(holder, $"role.{what}");
         }
@@ -37,7 +40,7 @@ internal sealed class RoleEmails(EmailComposer composer, TimeProvider clock) : I
         void Write(Person to, string key)
         {
             var words = composer.For(to);
-            db.Add(composer.Write(to, key, [to.Name, words[$"people.role.{role.Role}"], programme ?? words["people.role.institution"], holder.Name, doer?.Name ?? words["role.by-nobody"]],
+            db.Add(composer.Write(to, key, [to.Name, words[$"people.role.{role.Role}"], programme ?? words["people.role.institution"], holder.Name, doer?.Name ?? words["role.by-nobody"], asked],
                 null, at, $"role-{what}:{role.Id}:{to.Id}"));
         }
     }

@@ -20,8 +20,8 @@ namespace Rahyar.Modules.Planning.Rosters;
 [IncomingForm.OwnForm]
 internal sealed class IndexModel(StagedRosters staged, ArrivingFiles arriving, Texts texts) : ProgrammePage
 {
-    // Far above what is taken: a file that is too large is to be answered in words.
-    private const long MostLetPass = 2L * 1024 * 1024 * 1024;
+    // Above what is taken, so that a file that is too large is answered in words, and not without end: the rest is cut off.
+    private const long MostLetPass = 4 * RosterFile.MostBytes;
     private const int Shown = 20;
 
     public override string Here => "people";
@@ -55,7 +55,7 @@ internal sealed class IndexModel(StagedRosters staged, ArrivingFiles arriving, T
         using var arrived = arriving.Make();
         if (await IncomingForm.ReadAsync(HttpContext, arrived.Path, RosterFile.MostBytes, MostLetPass, cancellationToken) is not { } upload)
         {
-            ModelState.AddModelError("", L["error.400.text"]);
+            ModelState.AddModelError("", L[$"{RefusedTokens.Why(HttpContext)}.text"]);
             return new PageResult { StatusCode = StatusCodes.Status400BadRequest };
         }
 

@@ -42,6 +42,10 @@ internal sealed class DraftModel(AnalysisCache analyses, Launching launching) : 
     public int Version { get; set; }
 
     public Grouping Grouping { get; private set; } = null!;
+
+    /// <summary>It took too long.</summary>
+    public bool GivenUp { get; private set; }
+
     public bool Pending => Grouping.State == GroupingState.Forming;
     private string Address => StructureRoutes.Grouping(Id, GroupingId);
 
@@ -60,12 +64,18 @@ internal sealed class DraftModel(AnalysisCache analyses, Launching launching) : 
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        if (Pending && await analyses.AskAsync(Question, FormAsync, Patience, cancellationToken) is not null)
+        if (Pending)
         {
-            return Redirect(Address);
+            var asked = await analyses.AskAsync(Question, FormAsync, Patience, cancellationToken);
+            if (asked.Answer is not null)
+            {
+                return Redirect(Address);
+            }
+
+            GivenUp = asked.GivenUp;
         }
 
-        if (Pending)
+        if (Pending && !GivenUp)
         {
             Response.Headers["Refresh"] = "3";
         }

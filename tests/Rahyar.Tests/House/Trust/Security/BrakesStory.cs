@@ -82,22 +82,34 @@ public sealed class BrakesStory : Story
     {
         using var ada = await app.Administrator("Ada");
         var token = (await ada.Get("/account")).All("input[name=__RequestVerificationToken]")[0].GetAttribute("value")!;
-        while ((await Post("/theme")).Status != 429)
-        {
-        }
-
+        await Exhaust();
         var tried = 0;
         foreach (var address in (await Address.AllOf(app)).Where(a => a is { IsPage: true, Posts.Count: > 0, Places.Count: 0 } && !a.Route.StartsWith("/error", StringComparison.Ordinal)))
         {
             foreach (var handler in address.Posts)
             {
-                var sheet = await Post(address.Route + (handler.Length > 0 ? $"?handler={handler}" : ""));
+                var path = address.Route + (handler.Length > 0 ? $"?handler={handler}" : "");
+                var sheet = await Post(path);
+                if (sheet.Status is not (429 or 404))
+                {
+                    // One more has come back meanwhile, on a slow machine.
+                    await Exhaust();
+                    sheet = await Post(path);
+                }
+
                 Assert.True(sheet.Status is 429 or 404, $"{address.Route} {handler} answered {sheet.Status}");
                 tried += sheet.Status == 429 ? 1 : 0;
             }
         }
 
         Assert.True(tried > 20, $"Hardly anything was tried: {tried}.");
+
+        async Task Exhaust()
+        {
+            while ((await Post("/theme")).Status != 429)
+            {
+            }
+        }
 
         Task<Sheet> Post(string path) => ada.SendAsync(new(HttpMethod.Post, path) { Content = new FormUrlEncodedContent([new("__RequestVerificationToken", token)]) });
     }

@@ -34,6 +34,14 @@ public sealed class CookiesStory : Story
     }
 
     [Fact]
+    public async Task A_browser_that_came_by_https_once_comes_by_it_for_a_year()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/sign-in") { Headers = { Host = "rahyar.example.edu" } };
+        using var answer = await _http.SendAsync(request, Cancellation);
+        Assert.Equal(["max-age=31536000; includeSubDomains"], answer.Headers.GetValues("Strict-Transport-Security"));
+    }
+
+    [Fact]
     public async Task A_cookie_that_a_neighbour_has_slipped_in_is_none_of_ours()
     {
         using var sara = await app.Mentee("Sara");

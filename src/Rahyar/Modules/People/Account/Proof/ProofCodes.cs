@@ -3,6 +3,7 @@ using Rahyar.Data;
 using Rahyar.Journal.Security;
 using Rahyar.Matching;
 using Rahyar.Modules.People.SignIn;
+using Rahyar.Web.Limits;
 using Rahyar.Web.Pages;
 using Rahyar.Web.Texts;
 
@@ -14,8 +15,6 @@ namespace Rahyar.Modules.People.Account.Proof;
 /// </summary>
 internal static class ProofCodes
 {
-    private const int MostPerQuarter = 5;
-
     extension(AppPage page)
     {
         /// <summary>Whether a code for this address is on its way.</summary>
@@ -28,15 +27,17 @@ internal static class ProofCodes
         public async Task SendProofCodeAsync(string address, Func<string, Guid, Emails.Email?> write, CancellationToken cancellationToken)
         {
             var (db, now, name) = (page.Db, page.Now, SignInCode.AddressOf(NameOf(page, address)));
-            var recent = await db.SignInCodes.Where(c => c.Address == name && c.IssuedAt > now.AddMinutes(-15)).ToListAsync(cancellationToken);
-            if (recent.Count >= MostPerQuarter)
+            var (since, source) = (now - Tries.Codes.Window, AttemptSource.Of(page.HttpContext, null));
+            var recent = await db.SignInCodes.Where(c => c.Address == name && c.IssuedAt > since).ToListAsync(cancellationToken);
+            if (recent.Select(c => (c.Source, c.IssuedAt)).Append((source, now)).ToList().Wait(source, now, Tries.Codes) is { } wait)
             {
-                throw new Refused("people.proof.enough-codes", MostPerQuarter);
+                page.HttpContext.Note(SecurityEvent.SignInLimited, page.Viewer.Id, "code");
+                throw new Refused("slow.proof-codes", wait) { After = wait };
             }
 
             recent.ForEach(code => code.Replace(now));
             var (digits, secret) = (SignInCode.NewDigits(), PendingSignIn.NewSecret());
-            var code = new SignInCode(name, AttemptSource.Of(page.HttpContext, null), page.Viewer.Id, digits, secret, now);
+            var code = new SignInCode(name, source, page.Viewer.Id, digits, secret, now);
             db.SignInCodes.Add(code);
             if (write(digits, code.Id) is { } letter)
             {

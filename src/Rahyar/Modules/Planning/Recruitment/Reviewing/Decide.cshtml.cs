@@ -65,7 +65,7 @@ internal sealed class DecideModel(EmailComposer composer, Texts texts) : Recruit
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
-        if (!await base.LoadAsync(cancellationToken) || !Enum.TryParse<Decision>(DecisionText ?? nameof(Decision.Admit), out var decision) || !Enum.IsDefined(decision))
+        if (!await base.LoadAsync(cancellationToken) || Parse.Choice<Decision>(DecisionText ?? nameof(Decision.Admit)) is not { } decision)
         {
             return false;
         }

@@ -39,7 +39,7 @@ internal sealed class IndexModel : RecruitmentPage
     public sealed record Line(Guid Id, Guid Person, string Name, string? Email, Side Side, ApplicationState State, DateTimeOffset SubmittedAt, bool MayBeDecided);
 
     /// <summary>Null is what waits for a decision, and <c>all</c> everything.</summary>
-    public ApplicationState? State => Enum.TryParse<ApplicationState>(StateText, out var state) && Enum.IsDefined(state) && state != ApplicationState.Draft ? state : null;
+    public ApplicationState? State => Parse.Choice<ApplicationState>(StateText) is { } state and not ApplicationState.Draft ? state : null;
 
     public bool All => StateText == "all";
     public Side? Side => Parse.Choice<Side>(SideText);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Rahyar.Data;
 using Rahyar.Web.Limits;
+using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.Structure.Matching.Analyses;
 
@@ -8,18 +9,19 @@ namespace Rahyar.Modules.Structure.Matching.Analyses;
 /// Caches analyses of a matching that take a while: computed in the background one at a time, shared by all who ask for the
 /// same, kept for a few minutes, and lost when the server stops.
 /// </summary>
-internal sealed class AnalysisCache(IServiceScopeFactory scopes, TimeProvider clock, IHostApplicationLifetime lifetime, IHttpContextAccessor requests) : IDisposable
+internal sealed class AnalysisCache(IServiceScopeFactory scopes, TimeProvider clock, IHostApplicationLifetime lifetime, IHttpContextAccessor requests, IConfiguration configuration) : IDisposable
 {
     private const int MostKept = 4, MostWaiting = 12;
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(10);
+    private readonly TimeSpan _longest = TimeSpan.FromSeconds(Parse.Integer(configuration["Rahyar:AnalysisSeconds"]) is > 0 and var seconds ? seconds : 300);
 
     private readonly ConcurrentDictionary<string, Analysis> _asked = new();
     private readonly SemaphoreSlim _oneAtATime = new(1);
 
     private sealed record Analysis(Lazy<Task<object>> Answer, CancellationTokenSource Stopping, DateTimeOffset AskedAt);
 
-    /// <summary>The answer, or null if it is not there within the reader's patience; then ask again.</summary>
-    public async Task<T?> AskAsync<T>(
+    /// <summary>What there is within the reader's patience; where it is neither the answer nor given up, ask again.</summary>
+    public async Task<Asked<T>> AskAsync<T>(
         string question, Func<AppDb, CancellationToken, Task<T>> answer, TimeSpan patience, CancellationToken cancellationToken) where T : class
     {
         Forget(question);
@@ -36,7 +38,7 @@ internal sealed class AnalysisCache(IServiceScopeFactory scopes, TimeProvider cl
         var work = inquiry.Answer.Value;
         if (await Task.WhenAny(work, Task.Delay(patience, cancellationToken)) != work)
         {
-            return null;
+            return new(null);
         }
 
         if (!work.IsCompletedSuccessfully)
@@ -46,11 +48,15 @@ internal sealed class AnalysisCache(IServiceScopeFactory scopes, TimeProvider cl
 
         try
         {
-            return (T)await work;
+            return new((T)await work);
         }
         catch (OperationCanceledException) when (inquiry.Stopping.IsCancellationRequested)
         {
-            return null;
+            return new(null);
+        }
+        catch (TimeoutException)
+        {
+            return new(null) { GivenUp = true };
         }
     }
 
@@ -81,10 +87,17 @@ internal sealed class AnalysisCache(IServiceScopeFactory scopes, TimeProvider cl
     private async Task<object> WorkOutAsync<T>(Func<AppDb, CancellationToken, Task<T>> answer, CancellationToken cancellationToken) where T : class
     {
         await _oneAtATime.WaitAsync(cancellationToken);
+        // Others wait for their turn: nobody's question takes for ever.
+        using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limited.CancelAfter(_longest);
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            return await answer(scope.ServiceProvider.GetRequiredService<AppDb>(), cancellationToken);
+            return await answer(scope.ServiceProvider.GetRequiredService<AppDb>(), limited.Token);
+        }
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new TimeoutException($"An analysis took longer than {_longest} and was given up.", e);
         }
         finally
         {
@@ -101,4 +114,11 @@ internal sealed class AnalysisCache(IServiceScopeFactory scopes, TimeProvider cl
             _asked.TryRemove(old);
         }
     }
+}
+
+/// <param name="Answer">Null while it is being worked out, and where it was given up or stopped.</param>
+internal sealed record Asked<T>(T? Answer) where T : class
+{
+    /// <summary>It took too long.</summary>
+    public bool GivenUp { get; init; }
 }

@@ -22,12 +22,15 @@ internal sealed class ForecastModel(AnalysisCache analyses) : ProgrammePage
     [BindProperty(SupportsGet = true)]
     public bool Stopped { get; set; }
 
+    /// <summary>It took too long.</summary>
+    public bool GivenUp { get; private set; }
+
     public MatchPool Pool { get; private set; } = null!;
 
     /// <summary>Null while it is being worked out.</summary>
     public Forecast? Forecast { get; private set; }
 
-    public bool Pending => !Stopped && Forecast is null && Pool.Mentees.Count > 0;
+    public bool Pending => !Stopped && !GivenUp && Forecast is null && Pool.Mentees.Count > 0;
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
@@ -44,7 +47,8 @@ internal sealed class ForecastModel(AnalysisCache analyses) : ProgrammePage
     {
         if (Pending)
         {
-            Forecast = await analyses.AskAsync(Question, ForeseeAsync, Patience, cancellationToken);
+            var asked = await analyses.AskAsync(Question, ForeseeAsync, Patience, cancellationToken);
+            (Forecast, GivenUp) = (asked.Answer, asked.GivenUp);
         }
 
         if (Pending)

@@ -28,6 +28,9 @@ internal sealed class WhyModel(AnalysisCache analyses, TimeProvider clock) : Run
     [BindProperty(SupportsGet = true)]
     public bool Stopped { get; set; }
 
+    /// <summary>It took too long.</summary>
+    public bool GivenUp { get; private set; }
+
     public Proposal Proposal { get; private set; } = null!;
     public IReadOnlyDictionary<Guid, string> Names { get; private set; } = new Dictionary<Guid, string>();
 
@@ -46,7 +49,7 @@ internal sealed class WhyModel(AnalysisCache analyses, TimeProvider clock) : Run
     /// <summary>A change is tried only where it could do something, and stable lists are not tried at all.</summary>
     public bool Changeable => MatchRun.Aim != RunAim.Stable && Why?.Kind is not WhyNotKind.TheyArePaired;
 
-    public bool Pending => !Stopped && ((MentorId is not null && Why is null) || (Changeable && Changes is null));
+    public bool Pending => !Stopped && !GivenUp && ((MentorId is not null && Why is null) || (Changeable && Changes is null));
 
     private string RunQuestion => $"run {Run}";
 
@@ -75,7 +78,7 @@ internal sealed class WhyModel(AnalysisCache analyses, TimeProvider clock) : Run
             return Page();
         }
 
-        if (MentorId is { } mentor && await analyses.AskAsync(RunQuestion, SolveAsync, Patience, cancellationToken) is { } outcome)
+        if (MentorId is { } mentor && await AskAsync(RunQuestion, SolveAsync, cancellationToken) is { } outcome)
         {
             var mentee = $"{Proposal.MenteeId}";
             Why = outcome.WhyNot(mentee, $"{mentor}");
@@ -85,7 +88,7 @@ internal sealed class WhyModel(AnalysisCache analyses, TimeProvider clock) : Run
         }
 
         if (Changeable && (MentorId is null || Why is not null)
-            && await analyses.AskAsync(ChangeQuestion, TryChangesAsync, Patience, cancellationToken) is { } changes)
+            && await AskAsync(ChangeQuestion, TryChangesAsync, cancellationToken) is { } changes)
         {
             Changes = changes;
             Names = await NamesAsync(Names.Keys.Concat(changes.Select(c => Guid.Parse(c.MentorId))), cancellationToken);
@@ -105,6 +108,13 @@ internal sealed class WhyModel(AnalysisCache analyses, TimeProvider clock) : Run
         analyses.Stop(ChangeQuestion);
         analyses.Stop(RunQuestion);
         return Redirect($"{Request.Path}?stopped=true");
+    }
+
+    private async Task<T?> AskAsync<T>(string question, Func<AppDb, CancellationToken, Task<T>> answer, CancellationToken cancellationToken) where T : class
+    {
+        var asked = await analyses.AskAsync(question, answer, Patience, cancellationToken);
+        GivenUp |= asked.GivenUp;
+        return asked.Answer;
     }
 
     private async Task<Outcome> SolveAsync(AppDb db, CancellationToken cancellationToken) =>
