@@ -31,10 +31,12 @@ internal static class InfrastructureTables
 
     private static void AddHelpTables(this IServiceCollection services)
     {
+#pragma warning disable CA1304, CA1311, CA1862 // The database compares, by its own upper().
         // Before the requests themselves: those of visitors are found by an address that goes.
         services.AddPersonal<TicketPost>("ticket-posts", (db, p) => db.TicketPosts.Where(x => db.Set<Ticket>().Any(t => t.Id == x.TicketId && (t.OpenedBy == p.Id || t.Address!.ToUpper() == p.NormalizedEmail))), nameof(TicketPost.WrittenBy))
             .Shows(nameof(TicketPost.WrittenAt), nameof(TicketPost.Text)).Empties("statistics", (set, _) => set.SetProperty(x => x.Text, ""));
         services.AddPersonal<Ticket>("tickets", (db, p) => db.Tickets.Where(t => t.OpenedBy == p.Id || t.Address!.ToUpper() == p.NormalizedEmail), nameof(Ticket.OpenedBy), nameof(Ticket.AssignedTo))
+#pragma warning restore CA1304, CA1311, CA1862
             .Shows(nameof(Ticket.OpenedAt), nameof(Ticket.Text)).Hides(nameof(Ticket.Code))
             .Empties("statistics", (set, _) => set.SetProperty(t => t.Text, "").SetProperty(t => t.Context, (TicketContext?)null)
                 .SetProperty(t => t.Address, (string?)null).SetProperty(t => t.Code, (string?)null));
