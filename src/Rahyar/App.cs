@@ -114,6 +114,7 @@ internal static class App
         app.UseCoreActions();
         app.UseExceptionHandler(WebRoutes.Error(500));
         app.UseStatusCodePagesWithReExecute(WebRoutes.AnyError);
+        app.UseReadableForms();
         app.UseHsts();
         app.UseSecurityHeaders();
         app.UseCompressionUnlessLedHere();

@@ -22,13 +22,16 @@ internal sealed class ErrorModel(ILogger<ErrorModel> log) : AppPage
     /// <summary>The texts that say it: a form of a page that has been open for too long is not the same as one that cannot be read.</summary>
     public string Text => Kind == StatusCodes.Status400BadRequest ? RefusedTokens.Why(HttpContext) : $"error.{Kind}";
 
+    /// <summary>Of what comes too often: when to come again.</summary>
+    public string? Again { get; private set; }
+
     /// <summary>By which the log knows it; what is nobody's fault is not written down.</summary>
     public string? Reference { get; private set; }
 
     protected internal override Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
         var status = Parse.Integer(RouteData.Values["status"] as string) ?? StatusCodes.Status404NotFound;
-        Kind = Known.Contains(status) ? status : status switch { 409 or 415 or 422 => 400, >= 500 => 500, _ => 404 };
+        Kind = Known.Contains(status) ? status : status switch { 409 or 415 or 422 => 400, >= 500 and < 600 => 500, _ => 404 };
         if (Kind is not (StatusCodes.Status404NotFound or StatusCodes.Status429TooManyRequests))
         {
             Reference = ErrorId.Of(HttpContext);
@@ -36,7 +39,7 @@ internal sealed class ErrorModel(ILogger<ErrorModel> log) : AppPage
         }
         else if (Kind == StatusCodes.Status429TooManyRequests)
         {
-            Reference = L.In(TimeSpan.FromSeconds(Parse.Integer(Response.Headers.RetryAfter) ?? 60));
+            Again = L.In(TimeSpan.FromSeconds(Parse.Integer(Response.Headers.RetryAfter) ?? 60));
         }
 
         // The form that brought it here may be the very thing that could not be read.

@@ -37,4 +37,20 @@ internal static class FailedRequestsSetup
         // The framework would write each down once more, without the id.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogLevel.None);
     }
+
+    /// <summary>
+    /// A form whose text, or whose file's name, comes in an encoding that nobody may use any more (UTF-7) cannot be read. The framework throws for it
+    /// what it throws for faults of ours.
+    /// </summary>
+    public static void UseReadableForms(this WebApplication app) => app.Use(async (http, next) =>
+    {
+        try
+        {
+            await next(http);
+        }
+        catch (NotSupportedException e) when (http.Request.HasFormContentType && !http.Response.HasStarted && e.Message.Contains("UTF-7", StringComparison.OrdinalIgnoreCase))
+        {
+            http.Response.StatusCode = StatusCodes.Status400BadRequest;
+        }
+    });
 }

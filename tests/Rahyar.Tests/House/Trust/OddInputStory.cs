@@ -32,6 +32,21 @@ public sealed class OddInputStory : Story
     }
 
     [Fact]
+    public async Task A_form_in_an_encoding_of_the_past_cannot_be_read_and_an_error_that_is_none_is_not_there()
+    {
+        await app.Administrator("Ada");
+        var visitor = app.Visitor();
+        foreach (var type in new[] { "application/x-www-form-urlencoded; charset=utf-7", "application/x-www-form-urlencoded; charset=nonsense" })
+        {
+            var content = new ByteArrayContent("Text=a"u8.ToArray());
+            content.Headers.TryAddWithoutValidation("Content-Type", type);
+            (await visitor.SendAsync(new HttpRequestMessage(HttpMethod.Post, "/sign-in") { Content = content })).Is(400);
+        }
+
+        (await visitor.Get("/error/999")).Is(404);
+    }
+
+    [Fact]
     public async Task A_way_back_in_another_script_is_gone()
     {
         await app.Administrator("Ada");

@@ -10,6 +10,17 @@ namespace Rahyar.Tests.Infrastructure.Support;
 public sealed class KnowledgeStory : Story
 {
     [Fact]
+    public void What_is_nested_deeper_than_anybody_reads_is_shown_as_it_was_typed()
+    {
+        foreach (var deep in new[] { string.Concat(Enumerable.Repeat("- ", 200)) + "a", new string('[', 1000), new string('>', 300), "<b>" + new string('[', 1000) })
+        {
+            using var shown = new StringWriter();
+            Rahyar.Modules.Infrastructure.Help.Articles.Markdown.Show(deep).WriteTo(shown, System.Text.Encodings.Web.HtmlEncoder.Default);
+            Assert.DoesNotContain("<b>", shown.ToString(), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task Articles_are_found_by_words_of_either_language_and_however_Persian_letters_are_typed()
     {
         using var visitor = app.Visitor();

@@ -175,8 +175,20 @@ internal sealed class ProfileCache(TimeProvider clock, MissingReasons say)
     /// <summary>Counts everything anew as of one instant, and says which indicators read otherwise than from the kept cases.</summary>
     internal async Task<IReadOnlyList<string>> CheckAsync(AppDb db, Programme programme, CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
-        var kept = await OfAsync(db, programme, now, ct, whole: true);
+        // Not the one of a moment ago: of what pages measure no entry of the journal tells, and it is taken in once a minute.
+        var entry = _entries.GetOrAdd(programme.Id, _ => new Entry());
+        ProgrammeProfile kept;
+        await entry.One.WaitAsync(ct);
+        try
+        {
+            entry.Cases?.TrafficAsOf = DateTimeOffset.MinValue;
+            kept = await MakeAsync(db, programme, entry, clock.GetUtcNow(), int.MaxValue, CancellationToken.None);
+        }
+        finally
+        {
+            entry.One.Release();
+        }
+
         var whole = await ProgrammeProfile.ComputeAsync(db, programme, kept.AsOf, say, ct);
         return [.. kept.Readings.Zip(whole.Readings).Where(r => r.First != r.Second).Select(r => r.First.Indicator)];
     }

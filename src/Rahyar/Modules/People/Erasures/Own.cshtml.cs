@@ -4,12 +4,14 @@ using Microsoft.EntityFrameworkCore;
 using Rahyar.Backups;
 using Rahyar.Data;
 using Rahyar.Modules.People.Account;
+using Rahyar.Modules.People.Account.Proof;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.People.Erasures;
 
 /// <summary>/account/data: taking along what is kept about oneself, and asking to be forgotten.</summary>
 [Authorize(Policy = Policies.SignedIn)]
+[WithoutProof("To stay must never wait.", Handler = "Undo")]
 internal sealed class OwnModel(IEnumerable<PersonalTable> tables, BackupSettings backups) : AccountPage
 {
     [BindProperty]

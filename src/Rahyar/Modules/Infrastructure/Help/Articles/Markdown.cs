@@ -14,6 +14,19 @@ internal static class Markdown
 
     public static IHtmlContent Show(string text)
     {
+        try
+        {
+            return Render(text);
+        }
+        catch (ArgumentException)
+        {
+            // Nested deeper than the parser goes: shown as it was typed.
+            return new HtmlContentBuilder().AppendHtml("<pre class=\"wrap\">").Append(text).AppendHtml("</pre>");
+        }
+    }
+
+    private static HtmlString Render(string text)
+    {
         var document = Markdig.Markdown.Parse(text, Pipeline);
         foreach (var heading in document.Descendants<HeadingBlock>())
         {

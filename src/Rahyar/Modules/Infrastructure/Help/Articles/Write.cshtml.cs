@@ -84,7 +84,9 @@ internal sealed class WriteModel : AppPage
         }
         else
         {
-            article.Expect(Version);
+            // Whoever has compared saves over what they have seen then.
+            (var seen, Version) = (Version, article.Version);
+            article.Expect(seen);
         }
 
         article.Write(words, Shown, Viewer.Id, Now);

@@ -75,7 +75,8 @@ internal sealed class IndexModel : AppPage
         }
         else
         {
-            _row.Expect(Version);
+            (var seen, Version) = (Version, _row.Version);
+            _row.Expect(seen);
         }
 
         _row.Set(Zone, Week().Select(ReadDay).OfType<OpenDay>(), Parse.Integer(PromisedHours), Viewer.Id, Now);

@@ -15,6 +15,9 @@ internal sealed class FreshProofAttribute : Attribute;
 internal sealed class WithoutProofAttribute(string why) : Attribute
 {
     public string Why => why;
+
+    /// <summary>The one form of the page that needs none; all of them when null.</summary>
+    public string? Handler { get; init; }
 }
 
 /// <summary>
@@ -25,7 +28,7 @@ internal static class FreshProof
 {
     public static void UseFreshProof(this WebApplication app) => app.Use(async (http, next) =>
     {
-        if (HttpMethods.IsPost(http.Request.Method) && IsNeeded(http.GetEndpoint()) && http.Viewer() is { SignedIn: true } viewer
+        if (HttpMethods.IsPost(http.Request.Method) && IsNeeded(http.GetEndpoint(), http.Request.Query["handler"].ToString()) && http.Viewer() is { SignedIn: true } viewer
             // What another site sends is not carried to a page of this one: it goes on, and is refused for its token.
             && await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http)
             && !await http.RequestServices.GetRequiredService<AppDb>().IsFreshAsync(viewer, http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow(), http.RequestAborted))
@@ -38,8 +41,8 @@ internal static class FreshProof
         await next(http);
     });
 
-    public static bool IsNeeded(Endpoint? endpoint) =>
-        endpoint?.Metadata is { } says && says.GetMetadata<FreshProofAttribute>() is not null && says.GetMetadata<WithoutProofAttribute>() is null;
+    public static bool IsNeeded(Endpoint? endpoint, string handler = "") => endpoint?.Metadata is { } says && says.GetMetadata<FreshProofAttribute>() is not null
+        && !(says.GetMetadata<WithoutProofAttribute>() is { } without && (without.Handler is null || without.Handler.Equals(handler, StringComparison.OrdinalIgnoreCase)));
 
     public static Task<bool> IsFreshAsync(this AppDb db, Viewer viewer, DateTimeOffset now, CancellationToken cancellationToken)
     {
