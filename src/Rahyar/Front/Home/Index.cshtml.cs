@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Modules.Communication.Sessions;
+using Rahyar.Modules.Infrastructure;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Skills.Goals;
@@ -52,7 +53,9 @@ internal sealed class IndexModel(NextSteps steps) : AppPage
         Pairs = await OwnMentorships.OfAsync(Db, Viewer);
         if (Pairs.Count == 0 && Viewer.Roles.Count > 0)
         {
-            return Viewer.ProgrammesAs(Role.Coordinator, Role.Evaluator) is [var only] ? Redirect(PlanningRoutes.Programme(only)) : Redirect(PlanningRoutes.Programmes);
+            return Viewer.ProgrammesAs(Role.Coordinator, Role.Evaluator) is [var only] ? Redirect(PlanningRoutes.Programme(only))
+                // Whoever only answers requests has no programmes to open.
+                : Redirect(Viewer.Roles.All(r => r.Role == Role.Support) ? InfrastructureRoutes.Tickets : PlanningRoutes.Programmes);
         }
 
         await FindWhatWaitsAsync();

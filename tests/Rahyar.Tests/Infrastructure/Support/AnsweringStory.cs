@@ -17,6 +17,7 @@ public sealed class AnsweringStory : Story
         var (sara, omid) = (await app.Mentee("Sara"), await app.Mentor("Omid"));
         await app.World.Mentorship(omid, sara);
         using var hamed = await app.World.Holder("Hamed", Role.Support, null);
+        Assert.Equal("/tickets", (await hamed.Get("/")).Is(200).Path);
         using var elsewhere = await app.World.Holder("Else", Role.Support, await app.World.Programme("Another"));
         await app.World.Give(omid.Id, Role.Support);
         var omids = (await app.EmailsTo(omid.Email)).Count;
