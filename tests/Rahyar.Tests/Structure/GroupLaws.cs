@@ -23,7 +23,7 @@ public sealed class GroupLaws
     private static readonly DateTimeOffset Start = new(2026, 10, 5, 8, 0, 0, TimeSpan.Zero);
 
     private static readonly Gen<(bool Circle, bool Begun, (int Deed, int Who, int Hours)[] Deeds)> Lives = Gen.Select(Gen.Bool, Gen.Bool,
-        Gen.Select(Gen.Frequency((5, Gen.Int[0, 5]), (3, Gen.Int[0, 12]), (2, Gen.Int[10, 14])), Gen.Int[0, 7], Gen.Frequency((12, Gen.Int[0, 30]), (3, Gen.Int[24, 24 * 8]), (1, Gen.Int[24 * 8, 24 * 60]))).Array[0, 90]);
+        Gen.Select(Gen.Frequency((5, Gen.Int[0, 5]), (3, Gen.Int[0, 12]), (2, Gen.Int[10, 15])), Gen.Int[0, 7], Gen.Frequency((12, Gen.Int[0, 30]), (3, Gen.Int[24, 24 * 8]), (1, Gen.Int[24 * 8, 24 * 60]))).Array[0, 90]);
 
     [Fact]
     public void Every_group_keeps_its_places_and_its_journal() => Lives.Sample(life =>
@@ -150,6 +150,7 @@ public sealed class GroupLaws
                 case 14 when OpenFor(who) is { } invitation:
                     invitation.Decline(who.PersonId, _now);
                     break;
+                case 15 when _now.Hour % 3 == 0: Group.BeginWithout(who.PersonId, _now); break;
                 case 12 when Group.IsOpen: Group.Resolve(_desk, _now); break;
             }
         }

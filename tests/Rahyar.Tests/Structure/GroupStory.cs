@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Modules.Communication;
 using Rahyar.Modules.Communication.Sessions;
+using Rahyar.Modules.People.Consents;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure;
 using Rahyar.Modules.Structure.Groups;
@@ -103,6 +104,26 @@ public sealed partial class GroupStory : Story
         Assert.Equal(2, (await app.EmailsTo(_people["Nika"].Email)).Count);
         (await _people["Sara"].Get($"/mentorships/{circle.Id}")).Is(200).Shows("Writers <b>", "With").Hides("Nika");
         (await _people["Sara"].Get("/")).Is(200).Shows("Writers <b>");
+    }
+
+    [Fact]
+    public async Task Whoever_said_yes_and_then_takes_back_their_consent_is_in_no_circle()
+    {
+        await Programme(MentoringModel.Circle, MentoringModel.Circle, 4, 4, 0);
+        await _nasrin.Submit(await Formed(), "form[action*=Publish]");
+        await AllAccept("Sara");
+        var circle = await GroupOf("Sara");
+
+        await app.World.Arrange(db =>
+        {
+            var consent = new Consent(_people["Sara"].Id, Purpose.Participation, app.Now);
+            consent.Withdraw(app.Now);
+            db.Add(consent);
+        });
+
+        // Four were the least: without her it does not form, and the others wait again.
+        Assert.Equal(MentorshipState.NotFormed, await app.World.StateOf(circle.Id));
+        Assert.Null((await app.World.Ask(db => db.Mentorships.Include(m => m.Members).SingleAsync(m => m.Id == circle.Id, Cancellation))).MemberFor(_people["Sara"].Id));
     }
 
     [Fact]

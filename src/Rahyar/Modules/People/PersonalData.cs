@@ -36,6 +36,9 @@ internal abstract class PersonalTable(Type row, string name, string[] naming)
     /// <summary>For what rows stay: the end of the text key <c>people.erasure.why.{Why}</c>.</summary>
     public string? Why { get; protected set; }
 
+    /// <summary>What protects somebody stands as it was written: nothing that they do who are named in it changes it, an erasure neither.</summary>
+    public bool WordsStand => Why == "safety";
+
     /// <summary>Why a person does not take it along: the end of the text key <c>people.data.withheld.{Withheld}</c>; null when they do.</summary>
     public string? Withheld { get; protected set; }
 

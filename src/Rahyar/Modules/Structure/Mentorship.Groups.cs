@@ -47,6 +47,24 @@ internal sealed partial class Mentorship
         }
     }
 
+    /// <summary>Someone is gone for good before it has begun, whatever they answered: a group forms without them, two do not.</summary>
+    public void BeginWithout(Guid person, DateTimeOffset now)
+    {
+        if (State != MentorshipState.Proposed || MemberFor(person) is not { } member)
+        {
+            throw new Refused("mentorship.not-proposed");
+        }
+
+        if (IsGroup)
+        {
+            FormWithout([member], "declined", person, now);
+        }
+        else
+        {
+            End(MentorshipState.NotFormed, person, "declined", now);
+        }
+    }
+
     /// <summary>A coordinator takes someone out of a group who cannot do so themselves.</summary>
     public void LetGo(Guid person, Guid by, DateTimeOffset now)
     {
@@ -154,7 +172,7 @@ internal sealed partial class Mentorship
         {
             End(MentorshipState.NotFormed, by, reason, now);
         }
-        else if (Members.All(m => m.Answer == Answer.Accepted))
+        else if (SafeguardingAskedAt is null && Members.All(m => m.Answer == Answer.Accepted))
         {
             Form(now);
         }

@@ -1,8 +1,13 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Rahyar.Data;
 using Rahyar.Modules.People;
+using Rahyar.Modules.People.Erasures;
 using Rahyar.Modules.Relationships.Concerns;
 using Rahyar.Modules.Structure;
 using Rahyar.Tests.Harness;
+using Rahyar.Web.Texts;
 
 namespace Rahyar.Tests.People.Protection;
 
@@ -75,6 +80,93 @@ public sealed class ErasureStory : Story
 
         (await ada.Get($"/people/{omid.Id}/data")).Is(200).Shows("Something that the law asks for");
         (await omid.Get("/account/data")).Is(200).Hides("law asks");
+    }
+
+    [Fact]
+    public async Task What_only_looks_like_the_person_and_what_protects_somebody_stand_as_they_were()
+    {
+        using var ada = await app.Administrator("Ada");
+        using var omid = await app.Mentor("Omid");
+        using var hope = await app.Mentee("Hope");
+        using var kian = await app.Mentee("Kian");
+        var (pair, other) = (await app.World.Mentorship(omid, hope), await app.World.Mentorship(omid, kian));
+        var programme = await app.World.Programme();
+        await app.World.Arrange(async db =>
+        {
+            (await db.People.SingleAsync(p => p.Id == hope.Id)).Identify("2500");
+            var participation = await db.Participations.SingleAsync(p => p.PersonId == kian.Id);
+            participation.Update(participation.Profile with { Goals = "I hope for 2500", Capacity = 2500 }, null, app.Now);
+            db.Add(new Concern(programme, other, [omid.Id, kian.Id], kian.Id, $"write to {hope.Email}", app.Now));
+        });
+        await omid.Submit($"/mentorships/{pair}/messages", "form:has(textarea)", new { Text = $"I hope that 2500 will do, {hope.Email}" });
+
+        (await ada.Submit($"/people/{hope.Id}/data", "form[action*=Begin]")).Is(200).Shows("The name is a single word", "no letters or no digits");
+        await app.DaysPass(15);
+
+        Assert.Equal(0, await app.World.Ask(db => db.Erasures.Select(e => e.Left).SingleAsync(Cancellation)));
+        (await omid.Get($"/mentorships/{pair}/messages")).Shows("I hope that 2500 will do").Hides(hope.Email);
+        var kept = await app.World.Ask(db => db.Participations.SingleAsync(p => p.PersonId == kian.Id, Cancellation));
+        Assert.Equal(("I hope for 2500", 2500), (kept.Profile.Goals, kept.Profile.Capacity));
+        Assert.Equal($"write to {hope.Email}", await app.World.Ask(db => db.Concerns.Select(c => c.Text).SingleAsync(Cancellation)));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Undone_or_held_while_the_run_goes_on_it_is_not_done(bool undone)
+    {
+        using var ada = await app.Administrator("Ada");
+        using var sara = await app.Mentee("Sara Sepehri");
+        await ada.Submit($"/people/{sara.Id}/data", "form[action*=Begin]");
+        var asked = 0;
+        var erasing = Erasing(hold: async (_, _, _) =>
+        {
+            if (++asked == 1 && undone)
+            {
+                await app.World.Arrange(async db => (await db.Erasures.SingleAsync()).Undo(sara.Id, app.Now));
+            }
+
+            return asked > 1 && !undone;
+        });
+
+        await app.World.Ask(async db =>
+        {
+            await erasing.RunAsync(db, app.Now.AddDays(15), Cancellation);
+            return 0;
+        });
+
+        Assert.True(asked > 0);
+        Assert.Null(await app.World.Ask(db => db.Erasures.Select(e => e.DoneAt).SingleAsync(Cancellation)));
+        Assert.Equal("Sara Sepehri", await app.World.Ask(db => db.People.Where(p => p.Id == sara.Id).Select(p => p.Name).SingleAsync(Cancellation)));
+    }
+
+    [Fact]
+    public async Task What_fails_after_it_does_not_make_it_undone()
+    {
+        using var ada = await app.Administrator("Ada");
+        using var sara = await app.Mentee("Sara Sepehri");
+        await ada.Submit($"/people/{sara.Id}/data", "form[action*=Begin]");
+
+        await app.World.Ask(async db =>
+        {
+            await Erasing(new StuckFiles()).RunAsync(db, app.Now.AddDays(15), Cancellation);
+            return 0;
+        });
+
+        Assert.Equal(0, await app.World.Ask(db => db.Erasures.Where(e => e.DoneAt != null).Select(e => e.Left).SingleAsync(Cancellation)));
+        Assert.Empty(await app.World.Ask(db => db.FailedWork.ToListAsync(Cancellation)));
+    }
+
+    private Erasing Erasing(PersonalFiles? files = null, ErasureHold? hold = null) => new(app.Services.GetServices<PersonalTable>(), files is null ? [] : [files], hold is null ? [] : [hold],
+        app.Services.GetRequiredService<Texts>(), NullLogger<Erasing>.Instance);
+
+    // A store of files that refuses to remove anything.
+    private sealed class StuckFiles : PersonalFiles
+    {
+        public override Task<IReadOnlyList<PersonalFile>> OfAsync(AppDb db, Person person, CancellationToken ct) => Task.FromResult<IReadOnlyList<PersonalFile>>([]);
+
+        public override Task<Func<Task>> EraseAsync(AppDb db, Person person, DateTimeOffset now, CancellationToken ct) =>
+            Task.FromResult<Func<Task>>(() => throw new IOException("stuck"));
     }
 
     [Fact]

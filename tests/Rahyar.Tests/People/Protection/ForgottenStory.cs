@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
@@ -37,6 +38,7 @@ public sealed class ForgottenStory : Story
 
         Assert.Equal(0, await app.World.Ask(db => db.Erasures.Where(e => e.PersonId == person.Id && e.DoneAt != null).Select(e => e.Left).SingleAsync(Cancellation)));
         Assert.Empty(await ColumnsAsync(said));
+        await EveryRowStillReadsAsync();
         Assert.Empty(Files(said));
         Assert.Empty(await UnderneathAsync(said));
         Assert.Empty(await app.World.Ask(db => db.FailedWork.ToListAsync(Cancellation)));
@@ -50,6 +52,21 @@ public sealed class ForgottenStory : Story
 
         Assert.Empty(await ColumnsAsync(said));
     }
+
+    // What is stored as JSON is JSON still, in each table.
+    private Task EveryRowStillReadsAsync() => app.World.Ask(async db =>
+    {
+        var rows = typeof(ForgottenStory).GetMethod(nameof(RowsAsync), BindingFlags.Static | BindingFlags.NonPublic)!;
+        foreach (var type in db.Model.GetEntityTypes().Where(t => !t.IsOwned() && !t.IsMappedToJson()))
+        {
+            await (Task)rows.MakeGenericMethod(type.ClrType).Invoke(null, [db])!;
+        }
+
+        return 0;
+    });
+
+    private static async Task RowsAsync<T>(AppDb db) where T : class =>
+        Assert.DoesNotContain(null, await db.Set<T>().IgnoreQueryFilters().AsNoTracking().ToListAsync(Cancellation));
 
     private async Task<(Person Person, Guid Pair)> SomebodyAsync()
     {

@@ -8,37 +8,48 @@ namespace Rahyar.Modules.People.Erasures;
 
 /// <summary>
 /// Erases people whose waiting time is over, each in one transaction: what they take part in ends, each table does what its module has said, their name,
-/// address and id go from what others wrote, and the row of the person keeps no name. Then every text column is searched for them.
+/// address and id go from what others wrote, and the row of the person keeps no name. Every text column is searched for them before it and after it; what
+/// follows the transaction may fail without undoing it.
 /// </summary>
 internal sealed class Erasing(IEnumerable<PersonalTable> tables, IEnumerable<PersonalFiles> files, IEnumerable<ErasureHold> holds, Texts texts, ILogger<Erasing> log) : ScheduledWork
 {
     /// <summary>How long an erasure waits from when an administrator began it.</summary>
     public static readonly Period Waiting = new("erasure-wait", Days: 14, Least: 1, Most: 30);
 
+    private const int MostRounds = 3;
+
     public override string Name => "erasures";
     public override TimeSpan Every => TimeSpan.FromHours(1);
 
     public override async Task RunAsync(AppDb db, DateTimeOffset now, CancellationToken ct)
     {
+        var touched = new HashSet<string>();
         foreach (var due in await db.Erasures.AsNoTracking().Where(e => e.DoneAt == null && e.UndoneAt == null && e.DueAt <= now).OrderBy(e => e.DueAt).ToListAsync(ct))
         {
-            if (await IsHeldAsync(db, due.PersonId, ct))
-            {
-                continue;
-            }
-
             db.ChangeTracker.Clear();
             var key = $"{due.Id}";
+            Mentions? mentions;
             try
             {
-                await EraseAsync(db, due.Id, now, ct);
+                mentions = await EraseAsync(db, due.Id, touched, now, ct);
                 await db.FailedWork.Where(f => f.Work == Name && f.Key == key).ExecuteDeleteAsync(ct);
             }
             catch (Exception e) when (e is not OperationCanceledException && !Outage.Is(e))
             {
                 log.LogError(e, "Erasure {Erasure} could not be done; nothing of it was, and it will be tried again.", due.Id);
                 await db.PutOffAsync(Name, key, null, e, now, FailedWork.Always, ct);
+                continue;
             }
+
+            if (mentions is not null)
+            {
+                await AfterwardsAsync($"prove erasure {due.Id}", () => ProveAsync(db, due.Id, mentions, touched, now, ct));
+            }
+        }
+
+        if (touched.Count > 0)
+        {
+            await AfterwardsAsync("sweep after erasures", () => SweepAsync(db, touched, ct));
         }
     }
 
@@ -56,15 +67,56 @@ internal sealed class Erasing(IEnumerable<PersonalTable> tables, IEnumerable<Per
         return false;
     }
 
-    // What SQLite has overwritten stands in its log until that is taken over; PostgreSQL's planner knows frequent values of columns until it looks again.
-    private static Task<int> SweepAsync(AppDb db, CancellationToken ct) => db.Database.ExecuteSqlRawAsync(db is PostgresDb ? "VACUUM (ANALYZE)" : "PRAGMA wal_checkpoint(TRUNCATE)", ct);
+    // The erasure is done by now, whatever becomes of this.
+    private async Task AfterwardsAsync(string what, Func<Task> work)
+    {
+        try
+        {
+            await work();
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            log.LogError(e, "Rahyar could not {What}. The erasure itself is done.", what);
+        }
+    }
 
-    private async Task EraseAsync(AppDb db, Guid id, DateTimeOffset now, CancellationToken ct)
+    // What SQLite has overwritten stands in its log until that is taken over; PostgreSQL's planner knows frequent values of columns until it looks again.
+    private async Task SweepAsync(AppDb db, HashSet<string> touched, CancellationToken ct)
+    {
+        var emptied = tables.Where(t => t.Fate != Fate.Kept).Select(t => t.Row).Append(typeof(Person)).Append(typeof(Erasure)).Select(row => db.Model.FindEntityType(row)!.GetTableName()!);
+        var timeout = db.Database.GetCommandTimeout();
+        db.Database.SetCommandTimeout(TimeSpan.FromHours(2));
+        try
+        {
+#pragma warning disable EF1002 // Tables are the model's.
+            await db.Database.ExecuteSqlRawAsync(db is PostgresDb
+                ? $"VACUUM (ANALYZE) {string.Join(", ", emptied.Union(touched).Select(table => $"\"{table}\""))}" : "PRAGMA wal_checkpoint(TRUNCATE)", ct);
+#pragma warning restore EF1002
+        }
+        finally
+        {
+            db.Database.SetCommandTimeout(timeout);
+        }
+    }
+
+    // Null where it is not to be done, or not yet: undone, put later or held by something since it was read.
+    private async Task<Mentions?> EraseAsync(AppDb db, Guid id, HashSet<string> touched, DateTimeOffset now, CancellationToken ct)
     {
         var contents = new List<Func<Task>>();
+        var (mentions, found) = await SearchAsync(db, id, now, ct);
+        if (mentions is null)
+        {
+            return null;
+        }
+
         await using (var transaction = await db.Database.BeginTransactionAsync(ct))
         {
             var erasure = await db.Erasures.SingleAsync(e => e.Id == id, ct);
+            if (!erasure.IsDue(now) || await IsHeldAsync(db, erasure.PersonId, ct))
+            {
+                return null;
+            }
+
             var person = await db.People.SingleAsync(p => p.Id == erasure.PersonId, ct);
             if (await db.Roles.AnyAsync(r => r.PersonId == person.Id && r.EndedAt == null, ct))
             {
@@ -84,22 +136,55 @@ internal sealed class Erasing(IEnumerable<PersonalTable> tables, IEnumerable<Per
                 await table.EraseAsync(db, person, now, ct);
             }
 
-            var stub = texts.Find(texts.Speaks(person.Language) ? person.Language : Texts.English, "people.erased.name");
-            var mentions = await Mentions.OfAsync(db, person, stub, ct);
-            await mentions.ReplaceAsync(ct);
-            person.Erase(stub, now);
-            erasure.Finish(mentions.Columns, await mentions.CountAsync(ct), now);
+            await mentions.ReplaceAsync(found, ct);
+            person.Erase(StubFor(person), now);
+            erasure.Finish(now);
             await db.SaveChangesAsync(ct);
             await transaction.CommitAsync(ct);
         }
 
+        touched.UnionWith(found.Select(f => f.Table));
+        touched.Add(db.Model.FindEntityType(typeof(Person))!.GetTableName()!);
         db.RingJournal();
         // A content that cannot be removed now is swept away later: no row names it any more.
         foreach (var remove in contents)
         {
-            await remove();
+            await AfterwardsAsync($"remove contents of erasure {id}", remove);
         }
 
-        await SweepAsync(db, ct);
+        return mentions;
     }
+
+    // Whole tables are read, so it is done before anybody has to wait for it.
+    private async Task<(Mentions? Mentions, List<Mentions.Found> Found)> SearchAsync(AppDb db, Guid id, DateTimeOffset now, CancellationToken ct)
+    {
+        var erasure = await db.Erasures.AsNoTracking().SingleAsync(e => e.Id == id, ct);
+        if (!erasure.IsDue(now) || await IsHeldAsync(db, erasure.PersonId, ct))
+        {
+            return (null, []);
+        }
+
+        var person = await db.People.AsNoTracking().SingleAsync(p => p.Id == erasure.PersonId, ct);
+        var mentions = await Mentions.OfAsync(db, tables, person, StubFor(person), ct);
+        return (mentions, await mentions.FindAsync(ct));
+    }
+
+    // What was written meanwhile, and by the erasure itself to those who are told, names the person once more.
+    private static async Task ProveAsync(AppDb db, Guid id, Mentions mentions, HashSet<string> touched, DateTimeOffset now, CancellationToken ct)
+    {
+        var left = await mentions.FindAsync(ct);
+        for (var round = 0; left.Count > 0 && round < MostRounds; round++)
+        {
+            await mentions.ReplaceAsync(left, ct);
+            touched.UnionWith(left.Select(f => f.Table));
+            left = await mentions.FindAsync(ct);
+        }
+
+        db.ChangeTracker.Clear();
+        var erasure = await db.Erasures.SingleAsync(e => e.Id == id, ct);
+        erasure.Prove(mentions.Columns, left.DistinctBy(f => (f.Table, f.Column)).Count(), now);
+        await db.SaveChangesAsync(ct);
+    }
+
+    private string StubFor(Person person) => texts.Find(texts.Speaks(person.Language) ? person.Language : Texts.English, "people.erased.name");
 }

@@ -30,7 +30,7 @@ internal sealed class Erasure : Entity
     public DateTimeOffset? UndoneAt { get; private set; }
     public DateTimeOffset? DoneAt { get; private set; }
 
-    /// <summary>In how many places the search that ends it still found the person; null until it is done.</summary>
+    /// <summary>In how many columns the search that ends it still found the person; null until that search is over.</summary>
     public int? Left { get; private set; }
 
     public bool IsOpen => DoneAt is null && UndoneAt is null;
@@ -63,11 +63,24 @@ internal sealed class Erasure : Entity
         Record(new JournalEntry(now, by, new ErasureStopped(), subject: Id, person: PersonId));
     }
 
+    public bool IsDue(DateTimeOffset now) => IsOpen && DueAt <= now;
+
+    public void Finish(DateTimeOffset now)
+    {
+        if (!IsDue(now))
+        {
+            throw new Refused("people.erasure.decided");
+        }
+
+        DoneAt = now;
+    }
+
+    /// <summary>The search afterwards is over.</summary>
     /// <param name="columns">How many columns were searched for the person afterwards.</param>
     /// <param name="left">In how many of them they were still found.</param>
-    public void Finish(int columns, int left, DateTimeOffset now)
+    public void Prove(int columns, int left, DateTimeOffset now)
     {
-        (DoneAt, Left) = (now, left);
+        Left = left;
         Record(new JournalEntry(now, BegunBy, new ErasureProven(columns, left), subject: Id, person: PersonId));
     }
 

@@ -6,7 +6,7 @@ using Rahyar.Matching;
 namespace Rahyar.Modules.People.Erasures;
 
 /// <summary>What an erasure would do now: how many rows of what go, are emptied, or stay and for what.</summary>
-internal sealed record ErasurePreview(IReadOnlyList<ErasurePreview.Part> Parts, bool HasOffice, bool HasNamesake, bool ShortId, int? BackupDays)
+internal sealed record ErasurePreview(IReadOnlyList<ErasurePreview.Part> Parts, bool HasOffice, bool HasNamesake, bool NameStays, bool IdStays, int? BackupDays)
 {
     public sealed record Part(PersonalTable Table, int Rows);
 
@@ -28,6 +28,6 @@ internal sealed record ErasurePreview(IReadOnlyList<ErasurePreview.Part> Parts, 
         return new ErasurePreview(parts,
             await db.Roles.AnyAsync(r => r.PersonId == person.Id && r.EndedAt == null, ct),
             await db.People.AnyAsync(p => p.Id != person.Id && p.SearchText.Contains(name), ct),
-            person.InstitutionalId is { Length: < Mentions.ShortestId }, backups.Folder is null ? null : backups.Rotation.LongestDays);
+            !CalledBy.IsCertainName(person.Name), person.InstitutionalId is { } id && !CalledBy.IsCertainId(id), backups.Folder is null ? null : backups.Rotation.LongestDays);
     }
 }

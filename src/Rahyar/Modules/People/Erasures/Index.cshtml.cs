@@ -31,6 +31,7 @@ internal sealed class IndexModel : AppPage
     public string State(Erasure erasure) => erasure switch
     {
         { DoneAt: { } done, Left: 0 } => L["people.erasure.done", L.Date(done)],
+        { DoneAt: { } done, Left: null } => L["people.erasure.done-unproven", L.Date(done)],
         { DoneAt: { } done } => L["people.erasure.done-left", L.Date(done), erasure.Left],
         { UndoneAt: { } undone } => L["people.erasure.undone", L.Date(undone)],
         { DueAt: { } due } => L["people.erasure.due", L.Date(due)],

@@ -19,13 +19,14 @@ internal sealed class LeavingForGood : IConsequence<PersonErased>, IConsequence<
         foreach (var mentorship in await db.Mentorships.Include(m => m.Members).ThenInclude(m => m.Participation)
             .Where(m => m.Members.Any(x => x.PersonId == person)).ToListAsync(ct))
         {
-            if (mentorship.State is MentorshipState.Proposed or MentorshipState.Accepted && !mentorship.IsGroup)
+            if (mentorship.MemberFor(person) is null)
             {
-                mentorship.End(MentorshipState.NotFormed, person, "declined", at);
+                continue;
             }
-            else if (mentorship.State == MentorshipState.Proposed && mentorship.MemberFor(person)!.Answer == Answer.None)
+
+            if (mentorship.State == MentorshipState.Proposed)
             {
-                mentorship.Decline(person, at);
+                mentorship.BeginWithout(person, at);
             }
             else if (mentorship.IsOpen)
             {
