@@ -33,6 +33,7 @@ internal sealed class IndexModel : AppPage
         { DoneAt: { } done, Left: 0 } => L["people.erasure.done", L.Date(done)],
         { DoneAt: { } done } => L["people.erasure.done-left", L.Date(done), erasure.Left],
         { UndoneAt: { } undone } => L["people.erasure.undone", L.Date(undone)],
+        { DueAt: { } due } when due <= Now => L["people.erasure.prepared"],
         { DueAt: { } due } => L["people.erasure.due", L.Date(due)],
         _ => L["people.erasure.waits"],
     };
