@@ -14,7 +14,7 @@ public sealed partial class AssetsStory : Story
         var sheet = door.One("link[rel=stylesheet]").GetAttribute("href")!;
         var folder = Folder().Match(sheet).Value;
         Assert.NotEmpty(folder);
-        foreach (var address in new[] { sheet, door.One("script").GetAttribute("src")!, door.One("svg.icon use").GetAttribute("href")!.Split('#')[0], $"{folder}js/live.js" })
+        foreach (var address in new[] { sheet, door.One("script").GetAttribute("src")!, door.All("svg.icon use").First().GetAttribute("href")!.Split('#')[0], $"{folder}js/live.js" })
         {
             Assert.StartsWith(folder, address, StringComparison.Ordinal);
             var answer = (await visitor.Get(address)).Is(200);

@@ -20,7 +20,7 @@ internal static class InfrastructureSetup
         services.AddScheduledWork<ProbeWork>();
         services.AddInfrastructureTables();
         services.AddProofs();
-        services.AddSingleton(new NavigationEntry(NavigationPart.House, 70, "protection", "nav.protection")
+        services.AddSingleton(new NavigationEntry(NavigationPart.House, 80, "protection", "nav.protection")
         {
             Icon = "shield",
             Href = _ => InfrastructureRoutes.Protection,

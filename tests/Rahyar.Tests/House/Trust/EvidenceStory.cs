@@ -26,8 +26,8 @@ public sealed partial class EvidenceStory
         var stories = Files.Where(file => file.EndsWith(".cs", StringComparison.Ordinal) && file.Contains("/tests/", StringComparison.Ordinal)).ToLookup(file => Path.GetFileName(file).Split('.')[0]);
 
         Assert.True(names.Count + paths.Count >= atLeast, $"{names.Count} stories and files, {paths.Count} documents");
-        Assert.Empty(paths.Where(path => !File.Exists(Path.Combine(Source.Root, path))));
-        Assert.Empty(names.Where(name => !IsThere(name)));
+        Assert.DoesNotContain(paths, path => !File.Exists(Path.Combine(Source.Root, path)));
+        Assert.DoesNotContain(names, name => !IsThere(name));
 
         bool IsThere(string name) => name.Split('.') is [var story, var method] && !known.Contains(name)
             ? stories[story].Any(file => Regex.IsMatch(File.ReadAllText(file), $@"\b{method}\("))

@@ -153,22 +153,6 @@ public sealed class AskingStory : Story
     }
 
     [Fact]
-    public async Task Whoever_asks_again_and_again_is_told_to_wait_and_keeps_their_words()
-    {
-        await app.Administrator("Ada");
-        using var visitor = app.Visitor();
-        var sent = new List<Sheet>();
-        for (var i = 0; i < 10; i++)
-        {
-            sent.Add(await visitor.SubmitOnly((await visitor.Get("/help/ask")).Is(200), "#ask", new { Email = $"a{i}@nowhere.example", Text = $"Words {i}" }));
-        }
-
-        Assert.Equal(302, sent[0].Status);
-        Assert.True(sent[^1].Is(429).Shows("Words 9").Headers.ContainsKey("Retry-After"));
-        Assert.InRange(await app.World.Ask(db => db.Tickets.CountAsync(Cancellation)), 5, 9);
-    }
-
-    [Fact]
     public async Task Help_names_the_confidential_way()
     {
         using var mina = await app.World.Mentee("Mina", language: "fa");

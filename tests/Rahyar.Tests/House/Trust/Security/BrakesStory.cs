@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Rahyar.Emails;
+using Rahyar.Modules.Infrastructure.Help;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Relationships;
 using Rahyar.Tests.Harness;
@@ -14,6 +15,22 @@ namespace Rahyar.Tests.House.Trust.Security;
 public sealed class BrakesStory : Story
 {
     private protected override string[] Settings => ["--Rahyar:Brakes=on", "--Rahyar:WritesPerMinute=12", "--Rahyar:LettersPerHour=6", "--Rahyar:ComputationsPerHour=4"];
+
+    [Fact]
+    public async Task Whoever_asks_for_help_again_and_again_is_told_to_wait_and_keeps_their_words()
+    {
+        await app.Administrator("Ada");
+        using var visitor = app.Visitor();
+        var sent = new List<Sheet>();
+        for (var i = 0; i < 10; i++)
+        {
+            sent.Add(await visitor.SubmitOnly((await visitor.Get("/help/ask")).Is(200), "#ask", new { Email = $"a{i}@nowhere.example", Text = $"Words {i}" }));
+        }
+
+        Assert.Equal(302, sent[0].Status);
+        Assert.True(sent[^1].Is(429).Shows("Words 9").Headers.ContainsKey("Retry-After"));
+        Assert.InRange(await app.World.Ask(db => db.Set<Ticket>().CountAsync(Cancellation)), 5, 9);
+    }
 
     [Fact]
     public async Task Sixty_concerns_in_six_seconds_are_not_a_hundred_and_eighty_letters()
