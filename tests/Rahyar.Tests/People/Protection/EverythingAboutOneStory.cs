@@ -15,6 +15,7 @@ using Rahyar.Modules.People.Exports;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Planning.Recruitment;
 using Rahyar.Modules.Planning.Screenings;
+using Rahyar.Modules.Relationships;
 using Rahyar.Modules.Relationships.Pulse;
 using Rahyar.Modules.Structure.Choosing.Requests;
 using Rahyar.Modules.Structure.Overview;

@@ -59,10 +59,11 @@ internal sealed class ShowModel(EmailComposer composer) : AppPage
     {
         if (Concern.ConcludedAt is null)
         {
+            var excluded = Db.Concerns.Where(c => c.Id == Id).SelectMany(c => c.Exclusions).Select(e => e.PersonId);
             var waiting = await (from erasure in Db.Erasures
                                  join person in Db.People on erasure.PersonId equals person.Id
                                  where erasure.DoneAt == null && erasure.UndoneAt == null && erasure.DueAt != null
-                                     && (person.Id == Concern.ReporterId || Db.Concerns.Any(c => c.Id == Id && c.Exclusions.Any(e => e.PersonId == person.Id)))
+                                     && (person.Id == Concern.ReporterId || excluded.Contains(person.Id))
                                  orderby erasure.DueAt
                                  select new { person.Name, Due = erasure.DueAt!.Value }).ToListAsync(cancellationToken);
             Waiting = waiting.ConvertAll(w => (w.Name, w.Due));
