@@ -110,7 +110,8 @@ public sealed class EverythingAboutOneStory : Story
             var pair = await db.Mentorships.Include(m => m.Members).SingleAsync(m => m.Id == _pair);
             var (mentor, mentee) = (pair.Members.Single(m => m.PersonId == _omid.Id).ParticipationId, pair.Members.Single(m => m.PersonId == _sara.Id).ParticipationId);
             Put<Application>(db, ("ProgrammeId", pair.ProgrammeId), ("PersonId", _sara.Id), ("Reason", "a reason for the eyes of an office"), ("Told", "told to Sara"));
-            Put<Screening>(db, ("ProgrammeId", pair.ProgrammeId), ("PersonId", _omid.Id), ("ParticipationId", mentor), ("CheckNote", "a check for the eyes of an office"),
+            // He was screened when he came.
+            Set(db.Entry(await db.Screenings.SingleAsync(s => s.ParticipationId == mentor)), ("CheckNote", "a check for the eyes of an office"),
                 ("DecisionNote", "a decision for the eyes of an office"), ("Conflict", "declared by Omid"));
             Put<MentorRequest>(db, ("ProgrammeId", pair.ProgrammeId), ("MenteeId", mentee), ("MentorId", mentor), ("MenteePersonId", _sara.Id), ("MentorPersonId", _omid.Id),
                 ("Words", "asked by Sara"), ("Reply", "answered by Sara"), ("Question", "wondered by Omid"), ("Reason", "too-close"));
@@ -231,9 +232,11 @@ public sealed class EverythingAboutOneStory : Story
     // A row as it lies in the database, whatever the way there.
     private static void Put<T>(AppDb db, params (string Column, object Value)[] values) where T : class
     {
-        var entry = db.Add((T)Activator.CreateInstance(typeof(T), nonPublic: true)!);
-        Array.ForEach(values, v => entry.Property(v.Column).CurrentValue = v.Value);
+        Set(db.Add((T)Activator.CreateInstance(typeof(T), nonPublic: true)!), values);
     }
+
+    private static void Set(Microsoft.EntityFrameworkCore.ChangeTracking.EntityEntry entry, params (string Column, object Value)[] values) =>
+        Array.ForEach(values, v => entry.Property(v.Column).CurrentValue = v.Value);
 
     private static async Task<(JsonElement Data, Dictionary<string, string> Files)> Unpack(Someone who, string address)
     {

@@ -55,7 +55,7 @@ public sealed class PersonalDataStory
             foreach (var property in types.Single(t => t.ClrType == table.Row).GetProperties().Where(p => p.PropertyInfo is not null))
             {
                 seen++;
-                var (given, hidden, id) = (table.Given.Contains(property.Name), table.Hidden.Contains(property.Name), HoldsIds(property.ClrType, 3));
+                var (given, hidden, id) = (table.Given.Contains(property.Name), table.Hidden.Contains(property.Name), property.ClrType == typeof(Guid) || property.ClrType == typeof(Guid?) || property.ClrType.IsAssignableTo(typeof(IEnumerable<Guid>)));
                 if (id ? given && !OwnIds.Contains(property.Name) : given == hidden)
                 {
                     faults.Add($"{table.Row.Name}.{property.Name}");
