@@ -95,6 +95,9 @@ internal sealed class Email : Entity
             row.Property(l => l.Cause).HasMaxLength(120);
             row.Property(l => l.LastError).HasMaxLength(500);
             row.HasIndex(l => l.Cause).IsUnique();
+            // Whose they are is asked for everything about one person.
+            row.HasIndex(l => l.PersonId);
+            row.HasIndex(l => l.To);
             row.HasIndex(l => new { l.SentAt, l.NextAttemptAt });
         }
     }

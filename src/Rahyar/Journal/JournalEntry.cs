@@ -74,6 +74,7 @@ internal sealed class JournalEntry
             row.Property(e => e.Facts).HasMaxLength(2000);
             row.HasIndex(e => new { e.MentorshipId, e.Seq });
             row.HasIndex(e => new { e.PersonId, e.Seq });
+            row.HasIndex(e => new { e.ActorId, e.Seq });
             row.HasIndex(e => new { e.ProgrammeId, e.Verb, e.At });
             row.HasIndex(e => new { e.ProgrammeId, e.Seq });
         }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Modules.Evaluation;
 using Rahyar.Modules.Infrastructure;
+using Rahyar.Modules.Infrastructure.Protection;
 using Rahyar.Tests.Harness;
 
 namespace Rahyar.Tests.Infrastructure;
@@ -64,6 +65,22 @@ public sealed class ProtectionStory : Story
         app.Clock.Move(TimeSpan.FromMinutes(2));
 
         (await ada.Get($"/programmes/{programme}/indicators/INF-08")).Is(200).Shows("8.3");
+    }
+
+    [Fact]
+    public async Task A_proof_can_fail()
+    {
+        using var ada = await app.Administrator("Ada");
+
+        // That tables say what they keep is so of every version: it shows nothing of this institution.
+        Assert.False((await ada.Get("/protection")).Has("form[action*=Found]:has([value=data-map])"));
+        // The day of the build is the build's own: what does not say it proves nothing, and a copy of today is no update.
+        Assert.Null(OwnProofs.Built(typeof(ProtectionStory).Assembly, app.Now));
+        var built = OwnProofs.Built(typeof(OwnProofs).Assembly, DateTimeOffset.MaxValue)!;
+        Assert.InRange(built.On, new DateOnly(2026, 1, 1), new DateOnly(2100, 1, 1));
+        app.Clock.Move(TimeSpan.FromDays(built.On.DayNumber - DateOnly.FromDateTime(app.Now.UtcDateTime).DayNumber + 367));
+        using var later = await app.World.SignIn(ada.Id, "Ada");
+        Assert.False((await later.Get("/protection")).Has("form[action*=Found]:has([value=vulnerability-updates])"));
     }
 
     private Task<int> Met() => app.World.Ask(async db => (await db.ControlsMetAsync(app.Now, Cancellation)).Met);

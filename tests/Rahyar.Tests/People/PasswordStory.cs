@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Rahyar.Modules.People;
 using Rahyar.Modules.People.Passwords;
 using Rahyar.Tests.Harness;
@@ -83,6 +85,37 @@ public sealed class PasswordStory : Story
 
         Assert.Contains((await app.EmailsTo(sara.Email)), l => l.Text.Contains("A password was set", StringComparison.Ordinal));
         (await sara.Submit("/account/password", "form[action*=Remove]")).Shows("are removed", "No password");
+    }
+
+    [Fact]
+    public async Task An_address_with_an_older_password_is_not_told_by_how_long_the_answer_takes()
+    {
+        using var sara = await SaraWithAPassword();
+        var older = new PasswordHasher<Person>(Options.Create(new PasswordHasherOptions { IterationCount = 20_000 }));
+        await app.World.Arrange(async db =>
+        {
+            var person = await db.People.SingleAsync(p => p.Id == sara.Id);
+            person.SetPassword(older.HashPassword(person, Words));
+        });
+        using var visitor = app.Visitor();
+        var form = (await visitor.Get("/sign-in/password")).Is(200);
+        var (known, nobody) = (TimeSpan.MaxValue, TimeSpan.MaxValue);
+        for (var i = 0; i < 9; i++)
+        {
+            (known, nobody) = (Least(known, await TimeOf(sara.Email)), Least(nobody, await TimeOf("nobody@example.edu")));
+        }
+
+        // Eleven times as many rounds are done for a stranger; without the missing ones the answer would come in a third of the time.
+        Assert.InRange(known / nobody, 0.7, 1.5);
+
+        static TimeSpan Least(TimeSpan one, TimeSpan other) => one < other ? one : other;
+
+        async Task<TimeSpan> TimeOf(string email)
+        {
+            var watch = System.Diagnostics.Stopwatch.StartNew();
+            (await visitor.Submit(form, "form:has([name=Password])", new { Email = email, Password = "wrong", Code = "000000" })).Is(422);
+            return watch.Elapsed;
+        }
     }
 
     private Task<Sheet> SignIn(Someone visitor, string email, string password, string code) => visitor.Submit(

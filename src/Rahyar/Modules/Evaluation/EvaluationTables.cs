@@ -17,7 +17,9 @@ internal static class EvaluationTables
         services.AddPersonal<SurveyInvitation>("survey-invitations", (db, p) => db.SurveyInvitations.Where(i => i.PersonId == p.Id || i.Address == p.Email), nameof(SurveyInvitation.PersonId))
             .Shows(nameof(SurveyInvitation.Instrument), nameof(SurveyInvitation.InvitedAt), nameof(SurveyInvitation.AnsweredAt)).Hides(nameof(SurveyInvitation.Code), nameof(SurveyInvitation.Recipient))
             .Empties("statistics", (set, _) => set.SetProperty(i => i.Address, (string?)null).SetProperty(i => i.Code, (string?)null)
-                .SetProperty(i => i.NextEmailAt, DateTimeOffset.MaxValue));
+                .SetProperty(i => i.NextEmailAt, DateTimeOffset.MaxValue))
+            .Gives(nameof(SurveyInvitation.Side), nameof(SurveyInvitation.Address), nameof(SurveyInvitation.Language), nameof(SurveyInvitation.ClosesAt), nameof(SurveyInvitation.EmailsSent), nameof(SurveyInvitation.EmailedAt), nameof(SurveyInvitation.RemindedAt))
+            .Hides(nameof(SurveyInvitation.NextEmailAt));
         services.AddPersonal<SurveyResponse>("survey-responses", (db, p) => db.SurveyResponses.Where(r => r.PersonId == p.Id), nameof(SurveyResponse.PersonId))
             .Shows(nameof(SurveyResponse.Instrument), nameof(SurveyResponse.AnsweredAt), nameof(SurveyResponse.Answers))
             .Empties("statistics", async (db, p, _, ct) =>
@@ -28,7 +30,8 @@ internal static class EvaluationTables
                 }
 
                 await db.SaveChangesAsync(ct);
-            });
+            })
+            .Gives(nameof(SurveyResponse.InstrumentVersion), nameof(SurveyResponse.Side), nameof(SurveyResponse.Language), nameof(SurveyResponse.Seconds), nameof(SurveyResponse.StraightLined), nameof(SurveyResponse.Valid), nameof(SurveyResponse.Scores), nameof(SurveyResponse.Shared));
 
         // Kept figures are made anew from what is left.
         services.AddPersonal<CaseRow>("cases", (db, p) => db.CaseRows.Where(c => c.SubjectId == p.Id), nameof(CaseRow.SubjectId)).Withholds("computed")

@@ -37,11 +37,13 @@ internal static class PeopleRoutes
     public static string Access => "/account/access";
     public static string Data => "/account/data";
     public static string DataToRead => "/account/data/read";
+    public static string DataPreview => "/account/data/preview";
     public static string DataFile => "/account/data.zip";
     public static string DataOf(Guid person) => $"/people/{person}/data";
     public static string DataToReadOf(Guid person) => $"/people/{person}/data/read";
     public static string DataFileOf(Guid person) => $"/people/{person}/data.zip";
     public static string Erasures => "/people/erasures";
+    public static string ErasuresFile => "/people/erasures.csv";
     public static string OwnProviders => "/account/providers";
     public static string Providers => "/people/providers";
     public static string SecondFactor => "/account/second-factor";

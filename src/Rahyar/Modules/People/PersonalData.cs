@@ -51,12 +51,19 @@ internal abstract class PersonalTable(Type row, string name, string[] naming)
     /// <summary>What people read of it; the rest is in the file for programs.</summary>
     public IReadOnlyList<string> Shown { get; protected set; } = [];
 
+    /// <summary>The columns that go out, here and in the file for programs. What is not among them stays, whoever wrote it.</summary>
+    public abstract IReadOnlyCollection<string> Given { get; }
+
+    /// <summary>The columns of which the table says that they stay: what opens doors, is for the eyes of an office, or was said by somebody else.</summary>
+    public abstract IReadOnlyCollection<string> Hidden { get; }
+
     /// <summary>The rows that are theirs; null where none is anyone's.</summary>
     public abstract IQueryable<object>? Of(AppDb db, Person person);
 
     public abstract Task<int> CountAsync(AppDb db, Person person, CancellationToken ct);
 
-    public abstract IAsyncEnumerable<IReadOnlyDictionary<string, object?>> RowsAsync(AppDb db, Person person, CancellationToken ct);
+    /// <summary>Their rows, one after the other as they are read, the oldest first; at most so many.</summary>
+    public abstract IAsyncEnumerable<IReadOnlyDictionary<string, object?>> RowsAsync(AppDb db, Person person, int most, CancellationToken ct);
 
     public abstract Task EraseAsync(AppDb db, Person person, DateTimeOffset now, CancellationToken ct);
 }
@@ -65,21 +72,48 @@ internal abstract class PersonalTable(Type row, string name, string[] naming)
 internal sealed class PersonalTable<T>(string name, Func<AppDb, Person, IQueryable<T>> of, string[] naming) : PersonalTable(typeof(T), name, naming)
     where T : class
 {
+    // Whose rows they are, and where: of no other id a person takes the value along.
     private static readonly string[] OwnIds = ["Id", "ProgrammeId", "MentorshipId"];
 
+    private readonly Dictionary<string, Func<T, Person, object?>?> _given = OwnIds.ToDictionary(id => id, _ => (Func<T, Person, object?>?)null);
+    private readonly HashSet<string> _hidden = ["Version", "Seq"];
     private Func<AppDb, Person, DateTimeOffset, CancellationToken, Task> _erase = (_, _, _, _) => Task.CompletedTask;
-    private string[] _hidden = ["Version", "Seq"];
 
+    public override IReadOnlyCollection<string> Given => _given.Keys;
+    public override IReadOnlyCollection<string> Hidden => _hidden;
+
+    /// <summary>Columns that people read.</summary>
     public PersonalTable<T> Shows(params string[] columns)
     {
         Shown = columns;
+        return Gives(columns);
+    }
+
+    /// <summary>Columns that are in the file for programs as well.</summary>
+    public PersonalTable<T> Gives(params string[] columns)
+    {
+        Array.ForEach(columns, column => _given.TryAdd(column, null));
         return this;
     }
 
-    /// <summary>Columns that nobody takes along: what opens doors, or was said by somebody else.</summary>
+    /// <summary>Of a row that two have written: what goes out to the one of them whose it is, and is empty for the other.</summary>
+    public PersonalTable<T> GivesWhere(Func<T, Person, bool> theirs, params string[] columns)
+    {
+        Array.ForEach(columns, column => _given[column] = (row, person) => theirs(row, person) ? Value(row, column) : null);
+        return this;
+    }
+
+    /// <summary>A column of which only a part goes out.</summary>
+    public PersonalTable<T> GivesPart(string column, Func<T, object?> part)
+    {
+        _given[column] = (row, _) => part(row);
+        return this;
+    }
+
+    /// <summary>Columns that nobody takes along: what opens doors, is for the eyes of an office, or was said by somebody else.</summary>
     public PersonalTable<T> Hides(params string[] columns)
     {
-        _hidden = [.. _hidden, .. columns];
+        _hidden.UnionWith(columns);
         return this;
     }
 
@@ -127,30 +161,36 @@ internal sealed class PersonalTable<T>(string name, Func<AppDb, Person, IQueryab
     public override Task<int> CountAsync(AppDb db, Person person, CancellationToken ct) => of(db, person).CountAsync(ct);
 
     public override async IAsyncEnumerable<IReadOnlyDictionary<string, object?>> RowsAsync(
-        AppDb db, Person person, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+        AppDb db, Person person, int most, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {
-        // The ids of others are not this person's to take along.
-        var columns = db.Model.FindEntityType(typeof(T))!.GetProperties().Where(p => p.PropertyInfo is not null && !_hidden.Contains(p.Name)
-            && (!HoldsIds(p.ClrType) || OwnIds.Contains(p.Name))).ToList();
-        await foreach (var row in of(db, person).AsNoTracking().AsAsyncEnumerable().WithCancellation(ct))
+        var type = db.Model.FindEntityType(typeof(T))!;
+        var columns = type.GetProperties().Where(p => p.PropertyInfo is not null && _given.ContainsKey(p.Name)).Select(p => p.Name).ToList();
+        var key = type.FindPrimaryKey()!.Properties.Select(p => p.Name).ToList();
+        var first = key[0];
+        var ordered = key.Skip(1).Aggregate(of(db, person).AsNoTracking().OrderBy(row => EF.Property<object>(row, first)),
+            (rows, next) => rows.ThenBy(row => EF.Property<object>(row, next)));
+        await foreach (var row in ordered.Take(most).AsAsyncEnumerable().WithCancellation(ct))
         {
-            yield return columns.ToDictionary(c => c.Name, c => c.PropertyInfo!.GetValue(row));
+            yield return columns.ToDictionary(column => column, column => _given[column] is { } part ? part(row, person) : Value(row, column));
         }
     }
 
     public override Task EraseAsync(AppDb db, Person person, DateTimeOffset now, CancellationToken ct) => _erase(db, person, now, ct);
 
-    private static bool HoldsIds(Type type) => type == typeof(Guid) || type == typeof(Guid?) || typeof(IEnumerable<Guid>).IsAssignableFrom(type);
+    private static object? Value(T row, string column) => typeof(T).GetProperty(column)!.GetValue(row);
 }
 
 /// <summary>A table in which no row is a person's own: of the institution, with or without the names of those who did something by office.</summary>
 internal sealed class HouseTable(Type row, params string[] naming) : PersonalTable(row, "", naming)
 {
+    public override IReadOnlyCollection<string> Given => [];
+    public override IReadOnlyCollection<string> Hidden => [];
+
     public override IQueryable<object>? Of(AppDb db, Person person) => null;
 
     public override Task<int> CountAsync(AppDb db, Person person, CancellationToken ct) => Task.FromResult(0);
 
-    public override IAsyncEnumerable<IReadOnlyDictionary<string, object?>> RowsAsync(AppDb db, Person person, CancellationToken ct) =>
+    public override IAsyncEnumerable<IReadOnlyDictionary<string, object?>> RowsAsync(AppDb db, Person person, int most, CancellationToken ct) =>
         AsyncEnumerable.Empty<IReadOnlyDictionary<string, object?>>();
 
     public override Task EraseAsync(AppDb db, Person person, DateTimeOffset now, CancellationToken ct) => Task.CompletedTask;

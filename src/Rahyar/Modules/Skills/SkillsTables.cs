@@ -12,10 +12,12 @@ internal static class SkillsTables
     public static void AddSkillsTables(this IServiceCollection services)
     {
         services.AddPersonal<Enrolment>("enrolments", (db, p) => db.Enrolments.Where(e => e.PersonId == p.Id), nameof(Enrolment.PersonId), nameof(Enrolment.ParticipationId)).Keeps("statistics")
-            .Shows(nameof(Enrolment.Module), nameof(Enrolment.StartedAt), nameof(Enrolment.CompletedAt)).AlsoByOffice();
+            .Shows(nameof(Enrolment.Module), nameof(Enrolment.StartedAt), nameof(Enrolment.CompletedAt)).AlsoByOffice()
+            .Gives(nameof(Enrolment.Side), nameof(Enrolment.FirstAsked), nameof(Enrolment.FirstCorrect), nameof(Enrolment.FirstChoices));
         services.AddPersonal<Goal>("goals", (db, p) => db.Goals.Where(g => g.WrittenBy == p.Id), nameof(Goal.WrittenBy))
             .Shows(nameof(Goal.WrittenAt), nameof(Goal.Text), nameof(Goal.TargetOn), nameof(Goal.ReachedAt))
-            .Empties("statistics", (set, _) => set.SetProperty(g => g.Text, ""));
+            .Empties("statistics", (set, _) => set.SetProperty(g => g.Text, ""))
+            .Gives(nameof(Goal.FirstTargetOn), nameof(Goal.MentorConfirmedAt), nameof(Goal.MenteeConfirmedAt), nameof(Goal.AbandonedAt));
         services.AddByOffice<TrainingAssignment>(nameof(TrainingAssignment.AssignedBy));
     }
 }

@@ -44,6 +44,44 @@ public sealed class AnsweringStory : Story
     }
 
     [Fact]
+    public async Task Whoever_writes_ten_times_in_an_hour_causes_one_letter_and_the_next_tells_of_what_came_since()
+    {
+        var sara = await app.Mentee("Sara");
+        using var hamed = await app.World.Holder("Hamed", Role.Support, null);
+        var programme = await app.World.Programme();
+        var ticket = new Ticket(programme, sara.Id, "One", app.Now);
+        await app.World.Arrange(db => db.Add(ticket));
+        await app.TimePasses(TimeSpan.FromMinutes(6));
+        Assert.Single(await Letters());
+
+        for (var i = 0; i < 5; i++)
+        {
+            await app.World.Arrange(async db => db.Add((await db.Tickets.SingleAsync(t => t.Id == ticket.Id)).Continue($"And {i}.", app.Now)));
+            await app.TimePasses(TimeSpan.FromMinutes(8));
+        }
+
+        Assert.Single(await Letters());
+        await app.TimePasses(TimeSpan.FromMinutes(25));
+        Assert.Equal(2, (await Letters()).Count);
+        await app.TimePasses(TimeSpan.FromMinutes(90));
+        Assert.Equal(2, (await Letters()).Count);
+
+        async Task<List<Rahyar.Emails.Email>> Letters() => [.. (await app.EmailsTo(hamed.Email)).Where(e => e.Subject.Contains("wait", StringComparison.Ordinal))];
+    }
+
+    [Fact]
+    public async Task Support_of_one_programme_answers_there_and_writes_nothing_for_the_institution()
+    {
+        using var hamed = await app.World.Holder("Hamed", Role.Support, await app.World.Programme());
+
+        (await hamed.Get("/tickets")).Is(200).Hides("/tickets/articles", "/tickets/canned", "/tickets/hours");
+        foreach (var page in new[] { "/tickets/articles", "/tickets/article", "/tickets/article?article=slow-link", "/tickets/canned", "/tickets/hours" })
+        {
+            (await hamed.Get(page)).Is(404);
+        }
+    }
+
+    [Fact]
     public async Task A_request_is_taken_answered_with_what_is_at_hand_and_found_by_its_state()
     {
         var (sara, mina) = (await app.World.Mentee("Sara", language: "fa"), await app.Mentee("Mina"));

@@ -105,6 +105,10 @@ public sealed class KnowledgeStory : Story
         }
 
         (await hamed.Get("/tickets/articles")).Is(200).Shows("helped: 1, did not: 1");
+        // A page that was answered before its reader signed in, and is answered once more after it.
+        using var mina = await app.Mentee("Mina");
+        var client = visited.One("#helped form [name=ClientId]").GetAttribute("value");
+        (await mina.Submit((await mina.Get($"/help/articles/{own}")).Is(200), "#helped form", new { ClientId = client }, "No")).Is(200);
         (await sara.Get("/tickets/articles")).Is(404);
         (await hamed.Get("/tickets/article?article=no-such")).Is(404);
     }

@@ -1,7 +1,25 @@
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
+using System.Reflection;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Rahyar.Data;
+using Rahyar.Emails;
+using Rahyar.Journal;
+using Rahyar.Journal.Security;
+using Rahyar.Modules.Communication.FlashMeetings;
+using Rahyar.Modules.Infrastructure.Health;
+using Rahyar.Modules.People;
+using Rahyar.Modules.People.Exports;
+using Rahyar.Modules.Planning;
+using Rahyar.Modules.Planning.Recruitment;
+using Rahyar.Modules.Planning.Screenings;
+using Rahyar.Modules.Relationships;
+using Rahyar.Modules.Relationships.Pulse;
+using Rahyar.Modules.Structure.Choosing.Requests;
+using Rahyar.Modules.Structure.Overview;
+using Rahyar.Web.Limits;
 using Rahyar.Modules.Communication;
 using Rahyar.Modules.Communication.Messages;
 using Rahyar.Modules.Communication.Sessions;
@@ -83,6 +101,142 @@ public sealed class EverythingAboutOneStory : Story
         (await _omid.Get($"/people/{_sara.Id}/data.zip")).Is(404);
         (await _sara.Get($"/people/{_omid.Id}/data.zip")).Is(404);
     }
+
+    [Fact]
+    public async Task What_an_office_or_the_other_of_two_wrote_is_not_in_my_file()
+    {
+        await app.World.Arrange(async db =>
+        {
+            var pair = await db.Mentorships.Include(m => m.Members).SingleAsync(m => m.Id == _pair);
+            var (mentor, mentee) = (pair.Members.Single(m => m.PersonId == _omid.Id).ParticipationId, pair.Members.Single(m => m.PersonId == _sara.Id).ParticipationId);
+            Put<Application>(db, ("ProgrammeId", pair.ProgrammeId), ("PersonId", _sara.Id), ("Reason", "a reason for the eyes of an office"), ("Told", "told to Sara"));
+            // He was screened when he came.
+            Set(db.Entry(await db.Screenings.SingleAsync(s => s.ParticipationId == mentor)), ("CheckNote", "a check for the eyes of an office"),
+                ("DecisionNote", "a decision for the eyes of an office"), ("Conflict", "declared by Omid"));
+            Put<MentorRequest>(db, ("ProgrammeId", pair.ProgrammeId), ("MenteeId", mentee), ("MentorId", mentor), ("MenteePersonId", _sara.Id), ("MentorPersonId", _omid.Id),
+                ("Words", "asked by Sara"), ("Reply", "answered by Sara"), ("Question", "wondered by Omid"), ("Reason", "too-close"));
+            Put<Slot>(db, ("ProgrammeId", pair.ProgrammeId), ("MentorId", mentor), ("MentorPersonId", _omid.Id), ("MenteePersonId", _sara.Id), ("StartsAt", app.Now),
+                ("Question", "brought by Sara"), ("Where", "held by Omid"));
+            var taking = await db.Participations.SingleAsync(p => p.Id == mentee);
+            taking.Update(taking.Profile with { Field = "studied by Sara", Avoid = ["never for the eyes of an office"] }, null, app.Now);
+        });
+
+        var sara = (await Unpack(_sara, "/account/data.zip")).Data.GetRawText();
+        Assert.All(new[] { "told to Sara", "asked by Sara", "answered by Sara", "brought by Sara", "studied by Sara" }, words => Assert.Contains(words, sara, StringComparison.Ordinal));
+        Assert.All(new[] { "eyes of an office", "by Omid", "too-close" }, words => Assert.DoesNotContain(words, sara, StringComparison.Ordinal));
+        var omid = (await Unpack(_omid, "/account/data.zip")).Data.GetRawText();
+        Assert.All(new[] { "declared by Omid", "wondered by Omid", "held by Omid", "too-close" }, words => Assert.Contains(words, omid, StringComparison.Ordinal));
+        Assert.All(new[] { "eyes of an office", "by Sara" }, words => Assert.DoesNotContain(words, omid, StringComparison.Ordinal));
+        (await _sara.Get("/account/data/read")).Is(200).Shows("asked by Sara", "brought by Sara").Hides("by Omid", "eyes of an office", "too-close");
+    }
+
+    [Fact]
+    public async Task What_I_told_the_coordinators_is_mine_and_goes_with_me_and_what_they_wrote_is_theirs()
+    {
+        using var leila = await app.Coordinator("Leila");
+        var programme = await app.World.Programme();
+        await app.World.Arrange(async db =>
+        {
+            var pair = await db.Mentorships.SingleAsync(m => m.Id == _pair);
+            db.Add(new CoordinatorNote(pair, "resolved", "noted by Leila", leila.Id, app.Now));
+        });
+        (await _sara.Submit($"/mentorships/{_pair}/end", "form:has([name=Note])", new { Note = "told by Sara to the coordinators" })).Is(200);
+        Assert.Equal(2, await app.World.Ask(db => db.CoordinatorNotes.CountAsync(Cancellation)));
+
+        (await _sara.Get("/account/data/read")).Is(200).Shows("told by Sara to the coordinators");
+        Assert.Contains("told by Sara", (await Unpack(_sara, "/account/data.zip")).Data.GetRawText(), StringComparison.Ordinal);
+        Assert.DoesNotContain("noted by Leila", (await Unpack(leila, "/account/data.zip")).Data.GetRawText(), StringComparison.Ordinal);
+        await app.World.Arrange(db => db.Concerns.ExecuteDeleteAsync(Cancellation));
+        (await _ada.Submit($"/people/{_sara.Id}/data", "form[action*=Begin]")).Is(200);
+        await app.DaysPass(15);
+
+        Assert.Equal(["", "noted by Leila"], await app.World.Ask(db => db.CoordinatorNotes.Select(n => n.Text).OrderBy(t => t).ToListAsync(Cancellation)));
+    }
+
+    [Fact]
+    public async Task The_file_lies_nowhere_where_another_account_of_the_machine_reads_it()
+    {
+        using var scope = app.Services.CreateScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        var sara = await db.People.SingleAsync(p => p.Id == _sara.Id, Cancellation);
+        await using var file = Assert.IsType<FileStream>(await scope.ServiceProvider.GetRequiredService<PersonalExport>().ZipAsync(db, sara, true, app.Now, Cancellation));
+
+        Assert.True(file.Length > 0);
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file.SafeFileHandle));
+        // Without a name nothing is left when the server is killed now.
+        Assert.False(File.Exists(file.Name));
+    }
+
+    [Fact]
+    public async Task Of_a_long_table_the_page_shows_the_first_and_says_how_many_more_the_file_has()
+    {
+        await app.World.Arrange(async db =>
+        {
+            var pair = await db.Mentorships.Include(m => m.Members).SingleAsync(m => m.Id == _pair);
+            var thread = await Correspondence.OfAsync(db, pair, default);
+            db.AddRange(Enumerable.Range(0, 520).Select(i => new Message(pair, thread, _sara.Id, $"number {i}.", Guid.CreateVersion7(), app.Now.AddSeconds(i))));
+        });
+
+        (await _sara.Get("/account/data/read")).Is(200).Shows("number 7.", "21 more are in the file").Hides("number 519.");
+        Assert.Equal(521, (await Unpack(_sara, "/account/data.zip")).Data.GetProperty("tables").GetProperty("messages").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task Whatever_puts_everything_about_somebody_together_is_braked()
+    {
+        var pages = typeof(PersonalExport).Assembly.GetTypes().Where(t => !t.IsAbstract && t.IsSubclassOf(typeof(Microsoft.AspNetCore.Mvc.RazorPages.PageModel))
+            && t.GetConstructors().Any(c => c.GetParameters().Any(p => p.ParameterType == typeof(PersonalExport)))).ToList();
+        Assert.Equal(4, pages.Count);
+        Assert.All(pages.Append(typeof(Rahyar.Modules.People.Erasures.OwnPreviewModel)), page =>
+            Assert.True(page.GetCustomAttribute<BrakedAttribute>() is { Brake: Brake.Computation, Opens: true }, $"{page.FullName} has no brake."));
+        (await _sara.Get("/account/data")).Is(200).Hides("What goes");
+        (await _sara.Get("/account/data/preview")).Is(200).Shows("What goes", "What stays");
+    }
+
+    [Fact]
+    public async Task Counting_what_is_somebodys_goes_over_no_table_that_grows_with_everybody()
+    {
+        var sara = await app.World.Ask(db => db.People.AsNoTracking().SingleAsync(p => p.Id == _sara.Id, Cancellation));
+        var scanned = new List<string>();
+        await app.World.Ask(async db =>
+        {
+            await db.Database.OpenConnectionAsync(Cancellation);
+            foreach (var table in app.Services.GetServices<PersonalTable>().Where(t => Growing.Contains(t.Row)))
+            {
+                await using var command = table.Of(db, sara)!.CreateDbCommand();
+                command.CommandText = TestDatabase.OnPostgres ? $"EXPLAIN {command.CommandText}" : $"EXPLAIN QUERY PLAN {command.CommandText}";
+                if (TestDatabase.OnPostgres)
+                {
+                    await db.Database.ExecuteSqlRawAsync("SET enable_seqscan = off", Cancellation);
+                }
+
+                await using var reader = await command.ExecuteReaderAsync(Cancellation);
+                while (await reader.ReadAsync(Cancellation))
+                {
+                    var step = $"{reader.GetValue(TestDatabase.OnPostgres ? 0 : 3)}";
+                    if (TestDatabase.OnPostgres ? step.Contains("Seq Scan", StringComparison.Ordinal) : step.StartsWith("SCAN", StringComparison.Ordinal))
+                    {
+                        scanned.Add($"{table.Name}: {step}");
+                    }
+                }
+            }
+
+            return 0;
+        });
+        Assert.True(scanned.Count == 0, string.Join('\n', scanned));
+    }
+
+    // What is written all day, by everybody.
+    private static readonly Type[] Growing = [typeof(JournalEntry), typeof(Email), typeof(Message), typeof(SecurityEvent), typeof(PageView), typeof(ActionAttempt), typeof(PulseAnswer)];
+
+    // A row as it lies in the database, whatever the way there.
+    private static void Put<T>(AppDb db, params (string Column, object Value)[] values) where T : class
+    {
+        Set(db.Add((T)Activator.CreateInstance(typeof(T), nonPublic: true)!), values);
+    }
+
+    private static void Set(Microsoft.EntityFrameworkCore.ChangeTracking.EntityEntry entry, params (string Column, object Value)[] values) =>
+        Array.ForEach(values, v => entry.Property(v.Column).CurrentValue = v.Value);
 
     private static async Task<(JsonElement Data, Dictionary<string, string> Files)> Unpack(Someone who, string address)
     {

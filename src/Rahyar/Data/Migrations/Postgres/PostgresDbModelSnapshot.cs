@@ -284,6 +284,10 @@ namespace Rahyar.Data.Migrations.Postgres
                     b.HasIndex("Cause")
                         .IsUnique();
 
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("To");
+
                     b.HasIndex("SentAt", "NextAttemptAt");
 
                     b.ToTable("email", (string)null);
@@ -446,6 +450,8 @@ namespace Rahyar.Data.Migrations.Postgres
                         .HasColumnName("verb");
 
                     b.HasKey("Seq");
+
+                    b.HasIndex("ActorId", "Seq");
 
                     b.HasIndex("MentorshipId", "Seq");
 
@@ -1719,6 +1725,10 @@ namespace Rahyar.Data.Migrations.Postgres
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)")
                         .HasColumnName("address");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
 
                     b.Property<Guid?>("AssignedTo")
                         .HasColumnType("uuid")

@@ -274,6 +274,10 @@ namespace Rahyar.Data.Migrations.Sqlite
                     b.HasIndex("Cause")
                         .IsUnique();
 
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("To");
+
                     b.HasIndex("SentAt", "NextAttemptAt");
 
                     b.ToTable("email", (string)null);
@@ -434,6 +438,8 @@ namespace Rahyar.Data.Migrations.Sqlite
                         .HasColumnName("verb");
 
                     b.HasKey("Seq");
+
+                    b.HasIndex("ActorId", "Seq");
 
                     b.HasIndex("MentorshipId", "Seq");
 
@@ -1701,6 +1707,10 @@ namespace Rahyar.Data.Migrations.Sqlite
                         .HasMaxLength(256)
                         .HasColumnType("TEXT")
                         .HasColumnName("address");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked_at");
 
                     b.Property<Guid?>("AssignedTo")
                         .HasColumnType("TEXT")

@@ -23,7 +23,7 @@ internal sealed class SupportLetters(EmailComposer composer) : ScheduledWork
 
     public override async Task RunAsync(AppDb db, DateTimeOffset now, CancellationToken ct)
     {
-        var untold = await db.Tickets.WhereSupportIsAwaited().Where(t => t.StaffToldAt == null && t.WaitingSince <= now - Gathers).ToListAsync(ct);
+        var untold = await db.Tickets.WhereSupportIsAwaited().Where(t => (t.StaffToldAt == null || t.StaffToldAt < t.AskedAt) && t.AskedAt <= now - Gathers).ToListAsync(ct);
         if (untold.Count == 0 || (await db.SupportTimesAsync(ct) is { } times && !times.Working().IsOpen(now))
             || await db.Tickets.MaxAsync(t => t.StaffToldAt, ct) > now - Between)
         {

@@ -79,6 +79,9 @@ internal sealed class Ticket : Entity
     /// <summary>Since when support has the next word.</summary>
     public DateTimeOffset WaitingSince { get; private set; }
 
+    /// <summary>When the asker wrote last.</summary>
+    public DateTimeOffset AskedAt { get; private set; }
+
     public DateTimeOffset? FirstReplyAt { get; private set; }
 
     /// <summary>When it was solved for the first time, and opened again for the first time: what has been can be counted as of any day.</summary>
@@ -88,7 +91,7 @@ internal sealed class Ticket : Entity
     /// <summary>Until when the asker has read.</summary>
     public DateTimeOffset? SeenAt { get; private set; }
 
-    /// <summary>When support was told by e-mail; null while that is to be done.</summary>
+    /// <summary>When support was told by e-mail the last time; what the asker has written since then it does not know yet.</summary>
     public DateTimeOffset? StaffToldAt { get; private set; }
 
     /// <summary>How it begins, as lists show it; null where its words were removed, because they had become old or somebody was erased.</summary>
@@ -129,7 +132,7 @@ internal sealed class Ticket : Entity
         }
 
         ReopenedAt ??= again ? now : null;
-        StaffToldAt = null;
+        AskedAt = now;
         Record(Entry(again ? new TicketReopened() : new TicketContinued(), OpenedBy, now));
         return post;
     }
@@ -169,7 +172,7 @@ internal sealed class Ticket : Entity
     {
         Text = Guard.Text(text, Longest, nameof(Text));
         Context = context;
-        (OpenedAt, WaitingSince) = (now, now);
+        (OpenedAt, WaitingSince, AskedAt) = (now, now, now);
         ClientId = clientId is { } client && client != Guid.Empty ? client : Guid.CreateVersion7(now);
         Record(Entry(new TicketOpened(), OpenedBy, now));
     }

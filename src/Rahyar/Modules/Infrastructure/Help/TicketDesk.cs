@@ -9,10 +9,16 @@ namespace Rahyar.Modules.Infrastructure.Help;
 /// <summary>Who answers which request.</summary>
 internal static class TicketDesk
 {
+    extension(Viewer viewer)
+    {
+        /// <summary>Whether they say what holds for everybody: hours, articles, answers at hand. Support of one programme does not.</summary>
+        public bool KeepsHelp => viewer.IsAdministrator || viewer.IsInstitution(Role.Support);
+    }
+
     extension(AppDb db)
     {
         /// <summary>Institution-wide support and administrators answer all, support of a programme its own; nobody their own matter.</summary>
-        public IQueryable<Ticket> TicketsFor(Viewer viewer) => viewer.IsAdministrator || viewer.IsInstitution(Role.Support)
+        public IQueryable<Ticket> TicketsFor(Viewer viewer) => viewer.KeepsHelp
             ? db.NotOwnOf(viewer.Id)
             : db.NotOwnOf(viewer.Id).Of(viewer.ProgrammesAs(Role.Support));
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -37,8 +38,6 @@ internal static class OwnProofs
             await db.Roles.Where(r => r.EndedAt == null && r.Until == null).Select(r => r.ConfirmedAt).ToListAsync(ct) is { Count: > 0 } confirmed && confirmed.TrueForAll(at => at is not null)
                 ? Proof.At(confirmed.Min()!.Value, "roles-reviewed", confirmed.Count) : null));
         services.AddSingleton(new ControlProof("vulnerability-updates", (_, _, now, _) => Task.FromResult(Built(now))));
-        services.AddSingleton(new ControlProof("data-map", (_, all, now, _) => Task.FromResult<Proof?>(
-            Proof.At(now, "data-map", all.GetServices<PersonalTable>().Count()))));
     }
 
     // All three: what goes over the line, what lies on a shelf, and the keys that lie in the database.
@@ -57,12 +56,11 @@ internal static class OwnProofs
         return holders > 0 && without == 0 ? Proof.At(now, "sign-in-protection", holders) : null;
     }
 
-    // The day on which this version was put together: with the updates that there were by then.
-    private static Proof? Built(DateTimeOffset now)
-    {
-        var file = Path.Combine(AppContext.BaseDirectory, "rahyar.dll");
-        var built = File.Exists(file) ? new DateTimeOffset(File.GetLastWriteTimeUtc(file), TimeSpan.Zero) : (DateTimeOffset?)null;
-        return built is { } at ? Proof.At(at < now ? at : now, "vulnerability-updates",
-            typeof(OwnProofs).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0]) : null;
-    }
+    // The day on which this version was put together, with the updates that there were by then. The build says it: a file has the day of its copy.
+    private static Proof? Built(DateTimeOffset now) => Built(typeof(OwnProofs).Assembly, now);
+
+    internal static Proof? Built(Assembly version, DateTimeOffset now) =>
+        DateOnly.TryParseExact(version.GetCustomAttributes<AssemblyMetadataAttribute>().FirstOrDefault(m => m.Key == "BuiltOn")?.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var on)
+            && new DateTimeOffset(on, default, TimeSpan.Zero) is var built
+            ? Proof.At(built < now ? built : now, "vulnerability-updates", version.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0]) : null;
 }

@@ -30,7 +30,8 @@ internal sealed class IndexModel(IEnumerable<Period> periods, IEnumerable<Retent
     /// <param name="Days">What the institution has set.</param>
     /// <param name="Holds">What holds now; a shorter period does so a day later.</param>
     /// <param name="Due">How many rows the next run takes; null where nothing is taken.</param>
-    public sealed record Row(Period Period, int Days, int Holds, int? Due);
+    /// <param name="Later">How many it takes once the days that were set hold: seen before, so that they can be taken back.</param>
+    public sealed record Row(Period Period, int Days, int Holds, int? Due, int? Later);
 
     protected internal override async Task ShowAsync(CancellationToken cancellationToken)
     {
@@ -40,20 +41,26 @@ internal sealed class IndexModel(IEnumerable<Period> periods, IEnumerable<Retent
         {
             var setting = set.GetValueOrDefault(period.Name);
             var days = setting?.Days ?? period.Days;
-            // What is shown is what the period that was set takes, so that it is seen before it holds.
-            int? due = null;
-            foreach (var rule in rules.Where(r => r.Period == period))
-            {
-                due = (due ?? 0) + await rule.CountAsync(Db, Now.AddDays(-days), cancellationToken);
-            }
-
-            rows.Add(new Row(period, days, setting?.DaysAt(Now) ?? days, due));
+            var holds = setting?.DaysAt(Now) ?? days;
+            var due = await CountAsync(period, holds, cancellationToken);
+            rows.Add(new Row(period, days, holds, due, holds == days ? due : await CountAsync(period, days, cancellationToken)));
         }
 
         Rows = rows;
         LastRun = (await Db.Journal.AsNoTracking().Of<RetentionFinished>().OrderByDescending(e => e.Seq).FirstOrDefaultAsync(cancellationToken))?.At;
         var runs = await Db.Journal.AsNoTracking().Of<RetentionApplied>().OrderByDescending(e => e.Seq).Take(Shown).ToListAsync(cancellationToken);
         Runs = runs.ConvertAll(e => e.Read<RetentionApplied>() is { } applied ? (e.At, applied.Period, applied.Rows) : (e.At, "", 0));
+    }
+
+    private async Task<int?> CountAsync(Period period, int days, CancellationToken ct)
+    {
+        int? due = null;
+        foreach (var rule in rules.Where(r => r.Period == period))
+        {
+            due = (due ?? 0) + await rule.CountAsync(Db, Now.AddDays(-days), ct);
+        }
+
+        return due;
     }
 
     public void OnGet() { }

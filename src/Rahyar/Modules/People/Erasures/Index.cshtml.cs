@@ -34,6 +34,7 @@ internal sealed class IndexModel : AppPage
         { DoneAt: { } done, Left: null } => L["people.erasure.done-unproven", L.Date(done)],
         { DoneAt: { } done } => L["people.erasure.done-left", L.Date(done), erasure.Left],
         { UndoneAt: { } undone } => L["people.erasure.undone", L.Date(undone)],
+        { DueAt: { } due } when due <= Now => L["people.erasure.prepared"],
         { DueAt: { } due } => L["people.erasure.due", L.Date(due)],
         _ => L["people.erasure.waits"],
     };

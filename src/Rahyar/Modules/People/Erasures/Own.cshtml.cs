@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
-using Rahyar.Backups;
 using Rahyar.Data;
 using Rahyar.Modules.People.Account;
 using Rahyar.Modules.People.Account.Proof;
@@ -12,23 +11,20 @@ namespace Rahyar.Modules.People.Erasures;
 /// <summary>/account/data: taking along what is kept about oneself, and asking to be forgotten.</summary>
 [Authorize(Policy = Policies.SignedIn)]
 [WithoutProof("To stay must never wait.", Handler = "Undo")]
-internal sealed class OwnModel(IEnumerable<PersonalTable> tables, BackupSettings backups) : AccountPage
+internal sealed class OwnModel : AccountPage
 {
     [BindProperty]
     public bool Sure { get; set; }
 
-    public Person Me { get; private set; } = null!;
     public Erasure? Erasure { get; private set; }
-    public ErasurePreview Preview { get; private set; } = null!;
+    public bool HasOffice { get; private set; }
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
-        Me = await MeAsync(cancellationToken);
         Erasure = await Db.Erasures.SingleOrDefaultAsync(e => e.PersonId == Viewer.Id && e.DoneAt == null && e.UndoneAt == null, cancellationToken);
+        HasOffice = await Db.Roles.AnyAsync(r => r.PersonId == Viewer.Id && r.EndedAt == null, cancellationToken);
         return true;
     }
-
-    protected internal override async Task ShowAsync(CancellationToken cancellationToken) => Preview = await ErasurePreview.OfAsync(Db, Me, tables, backups, cancellationToken);
 
     public void OnGet() { }
 
@@ -39,7 +35,7 @@ internal sealed class OwnModel(IEnumerable<PersonalTable> tables, BackupSettings
             throw new Refused("people.erasure.sure") { Field = nameof(Sure) };
         }
 
-        if (await Db.Roles.AnyAsync(r => r.PersonId == Viewer.Id && r.EndedAt == null, cancellationToken))
+        if (HasOffice)
         {
             throw new Refused("people.erasure.has-office");
         }

@@ -11,7 +11,7 @@ namespace Rahyar.Modules.People.Erasures;
 
 /// <summary>/people/{id}/data: what is kept about somebody, taken along on their request, and their erasure: previewed, begun, undone.</summary>
 [Authorize(Policy = Policies.Administrator)]
-internal sealed class ShowModel(IEnumerable<PersonalTable> tables, OfficeAccess office, Erasing erasing, EmailComposer composer, BackupSettings backups) : AppPage
+internal sealed class ShowModel(IEnumerable<PersonalTable> tables, OfficeAccess office, EmailComposer composer, BackupSettings backups) : AppPage
 {
     public override Shell Shell => Shell.Desk;
     public override string Here => "institution-people";
@@ -23,7 +23,6 @@ internal sealed class ShowModel(IEnumerable<PersonalTable> tables, OfficeAccess 
     public Erasure? Erasure { get; private set; }
     public ErasurePreview Preview { get; private set; } = null!;
     public int Days { get; private set; }
-    public bool IsHeld { get; private set; }
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
@@ -38,11 +37,8 @@ internal sealed class ShowModel(IEnumerable<PersonalTable> tables, OfficeAccess 
         return true;
     }
 
-    protected internal override async Task ShowAsync(CancellationToken cancellationToken)
-    {
+    protected internal override async Task ShowAsync(CancellationToken cancellationToken) =>
         Preview = await ErasurePreview.OfAsync(Db, Person, tables, backups, cancellationToken);
-        IsHeld = Erasure?.DueAt <= Now && await erasing.IsHeldAsync(Db, Id, cancellationToken);
-    }
 
     public Task OnGetAsync(CancellationToken cancellationToken) => Db.RecordViewAsync(Viewer, [Id], "directory", Now, cancellationToken);
 

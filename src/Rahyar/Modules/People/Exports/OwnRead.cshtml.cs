@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.EntityFrameworkCore;
+using Rahyar.Web.Limits;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.People.Exports;
 
 /// <summary>/account/data/read: everything about oneself, to read and print.</summary>
 [Authorize(Policy = Policies.SignedIn)]
+[Braked(Brake.Computation, Opens = true)]
 internal sealed class OwnReadModel(PersonalExport export) : ReadablePage(export)
 {
     public override Shell Shell => Viewer.Roles.Count > 0 ? Shell.Desk : Shell.Participant;

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Rahyar.Web.Downloads;
+using Rahyar.Web.Limits;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.People.Exports;
@@ -8,6 +9,7 @@ namespace Rahyar.Modules.People.Exports;
 /// <summary>/people/{id}/data.zip: everything about somebody who asked for it, for programs.</summary>
 [Authorize(Policy = Policies.Administrator)]
 [Download(DownloadHolds.Others)]
+[Braked(Brake.Computation, Opens = true)]
 internal sealed class PersonFileModel(PersonalExport export, OfficeAccess office) : DownloadPage
 {
     [FromRoute]

@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Rahyar.Web.Limits;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.People.Exports;
 
 /// <summary>/people/{id}/data/read: everything about somebody who asked for it, to be printed for them.</summary>
 [Authorize(Policy = Policies.Administrator)]
+[Braked(Brake.Computation, Opens = true)]
 internal sealed class PersonReadModel(PersonalExport export, OfficeAccess office) : ReadablePage(export)
 {
     public override Shell Shell => Shell.Desk;

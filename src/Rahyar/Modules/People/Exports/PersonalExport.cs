@@ -10,6 +10,8 @@ namespace Rahyar.Modules.People.Exports;
 /// <summary>Everything about one person, put together from what the modules say of their tables: to read, and as a file for programs.</summary>
 internal sealed class PersonalExport(IEnumerable<PersonalTable> tables, IEnumerable<PersonalFiles> files)
 {
+    private const int Pending = 1 << 16;
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerOptions.Web)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -18,22 +20,23 @@ internal sealed class PersonalExport(IEnumerable<PersonalTable> tables, IEnumera
         Converters = { new JsonStringEnumConverter() },
     };
 
-    /// <summary>What one table holds of them.</summary>
-    public sealed record Share(PersonalTable Table, IReadOnlyList<IReadOnlyDictionary<string, object?>> Rows);
+    /// <summary>What one table holds of them: how many rows, and the first of these.</summary>
+    public sealed record Share(PersonalTable Table, int Count, IReadOnlyList<IReadOnlyDictionary<string, object?>> Rows);
 
     /// <param name="db">The database.</param>
     /// <param name="person">Whom it is about.</param>
     /// <param name="themselves">Whether they ask for it themselves; else by office, without what nobody by office may learn in this way.</param>
+    /// <param name="most">So many rows of each table; the rest is only counted.</param>
     /// <param name="ct">Cancels it.</param>
-    public async Task<IReadOnlyList<Share>> SharesAsync(AppDb db, Person person, bool themselves, CancellationToken ct)
+    public async Task<IReadOnlyList<Share>> SharesAsync(AppDb db, Person person, bool themselves, int most, CancellationToken ct)
     {
         var shares = new List<Share>();
-        foreach (var table in tables.Where(t => t.Name.Length > 0 && t.Withheld is null && (themselves || t.ByOffice)))
+        foreach (var table in Open(themselves))
         {
-            var rows = await table.RowsAsync(db, person, ct).ToListAsync(ct);
+            var rows = await table.RowsAsync(db, person, most + 1, ct).ToListAsync(ct);
             if (rows.Count > 0)
             {
-                shares.Add(new Share(table, rows));
+                shares.Add(new Share(table, rows.Count > most ? await table.CountAsync(db, person, ct) : rows.Count, [.. rows.Take(most)]));
             }
         }
 
@@ -56,13 +59,21 @@ internal sealed class PersonalExport(IEnumerable<PersonalTable> tables, IEnumera
         return withheld;
     }
 
-    /// <summary>A zip with <c>data.json</c> and the files that they shared. The stream is a file that goes when it is closed.</summary>
+    /// <summary>
+    /// A zip with <c>data.json</c> and the files that they shared. The stream is a file that nobody else can open: it is this account's alone, and has no name
+    /// any more while it is written, so that nothing of it lies about after a kill either.
+    /// </summary>
     public async Task<Stream> ZipAsync(AppDb db, Person person, bool themselves, DateTimeOffset now, CancellationToken ct)
     {
-        var file = new FileStream(Path.Combine(Path.GetTempPath(), $"rahyar-{Guid.NewGuid():N}.zip"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16,
-            FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        var path = Path.Combine(Path.GetTempPath(), $"rahyar-{Guid.NewGuid():N}.zip");
+        var file = OpenNew(path);
         try
         {
+            if (!OperatingSystem.IsWindows())
+            {
+                File.Delete(path);
+            }
+
             await using (var zip = await ZipArchive.CreateAsync(file, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, ct))
             {
                 await WriteAsync(zip, db, person, themselves, now, ct);
@@ -78,9 +89,24 @@ internal sealed class PersonalExport(IEnumerable<PersonalTable> tables, IEnumera
         }
     }
 
+    private static FileStream OpenNew(string path)
+    {
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = 1 << 16, Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
+        };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        return new FileStream(path, options);
+    }
+
+    private IEnumerable<PersonalTable> Open(bool themselves) => tables.Where(t => t.Name.Length > 0 && t.Withheld is null && (themselves || t.ByOffice));
+
     private async Task WriteAsync(ZipArchive zip, AppDb db, Person person, bool themselves, DateTimeOffset now, CancellationToken ct)
     {
-        var shares = await SharesAsync(db, person, themselves, ct);
         var names = new List<string>();
         foreach (var kept in themselves ? files : [])
         {
@@ -99,15 +125,49 @@ internal sealed class PersonalExport(IEnumerable<PersonalTable> tables, IEnumera
         }
 
         await using var data = await zip.CreateEntry("data.json").OpenAsync(ct);
-        await JsonSerializer.SerializeAsync(data, new
+        await using var writer = new Utf8JsonWriter(data, new JsonWriterOptions { Indented = true, Encoder = Json.Encoder });
+        writer.WriteStartObject();
+        writer.WriteString("format", "rahyar.person");
+        writer.WriteNumber("version", 1);
+        writer.WriteString("madeAt", now);
+        writer.WriteStartObject("tables");
+        foreach (var table in Open(themselves))
         {
-            Format = "rahyar.person",
-            Version = 1,
-            MadeAt = now,
-            Tables = shares.ToDictionary(s => s.Table.Name, s => s.Rows),
-            Withheld = (await WithheldAsync(db, person, themselves, ct)).Select(w => new { w.Table, w.Why }),
-            Files = names,
-        }, Json, ct);
+            await WriteRowsAsync(writer, table, db, person, ct);
+        }
+
+        writer.WriteEndObject();
+        writer.WritePropertyName("withheld");
+        JsonSerializer.Serialize(writer, (await WithheldAsync(db, person, themselves, ct)).Select(w => new { w.Table, w.Why }), Json);
+        writer.WritePropertyName("files");
+        JsonSerializer.Serialize(writer, names, Json);
+        writer.WriteEndObject();
+        await writer.FlushAsync(ct);
+    }
+
+    // Row by row as they are read: somebody may have written for years.
+    private static async Task WriteRowsAsync(Utf8JsonWriter writer, PersonalTable table, AppDb db, Person person, CancellationToken ct)
+    {
+        var any = false;
+        await foreach (var row in table.RowsAsync(db, person, int.MaxValue, ct))
+        {
+            if (!any)
+            {
+                writer.WriteStartArray(table.Name);
+                any = true;
+            }
+
+            JsonSerializer.Serialize(writer, row, Json);
+            if (writer.BytesPending > Pending)
+            {
+                await writer.FlushAsync(ct);
+            }
+        }
+
+        if (any)
+        {
+            writer.WriteEndArray();
+        }
     }
 
     /// <summary>A cell as people read it: days and times in their calendar, words as they were written, lists line by line.</summary>

@@ -6,6 +6,9 @@ namespace Rahyar.Modules.People.Exports;
 /// <summary>Everything about one person, to be read and printed, in that person's language.</summary>
 internal abstract class ReadablePage(PersonalExport export) : AppPage
 {
+    /// <summary>So many rows of a table are read; the rest is in the file.</summary>
+    private const int Most = 500;
+
     public override bool KeptOffline => false;
 
     public Person Person { get; protected set; } = null!;
@@ -19,7 +22,7 @@ internal abstract class ReadablePage(PersonalExport export) : AppPage
     protected async Task ReadAsync(bool themselves, CancellationToken ct)
     {
         Theirs = L.With(Person.Language, TimeZoneInfo.TryFindSystemTimeZoneById(Person.TimeZone, out var zone) ? zone : TimeZoneInfo.Utc, Person.Calendar);
-        Shares = await export.SharesAsync(Db, Person, themselves, ct);
+        Shares = await export.SharesAsync(Db, Person, themselves, Most, ct);
         Withheld = await export.WithheldAsync(Db, Person, themselves, ct);
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Rahyar.Data;
 using Rahyar.Journal.Security;
 using Rahyar.Matching;
@@ -14,7 +15,7 @@ namespace Rahyar.Modules.People.SignIn;
 /// <summary>/sign-in/password: address, password and code in one step, with one answer when any of them is wrong.</summary>
 [AllowAnonymous]
 [CoreAction("sign-in")]
-internal sealed class PasswordModel(IPasswordHasher<Person> hasher, SecretSeal seal) : AppPage
+internal sealed class PasswordModel(IPasswordHasher<Person> hasher, IOptions<PasswordHasherOptions> rounds, SecretSeal seal) : AppPage
 {
     // Verified for addresses that nobody has, so that they take as long.
     private static readonly Person Stranger = new("", "stranger@example.org", null, DateTimeOffset.UnixEpoch);
@@ -49,6 +50,7 @@ internal sealed class PasswordModel(IPasswordHasher<Person> hasher, SecretSeal s
         var code = Folding.SearchKey(Code).Replace(" ", "", StringComparison.Ordinal);
         var strangers = _strangersHash ??= hasher.HashPassword(Stranger, Guid.NewGuid().ToString());
         var verified = hasher.VerifyHashedPassword(person ?? Stranger, person?.PasswordHash ?? strangers, Password ?? "");
+        PasswordRounds.CatchUp(person?.PasswordHash ?? strangers, Password, rounds.Value.IterationCount);
         var passwordRight = verified != PasswordVerificationResult.Failed && person?.PasswordHash is not null;
         var codeRight = authenticator.Accepts(code, seal, Now);
         if (!passwordRight || !codeRight)

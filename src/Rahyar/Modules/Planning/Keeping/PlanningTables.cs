@@ -24,19 +24,28 @@ internal static class PlanningTables
     {
         services.AddPersonal<Participation>("participations", (db, p) => db.Participations.Where(x => x.PersonId == p.Id), nameof(Participation.PersonId))
             .Shows(nameof(Participation.Side), nameof(Participation.EnrolledAt), nameof(Participation.LeftAt), nameof(Participation.Profile))
-            .Empties("statistics", (set, _) => set.SetProperty(x => x.Profile, new RosterProfile())).AlsoByOffice();
+            // With whom an office wants them matched or not names others, and is for those who match.
+            .GivesPart(nameof(Participation.Profile), x => x.Profile with { Prefer = [], Avoid = [], Locked = null })
+            .Empties("statistics", (set, _) => set.SetProperty(x => x.Profile, new RosterProfile())).AlsoByOffice()
+            .Gives(nameof(Participation.State), nameof(Participation.WaitingSince), nameof(Participation.PreparedAt), nameof(Participation.ReadyAt), nameof(Participation.ScreenedAt), nameof(Participation.ScreenedUntil), nameof(Participation.OwnScreeningAt), nameof(Participation.CooldownUntil), nameof(Participation.AsksAgainAt), nameof(Participation.AskedAgainAt));
         services.AddPersonal<Application>("applications", (db, p) => db.Applications.Where(a => a.PersonId == p.Id),
                 nameof(Application.PersonId), nameof(Application.DecidedBy), nameof(Application.ParticipationId))
             .Shows(nameof(Application.Side), nameof(Application.SubmittedAt), nameof(Application.Answers), nameof(Application.Told))
-            .Empties("statistics", (set, _) => set.SetProperty(a => a.Answers, new Answers()).SetProperty(a => a.Reason, "").SetProperty(a => a.Told, ""));
+            .Empties("statistics", (set, _) => set.SetProperty(a => a.Answers, new Answers()).SetProperty(a => a.Reason, "").SetProperty(a => a.Told, ""))
+            .Gives(nameof(Application.State), nameof(Application.StartedAt), nameof(Application.SavedAt), nameof(Application.DecidedAt), nameof(Application.EndedAt), nameof(Application.Decision), nameof(Application.Places))
+            .Hides(nameof(Application.Reason));
         services.AddPersonal<ApplicationTopic>("topics", (db, p) => db.Set<ApplicationTopic>()
-            .Where(t => db.Set<Application>().Any(a => a.Id == t.ApplicationId && a.PersonId == p.Id))).Removes();
+            .Where(t => db.Set<Application>().Any(a => a.Id == t.ApplicationId && a.PersonId == p.Id))).Removes()
+            .Gives(nameof(ApplicationTopic.Side), nameof(ApplicationTopic.Topic));
         services.AddPersonal<Screening>("screenings", (db, p) => db.Screenings.Where(s => s.PersonId == p.Id),
                 nameof(Screening.PersonId), nameof(Screening.ParticipationId), nameof(Screening.CheckedBy), nameof(Screening.DecidedBy), nameof(Screening.Never))
             .Shows(nameof(Screening.CheckedOn), nameof(Screening.SignedAt), nameof(Screening.DeclaredAt), nameof(Screening.Conflict))
-            .Empties("proof", (set, _) => set.SetProperty(s => s.CheckNote, "").SetProperty(s => s.Conflict, "").SetProperty(s => s.DecisionNote, ""));
+            .Empties("proof", (set, _) => set.SetProperty(s => s.CheckNote, "").SetProperty(s => s.Conflict, "").SetProperty(s => s.DecisionNote, ""))
+            .Gives(nameof(Screening.CheckedUntil), nameof(Screening.SignedVersion), nameof(Screening.HasConflict), nameof(Screening.DecidedAt), nameof(Screening.PassedAt))
+            .Hides(nameof(Screening.CheckNote), nameof(Screening.DecisionNote));
         services.AddPersonal<Deputy>("deputies", (db, p) => db.Deputies.Where(d => d.PersonId == p.Id || d.ForId == p.Id), nameof(Deputy.PersonId), nameof(Deputy.ForId))
-            .Keeps("office").Shows(nameof(Deputy.FromOn), nameof(Deputy.UntilOn)).AlsoByOffice();
+            .Keeps("office").Shows(nameof(Deputy.FromOn), nameof(Deputy.UntilOn)).AlsoByOffice()
+            .Gives(nameof(Deputy.NamedAt), nameof(Deputy.Begins), nameof(Deputy.Ends), nameof(Deputy.EndedAt));
         services.AddSingleton<PersonalFiles, WaitingRosters>();
         services.AddByOffice<RosterImport>(nameof(RosterImport.ById));
         services.AddByOffice<Announcement>(nameof(Announcement.By));

@@ -33,6 +33,9 @@ internal sealed class ShowModel(EmailComposer composer) : AppPage
     public DateTimeOffset AcknowledgeBy { get; private set; }
     public DateTimeOffset ConcludeBy { get; private set; }
 
+    /// <summary>Whose erasure this concern holds up while it is open: said here and nowhere else.</summary>
+    public IReadOnlyList<(string Name, DateTimeOffset Due)> Waiting { get; private set; } = [];
+
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
         if (await (await Db.ReadByAsync(Viewer, cancellationToken)).SingleOrDefaultAsync(c => c.Id == Id, cancellationToken) is not { } concern)
@@ -50,6 +53,21 @@ internal sealed class ShowModel(EmailComposer composer) : AppPage
         var people = Members.Concat(Evidence.Select(e => e.SenderId)).Append(concern.ReporterId).Distinct().ToList();
         Names = await Db.People.Where(p => people.Contains(p.Id)).Select(p => new { p.Id, p.Name }).ToDictionaryAsync(p => p.Id, p => p.Name, cancellationToken);
         return true;
+    }
+
+    protected internal override async Task ShowAsync(CancellationToken cancellationToken)
+    {
+        if (Concern.ConcludedAt is null)
+        {
+            var excluded = Db.Concerns.Where(c => c.Id == Id).SelectMany(c => c.Exclusions).Select(e => e.PersonId);
+            var waiting = await (from erasure in Db.Erasures
+                                 join person in Db.People on erasure.PersonId equals person.Id
+                                 where erasure.DoneAt == null && erasure.UndoneAt == null && erasure.DueAt != null
+                                     && (person.Id == Concern.ReporterId || excluded.Contains(person.Id))
+                                 orderby erasure.DueAt
+                                 select new { person.Name, Due = erasure.DueAt!.Value }).ToListAsync(cancellationToken);
+            Waiting = waiting.ConvertAll(w => (w.Name, w.Due));
+        }
     }
 
     public async Task OnGetAsync(CancellationToken cancellationToken)

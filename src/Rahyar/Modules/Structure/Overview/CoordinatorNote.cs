@@ -7,6 +7,9 @@ namespace Rahyar.Modules.Structure.Overview;
 /// <summary>Words about a relationship that only those who run the programme read.</summary>
 internal sealed class CoordinatorNote : Entity
 {
+    /// <summary>The kinds that a member writes; the others are written by office.</summary>
+    public static readonly string[] OfMembers = ["declined", "ended"];
+
     private CoordinatorNote() { }
 
     public CoordinatorNote(Mentorship mentorship, string kind, string text, Guid by, DateTimeOffset now)
@@ -22,7 +25,7 @@ internal sealed class CoordinatorNote : Entity
     public Guid MentorshipId { get; private set; }
     public Guid ProgrammeId { get; private set; }
 
-    /// <summary>What it explains: <c>declined</c>, <c>ended</c> (a member's), <c>resolved</c>, <c>excused</c>, <c>let-go-on</c>, <c>closing</c>.</summary>
+    /// <summary>What it explains: one of <see cref="OfMembers"/>, or <c>resolved</c>, <c>excused</c>, <c>let-go-on</c>, <c>closing</c>.</summary>
     public string Kind { get; private set; } = "";
 
     public string Text { get; private set; } = "";

@@ -15,6 +15,11 @@ internal sealed class IndexModel : AppPage
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
+        if (!Viewer.KeepsHelp)
+        {
+            return false;
+        }
+
         var votes = (await Db.ArticleVotes.GroupBy(v => new { v.Article, v.Helped }).Select(g => new { g.Key.Article, g.Key.Helped, Count = g.Count() })
             .ToListAsync(cancellationToken)).ToLookup(v => (v.Article, v.Helped), v => v.Count);
         Lines = [.. (await Db.ArticlesAsync(cancellationToken)).Select(a => (a, votes[(a.Key, true)].Sum(), votes[(a.Key, false)].Sum()))];

@@ -54,7 +54,9 @@ internal sealed class ShowModel : AppPage
             : await before.SingleOrDefaultAsync(v => v.ClientId == ClientId, cancellationToken);
         if (vote is null)
         {
-            Db.Add(new ArticleVote(Key, Viewer.SignedIn ? Viewer.Id : null, ClientId == Guid.Empty ? Guid.CreateVersion7(Now) : ClientId, Helped, Now));
+            // The page may be one that was opened, and answered, before signing in: of who is signed in the person tells two answers apart, not the page.
+            var client = Viewer.SignedIn || ClientId == Guid.Empty ? Guid.CreateVersion7(Now) : ClientId;
+            Db.Add(new ArticleVote(Key, Viewer.SignedIn ? Viewer.Id : null, client, Helped, Now));
         }
         else if (Viewer.SignedIn || vote.PersonId is null)
         {

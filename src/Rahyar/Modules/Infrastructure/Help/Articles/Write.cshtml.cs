@@ -41,6 +41,11 @@ internal sealed class WriteModel : AppPage
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
+        if (!Viewer.KeepsHelp)
+        {
+            return false;
+        }
+
         Key ??= "";
         _row = await Db.Articles.SingleOrDefaultAsync(a => a.Key == Key, cancellationToken);
         if (HttpMethods.IsPost(Request.Method))

@@ -34,6 +34,11 @@ internal sealed class IndexModel(Texts texts) : AppPage
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
+        if (!Viewer.KeepsHelp)
+        {
+            return false;
+        }
+
         Key ??= "";
         Answers = await CannedAnswer.AllAsync(Db, texts, cancellationToken);
         if (HttpMethods.IsPost(Request.Method))

@@ -49,8 +49,7 @@ internal sealed class IndexModel : AppPage
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
-        // Hours of the institution are not for support of one programme to say.
-        if (!Viewer.IsAdministrator && !Viewer.IsInstitution(Role.Support))
+        if (!Viewer.KeepsHelp)
         {
             return false;
         }
