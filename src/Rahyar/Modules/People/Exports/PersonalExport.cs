@@ -178,7 +178,8 @@ internal sealed class PersonalExport(IEnumerable<PersonalTable> tables, IEnumera
     public static string Words(object? value, Web.Texts.Locale L) => value switch
     {
         null or "" => "–",
-        string text => text,
+        // What the security log calls by a name of its own.
+        string text => L.Has($"security.kind.{text}") ? L[$"security.kind.{text}"] : text,
         DateTimeOffset at => L.Moment(at),
         DateOnly day => L.Date(day),
         bool yes => L[yes ? "personal.yes" : "personal.no"],
