@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Reflection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -9,6 +8,7 @@ using Rahyar.Jobs;
 using Rahyar.Journal;
 using Rahyar.Modules.People;
 using Rahyar.Modules.People.Passwords;
+using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.Infrastructure.Protection;
 
@@ -60,7 +60,7 @@ internal static class OwnProofs
     private static Proof? Built(DateTimeOffset now) => Built(typeof(OwnProofs).Assembly, now);
 
     internal static Proof? Built(Assembly version, DateTimeOffset now) =>
-        DateOnly.TryParseExact(version.GetCustomAttributes<AssemblyMetadataAttribute>().FirstOrDefault(m => m.Key == "BuiltOn")?.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var on)
+        Parse.Day(version.GetCustomAttributes<AssemblyMetadataAttribute>().FirstOrDefault(m => m.Key == "BuiltOn")?.Value) is { } on
             && new DateTimeOffset(on, default, TimeSpan.Zero) is var built
             ? Proof.At(built < now ? built : now, "vulnerability-updates", version.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0]) : null;
 }
