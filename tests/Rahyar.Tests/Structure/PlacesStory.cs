@@ -17,6 +17,7 @@ public sealed class PlacesStory : Story
     {
         ["Decline"] = (m, now) => m.Decline(m.Members[0].PersonId, now),
         ["StopAwaitingAnswers"] = (m, now) => m.StopAwaitingAnswers(now),
+        ["BeginWithout"] = (m, now) => m.BeginWithout(m.Members[0].PersonId, now),
         ["EndEarly"] = (m, now) => m.EndEarly(m.Members[0].PersonId, null, now),
         ["Leave"] = (m, now) => m.Leave(m.Members[0].PersonId, null, now),
         ["LetGo"] = (m, now) => m.LetGo(m.Members[0].PersonId, Guid.NewGuid(), now),
@@ -74,7 +75,7 @@ public sealed class PlacesStory : Story
         await app.World.Arrange(async db =>
         {
             var mentorship = new Mentorship(await db.Programmes.SingleAsync(p => p.Id == programme), await db.Participations.Where(p => seats.Contains(p.Id)).ToListAsync(Cancellation), 0, "[]", null, app.Now);
-            if (way is not ("Decline" or "StopAwaitingAnswers"))
+            if (way is not ("Decline" or "StopAwaitingAnswers" or "BeginWithout"))
             {
                 await BringToLifeAsync(db, mentorship);
             }
