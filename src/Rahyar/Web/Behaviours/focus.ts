@@ -1,5 +1,14 @@
-// What has to be put right is where reading goes on.
+// What has to be put right is where reading goes on. With a key of its own (data-key="/") an element is gone to whenever that is pressed and nobody is writing.
 
 export default function (element: HTMLElement): void {
-  element.focus({ preventScroll: false });
+  const key = element.dataset.key;
+  if (!key) return element.focus({ preventScroll: false });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== key || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    const at = event.target as HTMLElement | null;
+    if (at?.closest("input, textarea, select, [contenteditable]") || document.querySelector("dialog[open]") || element.offsetParent === null) return;
+    event.preventDefault();
+    element.focus();
+    (element as HTMLInputElement).select();
+  });
 }
