@@ -47,6 +47,8 @@ internal static class CommunicationSetup
         services.AddConsequence<ReadAnew>();
         services.AddSingleton(new AskersSessions(SpoiledSessions.OfAsync));
         services.AddConsequence<SpoiledSessions>();
+        services.AddConsequence<FallenAway>();
+        services.AddSingleton<Planning.IOpenMatters, FallenAway>();
         services.AddSingleton<INextStep, ConfirmStep>();
         services.AddSingleton(new LastWordOf(Correspondence.LastWordOfAsync));
         services.AddSingleton(new MessagesAddress(CommunicationRoutes.Messages));

@@ -84,12 +84,13 @@ internal sealed partial class Participation : Entity
         }
     }
 
-    public void WaitAgain(DateTimeOffset now)
+    /// <param name="keepsTurn">They wait on as if they had never stopped: before those who came later.</param>
+    public void WaitAgain(DateTimeOffset now, bool keepsTurn = false)
     {
         if (State == ParticipationState.Matched)
         {
             Move(ParticipationState.Waiting, new ParticipationReleased(State), now);
-            WaitingSince = now;
+            WaitingSince = keepsTurn ? WaitingSince : now;
         }
     }
 

@@ -31,3 +31,7 @@ internal sealed record SessionMissed(Modality Modality) : Event;
 
 [Verb("session.cancelled", Reach.Members)]
 internal sealed record SessionCancelled(Modality Modality) : Event;
+
+/// <summary>The relationship has ended before it.</summary>
+[Verb("session.fell-away", Reach.Members)]
+internal sealed record SessionFellAway(Modality Modality) : Event;

@@ -1,0 +1,40 @@
+using Rahyar.Data;
+using Rahyar.Web.Texts;
+
+namespace Rahyar.Modules.Planning;
+
+/// <summary>
+/// What is open in a programme and ends with a deed of the desk: each module tells its own, in the order of the floors. It is shown before the deed;
+/// that it ends is a consequence of the deed's event, in the same module.
+/// </summary>
+internal interface IOpenMatters
+{
+    Task<IReadOnlyList<OpenMatter>> FindAsync(AppDb db, OpenWithin within, DateTimeOffset now, CancellationToken ct);
+}
+
+/// <summary>Of the whole programme, of one who takes part in it, or of one relationship.</summary>
+internal sealed record OpenWithin(Guid Programme, Participation? Taking = null, Guid? Mentorship = null);
+
+/// <param name="Key">What it is: the counted text <c>open.{Key}</c>.</param>
+internal sealed record OpenMatter(string Key, int Count)
+{
+    /// <summary>The list of it; null where there is none.</summary>
+    public string? Href { get; init; }
+
+    public string In(Locale l) => l.Count($"open.{Key}", Count);
+}
+
+internal static class OpenMatters
+{
+    /// <summary>What there is of all modules' matters.</summary>
+    public static async Task<IReadOnlyList<OpenMatter>> OfAsync(this IEnumerable<IOpenMatters> modules, AppDb db, OpenWithin within, DateTimeOffset now, CancellationToken ct)
+    {
+        var found = new List<OpenMatter>();
+        foreach (var module in modules)
+        {
+            found.AddRange(await module.FindAsync(db, within, now, ct));
+        }
+
+        return found.FindAll(m => m.Count > 0);
+    }
+}
