@@ -21,7 +21,16 @@ internal sealed record OpenMatter(string Key, int Count)
     /// <summary>The list of it; null where there is none.</summary>
     public string? Href { get; init; }
 
+    /// <summary>Who is written to because of it, besides the one who leaves; empty where that is nobody or many.</summary>
+    public IReadOnlyList<string> Told { get; init; } = [];
+
+    /// <summary>It does not end by itself: somebody has to decide about it.</summary>
+    public bool Stays { get; init; }
+
     public string In(Locale l) => l.Count($"open.{Key}", Count);
+
+    /// <summary>What becomes of it, as a sentence.</summary>
+    public string Ending(Locale l) => Stays ? l["follows.stays", In(l)] : Told.Count == 0 ? l["follows.ends", In(l)] : l["follows.ends-told", In(l), string.Join(l.Rules.Comma, Told)];
 }
 
 internal static class OpenMatters

@@ -49,6 +49,41 @@ internal sealed partial class Mentorship
         Move(MentorshipState.Active, by, ResumedByOffice, now);
     }
 
+    /// <summary>One of them takes part in the programme no more: two end, a group goes on if enough are left. Of what is blocked for safety two decide.</summary>
+    public void LoseMember(Guid person, Guid by, DateTimeOffset now)
+    {
+        if (MemberFor(person) is not { } member || HasEnded || SafeguardingAskedAt is not null)
+        {
+            return;
+        }
+
+        // Whom a mentor has left is looked after first.
+        _finds = member.Side == Rahyar.Side.Mentor;
+        switch (State, by == person)
+        {
+            case (MentorshipState.Proposed, true):
+                BeginWithout(person, now);
+                break;
+            case (_, true):
+                EndEarly(person, null, now);
+                break;
+            case (MentorshipState.Proposed, _) when IsGroup:
+                FormWithout([member], MemberWithdrew, by, now);
+                break;
+            case (var state, _) when !IsGroup:
+                End(state == MentorshipState.Proposed ? MentorshipState.NotFormed : MentorshipState.ClosedEarly, by, MemberWithdrew, now);
+                break;
+            default:
+                LetGo(member, MemberWithdrew, by, now);
+                if (!GoesOn)
+                {
+                    End(MentorshipState.ClosedEarly, by, "too-few", now);
+                }
+
+                break;
+        }
+    }
+
     // Nobody holds an office in their own matter (docs/adr/0044), and what is closed for safety is decided by two.
     private void ExpectOffice(Guid by)
     {

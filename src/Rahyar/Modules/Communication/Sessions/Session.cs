@@ -221,12 +221,12 @@ internal sealed class Session : Entity
     }
 
     /// <summary>The relationship has ended before it: nobody meets.</summary>
-    internal void FallAway(DateTimeOffset now)
+    internal void Drop(DateTimeOffset now)
     {
         if (State == SessionState.Booked)
         {
             (State, CancelledAt) = (SessionState.Cancelled, now);
-            Record(Entry(new SessionFellAway(Modality), null, now));
+            Record(Entry(new SessionDropped(Modality), null, now));
         }
     }
 

@@ -33,5 +33,5 @@ internal sealed record SessionMissed(Modality Modality) : Event;
 internal sealed record SessionCancelled(Modality Modality) : Event;
 
 /// <summary>The relationship has ended before it.</summary>
-[Verb("session.fell-away", Reach.Members)]
-internal sealed record SessionFellAway(Modality Modality) : Event;
+[Verb("session.dropped", Reach.Members)]
+internal sealed record SessionDropped(Modality Modality) : Event;

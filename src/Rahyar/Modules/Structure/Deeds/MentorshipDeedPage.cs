@@ -50,7 +50,7 @@ internal abstract class MentorshipDeedPage(IEnumerable<IOpenMatters> matters) : 
     protected internal override async Task ShowAsync(CancellationToken cancellationToken)
     {
         var open = await matters.OfAsync(Db, new OpenWithin(Id, Mentorship: MentorshipId), Now, cancellationToken);
-        Follows = Mentorship.HasEnded ? Follows : new WhatFollows(Lines([.. open.Select(m => L["deed.falls-away", m.In(L)])]), [.. Mentorship.Members.OrderBy(m => m.Side).Select(m => new WhatFollows.Letter(NameOf(m.PersonId), LetterTo(m)))]);
+        Follows = Mentorship.HasEnded ? Follows : new WhatFollows(Lines([.. open.Select(m => m.Ending(L))]), [.. Mentorship.Members.OrderBy(m => m.Side).Select(m => new WhatFollows.Letter(NameOf(m.PersonId), LetterTo(m)))]);
     }
 
     public Task OnGetAsync(CancellationToken cancellationToken) =>

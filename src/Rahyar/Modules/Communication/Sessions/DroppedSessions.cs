@@ -7,14 +7,14 @@ using Rahyar.Modules.Structure;
 namespace Rahyar.Modules.Communication.Sessions;
 
 /// <summary>What was booked in a relationship that has ended stands in nobody's calendar any more. Of the end itself they hear otherwise.</summary>
-internal sealed class FallenAway : IConsequence<MentorshipEnded>, IOpenMatters
+internal sealed class DroppedSessions : IConsequence<MentorshipEnded>, IOpenMatters
 {
     public async Task FollowAsync(Happened<MentorshipEnded> it, AppDb db, CancellationToken ct)
     {
         var ended = it.The<Mentorship>().Id;
         foreach (var session in await db.Sessions.Where(s => s.MentorshipId == ended && s.State == SessionState.Booked && s.StartsAt > it.At).ToListAsync(ct))
         {
-            session.FallAway(it.At);
+            session.Drop(it.At);
         }
     }
 
