@@ -24,6 +24,8 @@ internal static class PlanningSetup
         services.AddScheduledWork<Deputies.DeputyWork>();
         services.AddConsequence<RoleNotices.RoleEmails>();
         services.AddConsequence<Participants.WithdrawalEmails>();
+        services.AddSingleton<IOpenMatters, Programmes.OpenPeople>();
+        services.AddScheduledWork<Programmes.WaitingWork>();
         services.AddSingleton<IsTestRun>((db, programme, ct) => db.Programmes.AnyAsync(p => p.Id == programme && p.IsTest, ct));
         services.AddSingleton(new ReminderKind(Announcements.Announcement.Kind));
         services.AddPlanningTables();
