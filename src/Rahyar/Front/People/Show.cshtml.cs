@@ -5,6 +5,8 @@ using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Modules.People;
 using Rahyar.Modules.People.Addresses;
+using Rahyar.Modules.People.Erasures.Running;
+using Rahyar.Modules.People.Exports;
 using Rahyar.Modules.People.Providers;
 using Rahyar.Modules.Planning;
 using Rahyar.Web.Pages;
@@ -13,7 +15,7 @@ namespace Rahyar.Front.People;
 
 /// <summary>/people/{id}: one person for an administrator: roles given and ended, the door closed and opened.</summary>
 [Authorize(Policy = Policies.Administrator)]
-internal sealed class ShowModel(SignInProviders providers) : AppPage
+internal sealed class ShowModel(SignInProviders providers, OfficeAccess office) : AppPage
 {
     /// <summary>A role in one programme is given with it; an administrator's is always of the whole institution.</summary>
     private const string Institution = "";
@@ -43,6 +45,8 @@ internal sealed class ShowModel(SignInProviders providers) : AppPage
     /// <summary>The address that waits to be shown by a code.</summary>
     public AddressProposal? Proposal { get; private set; }
     public IReadOnlyList<Held> Roles { get; private set; } = [];
+    /// <summary>That the person is to be forgotten: not to those who may not act on it.</summary>
+    public RunningErasure? Erasure { get; private set; }
     public bool HasSecondFactor { get; private set; }
     public IReadOnlyList<Part> Parts { get; private set; } = [];
     public IReadOnlyList<SelectListItem> Programmes { get; private set; } = [];
@@ -88,6 +92,9 @@ internal sealed class ShowModel(SignInProviders providers) : AppPage
         ];
         return true;
     }
+
+    protected internal override async Task ShowAsync(CancellationToken cancellationToken) =>
+        Erasure = await office.FindAsync(Db, Viewer, Id, cancellationToken) is null ? null : await RunningErasure.OfAsync(Db, Person, Now);
 
     public Task OnGetAsync(CancellationToken cancellationToken) => Db.RecordViewAsync(Viewer, [Id], "directory", Now, cancellationToken);
 

@@ -23,6 +23,7 @@ internal static class PlanningSetup
         services.AddSingleton<Launching>();
         services.AddScheduledWork<Deputies.DeputyWork>();
         services.AddConsequence<RoleNotices.RoleEmails>();
+        services.AddSingleton<ProgrammeNames>(async (db, programmes, ct) => await db.Programmes.AsNoTracking().Where(p => programmes.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, ct));
         services.AddSingleton<IsTestRun>((db, programme, ct) => db.Programmes.AnyAsync(p => p.Id == programme && p.IsTest, ct));
         services.AddSingleton(new ReminderKind(Announcements.Announcement.Kind));
         services.AddPlanningTables();

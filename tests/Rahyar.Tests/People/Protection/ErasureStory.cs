@@ -26,7 +26,7 @@ public sealed class ErasureStory : Story
         (await sara.Submit("/account/data", "form[action*=Ask]")).Is(422);
         (await sara.Submit("/account/data", "form[action*=Ask]", new { Sure = true })).Is(200).Shows("Your wish is written down");
         (await ada.Get("/people/erasures")).Shows("Sara");
-        (await ada.Submit($"/people/{sara.Id}/data", "form[action*=Begin]")).Is(200).Shows("The waiting time has begun");
+        (await ada.Submit($"/people/{sara.Id}/data", "#begin", new { Address = sara.Email })).Is(200).Shows("The waiting time has begun");
         Assert.Contains(await app.EmailsTo(sara.Email), e => e.Subject == "You will be forgotten");
         await app.DaysPass(13);
         // Long after the last proof she proves anew that it is she.
@@ -35,6 +35,39 @@ public sealed class ErasureStory : Story
         await app.DaysPass(10);
 
         (await later.Get("/account")).Is(200).Shows("sara@example.edu");
+    }
+
+    [Fact]
+    public async Task Of_two_who_are_called_the_same_the_right_one_is_erased()
+    {
+        using var ada = await app.Administrator("Ada");
+        using var sara = await app.Mentee("Sara Ahmadi");
+        using var other = await app.World.Person("Sara Ahmadi");
+        await app.World.Arrange(async db => (await db.People.SingleAsync(p => p.Id == sara.Id)).Identify("S-2718"));
+
+        var page = (await ada.Get($"/people/{sara.Id}/data")).Is(200).Shows(sara.Email, "S-2718", "Somebody else is called the same", other.Email);
+        (await ada.Submit(page, "#begin")).Is(422);
+        (await ada.Submit(page, "#begin", new { Address = other.Email })).Is(422).Shows("neither the address nor the id of Sara Ahmadi");
+        Assert.Empty(await app.World.Ask(db => db.Erasures.ToListAsync(Cancellation)));
+
+        (await ada.Submit(page, "#begin", new { Address = " s-2718 " })).Is(200).Shows("The waiting time has begun");
+        Assert.Equal(sara.Id, await app.World.Ask(db => db.Erasures.Select(e => e.PersonId).SingleAsync(Cancellation)));
+    }
+
+    [Fact]
+    public async Task While_it_waits_the_person_reads_it_on_their_home_and_administrators_on_theirs()
+    {
+        using var ada = await app.Administrator("Ada");
+        using var sara = await app.Mentee("Sara");
+        Assert.False((await sara.Get("/")).Is(200).Has("#erasure"));
+
+        await ada.Submit($"/people/{sara.Id}/data", "#begin", new { Address = sara.Email });
+
+        var home = (await sara.Get("/")).Is(200).Shows("Your account will be erased from 19 October 2026 on", "what you wrote go for good", "I want to stay");
+        (await ada.Get($"/people/{sara.Id}")).Is(200).Shows("Sara will be erased from 19 October 2026 on");
+        (await sara.Submit(home, "#erasure form")).Is(200).Shows("everything stays as it was");
+        Assert.False((await sara.Get("/")).Has("#erasure"));
+        Assert.False((await ada.Get($"/people/{sara.Id}")).Has("#erasure"));
     }
 
     [Fact]
@@ -47,7 +80,7 @@ public sealed class ErasureStory : Story
         await sara.Submit($"/mentorships/{pair}/messages", "form:has(textarea)", new { Text = "a secret of mine" });
         await omid.Submit($"/mentorships/{pair}/messages", "form:has(textarea)", new { Text = "Dear Sara Sepehri, thank you" });
 
-        await ada.Submit($"/people/{sara.Id}/data", "form[action*=Begin]");
+        await ada.Submit($"/people/{sara.Id}/data", "#begin", new { Address = sara.Email });
         await app.DaysPass(15);
 
         (await sara.Get("/account")).Hides("Sara Sepehri");
@@ -82,7 +115,7 @@ public sealed class ErasureStory : Story
         await app.World.Arrange(db => db.Add(concern));
         using var darya = await app.World.Holder("Darya", Role.SafeguardingLead, programme);
 
-        await ada.Submit($"/people/{omid.Id}/data", "form[action*=Begin]");
+        await ada.Submit($"/people/{omid.Id}/data", "#begin", new { Address = omid.Email });
         await app.DaysPass(15);
 
         // What an administrator and the person read is what they read of any that is due.
@@ -113,7 +146,7 @@ public sealed class ErasureStory : Story
         });
         await omid.Submit($"/mentorships/{pair}/messages", "form:has(textarea)", new { Text = $"I hope that 2500 will do, {hope.Email}" });
 
-        (await ada.Submit($"/people/{hope.Id}/data", "form[action*=Begin]")).Is(200).Shows("The name is a single word", "no letters or no digits");
+        (await ada.Submit($"/people/{hope.Id}/data", "#begin", new { Address = hope.Email })).Is(200).Shows("The name is a single word", "no letters or no digits");
         await app.DaysPass(15);
 
         Assert.Equal(0, await app.World.Ask(db => db.Erasures.Select(e => e.Left).SingleAsync(Cancellation)));
@@ -130,7 +163,7 @@ public sealed class ErasureStory : Story
     {
         using var ada = await app.Administrator("Ada");
         using var sara = await app.Mentee("Sara Sepehri");
-        await ada.Submit($"/people/{sara.Id}/data", "form[action*=Begin]");
+        await ada.Submit($"/people/{sara.Id}/data", "#begin", new { Address = sara.Email });
         var asked = 0;
         var erasing = Erasing(hold: async (_, _, _) =>
         {
@@ -158,7 +191,7 @@ public sealed class ErasureStory : Story
     {
         using var ada = await app.Administrator("Ada");
         using var sara = await app.Mentee("Sara Sepehri");
-        await ada.Submit($"/people/{sara.Id}/data", "form[action*=Begin]");
+        await ada.Submit($"/people/{sara.Id}/data", "#begin", new { Address = sara.Email });
 
         await app.World.Ask(async db =>
         {
@@ -190,7 +223,7 @@ public sealed class ErasureStory : Story
 
         (await ada.Submit("/retention", "form:has([value=erasure-wait])", new { Days = "31" })).Is(422).Shows("from 1 to 30");
         (await ada.Submit("/retention", "form:has([value=erasure-wait])", new { Days = "30" })).Is(200);
-        (await ada.Submit($"/people/{sara.Id}/data", "form[action*=Begin]")).Is(200);
+        (await ada.Submit($"/people/{sara.Id}/data", "#begin", new { Address = sara.Email })).Is(200);
 
         Assert.Equal(app.Now.AddDays(30), (await app.World.Ask(db => db.Erasures.Select(e => e.DueAt).SingleAsync(Cancellation)))!.Value, TimeSpan.FromMinutes(1));
     }

@@ -3,6 +3,7 @@ using Rahyar.Data;
 using Rahyar.Jobs;
 using Rahyar.Journal;
 using Rahyar.Modules.People;
+using Rahyar.Modules.Structure;
 using Rahyar.Web.Layout;
 using Rahyar.Web.Pages;
 
@@ -17,6 +18,7 @@ internal static class HelpSetup
         services.AddScheduledWork<SupportLetters>();
         services.AddSingleton(new HelpAddress((from, error) => ListAddress.Of(InfrastructureRoutes.Help, 1, "p", ("from", from), ("error", error))));
         services.AddSingleton(new DeskNews(NewsAsync));
+        services.AddSingleton<INextStep, AnswerStep>();
         services.AddSingleton(new NavigationEntry(NavigationPart.Bar, 50, "help", "nav.help") { Icon = "help", Href = _ => InfrastructureRoutes.Help });
         services.AddSingleton(new NavigationEntry(NavigationPart.House, 40, "tickets", "nav.tickets")
         {

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Modules.People;
-using Rahyar.Modules.Planning.Rosters;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.Planning.Participants;
@@ -11,11 +10,7 @@ namespace Rahyar.Modules.Planning.Participants;
 [Authorize(Policy = Policies.Coordinator)]
 internal sealed class ShowModel : ParticipantPage
 {
-    public IEnumerable<(string Column, string Text)> Known =>
-        RosterDifference.Between(new RosterProfile(), Taking.Profile).Select(d => (d.Column, d.Column is "languages" or "modes" ? InWords(d.New) : d.New));
-
-    private string InWords(string list) => string.Join(L.Rules.Comma,
-        list.Split(';', StringSplitOptions.TrimEntries).Select(word => RosterWords.In(L, word)));
+    public IEnumerable<(string Column, string Text)> Known => RosterWords.Lines(Taking.Profile, L);
 
     [BindProperty]
     public int Version { get; set; }
