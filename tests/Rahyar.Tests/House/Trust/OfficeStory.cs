@@ -120,7 +120,7 @@ public sealed class OfficeStory : Story
         // A Persian page shows numbers in its own digits, and takes them back.
         var persian = (await ada.Get("/people/offices?lang=fa")).Is(200);
         Assert.Equal("۳۰", persian.One("[name=StrictIdleMinutes]").GetAttribute("value"));
-        (await ada.Submit(persian, "#rules", new { StrictIdleMinutes = "۶۰", GraceDays = "۰" })).Is(200).Shows("Saved");
+        (await ada.Submit(persian, "#rules", new { StrictIdleMinutes = "۶۰", GraceDays = "۰" })).Is(200).One("[data-saved]");
         Assert.Single(await app.World.Ask(db => db.Journal.Where(e => e.Verb == "office-rules.set").ToListAsync(Cancellation)));
 
         // No first days from now on: this session has shown no second factor.

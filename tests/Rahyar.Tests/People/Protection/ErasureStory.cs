@@ -42,8 +42,12 @@ public sealed class ErasureStory : Story
     {
         using var ada = await app.Administrator("Ada");
         using var sara = await app.Mentee("Sara Ahmadi");
-        using var other = await app.World.Person("Sara Ahmadi");
-        await app.World.Arrange(async db => (await db.People.SingleAsync(p => p.Id == sara.Id)).Identify("S-2718"));
+        using var other = await app.World.Person("Sara the other");
+        await app.World.Arrange(async db =>
+        {
+            (await db.People.SingleAsync(p => p.Id == sara.Id)).Identify("S-2718");
+            (await db.People.SingleAsync(p => p.Id == other.Id)).Name = "Sara Ahmadi";
+        });
 
         var page = (await ada.Get($"/people/{sara.Id}/data")).Is(200).Shows(sara.Email, "S-2718", "Somebody else is called the same", other.Email);
         (await ada.Submit(page, "#begin")).Is(422);
