@@ -4,6 +4,7 @@ using Rahyar.Jobs;
 using Rahyar.Journal;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Structure.Answering;
+using Rahyar.Modules.Structure.Finding;
 using Rahyar.Modules.Structure.Lifecycle;
 using Rahyar.Modules.Structure.Nudges;
 using Rahyar.Modules.Structure.Overview;
@@ -30,6 +31,9 @@ internal static class StructureSetup
         services.AddConsequence<Ending.FreePlaces>();
         services.AddConsequence<Rematching.AfterEarlyEnd>();
         services.AddConsequence<Ending.EndingEmails>();
+        services.AddConsequence<Deeds.Withdrawals>();
+        services.AddConsequence<Deeds.PauseEmails>();
+        services.AddSingleton<Planning.IOpenMatters, Deeds.OpenRelationships>();
         services.AddConsequence<Groups.NoMoreInvitations>();
         services.AddConsequence<Groups.Rejoining>();
         services.AddConsequence<Groups.GroupEmails>();
@@ -42,6 +46,7 @@ internal static class StructureSetup
         services.AddNextSteps();
         services.AddSingleton(new Planning.HowAddress(StructureRoutes.JoinHow));
         services.AddNavigation();
+        services.AddStructureSearch();
         services.AddScheduledWork<LifecycleWork>();
         services.AddScheduledWork<NudgeRates>();
         services.AddScheduledWork<NudgeWork>();

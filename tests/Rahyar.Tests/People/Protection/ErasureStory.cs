@@ -6,6 +6,7 @@ using Rahyar.Jobs;
 using Rahyar.Modules.People;
 using Rahyar.Modules.People.Erasures;
 using Rahyar.Modules.Planning;
+using Rahyar.Modules.Planning.Rosters;
 using Rahyar.Modules.Relationships;
 using Rahyar.Modules.Relationships.Concerns;
 using Rahyar.Modules.Structure;
@@ -95,6 +96,39 @@ public sealed class ErasureStory : Story
         Assert.Contains($"{sara.Id}", System.Text.Encoding.UTF8.GetString((await ada.Ask("/people/erasures.csv")).Is(200).Body), StringComparison.Ordinal);
         (await ada.Get("/people?q=sara")).Shows("Nobody is found");
         (await ada.Submit($"/people/{sara.Id}", "form[action*=Reactivate]")).Is(422);
+    }
+
+    [Fact]
+    public async Task A_roster_that_waits_and_holds_the_person_is_cancelled_and_who_brought_it_is_told_and_others_wait_on()
+    {
+        using var ada = await app.Administrator("Ada");
+        using var sara = await app.Mentee("Sara Sepehri");
+        await ada.Submit($"/people/{sara.Id}/data", "#begin", new { Address = sara.Email });
+        await app.DaysPass(13.6);
+        await Bring("with.csv", $"s1,Sara S.,{sara.Email.ToUpperInvariant()}");
+        await Bring("without.csv", "s2,Mina,mina@uni.example");
+        await Bring("running.csv", "s3,Nader,nader@uni.example");
+        // What is being imported just now may hold the person: the erasure waits for its end.
+        Assert.True(await app.World.Ask(async db =>
+        {
+            var running = await db.RosterImports.SingleAsync(i => i.FileName == "running.csv", Cancellation);
+            running.Start(app.Now);
+            await db.SaveChangesAsync(Cancellation);
+            var held = await app.Services.GetServices<ScheduledWork>().OfType<Erasing>().Single().IsHeldAsync(db, sara.Id, Cancellation);
+            running.Cancel(app.Now);
+            await db.SaveChangesAsync(Cancellation);
+            return held;
+        }));
+
+        await app.DaysPass(0.5);
+
+        Assert.True(await app.World.Ask(db => db.Erasures.AllAsync(e => e.DoneAt != null, Cancellation)));
+        Assert.Equal([("with.csv", RosterImportState.Cancelled), ("without.csv", RosterImportState.Checked)], await app.World.Ask(async db =>
+            (await db.RosterImports.Where(i => i.FileName != "running.csv").OrderBy(i => i.FileName).ToListAsync(Cancellation)).ConvertAll(i => (i.FileName, i.State))));
+        Assert.Contains("with.csv", Assert.Single(await app.EmailsTo(ada.Email), e => e.Subject == "A roster that waited was cancelled").Text, StringComparison.Ordinal);
+
+        async Task Bring(string name, string row) =>
+            (await ada.Submit($"/programmes/{await app.World.Programme(name)}/rosters", "form[enctype]", new { Side = "Mentee", File = new Upload(name, $"id,name,email\r\n{row}") })).Is(200);
     }
 
     [Fact]

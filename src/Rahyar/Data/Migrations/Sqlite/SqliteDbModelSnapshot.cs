@@ -5267,6 +5267,8 @@ namespace Rahyar.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Name");
+
                     b.HasIndex("NextLookAt");
 
                     b.HasIndex("ProgrammeId", "State");

@@ -56,6 +56,7 @@ internal static class PlanningTables
             .Keeps("office").Shows(nameof(Deputy.FromOn), nameof(Deputy.UntilOn)).AlsoByOffice()
             .Gives(nameof(Deputy.NamedAt), nameof(Deputy.Begins), nameof(Deputy.Ends), nameof(Deputy.EndedAt));
         services.AddSingleton<PersonalFiles, WaitingRosters>();
+        services.AddSingleton<ErasureHold>(WaitingRosters.IsImportingAsync);
         services.AddByOffice<RosterImport>(nameof(RosterImport.ById));
         services.AddByOffice<Announcement>(nameof(Announcement.By));
         services.AddByOffice<CostEntry>(nameof(CostEntry.By));

@@ -2,14 +2,17 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Modules.People;
+using Rahyar.Web.Finding;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.Planning.Participants;
 
 /// <summary>What the roster says of one person. Opening it is a reading of their data, which they can see.</summary>
 [Authorize(Policy = Policies.Coordinator)]
-internal sealed class ShowModel : ParticipantPage
+internal sealed class ShowModel(PersonParts parts) : ParticipantPage
 {
+    public IReadOnlyList<PersonParts.Told> Told { get; private set; } = [];
+
     public IEnumerable<(string Column, string Text)> Known => RosterWords.Lines(Taking.Profile, L);
 
     [BindProperty]
@@ -32,6 +35,8 @@ internal sealed class ShowModel : ParticipantPage
         Flash = L["planning.person.again.done", Person.Name];
         return Redirect(PlanningRoutes.Participant(Id, Taking.Id));
     }
+
+    protected internal override async Task ShowAsync(CancellationToken cancellationToken) => Told = await parts.TellAsync(Db, Viewer, L, Taking.PersonId, cancellationToken);
 
     public Task OnGetAsync(CancellationToken cancellationToken) => Db.RecordViewAsync(Viewer, [Taking.PersonId], "roster", Now, cancellationToken);
 }
