@@ -5,6 +5,7 @@ using Rahyar.Data;
 using Rahyar.Jobs;
 using Rahyar.Journal;
 using Rahyar.Modules.People;
+using Rahyar.Modules.Planning.Finding;
 using Rahyar.Modules.Planning.Launch;
 using Rahyar.Modules.Planning.Rosters;
 using Rahyar.Web.Layout;
@@ -23,6 +24,7 @@ internal static class PlanningSetup
         services.AddSingleton<Launching>();
         services.AddScheduledWork<Deputies.DeputyWork>();
         services.AddConsequence<RoleNotices.RoleEmails>();
+        services.AddSingleton<ProgrammeNames>(async (db, programmes, ct) => await db.Programmes.AsNoTracking().Where(p => programmes.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, ct));
         services.AddConsequence<Participants.WithdrawalEmails>();
         services.AddSingleton<IOpenMatters, Programmes.OpenPeople>();
         services.AddScheduledWork<Programmes.WaitingWork>();
@@ -30,6 +32,7 @@ internal static class PlanningSetup
         services.AddSingleton(new ReminderKind(Announcements.Announcement.Kind));
         services.AddPlanningTables();
         services.AddNavigation();
+        services.AddPlanningSearch();
         services.AddSingleton<ILaunchGate, PlanGate>();
         services.AddSingleton<ILaunchGate, ObjectivesGate>();
         services.AddSingleton<ILaunchGate, TimeGate>();

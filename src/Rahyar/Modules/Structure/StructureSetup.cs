@@ -4,6 +4,7 @@ using Rahyar.Jobs;
 using Rahyar.Journal;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Structure.Answering;
+using Rahyar.Modules.Structure.Finding;
 using Rahyar.Modules.Structure.Lifecycle;
 using Rahyar.Modules.Structure.Nudges;
 using Rahyar.Modules.Structure.Overview;
@@ -46,6 +47,7 @@ internal static class StructureSetup
         services.AddSingleton(new Planning.HowAddress(StructureRoutes.JoinHow));
         services.AddSingleton(new Planning.PairAddress(StructureRoutes.Pair));
         services.AddNavigation();
+        services.AddStructureSearch();
         services.AddScheduledWork<LifecycleWork>();
         services.AddScheduledWork<Deeds.ClosingWork>();
         services.AddScheduledWork<NudgeRates>();

@@ -5292,6 +5292,8 @@ namespace Rahyar.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Name");
+
                     b.HasIndex("NextLookAt");
 
                     b.HasIndex("ProgrammeId", "State");

@@ -5289,6 +5289,8 @@ namespace Rahyar.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Name");
+
                     b.HasIndex("NextLookAt");
 
                     b.HasIndex("ProgrammeId", "State");

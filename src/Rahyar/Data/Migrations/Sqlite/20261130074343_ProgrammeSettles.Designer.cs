@@ -5274,6 +5274,8 @@ namespace Rahyar.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Name");
+
                     b.HasIndex("NextLookAt");
 
                     b.HasIndex("ProgrammeId", "State");
