@@ -85,6 +85,7 @@ internal static class App
                 options.ModelBinderProviders.Insert(0, new DayBinder.Provider());
                 options.ModelBinderProviders.Insert(0, new CheckboxBinder.Provider());
                 options.ModelBinderProviders.Insert(0, new ChoiceBinder.Provider());
+                options.ModelBinderProviders.Insert(0, new NumberBinder.Provider());
                 options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
             });
         builder.Services.ConfigureOptions<BinderMessages>();

@@ -5,6 +5,8 @@ using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Modules.People;
 using Rahyar.Modules.People.Addresses;
+using Rahyar.Modules.People.Erasures.Running;
+using Rahyar.Modules.People.Exports;
 using Rahyar.Modules.People.Providers;
 using Rahyar.Modules.Planning;
 using Rahyar.Web.Finding;
@@ -14,7 +16,7 @@ namespace Rahyar.Front.People;
 
 /// <summary>/people/{id}: one person for an administrator: roles given and ended, the door closed and opened.</summary>
 [Authorize(Policy = Policies.Administrator)]
-internal sealed class ShowModel(SignInProviders providers, PersonParts parts) : AppPage
+internal sealed class ShowModel(SignInProviders providers, PersonParts parts, OfficeAccess office) : AppPage
 {
     /// <summary>A role in one programme is given with it; an administrator's is always of the whole institution.</summary>
     private const string Institution = "";
@@ -39,11 +41,23 @@ internal sealed class ShowModel(SignInProviders providers, PersonParts parts) : 
     [BindProperty]
     public string? Email { get; set; }
 
+    [BindProperty]
+    public string? Name { get; set; }
+
+    [BindProperty]
+    public string? InstitutionalId { get; set; }
+
+    /// <summary>The state of the person that the form was filled in on.</summary>
+    [BindProperty]
+    public string? Stamp { get; set; }
+
     public Person Person { get; private set; } = null!;
 
     /// <summary>The address that waits to be shown by a code.</summary>
     public AddressProposal? Proposal { get; private set; }
     public IReadOnlyList<Held> Roles { get; private set; } = [];
+    /// <summary>That the person is to be forgotten: not to those who may not act on it.</summary>
+    public RunningErasure? Erasure { get; private set; }
     public bool HasSecondFactor { get; private set; }
     public IReadOnlyList<PersonParts.Told> Told { get; private set; } = [];
     public IReadOnlyList<SelectListItem> Programmes { get; private set; } = [];
@@ -82,9 +96,17 @@ internal sealed class ShowModel(SignInProviders providers, PersonParts parts) : 
         return true;
     }
 
-    protected internal override async Task ShowAsync(CancellationToken cancellationToken) => Told = await parts.TellAsync(Db, Viewer, L, Id, cancellationToken);
+    protected internal override async Task ShowAsync(CancellationToken cancellationToken)
+    {
+        Told = await parts.TellAsync(Db, Viewer, L, Id, cancellationToken);
+        Erasure = await office.FindAsync(Db, Viewer, Id, cancellationToken) is null ? null : await RunningErasure.OfAsync(Db, Person, Now);
+    }
 
-    public Task OnGetAsync(CancellationToken cancellationToken) => Db.RecordViewAsync(Viewer, [Id], "directory", Now, cancellationToken);
+    public Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        (Name, InstitutionalId) = (Person.Name, Person.InstitutionalId);
+        return Db.RecordViewAsync(Viewer, [Id], "directory", Now, cancellationToken);
+    }
 
     public async Task<IActionResult> OnPostGiveAsync(CancellationToken cancellationToken)
     {
@@ -129,23 +151,19 @@ internal sealed class ShowModel(SignInProviders providers, PersonParts parts) : 
 
     public async Task<IActionResult> OnPostAddressAsync(CancellationToken cancellationToken)
     {
-        // One's own is changed where a fresh proof is asked for.
-        if (Id == Viewer.Id)
+        var outcome = await Db.ProposeAddressAsync(Person, Email, Viewer, Now, cancellationToken);
+        return await DoneAsync($"people.address.outcome.{outcome}", cancellationToken);
+    }
+
+    public async Task<IActionResult> OnPostCorrectAsync(CancellationToken cancellationToken)
+    {
+        if (Stamp != Person.ConcurrencyStamp)
         {
-            throw new Refused("people.address.own") { Field = nameof(Email) };
+            throw new Refused("conflict.changed-meanwhile");
         }
 
-        var address = EmailAddress.Read(Email, nameof(Email));
-        var standing = await Db.AddressStandingAsync(Person, cancellationToken);
-        if (standing.Of(address, Now) != AddressOutcome.Same && await Db.IsTakenAsync(address, cancellationToken))
-        {
-            throw new Refused("people.email-taken") { Field = nameof(Email) };
-        }
-
-        var outcome = standing.Propose(Db, address, Viewer.Id, administrator: true, Now);
-        return outcome == AddressOutcome.Declined
-            ? throw new Refused("people.address.declined") { Field = nameof(Email) }
-            : await DoneAsync($"people.address.outcome.{outcome}", cancellationToken);
+        await Db.CorrectAsync(Person, Name, InstitutionalId, Viewer.Id, Now, cancellationToken);
+        return await DoneAsync("people.corrected.done", cancellationToken);
     }
 
     public async Task<IActionResult> OnPostWithdrawAsync(CancellationToken cancellationToken)

@@ -36,6 +36,7 @@ internal static class PlanningRoutes
     public static string Participants(Guid programme) => $"/programmes/{programme}/people";
     public static string ParticipantsFile(Guid programme, ListFormat format) => $"/programmes/{programme}/people/export/{format.End()}";
     public static string Participant(Guid programme, Guid participation) => $"/programmes/{programme}/people/{participation}";
+    public static string Correct(Guid programme, Guid participation) => $"/programmes/{programme}/people/{participation}/correct";
     public static string Withdraw(Guid programme, Guid participation) => $"/programmes/{programme}/people/{participation}/withdraw";
     public static string Screenings(Guid programme) => $"/programmes/{programme}/screening";
     public static string ScreeningRules(Guid programme) => $"/programmes/{programme}/screening/rules";
@@ -60,5 +61,7 @@ internal static class PlanningRoutes
 
 // Pages above this floor to which its own pages lead. The module that has the page registers its address.
 internal delegate string HowAddress(string slug);
+
+internal delegate string PairAddress(Guid programme, Guid participation);
 
 internal delegate string CategoryAddress(Guid programme, CategoryId category);

@@ -36,6 +36,8 @@ internal static class StructureRoutes
     public static string Relationships(Guid programme) => $"/programmes/{programme}/relationships";
     public static string RelationshipsFile(Guid programme, ListFormat format) => $"/programmes/{programme}/relationships/export/{format.End()}";
     public static string Relationship(Guid programme, Guid mentorship) => $"/programmes/{programme}/relationships/{mentorship}";
+    public static string HandOver(Guid programme, Guid mentorship) => $"/programmes/{programme}/relationships/{mentorship}/hand-over";
+    public static string Pair(Guid programme, Guid participation) => $"/programmes/{programme}/people/{participation}/pair";
     public static string EndRelationship(Guid programme, Guid mentorship) => $"/programmes/{programme}/relationships/{mentorship}/end";
     public static string PauseRelationship(Guid programme, Guid mentorship) => $"/programmes/{programme}/relationships/{mentorship}/pause";
     public static string Times(Guid programme) => $"/programmes/{programme}/times";

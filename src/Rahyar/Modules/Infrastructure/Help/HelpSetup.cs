@@ -3,6 +3,7 @@ using Rahyar.Data;
 using Rahyar.Jobs;
 using Rahyar.Journal;
 using Rahyar.Modules.People;
+using Rahyar.Modules.Structure;
 using Rahyar.Web.Finding;
 using Rahyar.Web.Layout;
 using Rahyar.Web.Pages;
@@ -18,6 +19,7 @@ internal static class HelpSetup
         services.AddScheduledWork<SupportLetters>();
         services.AddSingleton(new HelpAddress((from, error) => ListAddress.Of(InfrastructureRoutes.Help, 1, "p", ("from", from), ("error", error))));
         services.AddSingleton(new DeskNews(NewsAsync));
+        services.AddSingleton<INextStep, AnswerStep>();
         services.AddSingleton<ISearchSource, Articles.ArticleSearch>();
         services.AddSingleton(NavigationEntry.Within(NavigationPart.Own, 70, "infrastructure.help.ask", _ => InfrastructureRoutes.Ask));
         services.AddSingleton(NavigationEntry.Within(NavigationPart.InHouse, 40, "help.articles.desk", _ => InfrastructureRoutes.Articles, (viewer, _) => viewer.KeepsHelp));

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Modules.People;
-using Rahyar.Modules.Planning.Rosters;
 using Rahyar.Web.Finding;
 using Rahyar.Web.Pages;
 
@@ -14,11 +13,7 @@ internal sealed class ShowModel(PersonParts parts) : ParticipantPage
 {
     public IReadOnlyList<PersonParts.Told> Told { get; private set; } = [];
 
-    public IEnumerable<(string Column, string Text)> Known =>
-        RosterDifference.Between(new RosterProfile(), Taking.Profile).Select(d => (d.Column, d.Column is "languages" or "modes" ? InWords(d.New) : d.New));
-
-    private string InWords(string list) => string.Join(L.Rules.Comma,
-        list.Split(';', StringSplitOptions.TrimEntries).Select(word => RosterWords.In(L, word)));
+    public IEnumerable<(string Column, string Text)> Known => RosterWords.Lines(Taking.Profile, L);
 
     [BindProperty]
     public int Version { get; set; }
