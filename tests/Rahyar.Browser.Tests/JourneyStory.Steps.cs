@@ -108,7 +108,7 @@ public sealed partial class JourneyStory
     }
 
     // Asked, answered, found on the home, read, and written on.
-    private async Task GetHelp(IPage asker, string language)
+    private async Task GetHelp(IPage asker, Guid pair, string language)
     {
         var watch = Stopwatch.StartNew();
         using var hamed = await app.World.Holder("Hamed", Role.Support, null, language);
@@ -125,6 +125,8 @@ public sealed partial class JourneyStory
         await Expect(support.Locator("#thread .bubble.own")).ToHaveCountAsync(1);
         await support.Context.DisposeAsync();
 
+        // Whoever waits for a word of theirs comes first.
+        await Write(asker, pair, "Thank you.");
         await asker.Go("/");
         await asker.ClickAsync(".card.lead a.button");
         await Expect(asker.Locator("#thread")).ToContainTextAsync("Close the other call first.");
