@@ -41,6 +41,16 @@ internal sealed class ShowModel(SignInProviders providers, PersonParts parts, Of
     [BindProperty]
     public string? Email { get; set; }
 
+    [BindProperty]
+    public string? Name { get; set; }
+
+    [BindProperty]
+    public string? InstitutionalId { get; set; }
+
+    /// <summary>The state of the person that the form was filled in on.</summary>
+    [BindProperty]
+    public string? Stamp { get; set; }
+
     public Person Person { get; private set; } = null!;
 
     /// <summary>The address that waits to be shown by a code.</summary>
@@ -92,7 +102,11 @@ internal sealed class ShowModel(SignInProviders providers, PersonParts parts, Of
         Erasure = await office.FindAsync(Db, Viewer, Id, cancellationToken) is null ? null : await RunningErasure.OfAsync(Db, Person, Now);
     }
 
-    public Task OnGetAsync(CancellationToken cancellationToken) => Db.RecordViewAsync(Viewer, [Id], "directory", Now, cancellationToken);
+    public Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        (Name, InstitutionalId) = (Person.Name, Person.InstitutionalId);
+        return Db.RecordViewAsync(Viewer, [Id], "directory", Now, cancellationToken);
+    }
 
     public async Task<IActionResult> OnPostGiveAsync(CancellationToken cancellationToken)
     {
@@ -137,23 +151,19 @@ internal sealed class ShowModel(SignInProviders providers, PersonParts parts, Of
 
     public async Task<IActionResult> OnPostAddressAsync(CancellationToken cancellationToken)
     {
-        // One's own is changed where a fresh proof is asked for.
-        if (Id == Viewer.Id)
+        var outcome = await Db.ProposeAddressAsync(Person, Email, Viewer, Now, cancellationToken);
+        return await DoneAsync($"people.address.outcome.{outcome}", cancellationToken);
+    }
+
+    public async Task<IActionResult> OnPostCorrectAsync(CancellationToken cancellationToken)
+    {
+        if (Stamp != Person.ConcurrencyStamp)
         {
-            throw new Refused("people.address.own") { Field = nameof(Email) };
+            throw new Refused("conflict.changed-meanwhile");
         }
 
-        var address = EmailAddress.Read(Email, nameof(Email));
-        var standing = await Db.AddressStandingAsync(Person, cancellationToken);
-        if (standing.Of(address, Now) != AddressOutcome.Same && await Db.IsTakenAsync(address, cancellationToken))
-        {
-            throw new Refused("people.email-taken") { Field = nameof(Email) };
-        }
-
-        var outcome = standing.Propose(Db, address, Viewer.Id, administrator: true, Now);
-        return outcome == AddressOutcome.Declined
-            ? throw new Refused("people.address.declined") { Field = nameof(Email) }
-            : await DoneAsync($"people.address.outcome.{outcome}", cancellationToken);
+        await Db.CorrectAsync(Person, Name, InstitutionalId, Viewer.Id, Now, cancellationToken);
+        return await DoneAsync("people.corrected.done", cancellationToken);
     }
 
     public async Task<IActionResult> OnPostWithdrawAsync(CancellationToken cancellationToken)

@@ -26,6 +26,8 @@ internal static class PlanningSetup
         services.AddConsequence<RoleNotices.RoleEmails>();
         services.AddSingleton<ProgrammeNames>(async (db, programmes, ct) => await db.Programmes.AsNoTracking().Where(p => programmes.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, ct));
         services.AddConsequence<Participants.WithdrawalEmails>();
+        services.AddSingleton<IOpenMatters, Programmes.OpenPeople>();
+        services.AddScheduledWork<Programmes.WaitingWork>();
         services.AddSingleton<IsTestRun>((db, programme, ct) => db.Programmes.AnyAsync(p => p.Id == programme && p.IsTest, ct));
         services.AddSingleton(new ReminderKind(Announcements.Announcement.Kind));
         services.AddPlanningTables();

@@ -45,9 +45,11 @@ internal static class StructureSetup
         services.AddStructureTables();
         services.AddNextSteps();
         services.AddSingleton(new Planning.HowAddress(StructureRoutes.JoinHow));
+        services.AddSingleton(new Planning.PairAddress(StructureRoutes.Pair));
         services.AddNavigation();
         services.AddStructureSearch();
         services.AddScheduledWork<LifecycleWork>();
+        services.AddScheduledWork<Deeds.ClosingWork>();
         services.AddScheduledWork<NudgeRates>();
         services.AddScheduledWork<NudgeWork>();
         services.AddScheduledWork<Groups.InvitationWork>();
