@@ -107,8 +107,8 @@ public sealed partial class JourneyStory
         await Expect(page.Locator(".notice.ok").First).ToBeVisibleAsync();
     }
 
-    // Asked, answered, found on the home, read, and written on.
-    private async Task GetHelp(IPage asker, Guid pair, string language)
+    // Asked, answered, found, read, and written on.
+    private async Task GetHelp(IPage asker, string language)
     {
         var watch = Stopwatch.StartNew();
         using var hamed = await app.World.Holder("Hamed", Role.Support, null, language);
@@ -125,10 +125,9 @@ public sealed partial class JourneyStory
         await Expect(support.Locator("#thread .bubble.own")).ToHaveCountAsync(1);
         await support.Context.DisposeAsync();
 
-        // Whoever waits for a word of theirs comes first.
-        await Write(asker, pair, "Thank you.");
-        await asker.Go("/");
-        await asker.ClickAsync(".card.lead a.button");
+        // Their mentor waits for a word of theirs: on the home that comes first.
+        await asker.Go("/help");
+        await asker.ClickAsync("#yours .list a");
         await Expect(asker.Locator("#thread")).ToContainTextAsync("Close the other call first.");
         await asker.FillAsync(".composer textarea", "That was it, thank you.");
         await asker.ClickAsync(".composer button.round");
