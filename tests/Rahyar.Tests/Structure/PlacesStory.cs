@@ -19,6 +19,8 @@ public sealed class PlacesStory : Story
         ["StopAwaitingAnswers"] = (m, now) => m.StopAwaitingAnswers(now),
         ["BeginWithout"] = (m, now) => m.BeginWithout(m.Members[0].PersonId, now),
         ["EndEarly"] = (m, now) => m.EndEarly(m.Members[0].PersonId, null, now),
+        ["EndByOffice"] = (m, now) => m.EndByOffice("no-time", false, Guid.NewGuid(), now),
+        ["LoseMember"] = (m, now) => m.LoseMember(m.Members[0].PersonId, Guid.NewGuid(), now),
         ["Leave"] = (m, now) => m.Leave(m.Members[0].PersonId, null, now),
         ["LetGo"] = (m, now) => m.LetGo(m.Members[0].PersonId, Guid.NewGuid(), now),
         ["NoteClosingTalk"] = (m, now) =>

@@ -47,6 +47,10 @@ internal static class CommunicationSetup
         services.AddConsequence<ReadAnew>();
         services.AddSingleton(new AskersSessions(SpoiledSessions.OfAsync));
         services.AddConsequence<SpoiledSessions>();
+        services.AddConsequence<DroppedSessions>();
+        services.AddConsequence<FlashMeetings.NoMoreMeetings>();
+        services.AddSingleton<Planning.IOpenMatters>(provider => provider.GetRequiredService<FlashMeetings.NoMoreMeetings>());
+        services.AddSingleton<Planning.IOpenMatters>(provider => provider.GetRequiredService<DroppedSessions>());
         services.AddSingleton<INextStep, ConfirmStep>();
         services.AddSingleton(new LastWordOf(Correspondence.LastWordOfAsync));
         services.AddSingleton(new MessagesAddress(CommunicationRoutes.Messages));

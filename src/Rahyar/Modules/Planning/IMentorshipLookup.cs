@@ -4,7 +4,7 @@ namespace Rahyar.Modules.Planning;
 
 /// <summary>
 /// What Planning needs to know about mentorships, and what it has to tell them. It has one implementation and stays an interface: Planning stands
-/// below Structure and may not use its tables, and its pages of screenings, costs and programmes need these four answers in the same request.
+/// below Structure and may not use its tables, and its pages of screenings, costs and programmes need these answers in the same request.
 /// </summary>
 internal interface IMentorshipLookup
 {
@@ -13,6 +13,9 @@ internal interface IMentorshipLookup
 
     /// <summary>Whether the two have a mentorship together that is open, or an open request of one to the other.</summary>
     Task<bool> AreMatchedAsync(AppDb db, Guid mentor, Guid mentee, CancellationToken cancellationToken);
+
+    /// <summary>Whether a person is in something open with one who takes part: then they do not act on them by office.</summary>
+    Task<bool> AreTogetherAsync(AppDb db, Guid person, Guid participation, CancellationToken cancellationToken);
 
     /// <summary>The number of running mentorships of a programme, and of those that reached their planned end.</summary>
     Task<(int Running, int Completed)> CountAsync(AppDb db, Guid programme, CancellationToken cancellationToken);

@@ -84,12 +84,13 @@ internal sealed partial class Participation : Entity
         }
     }
 
-    public void WaitAgain(DateTimeOffset now)
+    /// <param name="keepsTurn">They wait on as if they had never stopped: before those who came later.</param>
+    public void WaitAgain(DateTimeOffset now, bool keepsTurn = false)
     {
         if (State == ParticipationState.Matched)
         {
             Move(ParticipationState.Waiting, new ParticipationReleased(State), now);
-            WaitingSince = now;
+            WaitingSince = keepsTurn ? WaitingSince : now;
         }
     }
 
@@ -130,16 +131,17 @@ internal sealed partial class Participation : Entity
         (ScreenedAt, ScreenedUntil, OwnScreeningAt) = (passedAt, until, ownAt);
     }
 
-    public void Withdraw(Guid? by, DateTimeOffset now)
+    public void Withdraw(Guid? by, DateTimeOffset now) => Leave(new ParticipationWithdrew(State), by, now);
+
+    /// <summary>Who has waited in vain is told so, and waits no longer.</summary>
+    public void FindNoPlace(Guid? by, DateTimeOffset now)
     {
-        if (State != ParticipationState.Withdrew)
+        if (State != ParticipationState.Waiting)
         {
-            var from = State;
-            State = ParticipationState.Withdrew;
-            LeftAt = now;
-            ClearCooldown();
-            Record(new JournalEntry(now, by, new ParticipationWithdrew(from), ProgrammeId, subject: Id, person: PersonId));
+            throw new Refused("participation.not-waiting");
         }
+
+        Leave(new ParticipationFoundNoPlace(State), by, now);
     }
 
     /// <summary>Someone who had left takes part again and waits anew; when they came and went before stays in the journal.</summary>
@@ -155,6 +157,16 @@ internal sealed partial class Participation : Entity
             var left = LeftAt;
             (State, WaitingSince, LeftAt) = (ParticipationState.Waiting, now, null);
             Record(new JournalEntry(now, by, new ParticipationReturned(ParticipationState.Withdrew, left), ProgrammeId, subject: Id, person: PersonId));
+        }
+    }
+
+    private void Leave(ParticipationWithdrew how, Guid? by, DateTimeOffset now)
+    {
+        if (State != ParticipationState.Withdrew)
+        {
+            (State, LeftAt) = (ParticipationState.Withdrew, now);
+            ClearCooldown();
+            Record(new JournalEntry(now, by, how, ProgrammeId, subject: Id, person: PersonId));
         }
     }
 

@@ -66,7 +66,10 @@ internal sealed record ParticipationReleased(ParticipationState? From) : Partici
 internal sealed record ParticipationFinished(ParticipationState? From) : ParticipationMove(From, null);
 
 [Verb("participation.withdrew")]
-internal sealed record ParticipationWithdrew(ParticipationState? From) : ParticipationMove(From, null);
+internal record ParticipationWithdrew(ParticipationState? From) : ParticipationMove(From, null);
+
+/// <summary>Nobody was found for who waited, and they are told so.</summary>
+internal sealed record ParticipationFoundNoPlace(ParticipationState? From) : ParticipationWithdrew(From);
 
 [Verb("participation.returned")]
 internal sealed record ParticipationReturned(ParticipationState? From, DateTimeOffset? Left) : ParticipationMove(From, Left);

@@ -23,6 +23,7 @@ internal static class PlanningSetup
         services.AddSingleton<Launching>();
         services.AddScheduledWork<Deputies.DeputyWork>();
         services.AddConsequence<RoleNotices.RoleEmails>();
+        services.AddConsequence<Participants.WithdrawalEmails>();
         services.AddSingleton<IsTestRun>((db, programme, ct) => db.Programmes.AnyAsync(p => p.Id == programme && p.IsTest, ct));
         services.AddSingleton(new ReminderKind(Announcements.Announcement.Kind));
         services.AddPlanningTables();

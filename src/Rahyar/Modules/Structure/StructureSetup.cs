@@ -30,6 +30,9 @@ internal static class StructureSetup
         services.AddConsequence<Ending.FreePlaces>();
         services.AddConsequence<Rematching.AfterEarlyEnd>();
         services.AddConsequence<Ending.EndingEmails>();
+        services.AddConsequence<Deeds.Withdrawals>();
+        services.AddConsequence<Deeds.PauseEmails>();
+        services.AddSingleton<Planning.IOpenMatters, Deeds.OpenRelationships>();
         services.AddConsequence<Groups.NoMoreInvitations>();
         services.AddConsequence<Groups.Rejoining>();
         services.AddConsequence<Groups.GroupEmails>();

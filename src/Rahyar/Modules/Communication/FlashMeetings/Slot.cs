@@ -118,7 +118,14 @@ internal sealed class Slot : Entity
 
         session.Cancel(by, now);
         mentorship.EndEarly(by, null, now);
-        State = by == MentorPersonId ? SlotState.Closed : SlotState.Open;
+        GiveBack(open: by != MentorPersonId, by, now);
+    }
+
+    /// <summary>The meeting does not take place.</summary>
+    /// <param name="open">Somebody else may book the slot.</param>
+    internal void GiveBack(bool open, Guid? by, DateTimeOffset now)
+    {
+        State = open ? SlotState.Open : SlotState.Closed;
         Record(Entry(new SlotCalledOff(Minutes), by, now));
         if (State == SlotState.Open)
         {
@@ -144,7 +151,7 @@ internal sealed class Slot : Entity
     internal static string[] Read(IEnumerable<string> topics) =>
         [.. topics.Select(t => Guard.OptionalLine(t, 60, nameof(Topics))).Where(t => t.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).Take(MostTopics)];
 
-    private JournalEntry Entry(Event what, Guid by, DateTimeOffset now) => new(now, by, what, ProgrammeId, MentorshipId, Id);
+    private JournalEntry Entry(Event what, Guid? by, DateTimeOffset now) => new(now, by, what, ProgrammeId, MentorshipId, Id);
 
     internal sealed class Mapping : IEntityTypeConfiguration<Slot>
     {

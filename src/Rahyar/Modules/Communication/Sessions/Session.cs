@@ -220,6 +220,16 @@ internal sealed class Session : Entity
         Record(Entry(new SessionCancelled(Modality), by, now));
     }
 
+    /// <summary>The relationship has ended before it: nobody meets.</summary>
+    internal void Drop(DateTimeOffset now)
+    {
+        if (State == SessionState.Booked)
+        {
+            (State, CancelledAt) = (SessionState.Cancelled, now);
+            Record(Entry(new SessionDropped(Modality), null, now));
+        }
+    }
+
     private void NoteTrouble(Guid by, DateTimeOffset now)
     {
         if (!TroubleFor.Contains(by))
@@ -239,7 +249,7 @@ internal sealed class Session : Entity
         }
     }
 
-    private JournalEntry Entry(Event what, Guid by, DateTimeOffset now) =>
+    private JournalEntry Entry(Event what, Guid? by, DateTimeOffset now) =>
         new(now, by, what, ProgrammeId, MentorshipId, Id);
 
     private static readonly JsonColumn<IReadOnlyList<DateTimeOffset>> StoredTroubles = new("communication.session.trouble-at");

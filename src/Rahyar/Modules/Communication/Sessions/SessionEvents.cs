@@ -31,3 +31,7 @@ internal sealed record SessionMissed(Modality Modality) : Event;
 
 [Verb("session.cancelled", Reach.Members)]
 internal sealed record SessionCancelled(Modality Modality) : Event;
+
+/// <summary>The relationship has ended before it.</summary>
+[Verb("session.dropped", Reach.Members)]
+internal sealed record SessionDropped(Modality Modality) : Event;

@@ -1,17 +1,15 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
-using Rahyar.Modules.People;
+using Rahyar.Data;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.Planning.Participants;
 
-/// <summary>Asks once more before someone leaves a programme; who has waited in vain is told so in an e-mail, if the coordinator likes.</summary>
+/// <summary>Shows what ends with it before someone leaves a programme; who has waited in vain is told so instead, if the coordinator likes.</summary>
 [Authorize(Policy = Policies.Coordinator)]
-internal sealed class WithdrawModel(EmailComposer composer) : ParticipantPage
+internal sealed class WithdrawModel(IEnumerable<IOpenMatters> matters, IMentorshipLookup pairs, WithdrawalEmails letters) : ParticipantPage
 {
-    private const string Letter = "planning.letter.no-place";
-
     [BindProperty]
     public int Version { get; set; }
 
@@ -21,7 +19,14 @@ internal sealed class WithdrawModel(EmailComposer composer) : ParticipantPage
 
     public bool Waits => Taking.State == ParticipationState.Waiting;
 
-    /// <summary>The e-mail as they would read it.</summary>
+    public bool Gone => Taking.State == ParticipationState.Withdrew;
+
+    /// <summary>The viewer is in a relationship with them: a colleague has to do it.</summary>
+    public bool Own { get; private set; }
+
+    public WhatFollows Follows { get; private set; } = new([], []);
+
+    /// <summary>The other letter as they would read it.</summary>
     public string Preview { get; private set; } = "";
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
@@ -31,28 +36,44 @@ internal sealed class WithdrawModel(EmailComposer composer) : ParticipantPage
             return false;
         }
 
-        Preview = composer.For(Person)[$"{Letter}.text", await ArgumentsAsync(cancellationToken)];
+        Own = await pairs.AreTogetherAsync(Db, Viewer.Id, Taking.Id, cancellationToken);
         return true;
+    }
+
+    protected internal override async Task ShowAsync(CancellationToken cancellationToken)
+    {
+        var open = await matters.OfAsync(Db, new OpenWithin(Id, Taking), Now, cancellationToken);
+        Follows = new WhatFollows([.. open.Select(m => m.Ending(L))], Person.Email is { Length: > 0 } ? [new(Person.Name, letters.Preview(Taking, Person, Programme, noPlace: false))] : []);
+        Preview = letters.Preview(Taking, Person, Programme, noPlace: true);
     }
 
     public void OnGet()
     {
     }
 
-    private async Task<object?[]> ArgumentsAsync(CancellationToken cancellationToken) =>
-    [
-        Person.Name, await Db.Programmes.Where(p => p.Id == Id).Select(p => p.Name).SingleAsync(cancellationToken), composer.For(Person).Date(Taking.WaitingSince),
-    ];
-
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        Taking.Expect(Version);
-        if (NoPlace && Waits && Person.Email is { Length: > 0 })
+        if (Gone)
         {
-            Db.Add(composer.Write(Person, Letter, await ArgumentsAsync(cancellationToken), null, Now, $"no-place:{Taking.Id}:{Taking.WaitingSince.UtcTicks}"));
+            // The second click of a double one, or an old tab.
+            return Redirect(PlanningRoutes.Participant(Id, Taking.Id));
         }
 
-        Taking.Withdraw(Viewer.Id, Now);
+        if (Own)
+        {
+            throw new Refused("participation.own-matter");
+        }
+
+        Taking.Expect(Version);
+        if (NoPlace && Waits)
+        {
+            Taking.FindNoPlace(Viewer.Id, Now);
+        }
+        else
+        {
+            Taking.Withdraw(Viewer.Id, Now);
+        }
+
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["planning.person.withdrew", Person.Name];
         return Redirect(PlanningRoutes.Participants(Id));

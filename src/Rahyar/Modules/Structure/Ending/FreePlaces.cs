@@ -13,7 +13,8 @@ internal sealed class FreePlaces : IConsequence<MentorshipEnded>, IConsequence<M
     {
         var mentorship = it.The<Mentorship>();
         return mentorship.HoldsPlaces
-            ? FreeAsync(db, [.. mentorship.Members.Select(m => m.ParticipationId)], mentorship.Id, p => Free(p, it.What, it.At), ct)
+            ? FreeAsync(db, [.. mentorship.Members.Select(m => m.ParticipationId)], mentorship.Id,
+                p => Free(p, it.What, it.At, mentorship.Members.Any(m => m.ParticipationId == p.Id && mentorship.KeepsTurn(m))), ct)
             : Task.CompletedTask;
     }
 
@@ -32,11 +33,11 @@ internal sealed class FreePlaces : IConsequence<MentorshipEnded>, IConsequence<M
         return invitation.HoldsPlace ? FreeAsync(db, [invitation.ParticipationId], invitation.Id, p => p.WaitAgain(it.At), ct) : Task.CompletedTask;
     }
 
-    internal static void Free(Participation participation, MentorshipEnded what, DateTimeOffset at)
+    internal static void Free(Participation participation, MentorshipEnded what, DateTimeOffset at, bool keepsTurn = false)
     {
         if (what.LetsWaitAgain())
         {
-            participation.WaitAgain(at);
+            participation.WaitAgain(at, keepsTurn);
         }
         else
         {

@@ -31,6 +31,12 @@ internal sealed class MentorshipLookup : IMentorshipLookup
             || await db.MentorRequests.AnyAsync(r => r.MentorId == mentor && r.MenteeId == mentee && open.Contains(r.State), cancellationToken);
     }
 
+    public Task<bool> AreTogetherAsync(AppDb db, Guid person, Guid participation, CancellationToken cancellationToken)
+    {
+        var holding = MentorshipStates.HoldingPlace;
+        return db.Mentorships.AnyAsync(m => holding.Contains(m.State) && m.Members.Any(x => x.PersonId == person) && m.Members.Any(x => x.ParticipationId == participation), cancellationToken);
+    }
+
     public async Task<(int Running, int Completed)> CountAsync(AppDb db, Guid programme, CancellationToken cancellationToken)
     {
         var going = MentorshipStates.Going;

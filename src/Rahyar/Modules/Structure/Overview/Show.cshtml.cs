@@ -36,6 +36,36 @@ internal sealed class ShowModel : AppPage
     /// <summary>Whether this viewer may be the second person who decides about closing for safety.</summary>
     public bool MayConfirm => Viewer.Is(Role.SafeguardingLead, Id) && Mentorship.SafeguardingAskedBy != Viewer.Id;
 
+    /// <summary>What the desk may do to it in the state that it is in, each with the page that shows first what follows.</summary>
+    public IEnumerable<(string Name, string Address)> Deeds
+    {
+        get
+        {
+            var (end, pause) = (StructureRoutes.EndRelationship(Id, MentorshipId), StructureRoutes.PauseRelationship(Id, MentorshipId));
+            if (Mentorship.State == MentorshipState.Proposed)
+            {
+                yield return ("take-back", end);
+                yield break;
+            }
+
+            if (Mentorship.State == MentorshipState.Paused)
+            {
+                yield return ("resume", pause);
+            }
+            else if (Lifecycle.Lifecycle.Allows(Mentorship.State, MentorshipState.Paused))
+            {
+                yield return ("pause", pause);
+            }
+
+            if (!Mentorship.IsGroup)
+            {
+                yield return ("rematch", $"{end}?again=true");
+            }
+
+            yield return ("end", end);
+        }
+    }
+
     public string NameOf(Guid? person) => People.FirstOrDefault(p => p.Id == person)?.Name ?? L["structure.show.desk"];
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)

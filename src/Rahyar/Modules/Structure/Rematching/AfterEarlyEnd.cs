@@ -31,7 +31,7 @@ internal sealed class AfterEarlyEnd : IConsequence<MentorshipEnded>, IConsequenc
     private static async Task OfferAsync(AppDb db, Mentorship mentorship, MentorshipMember member, DateTimeOffset at, CancellationToken ct)
     {
         db.Add(new ExitTalk(mentorship, member, at));
-        if (mentorship.HoldsPlaces)
+        if (mentorship.HoldsPlaces && !mentorship.KeepsTurn(member))
         {
             var times = (await db.FindAsync<Programme>([mentorship.ProgrammeId], ct))!.Times;
             (await db.FindAsync<Participation>([member.ParticipationId], ct))!.CoolDown(times.After(at, times.RestDays), at);

@@ -1,0 +1,28 @@
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Data;
+using Rahyar.Journal;
+using Rahyar.Modules.Planning;
+using Rahyar.Modules.Structure;
+
+namespace Rahyar.Modules.Communication.Sessions;
+
+/// <summary>What was booked in a relationship that has ended stands in nobody's calendar any more. Of the end itself they hear otherwise.</summary>
+internal sealed class DroppedSessions : IConsequence<MentorshipEnded>, IOpenMatters
+{
+    public async Task FollowAsync(Happened<MentorshipEnded> it, AppDb db, CancellationToken ct)
+    {
+        var ended = it.The<Mentorship>().Id;
+        foreach (var session in await db.Sessions.Where(s => s.MentorshipId == ended && s.State == SessionState.Booked && s.StartsAt > it.At).ToListAsync(ct))
+        {
+            session.Drop(it.At);
+        }
+    }
+
+    public async Task<IReadOnlyList<OpenMatter>> FindAsync(AppDb db, OpenWithin within, DateTimeOffset now, CancellationToken ct)
+    {
+        var (taking, members) = (within.Taking?.Id, db.MentorshipMembers);
+        return [new("sessions", await db.Sessions.CountAsync(s => s.ProgrammeId == within.Programme && s.State == SessionState.Booked && s.StartsAt > now
+            && (within.Mentorship == null || s.MentorshipId == within.Mentorship)
+            && (taking == null || members.Any(m => m.MentorshipId == s.MentorshipId && m.ParticipationId == taking)), ct))];
+    }
+}

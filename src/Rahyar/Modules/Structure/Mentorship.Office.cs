@@ -1,0 +1,100 @@
+using Rahyar.Data;
+using Rahyar.Modules.Planning;
+
+namespace Rahyar.Modules.Structure;
+
+/// <summary>What those who run the programme do in a relationship of others: because its members asked for it, or cannot do so themselves.</summary>
+internal sealed partial class Mentorship
+{
+    public const string TakenBack = "taken-back", MemberWithdrew = "withdrew", PausedByOffice = "paused-by-office", ResumedByOffice = "resumed-by-office";
+
+    /// <summary>Its mentees wait again at once and in their old turn. Known while it is being saved.</summary>
+    private bool _finds;
+
+    internal bool KeepsTurn(MentorshipMember member) => _finds && member.Side == Rahyar.Side.Mentee;
+
+    /// <summary>Takes a proposal back, or ends what has begun, with a reason as members give it.</summary>
+    /// <param name="again">Another mentor is to be found: the mentees wait on in their old turn, without a rest.</param>
+    public void EndByOffice(string? reason, bool again, Guid by, DateTimeOffset now)
+    {
+        ExpectOffice(by);
+        var begun = State != MentorshipState.Proposed;
+        if (begun && !EarlyReasons.Contains(reason))
+        {
+            throw new Refused("deed.reason") { Field = "Reason" };
+        }
+
+        _finds = again || !begun;
+        End(begun ? MentorshipState.ClosedEarly : MentorshipState.NotFormed, by, begun ? reason! : TakenBack, now);
+    }
+
+    /// <summary>A pause that both have asked the desk for.</summary>
+    public void PauseByOffice(DateOnly? until, LifecycleTimes times, Guid by, DateTimeOffset now)
+    {
+        ExpectOffice(by);
+        CheckWish(Wish.Pause, until, times, now);
+        PausedUntil = until;
+        Move(MentorshipState.Paused, by, PausedByOffice, now);
+        ForgetWish();
+    }
+
+    public void ResumeByOffice(Guid by, DateTimeOffset now)
+    {
+        ExpectOffice(by);
+        if (State != MentorshipState.Paused)
+        {
+            throw new Refused("mentorship.not-paused");
+        }
+
+        Move(MentorshipState.Active, by, ResumedByOffice, now);
+    }
+
+    /// <summary>One of them takes part in the programme no more: two end, a group goes on if enough are left. Of what is blocked for safety two decide.</summary>
+    public void LoseMember(Guid person, Guid by, DateTimeOffset now)
+    {
+        if (MemberFor(person) is not { } member || HasEnded || SafeguardingAskedAt is not null)
+        {
+            return;
+        }
+
+        // Whom a mentor has left is looked after first.
+        _finds = member.Side == Rahyar.Side.Mentor;
+        switch (State, by == person)
+        {
+            case (MentorshipState.Proposed, true):
+                BeginWithout(person, now);
+                break;
+            case (_, true):
+                EndEarly(person, null, now);
+                break;
+            case (MentorshipState.Proposed, _) when IsGroup:
+                FormWithout([member], MemberWithdrew, by, now);
+                break;
+            case (var state, _) when !IsGroup:
+                End(state == MentorshipState.Proposed ? MentorshipState.NotFormed : MentorshipState.ClosedEarly, by, MemberWithdrew, now);
+                break;
+            default:
+                LetGo(member, MemberWithdrew, by, now);
+                if (!GoesOn)
+                {
+                    End(MentorshipState.ClosedEarly, by, "too-few", now);
+                }
+
+                break;
+        }
+    }
+
+    // Nobody holds an office in their own matter (docs/adr/0044), and what is closed for safety is decided by two.
+    private void ExpectOffice(Guid by)
+    {
+        if (_members.Exists(m => m.PersonId == by))
+        {
+            throw new Refused("deed.own-matter");
+        }
+
+        if (HasEnded || SafeguardingAskedAt is not null)
+        {
+            throw new Refused("mentorship.cannot-move");
+        }
+    }
+}

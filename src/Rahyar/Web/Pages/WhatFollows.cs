@@ -1,0 +1,11 @@
+namespace Rahyar.Web.Pages;
+
+/// <summary>What follows from a deed of the desk, in the reader's words: shown before it is done, by the partial <c>_WhatFollows</c>.</summary>
+/// <param name="Lines">Which places become free, what falls away: a sentence each.</param>
+/// <param name="Letters">Who hears of it.</param>
+internal sealed record WhatFollows(IReadOnlyList<string> Lines, IReadOnlyList<WhatFollows.Letter> Letters)
+{
+    /// <param name="To">Whose letter it is.</param>
+    /// <param name="Text">As they will read it, in their own language.</param>
+    internal sealed record Letter(string To, string Text);
+}
