@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
+using Rahyar.Modules.Infrastructure.Help;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure;
@@ -103,5 +105,32 @@ public sealed partial class JourneyStory
         await page.Go($"/mentorships/{pair}/agreement");
         await page.ClickAsync("#agreement button[formaction*=Sign]");
         await Expect(page.Locator(".notice.ok").First).ToBeVisibleAsync();
+    }
+
+    // Asked, answered, found on the home, read, and written on.
+    private async Task GetHelp(IPage asker, string language)
+    {
+        var watch = Stopwatch.StartNew();
+        using var hamed = await app.World.Holder("Hamed", Role.Support, null, language);
+        await asker.Go("/help/ask");
+        await asker.FillAsync("#ask [name=Text]", "The camera stays dark. دوربین سیاه است.");
+        await asker.ClickAsync("#ask .actions button");
+        await Expect(asker.Locator("#thread .bubble")).ToHaveCountAsync(1);
+
+        app.Clock.Move(TimeSpan.FromMinutes(5));
+        var support = await Browser.Open(app, _look, hamed);
+        await support.Go($"/tickets/{await app.World.Ask(db => db.Set<Ticket>().Select(t => t.Id).SingleAsync())}");
+        await support.FillAsync("#answer [name=Reply]", "Close the other call first.");
+        await support.ClickAsync("#answer .actions button");
+        await Expect(support.Locator("#thread .bubble.own")).ToHaveCountAsync(1);
+        await support.Context.DisposeAsync();
+
+        await asker.Go("/");
+        await asker.ClickAsync(".card.lead a.button");
+        await Expect(asker.Locator("#thread")).ToContainTextAsync("Close the other call first.");
+        await asker.FillAsync(".composer textarea", "That was it, thank you.");
+        await asker.ClickAsync(".composer button.round");
+        await Expect(asker.Locator("#thread .bubble")).ToHaveCountAsync(3);
+        TestContext.Current.TestOutputHelper?.WriteLine($"Help was asked for, given and answered in {watch.ElapsedMilliseconds} ms");
     }
 }

@@ -70,6 +70,7 @@ public sealed partial class JourneyStory : Story, IAsyncDisposable
         Assert.Equal(MentorshipState.Active, await app.World.StateOf(pair));
         await sara.Go("/");
         await sara.Keep($"journey-home-{language}");
+        await GetHelp(sara, language);
         await See(coordinator, programme);
         foreach (var page in new[] { coordinator, sara, mentor })
         {

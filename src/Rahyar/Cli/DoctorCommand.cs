@@ -37,18 +37,16 @@ internal static class DoctorCommand
         var worst = found.Max(f => f.Verdict);
         await output.WriteLineAsync(json
             ? JsonSerializer.Serialize(new { Verdict = Word(worst), Checks = found.Select(f => new { f.Check, Verdict = Word(f.Verdict), Found = f.Text["doctor.".Length..], Says = f.Says(l), Do = f.Do(l) }) }, Json)
-            : string.Join(Environment.NewLine, found.SelectMany(f => Lines(f, l)).Append("").Append(l["doctor.counts", Count(Verdict.Ok), Count(Verdict.Look), Count(Verdict.Broken)] + ".")));
+            : string.Join(Environment.NewLine, found.SelectMany(f => Lines(f, l)).Append("").Append(Finding.Counts(found, l, always: true) + ".")));
         return worst == Verdict.Broken ? 1 : 0;
-
-        int Count(Verdict verdict) => found.Count(f => f.Verdict == verdict);
     }
 
     private static IEnumerable<string> Lines(Finding finding, Locale l)
     {
-        yield return $"{Word(finding.Verdict),-7} {finding.Check,-13} {finding.Says(l)}";
+        yield return $"{Word(finding.Verdict),-9} {finding.Check,-13} {finding.Says(l)}";
         if (finding.Do(l) is { } advice)
         {
-            yield return $"{"",-7} {"",-13} -> {advice}";
+            yield return $"{"",-9} {"",-13} -> {advice}";
         }
     }
 

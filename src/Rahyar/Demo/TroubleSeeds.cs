@@ -19,9 +19,9 @@ internal sealed class TroubleSeeds(Guid programme, Staff staff, DateTimeOffset n
         ("My microphone is not found in the browser.", "مرورگر میکروفون مرا پیدا نمی‌کند."),
         ("The page stays white on my old phone.", "صفحه روی گوشی قدیمی من سفید می‌ماند."),
         ("I cannot open the file that my mentor sent.", "فایلی که منتورم فرستاده باز نمی‌شود."),
-        ("How do I change my address?", "چطور نشانی رایانامه‌ام را عوض کنم؟"),
+        ("How do I change my address?", "چطور نشانی ایمیلم را عوض کنم؟"),
         ("The call broke off three times yesterday evening.", "تماس دیشب سه بار قطع شد."),
-        ("I did not get the code by e-mail.", "کد ورود به رایانامهٔ من نرسید."),
+        ("I did not get the code by e-mail.", "کد ورود به ایمیل من نرسید."),
         ("My mentor cannot hear me in the call.", "صدای من در تماس شنیده نمی‌شود."),
     ];
 

@@ -13,9 +13,12 @@ internal sealed record Period(string Name, int Days, int Least, int Most);
 /// What is removed or emptied when it has become old enough, contributed by the module whose table it is. A rule counts before it acts: both ask the same
 /// query.
 /// </summary>
-internal abstract class RetentionRule(Period period)
+internal abstract class RetentionRule(Period period, Type row)
 {
     public Period Period => period;
+
+    /// <summary>What failed work of it is known by.</summary>
+    public string Name { get; } = Shortened($"{period.Name}:{row.Name}");
 
     /// <summary>The rows that it takes.</summary>
     public abstract IQueryable<object> Old(AppDb db, DateTimeOffset before);
@@ -24,20 +27,35 @@ internal abstract class RetentionRule(Period period)
 
     /// <returns>How many rows.</returns>
     public abstract Task<int> ApplyAsync(AppDb db, DateTimeOffset before, CancellationToken ct);
+
+    private static string Shortened(string name) => name.Length > 40 ? name[..40] : name;
 }
 
 /// <param name="period">For how long.</param>
 /// <param name="old">The rows that have nothing to stay for since before a time, and are not yet empty.</param>
 /// <param name="empties">What becomes of them; null where they go.</param>
-internal sealed class RetentionRule<T>(Period period, Func<AppDb, DateTimeOffset, IQueryable<T>> old, Action<UpdateSettersBuilder<T>>? empties = null) : RetentionRule(period)
+internal sealed class RetentionRule<T>(Period period, Func<AppDb, DateTimeOffset, IQueryable<T>> old, Action<UpdateSettersBuilder<T>>? empties = null) : RetentionRule(period, typeof(T))
     where T : class
 {
+    /// <summary>How many rows one statement takes: years of them at once would keep everyone else from writing.</summary>
+    public const int Batch = 2000;
+
     public override IQueryable<object> Old(AppDb db, DateTimeOffset before) => old(db, before);
 
     public override Task<int> CountAsync(AppDb db, DateTimeOffset before, CancellationToken ct) => old(db, before).CountAsync(ct);
 
-    public override Task<int> ApplyAsync(AppDb db, DateTimeOffset before, CancellationToken ct) =>
-        empties is null ? old(db, before).ExecuteDeleteAsync(ct) : old(db, before).ExecuteUpdateAsync(empties, ct);
+    public override async Task<int> ApplyAsync(AppDb db, DateTimeOffset before, CancellationToken ct)
+    {
+        var rows = 0;
+        // As many rounds as are due at the beginning, so that a rule whose rows stay old ends all the same.
+        for (var left = await CountAsync(db, before, ct); left > 0; left -= Batch)
+        {
+            var some = old(db, before).Take(Batch);
+            rows += empties is null ? await some.ExecuteDeleteAsync(ct) : await some.ExecuteUpdateAsync(empties, ct);
+        }
+
+        return rows;
+    }
 }
 
 /// <summary>A period as the institution has set it.</summary>
@@ -97,7 +115,7 @@ internal sealed record RetentionApplied(string Period, int Rows) : Event;
 internal sealed record RetentionFinished(int Rows) : Event;
 
 /// <summary>Goes through the rules once a day.</summary>
-internal sealed class RetentionWork(IEnumerable<RetentionRule> rules) : ScheduledWork
+internal sealed class RetentionWork(IEnumerable<RetentionRule> rules, ILogger<RetentionWork> log) : ScheduledWork
 {
     public override string Name => "retention";
     public override TimeSpan Every => TimeSpan.FromDays(1);
@@ -107,12 +125,15 @@ internal sealed class RetentionWork(IEnumerable<RetentionRule> rules) : Schedule
         var total = 0;
         foreach (var rule in rules)
         {
-            var rows = await rule.ApplyAsync(db, now.AddDays(-await db.DaysAsync(rule.Period, now, ct)), ct);
-            if (rows > 0)
+            try
             {
-                total += rows;
-                db.Record(new JournalEntry(now, null, new RetentionApplied(rule.Period.Name, rows)));
-                await db.SaveChangesAsync(ct);
+                total += await ApplyAsync(db, rule, now, ct);
+            }
+            // A statement that takes too long is the rule's fault and not the database's.
+            catch (Exception e) when (e is not OperationCanceledException && (!Outage.Is(e) || e.InnerException is TimeoutException))
+            {
+                log.LogError(e, "The rule of retention {Rule} could not be applied; the others go on, and it is tried again.", rule.Name);
+                await db.PutOffAsync(Name, rule.Name, null, e, now, FailedWork.Always, ct);
             }
         }
 
@@ -122,6 +143,19 @@ internal sealed class RetentionWork(IEnumerable<RetentionRule> rules) : Schedule
             db.Record(new JournalEntry(now, null, new RetentionFinished(total)));
             await db.SaveChangesAsync(ct);
         }
+    }
+
+    private async Task<int> ApplyAsync(AppDb db, RetentionRule rule, DateTimeOffset now, CancellationToken ct)
+    {
+        var rows = await rule.ApplyAsync(db, now.AddDays(-await db.DaysAsync(rule.Period, now, ct)), ct);
+        if (rows > 0)
+        {
+            db.Record(new JournalEntry(now, null, new RetentionApplied(rule.Period.Name, rows)));
+            await db.SaveChangesAsync(ct);
+        }
+
+        await db.FailedWork.Where(f => f.Work == Name && f.Key == rule.Name).ExecuteDeleteAsync(ct);
+        return rows;
     }
 }
 

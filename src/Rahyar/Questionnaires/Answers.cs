@@ -22,6 +22,14 @@ internal sealed class Answers : SortedDictionary<string, string[]>
     /// <summary>On a scale; null where it was skipped or does not apply.</summary>
     public int? Grade(string key) => Parse.Integer(Text(key));
 
+    /// <summary>Question by question, in their order, a line each; of what is asked no more the answer alone.</summary>
+    public string InWords(IReadOnlyList<Question> questions, Locale l)
+    {
+        var asked = questions.DistinctBy(q => q.Key).Where(q => Has(q.Key)).ToList();
+        return string.Join('\n', asked.Select(q => $"{q.Label.In(l)}: {string.Join(l.Rules.Comma, q.Said(this, l))}")
+            .Concat(Keys.Except(asked.Select(q => q.Key)).Select(key => string.Join(l.Rules.Comma, Of(key)))).Where(line => line.Length > 0));
+    }
+
     public bool SameAs(Answers other) => Keys.SequenceEqual(other.Keys) && Keys.All(key => this[key].SequenceEqual(other[key]));
 
     /// <summary>All that was typed, to be shown again beside what is wrong with it; nothing is checked.</summary>

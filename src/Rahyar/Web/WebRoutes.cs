@@ -10,6 +10,7 @@ internal static class WebRoutes
     public const string Assets = "/assets", Worker = "/sw.js", OfflinePage = "/offline.html";
 
     public static string Home => "/";
+    public static string Search => "/search";
     public static string Components => "/dev/components";
     public static string Error(int status) => $"/error/{status}";
 }

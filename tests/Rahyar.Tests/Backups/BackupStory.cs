@@ -56,6 +56,7 @@ public sealed class BackupStory : Story
     }
 
     [Fact]
+    [Trait("Run", "whole")]
     public async Task What_is_written_while_it_is_taken_waits_for_nobody_and_the_backup_is_of_one_instant()
     {
         await new DemoUniversity(app.Services, new DemoSize(People: 60, Weeks: 6), app.Now).BuildAsync(Cancellation);
@@ -93,6 +94,7 @@ public sealed class BackupStory : Story
     }
 
     [Fact]
+    [Trait("Database", "sqlite")]
     public async Task A_restored_house_serves_its_people_reads_its_secrets_and_ends_their_sessions()
     {
         var cast = await DemoAsync();

@@ -52,6 +52,7 @@ public sealed class MoveStory
     }
 
     [Fact]
+    [Trait("Run", "whole")]
     public async Task A_backup_of_one_kind_of_database_is_restored_to_the_other()
     {
         Assert.SkipUnless(TestDatabase.OnPostgres, "It needs a PostgreSQL: RAHYAR_TEST_DB=postgres.");

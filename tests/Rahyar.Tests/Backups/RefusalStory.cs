@@ -73,6 +73,7 @@ public sealed class RefusalStory : Story
     }
 
     [Fact]
+    [Trait("Database", "sqlite")]
     public async Task What_is_newer_is_replaced_only_when_one_says_so_and_nothing_under_a_server_that_runs()
     {
         Assert.Equal(0, (await Command.RunAsync(app, ["backup", Backup])).Code);
@@ -128,6 +129,7 @@ public sealed class RefusalStory : Story
     }
 
     [Fact]
+    [Trait("Run", "whole")]
     public async Task Killed_in_the_middle_of_a_restore_the_old_house_is_there_and_a_second_try_succeeds()
     {
         await app.World.Arrange(db => db.AddRange(Enumerable.Range(0, 20_000).Select(n => new PageView(Guid.CreateVersion7(), 1 + n, app.Now))));

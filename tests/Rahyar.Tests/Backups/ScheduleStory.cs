@@ -52,6 +52,7 @@ public sealed class ScheduleStory : Story
     }
 
     [Fact]
+    [Trait("Database", "sqlite")]
     public async Task One_that_fails_is_seen_by_the_administrator_and_is_tried_again()
     {
         using var nadia = await app.Administrator("Nadia");
@@ -105,6 +106,7 @@ public sealed class ScheduleStory : Story
     }
 
     [Fact]
+    [Trait("Database", "sqlite")]
     public async Task One_that_was_asked_for_before_the_server_ended_is_taken_up_and_one_that_fails_says_why()
     {
         using var nadia = await app.Administrator("Nadia");

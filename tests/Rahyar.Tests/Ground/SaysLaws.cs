@@ -13,6 +13,7 @@ public sealed class SaysLaws
     [InlineData("Set Backup:Folder, please (see http://a.b/?c=d&e).", "Set <bdi class=\"path\" dir=\"ltr\">Backup:Folder</bdi>, please (see <bdi class=\"path\" dir=\"ltr\">http://<wbr>a.b/<wbr>?c=d&amp;e</bdi>).")]
     [InlineData("«C:\\data\\rahyar.db» نیست", "«<bdi class=\"path\" dir=\"ltr\">C:\\<wbr>data\\<wbr>rahyar.db</bdi>» نیست")]
     [InlineData("<b> of 12 words, no path: here", "&lt;b&gt; of 12 words, no path: here")]
+    [InlineData("به julia.novak@demo.example رفت", "به <bdi class=\"path\" dir=\"ltr\">julia.<wbr>novak@<wbr>demo.<wbr>example</bdi> رفت")]
     [InlineData("", "")]
     public void They_are_set_apart(string sentence, string expected)
     {

@@ -19,7 +19,8 @@ internal sealed partial class Sheet
         Headers = response.Headers.Concat(response.Content.Headers)
             .ToDictionary(h => h.Key, h => string.Join(", ", h.Value), StringComparer.OrdinalIgnoreCase);
         Body = body;
-        Html = System.Text.Encoding.UTF8.GetString(body);
+        // Where a long word may go over to the next line is nothing that anybody reads.
+        Html = System.Text.Encoding.UTF8.GetString(body).Replace("<wbr>", "", StringComparison.Ordinal);
         What = what;
         _log = log;
         RedirectsTo = response.StatusCode is HttpStatusCode.Found or HttpStatusCode.SeeOther or HttpStatusCode.MovedPermanently or HttpStatusCode.TemporaryRedirect

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
 using Rahyar.Emails;
 using Rahyar.Jobs;
 using Rahyar.Modules.Infrastructure;
@@ -34,7 +35,7 @@ public sealed class RetentionStory : Story
         app.Clock.Move(TimeSpan.FromDays(100));
         using var ada = await app.World.SignIn(before.Id, "Ada");
 
-        (await ada.Submit("/retention", "form:has([value=page-views])", new { Days = "60" })).Is(200).Shows("until then 400 days", "The next run takes 0 rows", "From tomorrow on it takes one row");
+        (await ada.Submit("/retention", "form:has([value=page-views])", new { Days = "60" })).Is(200).Shows("until then 400 days", "The next run takes nothing", "From tomorrow on it takes one row");
         await app.ScheduledWorkRuns();
         Assert.Equal(1, await app.World.Ask(db => db.PageViews.CountAsync(Cancellation)));
         await app.DaysPass(1.1);
@@ -70,6 +71,26 @@ public sealed class RetentionStory : Story
         (await ada.Submit("/people/offices", "#rules", new { GraceDays = "۱۰", StrictHours = "۸" })).Is(200).Shows("Saved");
         (await bita.Submit(first, "#rules", new { GraceDays = "3" })).Is(409).Shows("Someone changed this");
         Assert.Equal((10, 8), await app.World.Ask(async db => (await db.OfficeRulesAsync(Cancellation)) is var rules ? (rules.GraceDays, rules.StrictHours) : default));
+    }
+
+    [Fact]
+    public async Task Many_rows_go_in_several_statements_and_a_rule_that_fails_stops_no_other()
+    {
+        var ada = await app.Administrator("Ada");
+        await app.World.Arrange(db => db.AddRange(Enumerable.Range(0, 4100).Select(_ => new PageView(ada.Id, 900, app.Now))));
+        var views = new Period("views-of-a-law", 1, 1, 2);
+        var broken = new RetentionRule<PageView>(new Period("broken", 1, 1, 2), (_, _) => throw new InvalidOperationException("broken"));
+        var rule = new RetentionRule<PageView>(views, (db, before) => db.PageViews.Where(v => v.At < before));
+
+        await app.World.Ask(async db =>
+        {
+            await new RetentionWork([broken, rule], NullLogger<RetentionWork>.Instance).RunAsync(db, app.Now.AddDays(3), Cancellation);
+            return 0;
+        });
+
+        Assert.Equal(0, await app.World.Ask(db => db.PageViews.CountAsync(Cancellation)));
+        Assert.Equal("broken:PageView", Assert.Single(await app.World.Ask(db => db.FailedWork.Where(f => f.Work == "retention").Select(f => f.Key).ToListAsync(Cancellation))));
+        ada.Dispose();
     }
 
     [Fact]

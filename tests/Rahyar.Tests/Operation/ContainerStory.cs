@@ -43,8 +43,8 @@ public sealed partial class ContainerStory(FreshDebian debian) : Story
             // Only that nobody knows the name is amiss.
             var doctor = await FreshDebian.Shell($"buildah {string.Join(' ', Run(container, volume).Select(a => $"'{a}'"))} -- /usr/lib/rahyar/rahyar doctor 2>/dev/null || true");
             Assert.Equal(["address"], Broken().Matches(doctor).Select(m => m.Groups[1].Value));
-            Assert.Contains("ok      configuration", doctor, StringComparison.Ordinal);
-            Assert.Contains("ok      migrations", doctor, StringComparison.Ordinal);
+            Assert.Contains("ok        configuration", doctor, StringComparison.Ordinal);
+            Assert.Contains("ok        migrations", doctor, StringComparison.Ordinal);
         }
         finally
         {

@@ -27,7 +27,7 @@ public sealed class StatusStory : Story
         Assert.InRange(page.All(".strip > span").Count, 90, 91);
         // Nearly always is not always.
         Assert.Contains("99.98 %", page.Text, StringComparison.Ordinal);
-        Assert.Equal(2, page.All(".list > li").Count);
+        Assert.Equal(2, page.All("#outages > li").Count);
     }
 
     [Fact]
@@ -37,6 +37,11 @@ public sealed class StatusStory : Story
         using var sara = await app.Mentee("Sara");
 
         (await sara.Get("/status")).Is(200).Shows("Something is wrong at the moment", "About 15 minutes", "Since ");
+        // Whoever runs the house stays in its frame, and a visitor finds the way in and their language.
+        using var ada = await app.Administrator("Ada");
+        Assert.True((await ada.Get("/status")).Is(200).Shows("no mail server is set").Has("body.desk a[href='/doctor']"));
+        using var visitor = app.Visitor();
+        Assert.True((await visitor.Get("/status")).Is(200).Has("[data-language]") && (await visitor.Get("/status")).Has("main a[href='/sign-in']"));
     }
 
     // Slots are told by their number, counted back from the newest that was due.

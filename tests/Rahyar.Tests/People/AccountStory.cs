@@ -17,12 +17,17 @@ public sealed class AccountStory : Story
         await ada.Get($"/people/{sara.Id}");
 
         var shown = await sara.Get("/account/access");
-        shown.Shows("Ada", "administration of people and roles");
-        Assert.Single(shown.All("tbody tr"));
+        shown.Shows("Ada", "Administrator", "Administration of people and roles");
+        Assert.Single(shown.All(".looker > ul > li"));
+        // Opened for something else, it is something else.
+        await ada.Get($"/people/{sara.Id}/data");
+        (await sara.Get("/account/access")).Shows("Your data and being forgotten");
 
         await app.DaysPass(1);
         await ada.Get($"/people/{sara.Id}");
-        Assert.Equal(2, (await sara.Get("/account/access")).All("tbody tr").Count);
+        shown = (await sara.Get("/account/access")).Shows("On 2 days");
+        Assert.Single(shown.All(".looker"));
+        Assert.Equal(2, shown.All(".looker > ul > li").Count);
         (await ada.Get("/account/access")).Shows("Nobody has looked");
     }
 

@@ -23,6 +23,16 @@ public sealed class DemoStory : Story
     }
 
     [Fact]
+    public async Task Who_waits_for_a_code_reads_where_it_lies()
+    {
+        using var sara = await app.Mentee("Sara");
+        (await sara.Submit("/account/address", "form[data-address=new]", new { Email = "new@example.edu" })).Is(200).One("#outbox a[href='/outbox']");
+        using var visitor = app.Visitor();
+        await visitor.AsksForACode(sara.Email);
+        (await visitor.Get("/sign-in/code")).Is(200).One("#outbox a[href='/outbox']");
+    }
+
+    [Fact]
     public async Task Nobody_outside_the_cast_can_be_walked_in_as()
     {
         using var ada = await app.Administrator("Ada");

@@ -55,6 +55,7 @@ public sealed class ImportCommandStory : Story
     }
 
     [Fact]
+    [Trait("Run", "whole")]
     public async Task Killed_in_the_middle_it_leaves_nothing_half_done()
     {
         var text = new StringBuilder("id,name,email,offers\n");

@@ -60,7 +60,7 @@ public sealed class AlertStory : Story
     }
 
     [Fact]
-    public async Task Both_find_out_who_has_looked_at_their_relationship_once_a_day()
+    public async Task Both_find_out_who_has_looked_at_their_relationship_and_for_what()
     {
         _pair = await app.World.Mentorship(_omid, _sara);
         await app.World.Arrange(async db =>
@@ -72,8 +72,8 @@ public sealed class AlertStory : Story
         foreach (var one in new[] { _sara, _omid })
         {
             var sheet = (await one.Get("/account/access")).Is(200);
-            sheet.Shows("Nader", "a reason to ask how your mentoring goes");
-            Assert.DoesNotContain("the state of your mentoring", sheet.Text, StringComparison.Ordinal);
+            sheet.Shows("Nader", "A reason to ask how your mentoring goes", "The state of your mentoring");
+            Assert.Single(sheet.All(".looker"));
         }
     }
 

@@ -21,6 +21,7 @@ public sealed class PlacesStory : Story
         ["EndEarly"] = (m, now) => m.EndEarly(m.Members[0].PersonId, null, now),
         ["EndByOffice"] = (m, now) => m.EndByOffice("no-time", false, Guid.NewGuid(), now),
         ["LoseMember"] = (m, now) => m.LoseMember(m.Members[0].PersonId, Guid.NewGuid(), now),
+        ["CloseWithProgramme"] = (m, now) => m.CloseWithProgramme(now),
         ["Leave"] = (m, now) => m.Leave(m.Members[0].PersonId, null, now),
         ["LetGo"] = (m, now) => m.LetGo(m.Members[0].PersonId, Guid.NewGuid(), now),
         ["NoteClosingTalk"] = (m, now) =>

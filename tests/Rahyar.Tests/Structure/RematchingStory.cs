@@ -141,7 +141,7 @@ public sealed class RematchingStory : Story
         (await _nasrin.Get($"/programmes/{_programme}")).Is(200).Shows("1 person waits for a talk");
         var page = (await _nasrin.Get(attention)).Is(200).Shows("1 person waits for a talk", "Sara", "canarytalk <b>").Hides("again", "Omid", "relationships.", "[[");
         (await (await app.World.Holder("Lida", Modules.People.Role.SafeguardingLead, _programme)).Get(attention)).Is(200).Hides("canarytalk");
-        (await _sara.Get("/account/access")).Is(200).Shows("a talk that you asked for");
+        (await _sara.Get("/account/access")).Is(200).Shows("A talk that you asked for");
         (await _nasrin.Submit(page, "#talks form", new { Note = "She would like a mentor of her field." }, "We have talked")).Is(200).Shows("The talk with Sara is logged").Hides("waits for a talk");
         (await _nasrin.Submit(page, "#talks form", null, "Close without a talk")).Is(409);
         (await _sara.Get(AgainOf(_sara))).Hides("A talk is coming");

@@ -5,6 +5,7 @@ using Rahyar.Data;
 using Rahyar.Modules.Communication.Sessions;
 using Rahyar.Modules.Infrastructure;
 using Rahyar.Modules.People;
+using Rahyar.Modules.People.Erasures.Running;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Skills.Goals;
 using Rahyar.Modules.Structure;
@@ -46,6 +47,9 @@ internal sealed class IndexModel(NextSteps steps) : AppPage
 
     private DateOnly Today => DateOnly.FromDateTime(L.Local(Now).DateTime);
 
+    /// <summary>That the viewer is to be forgotten, as long as it can be undone.</summary>
+    public RunningErasure? Erasure { get; private set; }
+
     public string FirstName => Viewer.Name.Split(' ', 2)[0];
 
     public async Task<IActionResult> OnGetAsync()
@@ -58,6 +62,7 @@ internal sealed class IndexModel(NextSteps steps) : AppPage
                 : Redirect(Viewer.Roles.All(r => r.Role == Role.Support) ? InfrastructureRoutes.Tickets : PlanningRoutes.Programmes);
         }
 
+        Erasure = await RunningErasure.OfViewerAsync(Db, Viewer, Now);
         await FindWhatWaitsAsync();
         return Page();
     }

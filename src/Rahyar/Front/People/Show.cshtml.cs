@@ -5,15 +5,18 @@ using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Modules.People;
 using Rahyar.Modules.People.Addresses;
+using Rahyar.Modules.People.Erasures.Running;
+using Rahyar.Modules.People.Exports;
 using Rahyar.Modules.People.Providers;
 using Rahyar.Modules.Planning;
+using Rahyar.Web.Finding;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Front.People;
 
 /// <summary>/people/{id}: one person for an administrator: roles given and ended, the door closed and opened.</summary>
 [Authorize(Policy = Policies.Administrator)]
-internal sealed class ShowModel(SignInProviders providers) : AppPage
+internal sealed class ShowModel(SignInProviders providers, PersonParts parts, OfficeAccess office) : AppPage
 {
     /// <summary>A role in one programme is given with it; an administrator's is always of the whole institution.</summary>
     private const string Institution = "";
@@ -38,21 +41,31 @@ internal sealed class ShowModel(SignInProviders providers) : AppPage
     [BindProperty]
     public string? Email { get; set; }
 
+    [BindProperty]
+    public string? Name { get; set; }
+
+    [BindProperty]
+    public string? InstitutionalId { get; set; }
+
+    /// <summary>The state of the person that the form was filled in on.</summary>
+    [BindProperty]
+    public string? Stamp { get; set; }
+
     public Person Person { get; private set; } = null!;
 
     /// <summary>The address that waits to be shown by a code.</summary>
     public AddressProposal? Proposal { get; private set; }
     public IReadOnlyList<Held> Roles { get; private set; } = [];
+    /// <summary>That the person is to be forgotten: not to those who may not act on it.</summary>
+    public RunningErasure? Erasure { get; private set; }
     public bool HasSecondFactor { get; private set; }
-    public IReadOnlyList<Part> Parts { get; private set; } = [];
+    public IReadOnlyList<PersonParts.Told> Told { get; private set; } = [];
     public IReadOnlyList<SelectListItem> Programmes { get; private set; } = [];
 
     // The mightiest last: what stands first is given by mistake.
     public IEnumerable<SelectListItem> RoleChoices => Enum.GetValues<Role>().OrderBy(role => role == Modules.People.Role.Administrator).Select(role => new SelectListItem(L[$"people.role.{role}"], role.ToString()));
 
     public sealed record Held(RoleAssignment Role, string? Programme);
-
-    public sealed record Part(Participation Participation, string Programme);
 
     public string NameOfProvider(string key) => providers.Find(key)?.NameIn(L.Language) ?? key;
 
@@ -74,12 +87,6 @@ internal sealed class ShowModel(SignInProviders providers) : AppPage
             from programme in programmes.DefaultIfEmpty()
             orderby role.EndedAt != null, role.Since descending
             select new Held(role, programme == null ? null : programme.Name)).ToListAsync(cancellationToken);
-        Parts = await (
-            from part in Db.Participations
-            where part.PersonId == Id
-            join programme in Db.Programmes on part.ProgrammeId equals programme.Id
-            orderby programme.StartsOn descending
-            select new Part(part, programme.Name)).AsNoTracking().ToListAsync(cancellationToken);
         Programmes =
         [
             new SelectListItem(L["people.role.institution"], Institution),
@@ -89,7 +96,17 @@ internal sealed class ShowModel(SignInProviders providers) : AppPage
         return true;
     }
 
-    public Task OnGetAsync(CancellationToken cancellationToken) => Db.RecordViewAsync(Viewer, [Id], "directory", Now, cancellationToken);
+    protected internal override async Task ShowAsync(CancellationToken cancellationToken)
+    {
+        Told = await parts.TellAsync(Db, Viewer, L, Id, cancellationToken);
+        Erasure = await office.FindAsync(Db, Viewer, Id, cancellationToken) is null ? null : await RunningErasure.OfAsync(Db, Person, Now);
+    }
+
+    public Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        (Name, InstitutionalId) = (Person.Name, Person.InstitutionalId);
+        return Db.RecordViewAsync(Viewer, [Id], "directory", Now, cancellationToken);
+    }
 
     public async Task<IActionResult> OnPostGiveAsync(CancellationToken cancellationToken)
     {
@@ -134,23 +151,19 @@ internal sealed class ShowModel(SignInProviders providers) : AppPage
 
     public async Task<IActionResult> OnPostAddressAsync(CancellationToken cancellationToken)
     {
-        // One's own is changed where a fresh proof is asked for.
-        if (Id == Viewer.Id)
+        var outcome = await Db.ProposeAddressAsync(Person, Email, Viewer, Now, cancellationToken);
+        return await DoneAsync($"people.address.outcome.{outcome}", cancellationToken);
+    }
+
+    public async Task<IActionResult> OnPostCorrectAsync(CancellationToken cancellationToken)
+    {
+        if (Stamp != Person.ConcurrencyStamp)
         {
-            throw new Refused("people.address.own") { Field = nameof(Email) };
+            throw new Refused("conflict.changed-meanwhile");
         }
 
-        var address = EmailAddress.Read(Email, nameof(Email));
-        var standing = await Db.AddressStandingAsync(Person, cancellationToken);
-        if (standing.Of(address, Now) != AddressOutcome.Same && await Db.IsTakenAsync(address, cancellationToken))
-        {
-            throw new Refused("people.email-taken") { Field = nameof(Email) };
-        }
-
-        var outcome = standing.Propose(Db, address, Viewer.Id, administrator: true, Now);
-        return outcome == AddressOutcome.Declined
-            ? throw new Refused("people.address.declined") { Field = nameof(Email) }
-            : await DoneAsync($"people.address.outcome.{outcome}", cancellationToken);
+        await Db.CorrectAsync(Person, Name, InstitutionalId, Viewer.Id, Now, cancellationToken);
+        return await DoneAsync("people.corrected.done", cancellationToken);
     }
 
     public async Task<IActionResult> OnPostWithdrawAsync(CancellationToken cancellationToken)

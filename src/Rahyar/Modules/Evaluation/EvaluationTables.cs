@@ -6,6 +6,7 @@ using Rahyar.Modules.Evaluation.Surveys;
 using Rahyar.Modules.Evaluation.Surveys.Inviting;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
+using Rahyar.Questionnaires;
 
 namespace Rahyar.Modules.Evaluation;
 
@@ -16,12 +17,15 @@ internal static class EvaluationTables
     {
         services.AddPersonal<SurveyInvitation>("survey-invitations", (db, p) => db.SurveyInvitations.Where(i => i.PersonId == p.Id || i.Address == p.Email), nameof(SurveyInvitation.PersonId))
             .Shows(nameof(SurveyInvitation.Instrument), nameof(SurveyInvitation.InvitedAt), nameof(SurveyInvitation.AnsweredAt)).Hides(nameof(SurveyInvitation.Code), nameof(SurveyInvitation.Recipient))
+            .Says<string>(nameof(SurveyInvitation.Instrument), (id, l) => Instrument.Get(id).Name.In(l))
             .Empties("statistics", (set, _) => set.SetProperty(i => i.Address, (string?)null).SetProperty(i => i.Code, (string?)null)
                 .SetProperty(i => i.NextEmailAt, DateTimeOffset.MaxValue))
             .Gives(nameof(SurveyInvitation.Side), nameof(SurveyInvitation.Address), nameof(SurveyInvitation.Language), nameof(SurveyInvitation.ClosesAt), nameof(SurveyInvitation.EmailsSent), nameof(SurveyInvitation.EmailedAt), nameof(SurveyInvitation.RemindedAt))
             .Hides(nameof(SurveyInvitation.NextEmailAt));
         services.AddPersonal<SurveyResponse>("survey-responses", (db, p) => db.SurveyResponses.Where(r => r.PersonId == p.Id), nameof(SurveyResponse.PersonId))
             .Shows(nameof(SurveyResponse.Instrument), nameof(SurveyResponse.AnsweredAt), nameof(SurveyResponse.Answers))
+            .Says<string>(nameof(SurveyResponse.Instrument), (id, l) => Instrument.Get(id).Name.In(l))
+            .Says<Answers>(nameof(SurveyResponse.Answers), (answers, row, l) => answers.InWords(Instrument.Get((string)row[nameof(SurveyResponse.Instrument)]!).Questions, l))
             .Empties("statistics", async (db, p, _, ct) =>
             {
                 foreach (var response in await db.SurveyResponses.Where(r => r.PersonId == p.Id).ToListAsync(ct))

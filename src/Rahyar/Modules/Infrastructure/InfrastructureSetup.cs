@@ -26,6 +26,8 @@ internal static class InfrastructureSetup
             Href = _ => InfrastructureRoutes.Protection,
             ShownTo = (viewer, _) => viewer.IsAdministrator,
         });
+        services.AddSingleton(NavigationEntry.Within(NavigationPart.InHouse, 43, "retention.title", _ => InfrastructureRoutes.Retention, (viewer, _) => viewer.IsAdministrator));
+        services.AddSingleton(NavigationEntry.Within(NavigationPart.Own, 80, "status.title", _ => InfrastructureRoutes.Status));
         ProbePaths.Add(services);
         services.AddSingleton(Trouble);
         services.AddHelp();

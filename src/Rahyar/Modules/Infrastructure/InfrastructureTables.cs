@@ -37,8 +37,8 @@ internal static class InfrastructureTables
 #pragma warning disable CA1304, CA1311, CA1862 // The database compares, by its own upper().
         // Before the requests themselves: those of visitors are found by an address that goes.
         services.AddPersonal<TicketPost>("ticket-posts", (db, p) => db.TicketPosts.Where(x => db.Set<Ticket>().Any(t => t.Id == x.TicketId && (t.OpenedBy == p.Id || t.Address!.ToUpper() == p.NormalizedEmail))), nameof(TicketPost.WrittenBy))
-            .Shows(nameof(TicketPost.WrittenAt), nameof(TicketPost.Text)).Empties("statistics", (set, _) => set.SetProperty(x => x.Text, ""))
-            .Gives(nameof(TicketPost.FromSupport));
+            .Shows(nameof(TicketPost.WrittenAt), nameof(TicketPost.FromSupport), nameof(TicketPost.Text)).Empties("statistics", (set, _) => set.SetProperty(x => x.Text, ""))
+            .Says<bool>(nameof(TicketPost.FromSupport), (support, l) => l[support ? "personal.from.support" : "personal.from.you"]);
         services.AddPersonal<Ticket>("tickets", (db, p) => db.Tickets.Where(t => t.OpenedBy == p.Id || t.Address!.ToUpper() == p.NormalizedEmail), nameof(Ticket.OpenedBy), nameof(Ticket.AssignedTo))
 #pragma warning restore CA1304, CA1311, CA1862
             .Shows(nameof(Ticket.OpenedAt), nameof(Ticket.Text)).Hides(nameof(Ticket.Code))

@@ -13,16 +13,17 @@ internal static class AccessLog
     extension(AppDb db)
     {
         /// <summary>
-        /// Records and saves that the viewer has seen the data of these people; at most once a day and person, and not
+        /// Records and saves that the viewer has seen the data of these people; at most once a day, person and reason, and not
         /// of oneself. <paramref name="reason"/> is the end of a text key, <c>people.access.reason.{reason}</c>.
         /// </summary>
         public async Task RecordViewAsync(Viewer viewer, IEnumerable<Guid> people, string reason, DateTimeOffset now, CancellationToken cancellationToken)
         {
             var today = new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero);
             var seen = people.Where(person => person != viewer.Id).ToHashSet();
-            seen.ExceptWith(await db.Journal.Of<PersonViewed>()
-                .Where(e => e.PersonId != null && seen.Contains(e.PersonId.Value) && e.ActorId == viewer.Id && e.At >= today)
-                .Select(e => e.PersonId!.Value).ToListAsync(cancellationToken));
+            var before = await db.Journal.AsNoTracking().Of<PersonViewed>()
+                .Where(e => e.PersonId != null && seen.Contains(e.PersonId.Value) && e.ActorId == viewer.Id && e.At >= today).ToListAsync(cancellationToken);
+            // What was seen for another reason is something else that they find in their account.
+            seen.ExceptWith(before.Where(e => e.Read<PersonViewed>()?.Reason == reason).Select(e => e.PersonId!.Value));
             if (seen.Count > 0)
             {
                 db.Journal.AddRange(seen.Select(person => new JournalEntry(now, viewer.Id, new PersonViewed(reason), person: person)));

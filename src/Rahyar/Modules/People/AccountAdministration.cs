@@ -28,6 +28,45 @@ internal static class AccountAdministration
             db.Roles.Add(new RoleAssignment(person, role, programme, by, now));
         }
 
+        /// <summary>Puts right a name or an identifier that was written wrong. An address is another matter: it moves by proof.</summary>
+        public async Task CorrectAsync(Person person, string? name, string? institutionalId, Guid by, DateTimeOffset now, CancellationToken cancellationToken)
+        {
+            Guard.NotOwn(person.Id, by);
+            var (called, typed) = (Guard.Name(name, 200, "Name"), Guard.OptionalLine(institutionalId, 100, "InstitutionalId"));
+            var id = typed.Length == 0 ? null : typed;
+            if (id is not null && await db.People.AnyAsync(p => p.InstitutionalId == id && p.Id != person.Id, cancellationToken))
+            {
+                throw new Refused("people.identifier-taken") { Field = "InstitutionalId" };
+            }
+
+            var (renamed, identified) = (called != person.Name, id != person.InstitutionalId);
+            if (renamed || identified)
+            {
+                person.Correct(called, id);
+                db.Record(new JournalEntry(now, by, new PersonCorrected(renamed, identified), subject: person.Id, person: person.Id));
+            }
+        }
+
+        /// <summary>Proposes another address for somebody else. It counts when it is shown by a code; one that nobody ever showed is put right at once.</summary>
+        public async Task<AddressOutcome> ProposeAddressAsync(Person person, string? typed, Viewer by, DateTimeOffset now, CancellationToken cancellationToken)
+        {
+            // One's own is changed where a fresh proof is asked for.
+            if (person.Id == by.Id)
+            {
+                throw new Refused("people.address.own") { Field = "Email" };
+            }
+
+            var address = EmailAddress.Read(typed, "Email");
+            var standing = await db.AddressStandingAsync(person, cancellationToken);
+            if (standing.Of(address, now) != AddressOutcome.Same && await db.IsTakenAsync(address, cancellationToken))
+            {
+                throw new Refused("people.email-taken") { Field = "Email" };
+            }
+
+            var outcome = standing.Propose(db, address, by.Id, administrator: by.IsAdministrator, now);
+            return outcome == AddressOutcome.Declined ? throw new Refused("people.address.declined") { Field = "Email" } : outcome;
+        }
+
         public async Task EndRoleAsync(RoleAssignment role, Guid? by, DateTimeOffset now, CancellationToken cancellationToken)
         {
             if (role is { Role: Role.Administrator, ProgrammeId: null, EndedAt: null })

@@ -12,6 +12,10 @@ internal sealed record PersonAdded : ViewerChanged;
 [Verb("person.described")]
 internal sealed record PersonDescribed : ViewerChanged;
 
+/// <summary>By the desk, as it was written wrong.</summary>
+[Verb("person.corrected")]
+internal sealed record PersonCorrected(bool Name, bool Identifier) : ViewerChanged;
+
 [Verb("person.deactivated", Security = SecurityKind.Access)]
 internal sealed record PersonDeactivated : ViewerChanged;
 

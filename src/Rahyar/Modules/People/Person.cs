@@ -98,6 +98,13 @@ internal sealed class Person : IdentityUser<Guid>
     /// <summary>Takes the institution's identifier, once: an account made before a roster named its owner.</summary>
     public void Identify(string institutionalId) => InstitutionalId ??= institutionalId;
 
+    /// <summary>The desk puts right how they are called and known here; the journal says which.</summary>
+    internal void Correct(string name, string? institutionalId)
+    {
+        (Name, InstitutionalId, ConcurrencyStamp) = (name, institutionalId, Guid.NewGuid().ToString());
+        Refold();
+    }
+
     /// <summary>Signs in with another address from now on; only an <see cref="Addresses.AddressProposal"/> leads here.</summary>
     internal void Move(string address, bool proven)
     {

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query;
 using Rahyar.Data;
+using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.People;
 
@@ -65,8 +66,15 @@ internal abstract class PersonalTable(Type row, string name, string[] naming)
     /// <summary>Their rows, one after the other as they are read, the oldest first; at most so many.</summary>
     public abstract IAsyncEnumerable<IReadOnlyDictionary<string, object?>> RowsAsync(AppDb db, Person person, int most, CancellationToken ct);
 
+    /// <summary>How columns are said that hold a code or several things; the others say themselves.</summary>
+    public virtual Task<IReadOnlyDictionary<string, ColumnWords>> WordsAsync(AppDb db, Person person, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyDictionary<string, ColumnWords>>(new Dictionary<string, ColumnWords>());
+
     public abstract Task EraseAsync(AppDb db, Person person, DateTimeOffset now, CancellationToken ct);
 }
+
+/// <summary>A value of a column, which is there, in the words of people; the row is what else goes out with it.</summary>
+internal delegate string ColumnWords(object value, IReadOnlyDictionary<string, object?> row, Locale l);
 
 /// <inheritdoc/>
 internal sealed class PersonalTable<T>(string name, Func<AppDb, Person, IQueryable<T>> of, string[] naming) : PersonalTable(typeof(T), name, naming)
@@ -76,6 +84,7 @@ internal sealed class PersonalTable<T>(string name, Func<AppDb, Person, IQueryab
     private static readonly string[] OwnIds = ["Id", "ProgrammeId", "MentorshipId"];
 
     private readonly Dictionary<string, Func<T, Person, object?>?> _given = OwnIds.ToDictionary(id => id, _ => (Func<T, Person, object?>?)null);
+    private readonly Dictionary<string, Func<AppDb, Person, CancellationToken, Task<ColumnWords>>> _says = [];
     private readonly HashSet<string> _hidden = ["Version", "Seq"];
     private Func<AppDb, Person, DateTimeOffset, CancellationToken, Task> _erase = (_, _, _, _) => Task.CompletedTask;
 
@@ -87,6 +96,27 @@ internal sealed class PersonalTable<T>(string name, Func<AppDb, Person, IQueryab
     {
         Shown = columns;
         return Gives(columns);
+    }
+
+    /// <summary>How people read a column that holds a code or several things.</summary>
+    public PersonalTable<T> Says<TValue>(string column, Func<TValue, Locale, string> words) => Says<TValue>(column, (value, _, l) => words(value, l));
+
+    /// <inheritdoc cref="Says{TValue}(string, Func{TValue, Locale, string})"/>
+    public PersonalTable<T> Says<TValue>(string column, Func<TValue, IReadOnlyDictionary<string, object?>, Locale, string> words)
+    {
+        _says[column] = (_, _, _) => Task.FromResult<ColumnWords>((value, row, l) => words((TValue)value, row, l));
+        return this;
+    }
+
+    /// <summary>The same where the words stand in another table.</summary>
+    public PersonalTable<T> SaysFrom<TValue>(string column, Func<AppDb, Person, CancellationToken, Task<Func<TValue, Locale, string>>> load)
+    {
+        _says[column] = async (db, person, ct) =>
+        {
+            var words = await load(db, person, ct);
+            return (value, _, l) => words((TValue)value, l);
+        };
+        return this;
     }
 
     /// <summary>Columns that are in the file for programs as well.</summary>
@@ -173,6 +203,17 @@ internal sealed class PersonalTable<T>(string name, Func<AppDb, Person, IQueryab
         {
             yield return columns.ToDictionary(column => column, column => _given[column] is { } part ? part(row, person) : Value(row, column));
         }
+    }
+
+    public override async Task<IReadOnlyDictionary<string, ColumnWords>> WordsAsync(AppDb db, Person person, CancellationToken ct)
+    {
+        var words = new Dictionary<string, ColumnWords>();
+        foreach (var (column, load) in _says)
+        {
+            words[column] = await load(db, person, ct);
+        }
+
+        return words;
     }
 
     public override Task EraseAsync(AppDb db, Person person, DateTimeOffset now, CancellationToken ct) => _erase(db, person, now, ct);

@@ -16,6 +16,9 @@ internal enum Role
     SafeguardingLead = 4,
 }
 
+/// <summary>What programmes are called, by their ids; the module that has them answers.</summary>
+internal delegate Task<IReadOnlyDictionary<Guid, string>> ProgrammeNames(AppDb db, IReadOnlyCollection<Guid> programmes, CancellationToken ct);
+
 /// <summary>A role that a person holds, for one programme or (null) for the institution.</summary>
 internal sealed class RoleAssignment : Entity
 {

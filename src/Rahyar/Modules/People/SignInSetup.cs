@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Rahyar.Data;
 using Rahyar.Jobs;
 using Rahyar.Journal;
+using Rahyar.Modules.People.Directory;
 using Rahyar.Modules.People.Erasures;
 using Rahyar.Modules.People.Offices;
 using Rahyar.Modules.People.Passwords;
@@ -53,6 +54,7 @@ internal static class SignInSetup
             Href = _ => PeopleRoutes.Directory,
             ShownTo = (viewer, _) => viewer.IsAdministrator,
         });
+        services.AddDirectory();
         services.AddOffices();
         services.AddSingleton<DemoMode>();
         services.AddHostedService<DemoMode.LoopbackGuard>();

@@ -1,4 +1,5 @@
 using Rahyar.Data;
+using Rahyar.Paradigm;
 
 namespace Rahyar.Modules.Planning;
 
@@ -23,3 +24,12 @@ internal interface IMentorshipLookup
     /// <summary>The same counts for several programmes in one query. A programme without mentorships is missing from the result.</summary>
     Task<IReadOnlyDictionary<Guid, (int Running, int Completed)>> CountAsync(AppDb db, IReadOnlyCollection<Guid> programmes, CancellationToken cancellationToken);
 }
+
+/// <summary>The weakest of a programme's categories on the day when its figures were last kept.</summary>
+internal sealed record WeakestLink(CategoryId Category, double Index, DateOnly Day);
+
+/// <summary>
+/// The weakest links of several programmes, for the list of programmes. The module above that keeps the figures answers and computes
+/// none for it. A programme of which nothing can be said yet is left out of the answer.
+/// </summary>
+internal delegate Task<IReadOnlyDictionary<Guid, WeakestLink>> WeakestLinks(AppDb db, IReadOnlyCollection<Guid> programmes, CancellationToken cancellationToken);

@@ -35,6 +35,9 @@ internal sealed record ProgrammeLaunched(string[] Exceptions) : Event;
 [Verb("programme.closed")]
 internal sealed record ProgrammeClosed : Event;
 
+[Verb("programme.reopened")]
+internal sealed record ProgrammeReopened : Event;
+
 [Verb("programme.archived")]
 internal sealed record ProgrammeArchived : Event;
 

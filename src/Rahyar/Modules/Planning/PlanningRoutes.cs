@@ -34,6 +34,7 @@ internal static class PlanningRoutes
     public static string RosterFaults(Guid programme, Guid import) => $"/programmes/{programme}/rosters/{import}/faults.csv";
     public static string Participants(Guid programme) => $"/programmes/{programme}/people";
     public static string Participant(Guid programme, Guid participation) => $"/programmes/{programme}/people/{participation}";
+    public static string Correct(Guid programme, Guid participation) => $"/programmes/{programme}/people/{participation}/correct";
     public static string Withdraw(Guid programme, Guid participation) => $"/programmes/{programme}/people/{participation}/withdraw";
     public static string Screenings(Guid programme) => $"/programmes/{programme}/screening";
     public static string ScreeningRules(Guid programme) => $"/programmes/{programme}/screening/rules";
@@ -58,5 +59,7 @@ internal static class PlanningRoutes
 
 // Pages above this floor to which its own pages lead. The module that has the page registers its address.
 internal delegate string HowAddress(string slug);
+
+internal delegate string PairAddress(Guid programme, Guid participation);
 
 internal delegate string CategoryAddress(Guid programme, CategoryId category);

@@ -29,7 +29,7 @@ internal enum WaitingOrder
 }
 
 /// <summary>One cycle of mentoring with its purpose, shape and dates.</summary>
-internal sealed class Programme : Entity
+internal sealed partial class Programme : Entity
 {
     private Programme() { }
 
@@ -64,11 +64,6 @@ internal sealed class Programme : Entity
     public ProgrammeState State { get; private set; }
     public DateTimeOffset CreatedAt { get; private set; }
     public DateTimeOffset? LaunchedAt { get; private set; }
-    public DateTimeOffset? ClosedAt { get; private set; }
-
-    /// <summary>Since when it lies in the archive: out of the lists, still readable.</summary>
-    public DateTimeOffset? ArchivedAt { get; private set; }
-
     public LifecycleTimes Times { get; private set; } = new();
 
     /// <summary>Weights and rules of matching as JSON of <c>Rahyar.Matching.MatchRules</c>; null means the defaults.</summary>
@@ -223,40 +218,6 @@ internal sealed class Programme : Entity
             State = ProgrammeState.Launched;
             LaunchedAt = now;
             Record(new JournalEntry(now, by, new ProgrammeLaunched([.. checklist.Excepted.Select(r => r.Key)]), Id, subject: Id));
-        }
-    }
-
-    public void Close(Guid by, DateTimeOffset now)
-    {
-        if (State != ProgrammeState.Closed)
-        {
-            State = ProgrammeState.Closed;
-            ClosedAt = now;
-            Record(new JournalEntry(now, by, new ProgrammeClosed(), Id, subject: Id));
-        }
-    }
-
-    /// <summary>Out of the lists. What still goes on has no place there.</summary>
-    public void Archive(Guid by, DateTimeOffset now)
-    {
-        if (State != ProgrammeState.Closed)
-        {
-            throw new Refused("programme.archive-open");
-        }
-
-        if (ArchivedAt is null)
-        {
-            ArchivedAt = now;
-            Record(new JournalEntry(now, by, new ProgrammeArchived(), Id, subject: Id));
-        }
-    }
-
-    public void BringBack(Guid by, DateTimeOffset now)
-    {
-        if (ArchivedAt is not null)
-        {
-            ArchivedAt = null;
-            Record(new JournalEntry(now, by, new ProgrammeBroughtBack(), Id, subject: Id));
         }
     }
 

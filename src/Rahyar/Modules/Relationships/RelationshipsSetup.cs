@@ -22,6 +22,7 @@ internal static class RelationshipsSetup
             Href = _ => RelationshipsRoutes.Concerns,
             ShownTo = (viewer, _) => viewer.Roles.Any(r => r.Role == Role.SafeguardingLead),
         });
+        services.AddSingleton(NavigationEntry.Within(NavigationPart.Own, 65, "relationships.concern.title", _ => RelationshipsRoutes.RaiseConcern));
         services.AddRelationshipsTables();
         services.AddSingleton(new ConcernAddress(() => RelationshipsRoutes.RaiseConcern));
         services.AddSingleton<INextStep>(new MentorshipStep(80, (m, at) => m.The<OwnPulse>().Due(m, at.Now) ? "pulse" : null, m => RelationshipsRoutes.Pulse(m.Id)));

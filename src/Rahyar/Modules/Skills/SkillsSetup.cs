@@ -1,3 +1,4 @@
+using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Skills.Goals;
 using Rahyar.Modules.Skills.Training;
@@ -15,6 +16,7 @@ internal static class SkillsSetup
         services.AddSingleton<ILaunchGate, TrainingGate>();
         services.AddNotice<GoalClaimed>("skills.notice.goal-claimed", SkillsRoutes.Goals);
         services.AddSingleton(new NavigationEntry(NavigationPart.Bar, 40, "growth", "nav.growth") { Icon = "growth", Href = _ => SkillsRoutes.Growth });
+        services.AddSingleton(NavigationEntry.Within(NavigationPart.InProgramme, 300, "training.title", SkillsRoutes.Training, (viewer, programme) => viewer.Is(Role.Coordinator, programme)));
         services.AddSingleton<INextStep>(new MentorshipStep(20,
             (m, _) => m is { Ongoing: true, State: MentorshipState.Preparing, PreparedAt: null } ? "prepare" : null, m => SkillsRoutes.Preparation(m.ParticipationId)));
         services.AddSingleton<INextStep>(new MentorshipStep(70,

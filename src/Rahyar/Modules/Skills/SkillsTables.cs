@@ -13,6 +13,7 @@ internal static class SkillsTables
     {
         services.AddPersonal<Enrolment>("enrolments", (db, p) => db.Enrolments.Where(e => e.PersonId == p.Id), nameof(Enrolment.PersonId), nameof(Enrolment.ParticipationId)).Keeps("statistics")
             .Shows(nameof(Enrolment.Module), nameof(Enrolment.StartedAt), nameof(Enrolment.CompletedAt)).AlsoByOffice()
+            .Says<string>(nameof(Enrolment.Module), (module, l) => l[$"skills.course.{module}.name"])
             .Gives(nameof(Enrolment.Side), nameof(Enrolment.FirstAsked), nameof(Enrolment.FirstCorrect), nameof(Enrolment.FirstChoices));
         services.AddPersonal<Goal>("goals", (db, p) => db.Goals.Where(g => g.WrittenBy == p.Id), nameof(Goal.WrittenBy))
             .Shows(nameof(Goal.WrittenAt), nameof(Goal.Text), nameof(Goal.TargetOn), nameof(Goal.ReachedAt))

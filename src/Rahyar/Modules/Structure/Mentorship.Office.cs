@@ -6,7 +6,7 @@ namespace Rahyar.Modules.Structure;
 /// <summary>What those who run the programme do in a relationship of others: because its members asked for it, or cannot do so themselves.</summary>
 internal sealed partial class Mentorship
 {
-    public const string TakenBack = "taken-back", MemberWithdrew = "withdrew", PausedByOffice = "paused-by-office", ResumedByOffice = "resumed-by-office";
+    public const string TakenBack = "taken-back", ProgrammeClosed = "programme-closed", MemberWithdrew = "withdrew", PausedByOffice = "paused-by-office", ResumedByOffice = "resumed-by-office";
 
     /// <summary>Its mentees wait again at once and in their old turn. Known while it is being saved.</summary>
     private bool _finds;
@@ -81,6 +81,17 @@ internal sealed partial class Mentorship
                 }
 
                 break;
+        }
+    }
+
+    /// <summary>Its programme has closed: what has not begun does not form, and what goes on ends with it. Of what is blocked for safety two decide.</summary>
+    internal void CloseWithProgramme(DateTimeOffset now)
+    {
+        if (!HasEnded && SafeguardingAskedAt is null)
+        {
+            var to = State is MentorshipState.Proposed or MentorshipState.Preparing ? MentorshipState.NotFormed
+                : Lifecycle.Lifecycle.Allows(State, MentorshipState.ClosedUnceremonious) ? MentorshipState.ClosedUnceremonious : MentorshipState.ClosedEarly;
+            End(to, null, ProgrammeClosed, now);
         }
     }
 

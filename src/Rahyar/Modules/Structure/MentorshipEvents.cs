@@ -26,8 +26,8 @@ internal sealed record MentorshipFormed(MentorshipState From, MentorshipState To
 /// <summary>It has ended, or did not form.</summary>
 internal sealed record MentorshipEnded(MentorshipState From, MentorshipState To, string Reason) : MentorshipMoved(From, To, Reason)
 {
-    /// <summary>Those who were in it wait for another: it did not form, or broke off.</summary>
-    public bool LetsWaitAgain() => To is MentorshipState.NotFormed or MentorshipState.ClosedEarly or MentorshipState.Lapsed;
+    /// <summary>Those who were in it wait for another: it did not form, or broke off, in a programme that goes on.</summary>
+    public bool LetsWaitAgain() => Reason != Mentorship.ProgrammeClosed && To is MentorshipState.NotFormed or MentorshipState.ClosedEarly or MentorshipState.Lapsed;
 }
 
 [Verb("mentorship.named")]

@@ -33,6 +33,8 @@ internal static class StructureRoutes
     public static string Grouping(Guid programme, Guid grouping) => $"/programmes/{programme}/groupings/{grouping}";
     public static string Relationships(Guid programme) => $"/programmes/{programme}/relationships";
     public static string Relationship(Guid programme, Guid mentorship) => $"/programmes/{programme}/relationships/{mentorship}";
+    public static string HandOver(Guid programme, Guid mentorship) => $"/programmes/{programme}/relationships/{mentorship}/hand-over";
+    public static string Pair(Guid programme, Guid participation) => $"/programmes/{programme}/people/{participation}/pair";
     public static string EndRelationship(Guid programme, Guid mentorship) => $"/programmes/{programme}/relationships/{mentorship}/end";
     public static string PauseRelationship(Guid programme, Guid mentorship) => $"/programmes/{programme}/relationships/{mentorship}/pause";
     public static string Times(Guid programme) => $"/programmes/{programme}/times";

@@ -16,6 +16,15 @@ internal enum NavigationPart
 
     /// <summary>The desk: what is not of one programme.</summary>
     House,
+
+    /// <summary>In no bar: pages of a programme to which others lead. The search finds them.</summary>
+    InProgramme,
+
+    /// <summary>The same for pages of the desk that are of no programme.</summary>
+    InHouse,
+
+    /// <summary>The same for pages about oneself.</summary>
+    Own,
 }
 
 /// <summary>An entry of the navigation. The module that has the page registers it in its setup.</summary>
@@ -32,6 +41,10 @@ internal sealed record NavigationEntry(NavigationPart Part, int Place, string Na
 
     /// <summary>To whom it is shown in a programme; to everybody who sees its part when nothing is said.</summary>
     public Func<Viewer, Guid, bool> ShownTo { get; init; } = (_, _) => true;
+
+    /// <summary>A page that stands in no bar.</summary>
+    public static NavigationEntry Within(NavigationPart part, int place, string text, Func<Guid, string> href, Func<Viewer, Guid, bool>? shownTo = null) =>
+        new(part, place, text, text) { Href = href, ShownTo = shownTo ?? ((_, _) => true) };
 }
 
 /// <summary>All entries of all modules, in their order.</summary>

@@ -150,6 +150,20 @@ public sealed class FieldTagHelper : TagHelper
                 {
                     TypedByHand(control);
                 }
+                if (Type == "number" && Reader.Rules.HasOwnDigits)
+                {
+                    // A browser's own field of numbers writes Latin digits, whatever the page is written in.
+                    control.Attributes["type"] = "text";
+                    control.Attributes.TryAdd("inputmode", "numeric");
+                    control.Attributes["autocomplete"] = "off";
+                    control.Attributes.Remove("min");
+                    control.Attributes.Remove("max");
+                    control.Attributes.Remove("step");
+                }
+                if (value is not null && IsNumber(control))
+                {
+                    value = Reader.Digits(value);
+                }
                 if (value is not null && Type is not ("password" or "file"))
                 {
                     control.Attributes["value"] = value;
@@ -157,6 +171,10 @@ public sealed class FieldTagHelper : TagHelper
                 break;
         }
     }
+
+    // What is copied from an e-mail stays as it is there.
+    private static bool IsNumber(TagBuilder control) => control.Attributes.TryGetValue("inputmode", out var mode) && mode is "numeric" or "decimal"
+        && (!control.Attributes.TryGetValue("autocomplete", out var fill) || fill != "one-time-code") && control.Attributes["type"] == "text";
 
     private string? Written(object? value) => value switch
     {

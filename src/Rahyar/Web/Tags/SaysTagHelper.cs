@@ -36,12 +36,39 @@ public sealed partial class SaysTagHelper(HtmlEncoder encoder) : TagHelper
         output.Content.Append(Says[at..]);
     }
 
-    // After each slash a line may end.
-    private string Broken(string word) => string.Concat(Parts().Matches(word).Select(part => encoder.Encode(part.Value) + (part.Value[^1] is '/' or '\\' ? "<wbr>" : "")));
+    private string Broken(string word) => LongWord.Broken(word, encoder);
 
     [GeneratedRegex(@"[!-~]{2,}", RegexOptions.NonBacktracking)]
     private static partial Regex Runs();
+}
+
+/// <summary>An e-mail address, left to right in any text; where it is longer than its line it goes over after its <c>@</c> and its points.</summary>
+[HtmlTargetElement("address-line", TagStructure = TagStructure.WithoutEndTag)]
+public sealed class AddressLineTagHelper(HtmlEncoder encoder) : TagHelper
+{
+    public string? Of { get; set; }
+
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        (output.TagName, output.TagMode) = ("bdi", TagMode.StartTagAndEndTag);
+        output.Attributes.SetAttribute("class", "path");
+        output.Attributes.SetAttribute("dir", "ltr");
+        output.Content.SetHtmlContent(LongWord.Broken(Of ?? "–", encoder));
+    }
+}
+
+/// <summary>Where a long word may go over to the next line: after each slash, and in an e-mail address after its <c>@</c> and its points.</summary>
+internal static partial class LongWord
+{
+    public static string Broken(string word, HtmlEncoder encoder)
+    {
+        var parts = (word.Contains('@', StringComparison.Ordinal) ? PartsOfAddress() : Parts()).Matches(word);
+        return string.Join("<wbr>", parts.Select(part => encoder.Encode(part.Value))) + (word.Length > 0 && word[^1] is '/' or '\\' ? "<wbr>" : "");
+    }
 
     [GeneratedRegex(@"[^/\\]*[/\\]+|[^/\\]+", RegexOptions.NonBacktracking)]
     private static partial Regex Parts();
+
+    [GeneratedRegex(@"[^/\\@.]*[/\\@.]+|[^/\\@.]+", RegexOptions.NonBacktracking)]
+    private static partial Regex PartsOfAddress();
 }

@@ -28,6 +28,9 @@ internal sealed class LanguageRules
 
     public bool RightToLeft { get; }
 
+    /// <summary>Whether numbers are written with other digits than those of programs.</summary>
+    public bool HasOwnDigits => _digits != Latin;
+
     /// <summary>A number with its sign of percent: <c>{0} %</c>.</summary>
     public string Percent { get; }
 

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace Rahyar.Web.Texts;
 
-/// <summary>Reads numbers of forms and addresses, in any digits, as <see cref="Parse"/> does: the framework knows Latin ones only.</summary>
+/// <summary>Reads numbers of forms and addresses in any digits: what a page shows in the reader's own comes back in them.</summary>
 internal sealed class NumberBinder(Func<string?, object?> read) : IModelBinder
 {
     public Task BindModelAsync(ModelBindingContext context)
@@ -13,26 +13,23 @@ internal sealed class NumberBinder(Func<string?, object?> read) : IModelBinder
             return Task.CompletedTask;
         }
 
-        context.ModelState.SetModelValue(context.ModelName, given);
-        var (typed, messages) = (given.FirstValue, context.ModelMetadata.ModelBindingMessageProvider);
-        if (string.IsNullOrWhiteSpace(typed))
-        {
-            if (context.ModelMetadata.IsReferenceOrNullableType)
-            {
-                context.Result = ModelBindingResult.Success(null);
-            }
-            else
-            {
-                context.ModelState.TryAddModelError(context.ModelName, messages.ValueMustNotBeNullAccessor(""));
-            }
-        }
-        else if (read(typed) is { } number)
+        var (state, metadata, name) = (context.ModelState, context.ModelMetadata, context.ModelName);
+        state.SetModelValue(name, given);
+        if (read(given.FirstValue) is { } number)
         {
             context.Result = ModelBindingResult.Success(number);
         }
+        else if (!string.IsNullOrWhiteSpace(given.FirstValue))
+        {
+            state.TryAddModelError(name, metadata.ModelBindingMessageProvider.NonPropertyAttemptedValueIsInvalidAccessor(given.FirstValue));
+        }
+        else if (metadata.IsReferenceOrNullableType)
+        {
+            context.Result = ModelBindingResult.Success(null);
+        }
         else
         {
-            context.ModelState.TryAddModelError(context.ModelName, messages.ValueIsInvalidAccessor(typed));
+            state.TryAddModelError(name, metadata.ModelBindingMessageProvider.ValueMustNotBeNullAccessor(given.FirstValue ?? ""));
         }
 
         return Task.CompletedTask;

@@ -62,6 +62,7 @@ public sealed class KilledServerStory : Story
     }
 
     [Fact]
+    [Trait("Run", "whole")]
     public async Task A_matching_run_that_was_under_way_is_begun_again_and_ends()
     {
         await app.World.Arrange(Crowd);

@@ -117,7 +117,10 @@ public sealed class OfficeStory : Story
         using var ada = await app.Administrator("Ada");
         (await ada.Submit("/people/offices", "#rules", new { StrictIdleMinutes = "100000" })).Is(422).Shows("from 5 to 240", "Nothing was changed");
         (await ada.Submit("/people/offices", "#rules", new { UsualHours = "2" })).Is(422).Shows("from 12 to 720");
-        (await ada.Submit("/people/offices", "#rules", new { StrictIdleMinutes = "60", GraceDays = "0" })).Is(200).Shows("Saved");
+        // A Persian page shows numbers in its own digits, and takes them back.
+        var persian = (await ada.Get("/people/offices?lang=fa")).Is(200);
+        Assert.Equal("۳۰", persian.One("[name=StrictIdleMinutes]").GetAttribute("value"));
+        (await ada.Submit(persian, "#rules", new { StrictIdleMinutes = "۶۰", GraceDays = "۰" })).Is(200).One("[data-saved]");
         Assert.Single(await app.World.Ask(db => db.Journal.Where(e => e.Verb == "office-rules.set").ToListAsync(Cancellation)));
 
         // No first days from now on: this session has shown no second factor.
@@ -131,7 +134,7 @@ public sealed class OfficeStory : Story
     [Fact]
     public async Task Roles_that_nobody_has_confirmed_for_a_year_are_looked_at_again()
     {
-        var programme = await app.World.Programme();
+        var programme = await app.World.Programme("Spring mentoring");
         using var nasrin = await app.World.Coordinator("Nasrin", programme);
         using var evaluator = await app.World.Holder("Mina", Role.Evaluator, programme);
         using var root = await app.Administrator("Root");
@@ -139,7 +142,7 @@ public sealed class OfficeStory : Story
         using var ada = await app.Administrator("Ada");
         Assert.Contains(await app.EmailsTo(root.Email), l => l.Subject.Contains("nobody has confirmed", StringComparison.Ordinal));
 
-        var due = (await ada.Get("/people/roles?due=true")).Is(200).Shows("Nasrin", "Mina", "Root", "a year is over", "no second factor");
+        var due = (await ada.Get("/people/roles?due=true")).Is(200).Shows("Nasrin", "Mina", "Root", "a year is over", "no second factor", "Spring mentoring", "Whole institution");
         due = (await ada.Submit(due, "tr:has(a[href*='" + nasrin.Id + "']) form")).Is(200).Shows("Confirmed: Nasrin");
         Assert.False(due.Has($"a[href*='{nasrin.Id}']"));
         (await ada.Submit(due, "tr:has(a[href*='" + evaluator.Id + "']) form", null, "handler=End")).Is(200).Shows("Ended: Mina");

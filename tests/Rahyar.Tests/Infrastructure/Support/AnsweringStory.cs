@@ -44,6 +44,25 @@ public sealed class AnsweringStory : Story
     }
 
     [Fact]
+    public async Task An_answer_that_is_not_read_is_the_next_step_of_its_asker()
+    {
+        using var sara = await app.Mentee("Sara");
+        using var hamed = await app.World.Holder("Hamed", Role.Support, null);
+        var ticket = new Ticket(null, sara.Id, "One", app.Now);
+        await app.World.Arrange(db => db.Add(ticket));
+        (await sara.Get("/")).Is(200).Hides("Support has answered");
+
+        var page = (await hamed.Get($"/tickets/{ticket.Id}")).Is(200);
+        // What is at hand stands before what one writes and sends.
+        Assert.True(page.Html.IndexOf("handler=Insert", StringComparison.Ordinal) < page.Html.IndexOf("name=\"Reply\"", StringComparison.Ordinal));
+        (await hamed.Submit(page, "#answer", new { Reply = "Look there." })).Is(200);
+
+        var home = (await sara.Get("/")).Is(200).Shows("Support has answered your request for help");
+        (await sara.Get(home.One(".card.lead a.button").GetAttribute("href")!)).Is(200).Shows("Look there.");
+        (await sara.Get("/")).Hides("Support has answered");
+    }
+
+    [Fact]
     public async Task Whoever_writes_ten_times_in_an_hour_causes_one_letter_and_the_next_tells_of_what_came_since()
     {
         var sara = await app.Mentee("Sara");

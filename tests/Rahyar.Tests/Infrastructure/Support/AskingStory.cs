@@ -123,6 +123,9 @@ public sealed class AskingStory : Story
         using var nader = await app.Coordinator("Nader");
         using var elsewhere = await app.World.Holder("Else", Role.Support, await app.World.Programme("Another"));
         using var hamed = await app.World.Holder("Hamed", Role.Support, null);
+        // From the page of an error help is asked about the page that failed.
+        Assert.Equal("/help?from=%2Fno-such%2F%E2%80%A6%2Fpage", (await sara.Get("/no-such/Sara1/page")).Is(404).One(".ask-help a").GetAttribute("href"));
+        Assert.Equal("/help?from=%2Fmentorships%2F%E2%80%A6%2Fmessages", (await sara.Get($"/mentorships/{Guid.NewGuid()}/messages")).Is(404).One(".ask-help a").GetAttribute("href"));
         var form = (await sara.Get("/help/ask?from=https://evil.example&error=<b>")).Is(200).Hides("evil.example", "<b>");
 
         var long20 = new string('ب', 20_000);

@@ -32,6 +32,10 @@ public sealed class KnowledgeStory : Story
         Assert.Equal("/help/articles/camera-and-microphone", await First("میکروفونِ"));
         Assert.Equal("/help/articles/camera-and-microphone", await First("صدای من در تماس شنیده نمی‌شود"));
         Assert.Equal("/help/articles/changed-address", await First("ADDRESS"));
+        // Another word for the same thing, and the words in any order.
+        Assert.Equal("/help/articles/changed-address", await First("آدرس عوض شده رایانامه"));
+        Assert.Equal("/help/articles/notices-and-emails", await First("پست الکترونیک زیاد"));
+        Assert.Equal(await First("گذرواژه"), await First("رمز عبور"));
         (await visitor.Get("/help?q=zzzzqq")).Is(200).Shows("No article fits");
         (await visitor.Get($"/help?q={new string('a', 5000)}")).Is(200);
         // As one types, the same address answers with the place alone.
@@ -79,7 +83,8 @@ public sealed class KnowledgeStory : Story
         var form = (await hamed.Get("/tickets/article?article=slow-link")).Is(200).Shows("Old phone");
         Assert.Equal("here", (await hamed.Submit(form, "#article", new { TextEnglish = "See **here**.", TextPersian = "" }, "preview")).Is(200).One("#preview strong").TextContent);
         Assert.Equal(0, await app.World.Ask(db => db.Articles.CountAsync(Cancellation)));
-        (await hamed.Submit(form, "#article", new { TextEnglish = "Our own words." })).Is(200);
+        (await hamed.Submit(form, "#article", new { TextEnglish = "Our own words.", Search = "zephyr" })).Is(200);
+        (await visitor.Get("/help?q=zephyr")).Is(200).Shows("Old phone").One("#found a[href='/help/articles/slow-link']");
         (await visitor.Get("/help/articles/slow-link")).Is(200).Shows("Our own words.");
         (await hamed.Submit(form, "#article", new { TextEnglish = "Old tab." })).Is(409).Shows("Old tab.");
         (await hamed.Submit((await hamed.Get("/tickets/article?article=slow-link")).Is(200), "#article", new { Shown = false })).Is(200);

@@ -6,6 +6,7 @@ using Rahyar.Jobs;
 using Rahyar.Modules.People;
 using Rahyar.Modules.People.Erasures;
 using Rahyar.Modules.Planning;
+using Rahyar.Modules.Planning.Rosters;
 using Rahyar.Modules.Relationships;
 using Rahyar.Modules.Relationships.Concerns;
 using Rahyar.Modules.Structure;
@@ -26,7 +27,7 @@ public sealed class ErasureStory : Story
         (await sara.Submit("/account/data", "form[action*=Ask]")).Is(422);
         (await sara.Submit("/account/data", "form[action*=Ask]", new { Sure = true })).Is(200).Shows("Your wish is written down");
         (await ada.Get("/people/erasures")).Shows("Sara");
-        (await ada.Submit($"/people/{sara.Id}/data", "form[action*=Begin]")).Is(200).Shows("The waiting time has begun");
+        (await ada.Submit($"/people/{sara.Id}/data", "#begin", new { Address = sara.Email })).Is(200).Shows("The waiting time has begun");
         Assert.Contains(await app.EmailsTo(sara.Email), e => e.Subject == "You will be forgotten");
         await app.DaysPass(13);
         // Long after the last proof she proves anew that it is she.
@@ -46,7 +47,7 @@ public sealed class ErasureStory : Story
 
         // Their own wish, begun and undone by an administrator: they would wait for it for ever.
         await sara.Submit("/account/data", "form[action*=Ask]", new { Sure = true });
-        await ada.Submit($"/people/{sara.Id}/data", "form[action*=Begin]");
+        await ada.Submit($"/people/{sara.Id}/data", "#begin", new { Address = sara.Email });
         (await ada.Submit($"/people/{sara.Id}/data", "form[action*=Undo]")).Is(200).Shows("everything stays as it was");
         Assert.Contains("an administrator of your institution has undone", Assert.Single(await app.EmailsTo(sara.Email), e => e.Subject == "You will not be forgotten: your account stays").Text, StringComparison.Ordinal);
 
@@ -56,7 +57,7 @@ public sealed class ErasureStory : Story
         Assert.Equal(2, (await app.EmailsTo(sara.Email)).Count(e => e.Subject == "You will not be forgotten: your account stays"));
 
         // Undone by themselves: the letter that said otherwise is taken back, and whoever else did it would be known.
-        await ada.Submit($"/people/{omid.Id}/data", "form[action*=Begin]");
+        await ada.Submit($"/people/{omid.Id}/data", "#begin", new { Address = omid.Email });
         await omid.Submit("/account/data", "form[action*=Undo]");
         Assert.Contains("was undone in your account", Assert.Single(await app.EmailsTo(omid.Email), e => e.Subject == "Your account stays").Text, StringComparison.Ordinal);
 
@@ -64,6 +65,43 @@ public sealed class ErasureStory : Story
         await omid.Submit("/account/data", "form[action*=Ask]", new { Sure = true });
         await omid.Submit("/account/data", "form[action*=Undo]");
         Assert.Single(await app.EmailsTo(omid.Email), e => e.Subject == "Your account stays");
+    }
+
+    [Fact]
+    public async Task Of_two_who_are_called_the_same_the_right_one_is_erased()
+    {
+        using var ada = await app.Administrator("Ada");
+        using var sara = await app.Mentee("Sara Ahmadi");
+        using var other = await app.World.Person("Sara the other");
+        await app.World.Arrange(async db =>
+        {
+            (await db.People.SingleAsync(p => p.Id == sara.Id)).Identify("S-2718");
+            (await db.People.SingleAsync(p => p.Id == other.Id)).Name = "Sara Ahmadi";
+        });
+
+        var page = (await ada.Get($"/people/{sara.Id}/data")).Is(200).Shows(sara.Email, "S-2718", "Somebody else is called the same", other.Email);
+        (await ada.Submit(page, "#begin")).Is(422);
+        (await ada.Submit(page, "#begin", new { Address = other.Email })).Is(422).Shows("neither the address nor the id of Sara Ahmadi");
+        Assert.Empty(await app.World.Ask(db => db.Erasures.ToListAsync(Cancellation)));
+
+        (await ada.Submit(page, "#begin", new { Address = " s-2718 " })).Is(200).Shows("The waiting time has begun");
+        Assert.Equal(sara.Id, await app.World.Ask(db => db.Erasures.Select(e => e.PersonId).SingleAsync(Cancellation)));
+    }
+
+    [Fact]
+    public async Task While_it_waits_the_person_reads_it_on_their_home_and_administrators_on_theirs()
+    {
+        using var ada = await app.Administrator("Ada");
+        using var sara = await app.Mentee("Sara");
+        Assert.False((await sara.Get("/")).Is(200).Has("#erasure"));
+
+        await ada.Submit($"/people/{sara.Id}/data", "#begin", new { Address = sara.Email });
+
+        var home = (await sara.Get("/")).Is(200).Shows("Your account will be erased from 19 October 2026 on", "what you wrote go for good", "I want to stay");
+        (await ada.Get($"/people/{sara.Id}")).Is(200).Shows("Sara will be erased from 19 October 2026 on");
+        (await sara.Submit(home, "#erasure form")).Is(200).Shows("everything stays as it was");
+        Assert.False((await sara.Get("/")).Has("#erasure"));
+        Assert.False((await ada.Get($"/people/{sara.Id}")).Has("#erasure"));
     }
 
     [Fact]
@@ -76,7 +114,7 @@ public sealed class ErasureStory : Story
         await sara.Submit($"/mentorships/{pair}/messages", "form:has(textarea)", new { Text = "a secret of mine" });
         await omid.Submit($"/mentorships/{pair}/messages", "form:has(textarea)", new { Text = "Dear Sara Sepehri, thank you" });
 
-        await ada.Submit($"/people/{sara.Id}/data", "form[action*=Begin]");
+        await ada.Submit($"/people/{sara.Id}/data", "#begin", new { Address = sara.Email });
         await app.DaysPass(15);
 
         (await sara.Get("/account")).Hides("Sara Sepehri");
@@ -87,6 +125,39 @@ public sealed class ErasureStory : Story
         Assert.Contains($"{sara.Id}", System.Text.Encoding.UTF8.GetString((await ada.Ask("/people/erasures.csv")).Is(200).Body), StringComparison.Ordinal);
         (await ada.Get("/people?q=sara")).Shows("Nobody is found");
         (await ada.Submit($"/people/{sara.Id}", "form[action*=Reactivate]")).Is(422);
+    }
+
+    [Fact]
+    public async Task A_roster_that_waits_and_holds_the_person_is_cancelled_and_who_brought_it_is_told_and_others_wait_on()
+    {
+        using var ada = await app.Administrator("Ada");
+        using var sara = await app.Mentee("Sara Sepehri");
+        await ada.Submit($"/people/{sara.Id}/data", "#begin", new { Address = sara.Email });
+        await app.DaysPass(13.6);
+        await Bring("with.csv", $"s1,Sara S.,{sara.Email.ToUpperInvariant()}");
+        await Bring("without.csv", "s2,Mina,mina@uni.example");
+        await Bring("running.csv", "s3,Nader,nader@uni.example");
+        // What is being imported just now may hold the person: the erasure waits for its end.
+        Assert.True(await app.World.Ask(async db =>
+        {
+            var running = await db.RosterImports.SingleAsync(i => i.FileName == "running.csv", Cancellation);
+            running.Start(app.Now);
+            await db.SaveChangesAsync(Cancellation);
+            var held = await app.Services.GetServices<ScheduledWork>().OfType<Erasing>().Single().IsHeldAsync(db, sara.Id, Cancellation);
+            running.Cancel(app.Now);
+            await db.SaveChangesAsync(Cancellation);
+            return held;
+        }));
+
+        await app.DaysPass(0.5);
+
+        Assert.True(await app.World.Ask(db => db.Erasures.AllAsync(e => e.DoneAt != null, Cancellation)));
+        Assert.Equal([("with.csv", RosterImportState.Cancelled), ("without.csv", RosterImportState.Checked)], await app.World.Ask(async db =>
+            (await db.RosterImports.Where(i => i.FileName != "running.csv").OrderBy(i => i.FileName).ToListAsync(Cancellation)).ConvertAll(i => (i.FileName, i.State))));
+        Assert.Contains("with.csv", Assert.Single(await app.EmailsTo(ada.Email), e => e.Subject == "A roster that waited was cancelled").Text, StringComparison.Ordinal);
+
+        async Task Bring(string name, string row) =>
+            (await ada.Submit($"/programmes/{await app.World.Programme(name)}/rosters", "form[enctype]", new { Side = "Mentee", File = new Upload(name, $"id,name,email\r\n{row}") })).Is(200);
     }
 
     [Fact]
@@ -111,7 +182,7 @@ public sealed class ErasureStory : Story
         await app.World.Arrange(db => db.Add(concern));
         using var darya = await app.World.Holder("Darya", Role.SafeguardingLead, programme);
 
-        await ada.Submit($"/people/{omid.Id}/data", "form[action*=Begin]");
+        await ada.Submit($"/people/{omid.Id}/data", "#begin", new { Address = omid.Email });
         await app.DaysPass(15);
 
         // What an administrator and the person read is what they read of any that is due.
@@ -142,7 +213,7 @@ public sealed class ErasureStory : Story
         });
         await omid.Submit($"/mentorships/{pair}/messages", "form:has(textarea)", new { Text = $"I hope that 2500 will do, {hope.Email}" });
 
-        (await ada.Submit($"/people/{hope.Id}/data", "form[action*=Begin]")).Is(200).Shows("The name is a single word", "no letters or no digits");
+        (await ada.Submit($"/people/{hope.Id}/data", "#begin", new { Address = hope.Email })).Is(200).Shows("The name is a single word", "no letters or no digits");
         await app.DaysPass(15);
 
         Assert.Equal(0, await app.World.Ask(db => db.Erasures.Select(e => e.Left).SingleAsync(Cancellation)));
@@ -159,7 +230,7 @@ public sealed class ErasureStory : Story
     {
         using var ada = await app.Administrator("Ada");
         using var sara = await app.Mentee("Sara Sepehri");
-        await ada.Submit($"/people/{sara.Id}/data", "form[action*=Begin]");
+        await ada.Submit($"/people/{sara.Id}/data", "#begin", new { Address = sara.Email });
         var asked = 0;
         var erasing = Erasing(hold: async (_, _, _) =>
         {
@@ -187,7 +258,7 @@ public sealed class ErasureStory : Story
     {
         using var ada = await app.Administrator("Ada");
         using var sara = await app.Mentee("Sara Sepehri");
-        await ada.Submit($"/people/{sara.Id}/data", "form[action*=Begin]");
+        await ada.Submit($"/people/{sara.Id}/data", "#begin", new { Address = sara.Email });
 
         await app.World.Ask(async db =>
         {
@@ -219,7 +290,7 @@ public sealed class ErasureStory : Story
 
         (await ada.Submit("/retention", "form:has([value=erasure-wait])", new { Days = "31" })).Is(422).Shows("from 1 to 30");
         (await ada.Submit("/retention", "form:has([value=erasure-wait])", new { Days = "30" })).Is(200);
-        (await ada.Submit($"/people/{sara.Id}/data", "form[action*=Begin]")).Is(200);
+        (await ada.Submit($"/people/{sara.Id}/data", "#begin", new { Address = sara.Email })).Is(200);
 
         Assert.Equal(app.Now.AddDays(30), (await app.World.Ask(db => db.Erasures.Select(e => e.DueAt).SingleAsync(Cancellation)))!.Value, TimeSpan.FromMinutes(1));
     }

@@ -10,6 +10,7 @@ using Rahyar.Journal;
 using Rahyar.Journal.Security;
 using Rahyar.Modules.Communication.FlashMeetings;
 using Rahyar.Modules.Infrastructure.Health;
+using Rahyar.Modules.Infrastructure.Help;
 using Rahyar.Modules.People;
 using Rahyar.Modules.People.Exports;
 using Rahyar.Modules.Planning;
@@ -58,6 +59,23 @@ public sealed class EverythingAboutOneStory : Story
     {
         (await _sara.Get("/account/data")).Is(200).Shows("Everything kept about you");
         (await _sara.Get("/account/data/read")).Is(200).Shows("words of Sara", "topic of Sara", "a worry of Sara", "plan.txt", "sara@example.edu").Hides("words of Omid", "topic of Omid");
+    }
+
+    [Fact]
+    public async Task What_is_only_counted_says_what_it_is_and_support_signs_as_support()
+    {
+        using var hamed = await app.World.Holder("Hamed", Role.Support, null);
+        await app.World.Arrange(async db =>
+        {
+            var ticket = new Ticket(null, _sara.Id, "asked by Sara", app.Now);
+            db.AddRange(ticket, ticket.Answer("answered by Hamed", TicketState.WaitingForAsker, hamed.Id, app.Now));
+            await Task.CompletedTask;
+        });
+
+        var page = (await _sara.Get("/account/data/read")).Is(200).Shows("asked by Sara", "answered by Hamed", "Also in the file for programs").Hides("personal.");
+        Assert.Contains("Support", page.All("[data-column='ticket-posts FromSupport']").Select(cell => cell.TextContent.Trim()));
+        var texts = new Rahyar.Web.Texts.Texts();
+        Assert.Empty(app.Services.GetServices<PersonalTable>().Where(t => t.Name.Length > 0 && t.Withheld is null && t.Shown.Count == 0 && !texts.Has($"personal.{t.Name}.text")).Select(t => t.Name));
     }
 
     [Fact]
@@ -147,7 +165,7 @@ public sealed class EverythingAboutOneStory : Story
         Assert.Contains("told by Sara", (await Unpack(_sara, "/account/data.zip")).Data.GetRawText(), StringComparison.Ordinal);
         Assert.DoesNotContain("noted by Leila", (await Unpack(leila, "/account/data.zip")).Data.GetRawText(), StringComparison.Ordinal);
         await app.World.Arrange(db => db.Concerns.ExecuteDeleteAsync(Cancellation));
-        (await _ada.Submit($"/people/{_sara.Id}/data", "form[action*=Begin]")).Is(200);
+        (await _ada.Submit($"/people/{_sara.Id}/data", "#begin", new { Address = _sara.Email })).Is(200);
         await app.DaysPass(15);
 
         Assert.Equal(["", "noted by Leila"], await app.World.Ask(db => db.CoordinatorNotes.Select(n => n.Text).OrderBy(t => t).ToListAsync(Cancellation)));

@@ -32,7 +32,7 @@ public sealed class ForgottenStory : Story
         Assert.True((await ColumnsAsync(said)).Count > 8, "The person stands in hardly any column: the test searches wrongly.");
         Assert.NotEmpty(Files(said));
 
-        (await ada.Submit($"/people/{person.Id}/data", "form[action*=Begin]")).Is(200);
+        (await ada.Submit($"/people/{person.Id}/data", "#begin", new { Address = person.Email })).Is(200);
         await app.DaysPass(15);
         await app.ScheduledWorkRuns();
 

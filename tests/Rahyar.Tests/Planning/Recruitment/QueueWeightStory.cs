@@ -18,6 +18,7 @@ public sealed class QueueWeightStory : Story
     private static readonly string[] Topics = ["statistics", "programming", "presenting", "career planning", "leadership", "academic writing"];
 
     [Fact]
+    [Trait("Run", "whole")]
     public async Task Each_page_of_a_queue_of_twenty_thousand_is_quick()
     {
         var programme = await app.World.Programme();

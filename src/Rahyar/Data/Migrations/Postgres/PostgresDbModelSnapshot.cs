@@ -3534,6 +3534,10 @@ namespace Rahyar.Data.Migrations.Postgres
                         .HasColumnType("character varying(500)")
                         .HasColumnName("screening_reason");
 
+                    b.Property<DateTimeOffset?>("SettlesAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("settles_at");
+
                     b.Property<DateOnly>("StartsOn")
                         .HasColumnType("date")
                         .HasColumnName("starts_on");
@@ -5284,6 +5288,8 @@ namespace Rahyar.Data.Migrations.Postgres
                         .HasColumnName("wished_until");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Name");
 
                     b.HasIndex("NextLookAt");
 

@@ -3516,6 +3516,10 @@ namespace Rahyar.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("screening_reason");
 
+                    b.Property<long?>("SettlesAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("settles_at");
+
                     b.Property<DateOnly>("StartsOn")
                         .HasColumnType("TEXT")
                         .HasColumnName("starts_on");
@@ -5266,6 +5270,8 @@ namespace Rahyar.Data.Migrations.Sqlite
                         .HasColumnName("wished_until");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Name");
 
                     b.HasIndex("NextLookAt");
 

@@ -16,6 +16,9 @@ internal abstract class Check
 
     protected Finding Ok(string what, params object?[] args) => new(Name, Verdict.Ok, $"doctor.{Name}.{what}", args);
 
+    /// <summary>Nothing was looked at; its <c>.do</c> says what would let it be.</summary>
+    protected Finding Unchecked(string why, params object?[] args) => new(Name, Verdict.Unchecked, $"doctor.{Name}.{why}", args);
+
     protected Finding Look(string what, params object?[] args) => new(Name, Verdict.Look, $"doctor.{Name}.{what}", args);
 
     protected Finding Broken(string what, params object?[] args) => new(Name, Verdict.Broken, $"doctor.{Name}.{what}", args);

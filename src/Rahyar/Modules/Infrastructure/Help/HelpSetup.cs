@@ -3,6 +3,8 @@ using Rahyar.Data;
 using Rahyar.Jobs;
 using Rahyar.Journal;
 using Rahyar.Modules.People;
+using Rahyar.Modules.Structure;
+using Rahyar.Web.Finding;
 using Rahyar.Web.Layout;
 using Rahyar.Web.Pages;
 
@@ -17,6 +19,12 @@ internal static class HelpSetup
         services.AddScheduledWork<SupportLetters>();
         services.AddSingleton(new HelpAddress((from, error) => ListAddress.Of(InfrastructureRoutes.Help, 1, "p", ("from", from), ("error", error))));
         services.AddSingleton(new DeskNews(NewsAsync));
+        services.AddSingleton<INextStep, AnswerStep>();
+        services.AddSingleton<ISearchSource, Articles.ArticleSearch>();
+        services.AddSingleton(NavigationEntry.Within(NavigationPart.Own, 70, "infrastructure.help.ask", _ => InfrastructureRoutes.Ask));
+        services.AddSingleton(NavigationEntry.Within(NavigationPart.InHouse, 40, "help.articles.desk", _ => InfrastructureRoutes.Articles, (viewer, _) => viewer.KeepsHelp));
+        services.AddSingleton(NavigationEntry.Within(NavigationPart.InHouse, 41, "help.canned", _ => InfrastructureRoutes.CannedAnswers, (viewer, _) => viewer.KeepsHelp));
+        services.AddSingleton(NavigationEntry.Within(NavigationPart.InHouse, 42, "help.hours", _ => InfrastructureRoutes.SupportHours, (viewer, _) => viewer.KeepsHelp));
         services.AddSingleton(new NavigationEntry(NavigationPart.Bar, 50, "help", "nav.help") { Icon = "help", Href = _ => InfrastructureRoutes.Help });
         services.AddSingleton(new NavigationEntry(NavigationPart.House, 40, "tickets", "nav.tickets")
         {

@@ -1,22 +1,26 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Caching.Memory;
+using Rahyar.Emails;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.Infrastructure.Status;
 
 /// <summary>/status: for everyone, whether the installation is well now, and how it was in the last 90 days.</summary>
 [AllowAnonymous]
-internal sealed class IndexModel(IMemoryCache cache) : AppPage
+internal sealed class IndexModel(IMemoryCache cache, MailState mail) : AppPage
 {
     public const int MostOutages = 20;
 
     // Anyone may ask as often as they like, and a slot lasts five minutes.
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(30);
 
-    public override Shell Shell => Viewer.SignedIn ? Shell.Participant : Shell.Plain;
+    public override Shell Shell => !Viewer.SignedIn ? Shell.Plain : Viewer.Roles.Count > 0 ? Shell.Desk : Shell.Participant;
     public override string Here => "help";
 
     public Availability? Availability { get; private set; }
+
+    /// <summary>Whether e-mails go out; of a demonstration none does.</summary>
+    public string Mail { get; private set; } = "ok";
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
@@ -28,6 +32,7 @@ internal sealed class IndexModel(IMemoryCache cache) : AppPage
         }
 
         Availability = kept;
+        Mail = !mail.IsSet ? "none" : await mail.LookAsync(cancellationToken) ? "ok" : "trouble";
         return true;
     }
 

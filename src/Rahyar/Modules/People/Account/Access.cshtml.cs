@@ -7,21 +7,27 @@ using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.People.Account;
 
-/// <summary>/account/access: who has seen what is kept about the viewer, when and why, from the journal.</summary>
+/// <summary>/account/access: who has seen what is kept about the viewer, what for and when, from the journal.</summary>
 [Authorize(Policy = Policies.SignedIn)]
 [WithoutProof("It only shows.")]
 internal sealed class AccessModel : AccountPage
 {
-    private const int PageSize = 50;
+    private const int PageSize = 500;
 
     /// <summary>Not the number of an entry: from two of them one could count what others did between.</summary>
     [FromQuery(Name = "p")]
     public int PageNumber { get; set; } = 1;
 
-    public IReadOnlyList<Look> Looks { get; private set; } = [];
+    /// <summary>Who looked last stands first.</summary>
+    public IReadOnlyList<Looker> Lookers { get; private set; } = [];
     public bool More { get; private set; }
 
-    public sealed record Look(DateTimeOffset At, string Who, string Verb, string? Reason);
+    /// <param name="Roles">What they are here now; whoever has no role any more has none.</param>
+    public sealed record Looker(string Name, IReadOnlyList<Role> Roles, IReadOnlyList<Look> Looks);
+
+    /// <summary>The same thing, seen or taken along for the same reason, each time.</summary>
+    /// <param name="At">The latest first.</param>
+    public sealed record Look(string Verb, string Reason, IReadOnlyList<DateTimeOffset> At);
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
@@ -32,8 +38,12 @@ internal sealed class AccessModel : AccountPage
             join actor in Db.People on entry.ActorId equals actor.Id
             orderby entry.Seq descending
             select new { Entry = entry, actor.Name }).Skip((PageNumber - 1) * PageSize).Take(PageSize + 1).ToListAsync(cancellationToken);
-        Looks = [.. rows.Take(PageSize).Select(r => new Look(r.Entry.At, r.Name, r.Entry.Verb, r.Entry.Read<PersonRead>()?.Reason))];
         More = rows.Count > PageSize;
+        var actors = rows.Select(r => r.Entry.ActorId!.Value).Distinct().ToList();
+        var roles = (await Db.Roles.Held(Now).Where(r => actors.Contains(r.PersonId)).Select(r => new { r.PersonId, r.Role }).Distinct().ToListAsync(cancellationToken))
+            .ToLookup(r => r.PersonId, r => r.Role);
+        Lookers = [.. rows.Take(PageSize).GroupBy(r => (r.Entry.ActorId, r.Name)).Select(who => new Looker(who.Key.Name, [.. roles[who.Key.ActorId!.Value].Order()],
+            [.. who.GroupBy(r => (r.Entry.Verb, r.Entry.Read<PersonRead>()?.Reason ?? "")).Select(look => new Look(look.Key.Verb, look.Key.Item2, [.. look.Select(r => r.Entry.At)]))]))];
         return true;
     }
 

@@ -8,6 +8,13 @@ namespace Rahyar.Modules.People.Account;
 [FreshProof]
 internal abstract class AccountPage : AppPage
 {
+    /// <summary>The account's pages, each with the end of its tab's key.</summary>
+    internal static readonly (string Tab, string Href)[] Tabs =
+    [
+        ("profile", PeopleRoutes.Account), ("sessions", PeopleRoutes.SignInSessions), ("passkeys", PeopleRoutes.Passkeys), ("password", PeopleRoutes.Password),
+        ("providers", PeopleRoutes.OwnProviders), ("reminders", PeopleRoutes.Reminders), ("consent", PeopleRoutes.Consent), ("access", PeopleRoutes.Access), ("data", PeopleRoutes.Data),
+    ];
+
     public override Shell Shell => Viewer.Roles.Count > 0 ? Shell.Desk : Shell.Participant;
     public override string Here => "account";
     public override bool KeptOffline => false;

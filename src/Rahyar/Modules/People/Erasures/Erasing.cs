@@ -18,12 +18,14 @@ internal sealed class Erasing(IEnumerable<PersonalTable> tables, IEnumerable<Per
 
     private const int MostRounds = 3;
 
+    // Tables that something went from since they were last swept; a sweep that fails is tried again with the next run.
+    private readonly HashSet<string> _unswept = [];
+
     public override string Name => "erasures";
     public override TimeSpan Every => TimeSpan.FromHours(1);
 
     public override async Task RunAsync(AppDb db, DateTimeOffset now, CancellationToken ct)
     {
-        var touched = new HashSet<string>();
         foreach (var due in await db.Erasures.AsNoTracking().Where(e => e.DoneAt == null && e.UndoneAt == null && e.DueAt <= now).OrderBy(e => e.DueAt).ToListAsync(ct))
         {
             db.ChangeTracker.Clear();
@@ -31,7 +33,7 @@ internal sealed class Erasing(IEnumerable<PersonalTable> tables, IEnumerable<Per
             Mentions? mentions;
             try
             {
-                mentions = await EraseAsync(db, due.Id, touched, now, ct);
+                mentions = await db.RetryAsync(() => EraseAsync(db, due.Id, now, ct), ct);
                 await db.FailedWork.Where(f => f.Work == Name && f.Key == key).ExecuteDeleteAsync(ct);
             }
             catch (Exception e) when (e is not OperationCanceledException && !Outage.Is(e))
@@ -43,13 +45,13 @@ internal sealed class Erasing(IEnumerable<PersonalTable> tables, IEnumerable<Per
 
             if (mentions is not null)
             {
-                await AfterwardsAsync($"prove erasure {due.Id}", () => ProveAsync(db, due.Id, mentions, touched, now, ct));
+                await AfterwardsAsync($"prove erasure {due.Id}", () => db.RetryAsync(() => ProveAsync(db, due.Id, mentions, now, ct), ct));
             }
         }
 
-        if (touched.Count > 0)
+        if (_unswept.Count > 0)
         {
-            await AfterwardsAsync("sweep after erasures", () => SweepAsync(db, touched, ct));
+            await AfterwardsAsync("sweep after erasures", () => SweepAsync(db, ct));
         }
     }
 
@@ -81,7 +83,7 @@ internal sealed class Erasing(IEnumerable<PersonalTable> tables, IEnumerable<Per
     }
 
     // What SQLite has overwritten stands in its log until that is taken over; PostgreSQL's planner knows frequent values of columns until it looks again.
-    private async Task SweepAsync(AppDb db, HashSet<string> touched, CancellationToken ct)
+    private async Task SweepAsync(AppDb db, CancellationToken ct)
     {
         var emptied = tables.Where(t => t.Fate != Fate.Kept).Select(t => t.Row).Append(typeof(Person)).Append(typeof(Erasure)).Select(row => db.Model.FindEntityType(row)!.GetTableName()!);
         var timeout = db.Database.GetCommandTimeout();
@@ -89,9 +91,11 @@ internal sealed class Erasing(IEnumerable<PersonalTable> tables, IEnumerable<Per
         try
         {
 #pragma warning disable EF1002 // Tables are the model's.
-            await db.Database.ExecuteSqlRawAsync(db is PostgresDb
-                ? $"VACUUM (ANALYZE) {string.Join(", ", emptied.Union(touched).Select(table => $"\"{table}\""))}" : "PRAGMA wal_checkpoint(TRUNCATE)", ct);
+            await (db is PostgresDb
+                ? db.Database.ExecuteSqlRawAsync($"VACUUM (ANALYZE) {string.Join(", ", emptied.Union(_unswept).Select(table => $"\"{table}\""))}", ct)
+                : EmptyLogAsync(db, ct));
 #pragma warning restore EF1002
+            _unswept.Clear();
         }
         finally
         {
@@ -99,8 +103,32 @@ internal sealed class Erasing(IEnumerable<PersonalTable> tables, IEnumerable<Per
         }
     }
 
+    // Whoever reads just then keeps the log as it is, and SQLite says so in a row instead of an error.
+    private static async Task EmptyLogAsync(AppDb db, CancellationToken ct)
+    {
+        await db.Database.OpenConnectionAsync(ct);
+        try
+        {
+            await using var checkpoint = db.Database.GetDbConnection().CreateCommand();
+            checkpoint.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+            for (var tried = 1; await checkpoint.ExecuteScalarAsync(ct) is not 0L; tried++)
+            {
+                if (tried == Retry.Tries)
+                {
+                    throw new Refused("away.busy");
+                }
+
+                await Retry.PauseAsync(tried, ct);
+            }
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
+    }
+
     // Null where it is not to be done, or not yet: undone, put later or held by something since it was read.
-    private async Task<Mentions?> EraseAsync(AppDb db, Guid id, HashSet<string> touched, DateTimeOffset now, CancellationToken ct)
+    private async Task<Mentions?> EraseAsync(AppDb db, Guid id, DateTimeOffset now, CancellationToken ct)
     {
         var contents = new List<Func<Task>>();
         var (mentions, found) = await SearchAsync(db, id, now, ct);
@@ -143,8 +171,8 @@ internal sealed class Erasing(IEnumerable<PersonalTable> tables, IEnumerable<Per
             await transaction.CommitAsync(ct);
         }
 
-        touched.UnionWith(found.Select(f => f.Table));
-        touched.Add(db.Model.FindEntityType(typeof(Person))!.GetTableName()!);
+        _unswept.UnionWith(found.Select(f => f.Table));
+        _unswept.Add(db.Model.FindEntityType(typeof(Person))!.GetTableName()!);
         db.RingJournal();
         // A content that cannot be removed now is swept away later: no row names it any more.
         foreach (var remove in contents)
@@ -170,13 +198,13 @@ internal sealed class Erasing(IEnumerable<PersonalTable> tables, IEnumerable<Per
     }
 
     // What was written meanwhile, and by the erasure itself to those who are told, names the person once more.
-    private static async Task ProveAsync(AppDb db, Guid id, Mentions mentions, HashSet<string> touched, DateTimeOffset now, CancellationToken ct)
+    private async Task ProveAsync(AppDb db, Guid id, Mentions mentions, DateTimeOffset now, CancellationToken ct)
     {
         var left = await mentions.FindAsync(ct);
         for (var round = 0; left.Count > 0 && round < MostRounds; round++)
         {
             await mentions.ReplaceAsync(left, ct);
-            touched.UnionWith(left.Select(f => f.Table));
+            _unswept.UnionWith(left.Select(f => f.Table));
             left = await mentions.FindAsync(ct);
         }
 

@@ -13,6 +13,7 @@ using Rahyar.Modules.People.Providers;
 using Rahyar.Modules.People.Reminders;
 using Rahyar.Modules.People.SignIn;
 using Rahyar.Modules.People.SignIn.Demo;
+using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.People.Erasures;
 
@@ -32,9 +33,11 @@ internal static class PeopleTables
             .Hides(nameof(Person.ErasedAt), nameof(Person.PhoneNumber), nameof(Person.PhoneNumberConfirmed), nameof(Person.TwoFactorEnabled), nameof(Person.LockoutEnd), nameof(Person.LockoutEnabled), nameof(Person.AccessFailedCount));
         services.AddPersonal<RoleAssignment>("roles", (db, p) => db.Roles.Where(r => r.PersonId == p.Id), nameof(RoleAssignment.PersonId), nameof(RoleAssignment.ConfirmedBy)).Keeps("office")
             .Shows(nameof(RoleAssignment.Role), nameof(RoleAssignment.Since), nameof(RoleAssignment.EndedAt)).AlsoByOffice()
+            .Says<Role>(nameof(RoleAssignment.Role), (role, l) => l[$"people.role.{role}"])
             .Gives(nameof(RoleAssignment.Fte), nameof(RoleAssignment.Provider), nameof(RoleAssignment.Until), nameof(RoleAssignment.ConfirmedAt));
         services.AddPersonal<Consent>("consents", (db, p) => db.Consents.Where(c => c.PersonId == p.Id), nameof(Consent.PersonId)).Keeps("proof")
             .Shows(nameof(Consent.Purpose), nameof(Consent.GivenAt), nameof(Consent.WithdrawnAt)).AlsoByOffice()
+            .Says<string>(nameof(Consent.Purpose), (purpose, l) => l[$"people.consent.{purpose}.title"])
             .Gives(nameof(Consent.TextVersion));
         services.AddPersonal<Erasure>("erasures", (db, p) => db.Erasures.Where(e => e.PersonId == p.Id), nameof(Erasure.PersonId), nameof(Erasure.AskedBy), nameof(Erasure.BegunBy))
             .Keeps("proof").Shows(nameof(Erasure.AskedAt), nameof(Erasure.DueAt), nameof(Erasure.UndoneAt)).AlsoByOffice()
@@ -53,6 +56,7 @@ internal static class PeopleTables
             nameof(JournalEntry.ActorId), nameof(JournalEntry.PersonId), nameof(JournalEntry.SubjectId)).Keeps("journal").Hides(nameof(JournalEntry.Facts))
             .Gives(nameof(JournalEntry.At), nameof(JournalEntry.Verb));
         services.AddPersonal<SecurityEvent>("security-events", (db, p) => db.Set<SecurityEvent>().Where(e => e.PersonId == p.Id), nameof(SecurityEvent.PersonId), nameof(SecurityEvent.ById))
+            .Says<string>(nameof(SecurityEvent.Kind), (kind, l) => l[$"security.kind.{kind}"])
             .Shows(nameof(SecurityEvent.At), nameof(SecurityEvent.Kind)).Hides(nameof(SecurityEvent.What), nameof(SecurityEvent.Network))
             .Empties("proof", (set, _) => set.SetProperty(e => e.Network, (string?)null))
             .Gives(nameof(SecurityEvent.Times));
@@ -71,6 +75,7 @@ internal static class PeopleTables
     {
         services.AddPersonal<SignInSession>("sessions-of-sign-in", (db, p) => db.SignInSessions.Where(s => s.PersonId == p.Id), nameof(SignInSession.PersonId)).Removes()
             .Shows(nameof(SignInSession.StartedAt), nameof(SignInSession.SeenAt), nameof(SignInSession.Device)).AlsoByOffice()
+            .Says<string>(nameof(SignInSession.Device), (agent, l) => Device.Words(l, agent))
             .Gives(nameof(SignInSession.Method), nameof(SignInSession.SecondFactorAt), nameof(SignInSession.ProvenAt), nameof(SignInSession.EndedAt));
         services.AddPersonal<ProviderSession>("provider-sessions", (db, p) => db.Set<ProviderSession>()
             .Where(s => db.Set<ProviderIdentity>().Any(i => i.Id == s.IdentityId && i.PersonId == p.Id)), nameof(ProviderSession.IdentityId)).Withholds("doors").Removes();

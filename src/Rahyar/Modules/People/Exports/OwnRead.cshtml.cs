@@ -12,6 +12,7 @@ internal sealed class OwnReadModel(PersonalExport export) : ReadablePage(export)
 {
     public override Shell Shell => Viewer.Roles.Count > 0 ? Shell.Desk : Shell.Participant;
     public override string Here => "account";
+    public override string FileAddress => PeopleRoutes.DataFile;
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {

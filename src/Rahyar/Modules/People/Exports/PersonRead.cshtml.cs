@@ -12,6 +12,7 @@ internal sealed class PersonReadModel(PersonalExport export, OfficeAccess office
 {
     public override Shell Shell => Shell.Desk;
     public override string Here => "institution-people";
+    public override string FileAddress => PeopleRoutes.DataFileOf(Id);
 
     [FromRoute]
     public Guid Id { get; set; }

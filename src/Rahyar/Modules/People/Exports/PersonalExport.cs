@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Rahyar.Data;
+using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.People.Exports;
 
@@ -20,8 +21,24 @@ internal sealed class PersonalExport(IEnumerable<PersonalTable> tables, IEnumera
         Converters = { new JsonStringEnumConverter() },
     };
 
-    /// <summary>What one table holds of them: how many rows, and the first of these.</summary>
-    public sealed record Share(PersonalTable Table, int Count, IReadOnlyList<IReadOnlyDictionary<string, object?>> Rows);
+    /// <summary>What one table holds of them: how many rows, the first of these, and how its codes are said.</summary>
+    public sealed record Share(PersonalTable Table, int Count, IReadOnlyList<IReadOnlyDictionary<string, object?>> Rows, IReadOnlyDictionary<string, ColumnWords> Says)
+    {
+        /// <summary>A cell as people read it: days and times in their calendar, words as they were written, several things line by line.</summary>
+        public string Words(IReadOnlyDictionary<string, object?> row, string column, Locale l) => row[column] switch
+        {
+            null or "" => "–",
+            { } value when Says.TryGetValue(column, out var say) => say(value, row, l) is { Length: > 0 } said ? said : "–",
+            string text => text,
+            DateTimeOffset at => l.Moment(at),
+            DateOnly day => l.Date(day),
+            bool yes => l[yes ? "personal.yes" : "personal.no"],
+            int or long => l.Number(Convert.ToInt64(row[column], CultureInfo.InvariantCulture)),
+            double number => l.Number(number),
+            Enum one => l[$"personal.value.{one}"],
+            var other => throw new InvalidOperationException($"Nobody says how people read {Table.Name}.{column}, a {other.GetType().Name}: PersonalTable.Says."),
+        };
+    }
 
     /// <param name="db">The database.</param>
     /// <param name="person">Whom it is about.</param>
@@ -36,7 +53,7 @@ internal sealed class PersonalExport(IEnumerable<PersonalTable> tables, IEnumera
             var rows = await table.RowsAsync(db, person, most + 1, ct).ToListAsync(ct);
             if (rows.Count > 0)
             {
-                shares.Add(new Share(table, rows.Count > most ? await table.CountAsync(db, person, ct) : rows.Count, [.. rows.Take(most)]));
+                shares.Add(new Share(table, rows.Count > most ? await table.CountAsync(db, person, ct) : rows.Count, [.. rows.Take(most)], await table.WordsAsync(db, person, ct)));
             }
         }
 
@@ -173,27 +190,4 @@ internal sealed class PersonalExport(IEnumerable<PersonalTable> tables, IEnumera
             writer.WriteEndArray();
         }
     }
-
-    /// <summary>A cell as people read it: days and times in their calendar, words as they were written, lists line by line.</summary>
-    public static string Words(object? value, Web.Texts.Locale L) => value switch
-    {
-        null or "" => "–",
-        // What the security log calls by a name of its own.
-        string text => L.Has($"security.kind.{text}") ? L[$"security.kind.{text}"] : text,
-        DateTimeOffset at => L.Moment(at),
-        DateOnly day => L.Date(day),
-        bool yes => L[yes ? "personal.yes" : "personal.no"],
-        Enum one => L.Has($"personal.value.{one}") ? L[$"personal.value.{one}"] : $"{one}",
-        int or long => L.Number(Convert.ToInt64(value, CultureInfo.InvariantCulture)),
-        double number => L.Number(number),
-        _ => string.Join("\n", Lines(JsonSerializer.SerializeToElement(value, Json))),
-    };
-
-    private static IEnumerable<string> Lines(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Object => value.EnumerateObject().Select(p => (p.Name, Text: string.Join(", ", Lines(p.Value)))).Where(p => p.Text.Length > 0).Select(p => $"{p.Name}: {p.Text}"),
-        JsonValueKind.Array => value.EnumerateArray().SelectMany(Lines),
-        JsonValueKind.Null => [],
-        _ => [$"{value}"],
-    };
 }

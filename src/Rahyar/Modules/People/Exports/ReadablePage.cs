@@ -16,13 +16,23 @@ internal abstract class ReadablePage(PersonalExport export) : AppPage
     /// <summary>The person's own locale: the page is theirs, whoever prints it.</summary>
     public Locale Theirs { get; private set; } = null!;
 
+    /// <summary>What can be read, the account first.</summary>
     public IReadOnlyList<PersonalExport.Share> Shares { get; private set; } = [];
+
+    /// <summary>What is only counted here: times and numbers that a program reads.</summary>
+    public IReadOnlyList<PersonalExport.Share> InFile { get; private set; } = [];
+
+    /// <summary>Where the file for programs is.</summary>
+    public abstract string FileAddress { get; }
+
     public IReadOnlyList<(string Table, string Why)> Withheld { get; private set; } = [];
 
     protected async Task ReadAsync(bool themselves, CancellationToken ct)
     {
         Theirs = L.With(Person.Language, TimeZoneInfo.TryFindSystemTimeZoneById(Person.TimeZone, out var zone) ? zone : TimeZoneInfo.Utc, Person.Calendar);
-        Shares = await export.SharesAsync(Db, Person, themselves, Most, ct);
+        var shares = await export.SharesAsync(Db, Person, themselves, Most, ct);
+        Shares = [.. shares.Where(s => s.Table.Shown.Count > 0).OrderByDescending(s => s.Table.Row == typeof(Person)).ThenByDescending(s => s.Table.Row.Namespace!.StartsWith(typeof(Person).Namespace!, StringComparison.Ordinal))];
+        InFile = [.. shares.Where(s => s.Table.Shown.Count == 0)];
         Withheld = await export.WithheldAsync(Db, Person, themselves, ct);
     }
 }

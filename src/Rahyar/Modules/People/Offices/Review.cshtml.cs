@@ -8,7 +8,7 @@ namespace Rahyar.Modules.People.Offices;
 
 /// <summary>/people/roles: who holds what, since when, and when somebody last said that it is still right. Looked at once a year.</summary>
 [Authorize(Policy = Policies.Administrator)]
-internal sealed class ReviewModel : AppPage
+internal sealed class ReviewModel(ProgrammeNames programmes) : AppPage
 {
     private const int Most = 500;
 
@@ -28,6 +28,11 @@ internal sealed class ReviewModel : AppPage
 
     public sealed record Line(RoleAssignment Role, string Name, string? ConfirmedBy, bool HasSecondFactor);
 
+    private IReadOnlyDictionary<Guid, string> _programmes = new Dictionary<Guid, string>();
+
+    /// <summary>In which programme somebody holds a role, or in the whole institution.</summary>
+    public string WhereOf(RoleAssignment role) => role.ProgrammeId is not { } programme ? L["people.role.institution"] : _programmes.GetValueOrDefault(programme) ?? L["people.review.programme"];
+
     public bool IsDue(RoleAssignment role) => role.Until is null && role.LastConfirmedAt <= Now - OfficeDesk.ReviewEvery;
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
@@ -42,6 +47,7 @@ internal sealed class ReviewModel : AppPage
                        select new Line(role, person.Name, people.Where(p => p.Id == role.ConfirmedBy).Select(p => p.Name).FirstOrDefault(),
                            Db.Set<Microsoft.AspNetCore.Identity.IdentityUserPasskey<Guid>>().Any(k => k.UserId == person.Id)
                                || authenticators.Any(a => a.PersonId == person.Id && a.ConfirmedAt != null))).Take(Most).ToListAsync(cancellationToken);
+        _programmes = await programmes(Db, [.. Lines.Select(l => l.Role.ProgrammeId).OfType<Guid>().Distinct()], cancellationToken);
         return true;
     }
 

@@ -83,7 +83,10 @@ internal sealed class Announcement : Entity
     public string CauseFor(Guid person) => $"{Causes}{person}";
 
     /// <summary>The beginning of the causes of all its e-mails.</summary>
-    public string Causes => $"announcement:{Id}:";
+    /// <summary>How the cause of each begins.</summary>
+    public const string Begins = "announcement:";
+
+    public string Causes => $"{Begins}{Id}:";
 
     /// <summary>Says how many it went to. Nobody at all is no announcement.</summary>
     /// <param name="waits">How many e-mails wait for the end of their reader's night or weekend, and until when the first does.</param>

@@ -26,11 +26,20 @@ internal static class PlanningTables
             .Shows(nameof(Participation.Side), nameof(Participation.EnrolledAt), nameof(Participation.LeftAt), nameof(Participation.Profile))
             // With whom an office wants them matched or not names others, and is for those who match.
             .GivesPart(nameof(Participation.Profile), x => x.Profile with { Prefer = [], Avoid = [], Locked = null })
+            .Says<RosterProfile>(nameof(Participation.Profile), (profile, l) => string.Join('\n', RosterWords.Lines(profile, l).Select(line => $"{line.Column}: {line.Text}")))
             .Empties("statistics", (set, _) => set.SetProperty(x => x.Profile, new RosterProfile())).AlsoByOffice()
             .Gives(nameof(Participation.State), nameof(Participation.WaitingSince), nameof(Participation.PreparedAt), nameof(Participation.ReadyAt), nameof(Participation.ScreenedAt), nameof(Participation.ScreenedUntil), nameof(Participation.OwnScreeningAt), nameof(Participation.CooldownUntil), nameof(Participation.AsksAgainAt), nameof(Participation.AskedAgainAt));
         services.AddPersonal<Application>("applications", (db, p) => db.Applications.Where(a => a.PersonId == p.Id),
                 nameof(Application.PersonId), nameof(Application.DecidedBy), nameof(Application.ParticipationId))
             .Shows(nameof(Application.Side), nameof(Application.SubmittedAt), nameof(Application.Answers), nameof(Application.Told))
+            .SaysFrom<Answers>(nameof(Application.Answers), async (db, p, ct) =>
+            {
+                // A question keeps its key from edition to edition; the newest words are those that are known now.
+                var editions = await db.Set<FormEdition>().AsNoTracking().Where(e => db.Set<Application>().Any(a => a.PersonId == p.Id && a.EditionId == e.Id))
+                    .OrderByDescending(e => e.MadeAt).ToListAsync(ct);
+                Question[] questions = [.. editions.SelectMany(e => e.Questions)];
+                return (answers, l) => answers.InWords(questions, l);
+            })
             .Empties("statistics", (set, _) => set.SetProperty(a => a.Answers, new Answers()).SetProperty(a => a.Reason, "").SetProperty(a => a.Told, ""))
             .Gives(nameof(Application.State), nameof(Application.StartedAt), nameof(Application.SavedAt), nameof(Application.DecidedAt), nameof(Application.EndedAt), nameof(Application.Decision), nameof(Application.Places))
             .Hides(nameof(Application.Reason));
@@ -47,6 +56,7 @@ internal static class PlanningTables
             .Keeps("office").Shows(nameof(Deputy.FromOn), nameof(Deputy.UntilOn)).AlsoByOffice()
             .Gives(nameof(Deputy.NamedAt), nameof(Deputy.Begins), nameof(Deputy.Ends), nameof(Deputy.EndedAt));
         services.AddSingleton<PersonalFiles, WaitingRosters>();
+        services.AddSingleton<ErasureHold>(WaitingRosters.IsImportingAsync);
         services.AddByOffice<RosterImport>(nameof(RosterImport.ById));
         services.AddByOffice<Announcement>(nameof(Announcement.By));
         services.AddByOffice<CostEntry>(nameof(CostEntry.By));

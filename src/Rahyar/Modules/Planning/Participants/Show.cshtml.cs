@@ -2,20 +2,18 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Modules.People;
-using Rahyar.Modules.Planning.Rosters;
+using Rahyar.Web.Finding;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.Planning.Participants;
 
 /// <summary>What the roster says of one person. Opening it is a reading of their data, which they can see.</summary>
 [Authorize(Policy = Policies.Coordinator)]
-internal sealed class ShowModel : ParticipantPage
+internal sealed class ShowModel(PersonParts parts) : ParticipantPage
 {
-    public IEnumerable<(string Column, string Text)> Known =>
-        RosterDifference.Between(new RosterProfile(), Taking.Profile).Select(d => (d.Column, d.Column is "languages" or "modes" ? InWords(d.New) : d.New));
+    public IReadOnlyList<PersonParts.Told> Told { get; private set; } = [];
 
-    private string InWords(string list) => string.Join(L.Rules.Comma,
-        list.Split(';', StringSplitOptions.TrimEntries).Select(word => RosterWords.In(L, word)));
+    public IEnumerable<(string Column, string Text)> Known => RosterWords.Lines(Taking.Profile, L);
 
     [BindProperty]
     public int Version { get; set; }
@@ -37,6 +35,8 @@ internal sealed class ShowModel : ParticipantPage
         Flash = L["planning.person.again.done", Person.Name];
         return Redirect(PlanningRoutes.Participant(Id, Taking.Id));
     }
+
+    protected internal override async Task ShowAsync(CancellationToken cancellationToken) => Told = await parts.TellAsync(Db, Viewer, L, Taking.PersonId, cancellationToken);
 
     public Task OnGetAsync(CancellationToken cancellationToken) => Db.RecordViewAsync(Viewer, [Taking.PersonId], "roster", Now, cancellationToken);
 }

@@ -5,25 +5,26 @@ using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.Planning.Programmes;
 
-/// <summary>Asks once more before a programme ends.</summary>
+/// <summary>Shows what ends with it before a programme closes; for an hour it can be opened again.</summary>
 [Authorize(Policy = Policies.Coordinator)]
-internal sealed class CloseModel : AppPage
+internal sealed class CloseModel(IEnumerable<IOpenMatters> matters) : ProgrammePage
 {
-    public override Shell Shell => Shell.Desk;
-
-    [BindProperty(SupportsGet = true)]
-    public Guid Id { get; set; }
-
     [BindProperty]
     public int Version { get; set; }
 
-    public Programme Programme { get; private set; } = null!;
+    /// <summary>What ends with it, and what somebody has to decide.</summary>
+    public IReadOnlyList<OpenMatter> Open { get; private set; } = [];
 
-    protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
+    /// <summary>How many get letters: everyone who waits or is in something that ends.</summary>
+    public int Told { get; private set; }
+
+    /// <summary>Closed already, with nothing left to close.</summary>
+    public bool Done => Programme.State == ProgrammeState.Closed && Programme.SettlesAt is not null;
+
+    protected internal override async Task ShowAsync(CancellationToken cancellationToken)
     {
-        ShellProgramme = Id;
-        Programme = (await Db.Programmes.RunBy(Viewer).SingleOrDefaultAsync(p => p.Id == Id, cancellationToken))!;
-        return Programme is not null;
+        Open = await matters.OfAsync(Db, new OpenWithin(Id), Now, cancellationToken);
+        Told = await Db.Participations.Where(p => p.ProgrammeId == Id && (p.State == ParticipationState.Waiting || p.State == ParticipationState.Matched)).Select(p => p.PersonId).Distinct().CountAsync(cancellationToken);
     }
 
     public void OnGet()
@@ -32,10 +33,14 @@ internal sealed class CloseModel : AppPage
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        Programme.Expect(Version);
-        Programme.Close(Viewer.Id, Now);
-        await Db.SaveChangesAsync(cancellationToken);
-        Flash = L["planning.programme.was-closed", Programme.Name];
-        return Redirect(PlanningRoutes.Programmes);
+        if (!Done)
+        {
+            Programme.Expect(Version);
+            Programme.Close(Viewer.Id, Now);
+            await Db.SaveChangesAsync(cancellationToken);
+        }
+
+        Flash = Programme.IsSettled(Now) ? L["planning.programme.is-settled", Programme.Name] : L["planning.programme.was-closed", Programme.Name, L.Moment(Programme.SettlesAt!.Value)];
+        return Redirect(PlanningRoutes.EditProgramme(Id));
     }
 }

@@ -9,7 +9,7 @@ namespace Rahyar.Modules.Planning.Programmes;
 
 /// <summary>A programme's plan: what it is for, when, how often, how many places.</summary>
 [Authorize(Policy = Policies.Coordinator)]
-internal sealed class EditModel : ProgrammeForm
+internal sealed class EditModel(IEnumerable<IOpenMatters> matters) : ProgrammeForm
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -78,7 +78,8 @@ internal sealed class EditModel : ProgrammeForm
     {
         if (archived)
         {
-            Programme.Archive(Viewer.Id, Now);
+            var open = await matters.OfAsync(Db, new OpenWithin(Id), Now, cancellationToken);
+            Programme.Archive(string.Join(L.Rules.Comma, open.Select(m => m.In(L))), Viewer.Id, Now);
         }
         else
         {
@@ -87,6 +88,14 @@ internal sealed class EditModel : ProgrammeForm
 
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L[archived ? "planning.programme.was-archived" : "planning.programme.was-brought-back"];
+        return Redirect(PlanningRoutes.EditProgramme(Id));
+    }
+
+    public async Task<IActionResult> OnPostReopenAsync(CancellationToken cancellationToken)
+    {
+        Programme.Reopen(Viewer.Id, Now);
+        await Db.SaveChangesAsync(cancellationToken);
+        Flash = L["planning.programme.was-reopened", Programme.Name];
         return Redirect(PlanningRoutes.EditProgramme(Id));
     }
 

@@ -2,6 +2,7 @@ using Rahyar.Data;
 using Rahyar.Journal;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
+using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.Structure.Answering;
 
@@ -32,5 +33,13 @@ internal sealed class Invitations(EmailComposer composer, TimeProvider clock) : 
                 [person.Name, mentorship.CalledBy(members, person.Id, composer.For(person)), programme.Name, programme.Times.AnswerDays],
                 StructureRoutes.Answer(mentorship.Id), it.At, $"invitation:{mentorship.Id}:{person.Id}"));
         }
+    }
+
+    /// <summary>What two would read if they were proposed to each other now.</summary>
+    public async Task<IReadOnlyList<WhatFollows.Letter>> PreviewAsync(AppDb db, Programme programme, Participation mentor, Participation mentee, CancellationToken ct)
+    {
+        var people = new[] { (await db.FindAsync<Person>([mentor.PersonId], ct))!, (await db.FindAsync<Person>([mentee.PersonId], ct))! };
+        return [.. people.Select((person, n) => new WhatFollows.Letter(person.Name, composer.For(person)[$"structure.invitation.{(n == 0 ? "mentor" : "mentee")}.text",
+            person.Name, people[1 - n].Name, programme.Name, programme.Times.AnswerDays]))];
     }
 }

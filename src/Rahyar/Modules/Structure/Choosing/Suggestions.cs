@@ -132,7 +132,7 @@ internal static class Suggestions
             .GroupBy(r => r.MentorId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
     }
 
-    private static MatchRules RulesOf(Programme programme) => (programme.MatchRules is { } json ? MatchRules.FromJson(json) : new MatchRules()) with
+    internal static MatchRules RulesOf(Programme programme) => (programme.MatchRules is { } json ? MatchRules.FromJson(json) : new MatchRules()) with
     {
         From = programme.StartsOn,
         Until = programme.EndsOn,

@@ -51,6 +51,8 @@ internal sealed class EndingEmails(EmailComposer composer, TimeProvider clock) :
     // After a closing for safeguarding the programme's own people speak, not an e-mail.
     private static string? LetterOf(MentorshipState to, string reason) => (to, reason) switch
     {
+        (MentorshipState.NotFormed, Mentorship.ProgrammeClosed) => "not-begun",
+        (_, Mentorship.ProgrammeClosed) => "with-programme",
         (MentorshipState.NotFormed, "declined" or Mentorship.MemberWithdrew) => "declined",
         (MentorshipState.NotFormed, "no-answer") => "no-answer",
         (MentorshipState.NotFormed, Mentorship.TakenBack) => "taken-back",
@@ -90,7 +92,7 @@ internal sealed class EndingEmails(EmailComposer composer, TimeProvider clock) :
         var sheet = composer.InGroup(mentorship.IsGroup);
         var words = sheet.For(person);
         var next = Next(words, email, mentorship.KeepsTurn(to), early?.IsCoolingDown(now) == true ? early.CooldownUntil : null);
-        var path = early is not null ? StructureRoutes.AfterEnding(early.Id) : email == "completed" ? StructureRoutes.End(mentorship.Id) : WebRoutes.Home;
+        var path = early is not null ? StructureRoutes.AfterEnding(early.Id) : email is "completed" or "with-programme" ? StructureRoutes.End(mentorship.Id) : WebRoutes.Home;
         db.Add(sheet.Write(person, $"structure.ended.{email}{VariantOf(mentorship, email, mentorship.EndReason, person.Id, by)}",
             [person.Name, mentorship.CalledBy(people, person.Id, words), programme.Name, next], path, now, cause));
     }

@@ -8,9 +8,18 @@ namespace Rahyar.Modules.Structure.Overview;
 internal static class RunProgramme
 {
     /// <summary>A programme whose pairs the viewer may know by name: who runs it, and its safeguarding lead.</summary>
-    public static async Task<Programme?> FindRunProgrammeAsync(this AppDb db, Viewer viewer, Guid id, CancellationToken ct)
+    public static async Task<Programme?> FindRunProgrammeAsync(this AppDb db, Viewer viewer, Guid id, CancellationToken ct) =>
+        await db.Programmes.WithPairsKnownTo(viewer).AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, ct);
+
+    /// <summary>All of these.</summary>
+    public static IQueryable<Programme> WithPairsKnownTo(this IQueryable<Programme> programmes, Viewer viewer)
     {
-        var theirs = viewer.Is(Role.SafeguardingLead, id) ? db.Programmes : db.Programmes.RunBy(viewer);
-        return await theirs.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, ct);
+        if (viewer.IsInstitution(Role.SafeguardingLead))
+        {
+            return programmes;
+        }
+
+        var (run, guarded) = (programmes.RunBy(viewer), viewer.ProgrammesAs(Role.SafeguardingLead));
+        return guarded.Count == 0 ? run : programmes.Where(p => guarded.Contains(p.Id) || run.Any(r => r.Id == p.Id));
     }
 }

@@ -59,6 +59,7 @@ internal sealed class ShowModel : AppPage
 
             if (!Mentorship.IsGroup)
             {
+                yield return ("hand-over", StructureRoutes.HandOver(Id, MentorshipId));
                 yield return ("rematch", $"{end}?again=true");
             }
 

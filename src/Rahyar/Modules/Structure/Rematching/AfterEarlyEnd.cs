@@ -10,7 +10,7 @@ internal sealed class AfterEarlyEnd : IConsequence<MentorshipEnded>, IConsequenc
     public async Task FollowAsync(Happened<MentorshipEnded> it, AppDb db, CancellationToken ct)
     {
         var mentorship = it.The<Mentorship>();
-        if (it.What.To is MentorshipState.ClosedEarly or MentorshipState.Lapsed && !mentorship.IsSingleMeeting)
+        if (it.What.To is MentorshipState.ClosedEarly or MentorshipState.Lapsed && it.What.Reason != Mentorship.ProgrammeClosed && !mentorship.IsSingleMeeting)
         {
             foreach (var member in mentorship.Members)
             {

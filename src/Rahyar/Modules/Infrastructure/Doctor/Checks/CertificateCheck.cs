@@ -14,7 +14,7 @@ internal sealed class CertificateCheck : Check
     {
         if (house.Address?.Scheme != Uri.UriSchemeHttps)
         {
-            return [Ok("none-needed")];
+            return [Unchecked("none-needed")];
         }
 
         var door = await house.AskAddressAsync();

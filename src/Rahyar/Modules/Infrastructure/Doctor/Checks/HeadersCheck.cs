@@ -12,7 +12,7 @@ internal sealed class HeadersCheck : Check
     {
         if (house.Address is not { } address)
         {
-            return [Ok("none")];
+            return [Unchecked("none")];
         }
 
         var door = await house.AskAddressAsync();

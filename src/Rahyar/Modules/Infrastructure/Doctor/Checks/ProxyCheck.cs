@@ -12,7 +12,7 @@ internal sealed class ProxyCheck : Check
     {
         if (house.Address is not { } address)
         {
-            return [Ok("none")];
+            return [Unchecked("none")];
         }
 
         // Whoever asks on the page came in this way themselves.
@@ -22,7 +22,7 @@ internal sealed class ProxyCheck : Check
         }
 
         var https = house.CameIn is { } line ? line.Https : (await house.AskAddressAsync()).KnowsHttps;
-        return [address.Scheme == Uri.UriSchemeHttp ? Ok("plain")
+        return [address.Scheme == Uri.UriSchemeHttp ? Unchecked("plain")
             : https switch { true => Ok("believed"), false => Broken("proto", address), null => Look("unseen", address) }];
     }
 }

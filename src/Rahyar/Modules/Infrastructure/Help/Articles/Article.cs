@@ -12,7 +12,7 @@ namespace Rahyar.Modules.Infrastructure.Help.Articles;
 /// </summary>
 internal sealed class Article : Entity
 {
-    public const int LongestTitle = 150, LongestText = 12_000, LongestKey = 60;
+    public const int LongestTitle = 150, LongestText = 12_000, LongestKey = 60, LongestSearch = 300;
 
     private static readonly JsonColumn<TitledText> Stored = new("infrastructure.article.words");
 

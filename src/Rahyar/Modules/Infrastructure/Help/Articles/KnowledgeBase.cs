@@ -12,10 +12,10 @@ internal sealed record ArticlePage(string Key, TitledText Words, bool Shown, boo
     /// <summary>Both spellings of what half-spaces divide, so that words are found however they are typed.</summary>
     private static string Folded(BilingualText text) => $" {Folding.Fold(text.English)} {Folding.Fold(text.Persian)} {Folding.SearchKey(text.Persian)}";
 
-    private readonly Lazy<(string Title, string Text)> _folded = new(() => (Folded(Words.Title), Folded(Words.Text)));
+    private readonly Lazy<(string Title, string Text)> _folded = new(() => (Folded(Words.Title) + Folded(new BilingualText(Words.Search ?? "", "")), Folded(Words.Text)));
 
-    /// <summary>How much of it a word touches, from its beginning on: its title counts three times as much as its text.</summary>
-    public int Touch(string word) => Begins(_folded.Value.Title, word) ? 3 : Begins(_folded.Value.Text, word) ? 1 : 0;
+    /// <summary>How much of it a word touches, from its beginning on: its title counts three times as much as its text. What else is said for it counts as well.</summary>
+    public int Touch(string[] word) => Array.Exists(word, said => Begins(_folded.Value.Title, said)) ? 3 : Array.Exists(word, said => Begins(_folded.Value.Text, said)) ? 1 : 0;
 
     private static bool Begins(string text, string word) => text.Contains($" {word}", StringComparison.Ordinal);
 }
@@ -47,7 +47,8 @@ internal static class KnowledgeBase
         words = words.Count > 0 ? words : [.. Folding.Fold(typed).Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct().Take(MostWords)];
         var all = shown.ToList();
         // A word that stands in every article tells next to nothing.
-        var weights = words.Select(word => (Word: word, Weight: Math.Log((all.Count + 1.0) / Math.Max(1, all.Count(a => a.Touch(word) > 0))))).ToList();
+        var whole = $" {Folding.Fold(typed)} ";
+        var weights = words.Select(word => Synonyms.Of(word, whole)).Select(word => (Word: word, Weight: Math.Log((all.Count + 1.0) / Math.Max(1, all.Count(a => a.Touch(word) > 0))))).ToList();
         return [.. all.Select(a => (Article: a, Fit: weights.Sum(w => a.Touch(w.Word) * w.Weight))).Where(found => found.Fit > 0)
             .OrderByDescending(found => found.Fit).Take(most).Select(found => found.Article)];
     }

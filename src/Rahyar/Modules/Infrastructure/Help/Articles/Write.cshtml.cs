@@ -32,6 +32,10 @@ internal sealed class WriteModel : AppPage
     [BindProperty]
     public bool Shown { get; set; }
 
+    /// <summary>Words by which it is found as well.</summary>
+    [BindProperty]
+    public string? Search { get; set; }
+
     public TitledText Words { get; private set; } = new(BilingualText.None, BilingualText.None);
     public bool Previews { get; private set; }
     public bool IsNew => Key.Length == 0;
@@ -55,7 +59,7 @@ internal sealed class WriteModel : AppPage
         else
         {
             Words = _row?.Words ?? (ShippedArticles.All.TryGetValue(Key, out var shipped) ? shipped : Words);
-            (Version, Shown) = (_row?.Version ?? NotWritten, _row?.Shown ?? true);
+            (Version, Shown, Search) = (_row?.Version ?? NotWritten, _row?.Shown ?? true, Words.Search);
         }
 
         return IsNew || _row is not null || ShippedArticles.All.ContainsKey(Key);
@@ -71,7 +75,10 @@ internal sealed class WriteModel : AppPage
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        var words = new TitledText(BilingualText.Read(Request.Form, "Title", Article.LongestTitle, needed: true), BilingualText.Read(Request.Form, "Text", Article.LongestText, needed: true));
+        var words = new TitledText(BilingualText.Read(Request.Form, "Title", Article.LongestTitle, needed: true), BilingualText.Read(Request.Form, "Text", Article.LongestText, needed: true))
+        {
+            Search = Guard.Optional(Search, Article.LongestSearch, nameof(Search)) is { Length: > 0 } search ? search : null,
+        };
         // A new one is called by the id of its form: sent twice, it is there once.
         var article = _row ?? (IsNew ? await Db.Articles.SingleOrDefaultAsync(a => a.Key == $"{ClientId:N}", cancellationToken) : null);
         if (article is null)

@@ -30,7 +30,7 @@ internal sealed class RequestWork(EmailComposer composer, ReminderTiming timing,
                where open.Contains(request.State) && (request.ExpiresAt <= now || request.RemindAt <= now
                    || mentee.State != ParticipationState.Waiting || mentor.State == ParticipationState.Withdrew
                    || menteePerson.DeactivatedAt != null || mentorPerson.DeactivatedAt != null
-                   || !programme.MenteesChoose || programme.State != ProgrammeState.Launched)
+                   || !programme.MenteesChoose || (programme.State != ProgrammeState.Launched && (programme.SettlesAt == null || programme.SettlesAt <= now)))
                orderby request.ExpiresAt
                select request.Id;
     }
@@ -45,7 +45,7 @@ internal sealed class RequestWork(EmailComposer composer, ReminderTiming timing,
 
     private async Task LookAsync(AppDb db, RequestContext at, DateTimeOffset now, CancellationToken ct)
     {
-        if (Overtaken(at) is { } what)
+        if (Overtaken(at, now) is { } what)
         {
             at.Request.Overtake(what, now);
         }
@@ -59,9 +59,10 @@ internal sealed class RequestWork(EmailComposer composer, ReminderTiming timing,
         }
     }
 
-    private static string? Overtaken(RequestContext at) => at switch
+    private static string? Overtaken(RequestContext at, DateTimeOffset now) => at switch
     {
-        { Programme.LetsChoose: false } => "choice-ended",
+        // A programme that has just closed may open again.
+        { Programme.LetsChoose: false } when !(at.Programme.MenteesChoose && at.Programme.SettlesAt > now) => "choice-ended",
         { Mentee.State: ParticipationState.Matched } => "mentee-paired",
         { Mentee.State: not ParticipationState.Waiting } or { MenteePerson.DeactivatedAt: not null } => "mentee-left",
         { Mentor.State: ParticipationState.Withdrew } or { MentorPerson.DeactivatedAt: not null } => "mentor-left",

@@ -113,6 +113,16 @@ internal sealed record MatchPool(IReadOnlyList<Profile> Mentees, IReadOnlyList<P
         };
     }
 
+    /// <summary>For one who is paired by hand: they themselves, wherever they stand, and of the other side who waits or has places.</summary>
+    public static async Task<MatchPool> ForOneAsync(AppDb db, Programme programme, Participation one, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var pool = await OfAsync(db, programme, now, cancellationToken);
+        var rows = await RowsAsync(db, programme, null, cancellationToken);
+        var (byRosterId, row) = (rows.ToLookup(r => r.RosterId ?? "", r => r), rows.Single(r => r.Id == one.Id));
+        return one.Side == Side.Mentee ? pool with { Mentees = [row.ToProfile(byRosterId, Side.Mentor, null)] }
+            : pool with { Mentors = [row.ToProfile(byRosterId, Side.Mentee, await db.FreePlacesAsync(programme, one, cancellationToken))] };
+    }
+
     /// <summary>The people and places of a past run, with what their profiles say today.</summary>
     public static async Task<MatchPool> OfRunAsync(AppDb db, Programme programme, MatchRun run, CancellationToken cancellationToken)
     {

@@ -1,0 +1,84 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Modules.People;
+using Rahyar.Modules.Planning;
+using Rahyar.Modules.Structure.Answering;
+using Rahyar.Modules.Structure.Ending;
+using Rahyar.Web.Pages;
+
+namespace Rahyar.Modules.Structure.Pairing;
+
+/// <summary>
+/// /programmes/{id}/relationships/{mentorship}/hand-over: a mentee goes from one mentor to another in one step. The old relationship ends, a new one is
+/// proposed; what was written in the old one stays with those who wrote it.
+/// </summary>
+[Authorize(Policy = Policies.Coordinator)]
+internal sealed class HandOverModel(Invitations invitations, EndingEmails letters, IEnumerable<IOpenMatters> matters) : PairingPage(invitations)
+{
+    public override string Here => "relationships";
+
+    [FromRoute(Name = "mentorship")]
+    public Guid MentorshipId { get; set; }
+
+    [BindProperty]
+    public string? Reason { get; set; }
+
+    public Mentorship Mentorship { get; private set; } = null!;
+    public IReadOnlyList<Person> People { get; private set; } = [];
+    public string Mentor { get; private set; } = "";
+    public override string Address => StructureRoutes.HandOver(Id, MentorshipId);
+    public override string Back => StructureRoutes.Relationship(Id, MentorshipId);
+    protected override bool Rests => false;
+
+    protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
+    {
+        if (!await base.LoadAsync(cancellationToken)
+            || await (await Db.ByOfficeAsync(Viewer, cancellationToken)).Include(m => m.Members).SingleOrDefaultAsync(m => m.Id == MentorshipId && m.ProgrammeId == Id, cancellationToken) is not { } mentorship
+            || mentorship.IsGroup || mentorship.IsSingleMeeting || mentorship is { HasEnded: false, SafeguardingAskedAt: not null }
+            || mentorship.Side(Side.Mentee).SingleOrDefault() is not { } mentee || mentorship.Side(Side.Mentor).SingleOrDefault() is not { } mentor)
+        {
+            return false;
+        }
+
+        (Mentorship, Taking) = (mentorship, mentee.Participation);
+        People = await mentorship.PeopleAsync(Db, cancellationToken);
+        (Name, Mentor) = (NameOf(mentee), NameOf(mentor));
+        if (!mentorship.HasEnded)
+        {
+            await LoadCandidatesAsync(mentor.ParticipationId, cancellationToken);
+        }
+
+        return true;
+
+        string NameOf(MentorshipMember member) => People.First(p => p.Id == member.PersonId).Name;
+    }
+
+    protected internal override async Task ShowAsync(CancellationToken cancellationToken)
+    {
+        if (!Mentorship.HasEnded)
+        {
+            var open = await matters.OfAsync(Db, new OpenWithin(Id, Mentorship: MentorshipId), Now, cancellationToken);
+            await ShowFollowsAsync([L["pairing.hand-over.ends", Mentor], L["deed.end.place-free", Mentor], .. open.Select(m => m.Ending(L)), L["pairing.hand-over.history"]],
+                Mentorship.Members.OrderBy(m => m.Side).Select(m => new WhatFollows.Letter(People.First(p => p.Id == m.PersonId).Name, letters.Preview(Mentorship, Programme, People, m, again: true, Now))), cancellationToken);
+        }
+    }
+
+    public Task OnGetAsync(CancellationToken cancellationToken) => Db.RecordViewAsync(Viewer, Mentorship.Members.Select(m => m.PersonId), "relationship", Now, cancellationToken);
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        if (Mentorship.HasEnded)
+        {
+            Flash = L["deed.already", L[$"structure.state.{Mentorship.State}"]];
+            return Redirect(Back);
+        }
+
+        Mentorship.Expect(Version);
+        Mentorship.EndByOffice(Reason, again: true, Viewer.Id, Now);
+        var next = await ProposeAsync(cancellationToken);
+        await Db.SaveChangesAsync(cancellationToken);
+        Flash = L["pairing.done", Name, Chosen!.Name];
+        return Redirect(StructureRoutes.Relationship(Id, next.Id));
+    }
+}
