@@ -217,6 +217,7 @@ internal sealed class CanaryWorld
         canary._places["needs/code"] = [link.Code!];
         canary._places["requests/id"] = [.. await Ids<MentorRequest>(app), $"{ticket.Id}"];
         canary._places["answers/code"] = [visitors.Code!];
+        canary._places["format"] = ["csv", "xlsx"];
         canary._places["articles/key"] = ["sign-in-code"];
 
         canary.Insiders.AddRange([mentee, mentor, waiting, free, asks, proposedTo, coordinator, lead, support, evaluator, administrator]);

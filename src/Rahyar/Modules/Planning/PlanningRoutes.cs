@@ -1,6 +1,7 @@
 using Rahyar.Modules.Planning.Needs;
 using Rahyar.Modules.Planning.Plans;
 using Rahyar.Paradigm;
+using Rahyar.Web.Lists;
 
 namespace Rahyar.Modules.Planning;
 
@@ -33,6 +34,7 @@ internal static class PlanningRoutes
     public static string RosterImport(Guid programme, Guid import) => $"/programmes/{programme}/rosters/{import}";
     public static string RosterFaults(Guid programme, Guid import) => $"/programmes/{programme}/rosters/{import}/faults.csv";
     public static string Participants(Guid programme) => $"/programmes/{programme}/people";
+    public static string ParticipantsFile(Guid programme, ListFormat format) => $"/programmes/{programme}/people/export/{format.End()}";
     public static string Participant(Guid programme, Guid participation) => $"/programmes/{programme}/people/{participation}";
     public static string Correct(Guid programme, Guid participation) => $"/programmes/{programme}/people/{participation}/correct";
     public static string Withdraw(Guid programme, Guid participation) => $"/programmes/{programme}/people/{participation}/withdraw";

@@ -1,4 +1,5 @@
 using Rahyar.Paradigm;
+using Rahyar.Web.Lists;
 
 namespace Rahyar.Modules.Structure;
 
@@ -27,11 +28,13 @@ internal static class StructureRoutes
     public static string ChangeProposal(Guid programme, Guid run, Guid proposal) => $"/programmes/{programme}/matching/{run}/{proposal}";
     public static string WhyProposal(Guid programme, Guid run, Guid proposal, Guid? mentor = null) => $"/programmes/{programme}/matching/{run}/{proposal}/why{Optional(mentor)}";
     public static string Waiting(Guid programme) => $"/programmes/{programme}/waiting";
+    public static string WaitingFile(Guid programme, ListFormat format) => $"/programmes/{programme}/waiting/export/{format.End()}";
     public static string Lottery(Guid programme, Guid draw) => $"/programmes/{programme}/waiting/{draw}/lottery.csv";
     public static string Groups(Guid programme) => $"/programmes/{programme}/groups";
     public static string Group(Guid programme, Guid mentorship) => $"/programmes/{programme}/groups/{mentorship}";
     public static string Grouping(Guid programme, Guid grouping) => $"/programmes/{programme}/groupings/{grouping}";
     public static string Relationships(Guid programme) => $"/programmes/{programme}/relationships";
+    public static string RelationshipsFile(Guid programme, ListFormat format) => $"/programmes/{programme}/relationships/export/{format.End()}";
     public static string Relationship(Guid programme, Guid mentorship) => $"/programmes/{programme}/relationships/{mentorship}";
     public static string HandOver(Guid programme, Guid mentorship) => $"/programmes/{programme}/relationships/{mentorship}/hand-over";
     public static string Pair(Guid programme, Guid participation) => $"/programmes/{programme}/people/{participation}/pair";

@@ -7,6 +7,7 @@ using Rahyar.Data;
 using Rahyar.Matching;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
+using Rahyar.Web.Lists;
 using Rahyar.Web.Pages;
 using Rahyar.Web.Texts;
 
@@ -16,12 +17,9 @@ namespace Rahyar.Modules.Structure.Waiting;
 [Authorize(Policy = Policies.Coordinator)]
 internal sealed class IndexModel : ProgrammePage
 {
-    private const int PerSheet = 50, LongestSeed = 18;
+    private const int LongestSeed = 18;
 
     public override string Here => "matching";
-
-    [BindProperty(SupportsGet = true)]
-    public int Sheet { get; set; } = 1;
 
     [BindProperty]
     public WaitingOrder Order { get; set; }
@@ -44,7 +42,7 @@ internal sealed class IndexModel : ProgrammePage
     public IReadOnlyList<LotteryDraw> Draws { get; private set; } = [];
 
     public IReadOnlyDictionary<Guid, string> Drawers { get; private set; } = new Dictionary<Guid, string>();
-    public IReadOnlyList<WaitingList.Line> Lines { get; private set; } = [];
+    public ListPage<QueueList.Row> List { get; private set; } = null!;
     public int Waiting { get; private set; }
 
     /// <summary>How many of those who wait came after the draw.</summary>
@@ -54,9 +52,6 @@ internal sealed class IndexModel : ProgrammePage
 
     /// <summary>How many have waited too long, by the programme's own measure.</summary>
     public int Long { get; private set; }
-
-    public int Sheets => Math.Max(1, (Waiting + PerSheet - 1) / PerSheet);
-    public int First => (Sheet - 1) * PerSheet;
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
@@ -69,13 +64,14 @@ internal sealed class IndexModel : ProgrammePage
             .OrderByDescending(d => d.DrawnAt).ThenByDescending(d => d.Id).ToListAsync(cancellationToken);
         var drawers = Draws.Select(d => d.DrawnBy).Distinct().ToList();
         Drawers = await Db.People.Where(p => drawers.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, cancellationToken);
-        var waiting = WaitingList.Of(Db, Id, Programme.WaitingOrder, Draws is [var last, ..] ? last.Id : null);
+        var list = new QueueList(Db, Programme, Draws is [var last, ..] ? last.Id : null);
+        var waiting = list.Everyone;
         Waiting = await waiting.CountAsync(cancellationToken);
         Undrawn = Draws.Count == 0 ? Waiting : await waiting.CountAsync(w => w.Place == null, cancellationToken);
         var longAgo = LongAgo = Now.AddDays(-Programme.Times.LongWaitDays);
         Long = await waiting.CountAsync(w => w.Since <= longAgo, cancellationToken);
-        Sheet = Math.Clamp(Sheet, 1, Sheets);
-        Lines = await waiting.Skip(First).Take(PerSheet).ToListAsync(cancellationToken);
+        var asked = QueueList.Read(Id, Request.Query);
+        List = await list.PageAsync(list.Found(asked), asked, cancellationToken);
         return true;
     }
 
@@ -92,7 +88,7 @@ internal sealed class IndexModel : ProgrammePage
 
     public async Task<IActionResult> OnPostDrawAsync(CancellationToken cancellationToken)
     {
-        long? seed = string.IsNullOrWhiteSpace(Seed) ? null
+        long? seed = Folding.IsBlank(Seed) ? null
             : (Seed.Trim().Length <= LongestSeed ? Parse.Long(Seed) : null) ?? throw new Refused("waiting.seed") { Field = nameof(Seed) };
 
         if (Seen != (Draws is [var last, ..] ? last.Id : null))

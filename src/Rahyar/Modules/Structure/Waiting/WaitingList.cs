@@ -13,6 +13,7 @@ internal static class WaitingList
         /// <summary>A participation.</summary>
         public required Guid Id { get; init; }
 
+        public required Guid PersonId { get; init; }
         public required string Name { get; init; }
         public required DateTimeOffset Since { get; init; }
 
@@ -23,37 +24,40 @@ internal static class WaitingList
         public required int? Place { get; init; }
     }
 
+    /// <summary>All who wait, in no order.</summary>
+    public static IQueryable<Line> All(AppDb db, Guid programme, Guid? draw)
+    {
+        var (members, holders, places) = (db.MentorshipMembers, db.Mentorships.HoldingPlace(), db.LotteryPlaces);
+        var holding = members.Where(m => holders.Any(p => p.Id == m.MentorshipId));
+        return from participation in db.Participations.AsNoTracking()
+               join person in db.People on participation.PersonId equals person.Id
+               where participation.ProgrammeId == programme && participation.Side == Side.Mentee
+                   && participation.State == ParticipationState.Waiting && person.DeactivatedAt == null
+                   && !holding.Any(m => m.ParticipationId == participation.Id)
+               select new Line
+               {
+                   Id = participation.Id,
+                   PersonId = person.Id,
+                   Name = person.Name,
+                   Since = participation.WaitingSince,
+                   CooldownUntil = participation.CooldownUntil,
+                   Place = places.Where(p => p.DrawId == draw && p.ParticipationId == participation.Id).Select(p => (int?)p.Place).FirstOrDefault(),
+               };
+    }
+
     /// <summary>
     /// Whoever was not in the draw comes after all who were, by date. By date, the draw decides among those of the same moment, as
     /// everybody in one roster is.
     /// </summary>
-    public static IQueryable<Line> Of(AppDb db, Guid programme, WaitingOrder order, Guid? draw)
-    {
-        var (members, holders, places) = (db.MentorshipMembers, db.Mentorships.HoldingPlace(), db.LotteryPlaces);
-        var holding = members.Where(m => holders.Any(p => p.Id == m.MentorshipId));
-        var waiting = from participation in db.Participations.AsNoTracking()
-                      join person in db.People on participation.PersonId equals person.Id
-                      where participation.ProgrammeId == programme && participation.Side == Side.Mentee
-                          && participation.State == ParticipationState.Waiting && person.DeactivatedAt == null
-                          && !holding.Any(m => m.ParticipationId == participation.Id)
-                      select new Line
-                      {
-                          Id = participation.Id,
-                          Name = person.Name,
-                          Since = participation.WaitingSince,
-                          CooldownUntil = participation.CooldownUntil,
-                          Place = places.Where(p => p.DrawId == draw && p.ParticipationId == participation.Id).Select(p => (int?)p.Place).FirstOrDefault(),
-                      };
-        return order == WaitingOrder.Lottery
-            ? waiting.OrderBy(w => w.Place ?? int.MaxValue).ThenBy(w => w.Since).ThenBy(w => w.Id)
-            : waiting.OrderBy(w => w.Since).ThenBy(w => w.Place ?? int.MaxValue).ThenBy(w => w.Id);
-    }
+    public static IOrderedQueryable<Line> InOrder(IQueryable<Line> waiting, WaitingOrder order) => order == WaitingOrder.Lottery
+        ? waiting.OrderBy(w => w.Place ?? int.MaxValue).ThenBy(w => w.Since)
+        : waiting.OrderBy(w => w.Since).ThenBy(w => w.Place ?? int.MaxValue);
 
     /// <summary>All of them, first to last.</summary>
     public static async Task<IReadOnlyList<Guid>> TurnsAsync(AppDb db, Programme programme, WaitingOrder order, CancellationToken cancellationToken)
     {
         var draw = await LastDrawAsync(db, programme.Id, cancellationToken);
-        return [.. (await Of(db, programme.Id, order, draw?.Id).ToListAsync(cancellationToken)).Select(w => w.Id)];
+        return [.. (await InOrder(All(db, programme.Id, draw?.Id), order).ThenBy(w => w.Id).ToListAsync(cancellationToken)).Select(w => w.Id)];
     }
 
     public static Task<LotteryDraw?> LastDrawAsync(AppDb db, Guid programme, CancellationToken cancellationToken) =>

@@ -1,0 +1,48 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Data;
+using Rahyar.Modules.People;
+using Rahyar.Web.Lists;
+
+namespace Rahyar.Modules.Planning.Participants;
+
+/// <summary>Who takes part in a programme.</summary>
+internal sealed class ParticipantList : ListOf<ParticipantList.Source, ParticipantList.Row>
+{
+    public const string SideFilter = "side", StateFilter = "state";
+
+    internal sealed class Source
+    {
+        public required Participation Taking { get; init; }
+        public required Person Person { get; init; }
+    }
+
+    internal sealed record Row(Guid Id, Guid Person, string Name, string? InstitutionalId, Side Side, ParticipationState State, RosterProfile Profile);
+
+    public static ListState Read(Guid programme, IQueryCollection query) => ListState.Read(PlanningRoutes.Participants(programme), query, "p", SideFilter, StateFilter);
+
+    public static IQueryable<Source> Found(AppDb db, Guid programme, ListState asked)
+    {
+        var (side, state) = (asked.Of<Side>(SideFilter), asked.Of<ParticipationState>(StateFilter));
+        return db.Participations.AsNoTracking().Where(p => p.ProgrammeId == programme && (side == null || p.Side == side) && (state == null || p.State == state))
+            .Join(db.People.AsNoTracking().Matching(asked.Q), p => p.PersonId, p => p.Id, (taking, person) => new Source { Taking = taking, Person = person });
+    }
+
+    public override IReadOnlyList<ListColumn<Source, Row>> Columns { get; } =
+    [
+        new ListColumn<Source, Row>("name", "planning.people.name", r => r.Name).By(s => s.Person.Name),
+        new ListColumn<Source, Row>("side", "planning.people.side", r => $"{r.Side}", (r, l) => l[$"planning.side.{r.Side}"]).By(s => s.Taking.Side),
+        new ListColumn<Source, Row>("state", "planning.people.state", r => $"{r.State}", (r, l) => l[$"planning.state.{r.State}"]).By(s => s.Taking.State),
+        new ListColumn<Source, Row>("department", "planning.people.department", r => r.Profile.Department),
+        new ListColumn<Source, Row>("id", "planning.people.id", r => r.InstitutionalId).By(s => s.Person.InstitutionalId),
+    ];
+
+    public override IEnumerable<Guid> PeopleOf(Row row) => [row.Person];
+
+    protected override Expression<Func<Source, Guid>> Id => s => s.Taking.Id;
+
+    protected override IOrderedQueryable<Source> OwnOrder(IQueryable<Source> rows) => rows.OrderBy(s => s.Person.Name);
+
+    protected override async Task<IReadOnlyList<Row>> RowsAsync(IQueryable<Source> rows, CancellationToken ct) => await rows
+        .Select(s => new Row(s.Taking.Id, s.Person.Id, s.Person.Name, s.Person.InstitutionalId, s.Taking.Side, s.Taking.State, s.Taking.Profile)).ToListAsync(ct);
+}
