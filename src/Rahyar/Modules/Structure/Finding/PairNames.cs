@@ -20,7 +20,9 @@ internal static class PairNames
         }
 
         // Groups have names of their own. They are few, an index holds them, and they are not stored folded.
+#pragma warning disable CA1309 // The database compares, and so by its index.
         var named = (await pairs.Where(m => string.Compare(m.Name, "") > 0).Select(m => new { m.Id, m.Name }).ToListAsync(ct))
+#pragma warning restore CA1309
             .Where(g => words.TrueForAll(word => Folding.SearchKey(g.Name).Contains(word, StringComparison.Ordinal))).Select(g => g.Id).ToList();
         var withThem = words.Aggregate(pairs, (all, word) =>
         {
