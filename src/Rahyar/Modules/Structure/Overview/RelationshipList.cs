@@ -33,7 +33,7 @@ internal sealed class RelationshipList(AppDb db) : ListOf<Mentorship, Relationsh
         new ListColumn<Mentorship, Row>("state", "structure.overview.state", r => $"{r.State}", (r, l) => l[$"structure.state.{r.State}"]).By(m => m.State),
         new ListColumn<Mentorship, Row>("since", "structure.overview.since", r => r.Since).By(m => m.StateSince),
         new ListColumn<Mentorship, Row>("reasons", "structure.overview.reasons", r => string.Join("; ", r.Blocked ? ["blocked"] : r.Alerts),
-            (r, l) => string.Join(l["locale.comma"], r.Blocked ? [l["structure.overview.blocked"]] : r.Alerts.Select(a => l[$"structure.worry.{a}"]))).By(m => m.RaisedAlerts.Count()),
+            (r, l) => string.Join(l["locale.comma"], r.Blocked ? [l["structure.overview.blocked"]] : r.Alerts.Select(a => l[$"structure.worry.{a}"]))).By(m => m.RaisedAlerts.Count),
     ];
 
     public override IEnumerable<Guid> PeopleOf(Row row) => row.People;
