@@ -52,6 +52,8 @@ internal static class App
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = 2 * 1024 * 1024;
+            // What is longer than any address of ours is answered in words (UseShortAddresses); only beyond this the server itself says no, with none.
+            kestrel.Limits.MaxRequestLineSize = 64 * 1024;
         });
         builder.Services.AddSingleton<TimeProvider>(new MicrosecondClock(TimeProvider.System));
         builder.Services.Configure<HostOptions>(options => options.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.StopHost);
@@ -115,6 +117,7 @@ internal static class App
         app.UseCoreActions();
         app.UseExceptionHandler(WebRoutes.Error(500));
         app.UseStatusCodePagesWithReExecute(WebRoutes.AnyError);
+        app.UseShortAddresses();
         app.UseReadableForms();
         app.UseHsts();
         app.UseSecurityHeaders();

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 
@@ -39,6 +40,25 @@ public static class Folding
         }
         return kept.Length == text.Length ? text : kept.ToString();
     }
+
+    /// <summary>
+    /// Whether nothing of it can be seen: it is white space, joiners, marks of direction, marks without a letter, or one of the few letters and signs
+    /// that are drawn as nothing.
+    /// </summary>
+    /// <param name="text">As it came, UTF-16.</param>
+    public static bool IsBlank([NotNullWhen(false)] string? text)
+    {
+        foreach (var rune in (text ?? "").EnumerateRunes())
+        {
+            if (!Rune.IsWhiteSpace(rune) && !Unseen.Contains(rune.Value) && rune.Value is not (>= 0xE0000 and <= 0xE0FFF) && Rune.GetUnicodeCategory(rune) is not
+                (UnicodeCategory.Format or UnicodeCategory.Control or UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.SpacingCombiningMark))
+                return false;
+        }
+        return true;
+    }
+
+    /// <summary>The blank of Braille, the fillers of Hangul, and the null note head: letters and signs to Unicode, nothing to the eye.</summary>
+    private static readonly int[] Unseen = [0x2800, 0x3164, 0x115F, 0x1160, 0xFFA0, 0x2065, 0x1D159];
 
     private static string Fold(string text, char? halfSpace)
     {

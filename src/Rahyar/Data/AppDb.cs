@@ -165,6 +165,12 @@ internal abstract class AppDb(DbContextOptions options, JournalSignal signal, Co
 
         foreach (var row in rows)
         {
+            if (row is { State: EntityState.Added, Entity: Entity { Version: 0 } })
+            {
+                // None is what a form says that was opened before there was a row.
+                row.Property(nameof(Entity.Version)).CurrentValue = 1;
+            }
+
             if (row.Entity is Entity entity && (entity.TakeTouched() ? row.State is EntityState.Modified or EntityState.Unchanged : row.State == EntityState.Modified))
             {
                 var version = row.Property(nameof(Entity.Version));

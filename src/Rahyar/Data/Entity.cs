@@ -11,7 +11,7 @@ internal abstract class Entity
 
     public Guid Id { get; protected set; } = Guid.CreateVersion7();
 
-    /// <summary>Concurrency token, raised by <see cref="AppDb"/> on every change.</summary>
+    /// <summary>Concurrency token, from 1 on, raised by <see cref="AppDb"/> on every change; 0 before it was ever saved, and in forms that were opened then.</summary>
     public int Version { get; internal set; }
 
     [NotMapped]

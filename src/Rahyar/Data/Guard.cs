@@ -6,7 +6,7 @@ namespace Rahyar.Data;
 /// <summary>Validation of what people type.</summary>
 internal static class Guard
 {
-    /// <summary>Trimmed text of 1 to <paramref name="most"/> UTF-16 units, without control or bidi-override characters.</summary>
+    /// <summary>Trimmed text of 1 to <paramref name="most"/> UTF-16 units of which something can be seen, without control or bidi-override characters.</summary>
     public static string Text(string? text, int most, string field) => Optional(text, most, field) is { Length: > 0 } some
         ? some
         : throw new Refused("input.missing") { Field = field };
@@ -15,6 +15,7 @@ internal static class Guard
     public static string Optional(string? text, int most, string field)
     {
         var clean = Clean(text ?? "");
+        clean = Folding.IsBlank(clean) ? "" : clean;
         return clean.Length <= most ? clean : throw new Refused("input.too-long", most) { Field = field };
     }
 

@@ -82,7 +82,7 @@ internal sealed class Email : Entity
             || (l.WrittenAt > hour && l.NextAttemptAt > hour && l.NextAttemptAt < never) || (l.Attempts > 0 && l.NextAttemptAt > longest && l.NextAttemptAt < never));
     }
 
-    private static string Short(string error) => error.Length > 500 ? error[..500] : error;
+    private static string Short(string error) => Excerpt.Fit(error, 500);
 
     internal sealed class Mapping : IEntityTypeConfiguration<Email>
     {

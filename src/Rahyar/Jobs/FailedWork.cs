@@ -48,8 +48,7 @@ internal sealed class FailedWork : Entity
     public void Fail(Exception error, DateTimeOffset now, int mostAttempts)
     {
         Attempts++;
-        var text = $"{error.GetType().Name}: {error.GetBaseException().Message}";
-        LastError = text.Length > 500 ? text[..500] : text;
+        LastError = Excerpt.Fit($"{error.GetType().Name}: {error.GetBaseException().Message}", 500);
         LastFailedAt = now;
         var wait = Shortest * Math.Pow(2, Math.Min(Attempts - 1, 12));
         NextTryAt = Attempts >= mostAttempts ? null : now + (wait < Longest ? wait : Longest);

@@ -28,7 +28,7 @@ internal abstract class RetentionRule(Period period, Type row)
     /// <returns>How many rows.</returns>
     public abstract Task<int> ApplyAsync(AppDb db, DateTimeOffset before, CancellationToken ct);
 
-    private static string Shortened(string name) => name.Length > 40 ? name[..40] : name;
+    private static string Shortened(string name) => Excerpt.Fit(name, 40);
 }
 
 /// <param name="period">For how long.</param>

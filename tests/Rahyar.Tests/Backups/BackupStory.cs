@@ -149,7 +149,7 @@ public sealed class BackupStory : Story
     {
         var (sara, omid) = (await app.Mentee("Sara"), await app.Mentor("Omid"));
         var files = $"/mentorships/{await app.World.Mentorship(omid, sara)}/files";
-        var content = RandomNumberGenerator.GetBytes(700_000);
+        var content = Upload.Like("draft.pdf", 700_000);
         (await sara.Submit(files, "#share", new { File = new Upload("draft.pdf", content) })).IsAt(files).Shows("is shared");
         var hash = Convert.ToHexStringLower(SHA256.HashData(content));
         return (content, $"files/{hash[..2]}/{hash}");

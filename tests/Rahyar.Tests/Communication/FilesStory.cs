@@ -37,7 +37,7 @@ public sealed class FilesStory : Story
     public async Task What_one_shares_the_other_gets_byte_for_byte_and_only_to_save()
     {
         (await _sara.Get(Files)).Is(200).Shows("No files yet", "at most 1 MB").Hides("files.", "[[");
-        var content = RandomNumberGenerator.GetBytes(300_000);
+        var content = Upload.Like("a.pdf", 300_000);
 
         (await Share(_sara, "گزارش «نهایی».pdf", content)).Is(200).IsAt(Files).Shows("is shared", "گزارش «نهایی».pdf", "292 KB", "You", "of 2 MB are used");
 
@@ -84,9 +84,9 @@ public sealed class FilesStory : Story
         // Two of 0.9 MB go in; a third is told how much room there is. Three at once do not slip in together either.
         var form = await _sara.Get(Files);
         var three = await Task.WhenAll(Enumerable.Range(0, 3).Select(async n => await _sara.SubmitOnly(
-            n == 0 ? form : await _sara.Get(Files), "#share", new { File = new Upload($"{n}.pdf", RandomNumberGenerator.GetBytes(900_000), Pdf) })));
+            n == 0 ? form : await _sara.Get(Files), "#share", new { File = new Upload($"{n}.pdf", Upload.Like("a.pdf", 900_000), Pdf) })));
         Assert.Equal([302, 302, 422], three.Select(a => a.Status).Order());
-        (await Share(_sara, "more.pdf", new byte[500_000])).Is(422).Shows("may weigh 2 MB together", "room for 290 KB");
+        (await Share(_sara, "more.pdf", Upload.Like("a.pdf", 500_000))).Is(422).Shows("may weigh 2 MB together", "room for 290 KB");
         (await _sara.Get(Files)).Shows("at most 290 KB");
         Assert.Equal(2, await app.World.Ask(db => db.SharedFiles.CountAsync(Cancellation)));
         Assert.Empty(Arriving);
@@ -101,11 +101,11 @@ public sealed class FilesStory : Story
     public async Task A_name_is_a_name_and_leads_nowhere()
     {
         (await Share(_sara, "../../../rahyar.db.txt", [1])).Is(200).Shows("rahyar.db.txt");
-        (await Share(_sara, "C:\\Users\\sara\\thesis.docx", [2])).Is(200).Shows("thesis.docx").Hides("Users");
-        (await Share(_sara, "gpj.\u202Etxt.\u2067pdf", [3])).Is(200).Shows("gpj.txt.pdf").Hides("\u202E", "\u2067");
-        var script = (await Share(_sara, "<img src=x onerror=alert(1)>.png", [4])).Is(200).Shows("_img src=x onerror=alert(1)_.png");
+        (await Share(_sara, "C:\\Users\\sara\\thesis.docx", Upload.Like("a.docx", 40))).Is(200).Shows("thesis.docx").Hides("Users");
+        (await Share(_sara, "gpj.\u202Etxt.\u2067pdf", Upload.Like("a.pdf", 40))).Is(200).Shows("gpj.txt.pdf").Hides("\u202E", "\u2067");
+        var script = (await Share(_sara, "<img src=x onerror=alert(1)>.png", Upload.Like("a.png", 40))).Is(200).Shows("_img src=x onerror=alert(1)_.png");
         Assert.False(script.Has("#files img"));
-        (await Share(_sara, $"{new string('ن', 300)}.pdf", [5])).Is(200).Shows($"{new string('ن', 116)}.pdf");
+        (await Share(_sara, $"{new string('ن', 300)}.pdf", Upload.Like("a.pdf", 41))).Is(200).Shows($"{new string('ن', 116)}.pdf");
 
         Assert.All(Kept, path => Assert.Matches("/files/[0-9a-f]{2}/[0-9a-f]{64}$", path));
         Assert.Equal(5, Kept.Length);
@@ -114,7 +114,7 @@ public sealed class FilesStory : Story
     [Fact]
     public async Task The_same_content_lies_there_once_until_nothing_names_it()
     {
-        var content = RandomNumberGenerator.GetBytes(5000);
+        var content = Upload.Like("a.docx", 5000);
         await Share(_sara, "draft.docx", content);
         await Share(_omid, "the same.docx", content);
         var place = Assert.Single(Kept);

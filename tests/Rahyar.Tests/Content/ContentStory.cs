@@ -84,7 +84,7 @@ public abstract class ContentStory : Story
     {
         var (sara, omid) = (await app.Mentee("Sara"), await app.Mentor("Omid"));
         var files = $"/mentorships/{await app.World.Mentorship(omid, sara)}/files";
-        var content = RandomNumberGenerator.GetBytes(300_000);
+        var content = Upload.Like("draft.pdf", 300_000);
         var name = $"files/{Convert.ToHexStringLower(SHA256.HashData(content))[..2]}/{Convert.ToHexStringLower(SHA256.HashData(content))}";
 
         (await sara.Submit(files, "#share", new { File = new Upload("draft.pdf", content) })).IsAt(files).Shows("is shared");

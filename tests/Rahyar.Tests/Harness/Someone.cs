@@ -108,6 +108,35 @@ internal sealed class Someone : IDisposable
 internal sealed record Upload(string FileName, byte[] Content, string MediaType = "text/csv")
 {
     public Upload(string fileName, string content) : this(fileName, System.Text.Encoding.UTF8.GetBytes(content)) { }
+
+    /// <summary>So many random bytes that begin as a file with such an ending does.</summary>
+    public static byte[] Like(string fileName, int bytes)
+    {
+        byte[] sign = Path.GetExtension(fileName) switch
+        {
+            ".pdf" => [.. "%PDF-1.7"u8],
+            ".doc" or ".xls" or ".ppt" => [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1],
+            ".docx" or ".xlsx" or ".pptx" or ".odt" or ".ods" or ".odp" or ".epub" or ".zip" => [0x50, 0x4B, 3, 4],
+            ".rtf" => [.. "{\\rtf1"u8],
+            ".png" => [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A],
+            ".jpg" or ".jpeg" => [0xFF, 0xD8, 0xFF, 0xE0],
+            ".gif" => [.. "GIF89a"u8],
+            ".webp" => [.. "RIFF0000WEBP"u8],
+            ".wav" => [.. "RIFF0000WAVE"u8],
+            ".heic" or ".m4a" => [.. "0000ftyp"u8],
+            ".ogg" or ".opus" => [.. "OggS"u8],
+            ".mp3" => [.. "ID3"u8],
+            _ => [],
+        };
+        var all = System.Security.Cryptography.RandomNumberGenerator.GetBytes(bytes);
+        if (sign.Length == 0)
+        {
+            Array.Fill(all, (byte)'a');
+        }
+
+        sign.CopyTo(all, 0);
+        return all;
+    }
 }
 
 /// <summary>

@@ -47,7 +47,7 @@ public sealed class DatabaseStory : Story
 
         await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => second.SaveChangesAsync(Cancellation));
         var kept = await app.World.Ask(db => db.Tickets.AsNoTracking().SingleAsync(Cancellation));
-        Assert.Equal((TicketState.Open, null, 1), (kept.State, kept.ResolvedAt, kept.Version));
+        Assert.Equal((TicketState.Open, null, 2), (kept.State, kept.ResolvedAt, kept.Version));
     }
 
     [Fact]

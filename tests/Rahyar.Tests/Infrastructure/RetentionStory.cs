@@ -4,6 +4,7 @@ using Rahyar.Emails;
 using Rahyar.Jobs;
 using Rahyar.Modules.Infrastructure;
 using Rahyar.Modules.Infrastructure.Health;
+using Rahyar.Modules.People.Offices;
 using Rahyar.Tests.Harness;
 
 namespace Rahyar.Tests.Infrastructure;
@@ -40,6 +41,36 @@ public sealed class RetentionStory : Story
         await app.DaysPass(1.1);
 
         Assert.Equal(0, await app.World.Ask(db => db.PageViews.CountAsync(Cancellation)));
+    }
+
+    [Fact]
+    public async Task Days_are_read_in_any_digits_and_an_old_tab_writes_over_nobody()
+    {
+        using var ada = await app.Administrator("Ada");
+        using var bita = await app.Administrator("Bita");
+        const string Form = "form:has([value=page-views])";
+        var first = await bita.Get("/retention");
+
+        (await ada.Submit("/retention", Form, new { Days = "۵۰۰" })).Is(200).Shows("500 days");
+        // Opened before anything was set, and once more before it was set anew.
+        var told = (await bita.Submit(first, Form, new { Days = "90" })).Is(409).Shows("Someone changed this", "What holds now: 500 days");
+        var old = await ada.Get("/retention");
+        (await bita.Submit(told, Form, new { Days = "90" })).Is(200).Shows("90 days");
+        (await ada.Submit(old, Form, new { Days = "1000" })).Is(409);
+        (await ada.Submit("/retention", Form, new { Days = "many" })).Is(422);
+        Assert.Equal(90, await app.World.Ask(db => db.PeriodSettings.Select(p => p.Days).SingleAsync(Cancellation)));
+    }
+
+    [Fact]
+    public async Task Of_two_who_set_the_rules_of_offices_for_the_first_time_the_second_is_told()
+    {
+        using var ada = await app.Administrator("Ada");
+        using var bita = await app.Administrator("Bita");
+        var first = await bita.Get("/people/offices");
+
+        (await ada.Submit("/people/offices", "#rules", new { GraceDays = "۱۰", StrictHours = "۸" })).Is(200).Shows("Saved");
+        (await bita.Submit(first, "#rules", new { GraceDays = "3" })).Is(409).Shows("Someone changed this");
+        Assert.Equal((10, 8), await app.World.Ask(async db => (await db.OfficeRulesAsync(Cancellation)) is var rules ? (rules.GraceDays, rules.StrictHours) : default));
     }
 
     [Fact]

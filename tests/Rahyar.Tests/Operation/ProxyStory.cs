@@ -31,6 +31,8 @@ public sealed class ProxyStory : Story
         // Who does not come by HTTPS is sent there.
         using var plain = new Someone(app, "a visitor", null, at: nginx.Plain);
         Assert.Equal("https://127.0.0.1/sign-in?a=1", (await plain.Ask("/sign-in?a=1")).Is(301).RedirectsTo!.ToString());
+        // A program is not: whoever set it up so should notice it.
+        Assert.All(await Task.WhenAll(plain.Ask("/live"), plain.Ask("/health"), plain.Ask("/sign-in/with/campus/signed-out-there")), answer => answer.Is(403));
 
         // What Omid hears goes through while the stream stays open.
         using var stream = new StreamReader(await omid.Http.GetStreamAsync(new Uri("/live", UriKind.Relative), Cancellation));

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Rahyar.Data;
 using Rahyar.Modules.People;
 using Rahyar.Modules.People.Passwords;
 using Rahyar.Tests.Harness;
@@ -77,6 +78,56 @@ public sealed class PasswordStory : Story
         (await sara.Submit(page, "form[action*=Set]", new { Password = Words, Code = "000000" })).Is(422).Shows("This code is not right");
         (await sara.Get("/account/password")).Shows("Scan this picture").Hides("recovery codes are left");
     }
+
+    [Fact]
+    public async Task What_everybody_chooses_and_what_says_whose_it_is_is_not_taken()
+    {
+        using var sara = await app.Mentee("Sara");
+        var page = await sara.Submit("/account/password", "form[action*=Start]");
+        foreach (var plain in new[] { "password1234", "123456789012", "qwertyuiop123", "P@ssw0rd1234", "iloveyou1234", "letmeinletmein", "sara@example.edu", "Sara.Sara.2026", "rahyar-rahyar", "mentoring2026", "aaaaaaaaaaaaaaaaaaaaa" })
+        {
+            (await sara.Submit(page, "form[action*=Set]", new { Password = plain, Code = Read(page) })).Is(422).Shows("would soon be guessed");
+        }
+
+        foreach (var good in new[] { Words, "گذرواژه‌ی من بلند است", "xK9#mQ2$vL7p" })
+        {
+            Assert.Equal(good, Choice.Read(good, await Me(), "Password"));
+        }
+
+        async Task<Person> Me() => await app.World.Ask(db => db.People.SingleAsync(p => p.Id == sara.Id, Cancellation));
+    }
+
+    [Fact]
+    public async Task Of_the_thirty_thousand_commonest_passwords_none_is_taken()
+    {
+        var sara = await app.Mentee("Sara");
+        var me = await app.World.Ask(db => db.People.SingleAsync(p => p.Id == sara.Id, Cancellation));
+        using var list = new StreamReader(typeof(Zxcvbn.Result).Assembly.GetManifestResourceStream("zxcvbn-core.Dictionaries.passwords.lst")!);
+        var common = (await list.ReadToEndAsync(Cancellation)).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        Assert.True(common.Length >= 30_000, $"{common.Length}");
+
+        Assert.All(common.Where(word => word.Length >= PasswordChoice.Shortest), word => Assert.Throws<Refused>(() => Choice.Read(word, me, "Password")));
+        Assert.All(common.Take(50), word => Assert.Throws<Refused>(() => Choice.Read($"{word}12345678901", me, "Password")));
+    }
+
+    [Fact]
+    public async Task To_change_it_takes_the_present_one()
+    {
+        using var ada = await app.Administrator("Ada");
+        using var sara = await SaraWithAPassword();
+        app.Clock.Move(TimeSpan.FromMinutes(2));
+        const string Form = "form:has([name=Present])", New = "seven green umbrellas sing";
+
+        (await sara.Submit("/account/password", Form, new { Password = New, Code = CodeNow() }, "Change the password")).Is(422).Shows("not your present password");
+        (await sara.Submit("/account/password", Form, new { Present = "another one it is", Password = New, Code = CodeNow() }, "Change the password")).Is(422).Shows("not your present password");
+        (await sara.Submit("/account/password", Form, new { Present = Words, Password = New, Code = CodeNow() }, "Change the password")).Is(200).Shows("Saved");
+
+        app.Clock.Move(TimeSpan.FromMinutes(2));
+        using var visitor = app.Visitor();
+        (await SignIn(visitor, sara.Email, New, CodeNow())).IsAt("/account");
+    }
+
+    private PasswordChoice Choice => app.Services.GetRequiredService<PasswordChoice>();
 
     [Fact]
     public async Task Its_owner_is_told_by_mail_when_a_password_is_set_and_can_remove_it()

@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Modules.People;
 using Rahyar.Tests.Harness;
 
 namespace Rahyar.Tests.People;
@@ -49,6 +51,28 @@ public sealed class SessionStory : Story
         (await sara.Submit("/sign-out", "form[data-sign-out]")).IsAt("/sign-in").Shows("You are signed out");
 
         Assert.Equal("/sign-in", (await copy.Ask("/account")).Is(302).RedirectsTo!.AbsolutePath);
+    }
+
+    [Fact]
+    public async Task A_fresh_proof_gives_another_cookie_and_the_one_before_is_worth_nothing()
+    {
+        using var ada = await app.Administrator("Ada");
+        using var sara = await app.Mentee("Sara");
+        var before = (await sara.Get("/account")).Headers["X-Session"];
+        app.Clock.Move(TimeSpan.FromMinutes(11));
+        using var copy = app.Visitor("whoever has Sara's cookie");
+        copy.Cookies.Add(sara.Cookies.GetAllCookies());
+        (await copy.Get("/account")).Is(200).IsAt("/account");
+
+        var asks = (await sara.Submit("/account/proof?returnUrl=/account/passkeys", "form[data-proof=send]")).Is(200);
+        (await sara.Submit(asks, "form[data-proof=code]", new { ProofCode = await app.CodeFor(sara.Email) })).Is(200).IsAt("/account/passkeys");
+
+        Assert.Equal("/sign-in", (await copy.Ask("/account")).Is(302).RedirectsTo!.AbsolutePath);
+        // The session goes on, and so does what the browser keeps for it.
+        Assert.Equal(before, (await sara.Get("/account")).Is(200).IsAt("/account").Headers["X-Session"]);
+        Assert.Single(await app.World.Ask(db => db.SignInSessions.Where(s => s.PersonId == sara.Id && s.EndedAt == null).ToListAsync(Cancellation)));
+        await app.DaysPass(2);
+        (await sara.Get("/account")).Is(200).IsAt("/account");
     }
 
     [Fact]

@@ -74,7 +74,7 @@ internal sealed class ShowModel : ProgrammePage
                               where invitation.MentorshipId == Group && invitation.State != InvitationState.Accepted
                               orderby invitation.State, invitation.InvitedAt descending
                               select new { invitation, person.Name }).Take(MostFound).ToListAsync(cancellationToken)).Select(i => (i.invitation, i.Name))];
-        Found = Open && !string.IsNullOrWhiteSpace(Find) ? await FindAsync(cancellationToken) : [];
+        Found = Open && !Folding.IsBlank(Find) ? await FindAsync(cancellationToken) : [];
         return true;
     }
 

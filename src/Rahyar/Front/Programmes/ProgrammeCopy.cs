@@ -87,8 +87,7 @@ internal sealed partial class ProgrammeCopy(AppDb db, Programme from, Programme 
     // first-steps, first-steps-2, first-steps-3 …
     private async Task<string> FreeSlugAsync(string earlier, CancellationToken ct)
     {
-        var stem = Numbered().Replace(earlier, "");
-        stem = stem.Length > LongestStem ? stem[..LongestStem].TrimEnd('-') : stem;
+        var stem = Excerpt.Fit(Numbered().Replace(earlier, ""), LongestStem).TrimEnd('-');
         var taken = await db.Calls.Where(c => c.Slug.StartsWith(stem)).Select(c => c.Slug).ToListAsync(ct);
         return Enumerable.Range(2, taken.Count + 1).Select(n => $"{stem}-{n}").First(slug => !taken.Contains(slug));
     }

@@ -50,8 +50,8 @@ internal sealed class TestRunModel : ProgrammePage
         }
 
         var lately = Now - CopyModel.DoubleClick;
-        var name = L["test-run.name", Programme.Name];
-        var test = new Programme(name.Length <= 120 ? name : name[..120], Programme.Purpose, Programme.Model, Programme.StartsOn, Programme.EndsOn,
+        var name = Excerpt.Fit(L["test-run.name", Programme.Name], 120);
+        var test = new Programme(name, Programme.Purpose, Programme.Model, Programme.StartsOn, Programme.EndsOn,
             Programme.CadenceDays, Programme.DefaultPlaces, Viewer.Id, Now, test: true);
         if (await Db.Programmes.RunBy(Viewer).Where(p => p.IsTest && p.Name == test.Name && p.CreatedAt > lately).Select(p => (Guid?)p.Id).FirstOrDefaultAsync(cancellationToken) is { } first)
         {

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Rahyar.Data;
 
 namespace Rahyar.Journal.Security;
 
@@ -17,6 +18,9 @@ internal enum SecurityKind
     /// <summary>Limits that somebody met.</summary>
     Brake,
 
+    /// <summary>Pages that are not there for whoever asked.</summary>
+    Refusal,
+
     /// <summary>Roles, ways in, and whether somebody may come in at all.</summary>
     Access,
 
@@ -33,7 +37,7 @@ internal enum SecurityKind
 /// </summary>
 internal sealed class SecurityEvent
 {
-    public const string SignInFailed = "sign-in.failed", SignInLimited = "sign-in.limited", TokenRefused = "token.refused", Braked = "brake.reached";
+    public const string SignInFailed = "sign-in.failed", SignInLimited = "sign-in.limited", TokenRefused = "token.refused", Braked = "brake.reached", AccessRefused = "access.refused";
 
     private const int LongestWhat = 120;
 
@@ -48,7 +52,7 @@ internal sealed class SecurityEvent
     public SecurityEvent(string kind, Guid? person, Guid? by, string? network, string? what, DateTimeOffset at)
     {
         (Kind, PersonId, ById, Network, At) = (kind, person, by, network, at);
-        What = what is { Length: > LongestWhat } ? what[..LongestWhat] : what;
+        What = what is null ? null : Excerpt.Fit(what, LongestWhat);
     }
 
     public long Id { get; private set; }
@@ -70,6 +74,7 @@ internal sealed class SecurityEvent
         SecurityKind.SignIn => [SignInFailed, SignInLimited],
         SecurityKind.Token => [TokenRefused],
         SecurityKind.Brake => [Braked],
+        SecurityKind.Refusal => [AccessRefused],
         _ => [.. Verbs.Types.Where(type => Verbs.SecurityOf(type) == about).Select(Verbs.Of)],
     };
 

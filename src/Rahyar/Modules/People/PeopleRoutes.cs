@@ -9,6 +9,7 @@ internal static class PeopleRoutes
     public static string SignInDemo => "/sign-in/demo";
     public static string SignInThrough => "/sign-in?handler=Through";
     public static string SignInArrived => "/sign-in/arrived";
+    public static string SignInBefore(string next) => $"/sign-in?returnUrl={Uri.EscapeDataString(next)}";
     public static string SignInTrouble(string? provider, string trouble, string? returnUrl) =>
         $"/sign-in?trouble={trouble}{(provider is null ? "" : $"&through={provider}")}{(returnUrl is null ? "" : $"&returnUrl={Uri.EscapeDataString(returnUrl)}")}";
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Rahyar.Data;
@@ -11,6 +12,9 @@ internal sealed class SignInSession : Entity
     /// <summary>The claim of a cookie that was made on a computer which others use too.</summary>
     public const string SharedClaim = "shared";
 
+    /// <summary>The claim of a cookie that says which proof it was given for, in milliseconds: after the next one it opens nothing any more.</summary>
+    public const string ProofClaim = "proof";
+
     /// <summary>How long a proof is good for changing ways in.</summary>
     public static readonly TimeSpan FreshFor = TimeSpan.FromMinutes(10);
 
@@ -19,7 +23,7 @@ internal sealed class SignInSession : Entity
     public SignInSession(Guid person, string device, string method, DateTimeOffset now)
     {
         PersonId = person;
-        Device = device.Length > 200 ? device[..200] : device;
+        Device = Excerpt.Fit(device, 200);
         Method = method;
         StartedAt = now;
         SeenAt = now;
@@ -48,6 +52,9 @@ internal sealed class SignInSession : Entity
     public DateTimeOffset ProvenAt { get; private set; }
 
     public DateTimeOffset? EndedAt { get; private set; }
+
+    /// <summary>What its cookie says about the last proof.</summary>
+    public static string ProofOf(DateTimeOffset at) => at.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
 
     /// <param name="method">As <see cref="Method"/>, or <c>authenticator</c>.</param>
     /// <param name="now">When.</param>

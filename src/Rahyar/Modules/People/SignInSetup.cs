@@ -11,6 +11,7 @@ using Rahyar.Modules.People.Setup;
 using Rahyar.Modules.People.SignIn;
 using Rahyar.Modules.People.SignIn.Demo;
 using Rahyar.Web.Layout;
+using Rahyar.Web.Limits;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.People;
@@ -35,6 +36,7 @@ internal static class SignInSetup
         services.AddFirstRun();
         services.AddPeopleTables();
         services.AddSingleton<SecretSeal>();
+        services.AddSingleton<PasswordChoice>();
         services.AddScheduledWork<SealKeys>();
         services.AddSingleton<Exports.PersonalExport>();
         services.AddSingleton<Exports.OfficeAccess>();
@@ -43,6 +45,7 @@ internal static class SignInSetup
         services.AddPeriod(Erasing.Waiting);
         services.AddProviders(configuration);
         services.AddConsequence<Notices.AccessEmails>();
+        services.AddConsequence<Notices.ErasureEmails>();
         services.AddConsequence<Addresses.AddressChange>();
         services.AddConsequence<Addresses.AddressEmails>();
         services.AddSingleton(new NavigationEntry(NavigationPart.House, 20, "institution-people", "nav.institution-people")
@@ -73,6 +76,7 @@ internal static class SignInSetup
                 }
                 else
                 {
+                    context.HttpContext.NoteRefused();
                     context.Response.StatusCode = StatusCodes.Status404NotFound;
                 }
 
@@ -80,7 +84,9 @@ internal static class SignInSetup
             };
             cookie.Events.OnRedirectToLogin = context =>
             {
-                context.Response.Redirect(context.HttpContext.Viewer().RanOut ? $"{context.RedirectUri}&{PeopleRoutes.RanOut}" : context.RedirectUri);
+                // The framework's own address has the host that the request named, which anybody may have made up.
+                var signIn = PeopleRoutes.SignInBefore(context.Request.PathBase + context.Request.Path + context.Request.QueryString);
+                context.Response.Redirect(context.HttpContext.Viewer().RanOut ? $"{signIn}&{PeopleRoutes.RanOut}" : signIn);
                 return Task.CompletedTask;
             };
         });

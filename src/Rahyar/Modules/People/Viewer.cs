@@ -34,7 +34,7 @@ internal sealed record Viewer(Guid Id, Guid SessionId, string Name, string Langu
         from rules in db.Set<OfficeRules>().Where(x => x.Id == OfficeRules.OnlyId).DefaultIfEmpty()
         where s.Id == session && s.EndedAt == null && p.DeactivatedAt == null
         select new Row(p.Id, p.Name, p.Language, p.TimeZone, p.Calendar, p.Theme, (Role?)r.Role, r.ProgrammeId, r.Until != null, (DateTimeOffset?)r.Since,
-            s.StartedAt, s.SeenAt, s.SecondFactorAt, rules));
+            s.StartedAt, s.SeenAt, s.ProvenAt, s.SecondFactorAt, rules));
 
     /// <param name="ForATime">Held in somebody's place until a day.</param>
     public sealed record Held(Role Role, Guid? ProgrammeId, bool ForATime = false);
@@ -58,7 +58,7 @@ internal sealed record Viewer(Guid Id, Guid SessionId, string Name, string Langu
     public bool RunsThemselves(Guid programme) => IsAdministrator
         || Roles.Any(r => r is { Role: Role.Coordinator, ForATime: false } && (r.ProgrammeId is null || r.ProgrammeId == programme));
 
-    /// <summary>The person behind a session cookie; nobody when the session has ended or run out, or the account is deactivated.</summary>
+    /// <summary>The person behind a session cookie; nobody when the session has ended or run out, the cookie is one of before the last proof, or the account is deactivated.</summary>
     /// <param name="guarded">Whether offices need a second factor, and sessions have limits.</param>
     public static async Task<Viewer> FindAsync(AppDb db, ClaimsPrincipal principal, DateTimeOffset now, bool guarded)
     {
@@ -78,7 +78,8 @@ internal sealed record Viewer(Guid Id, Guid SessionId, string Name, string Langu
             }
         }
 
-        if (last is null)
+        // Whoever proved anew has a new cookie since; one that says nothing of a proof is as old as its session.
+        if (last is null || (principal.FindFirstValue(SignInSession.ProofClaim) ?? SignInSession.ProofOf(last.StartedAt)) != SignInSession.ProofOf(last.ProvenAt))
         {
             return Nobody;
         }
@@ -110,5 +111,5 @@ internal sealed record Viewer(Guid Id, Guid SessionId, string Name, string Langu
     }
 
     private sealed record Row(Guid Id, string Name, string Language, string TimeZone, CalendarKind Calendar, Theme Theme, Role? Role, Guid? ProgrammeId, bool ForATime,
-        DateTimeOffset? Since, DateTimeOffset StartedAt, DateTimeOffset SeenAt, DateTimeOffset? SecondFactorAt, OfficeRules? Rules);
+        DateTimeOffset? Since, DateTimeOffset StartedAt, DateTimeOffset SeenAt, DateTimeOffset ProvenAt, DateTimeOffset? SecondFactorAt, OfficeRules? Rules);
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Rahyar.Data;
 using Rahyar.Journal;
+using Rahyar.Matching;
 using Rahyar.Modules.People;
 using Rahyar.Paradigm;
 
@@ -188,7 +189,7 @@ internal sealed partial class Programme : Entity
             throw new Refused("programme.closed");
         }
 
-        if (parts != ScreeningParts.All && string.IsNullOrWhiteSpace(reason))
+        if (parts != ScreeningParts.All && Folding.IsBlank(reason))
         {
             throw new Refused("screening.reason") { Field = "Reason" };
         }

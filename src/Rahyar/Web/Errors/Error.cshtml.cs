@@ -12,7 +12,7 @@ namespace Rahyar.Web.Errors;
 [IgnoreAntiforgeryToken]
 internal sealed class ErrorModel(ILogger<ErrorModel> log) : AppPage
 {
-    private static readonly int[] Known = [400, 404, 413, 429, 500, 503, 507];
+    private static readonly int[] Known = [400, 404, 413, 414, 429, 500, 503, 507];
 
     public override Shell Shell => Shell.Plain;
 
@@ -32,7 +32,7 @@ internal sealed class ErrorModel(ILogger<ErrorModel> log) : AppPage
     {
         var status = Parse.Integer(RouteData.Values["status"] as string) ?? StatusCodes.Status404NotFound;
         Kind = Known.Contains(status) ? status : status switch { 409 or 415 or 422 => 400, >= 500 and < 600 => 500, _ => 404 };
-        if (Kind is not (StatusCodes.Status404NotFound or StatusCodes.Status429TooManyRequests))
+        if (Kind is not (StatusCodes.Status404NotFound or StatusCodes.Status414UriTooLong or StatusCodes.Status429TooManyRequests))
         {
             Reference = ErrorId.Of(HttpContext);
             WriteDown();

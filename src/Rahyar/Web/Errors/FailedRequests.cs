@@ -30,6 +30,8 @@ internal sealed class FailedRequests(OutagePage outage, ILogger<FailedRequests> 
 
 internal static class FailedRequestsSetup
 {
+    private const int LongestAddress = 8000;
+
     public static void AddFailedRequests(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<OutagePage>();
@@ -37,6 +39,18 @@ internal static class FailedRequestsSetup
         // The framework would write each down once more, without the id.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogLevel.None);
     }
+
+    /// <summary>An address that is longer than any of ours is refused before anything reads it.</summary>
+    public static void UseShortAddresses(this WebApplication app) => app.Use((http, next) =>
+    {
+        if (http.Request.Path.Value?.Length + http.Request.QueryString.Value?.Length <= LongestAddress)
+        {
+            return next(http);
+        }
+
+        http.Response.StatusCode = StatusCodes.Status414UriTooLong;
+        return Task.CompletedTask;
+    });
 
     /// <summary>
     /// A form whose text, or whose file's name, comes in an encoding that nobody may use any more (UTF-7) cannot be read. The framework throws for it

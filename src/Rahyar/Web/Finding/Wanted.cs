@@ -17,7 +17,7 @@ internal sealed record Wanted(AppDb Db, Viewer Viewer, Locale L, string Typed, G
     public IReadOnlyList<string> Words { get; } = [.. Folding.SearchKey(Typed).Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct().Take(MostWords)];
 
     /// <summary>Reads what was typed; who types more than fits is searched for by its beginning.</summary>
-    public static string Read(string? typed) => (typed ?? "").Trim() is var text && text.Length > Longest ? text[..Longest] : text;
+    public static string Read(string? typed) => Excerpt.Fit((typed ?? "").Trim(), Longest);
 
     /// <summary>How well a text fits that was folded before: 0 begins with the first word, 1 has each word somewhere, null does not fit.</summary>
     public int? Fit(string folded) => !Words.All(word => folded.Contains(word, StringComparison.Ordinal)) ? null

@@ -15,8 +15,14 @@ internal enum Brake
     /// <summary>E-mails that a form causes, wherever they are written (<see cref="LetterBrake"/>).</summary>
     Letter,
 
-    /// <summary>Requests for help: a person reads each.</summary>
+    /// <summary>Requests for help: a person reads each. Only one that is really made counts (<see cref="BrakedRequests.Expect"/>).</summary>
     Asking,
+
+    /// <summary>A visitor's words in a request of their own that is there already.</summary>
+    Reply,
+
+    /// <summary>Whether an article has helped.</summary>
+    Vote,
 
     /// <summary>What takes the processor or the database long: analyses, test runs, exports of others' data.</summary>
     Computation,

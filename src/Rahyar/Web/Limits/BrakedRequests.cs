@@ -4,6 +4,7 @@ using Rahyar.Journal.Security;
 using Rahyar.Modules.People;
 using Rahyar.Web.Downloads;
 using Rahyar.Web.Pages;
+using Rahyar.Web.Texts;
 
 namespace Rahyar.Web.Limits;
 
@@ -36,14 +37,17 @@ internal static class BrakedRequests
         return new Refused($"slow.{brake.ToString().ToLowerInvariant()}", wait) { After = wait };
     }
 
-    /// <summary>Refuses more bytes than one person may bring in a day, before they are put where they stay.</summary>
-    public static void ExpectVolume(this HttpContext http, long bytes)
+    /// <summary>Refuses what only its handler knows to be one more: what was mistyped, or had been done before, costs nothing.</summary>
+    public static void Expect(this HttpContext http, Brake brake, double cost = 1)
     {
-        if (http.Brake(Limits.Brake.Volume, bytes / 1024.0 / 1024) is { } slow)
+        if (http.Brake(brake, cost) is { } slow)
         {
             throw slow;
         }
     }
+
+    /// <summary>Refuses more bytes than one person may bring in a day, before they are put where they stay.</summary>
+    public static void ExpectVolume(this HttpContext http, long bytes) => http.Expect(Limits.Brake.Volume, bytes / 1024.0 / 1024);
 
     /// <summary>The brakes of a request for a page or an endpoint.</summary>
     public static Refused? Brake(this HttpContext http)
@@ -55,12 +59,12 @@ internal static class BrakedRequests
             ?? (posts && special is not Limits.Brake.Beacon ? http.Brake(http.Viewer().SignedIn ? Limits.Brake.Write : Limits.Brake.Visit) : null);
     }
 
-    /// <summary>When to come again, for programs.</summary>
+    /// <summary>When to come again, for programs: the time that people are told.</summary>
     public static void SayWhen(this HttpResponse response, Refused refused)
     {
         if (refused.After is { } wait)
         {
-            response.Headers.RetryAfter = $"{(long)Math.Ceiling(wait.TotalSeconds)}";
+            response.Headers.RetryAfter = $"{(long)Locale.Rounded(wait).TotalSeconds}";
         }
     }
 

@@ -22,6 +22,8 @@ internal sealed class Brakes(IConfiguration configuration, TimeProvider clock)
         [Brake.Proof] = new(Tries.Guesses.Most, Tries.Guesses.Most * (TimeSpan.FromHours(1) / Tries.Guesses.Window), 1000),
         [Brake.Letter] = new(Number(configuration, "Rahyar:LettersPerHour", 60), Number(configuration, "Rahyar:LettersPerHour", 60), 50),
         [Brake.Asking] = new(8, 16, 50),
+        [Brake.Reply] = new(30, 60, 50),
+        [Brake.Vote] = new(30, 120, 50),
         [Brake.Computation] = new(Number(configuration, "Rahyar:ComputationsPerHour", 60) / 2, Number(configuration, "Rahyar:ComputationsPerHour", 60), 10),
         [Brake.Volume] = new(Number(configuration, "Rahyar:DailyMegabytes", 300), Number(configuration, "Rahyar:DailyMegabytes", 300) / 24, 100),
         [Brake.Beacon] = new(60, 3600, 1000),

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Core.Infrastructure;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Routing;
@@ -8,21 +9,55 @@ using Rahyar.Web.Pages;
 
 namespace Rahyar.Web.Limits;
 
-/// <summary>Notes in the security log that a form came without our token. Of the address only what every such page has.</summary>
-internal sealed class RefusedTokens : IAlwaysRunResultFilter
+/// <summary>
+/// Notes in the security log that a form came without our token. Of the address only what every such page has. One that is too large to be read is no such form:
+/// it is told so.
+/// </summary>
+internal sealed class RefusedTokens : IAsyncAlwaysRunResultFilter
 {
-    public void OnResultExecuting(ResultExecutingContext context)
+    public async Task OnResultExecutionAsync(ResultExecutingContext context, ResultExecutionDelegate next)
     {
         if (context.Result is IAntiforgeryValidationFailedResult)
         {
-            // Of a form that cannot be read nobody knows whether its token was right.
             var http = context.HttpContext;
-            Note(http, read: !http.Request.HasFormContentType || http.Features.Get<IFormFeature>()?.Form is not null);
+            if (await IsTooLargeAsync(http))
+            {
+                context.Result = new StatusCodeResult(StatusCodes.Status413PayloadTooLarge);
+            }
+            else
+            {
+                // Of a form that cannot be read nobody knows whether its token was right.
+                Note(http, read: !http.Request.HasFormContentType || http.Features.Get<IFormFeature>()?.Form is not null);
+            }
         }
+
+        await next();
     }
 
-    public void OnResultExecuted(ResultExecutedContext context)
+    // The form is not read again: the framework tells once more what it found.
+    private static async Task<bool> IsTooLargeAsync(HttpContext http)
     {
+        try
+        {
+            if (http.Request.HasFormContentType)
+            {
+                await http.Request.ReadFormAsync(http.RequestAborted);
+            }
+
+            return false;
+        }
+        catch (BadHttpRequestException e)
+        {
+            return e.StatusCode == StatusCodes.Status413PayloadTooLarge;
+        }
+        catch (InvalidDataException e)
+        {
+            return e.Message.Contains("limit", StringComparison.Ordinal);
+        }
+        catch (IOException)
+        {
+            return false;
+        }
     }
 
     /// <summary>The text that says why a form was not taken: a token that is not ours any more is not the same as one that cannot be read.</summary>

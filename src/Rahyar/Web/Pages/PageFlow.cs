@@ -54,6 +54,7 @@ internal sealed class PageFlow(ILogger<PageFlow> log) : IAsyncPageFilter
         var cancellation = context.HttpContext.RequestAborted;
         if (!await page.LoadAsync(cancellation))
         {
+            context.HttpContext.NoteRefused();
             // A page of the desk that is not there may only wait for the second factor; whether it is there is not said.
             context.Result = page is { Shell: Shell.Desk, Viewer.Withheld.Count: > 0 } && HttpMethods.IsGet(context.HttpContext.Request.Method)
                 ? new LocalRedirectResult(SecondFactor(context.HttpContext.Request)) : new NotFoundResult();

@@ -108,12 +108,21 @@ internal sealed class Locale(Texts texts, string language, TimeZoneInfo zone, Ca
     }
 
     /// <summary>«in 20 seconds», «in 3 hours»: rounded up, so that it is over then.</summary>
-    public string In(TimeSpan wait) => wait switch
+    public string In(TimeSpan wait) => Rounded(wait) switch
     {
-        { TotalSeconds: <= 90 } => Count("ahead.seconds", 10 * (long)Math.Ceiling(Math.Max(1, wait.TotalSeconds) / 10)),
-        { TotalMinutes: <= 90 } => Count("ahead.minutes", (long)Math.Ceiling(wait.TotalMinutes)),
-        { TotalHours: <= 36 } => Count("ahead.hours", (long)Math.Ceiling(wait.TotalHours)),
-        _ => Count("ahead.days", (long)Math.Ceiling(wait.TotalDays)),
+        { TotalSeconds: <= 90 } whole => Count("ahead.seconds", (long)whole.TotalSeconds),
+        { TotalMinutes: <= 90 } whole => Count("ahead.minutes", (long)whole.TotalMinutes),
+        { TotalHours: <= 36 } whole => Count("ahead.hours", (long)whole.TotalHours),
+        var whole => Count("ahead.days", (long)whole.TotalDays),
+    };
+
+    /// <summary>A time to wait as it is said, rounded up: programs are told the same (<c>Retry-After</c>).</summary>
+    public static TimeSpan Rounded(TimeSpan wait) => wait switch
+    {
+        { TotalSeconds: <= 90 } => TimeSpan.FromSeconds(10 * Math.Ceiling(Math.Max(1, wait.TotalSeconds) / 10)),
+        { TotalMinutes: <= 90 } => TimeSpan.FromMinutes(Math.Ceiling(wait.TotalMinutes)),
+        { TotalHours: <= 36 } => TimeSpan.FromHours(Math.Ceiling(wait.TotalHours)),
+        _ => TimeSpan.FromDays(Math.Ceiling(wait.TotalDays)),
     };
 
     /// <summary>Latin digits and marks as the language writes them.</summary>

@@ -30,6 +30,44 @@ public sealed class BrowserStory : Story
     }
 }
 
+/// <summary>What a request says of hosts and ways back leads nobody out of the house.</summary>
+[Trait("Database", "sqlite")]
+public sealed class WaysBackStory : Story
+{
+    [Fact]
+    public async Task A_host_that_was_made_up_stands_in_no_redirect()
+    {
+        await app.Administrator("Ada");
+        foreach (var address in new[] { "/account?a=b", "/", "/programmes", "/account/second-factor" })
+        {
+            using var visitor = app.Visitor();
+            var answer = await visitor.Http.SendAsync(new HttpRequestMessage(HttpMethod.Get, address) { Headers = { Host = "evil.example" } }, Cancellation);
+            Assert.Equal(302, (int)answer.StatusCode);
+            Assert.StartsWith("/", answer.Headers.Location!.OriginalString, StringComparison.Ordinal);
+        }
+
+        using var sara = app.Visitor();
+        Assert.Equal("/sign-in?returnUrl=%2Faccount%3Fa%3Db", (await sara.Http.GetAsync("/account?a=b", Cancellation)).Headers.Location!.OriginalString);
+    }
+
+    [Theory]
+    [InlineData("//evil")]
+    [InlineData("//evil.example/account")]
+    [InlineData("/\\evil.example")]
+    [InlineData("https://evil.example")]
+    [InlineData("javascript:alert(1)")]
+    public async Task Help_is_not_asked_for_from_another_house(string from)
+    {
+        await app.Administrator("Ada");
+        using var visitor = app.Visitor();
+        var form = (await visitor.Get($"/help/ask?from={Uri.EscapeDataString(from)}")).Is(200).One("#ask").OuterHtml;
+        Assert.DoesNotContain("evil", form, StringComparison.Ordinal);
+        Assert.DoesNotContain("javascript", form, StringComparison.Ordinal);
+        Assert.DoesNotContain("SeenPage", form, StringComparison.Ordinal);
+        (await visitor.Get("/help/ask?from=/account")).Is(200).Shows("/account");
+    }
+}
+
 /// <summary>Where the institution has said how it is reached, no other name is answered.</summary>
 [Trait("Database", "sqlite")]
 public sealed class OwnHostStory : Story

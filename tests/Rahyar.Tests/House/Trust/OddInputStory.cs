@@ -101,6 +101,48 @@ public sealed class OddInputStory : Story
     }
 
     [Fact]
+    public async Task What_is_too_large_is_told_so_and_not_that_it_could_not_be_read()
+    {
+        using var sara = await app.Mentee("Sara");
+        var token = (await sara.Get("/account/consent")).All("input[name=__RequestVerificationToken]")[0].GetAttribute("value")!;
+        foreach (var page in new[] { "/account", "/account/password?handler=Start", "/help/ask" })
+        {
+            // More bytes than the server takes, and more fields than a form has.
+            foreach (var many in new[] { new FormUrlEncodedContent([new("__RequestVerificationToken", token), new("Text", new string('a', 3 * 1024 * 1024))]),
+                new FormUrlEncodedContent([new("__RequestVerificationToken", token), .. Enumerable.Range(0, 2000).Select(n => KeyValuePair.Create($"f{n}", "1"))]) })
+            {
+                var sheet = await sara.SendAsync(new HttpRequestMessage(HttpMethod.Post, page) { Content = many });
+                sheet.Is(413).Shows("This is too large", "Nothing was changed").Hides("could not be read");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task An_address_that_is_too_long_is_answered_in_words()
+    {
+        await app.Administrator("Ada");
+        using var visitor = app.Visitor();
+        (await visitor.Get($"/help?q={new string('a', 7000)}")).Is(200);
+        (await visitor.Get($"/help?q={new string('a', 20_000)}")).Is(414).Shows("This address is too long", "Nothing was changed");
+        (await visitor.Get($"/{new string('a', 20_000)}")).Is(414).Shows("This address is too long");
+    }
+
+    [Fact]
+    public async Task What_nobody_can_see_is_nothing()
+    {
+        var (sara, omid) = (await app.Mentee("Sara"), await app.Mentor("Omid"));
+        var pair = await app.World.Mentorship(omid, sara);
+        foreach (var text in new[] { "\u200B\u2060", "\u2067\u2069", "\u2800", "\u3164 \u3164" })
+        {
+            (await sara.Submit($"/mentorships/{pair}/messages", "form.composer", new { Text = text })).Is(422);
+            (await sara.Submit("/help/ask", "#ask", new { Text = text })).Is(422);
+            (await sara.Submit("/account", "main form:has([name=Name])", new { Name = text })).Is(422);
+        }
+
+        Assert.Equal((0, 0), await app.World.Ask(async db => (await db.Set<Modules.Infrastructure.Help.Ticket>().CountAsync(Cancellation), await db.Messages.CountAsync(Cancellation))));
+    }
+
+    [Fact]
     public async Task A_goal_from_a_tab_of_before_the_end_is_still_there_to_be_taken_along()
     {
         var (sara, omid) = (await app.Mentee("Sara"), await app.Mentor("Omid"));

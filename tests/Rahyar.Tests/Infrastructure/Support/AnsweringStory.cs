@@ -132,6 +132,33 @@ public sealed class AnsweringStory : Story
     }
 
     [Fact]
+    public async Task Of_two_who_take_one_request_the_second_is_told_who_has_it()
+    {
+        var sara = await app.Mentee("Sara");
+        using var hamed = await app.World.Holder("Hamed", Role.Support, null);
+        using var parisa = await app.World.Holder("Parisa", Role.Support, null);
+        var ticket = new Ticket(await app.World.Programme(), sara.Id, "One", app.Now);
+        await app.World.Arrange(db => db.Add(ticket));
+        var (his, hers) = (await hamed.Get($"/tickets/{ticket.Id}"), await parisa.Get($"/tickets/{ticket.Id}"));
+
+        (await hamed.Submit(his, "form[action*=Take]")).Is(200).Shows("taken by Hamed");
+        var told = (await parisa.Submit(hers, "form[action*=Take]")).Is(409).Shows("Hamed has taken this request meanwhile", "taken by Hamed");
+        // Sent twice it is taken once, and whoever knows who has it may take it over.
+        (await hamed.SubmitOnly(his, "form[action*=Take]")).Is(302);
+        his = await hamed.Get(his.Path);
+        (await parisa.Submit(told, "form[action*=Take]")).Is(200).Shows("taken by Parisa");
+        // What has gone over to somebody else is not let go by an old tab.
+        (await hamed.Submit(his, "form[action*=Release]")).Is(200).Shows("taken by Parisa");
+        Assert.Equal(2, await app.World.Ask(db => db.Journal.CountAsync(e => e.Verb == "ticket.assigned", Cancellation)));
+
+        var other = new Ticket(await app.World.Programme(), sara.Id, "Two", app.Now);
+        await app.World.Arrange(db => db.Add(other));
+        var pages = (await hamed.Get($"/tickets/{other.Id}"), await parisa.Get($"/tickets/{other.Id}"));
+        var both = await Task.WhenAll(hamed.SubmitOnly(pages.Item1, "form[action*=Take]"), parisa.SubmitOnly(pages.Item2, "form[action*=Take]"));
+        Assert.Equal([302, 409], both.Select(b => b.Status).Order());
+    }
+
+    [Fact]
     public async Task What_is_promised_is_counted_in_the_hours_of_the_institution_and_holidays_are_none()
     {
         // By the story's clock it is Monday, at nine, in October.

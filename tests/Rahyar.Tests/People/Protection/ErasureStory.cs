@@ -39,6 +39,35 @@ public sealed class ErasureStory : Story
     }
 
     [Fact]
+    public async Task Whoever_was_to_be_forgotten_is_told_when_it_is_undone_whoever_undoes_it()
+    {
+        using var ada = await app.Administrator("Ada");
+        using var sara = await app.Mentee("Sara");
+        using var omid = await app.Mentor("Omid");
+
+        // Their own wish, begun and undone by an administrator: they would wait for it for ever.
+        await sara.Submit("/account/data", "form[action*=Ask]", new { Sure = true });
+        await ada.Submit($"/people/{sara.Id}/data", "#begin", new { Address = sara.Email });
+        (await ada.Submit($"/people/{sara.Id}/data", "form[action*=Undo]")).Is(200).Shows("everything stays as it was");
+        Assert.Contains("an administrator of your institution has undone", Assert.Single(await app.EmailsTo(sara.Email), e => e.Subject == "You will not be forgotten: your account stays").Text, StringComparison.Ordinal);
+
+        // The same before anybody has begun.
+        await sara.Submit("/account/data", "form[action*=Ask]", new { Sure = true });
+        await ada.Submit($"/people/{sara.Id}/data", "form[action*=Undo]");
+        Assert.Equal(2, (await app.EmailsTo(sara.Email)).Count(e => e.Subject == "You will not be forgotten: your account stays"));
+
+        // Undone by themselves: the letter that said otherwise is taken back, and whoever else did it would be known.
+        await ada.Submit($"/people/{omid.Id}/data", "#begin", new { Address = omid.Email });
+        await omid.Submit("/account/data", "form[action*=Undo]");
+        Assert.Contains("was undone in your account", Assert.Single(await app.EmailsTo(omid.Email), e => e.Subject == "Your account stays").Text, StringComparison.Ordinal);
+
+        // A wish that is taken back before anybody has begun was never told of.
+        await omid.Submit("/account/data", "form[action*=Ask]", new { Sure = true });
+        await omid.Submit("/account/data", "form[action*=Undo]");
+        Assert.Single(await app.EmailsTo(omid.Email), e => e.Subject == "Your account stays");
+    }
+
+    [Fact]
     public async Task Of_two_who_are_called_the_same_the_right_one_is_erased()
     {
         using var ada = await app.Administrator("Ada");

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Rahyar.Data;
 
 namespace Rahyar.Modules.Communication.Files;
@@ -17,17 +16,6 @@ internal static class FileNames
         var bare = name[(name.LastIndexOfAny(['/', '\\']) + 1)..];
         var clean = string.Concat(Guard.Optional(bare, int.MaxValue, "File").Select(c => c is '\n' or '\t' ? ' ' : "<>:\"|?*".Contains(c) ? '_' : c)).Trim('.', ' ');
         var ending = Path.GetExtension(clean);
-        return clean.Length <= Longest ? clean : Cut(Path.GetFileNameWithoutExtension(clean), Math.Max(1, Longest - ending.Length)) + (ending.Length < Longest ? ending : "");
-    }
-
-    // Never inside a letter.
-    private static string Cut(string text, int most)
-    {
-        var at = 0;
-        for (int next; at < text.Length && (next = at + StringInfo.GetNextTextElementLength(text, at)) <= most; at = next)
-        {
-        }
-
-        return text[..at];
+        return clean.Length <= Longest ? clean : Excerpt.Fit(Path.GetFileNameWithoutExtension(clean), Math.Max(1, Longest - ending.Length)) + (ending.Length < Longest ? ending : "");
     }
 }

@@ -11,10 +11,16 @@ internal sealed class SharedFileContent(IContentStore contents) : ContentFolder(
 
     public Task<Stream?> OpenAsync(SharedFile file, CancellationToken cancellationToken) => Contents.OpenAsync(NameOf(file.Hash), cancellationToken);
 
-    /// <summary>Before its row is written: a row never names what is not there.</summary>
+    /// <summary>Before its row is written: a row never names what is not there, nor what is something else than its name says.</summary>
     public async Task KeepAsync(SharedFile file, Func<Stream> open, CancellationToken cancellationToken)
     {
         await using var content = open();
+        if (!FileSigns.Fit(file.Name, content))
+        {
+            throw new Refused("file.content", file.Name) { Field = "File" };
+        }
+
+        content.Position = 0;
         await Contents.PutAsync(NameOf(file.Hash), content, cancellationToken);
     }
 

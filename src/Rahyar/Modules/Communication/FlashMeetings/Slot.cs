@@ -102,7 +102,7 @@ internal sealed class Slot : Entity
         Question = Guard.Text(question, MostQuestion, nameof(Question));
         var mentorship = new Mentorship(programme, [mentor, mentee], 0, "[]", by, now, settings);
         mentorship.BeginOnce(DateOnly.FromDateTime(StartsAt.UtcDateTime), now);
-        var session = new Session(mentorship, StartsAt, Minutes, Modality, Question.Length > 300 ? Question[..300] : Question, mentorship.Id, mentee.PersonId, now);
+        var session = new Session(mentorship, StartsAt, Minutes, Modality, Excerpt.Fit(Question, 300), mentorship.Id, mentee.PersonId, now);
         (State, MenteePersonId, MentorshipId) = (SlotState.Taken, mentee.PersonId, mentorship.Id);
         Record(Entry(new SlotBooked(Minutes), by, now));
         return (mentorship, session);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Rahyar.Data;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Structure;
 using Rahyar.Web.Pages;
@@ -13,6 +14,9 @@ internal sealed class IndexModel : AppPage
 {
     /// <summary>More than anyone has at a time; who mentors longer finds older ones in their relationships.</summary>
     private const int Most = 100;
+
+    /// <summary>How much of the last words is shown; a little more is read, so that no letter is cut where the reading ends.</summary>
+    private const int Shown = 160, Fetched = 240;
 
     public override string Here => "messages";
     public IReadOnlyList<Row> Rows { get; private set; } = [];
@@ -40,7 +44,7 @@ internal sealed class IndexModel : AppPage
                 m.Id,
                 m.LastWordAt,
                 m.LastWordBy,
-                LastWords = messages.Where(x => x.MentorshipId == m.Id && (m.JoinedAt == null || x.SentAt >= m.JoinedAt)).OrderByDescending(x => x.SentAt).Select(x => x.Text.Substring(0, 160)).FirstOrDefault(),
+                LastWords = messages.Where(x => x.MentorshipId == m.Id && (m.JoinedAt == null || x.SentAt >= m.JoinedAt)).OrderByDescending(x => x.SentAt).Select(x => x.Text.Substring(0, Fetched)).FirstOrDefault(),
                 Unread = messages.Count(x => x.MentorshipId == m.Id && x.SenderId != Viewer.Id && (m.JoinedAt == null || x.SentAt >= m.JoinedAt)
                     && !members.Any(me => me.MentorshipId == m.Id && me.PersonId == Viewer.Id && positions.Any(p => p.Id == me.Id && p.ThreadUpTo >= x.SentAt))),
             })
@@ -49,7 +53,7 @@ internal sealed class IndexModel : AppPage
         var names = (await members.Where(m => ids.Contains(m.MentorshipId) && m.PersonId != Viewer.Id)
                 .Join(Db.People, m => m.PersonId, p => p.Id, (m, p) => new { m.MentorshipId, p.Name }).ToListAsync(cancellationToken))
             .ToLookup(m => m.MentorshipId, m => m.Name);
-        Rows = [.. threads.Select(t => new Row(t.Id, string.Join(L["communication.and"], names[t.Id]), t.LastWordAt, t.LastWords, t.LastWordBy == Viewer.Id, t.Unread))];
+        Rows = [.. threads.Select(t => new Row(t.Id, string.Join(L["communication.and"], names[t.Id]), t.LastWordAt, t.LastWords is null ? null : Excerpt.Of(t.LastWords, Shown), t.LastWordBy == Viewer.Id, t.Unread))];
         return true;
     }
 

@@ -53,8 +53,6 @@ internal sealed record NoteLine
         }
 
         // At a space where there is one, and never inside a letter.
-        var at = line.LastIndexOf(' ', Longest);
-        at = at > Longest / 2 ? at : char.IsHighSurrogate(line[Longest - 1]) ? Longest - 1 : Longest;
-        return line[..at].TrimEnd() + "…";
+        return Excerpt.Of(line, line.LastIndexOf(' ', Longest) is > Longest / 2 and var at ? at : Longest);
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Journal;
+using Rahyar.Matching;
 using Rahyar.Modules.Evaluation.Indicators;
 using Rahyar.Modules.Infrastructure;
 using Rahyar.Modules.People;
@@ -92,7 +93,7 @@ internal sealed class PersonLoader(AppDb db, Programme programme, DateTimeOffset
             screened = noted.Before;
         }
 
-        var group = ofGroup && p.Side == Side.Mentee && !string.IsNullOrWhiteSpace(p.Profile.Group) ? p.Profile.Group.Trim() : null;
+        var group = ofGroup && p.Side == Side.Mentee && !Folding.IsBlank(p.Profile.Group) ? p.Profile.Group.Trim() : null;
         return new Enrolled(p.Id, p.Side, state, p.EnrolledAt, at.Known(left), at.Known(p.PreparedAt), at.Known(p.ReadyAt), at.Known(screened), p.Profile.Capacity, group);
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Rahyar.Matching;
 using Rahyar.Modules.Infrastructure.Help.Articles;
 using Rahyar.Modules.Infrastructure.Help.Hours;
 using Rahyar.Modules.Planning;
@@ -35,7 +36,7 @@ internal sealed class IndexModel : AppPage
     /// <summary>The viewer's way into a programme that still waits for its device check.</summary>
     public Guid? Unchecked { get; private set; }
 
-    public bool Looks => !string.IsNullOrWhiteSpace(Query);
+    public bool Looks => !Folding.IsBlank(Query);
 
     public string AskAddress => ListAddress.Of(InfrastructureRoutes.Ask, 1, "p", ("from", From), ("error", Error));
 

@@ -95,7 +95,7 @@ internal sealed class Ticket : Entity
     public DateTimeOffset? StaffToldAt { get; private set; }
 
     /// <summary>How it begins, as lists show it; null where its words were removed, because they had become old or somebody was erased.</summary>
-    public string? Beginning => Text.Length == 0 ? null : Text.Length > BeginningLength ? $"{Text[..BeginningLength]}…" : Text;
+    public string? Beginning => Text.Length == 0 ? null : Excerpt.Of(Text, BeginningLength);
 
     public bool IsOpen => State != TicketState.Solved;
 
@@ -147,19 +147,31 @@ internal sealed class Ticket : Entity
         }
     }
 
-    public void Take(Guid by, DateTimeOffset now)
+    /// <param name="seen">Who had it when its page was opened: whoever takes it from somebody has to know from whom.</param>
+    /// <param name="holder">What whoever has it now is called.</param>
+    /// <param name="by">Who takes it.</param>
+    /// <param name="now">When.</param>
+    public void Take(Guid? seen, string? holder, Guid by, DateTimeOffset now)
     {
         Guard.NotOwn(OpenedBy ?? Guid.Empty, by);
-        if (AssignedTo != by)
+        if (AssignedTo == by)
         {
-            AssignedTo = by;
-            Record(Entry(new TicketAssigned(), by, now));
+            return;
         }
+
+        if (AssignedTo is not null && AssignedTo != seen)
+        {
+            throw new Refused("conflict.ticket-taken", holder ?? "");
+        }
+
+        AssignedTo = by;
+        Record(Entry(new TicketAssigned(), by, now));
     }
 
+    /// <summary>Lets go of it; who took it from them meanwhile keeps it.</summary>
     public void Release(Guid by, DateTimeOffset now)
     {
-        if (AssignedTo is not null)
+        if (AssignedTo == by)
         {
             AssignedTo = null;
             Record(Entry(new TicketReleased(), by, now));

@@ -22,6 +22,9 @@ internal sealed class IndexModel(IEnumerable<Period> periods, IEnumerable<Retent
     [BindProperty]
     public int? Days { get; set; }
 
+    [BindProperty]
+    public int Version { get; set; }
+
     public IReadOnlyList<Row> Rows { get; private set; } = [];
     public IReadOnlyList<(DateTimeOffset At, string Period, int Rows)> Runs { get; private set; } = [];
     public DateTimeOffset? LastRun { get; private set; }
@@ -30,8 +33,9 @@ internal sealed class IndexModel(IEnumerable<Period> periods, IEnumerable<Retent
     /// <param name="Days">What the institution has set.</param>
     /// <param name="Holds">What holds now; a shorter period does so a day later.</param>
     /// <param name="Due">How many rows the next run takes; null where nothing is taken.</param>
+    /// <param name="Version">Of what the institution has set.</param>
     /// <param name="Later">How many it takes once the days that were set hold: seen before, so that they can be taken back.</param>
-    public sealed record Row(Period Period, int Days, int Holds, int? Due, int? Later);
+    public sealed record Row(Period Period, int Days, int Holds, int? Due, int? Later, int Version);
 
     protected internal override async Task ShowAsync(CancellationToken cancellationToken)
     {
@@ -43,7 +47,7 @@ internal sealed class IndexModel(IEnumerable<Period> periods, IEnumerable<Retent
             var days = setting?.Days ?? period.Days;
             var holds = setting?.DaysAt(Now) ?? days;
             var due = await CountAsync(period, holds, cancellationToken);
-            rows.Add(new Row(period, days, holds, due, holds == days ? due : await CountAsync(period, days, cancellationToken)));
+            rows.Add(new Row(period, days, holds, due, holds == days ? due : await CountAsync(period, days, cancellationToken), setting?.Version ?? 0));
         }
 
         Rows = rows;
@@ -78,6 +82,7 @@ internal sealed class IndexModel(IEnumerable<Period> periods, IEnumerable<Retent
             Db.Add(setting = new PeriodSetting(period));
         }
 
+        setting.Expect(Version);
         setting.Set(period, Days, Viewer.Id, Now);
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["retention.set", L[$"period.{period.Name}"], setting.Days];

@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Rahyar.Data;
 using Rahyar.Journal;
-using Rahyar.Modules.People.Offices;
 using Rahyar.Modules.People.Passwords;
+using Rahyar.Modules.People.SignIn;
 using Rahyar.Web.Limits;
 using Rahyar.Web.Pages;
 
@@ -67,8 +67,8 @@ internal sealed class PasskeysModel(SignInManager<Person> signIn, UserManager<Pe
 
         made.Passkey.Name = name;
         Happened(new PasskeyAdded());
-        await this.ProveAsync("passkey", cancellationToken);
         await users.AddOrUpdatePasskeyAsync(Me, made.Passkey);
+        await this.ProveAsync("passkey", cancellationToken);
         Flash = L["people.passkeys.added"];
         return LocalRedirect(PeopleRoutes.Passkeys);
     }

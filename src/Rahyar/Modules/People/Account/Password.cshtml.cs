@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Journal;
+using Rahyar.Journal.Security;
 using Rahyar.Matching;
-using Rahyar.Modules.People.Offices;
 using Rahyar.Modules.People.Passwords;
 using Rahyar.Modules.People.SignIn;
 using Rahyar.Web;
@@ -18,11 +18,11 @@ namespace Rahyar.Modules.People.Account;
 /// <summary>/account/password: a password, which always goes with an authenticator app. Nobody needs one.</summary>
 [Authorize(Policy = Policies.SignedIn)]
 [Braked(Brake.Proof)]
-internal sealed class PasswordModel(IPasswordHasher<Person> hasher, SecretSeal seal) : WaysInPage
+internal sealed class PasswordModel(IPasswordHasher<Person> hasher, PasswordChoice choice, SecretSeal seal) : WaysInPage
 {
-    private const int Shortest = 12;
-    private const int Longest = 200;
-
+    /// <summary>The one that is set, where it is changed.</summary>
+    [BindProperty]
+    public string? Present { get; set; }
 
     [BindProperty]
     public string? Password { get; set; }
@@ -67,17 +67,17 @@ internal sealed class PasswordModel(IPasswordHasher<Person> hasher, SecretSeal s
             throw new Refused("people.password.start-again");
         }
 
-        var password = NewPassword();
+        var password = choice.Read(Password, Me, nameof(Password));
         RecoveryCodes = string.Join(' ', Authenticator.Confirm(Folding.SearchKey(Code).Replace(" ", "", StringComparison.Ordinal), seal, Now));
         Me.SetPassword(hasher.HashPassword(Me, password));
         await this.ProveAsync("password", cancellationToken);
-        await Db.SaveChangesAsync(cancellationToken);
         return LocalRedirect(PeopleRoutes.Password);
     }
 
     public async Task<IActionResult> OnPostChangeAsync(CancellationToken cancellationToken)
     {
-        var password = NewPassword();
+        var password = choice.Read(Password, Me, nameof(Password));
+        await ExpectPresentAsync(cancellationToken);
         UseCode();
         Me.SetPassword(hasher.HashPassword(Me, password));
         Happened(new PasswordChanged());
@@ -112,15 +112,16 @@ internal sealed class PasswordModel(IPasswordHasher<Person> hasher, SecretSeal s
         return LocalRedirect(PeopleRoutes.Password);
     }
 
-    private string NewPassword() => Password switch
+    // Whoever has forgotten it removes it, with the proof that all of this page asks for, and sets another.
+    private async Task ExpectPresentAsync(CancellationToken cancellationToken)
     {
-        null or "" => throw new Refused("input.missing") { Field = nameof(Password) },
-        { Length: < Shortest } => throw new Refused("people.password.too-short", Shortest) { Field = nameof(Password) },
-        { Length: > Longest } => throw new Refused("input.too-long", Longest) { Field = nameof(Password) },
-        _ when Password.Equals(Me.Email, StringComparison.OrdinalIgnoreCase) || Password.Distinct().Count() < 5 =>
-            throw new Refused("people.password.too-plain") { Field = nameof(Password) },
-        _ => Password,
-    };
+        await this.TryPasswordAsync(Me.Email!, Me, cancellationToken);
+        if (Me.PasswordHash is not { } hash || hasher.VerifyHashedPassword(Me, hash, Present ?? "") == PasswordVerificationResult.Failed)
+        {
+            HttpContext.Note(SecurityEvent.SignInFailed, Me.Id, "password");
+            throw new Refused("people.password.present") { Field = nameof(Present) };
+        }
+    }
 
     private void UseCode() => (Authenticator ?? throw new Refused("people.password.start-again"))
         .Use(Folding.SearchKey(Code).Replace(" ", "", StringComparison.Ordinal), seal, Now);

@@ -122,7 +122,7 @@ internal sealed class Mentions
 
     // What is too long for its column now loses its end; JSON would lose its sense, so there the person's place stays empty.
     private string Fit(string now, string old, int? longest) =>
-        now.Length <= longest || longest is null ? now : old[0] is '{' or '[' ? _called.Replace(old, bare: true) : now[..longest.Value];
+        now.Length <= longest || longest is null ? now : old[0] is '{' or '[' ? _called.Replace(old, bare: true) : Excerpt.Fit(now, longest.Value);
 
     private static object[] Key(DbDataReader reader, Table table) => [.. Enumerable.Range(0, table.Key.Count).Select(reader.GetValue)];
 

@@ -13,7 +13,7 @@ namespace Rahyar.Modules.People.Erasures;
 
 /// <summary>/people/{id}/data: what is kept about somebody, taken along on their request, and their erasure: previewed, begun, undone.</summary>
 [Authorize(Policy = Policies.Administrator)]
-internal sealed class ShowModel(IEnumerable<PersonalTable> tables, OfficeAccess office, EmailComposer composer, BackupSettings backups) : AppPage
+internal sealed class ShowModel(IEnumerable<PersonalTable> tables, OfficeAccess office, BackupSettings backups) : AppPage
 {
     private const int MostNamesakes = 50;
 
@@ -78,8 +78,6 @@ internal sealed class ShowModel(IEnumerable<PersonalTable> tables, OfficeAccess 
         }
 
         Erasure.Begin(Days, Viewer.Id, Now);
-        // The person hears of it, so that nobody is forgotten against their will without a word.
-        Db.Add(composer.Write(Person, "people.erasure.told", [Person.Name, composer.For(Person).Date(Erasure.DueAt!.Value)], PeopleRoutes.Data, Now, $"erasure:{Erasure.Id}"));
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["people.erasure.begun-now", L.Date(Erasure.DueAt!.Value)];
         return LocalRedirect(PeopleRoutes.DataOf(Id));

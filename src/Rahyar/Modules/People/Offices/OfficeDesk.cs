@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
-using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.People.Offices;
 
@@ -24,8 +23,4 @@ internal static class OfficeDesk
             return roles.Where(r => r.Until == null && (r.ConfirmedAt ?? r.Since) <= before);
         }
     }
-
-    /// <summary>This browser's session has just seen the second factor; the caller saves.</summary>
-    public static async Task ProveAsync(this AppPage page, string method, CancellationToken ct) =>
-        (await page.Db.SignInSessions.SingleAsync(s => s.Id == page.Viewer.SessionId, ct)).Prove(method, page.Now);
 }

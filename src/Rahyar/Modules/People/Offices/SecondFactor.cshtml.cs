@@ -76,7 +76,6 @@ internal sealed class SecondFactorModel(SignInManager<Person> signIn, UserManage
     private async Task<IActionResult> ProvenAsync(string method, CancellationToken cancellationToken)
     {
         await this.ProveAsync(method, cancellationToken);
-        await Db.SaveChangesAsync(cancellationToken);
         return LocalRedirect(this.LocalOrHome(ReturnUrl));
     }
 }

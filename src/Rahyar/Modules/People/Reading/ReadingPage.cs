@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
-using Rahyar.Modules.People.SignIn;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.People.Reading;

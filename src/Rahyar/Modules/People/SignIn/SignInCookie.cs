@@ -2,10 +2,9 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
-using Rahyar.Matching;
+using Microsoft.EntityFrameworkCore;
 using Rahyar.Modules.People.Providers;
 using Rahyar.Modules.People.Providers.Arriving;
-using Rahyar.Web;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.People.SignIn;
@@ -40,11 +39,7 @@ internal static class SignInCookie
         }
 
         await page.Db.SaveChangesAsync(cancellationToken);
-        var identity = new ClaimsIdentity(
-            [new Claim(ClaimTypes.NameIdentifier, person.Id.ToString()), new Claim(Viewer.SessionClaim, session.Id.ToString()),
-                .. shared ? [new Claim(SignInSession.SharedClaim, "true")] : Array.Empty<Claim>()],
-            IdentityConstants.ApplicationScheme);
-        await page.HttpContext.SignInAsync(IdentityConstants.ApplicationScheme, new ClaimsPrincipal(identity),
+        await page.HttpContext.SignInAsync(IdentityConstants.ApplicationScheme, Naming(session, shared),
             through?.Lasts is { } lasts
                 ? new AuthenticationProperties { ExpiresUtc = page.Now + lasts, AllowRefresh = false }
                 : new AuthenticationProperties { IsPersistent = !shared });
@@ -57,6 +52,30 @@ internal static class SignInCookie
         return new LocalRedirectResult(page.LocalOrHome(returnUrl));
     }
 
+    /// <summary>
+    /// Whoever sits there has shown once more who they are: saves it, and gives their session another cookie. The one before, and each copy of it, opens
+    /// nothing any more; what the browser keeps for the session stays.
+    /// </summary>
+    public static async Task ProveAsync(this AppPage page, string method, CancellationToken cancellationToken)
+    {
+        var session = await page.Db.SignInSessions.SingleAsync(s => s.Id == page.Viewer.SessionId, cancellationToken);
+        session.Prove(method, page.Now);
+        await page.Db.SaveChangesAsync(cancellationToken);
+        var properties = (await page.HttpContext.AuthenticateAsync(IdentityConstants.ApplicationScheme)).Properties ?? new AuthenticationProperties();
+        if (properties.AllowRefresh != false)
+        {
+            (properties.IssuedUtc, properties.ExpiresUtc) = (null, null);
+        }
+
+        await page.HttpContext.SignInAsync(IdentityConstants.ApplicationScheme, Naming(session, page.HttpContext.OnSharedComputer()), properties);
+    }
+
+    private static ClaimsPrincipal Naming(SignInSession session, bool shared) => new(new ClaimsIdentity(
+        [new Claim(ClaimTypes.NameIdentifier, session.PersonId.ToString()), new Claim(Viewer.SessionClaim, session.Id.ToString()),
+            new Claim(SignInSession.ProofClaim, SignInSession.ProofOf(session.ProvenAt)),
+            .. shared ? [new Claim(SignInSession.SharedClaim, "true")] : Array.Empty<Claim>()],
+        IdentityConstants.ApplicationScheme));
+
     /// <summary>Ends the session of this browser, if there is one; the caller saves.</summary>
     public static async Task LeaveAsync(this AppPage page, CancellationToken cancellationToken)
     {
@@ -65,8 +84,4 @@ internal static class SignInCookie
             session.End(page.Viewer.Id, page.Now);
         }
     }
-
-    /// <summary>An address of this house, as it may stand in a header: letters of other scripts are written out.</summary>
-    public static string LocalOrHome(this AppPage page, string? returnUrl) => page.Url.IsLocalUrl(returnUrl)
-        ? string.Concat(Folding.WellFormed(returnUrl!).EnumerateRunes().Select(rune => rune.IsAscii ? $"{rune}" : Uri.EscapeDataString($"{rune}"))) : WebRoutes.Home;
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Rahyar.Data;
 using Rahyar.Journal;
+using Rahyar.Matching;
 using Rahyar.Modules.Planning.Recruitment;
 using Rahyar.Web.Texts;
 
@@ -13,7 +14,7 @@ internal sealed record Audience(Side? Side = null, ParticipationState? State = n
 /// <summary>What an announcement says: a subject and a text in at least one language, the other language's readers get that one.</summary>
 internal sealed record AnnouncementWords(string? SubjectEnglish, string? TextEnglish, string? SubjectPersian, string? TextPersian)
 {
-    public bool Says(string language) => !string.IsNullOrWhiteSpace(language == Texts.Persian ? TextPersian : TextEnglish);
+    public bool Says(string language) => !Folding.IsBlank(language == Texts.Persian ? TextPersian : TextEnglish);
 
     /// <summary>The language in which a reader of <paramref name="language"/> gets it.</summary>
     public string For(string language) => Says(language) ? language : language == Texts.Persian ? Texts.English : Texts.Persian;

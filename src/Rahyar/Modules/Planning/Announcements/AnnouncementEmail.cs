@@ -1,3 +1,4 @@
+using Rahyar.Data;
 using Rahyar.Emails;
 using Rahyar.Modules.People;
 
@@ -20,7 +21,7 @@ internal static class AnnouncementEmail
             ? words["announcement.footer.necessary", author, programme.Name]
             : words["announcement.footer", author, programme.Name, composer.Link(PeopleRoutes.Reminders)];
         var heading = Named(subject);
-        return new Email(to.Email!, heading.Length <= LongestHeading ? heading : heading[..LongestHeading], $"{Named(text)}\n\n—\n{footer}", announcement.SentAt, to.Id, announcement.CauseFor(to.Id));
+        return new Email(to.Email!, Excerpt.Fit(heading, LongestHeading), $"{Named(text)}\n\n—\n{footer}", announcement.SentAt, to.Id, announcement.CauseFor(to.Id));
 
         string Named(string said) => said.Replace(NamePlace, to.Name, StringComparison.Ordinal);
     }

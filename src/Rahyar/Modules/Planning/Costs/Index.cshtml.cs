@@ -140,7 +140,7 @@ internal sealed class IndexModel(IMentorshipLookup pairs) : ProgrammePage
 
     private static string? Written(decimal? number) => number is null or 0 ? null : number.Value.ToString("0.##", CultureInfo.InvariantCulture);
 
-    private static decimal? Read(string? typed, string field) => string.IsNullOrWhiteSpace(typed) ? null
+    private static decimal? Read(string? typed, string field) => Folding.IsBlank(typed) ? null
         : Parse.Decimal(typed) is >= 0 and var number ? number : throw new Refused("costs.number") { Field = field };
 
     private RedirectResult Done(string said)

@@ -73,7 +73,7 @@ internal sealed class IndexModel : ProgrammePage
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         var words = new ObjectiveWords(Text, Measure, string.IsNullOrEmpty(Indicator) ? null : Known(Indicator), Number(Baseline, nameof(Baseline)), Number(Target, nameof(Target)),
-            string.IsNullOrWhiteSpace(DueOn) ? null : L.ReadDay(DueOn) ?? throw new Refused("input.day") { Field = nameof(DueOn) });
+            Folding.IsBlank(DueOn) ? null : L.ReadDay(DueOn) ?? throw new Refused("input.day") { Field = nameof(DueOn) });
         if (Chosen is { } chosen)
         {
             chosen.Expect(Version);
@@ -100,7 +100,7 @@ internal sealed class IndexModel : ProgrammePage
     private static string? Written(double? number) => number?.ToString("0.##", CultureInfo.InvariantCulture);
 
     private static double? Number(string? typed, string field) =>
-        string.IsNullOrWhiteSpace(typed) ? null : Parse.Percent(typed) ?? throw new Refused("objective.number") { Field = field };
+        Folding.IsBlank(typed) ? null : Parse.Percent(typed) ?? throw new Refused("objective.number") { Field = field };
 
     private async Task<IActionResult> SavedAsync(CancellationToken cancellationToken)
     {

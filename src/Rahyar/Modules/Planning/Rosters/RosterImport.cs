@@ -29,7 +29,7 @@ internal sealed class RosterImport : Entity
     {
         ProgrammeId = programme;
         Side = side;
-        FileName = fileName.Length > 200 ? fileName[..200] : fileName;
+        FileName = Excerpt.Fit(fileName, 200);
         Bytes = bytes;
         Rows = tally.Rows;
         NewRows = tally.New;

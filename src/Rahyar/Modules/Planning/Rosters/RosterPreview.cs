@@ -1,3 +1,4 @@
+using Rahyar.Data;
 using Rahyar.Modules.Planning.Rosters.Reading;
 
 namespace Rahyar.Modules.Planning.Rosters;
@@ -54,7 +55,7 @@ internal sealed record RosterDifference(int Row, string Name, string Column, str
         ];
     }
 
-    public static string Short(string text) => text.Length <= Shown ? text : text[..(char.IsHighSurrogate(text[Shown - 1]) ? Shown - 1 : Shown)] + "…";
+    public static string Short(string text) => Excerpt.Of(text, Shown);
 
     private static string Join(string[] items) => string.Join("; ", items);
 }

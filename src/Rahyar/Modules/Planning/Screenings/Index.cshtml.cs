@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
+using Rahyar.Matching;
 using Rahyar.Web.Pages;
 using Rahyar.Web.Texts;
 
@@ -79,7 +80,7 @@ internal sealed class IndexModel(IMentorshipLookup pairs) : ProgrammePage
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         var on = L.ReadDay(CheckedOn) ?? throw new Refused("input.day") { Field = nameof(CheckedOn) };
-        DateOnly? until = string.IsNullOrWhiteSpace(CheckedUntil) ? null : L.ReadDay(CheckedUntil) ?? throw new Refused("input.day") { Field = nameof(CheckedUntil) };
+        DateOnly? until = Folding.IsBlank(CheckedUntil) ? null : L.ReadDay(CheckedUntil) ?? throw new Refused("input.day") { Field = nameof(CheckedUntil) };
         var mentors = await (Everyone
             ? ScreeningRow.WithoutCheck(ScreeningRow.Of(Db, Id, Only, Q, Today), Today).Select(r => r.Mentor)
             : ScreeningRow.Of(Db, Id, null, null, Today).Select(r => r.Mentor).Where(m => Who.Contains(m.Id))).Where(m => m.PersonId != Viewer.Id).ToListAsync(cancellationToken);

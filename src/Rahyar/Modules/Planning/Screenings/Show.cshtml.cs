@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
+using Rahyar.Matching;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning.Participants;
 using Rahyar.Web.Pages;
@@ -62,7 +63,7 @@ internal sealed class ShowModel(IMentorshipLookup pairs) : ParticipantPage
                       where p.ProgrammeId == Id && p.Side == Side.Mentee
                       select new { p.Id, p.PersonId, person.Name };
         Never = await mentees.Where(m => never.Contains(m.Id)).OrderBy(m => m.Name).Select(m => new Named(m.Id, m.Name)).ToListAsync(cancellationToken);
-        Candidates = string.IsNullOrWhiteSpace(Q) ? [] : await (
+        Candidates = Folding.IsBlank(Q) ? [] : await (
             from p in Db.Participations
             join person in Db.People.Matching(Q) on p.PersonId equals person.Id
             where p.ProgrammeId == Id && p.Side == Side.Mentee && p.State != ParticipationState.Withdrew && !never.Contains(p.Id)
@@ -81,7 +82,7 @@ internal sealed class ShowModel(IMentorshipLookup pairs) : ParticipantPage
     public Task<IActionResult> OnPostCheckAsync(CancellationToken cancellationToken)
     {
         var on = L.ReadDay(CheckedOn) ?? throw new Refused("input.day") { Field = nameof(CheckedOn) };
-        DateOnly? until = string.IsNullOrWhiteSpace(CheckedUntil) ? null : L.ReadDay(CheckedUntil) ?? throw new Refused("input.day") { Field = nameof(CheckedUntil) };
+        DateOnly? until = Folding.IsBlank(CheckedUntil) ? null : L.ReadDay(CheckedUntil) ?? throw new Refused("input.day") { Field = nameof(CheckedUntil) };
         return SaveAsync(s => s.Check(new Screened(Programme, Taking), on, until, CheckNote, Viewer.Id, Now), cancellationToken);
     }
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
+using Rahyar.Matching;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure.Groups;
 using Rahyar.Modules.Structure.Overview;
@@ -44,7 +45,7 @@ internal sealed class IndexModel : MentorshipPage
     public async Task<IActionResult> OnPostDeclineAsync(CancellationToken cancellationToken)
     {
         Mentorship.Decline(Viewer.Id, Now);
-        if (!string.IsNullOrWhiteSpace(Note))
+        if (!Folding.IsBlank(Note))
         {
             Db.Add(new CoordinatorNote(Mentorship, "declined", Note, Viewer.Id, Now));
         }

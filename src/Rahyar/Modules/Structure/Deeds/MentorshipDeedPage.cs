@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Rahyar.Matching;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure.Overview;
@@ -75,7 +76,7 @@ internal abstract class MentorshipDeedPage(IEnumerable<IOpenMatters> matters) : 
 
         Mentorship.Expect(Version);
         verb();
-        if (!string.IsNullOrWhiteSpace(Note))
+        if (!Folding.IsBlank(Note))
         {
             Db.Add(new CoordinatorNote(Mentorship, kind, Note, Viewer.Id, Now));
         }

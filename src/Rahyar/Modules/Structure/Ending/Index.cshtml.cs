@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
+using Rahyar.Matching;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Structure.Overview;
 using Rahyar.Modules.Structure.Rematching;
@@ -103,7 +104,7 @@ internal sealed class IndexModel : MentorshipPage
     public async Task<IActionResult> OnPostEndAsync(CancellationToken cancellationToken)
     {
         Mentorship.EndEarly(Viewer.Id, string.IsNullOrEmpty(Reason) ? null : Reason, Now);
-        if (!string.IsNullOrWhiteSpace(Note))
+        if (!Folding.IsBlank(Note))
         {
             Db.Add(new CoordinatorNote(Mentorship, "ended", Note, Viewer.Id, Now));
         }

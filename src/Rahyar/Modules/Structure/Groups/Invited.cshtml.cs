@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Rahyar.Matching;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure.Overview;
 using Rahyar.Web;
@@ -57,7 +58,7 @@ internal sealed class InvitedModel : AppPage
     public async Task<IActionResult> OnPostDeclineAsync(CancellationToken cancellationToken)
     {
         Invitation.Decline(Viewer.Id, Now);
-        if (!string.IsNullOrWhiteSpace(Note))
+        if (!Folding.IsBlank(Note))
         {
             Db.Add(new CoordinatorNote(Group, "declined", Note, Viewer.Id, Now));
         }

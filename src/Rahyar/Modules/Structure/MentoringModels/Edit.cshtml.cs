@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Rahyar.Data;
+using Rahyar.Matching;
 using Rahyar.Paradigm;
 using Rahyar.Web.Pages;
 using Rahyar.Web.Texts;
@@ -112,5 +113,5 @@ internal sealed class EditModel : ModelSettingsPage
         Template.Mix, Template.Bringing, L[Template.IsSingleMeeting ? "shape.closing.once" : "shape.closing.usual"]);
 
     internal static int? Number(string? typed, string field) =>
-        string.IsNullOrWhiteSpace(typed) ? null : Parse.Integer(typed) ?? throw new Refused("shape.number") { Field = field };
+        Folding.IsBlank(typed) ? null : Parse.Integer(typed) ?? throw new Refused("shape.number") { Field = field };
 }

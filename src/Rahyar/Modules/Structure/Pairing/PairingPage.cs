@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Rahyar.Data;
+using Rahyar.Matching;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure.Answering;
 using Rahyar.Modules.Structure.Matching;
@@ -93,7 +94,7 @@ internal abstract class PairingPage(Invitations invitations) : ProgrammePage
             throw new Refused(chosen.IsNever ? "pairing.never" : "pairing.full", chosen.Name);
         }
 
-        if (NeedsReason && string.IsNullOrWhiteSpace(Note))
+        if (NeedsReason && Folding.IsBlank(Note))
         {
             throw new Refused("pairing.reason") { Field = nameof(Note) };
         }
@@ -102,7 +103,7 @@ internal abstract class PairingPage(Invitations invitations) : ProgrammePage
         var settings = await Db.ModelSettingsOfAsync(Id, Programme.Model, cancellationToken);
         var mentorship = new Mentorship(Programme, Taking.Side == Side.Mentor ? [Taking, other] : [other, Taking], chosen.Explanation.Score, MatchReasons.ToJson(chosen.Explanation), Viewer.Id, Now, settings);
         Db.Add(mentorship);
-        if (!string.IsNullOrWhiteSpace(Note))
+        if (!Folding.IsBlank(Note))
         {
             Db.Add(new Overview.CoordinatorNote(mentorship, "by-hand", Note, Viewer.Id, Now));
         }

@@ -88,7 +88,7 @@ internal sealed class IndexModel : ProgrammePage
 
     public async Task<IActionResult> OnPostDrawAsync(CancellationToken cancellationToken)
     {
-        long? seed = string.IsNullOrWhiteSpace(Seed) ? null
+        long? seed = Folding.IsBlank(Seed) ? null
             : (Seed.Trim().Length <= LongestSeed ? Parse.Long(Seed) : null) ?? throw new Refused("waiting.seed") { Field = nameof(Seed) };
 
         if (Seen != (Draws is [var last, ..] ? last.Id : null))

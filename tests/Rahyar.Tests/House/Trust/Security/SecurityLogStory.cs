@@ -80,6 +80,21 @@ public sealed class SecurityLogStory : Story
     }
 
     [Fact]
+    public async Task Whoever_asks_for_what_is_not_theirs_leaves_a_line_without_the_id_that_they_tried()
+    {
+        var pair = await app.World.Mentorship(await app.Mentor("Omid"), await app.Mentee("Mina"));
+        (await _sara.Get(Log)).Is(404);
+        (await _sara.Get($"/mentorships/{pair}/messages")).Is(404);
+        (await _sara.Get("/nowhere")).Is(404);
+        (await app.Visitor().Get($"/help/answers/{Guid.NewGuid():N}")).Is(404);
+
+        var lines = (await app.SecurityLines()).Where(l => l.Contains("access.refused", StringComparison.Ordinal)).ToList();
+        Assert.Equal(2, lines.Count);
+        Assert.All(lines, line => Assert.True(line.Contains(_sara.Id.ToString(), StringComparison.Ordinal) && !line.Contains(pair.ToString(), StringComparison.Ordinal), line));
+        (await _ada.Get($"{Log}?about=refusal")).Is(200).Shows("not there for them", "Sara", "security-log", "messages").Hides("[[");
+    }
+
+    [Fact]
     public async Task Changes_of_access_and_exports_come_from_the_journal_each_once()
     {
         (await _ada.Submit($"/people/{_sara.Id}", "form[action*=Give]", new { Role = "Support", Programme = "" })).Is(200);

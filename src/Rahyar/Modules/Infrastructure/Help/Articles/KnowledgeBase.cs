@@ -37,7 +37,7 @@ internal static class KnowledgeBase
     public static IReadOnlyList<ArticlePage> Find(this IEnumerable<ArticlePage> articles, string? typed, int most)
     {
         var shown = articles.Where(a => a.Shown);
-        if (string.IsNullOrWhiteSpace(typed))
+        if (Folding.IsBlank(typed))
         {
             return [.. shown.Take(most)];
         }

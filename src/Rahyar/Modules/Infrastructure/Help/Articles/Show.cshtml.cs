@@ -8,7 +8,7 @@ namespace Rahyar.Modules.Infrastructure.Help.Articles;
 
 /// <summary>/help/articles/{key}: one article, for everybody; whoever read it may say whether it helped.</summary>
 [AllowAnonymous]
-[Braked(Brake.Asking)]
+[Braked(Brake.Vote)]
 internal sealed class ShowModel : AppPage
 {
     public override Shell Shell => Viewer.SignedIn ? Shell.Participant : Shell.Plain;

@@ -14,7 +14,6 @@ namespace Rahyar.Modules.Infrastructure.Help.Asking;
 
 /// <summary>/help/ask: a request to the people of support, also of somebody who cannot sign in. What goes along is shown, and ticked by the asker.</summary>
 [AllowAnonymous]
-[Braked(Brake.Asking)]
 internal sealed partial class AskModel(AskersSessions sessions) : AppPage
 {
     public override Shell Shell => Viewer.SignedIn ? Shell.Participant : Shell.Plain;
@@ -87,7 +86,7 @@ internal sealed partial class AskModel(AskersSessions sessions) : AppPage
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
         // Whoever links here may say anything: only what looks like an address of a page, or the number of an error, is offered.
-        From = From is not null && PageAddress().IsMatch(From) ? From : null;
+        (From, SeenPage) = (PageOf(From), PageOf(SeenPage));
         Error = Error is not null && ErrorNumber().IsMatch(Error) ? Error : null;
         Sessions = Viewer.SignedIn ? await sessions(Db, Viewer, L, Now, cancellationToken) : [];
         // Whose meeting it is, or whether there is one, is not said.
@@ -105,6 +104,7 @@ internal sealed partial class AskModel(AskersSessions sessions) : AppPage
         {
             var address = EmailAddress.Read(Email, nameof(Email));
             var asked = Ticket.OfVisitor(address, L.Language, Text ?? "", Now, ClientId, context);
+            HttpContext.Expect(Brake.Asking);
             Db.Add(asked);
             await Db.SaveIdempotentAsync(Db.Tickets.Where(t => t.Address == asked.Address && t.ClientId == ClientId), t => t.Text == asked.Text, cancellationToken);
             Flash = await SentAsync("help.sent.visitor", cancellationToken);
@@ -114,12 +114,15 @@ internal sealed partial class AskModel(AskersSessions sessions) : AppPage
         var programme = await Db.Participations.Where(p => p.PersonId == Viewer.Id && p.State != ParticipationState.Withdrew)
             .OrderByDescending(p => p.EnrolledAt).Select(p => (Guid?)p.ProgrammeId).FirstOrDefaultAsync(cancellationToken);
         var ticket = new Ticket(programme, Viewer.Id, Text ?? "", Now, ClientId, context, Sessions.FirstOrDefault(s => s.Id == Session));
+        HttpContext.Expect(Brake.Asking);
         Db.Add(ticket);
         var own = Db.Tickets.Where(t => t.OpenedBy == Viewer.Id && t.ClientId == ClientId);
         await Db.SaveIdempotentAsync(own, t => t.Text == ticket.Text && t.SessionId == ticket.SessionId, cancellationToken);
         Flash = await SentAsync("help.sent", cancellationToken);
         return Redirect(InfrastructureRoutes.Request(ClientId == Guid.Empty ? ticket.Id : await own.Select(t => t.Id).SingleAsync(cancellationToken)));
     }
+
+    private string? PageOf(string? address) => this.Local(address) is not null && PageAddress().IsMatch(address!) ? address : null;
 
     private async Task<string> SentAsync(string key, CancellationToken cancellationToken) =>
         $"{L[key]} {(await Db.AnswerExpectedAsync(Now, cancellationToken) is { } by ? L["help.ask.expected", by] : L["help.ask.soon"])}";

@@ -9,7 +9,6 @@ namespace Rahyar.Modules.Infrastructure.Help.Asking;
 
 /// <summary>/help/answers/{code}: the request of somebody who was not signed in, by the secret of their e-mail.</summary>
 [AllowAnonymous]
-[Braked(Brake.Asking)]
 internal sealed class ByCodeModel : AppPage
 {
     public override Shell Shell => Shell.Plain;
@@ -50,7 +49,9 @@ internal sealed class ByCodeModel : AppPage
         if (!await Db.TicketPosts.Where(p => p.TicketId == Ticket.Id && p.ClientId == ClientId)
             .SentBeforeAsync(p => !p.FromSupport && p.Text == Guard.Text(Text, Ticket.Longest, nameof(Text)), cancellationToken))
         {
-            Db.Add(Ticket.Continue(Text, Now, ClientId));
+            var words = Ticket.Continue(Text, Now, ClientId);
+            HttpContext.Expect(Brake.Reply);
+            Db.Add(words);
             await Db.SaveChangesAsync(cancellationToken);
         }
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
+using Rahyar.Matching;
 using Rahyar.Modules.Infrastructure.Help.CannedAnswers;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
@@ -33,6 +34,10 @@ internal sealed class ShowModel(Texts texts) : AppPage
     /// <summary>The key of an answer at hand.</summary>
     [BindProperty]
     public string? Canned { get; set; }
+
+    /// <summary>Who had it when the page was opened.</summary>
+    [BindProperty]
+    public Guid? Holder { get; set; }
 
     [BindProperty]
     public int Version { get; set; }
@@ -65,7 +70,7 @@ internal sealed class ShowModel(Texts texts) : AppPage
     {
         Conversation = await Conversation.ReadAsync(Db, Ticket, true, InfrastructureRoutes.Ticket(Id), cancellationToken);
         Programme = await Db.Programmes.Where(p => p.Id == Ticket.ProgrammeId).Select(p => p.Name).SingleOrDefaultAsync(cancellationToken);
-        AssignedTo = await Db.People.Where(p => p.Id == Ticket.AssignedTo).Select(p => p.Name).SingleOrDefaultAsync(cancellationToken);
+        AssignedTo = await HolderAsync(cancellationToken);
         AtHand = [.. (await CannedAnswer.AllAsync(Db, texts, cancellationToken)).Where(a => !a.Dropped)];
     }
 
@@ -101,7 +106,7 @@ internal sealed class ShowModel(Texts texts) : AppPage
         if (chosen is not null)
         {
             var words = chosen.Words.Text.In(Asker?.Language ?? Ticket.Language ?? Texts.English);
-            Reply = string.IsNullOrWhiteSpace(Reply) ? words : $"{Reply.TrimEnd()}\n\n{words}";
+            Reply = Folding.IsBlank(Reply) ? words : $"{Reply.TrimEnd()}\n\n{words}";
             ModelState.Remove(nameof(Reply));
         }
 
@@ -110,7 +115,7 @@ internal sealed class ShowModel(Texts texts) : AppPage
 
     public async Task<IActionResult> OnPostTakeAsync(CancellationToken cancellationToken)
     {
-        Ticket.Take(Viewer.Id, Now);
+        Ticket.Take(Holder, await HolderAsync(cancellationToken), Viewer.Id, Now);
         return await DoneAsync(cancellationToken);
     }
 
@@ -119,6 +124,9 @@ internal sealed class ShowModel(Texts texts) : AppPage
         Ticket.Release(Viewer.Id, Now);
         return await DoneAsync(cancellationToken);
     }
+
+    private Task<string?> HolderAsync(CancellationToken cancellationToken) =>
+        Db.People.Where(p => p.Id == Ticket.AssignedTo).Select(p => p.Name).SingleOrDefaultAsync(cancellationToken);
 
     private async Task<IActionResult> DoneAsync(CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Rahyar.Matching;
 using Rahyar.Modules.Infrastructure.Help.Hours;
 using Rahyar.Modules.People;
 using Rahyar.Web.Pages;
@@ -61,7 +62,7 @@ internal sealed class TicketsModel : AppPage
             "nobody" => chosen.Where(t => t.AssignedTo == null),
             _ => chosen,
         };
-        if (!string.IsNullOrWhiteSpace(Query))
+        if (!Folding.IsBlank(Query))
         {
             var askers = Db.People.Matching(Query).Select(p => p.Id);
             found = found.Where(t => t.OpenedBy != null && askers.Contains(t.OpenedBy.Value));

@@ -30,7 +30,7 @@ internal static class FreshProof
     {
         if (HttpMethods.IsPost(http.Request.Method) && IsNeeded(http.GetEndpoint(), http.Request.Query["handler"].ToString()) && http.Viewer() is { SignedIn: true } viewer
             // What another site sends is not carried to a page of this one: it goes on, and is refused for its token.
-            && await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http)
+            && await IsOursAsync(http)
             && !await http.RequestServices.GetRequiredService<AppDb>().IsFreshAsync(viewer, http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow(), http.RequestAborted))
         {
             http.Response.StatusCode = StatusCodes.Status307TemporaryRedirect;
@@ -40,6 +40,19 @@ internal static class FreshProof
 
         await next(http);
     });
+
+    // What cannot be read goes on too, and is told so where all such forms are (RefusedTokens).
+    private static async Task<bool> IsOursAsync(HttpContext http)
+    {
+        try
+        {
+            return await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http);
+        }
+        catch (AntiforgeryValidationException)
+        {
+            return false;
+        }
+    }
 
     public static bool IsNeeded(Endpoint? endpoint, string handler = "") => endpoint?.Metadata is { } says && says.GetMetadata<FreshProofAttribute>() is not null
         && !(says.GetMetadata<WithoutProofAttribute>() is { } without && (without.Handler is null || without.Handler.Equals(handler, StringComparison.OrdinalIgnoreCase)));

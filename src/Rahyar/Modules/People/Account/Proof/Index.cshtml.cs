@@ -121,8 +121,7 @@ internal sealed class IndexModel(SignInManager<Person> signIn, UserManager<Perso
 
     private async Task<IActionResult> ProvenAsync(string method, CancellationToken cancellationToken)
     {
-        (await Db.SignInSessions.SingleAsync(s => s.Id == Viewer.SessionId, cancellationToken)).Prove(method, Now);
-        await Db.SaveChangesAsync(cancellationToken);
+        await this.ProveAsync(method, cancellationToken);
         return Onward();
     }
 

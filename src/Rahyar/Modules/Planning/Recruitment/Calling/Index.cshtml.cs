@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
+using Rahyar.Matching;
 using Rahyar.Modules.People;
 using Rahyar.Questionnaires;
 using Rahyar.Web.Pages;
@@ -100,7 +101,7 @@ internal sealed class IndexModel(EmailComposer composer, Texts texts) : Recruitm
     }
 
     private DateOnly? Day(string? typed, string field) =>
-        string.IsNullOrWhiteSpace(typed) ? null : L.ReadDay(typed) ?? throw new Refused("input.day") { Field = field };
+        Folding.IsBlank(typed) ? null : L.ReadDay(typed) ?? throw new Refused("input.day") { Field = field };
 
     private BilingualText Own(string text) => L.Language == Texts.Persian ? new BilingualText("", text) : new BilingualText(text, "");
 

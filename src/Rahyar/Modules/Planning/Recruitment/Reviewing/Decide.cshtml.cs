@@ -152,7 +152,7 @@ internal sealed class DecideModel(EmailComposer composer, Texts texts) : Recruit
         return versions;
     }
 
-    private static string Short(string subject) => subject.Length <= SubjectMost ? subject : subject[..SubjectMost];
+    private static string Short(string subject) => Excerpt.Fit(subject, SubjectMost);
 
     private (string Subject, string Text) Proposed(string language)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Rahyar.Matching;
 using Rahyar.Modules.People;
 using Rahyar.Web.Pages;
 using Rahyar.Web.Texts;
@@ -88,11 +89,11 @@ internal sealed class IndexModel : RecruitmentPage
 
         asked = State is { } state ? asked.Where(a => a.State == state) : All ? asked : asked.Where(a => Undecided.Contains(a.State));
         var people = Db.People.AsNoTracking().Matching(Q);
-        Found = string.IsNullOrWhiteSpace(Q) ? await asked.CountAsync(cancellationToken)
+        Found = Folding.IsBlank(Q) ? await asked.CountAsync(cancellationToken)
             : await asked.CountAsync(a => people.Any(p => p.Id == a.PersonId), cancellationToken);
         Pages = (Found + PageSize - 1) / PageSize;
         P = Math.Clamp(Parse.Integer(PageText) ?? 1, 1, Math.Max(1, Pages));
-        Lines = Found == 0 ? [] : await PageAsync(string.IsNullOrWhiteSpace(Q) ? asked : asked.Where(a => people.Any(p => p.Id == a.PersonId)), cancellationToken);
+        Lines = Found == 0 ? [] : await PageAsync(Folding.IsBlank(Q) ? asked : asked.Where(a => people.Any(p => p.Id == a.PersonId)), cancellationToken);
         return true;
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Rahyar.Data;
+using Rahyar.Matching;
 using Rahyar.Web.Downloads;
 using Rahyar.Web.Texts;
 
@@ -77,7 +78,7 @@ internal sealed partial class RosterCells(RosterFindings findings)
         string Required(string column)
         {
             // A blank is told only where the cell was blank, not where what it held was refused already.
-            if (Text(column) is null && (IndexOf(column) is not { } i || i >= cells.Length || string.IsNullOrWhiteSpace(cells[i])))
+            if (Text(column) is null && (IndexOf(column) is not { } i || i >= cells.Length || Folding.IsBlank(cells[i])))
             {
                 Fault(column, "blank", column);
             }

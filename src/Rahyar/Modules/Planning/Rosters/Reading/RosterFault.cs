@@ -1,3 +1,4 @@
+using Rahyar.Data;
 using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.Planning.Rosters.Reading;
@@ -23,16 +24,8 @@ internal sealed record RosterFault(int Row, string Column, string Cause, string 
     private string Isolated => $"\u2068{Value}\u2069";
 
     /// <summary>A cell's text as it can be shown: short, on one line, nothing invisible.</summary>
-    public static string Show(string cell)
-    {
-        var visible = string.Concat(cell.Take(Shown + 1).Select(c => char.IsControl(c) || c is >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069' ? '·' : c));
-        if (visible.Length > Shown)
-        {
-            visible = visible[..(char.IsHighSurrogate(visible[Shown - 1]) ? Shown - 1 : Shown)] + "…";
-        }
-
-        return visible;
-    }
+    public static string Show(string cell) =>
+        string.Concat(Excerpt.Of(cell, Shown).Select(c => char.IsControl(c) || c is >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069' ? '·' : c));
 }
 
 /// <summary>Ends the reading of a file that cannot be read on.</summary>

@@ -1,5 +1,6 @@
 using System.Text;
 using CsvHelper;
+using Rahyar.Matching;
 
 namespace Rahyar.Modules.Planning.Rosters.Reading;
 
@@ -37,7 +38,7 @@ internal sealed class RosterReader(string path, RosterFindings findings)
         Columns = columns.InFile;
         while (Next(csv) is { } cells)
         {
-            if (Array.TrueForAll(cells, string.IsNullOrWhiteSpace))
+            if (Array.TrueForAll(cells, Folding.IsBlank))
             {
                 continue;
             }
