@@ -16,7 +16,7 @@ namespace Rahyar.Front.People;
 
 /// <summary>/people/{id}: one person for an administrator: roles given and ended, the door closed and opened.</summary>
 [Authorize(Policy = Policies.Administrator)]
-internal sealed class ShowModel(SignInProviders providers, PersonParts parts, OfficeAccess office) : AppPage
+internal sealed class ShowModel(SignInProviders providers, PersonParts parts, OfficeAccess office, IEnumerable<SharedMatter> matters) : AppPage
 {
     /// <summary>A role in one programme is given with it; an administrator's is always of the whole institution.</summary>
     private const string Institution = "";
@@ -83,7 +83,7 @@ internal sealed class ShowModel(SignInProviders providers, PersonParts parts, Of
         }
 
         Person = person;
-        IsOwnMatter = await office.SharesAsync(Db, Viewer, Id, cancellationToken);
+        IsOwnMatter = await matters.JoinAsync(Db, Viewer.Id, Id, cancellationToken);
         var last = await Db.AddressProposals.SingleOrDefaultAsync(p => p.PersonId == Id, cancellationToken);
         Proposal = last?.IsOpen(Now) == true ? last : null;
         HasSecondFactor = await Db.HasSecondFactorAsync(Id);

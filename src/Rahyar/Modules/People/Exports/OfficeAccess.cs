@@ -19,21 +19,7 @@ internal sealed class OfficeAccess(IEnumerable<SharedMatter> matters, EmailCompo
             return null;
         }
 
-        return await SharesAsync(db, viewer, id, ct) ? null : person;
-    }
-
-    /// <summary>Whether the two have a matter of their own: then the viewer holds no office in what concerns the other.</summary>
-    public async Task<bool> SharesAsync(AppDb db, Viewer viewer, Guid id, CancellationToken ct)
-    {
-        foreach (var matter in matters)
-        {
-            if (id != viewer.Id && await matter(db, viewer.Id, id, ct))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        return await matters.JoinAsync(db, viewer.Id, id, ct) ? null : person;
     }
 
     public async Task RecordAsync(AppDb db, Viewer viewer, Person person, DateTimeOffset now, CancellationToken ct)

@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Modules.People;
 using Rahyar.Modules.People.Addresses;
-using Rahyar.Modules.People.Exports;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.Planning.Participants;
@@ -14,7 +13,7 @@ namespace Rahyar.Modules.Planning.Participants;
 /// they coordinate and holds no role, as by a roster: others belong to the institution, and an administrator does it. Nobody corrects their own partner.
 /// </summary>
 [Authorize(Policy = Policies.Coordinator)]
-internal sealed class CorrectModel(OfficeAccess office) : ParticipantPage
+internal sealed class CorrectModel(IEnumerable<SharedMatter> matters) : ParticipantPage
 {
     [BindProperty]
     public string? Name { get; set; }
@@ -55,7 +54,7 @@ internal sealed class CorrectModel(OfficeAccess office) : ParticipantPage
         var belongs = Viewer.IsAdministrator
             || (await Db.Programmes.RunBy(Viewer).CountAsync(p => theirs.Contains(p.Id), cancellationToken) == theirs.Count
                 && !await Db.Roles.AnyAsync(r => r.PersonId == Known.Id && r.EndedAt == null, cancellationToken));
-        Not = await office.SharesAsync(Db, Viewer, Known.Id, cancellationToken) ? "participation.own-matter" : belongs ? null : "participation.not-to-correct";
+        Not = await matters.JoinAsync(Db, Viewer.Id, Known.Id, cancellationToken) ? "participation.own-matter" : belongs ? null : "participation.not-to-correct";
         var last = await Db.AddressProposals.SingleOrDefaultAsync(p => p.PersonId == Known.Id, cancellationToken);
         Proposal = last?.IsOpen(Now) == true ? last : null;
         return true;
