@@ -32,7 +32,7 @@ public sealed class SearchWeight : Story
                 {
                     var two = new[] { Side.Mentee, Side.Mentor }.Select(side =>
                     {
-                        var person = new Person($"{Names[n % Names.Length]} {Families[(n + (int)side) % Families.Length]}", $"p{n}-{side}@example.edu", $"D{n:00000}{side.ToString()[3]}", app.Now);
+                        var person = new Person($"{Names[n % Names.Length]} {Families[(n + (int)side) % Families.Length]}", $"p{n}-{side}@example.edu", $"D{n:00000}{side.ToString()[4]}", app.Now);
                         var taking = new Participation(programme, person.Id, side, new RosterProfile(), ada.Id, app.Now);
                         db.AddRange(person, taking);
                         return taking;
