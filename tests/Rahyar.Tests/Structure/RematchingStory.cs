@@ -64,6 +64,20 @@ public sealed class RematchingStory : Story
     }
 
     [Fact]
+    public async Task A_closing_that_is_undone_takes_nobody_the_question()
+    {
+        await Ended();
+        var close = $"/programmes/{_programme}/close";
+        var (sara, soon) = (app.World.ParticipationOf(_sara), (DateTimeOffset?)app.Now.AddMinutes(10));
+        await app.World.Ask(db => db.Participations.Where(p => p.Id == sara).ExecuteUpdateAsync(set => set.SetProperty(p => p.AsksAgainAt, soon), Cancellation));
+        await _nasrin.Submit(close, "main form");
+        await app.TimePasses(TimeSpan.FromMinutes(20));
+
+        (await _nasrin.Submit($"/programmes/{_programme}/edit", "#reopen form")).Is(200);
+        Assert.NotNull(await app.World.Ask(db => db.Participations.Where(p => p.Id == sara).Select(p => p.AsksAgainAt).SingleAsync(Cancellation)));
+    }
+
+    [Fact]
     public async Task Sooner_is_one_click_of_the_person_or_of_the_coordinator_and_leaving_is_one_too()
     {
         await Ended();
