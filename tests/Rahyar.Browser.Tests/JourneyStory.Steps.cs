@@ -107,7 +107,7 @@ public sealed partial class JourneyStory
         await Expect(page.Locator(".notice.ok").First).ToBeVisibleAsync();
     }
 
-    // Asked, answered, found on the home, read, and written on.
+    // Asked, answered, found, read, and written on.
     private async Task GetHelp(IPage asker, string language)
     {
         var watch = Stopwatch.StartNew();
@@ -125,8 +125,9 @@ public sealed partial class JourneyStory
         await Expect(support.Locator("#thread .bubble.own")).ToHaveCountAsync(1);
         await support.Context.DisposeAsync();
 
-        await asker.Go("/");
-        await asker.ClickAsync(".card.lead a.button");
+        // Their mentor waits for a word of theirs: on the home that comes first.
+        await asker.Go("/help");
+        await asker.ClickAsync("#yours .list a");
         await Expect(asker.Locator("#thread")).ToContainTextAsync("Close the other call first.");
         await asker.FillAsync(".composer textarea", "That was it, thank you.");
         await asker.ClickAsync(".composer button.round");

@@ -25,8 +25,9 @@ internal abstract class RetentionRule(Period period, Type row)
 
     public abstract Task<int> CountAsync(AppDb db, DateTimeOffset before, CancellationToken ct);
 
+    /// <summary>Takes some of them: years of them at once would keep everyone else from writing.</summary>
     /// <returns>How many rows.</returns>
-    public abstract Task<int> ApplyAsync(AppDb db, DateTimeOffset before, CancellationToken ct);
+    public abstract Task<int> TakeAsync(AppDb db, DateTimeOffset before, int most, CancellationToken ct);
 
     private static string Shortened(string name) => Excerpt.Fit(name, 40);
 }
@@ -37,24 +38,14 @@ internal abstract class RetentionRule(Period period, Type row)
 internal sealed class RetentionRule<T>(Period period, Func<AppDb, DateTimeOffset, IQueryable<T>> old, Action<UpdateSettersBuilder<T>>? empties = null) : RetentionRule(period, typeof(T))
     where T : class
 {
-    /// <summary>How many rows one statement takes: years of them at once would keep everyone else from writing.</summary>
-    public const int Batch = 2000;
-
     public override IQueryable<object> Old(AppDb db, DateTimeOffset before) => old(db, before);
 
     public override Task<int> CountAsync(AppDb db, DateTimeOffset before, CancellationToken ct) => old(db, before).CountAsync(ct);
 
-    public override async Task<int> ApplyAsync(AppDb db, DateTimeOffset before, CancellationToken ct)
+    public override Task<int> TakeAsync(AppDb db, DateTimeOffset before, int most, CancellationToken ct)
     {
-        var rows = 0;
-        // As many rounds as are due at the beginning, so that a rule whose rows stay old ends all the same.
-        for (var left = await CountAsync(db, before, ct); left > 0; left -= Batch)
-        {
-            var some = old(db, before).Take(Batch);
-            rows += empties is null ? await some.ExecuteDeleteAsync(ct) : await some.ExecuteUpdateAsync(empties, ct);
-        }
-
-        return rows;
+        var some = old(db, before).Take(most);
+        return empties is null ? some.ExecuteDeleteAsync(ct) : some.ExecuteUpdateAsync(empties, ct);
     }
 }
 
@@ -117,6 +108,8 @@ internal sealed record RetentionFinished(int Rows) : Event;
 /// <summary>Goes through the rules once a day.</summary>
 internal sealed class RetentionWork(IEnumerable<RetentionRule> rules, ILogger<RetentionWork> log) : ScheduledWork
 {
+    private const int Batch = 2000;
+
     public override string Name => "retention";
     public override TimeSpan Every => TimeSpan.FromDays(1);
 
@@ -145,13 +138,26 @@ internal sealed class RetentionWork(IEnumerable<RetentionRule> rules, ILogger<Re
         }
     }
 
+    // Each batch with its journal entry, so that the journal tells what went also when a later one fails.
     private async Task<int> ApplyAsync(AppDb db, RetentionRule rule, DateTimeOffset now, CancellationToken ct)
     {
-        var rows = await rule.ApplyAsync(db, now.AddDays(-await db.DaysAsync(rule.Period, now, ct)), ct);
-        if (rows > 0)
+        var (before, rows) = (now.AddDays(-await db.DaysAsync(rule.Period, now, ct)), 0);
+        // As many rounds as are due at the beginning, so that a rule whose rows stay old ends all the same.
+        for (var left = await rule.CountAsync(db, before, ct); left > 0; left -= Batch)
         {
-            db.Record(new JournalEntry(now, null, new RetentionApplied(rule.Period.Name, rows)));
-            await db.SaveChangesAsync(ct);
+            rows += await db.RetryAsync(async () =>
+            {
+                await using var transaction = await db.Database.BeginTransactionAsync(ct);
+                var taken = await rule.TakeAsync(db, before, Batch, ct);
+                if (taken > 0)
+                {
+                    db.Record(new JournalEntry(now, null, new RetentionApplied(rule.Period.Name, taken)));
+                    await db.SaveChangesAsync(ct);
+                }
+
+                await transaction.CommitAsync(ct);
+                return taken;
+            }, ct);
         }
 
         await db.FailedWork.Where(f => f.Work == Name && f.Key == rule.Name).ExecuteDeleteAsync(ct);

@@ -90,7 +90,7 @@ public sealed class WithdrawingStory : Story
         using var other = await app.World.Coordinator("Other", await app.World.Programme("Another"));
 
         var page = (await omid.Get(await Page(sara))).Is(200).Shows("A colleague has to do this");
-        Assert.False(page.Has("main form"));
+        Assert.False(page.Has("main form[method=post]"));
         Assert.Equal(MentorshipState.Active, await app.World.StateOf(id));
         (await omid.Get(await Page(omid))).Is(404);
         (await other.Get(await Page(sara))).Is(404);
@@ -108,6 +108,18 @@ public sealed class WithdrawingStory : Story
         (await leila.Get($"/programmes/{await app.World.Programme()}/relationships/{id}/end")).Is(404);
         (await leila.Submit((await leila.Get(await Page(sara))).Is(200).Shows("stays open", "blocked for safety"), "main form")).Is(200);
         Assert.Equal(MentorshipState.Active, await app.World.StateOf(id));
+    }
+
+    [Fact]
+    public async Task Before_the_launch_nobody_hears_of_it()
+    {
+        var programme = await app.World.Programme("Planned", launched: false);
+        using var leila = await app.World.Coordinator("Leila", programme);
+        using var sara = await app.World.Mentee("Sara", programme);
+
+        (await leila.Submit((await leila.Get(await Page(sara, programme))).Is(200).Shows("Nobody gets a letter"), "main form")).Is(200).Shows("Sara was withdrawn");
+
+        Assert.Empty(await app.EmailsTo(sara.Email));
     }
 
     private async Task<string> Page(Someone someone, Guid? programme = null) => $"/programmes/{programme ?? await app.World.Programme()}/people/{app.World.ParticipationOf(someone)}/withdraw";

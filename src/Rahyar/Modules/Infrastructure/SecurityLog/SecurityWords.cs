@@ -19,14 +19,14 @@ internal static partial class SecurityWords
 {
     private static readonly Dictionary<string, Func<string, Locale, string>> OfKind = new()
     {
-        [Verbs.Of(typeof(RoleGiven))] = Role,
-        [Verbs.Of(typeof(RoleEnded))] = Role,
-        [Verbs.Of(typeof(RoleConfirmed))] = Role,
-        [Verbs.Of(typeof(PersonExported))] = (what, l) => Known(l, $"people.access.reason.{what}", what),
-        [Verbs.Of(typeof(ErasureBegun))] = (what, l) => Counted(l, "security.what.days", what),
-        [Verbs.Of(typeof(PasswordRecoveryCodeUsed))] = (what, l) => Counted(l, "security.what.codes-left", what),
-        [Verbs.Of(typeof(OfficeRulesSet))] = (what, l) => what.Split(' ') is { Length: 6 } set ? l["security.what.office-rules", [.. set.Select(n => (object?)(Parse.Integer(n) ?? 0))]] : what,
-        [Verbs.Of(typeof(PersonAddressChanged))] = (what, l) => l[what.Equals("true", StringComparison.OrdinalIgnoreCase) ? "security.what.proven" : "security.what.unproven"],
+        [Verbs.Of<RoleGiven>()] = Role,
+        [Verbs.Of<RoleEnded>()] = Role,
+        [Verbs.Of<RoleConfirmed>()] = Role,
+        [Verbs.Of<PersonExported>()] = (what, l) => Known(l, $"people.access.reason.{what}", what),
+        [Verbs.Of<ErasureBegun>()] = (what, l) => Counted(l, "security.what.days", what),
+        [Verbs.Of<PasswordRecoveryCodeUsed>()] = (what, l) => Counted(l, "security.what.codes-left", what),
+        [Verbs.Of<OfficeRulesSet>()] = (what, l) => what.Split(' ') is { Length: 6 } set ? l["security.what.office-rules", [.. set.Select(n => (object?)(Parse.Integer(n) ?? 0))]] : what,
+        [Verbs.Of<PersonAddressChanged>()] = (what, l) => l[what.Equals("true", StringComparison.OrdinalIgnoreCase) ? "security.what.proven" : "security.what.unproven"],
         [SecurityEvent.TokenRefused] = (what, l) => l["security.what.page", WebRoutes.Home + Hole().Replace(what.TrimStart('/'), "…")],
     };
 

@@ -16,7 +16,8 @@ internal static class DirectorySetup
     [
         ToldDeed.Of<PersonAdded>(house: true), ToldDeed.Of<PersonDeactivated>(house: true), ToldDeed.Of<PersonReactivated>(house: true),
         ToldDeed.Of<PersonAddressChanged>(house: true), ToldDeed.Of<PersonAddressProposed>(house: true),
-        ToldDeed.Of<PersonViewed>(Why, house: true), ToldDeed.Of<PersonExported>(Why, house: true),
+        // That pages were opened is the access log's to tell: here it would bury what was done.
+        ToldDeed.Of<PersonCorrected>(), ToldDeed.Of<PersonExported>(Why, house: true),
         ToldDeed.Of<RoleGiven>((e, l) => l[$"people.role.{e.Role}"], house: true), ToldDeed.Of<RoleEnded>((e, l) => l[$"people.role.{e.Role}"], house: true),
     ];
 

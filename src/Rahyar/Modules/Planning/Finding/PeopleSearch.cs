@@ -45,8 +45,8 @@ internal sealed class PeopleSearch(TimeProvider clock) : ISearchSource
         var asked = ids.Count == 0 ? [] : await (
             from application in applications
             join programme in db.Programmes on application.ProgrammeId equals programme.Id
-            where ids.Contains(application.PersonId) && application.EndedAt == null
-            orderby application.SubmittedAt descending, application.Id
+            where ids.Contains(application.PersonId)
+            orderby application.EndedAt != null, application.SubmittedAt descending, application.Id
             select new { application.PersonId, application.Id, application.ProgrammeId, programme.Name }).ToListAsync(ct);
         var held = ids.Count == 0 || !viewer.IsAdministrator ? [] : await db.Roles.Held(clock.GetUtcNow()).Where(r => ids.Contains(r.PersonId)).Select(r => new { r.PersonId, r.Role }).ToListAsync(ct);
         return [.. found.Select(p =>

@@ -48,7 +48,7 @@ internal static class PlanningPages
         services.AddSingleton<IPersonPart, OfficesPart>();
         services.AddSingleton<IPersonPart, TakingsPart>();
         services.AddSingleton<IPersonPart, ApplicationsPart>();
-        foreach (var cause in new[] { Announcement.Begins, "application:", "no-place:", "role-" })
+        foreach (var cause in new[] { Announcement.Begins, "application:", "no-place:", "withdrew:", "role-" })
         {
             services.AddSingleton(new ToldLetter(cause));
         }

@@ -18,9 +18,17 @@ internal sealed class WithdrawalEmails(EmailComposer composer, TimeProvider cloc
         }
 
         var programme = (await db.FindAsync<Programme>([taking.ProgrammeId], ct))!;
+        if (!Tells(programme, noPlace))
+        {
+            return;
+        }
+
         var (key, args) = Letter(taking, person, programme, noPlace);
         db.Add(composer.Write(person, key, args, null, it.At, noPlace ? $"no-place:{taking.Id}:{taking.WaitingSince.UtcTicks}" : $"withdrew:{taking.Id}:{it.At.UtcTicks}"));
     }
+
+    /// <summary>Before the launch nobody hears of anything, unless somebody says so.</summary>
+    public static bool Tells(Programme programme, bool noPlace) => noPlace || programme.State != ProgrammeState.Draft;
 
     public string Preview(Participation taking, Person person, Programme programme, bool noPlace)
     {

@@ -16,7 +16,8 @@ internal static class StructurePages
     ];
 
     // Letters about proposals, answers, ends and groups; none about what the two said to each other.
-    private static readonly string[] Letters = ["invitation:", "formed:", "ended:", "left:", "group-invited:", "group-joined:", "nudge:"];
+    private static readonly string[] Letters = ["invitation:", "formed:", "ended:", "left:", "group-invited:", "group-invitation:", "group-joining:", "group-joined:", "nudge:",
+        $"{Mentorship.PausedByOffice}:", $"{Mentorship.ResumedByOffice}:"];
 
     private static readonly ToldDeed[] Deeds =
     [
