@@ -22,7 +22,8 @@ internal sealed partial class RosterPass
     public async Task WithdrawMissingAsync(string path, DateTimeOffset seen, CancellationToken cancellationToken)
     {
         var reader = new RosterReader(path, findings);
-        if (reader.Read().Count() == 0 || findings.FaultCount > 0)
+        // To its end: then all its ids are known.
+        if (reader.Read().LastOrDefault() is null || findings.FaultCount > 0)
         {
             throw new InvalidDataException("The roster file is not what it was: nobody is missed by it.");
         }
