@@ -1,7 +1,12 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Rahyar.Jobs;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Planning.Rosters;
+using Rahyar.Modules.Structure;
+using Rahyar.Modules.Structure.MentoringModels;
+using Rahyar.Paradigm;
 using Rahyar.Tests.Harness;
 
 namespace Rahyar.Tests.Planning;
@@ -89,6 +94,90 @@ public sealed class ReturningStory : Story
         Assert.Equal(2, await app.World.Ask(db => db.Journal.CountAsync(e => e.Verb == "participation.withdrew" && e.ActorId == _nasrin.Id, Cancellation)));
     }
 
+    [Fact]
+    public async Task Who_is_missing_leaves_the_pair_of_one_who_is_in_the_file_and_changes()
+    {
+        await Confirmed(Header + "s1,Sara,sara@uni.example,Python\ns2,Mina,mina@uni.example,\ns3,Reza,reza@uni.example,R\ns4,Kian,kian@uni.example,R\n");
+        var (one, two) = (await Pair("Sara", "Mina"), await Pair("Reza", "Kian"));
+
+        // Sara is missing and Mina's row differs; both of the other pair are missing.
+        await Take(await Check(Header + "s2,Mina,mina@uni.example,Java\n"), new { WithdrawMissing = true });
+
+        Assert.Equal(["Kian", "Reza", "Sara"], await Names(ParticipationState.Withdrew));
+        Assert.Equal(["Mina"], await Names(ParticipationState.Waiting));
+        Assert.Equal((MentorshipState.ClosedEarly, MentorshipState.ClosedEarly), (await app.World.StateOf(one), await app.World.StateOf(two)));
+        Assert.Equal(["Java"], await app.World.Ask(async db => (await db.Participations.SingleAsync(p => p.State == ParticipationState.Waiting, Cancellation)).Profile.Offers));
+    }
+
+    [Fact]
+    public async Task Withdrawing_the_missing_goes_on_where_a_killed_server_stopped()
+    {
+        await Confirmed(Three);
+        var check = (await Check(Header + "s1,Sara,sara@uni.example,Python\n")).Is(200);
+        var import = await app.World.Ask(db => db.RosterImports.AsNoTracking().OrderByDescending(i => i.ReceivedAt).FirstAsync(Cancellation));
+        // The rows were written and one of the two had left when the server died.
+        await app.World.Arrange(async db =>
+        {
+            var row = await db.RosterImports.SingleAsync(i => i.Id == import.Id, Cancellation);
+            row.Start(app.Now, withdrawsMissing: true);
+            row.Finish(new RosterTally(1, 0, 0, 1), _nasrin.Id, app.Now);
+            var mina = await db.People.SingleAsync(p => p.Name == "Mina", Cancellation);
+            (await db.Participations.SingleAsync(p => p.PersonId == mina.Id, Cancellation)).Withdraw(_nasrin.Id, app.Now);
+        });
+        (await _nasrin.Get(check.Path)).Is(200).Shows("who is missing is being withdrawn").Hides("Stop; change nothing");
+
+        var work = app.Services.GetServices<DurableWork>().Single(w => w.Kind == RosterImporter.Name);
+        Assert.Contains(import.Id, await app.World.Ask(db => work.UnfinishedAsync(db, Cancellation)));
+        await app.World.Ask(async db =>
+        {
+            await work.RunAsync(db, import.Id, _ => { }, Cancellation);
+            return true;
+        });
+
+        Assert.Equal(["Mina", "Reza"], await Names(ParticipationState.Withdrew));
+        Assert.Equal(RosterImportState.Done, await app.World.Ask(db => db.RosterImports.Where(i => i.Id == import.Id).Select(i => i.State).SingleAsync(Cancellation)));
+        Assert.Equal(2, await app.World.Ask(db => db.Journal.CountAsync(e => e.Verb == "participation.withdrew", Cancellation)));
+    }
+
+    [Fact]
+    public async Task A_coordinators_roster_does_not_end_their_own_pair()
+    {
+        await Confirmed(Three);
+        using var omid = await app.World.Mentor("Omid");
+        await app.World.Give(omid.Id, Role.Coordinator, _programme);
+        var own = await app.World.Ask(db => db.People.Where(p => p.Name == "Mina").Select(p => p.Id).SingleAsync(Cancellation));
+        var pair = await Pair(omid.Id, own);
+        var check = (await Check(Header + "s1,Sara,sara@uni.example,Python\n", omid)).Shows("1 person who takes part is not in this file", "A colleague has to withdraw them", "Mina");
+
+        await Take(check, new { WithdrawMissing = true }, omid);
+
+        Assert.Equal(["Reza"], await Names(ParticipationState.Withdrew));
+        Assert.Equal(MentorshipState.Preparing, await app.World.StateOf(pair));
+    }
+
+    private async Task<Guid> Pair(string one, string other)
+    {
+        var people = await app.World.Ask(db => db.People.Where(p => p.Name == one || p.Name == other).Select(p => p.Id).ToListAsync(Cancellation));
+        return await Pair(people[0], people[1]);
+    }
+
+    private async Task<Guid> Pair(Guid one, Guid other)
+    {
+        var id = Guid.Empty;
+        await app.World.Arrange(async db =>
+        {
+            var seats = await db.Participations.Where(p => p.ProgrammeId == _programme && (p.PersonId == one || p.PersonId == other)).ToListAsync(Cancellation);
+            var programme = await db.Programmes.SingleAsync(p => p.Id == _programme, Cancellation);
+            var peers = seats.DistinctBy(s => s.Side).Count() == 1 ? new ModelSettings(programme, MentoringModel.Peer, _nasrin.Id, app.Now) : null;
+            var pair = new Mentorship(programme, seats, 70, "[]", _nasrin.Id, app.Now, peers);
+            pair.Accept(one, app.Now);
+            pair.Accept(other, app.Now);
+            db.Add(pair);
+            id = pair.Id;
+        });
+        return id;
+    }
+
     private Task<Sheet> Check(string text, Someone? by = null) =>
         (by ?? _nasrin).Submit($"/programmes/{_programme}/rosters", "form[enctype]", new { Side = "Mentee", File = new Upload("roster.csv", text) });
 
@@ -97,7 +186,7 @@ public sealed class ReturningStory : Story
     private async Task Take(Sheet check, object ticks, Someone? by = null)
     {
         (await (by ?? _nasrin).Submit(check.Is(200), "#confirm", ticks)).Is(200);
-        for (var tries = 0; await app.World.Ask(db => db.RosterImports.AnyAsync(i => i.State == RosterImportState.Importing, Cancellation)); tries++)
+        for (var tries = 0; await app.World.Ask(db => db.RosterImports.AnyAsync(i => i.RunningProgrammeId != null, Cancellation)); tries++)
         {
             Assert.True(tries < 600, "The import does not end.");
             await Task.Delay(50, Cancellation);

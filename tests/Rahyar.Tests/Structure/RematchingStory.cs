@@ -41,7 +41,7 @@ public sealed class RematchingStory : Story
         await Ended();
         Assert.Contains("no new proposal before Monday 12 October", Assert.Single(await EmailsTo(_omid)).Text, StringComparison.Ordinal);
         (await _nasrin.Get(Matching)).Is(200).Shows("No", "2 more are in the pause");
-        (await _nasrin.Get($"/programmes/{_programme}/waiting")).Is(200).Shows("pause until 12 October");
+        (await _nasrin.Get($"/programmes/{_programme}/waiting")).Is(200).Shows("Rests until", "12 October 2026");
 
         // A week later it is Monday morning, and both are asked; the night before, nobody was.
         await app.DaysPass(6.9);
@@ -61,6 +61,20 @@ public sealed class RematchingStory : Story
         Assert.Equal(3, (await EmailsTo(_omid)).Count);
         Assert.Equal(["participation.again", "participation.asked-again", "participation.asked-again", "participation.asked-again", "participation.not-now", "participation.rests", "participation.rests"],
             await app.World.Ask(db => db.Journal.Where(e => e.Verb.StartsWith("participation.again") || e.Verb.StartsWith("participation.asked") || e.Verb.StartsWith("participation.rests") || e.Verb == "participation.not-now").Select(e => e.Verb).OrderBy(v => v).ToListAsync(Cancellation)));
+    }
+
+    [Fact]
+    public async Task A_closing_that_is_undone_takes_nobody_the_question()
+    {
+        await Ended();
+        var close = $"/programmes/{_programme}/close";
+        var (sara, soon) = (app.World.ParticipationOf(_sara), (DateTimeOffset?)app.Now.AddMinutes(10));
+        await app.World.Ask(db => db.Participations.Where(p => p.Id == sara).ExecuteUpdateAsync(set => set.SetProperty(p => p.AsksAgainAt, soon), Cancellation));
+        await _nasrin.Submit(close, "main form");
+        await app.TimePasses(TimeSpan.FromMinutes(20));
+
+        (await _nasrin.Submit($"/programmes/{_programme}/edit", "#reopen form")).Is(200);
+        Assert.NotNull(await app.World.Ask(db => db.Participations.Where(p => p.Id == sara).Select(p => p.AsksAgainAt).SingleAsync(Cancellation)));
     }
 
     [Fact]

@@ -18,6 +18,9 @@ internal interface IMentorshipLookup
     /// <summary>Whether a person is in something open with one who takes part: then they do not act on them by office.</summary>
     Task<bool> AreTogetherAsync(AppDb db, Guid person, Guid participation, CancellationToken cancellationToken);
 
+    /// <summary>Who takes part in a programme and is in something open with a person.</summary>
+    Task<IReadOnlyCollection<Guid>> TogetherWithAsync(AppDb db, Guid person, Guid programme, CancellationToken cancellationToken);
+
     /// <summary>The number of running mentorships of a programme, and of those that reached their planned end.</summary>
     Task<(int Running, int Completed)> CountAsync(AppDb db, Guid programme, CancellationToken cancellationToken);
 

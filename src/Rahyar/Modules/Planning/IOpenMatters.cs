@@ -21,16 +21,20 @@ internal sealed record OpenMatter(string Key, int Count)
     /// <summary>The list of it; null where there is none.</summary>
     public string? Href { get; init; }
 
-    /// <summary>Who is written to because of it, besides the one who leaves; empty where that is nobody or many.</summary>
+    /// <summary>Who is written to because of it, besides the one who leaves, once for each letter; empty where that is nobody or many.</summary>
     public IReadOnlyList<string> Told { get; init; } = [];
 
     /// <summary>It does not end by itself: somebody has to decide about it.</summary>
     public bool Stays { get; init; }
 
+    /// <summary>It goes on without the one who leaves.</summary>
+    public bool GoesOn { get; init; }
+
     public string In(Locale l) => l.Count($"open.{Key}", Count);
 
     /// <summary>What becomes of it, as a sentence.</summary>
-    public string Ending(Locale l) => Stays ? l["follows.stays", In(l)] : Told.Count == 0 ? l["follows.ends", In(l)] : l["follows.ends-told", In(l), string.Join(l.Rules.Comma, Told)];
+    public string Ending(Locale l) => Stays ? l["follows.stays", In(l)] : GoesOn ? l["follows.leaves", In(l)]
+        : Told.Count == 0 ? l["follows.ends", In(l)] : l["follows.ends-told", In(l), string.Join(l.Rules.Comma, Told.Distinct())];
 }
 
 internal static class OpenMatters

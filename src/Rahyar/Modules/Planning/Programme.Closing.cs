@@ -33,7 +33,10 @@ internal sealed partial class Programme
         }
     }
 
-    /// <summary>As if it had not been closed: nobody has heard of it yet.</summary>
+    /// <summary>It lay closed before the closing that can still be undone.</summary>
+    public bool WasClosedBefore => ClosedAt < SettlesAt - Reversible;
+
+    /// <summary>As if it had not been closed: nobody has heard of it yet. One that had been closed long before, and only what was left open in it was to end, is closed as before.</summary>
     public void Reopen(Guid by, DateTimeOffset now)
     {
         if (State != ProgrammeState.Closed)
@@ -46,7 +49,12 @@ internal sealed partial class Programme
             throw new Refused("programme.settled");
         }
 
-        (State, ClosedAt, SettlesAt) = (LaunchedAt is null ? ProgrammeState.Draft : ProgrammeState.Launched, null, null);
+        if (!WasClosedBefore)
+        {
+            (State, ClosedAt, ArchivedAt) = (LaunchedAt is null ? ProgrammeState.Draft : ProgrammeState.Launched, null, null);
+        }
+
+        SettlesAt = null;
         Record(new JournalEntry(now, by, new ProgrammeReopened(), Id, subject: Id));
     }
 

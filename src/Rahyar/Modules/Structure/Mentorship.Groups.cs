@@ -163,7 +163,9 @@ internal sealed partial class Mentorship
     }
 
     // Two people, and a mentor where there was one: less is no group.
-    private bool GoesOn => Members.Count >= 2 && (!NeedsMentor || Side(Rahyar.Side.Mentor).Any());
+    private bool GoesOn => MayGoOn(Members);
+
+    private bool MayGoOn(IReadOnlyList<MentorshipMember> members) => members.Count >= 2 && (!NeedsMentor || members.Any(m => m.Side == Rahyar.Side.Mentor));
 
     private void FormWithout(List<MentorshipMember> members, string reason, Guid? by, DateTimeOffset now)
     {

@@ -55,12 +55,24 @@ internal sealed partial class Mentorship
         Move(MentorshipState.Active, by, ResumedByOffice, now);
     }
 
+    /// <summary>Whether it ends when this member leaves it; a group with enough others goes on.</summary>
+    public bool EndsWithout(Guid person)
+    {
+        var others = Members.Where(m => m.PersonId != person).ToList();
+        return !IsGroup || (State == MentorshipState.Proposed ? !Enough(others) : !MayGoOn(others));
+    }
+
     /// <summary>One of them takes part in the programme no more: two end, a group goes on if enough are left. Of what is blocked for safety two decide.</summary>
     public void LoseMember(Guid person, Guid by, DateTimeOffset now)
     {
         if (MemberFor(person) is not { } member || HasEnded || SafeguardingAskedAt is not null)
         {
             return;
+        }
+
+        if (by != person && MemberFor(by) is not null)
+        {
+            throw new Refused("deed.own-matter");
         }
 
         // Whom a mentor has left is looked after first.

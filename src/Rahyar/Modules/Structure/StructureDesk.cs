@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Modules.People;
+using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure.Overview;
 using Rahyar.Paradigm;
 
@@ -47,6 +48,17 @@ internal static class StructureDesk
         /// <summary>Everyone who is or was a member of a relationship.</summary>
         public Task<List<Guid>> EverMembersAsync(Guid? mentorship, CancellationToken ct) =>
             db.MentorshipMembers.IgnoreQueryFilters().Where(m => m.MentorshipId == mentorship).Select(m => m.PersonId).Distinct().ToListAsync(ct);
+
+        /// <summary>
+        /// What ends when somebody takes part no more, with its members. A group with enough others goes on, and what is blocked for safety waits for two who decide.
+        /// </summary>
+        public async Task<List<Mentorship>> EndingWithoutAsync(Participation taking, CancellationToken ct)
+        {
+            var holding = MentorshipStates.HoldingPlace;
+            var theirs = await db.Mentorships.AsNoTracking().Include(m => m.Members)
+                .Where(m => holding.Contains(m.State) && m.SafeguardingAskedAt == null && m.Members.Any(x => x.ParticipationId == taking.Id)).ToListAsync(ct);
+            return theirs.FindAll(m => m.EndsWithout(taking.PersonId));
+        }
 
         /// <summary>Whether someone holds an office of a programme, or of the institution.</summary>
         public Task<bool> WorksForAsync(Guid person, Guid programme, DateTimeOffset now, CancellationToken ct) =>

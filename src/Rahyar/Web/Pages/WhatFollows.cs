@@ -5,6 +5,9 @@ namespace Rahyar.Web.Pages;
 /// <param name="Letters">Who hears of it.</param>
 internal sealed record WhatFollows(IReadOnlyList<string> Lines, IReadOnlyList<WhatFollows.Letter> Letters)
 {
+    /// <summary>Who hears of it besides, by a letter that is not shown here; once for each letter.</summary>
+    public IReadOnlyList<string> Others { get; init; } = [];
+
     /// <param name="To">Whose letter it is.</param>
     /// <param name="Text">As they will read it, in their own language.</param>
     internal sealed record Letter(string To, string Text);

@@ -20,9 +20,16 @@ internal sealed class DroppedSessions : IConsequence<MentorshipEnded>, IOpenMatt
 
     public async Task<IReadOnlyList<OpenMatter>> FindAsync(AppDb db, OpenWithin within, DateTimeOffset now, CancellationToken ct)
     {
-        var (taking, members) = (within.Taking?.Id, db.MentorshipMembers);
-        return [new("sessions", await db.Sessions.CountAsync(s => s.ProgrammeId == within.Programme && s.State == SessionState.Booked && s.StartsAt > now
-            && (within.Mentorship == null || s.MentorshipId == within.Mentorship)
-            && (taking == null || members.Any(m => m.MentorshipId == s.MentorshipId && m.ParticipationId == taking)), ct))];
+        var blocked = db.Mentorships.Where(m => m.SafeguardingAskedAt != null).Select(m => m.Id);
+        var sessions = db.Sessions.Where(s => s.ProgrammeId == within.Programme && s.State == SessionState.Booked && s.StartsAt > now
+            && (within.Mentorship == null || s.MentorshipId == within.Mentorship) && !blocked.Contains(s.MentorshipId));
+        if (within.Taking is { } taking)
+        {
+            // A group that goes on keeps its sessions.
+            var ending = (await db.EndingWithoutAsync(taking, ct)).ConvertAll(m => m.Id);
+            sessions = sessions.Where(s => ending.Contains(s.MentorshipId));
+        }
+
+        return [new("sessions", await sessions.CountAsync(ct))];
     }
 }

@@ -12,7 +12,7 @@ namespace Rahyar.Modules.Planning.Keeping;
 internal sealed class WaitingRosters(StagedRosters staged, EmailComposer composer) : PersonalFiles
 {
     /// <summary>What is being imported may hold the person: the erasure waits for its end.</summary>
-    public static Task<bool> IsImportingAsync(AppDb db, Guid person, CancellationToken ct) => db.RosterImports.AnyAsync(i => i.State == RosterImportState.Importing, ct);
+    public static Task<bool> IsImportingAsync(AppDb db, Guid person, CancellationToken ct) => db.RosterImports.AnyAsync(i => i.RunningProgrammeId != null, ct);
 
     public override Task<IReadOnlyList<PersonalFile>> OfAsync(AppDb db, Person person, CancellationToken ct) => Task.FromResult<IReadOnlyList<PersonalFile>>([]);
 

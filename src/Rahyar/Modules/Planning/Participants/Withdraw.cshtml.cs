@@ -43,7 +43,8 @@ internal sealed class WithdrawModel(IEnumerable<IOpenMatters> matters, IMentorsh
     protected internal override async Task ShowAsync(CancellationToken cancellationToken)
     {
         var open = await matters.OfAsync(Db, new OpenWithin(Id, Taking), Now, cancellationToken);
-        Follows = new WhatFollows([.. open.Select(m => m.Ending(L))], Person.Email is { Length: > 0 } && WithdrawalEmails.Tells(Programme, noPlace: false) ? [new(Person.Name, letters.Preview(Taking, Person, Programme, noPlace: false))] : []);
+        var told = Person.Email is { Length: > 0 } && WithdrawalEmails.Tells(Programme, noPlace: false);
+        Follows = new WhatFollows([.. open.Select(m => m.Ending(L))], told ? [new(Person.Name, letters.Preview(Taking, Person, Programme, noPlace: false))] : []) { Others = [.. open.SelectMany(m => m.Told)] };
         Preview = letters.Preview(Taking, Person, Programme, noPlace: true);
     }
 

@@ -95,7 +95,7 @@ internal sealed class EditModel(IEnumerable<IOpenMatters> matters) : ProgrammeFo
     {
         Programme.Reopen(Viewer.Id, Now);
         await Db.SaveChangesAsync(cancellationToken);
-        Flash = L["planning.programme.was-reopened", Programme.Name];
+        Flash = L[Programme.State == ProgrammeState.Closed ? "planning.programme.stays-closed" : "planning.programme.was-reopened", Programme.Name];
         return Redirect(PlanningRoutes.EditProgramme(Id));
     }
 

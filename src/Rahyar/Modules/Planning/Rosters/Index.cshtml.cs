@@ -18,7 +18,7 @@ namespace Rahyar.Modules.Planning.Rosters;
 [RequestSizeLimit(MostLetPass)]
 [IgnoreAntiforgeryToken]
 [IncomingForm.OwnForm]
-internal sealed class IndexModel(StagedRosters staged, ArrivingFiles arriving, Texts texts) : ProgrammePage
+internal sealed class IndexModel(StagedRosters staged, ArrivingFiles arriving, IMentorshipLookup pairs, Texts texts) : ProgrammePage
 {
     // Above what is taken, so that a file that is too large is answered in words, and not without end: the rest is cut off.
     private const long MostLetPass = 4 * RosterFile.MostBytes;
@@ -32,7 +32,7 @@ internal sealed class IndexModel(StagedRosters staged, ArrivingFiles arriving, T
 
     /// <summary>The end of the text key for an import's state.</summary>
     public static string Word(RosterImport import) =>
-        import is { State: RosterImportState.Checked, FaultCount: > 0 } ? "Faulty" : import.State.ToString();
+        import is { State: RosterImportState.Checked, FaultCount: > 0 } ? "Faulty" : import.Failure == RosterImport.NotAllWithdrawn ? "Partly" : import.State.ToString();
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
@@ -42,7 +42,7 @@ internal sealed class IndexModel(StagedRosters staged, ArrivingFiles arriving, T
         }
 
         Earlier = await Db.RosterImports.AsNoTracking().Where(i => i.ProgrammeId == Id).OrderByDescending(i => i.ReceivedAt).Take(Shown).ToListAsync(cancellationToken);
-        Running = Earlier.FirstOrDefault(i => i.State == RosterImportState.Importing)?.Id;
+        Running = Earlier.FirstOrDefault(i => i.IsRunning)?.Id;
         return true;
     }
 
@@ -88,7 +88,7 @@ internal sealed class IndexModel(StagedRosters staged, ArrivingFiles arriving, T
         }
 
         HttpContext.ExpectVolume(upload.Bytes);
-        var by = await RosterBringer.OfAsync(Db, Viewer.Id, Now, cancellationToken);
+        var by = await RosterBringer.OfAsync(Db, Viewer.Id, Now, cancellationToken) with { Together = await pairs.TogetherWithAsync(Db, Viewer.Id, Id, cancellationToken) };
         var (tally, preview) = await new RosterPass(Db, Id, Chosen, by, Now, new RosterFindings(), texts)
             .CheckAsync(path, cancellationToken);
         var import = new RosterImport(Id, Chosen, Guard.Optional(upload.FileName, int.MaxValue, "File"), upload.Bytes, tally, preview, Viewer.Id, Now);

@@ -10,6 +10,9 @@ namespace Rahyar.Modules.Planning.Rosters;
 /// <param name="Programmes">Those that they run; null is all.</param>
 internal sealed record RosterBringer(Guid? Id, bool IsAdministrator, IReadOnlyList<Guid>? Programmes = null)
 {
+    /// <summary>Those of the programme with whom they are in something themselves: whom they do not withdraw.</summary>
+    public IReadOnlyCollection<Guid> Together { get; init; } = [];
+
     public static async Task<RosterBringer> OfAsync(AppDb db, Guid? person, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var roles = await db.Roles.AsNoTracking().Where(r => r.PersonId == person && r.EndedAt == null && (r.Until == null || r.Until > now)

@@ -13,6 +13,9 @@ internal enum RosterImportState
     Done = 2,
     Failed = 3,
     Cancelled = 4,
+
+    /// <summary>All rows are there; who is missing from the file is being withdrawn, one after the other.</summary>
+    Withdrawing = 5,
 }
 
 /// <summary>How many rows are new, changed or as before.</summary>
@@ -22,6 +25,9 @@ internal sealed record RosterTally(int Rows, int New, int Changed, int Unchanged
 internal sealed class RosterImport : Entity
 {
     private static readonly JsonColumn<RosterPreview> StoredPreview = new("planning.roster.preview");
+
+    /// <summary>Why one has failed of which the rows are there all the same.</summary>
+    public const string NotAllWithdrawn = "not-all-withdrawn";
 
     private RosterImport() { }
 
@@ -100,19 +106,38 @@ internal sealed class RosterImport : Entity
         (BringsBack, WithdrawsMissing) = (bringsBack, withdrawsMissing);
     }
 
+    public bool IsRunning => State is RosterImportState.Importing or RosterImportState.Withdrawing;
+
     public void Attempt() => Attempts++;
 
-    /// <summary>Belongs into the transaction that writes the people.</summary>
+    /// <summary>Belongs into the transaction that writes the people. Who is missing is withdrawn after it, where that was wanted.</summary>
     public void Finish(RosterTally tally, Guid? by, DateTimeOffset now)
     {
         (Rows, NewRows, ChangedRows, UnchangedRows) = (tally.Rows, tally.New, tally.Changed, tally.Unchanged);
-        End(RosterImportState.Done, now);
+        if (WithdrawsMissing)
+        {
+            State = RosterImportState.Withdrawing;
+        }
+        else
+        {
+            End(RosterImportState.Done, now);
+        }
+
         Record(new JournalEntry(now, by, new RosterImported(Side, Rows, NewRows, ChangedRows), ProgrammeId, subject: Id));
+    }
+
+    /// <summary>Who was missing has been withdrawn.</summary>
+    public void FinishWithdrawing(DateTimeOffset now)
+    {
+        if (State == RosterImportState.Withdrawing)
+        {
+            End(RosterImportState.Done, now);
+        }
     }
 
     public void Fail(string why, DateTimeOffset now)
     {
-        Failure = why;
+        Failure = State == RosterImportState.Withdrawing ? NotAllWithdrawn : why;
         End(RosterImportState.Failed, now);
     }
 
@@ -121,6 +146,11 @@ internal sealed class RosterImport : Entity
         if (State is RosterImportState.Checked or RosterImportState.Importing)
         {
             End(RosterImportState.Cancelled, now);
+        }
+        else if (State == RosterImportState.Withdrawing)
+        {
+            // The rows are there: it is not as if nothing had been.
+            Fail(NotAllWithdrawn, now);
         }
     }
 

@@ -8,8 +8,8 @@ using Rahyar.Web.Texts;
 namespace Rahyar.Modules.Planning.Rosters;
 
 /// <summary>
-/// Carries confirmed imports out, each in one transaction: a node that dies in the middle has written nothing, and the
-/// next one begins again.
+/// Carries confirmed imports out, the rows of each in one transaction: a node that dies in the middle has written nothing, and the
+/// next one begins again. Whoever is missing is withdrawn after it, each in a transaction of their own; the next node goes on with those who are left.
 /// </summary>
 internal sealed class RosterImporter(IServiceScopeFactory scopes, StagedRosters staged, Texts texts, TimeProvider clock, ILogger<RosterImporter> logger) : DurableWork
 {
@@ -22,12 +22,12 @@ internal sealed class RosterImporter(IServiceScopeFactory scopes, StagedRosters 
 
     // What the command line imports (by nobody) is not a job: RosterTidying looks after it.
     public override Task<List<Guid>> UnfinishedAsync(AppDb db, CancellationToken ct) =>
-        db.RosterImports.Where(i => i.State == RosterImportState.Importing && i.ById != null).Select(i => i.Id).ToListAsync(ct);
+        db.RosterImports.Where(i => i.RunningProgrammeId != null && i.ById != null).Select(i => i.Id).ToListAsync(ct);
 
     public override async Task RunAsync(AppDb db, Guid row, Action<int> report, CancellationToken ct)
     {
         var import = await db.RosterImports.SingleAsync(i => i.Id == row, ct);
-        if (import.State != RosterImportState.Importing)
+        if (!import.IsRunning)
         {
             return;
         }
@@ -44,18 +44,19 @@ internal sealed class RosterImporter(IServiceScopeFactory scopes, StagedRosters 
         using var file = await FetchAsync(row, ct);
         var by = await RosterBringer.OfAsync(db, import.ById, clock.GetUtcNow(), ct);
         // Somebody of the roster may have changed something meanwhile: then it is read anew.
-        if (!await db.RetryAsync(() => WriteAsync(db, row, file.Path, by, new RosterFindings(), texts, clock.GetUtcNow(), Progress(row, report), ct), ct))
+        if (import.State == RosterImportState.Importing && !await db.RetryAsync(() => WriteAsync(db, row, file.Path, by, new RosterFindings(), texts, clock.GetUtcNow(), Progress(row, report), ct), ct))
         {
             throw new ImportFailed("faults-since");
         }
 
+        await WithdrawMissingAsync(db, row, file.Path, by, texts, clock.GetUtcNow(), ct);
         await staged.RemoveAsync(row);
     }
 
     public override async Task EndAsync(AppDb db, Guid row, Exception? failure)
     {
         var import = await db.RosterImports.SingleAsync(i => i.Id == row, CancellationToken.None);
-        if (import.State == RosterImportState.Importing)
+        if (import.IsRunning)
         {
             switch (failure)
             {
@@ -88,7 +89,7 @@ internal sealed class RosterImporter(IServiceScopeFactory scopes, StagedRosters 
         }
 
         var pass = new RosterPass(db, import.ProgrammeId, import.Side, by, now, findings, texts);
-        if (await pass.WriteAsync(path, done, cancellationToken, import.BringsBack, import.WithdrawsMissing ? import.ReceivedAt : null) is not { } tally)
+        if (await pass.WriteAsync(path, done, cancellationToken, import.BringsBack) is not { } tally)
         {
             return false;
         }
@@ -99,6 +100,25 @@ internal sealed class RosterImporter(IServiceScopeFactory scopes, StagedRosters 
         await db.SaveChangesAsync(cancellationToken);
         await written.CommitAsync(cancellationToken);
         return true;
+    }
+
+    /// <summary>
+    /// Withdraws whoever is missing from the file, each with what ends by it in a save of their own: two of them may be in one relationship, and what
+    /// follows from the second sees what followed from the first. Begun again, it goes on with those who are left.
+    /// </summary>
+    internal static async Task WithdrawMissingAsync(AppDb db, Guid id, string path, RosterBringer by, Texts texts, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        db.ChangeTracker.Clear();
+        var import = await db.RosterImports.AsNoTracking().SingleAsync(i => i.Id == id, cancellationToken);
+        if (import.State == RosterImportState.Withdrawing)
+        {
+            await new RosterPass(db, import.ProgrammeId, import.Side, by, now, new RosterFindings(), texts).WithdrawMissingAsync(path, import.ReceivedAt, cancellationToken);
+            await db.RetryAsync(async () =>
+            {
+                (await db.RosterImports.SingleAsync(i => i.Id == id, cancellationToken)).FinishWithdrawing(now);
+                await db.SaveChangesAsync(cancellationToken);
+            }, cancellationToken);
+        }
     }
 
     private async Task<ArrivingFile> FetchAsync(Guid row, CancellationToken ct)

@@ -19,7 +19,6 @@ internal sealed partial class RosterPass(AppDb db, Guid programme, Side side, Ro
     private readonly Dictionary<string, (int Row, string Column)> _partners = new(StringComparer.Ordinal);
     private readonly List<RosterName> _newcomers = [];
     private readonly List<RosterName> _left = [];
-    private readonly HashSet<Guid> _met = [];
     private int _leftCount;
     private int _new;
     private int _changed;
@@ -41,13 +40,16 @@ internal sealed partial class RosterPass(AppDb db, Guid programme, Side side, Ro
         }
 
         await NoteStrangersAsync(reader, cancellationToken);
-        var missing = findings.FaultCount > 0 ? [] : await MissingAsync(cancellationToken);
+        var missing = findings.FaultCount > 0 ? [] : await MissingAsync(reader, null, cancellationToken);
+        var own = missing.FindAll(m => by.Together.Contains(m.Participation));
+        missing.RemoveAll(own.Contains);
         return (new RosterTally(reader.Rows, _new, _changed, _unchanged),
             new RosterPreview(findings.FaultCount, findings.Causes, findings.Faults, findings.Notes, _first, _differences)
             {
                 New = _newcomers,
                 Left = new RosterNames(_leftCount, _left),
-                Missing = new RosterNames(missing.Count, [.. missing.Take(RosterPreview.Named).Select(m => m.Name)]),
+                Missing = RosterNames.Of(missing.ConvertAll(m => m.Name)),
+                Own = RosterNames.Of(own.ConvertAll(m => m.Name)),
             });
     }
 
@@ -55,8 +57,7 @@ internal sealed partial class RosterPass(AppDb db, Guid programme, Side side, Ro
     /// Writes all rows in the caller's transaction. Nothing, and nothing to commit, when there is a fault after all.
     /// </summary>
     /// <param name="bringsBack">Who is in the file and had left takes part again.</param>
-    /// <param name="withdrawsMissing">Who was there at that time and is missing from the file is withdrawn; null withdraws nobody.</param>
-    public async Task<RosterTally?> WriteAsync(string path, Action<int> done, CancellationToken cancellationToken, bool bringsBack = false, DateTimeOffset? withdrawsMissing = null)
+    public async Task<RosterTally?> WriteAsync(string path, Action<int> done, CancellationToken cancellationToken, bool bringsBack = false)
     {
         _returnsTo = bringsBack ? await db.Programmes.AsNoTracking().SingleAsync(p => p.Id == programme, cancellationToken) : null;
         var reader = new RosterReader(path, findings);
@@ -80,11 +81,6 @@ internal sealed partial class RosterPass(AppDb db, Guid programme, Side side, Ro
         if (findings.FaultCount > 0)
         {
             return null;
-        }
-
-        if (withdrawsMissing is { } seen)
-        {
-            await WithdrawAsync(seen, cancellationToken);
         }
 
         return new RosterTally(reader.Rows, _new, _changed, _unchanged);
@@ -117,11 +113,6 @@ internal sealed partial class RosterPass(AppDb db, Guid programme, Side side, Ro
                 // An account that no roster has named yet: it is joined openly, by a note that is read before confirming.
                 findings.Note(new RosterFault(row.Row, "email", reach.MayIdentify(owner) ? "joins-account" : "id-kept", RosterFault.Show(row.Email)));
                 person = owner;
-            }
-
-            if (person is not null && taking.TryGetValue(person.Id, out var here))
-            {
-                _met.Add(here.Id);
             }
 
             met.Add(new Met(row, person, person is null ? null : taking.GetValueOrDefault(person.Id), reach, now));

@@ -18,6 +18,9 @@ internal sealed record RosterPreview(int FaultCount, IReadOnlyDictionary<string,
 
     /// <summary>Who takes part, has an id of the institution, and is not in the file.</summary>
     public RosterNames Missing { get; init; } = RosterNames.None;
+
+    /// <summary>Who is missing as well, but in something with whoever brings the roster: they stay.</summary>
+    public RosterNames Own { get; init; } = RosterNames.None;
 }
 
 /// <summary>Someone as a list names them.</summary>
@@ -27,6 +30,8 @@ internal sealed record RosterName(string Id, string Name);
 internal sealed record RosterNames(int Count, IReadOnlyList<RosterName> First)
 {
     public static readonly RosterNames None = new(0, []);
+
+    public static RosterNames Of(List<RosterName> all) => new(all.Count, [.. all.Take(RosterPreview.Named)]);
 }
 
 /// <summary>One of the first rows, as it was understood.</summary>

@@ -27,7 +27,7 @@ internal sealed class ShowModel(JobQueue jobs, StagedRosters staged) : RosterImp
     public void OnGet()
     {
         // Without JavaScript the browser itself looks again.
-        if (Import.State == RosterImportState.Importing && !WantsFragment)
+        if (Import.IsRunning && !WantsFragment)
         {
             Response.Headers["Refresh"] = "3";
         }
@@ -35,7 +35,7 @@ internal sealed class ShowModel(JobQueue jobs, StagedRosters staged) : RosterImp
 
     public async Task<IActionResult> OnPostConfirmAsync(CancellationToken cancellationToken)
     {
-        if (Import.State is RosterImportState.Importing or RosterImportState.Done)
+        if (Import.IsRunning || Import.State == RosterImportState.Done)
         {
             return Again();
         }
@@ -55,7 +55,7 @@ internal sealed class ShowModel(JobQueue jobs, StagedRosters staged) : RosterImp
 
     public async Task<IActionResult> OnPostCancelAsync(CancellationToken cancellationToken)
     {
-        if (Import.State == RosterImportState.Checked || (Import.State == RosterImportState.Importing
+        if (Import.State == RosterImportState.Checked || (Import.IsRunning
             && !await jobs.CancelAsync(RosterImporter.Name, Import.Id, cancellationToken)))
         {
             Import.Cancel(Now);

@@ -34,13 +34,13 @@ internal sealed class StagedRosters(IContentStore contents, ArrivingFiles arrivi
     public override async Task<IReadOnlyCollection<string>> NamedAsync(AppDb db, IReadOnlyCollection<string> names, CancellationToken cancellationToken)
     {
         var ids = names.Select(name => Guid.TryParseExact(name[Name.Length..], "N", out var id) ? id : Guid.Empty).ToList();
-        var open = await db.RosterImports.Where(i => ids.Contains(i.Id) && (i.State == RosterImportState.Checked || i.State == RosterImportState.Importing))
+        var open = await db.RosterImports.Where(i => ids.Contains(i.Id) && (i.State == RosterImportState.Checked || i.RunningProgrammeId != null))
             .Select(i => i.Id).ToListAsync(cancellationToken);
         return open.ConvertAll(NameOf);
     }
 
     public override async Task<IReadOnlyCollection<string>> AllNamedAsync(AppDb db, CancellationToken cancellationToken) =>
-        (await db.RosterImports.Where(i => i.State == RosterImportState.Checked || i.State == RosterImportState.Importing).Select(i => i.Id).ToListAsync(cancellationToken)).ConvertAll(NameOf);
+        (await db.RosterImports.Where(i => i.State == RosterImportState.Checked || i.RunningProgrammeId != null).Select(i => i.Id).ToListAsync(cancellationToken)).ConvertAll(NameOf);
 
     /// <summary>An import that ends takes its file with it, and one that misses it asks for it again.</summary>
     public override bool MayGo => true;

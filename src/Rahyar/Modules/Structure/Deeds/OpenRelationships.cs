@@ -21,21 +21,22 @@ internal sealed class OpenRelationships : IOpenMatters
             return [new("invitations", invitations)];
         }
 
-        var rows = await db.Mentorships.Where(m => m.ProgrammeId == within.Programme && MentorshipStates.HoldingPlace.Contains(m.State)
-                && (taking == null || m.Members.Any(x => x.ParticipationId == taking)))
+        if (within.Taking is { } one)
+        {
+            return [.. await OfAsync(db, one, ct), new("invitations", invitations)];
+        }
+
+        var rows = await db.Mentorships.Where(m => m.ProgrammeId == within.Programme && MentorshipStates.HoldingPlace.Contains(m.State))
             .GroupBy(m => new { m.State, m.Model, Blocked = m.SafeguardingAskedAt != null }).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct);
-        var requests = await db.MentorRequests.CountAsync(r => r.ProgrammeId == within.Programme && open.Contains(r.State)
-            && (taking == null || r.MenteeId == taking || r.MentorId == taking), ct);
-        var with = await WithAsync(db, within, ct);
-        var list = taking is null ? StructureRoutes.Relationships(within.Programme) : null;
+        var list = StructureRoutes.Relationships(within.Programme);
         return
         [
-            new("proposals", Count(m => m == MentorshipState.Proposed, _ => true)) { Href = list is null ? null : $"{list}?state={MentorshipState.Proposed}", Told = with(true) },
-            new("relationships", Count(m => m != MentorshipState.Proposed, m => m is { IsGroup: false, IsSingleMeeting: false })) { Href = list, Told = with(false) },
-            new("groups", Count(m => m != MentorshipState.Proposed, m => m.IsGroup)) { Href = list is null ? null : StructureRoutes.Groups(within.Programme) },
+            new("proposals", Count(m => m == MentorshipState.Proposed, _ => true)) { Href = $"{list}?state={MentorshipState.Proposed}" },
+            new("relationships", Count(m => m != MentorshipState.Proposed, m => m is { IsGroup: false, IsSingleMeeting: false })) { Href = list },
+            new("groups", Count(m => m != MentorshipState.Proposed, m => m.IsGroup)) { Href = StructureRoutes.Groups(within.Programme) },
             new("short-meetings", Count(m => m != MentorshipState.Proposed, m => m.IsSingleMeeting)) { Href = list },
             new("blocked", rows.Where(r => r.Key.Blocked).Sum(r => r.Count)) { Href = list, Stays = true },
-            new("requests", requests),
+            new("requests", await db.MentorRequests.CountAsync(r => r.ProgrammeId == within.Programme && open.Contains(r.State), ct)),
             new("invitations", invitations),
         ];
 
@@ -43,22 +44,36 @@ internal sealed class OpenRelationships : IOpenMatters
             rows.Where(r => !r.Key.Blocked && state(r.Key.State) && model(ModelTemplate.Of(r.Key.Model))).Sum(r => r.Count);
     }
 
-    // With whom someone is proposed, and with whom they are in a relationship of two.
-    private static async Task<Func<bool, IReadOnlyList<string>>> WithAsync(AppDb db, OpenWithin within, CancellationToken ct)
+    // What ends with somebody who leaves, and who is written to about it; what goes on without them.
+    private static async Task<List<OpenMatter>> OfAsync(AppDb db, Participation taking, CancellationToken ct)
     {
-        if (within.Taking is not { } taking)
+        var (holding, open) = (MentorshipStates.HoldingPlace, MentorRequest.Open);
+        var all = await db.Mentorships.Where(m => holding.Contains(m.State) && m.Members.Any(x => x.ParticipationId == taking.Id))
+            .Select(m => new { m.Id, m.State, Blocked = m.SafeguardingAskedAt != null }).ToListAsync(ct);
+        var ending = await db.EndingWithoutAsync(taking, ct);
+        var without = all.FindAll(m => !m.Blocked && ending.TrueForAll(e => e.Id != m.Id));
+        var requests = await db.MentorRequests.Where(r => open.Contains(r.State) && (r.MenteeId == taking.Id || r.MentorId == taking.Id))
+            .Select(r => r.MenteeId == taking.Id ? r.MentorPersonId : r.MenteePersonId).ToListAsync(ct);
+        List<Guid> others = [.. ending.SelectMany(m => m.Members).Select(m => m.PersonId), .. requests];
+        var names = await db.People.Where(p => others.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, ct);
+        return
+        [
+            Ending("proposals", m => m.State == MentorshipState.Proposed),
+            Ending("relationships", m => m is { IsGroup: false, IsSingleMeeting: false } && m.State != MentorshipState.Proposed),
+            Ending("groups", m => m.IsGroup && m.State != MentorshipState.Proposed),
+            Ending("short-meetings", m => m.IsSingleMeeting && m.State != MentorshipState.Proposed),
+            new("proposals", without.Count(m => m.State == MentorshipState.Proposed)) { GoesOn = true },
+            new("groups", without.Count(m => m.State != MentorshipState.Proposed)) { GoesOn = true },
+            new("blocked", all.Count(m => m.Blocked)) { Stays = true },
+            new("requests", requests.Count) { Told = Named(requests) },
+        ];
+
+        OpenMatter Ending(string key, Func<Mentorship, bool> which)
         {
-            return _ => [];
+            var these = ending.Where(which).ToList();
+            return new(key, these.Count) { Told = Named(these.SelectMany(m => m.Members).Select(m => m.PersonId).Where(p => p != taking.PersonId)) };
         }
 
-        var others = await (from mine in db.MentorshipMembers
-                            join mentorship in db.Mentorships on mine.MentorshipId equals mentorship.Id
-                            join other in db.MentorshipMembers on mine.MentorshipId equals other.MentorshipId
-                            join person in db.People on other.PersonId equals person.Id
-                            where mine.ParticipationId == taking.Id && other.Id != mine.Id && MentorshipStates.HoldingPlace.Contains(mentorship.State)
-                                && mentorship.SafeguardingAskedAt == null && mentorship.Name == ""
-                            orderby person.Name
-                            select new { Proposed = mentorship.State == MentorshipState.Proposed, person.Name }).ToListAsync(ct);
-        return proposed => [.. others.Where(o => o.Proposed == proposed).Select(o => o.Name)];
+        List<string> Named(IEnumerable<Guid> people) => [.. people.Select(p => names.GetValueOrDefault(p)).OfType<string>().Order(StringComparer.Ordinal)];
     }
 }

@@ -16,7 +16,15 @@ internal sealed class Withdrawals : IConsequence<ParticipationWithdrew>
         foreach (var mentorship in await db.Mentorships.Include(m => m.Members)
             .Where(m => MentorshipStates.HoldingPlace.Contains(m.State) && m.Members.Any(x => x.ParticipationId == taking.Id)).ToListAsync(ct))
         {
-            mentorship.LoseMember(taking.PersonId, it.By ?? taking.PersonId, it.At);
+            // Nobody has left who waited in a programme until it closed: what they were in beside ends as all else in it does.
+            if (it is { What: ParticipationFoundNoPlace, By: null })
+            {
+                mentorship.CloseWithProgramme(it.At);
+            }
+            else
+            {
+                mentorship.LoseMember(taking.PersonId, it.By ?? taking.PersonId, it.At);
+            }
         }
 
         var open = MentorRequest.Open;

@@ -45,7 +45,8 @@ internal sealed class GroupEmails(EmailComposer composer) : IConsequence<Mentors
         var invitation = it.The<GroupInvitation>();
         var overtaken = it.What is MentorshipInvitationOvertaken;
         var told = await db.People.AsNoTracking().SingleOrDefaultAsync(p => p.Id == (overtaken ? invitation.PersonId : invitation.InvitedBy) && p.DeactivatedAt == null, ct);
-        if (told is null)
+        // Who takes part no more has a letter about that, and waits for no other proposal.
+        if (told is null || (overtaken && (await db.FindAsync<Participation>([invitation.ParticipationId], ct))!.State == ParticipationState.Withdrew))
         {
             return;
         }

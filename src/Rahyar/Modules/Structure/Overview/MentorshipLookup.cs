@@ -37,6 +37,13 @@ internal sealed class MentorshipLookup : IMentorshipLookup
         return db.Mentorships.AnyAsync(m => holding.Contains(m.State) && m.Members.Any(x => x.PersonId == person) && m.Members.Any(x => x.ParticipationId == participation), cancellationToken);
     }
 
+    public async Task<IReadOnlyCollection<Guid>> TogetherWithAsync(AppDb db, Guid person, Guid programme, CancellationToken cancellationToken)
+    {
+        var holding = MentorshipStates.HoldingPlace;
+        var theirs = db.Mentorships.Where(m => m.ProgrammeId == programme && holding.Contains(m.State) && m.Members.Any(x => x.PersonId == person)).Select(m => m.Id);
+        return await db.MentorshipMembers.Where(m => theirs.Contains(m.MentorshipId) && m.PersonId != person).Select(m => m.ParticipationId).ToListAsync(cancellationToken);
+    }
+
     public async Task<(int Running, int Completed)> CountAsync(AppDb db, Guid programme, CancellationToken cancellationToken)
     {
         var going = MentorshipStates.Going;

@@ -16,7 +16,12 @@ internal sealed class RematchWork(EmailComposer composer, ReminderTiming timing,
     public override TimeSpan Every => TimeSpan.FromMinutes(5);
 
     protected override IQueryable<Guid> Due(AppDb db, DateTimeOffset now) =>
-        db.Participations.Where(p => p.AsksAgainAt <= now).OrderBy(p => p.AsksAgainAt).Select(p => p.Id);
+        from taking in db.Participations
+        join programme in db.Programmes on taking.ProgrammeId equals programme.Id
+        // A programme that has just closed may open again.
+        where taking.AsksAgainAt <= now && (programme.SettlesAt == null || programme.SettlesAt <= now)
+        orderby taking.AsksAgainAt
+        select taking.Id;
 
     protected override async Task DoAsync(AppDb db, Guid row, DateTimeOffset now, CancellationToken ct)
     {
@@ -28,6 +33,11 @@ internal sealed class RematchWork(EmailComposer composer, ReminderTiming timing,
         }
 
         var programme = await db.Programmes.AsNoTracking().SingleAsync(p => p.Id == participation.ProgrammeId, ct);
+        if (programme.SettlesAt > now)
+        {
+            return;
+        }
+
         var person = await db.People.AsNoTracking().SingleAsync(p => p.Id == participation.PersonId, ct);
         if (programme.State != ProgrammeState.Launched || person.DeactivatedAt is not null || DateOnly.FromDateTime(now.UtcDateTime) >= programme.EndsOn)
         {
