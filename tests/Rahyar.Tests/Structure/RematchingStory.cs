@@ -41,7 +41,7 @@ public sealed class RematchingStory : Story
         await Ended();
         Assert.Contains("no new proposal before Monday 12 October", Assert.Single(await EmailsTo(_omid)).Text, StringComparison.Ordinal);
         (await _nasrin.Get(Matching)).Is(200).Shows("No", "2 more are in the pause");
-        (await _nasrin.Get($"/programmes/{_programme}/waiting")).Is(200).Shows("pause until 12 October");
+        (await _nasrin.Get($"/programmes/{_programme}/waiting")).Is(200).Shows("Rests until", "12 October 2026");
 
         // A week later it is Monday morning, and both are asked; the night before, nobody was.
         await app.DaysPass(6.9);
