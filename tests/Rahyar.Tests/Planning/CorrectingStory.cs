@@ -60,5 +60,50 @@ public sealed class CorrectingStory : Story
         (await anna.Submit($"{await Person(sara)}/correct", "#correct", new { Name = "Sara Amini" })).Is(200).Shows("Sara Amini");
     }
 
+    [Fact]
+    public async Task A_refused_address_empties_no_other_form()
+    {
+        using var leila = await app.Coordinator("Leila");
+        using var anna = await app.Administrator("Anna");
+        using var sara = await app.Mentee("Sara");
+        using var omid = await app.Mentor("Omid");
+        await app.World.Arrange(async db => (await db.People.SingleAsync(p => p.Id == sara.Id, Cancellation)).Identify("s-7"));
+
+        foreach (var (viewer, address) in new[] { (leila, $"{await Person(sara)}/correct"), (anna, $"/people/{sara.Id}") })
+        {
+            var page = (await viewer.Submit(address, "form[action*=Address]", new { Email = omid.Email })).Is(422);
+            (await viewer.Submit(page, "#correct", new { Name = $"Sara {viewer.Name}" })).Is(200).Shows("Corrected", $"Sara {viewer.Name}");
+        }
+
+        Assert.Equal("s-7", await app.World.Ask(db => db.People.Where(p => p.Id == sara.Id).Select(p => p.InstitutionalId).SingleAsync(Cancellation)));
+    }
+
+    [Fact]
+    public async Task An_identifier_that_stands_is_an_administrators_to_replace()
+    {
+        using var leila = await app.Coordinator("Leila");
+        using var anna = await app.Administrator("Anna");
+        using var sara = await app.Mentee("Sara");
+        var page = (await leila.Get($"{await Person(sara)}/correct")).Is(200);
+        await app.World.Arrange(async db => (await db.People.SingleAsync(p => p.Id == sara.Id, Cancellation)).Identify("s-7"));
+
+        (await leila.Submit(page, "#correct", new { InstitutionalId = "s-8" })).Is(422).Shows("changed by an administrator");
+        Assert.False((await leila.Get(page.Path)).Is(200).Shows("s-7").Has("#InstitutionalId"));
+        (await anna.Submit(page.Path, "#correct", new { InstitutionalId = "s-8" })).Is(200).Shows("s-8");
+    }
+
+    [Fact]
+    public async Task Nobody_corrects_their_own_partner()
+    {
+        using var omid = await app.Mentor("Omid");
+        using var sara = await app.Mentee("Sara");
+        await app.World.Mentorship(omid, sara);
+        await app.World.Give(omid.Id, Role.Coordinator, await app.World.Programme());
+        Assert.False((await omid.Get($"{await Person(sara)}/correct")).Is(200).Shows("in a relationship with this person yourself").Has("#correct"));
+
+        await app.World.Give(omid.Id, Role.Administrator);
+        Assert.False((await omid.Get($"/people/{sara.Id}")).Is(200).Has("#correct"));
+    }
+
     private async Task<string> Person(Someone someone) => $"/programmes/{await app.World.Programme()}/people/{app.World.ParticipationOf(someone)}";
 }

@@ -16,7 +16,7 @@ namespace Rahyar.Front.People;
 
 /// <summary>/people/{id}: one person for an administrator: roles given and ended, the door closed and opened.</summary>
 [Authorize(Policy = Policies.Administrator)]
-internal sealed class ShowModel(SignInProviders providers, PersonParts parts, OfficeAccess office) : AppPage
+internal sealed class ShowModel(SignInProviders providers, PersonParts parts, OfficeAccess office, IEnumerable<SharedMatter> matters) : AppPage
 {
     /// <summary>A role in one programme is given with it; an administrator's is always of the whole institution.</summary>
     private const string Institution = "";
@@ -53,6 +53,12 @@ internal sealed class ShowModel(SignInProviders providers, PersonParts parts, Of
 
     public Person Person { get; private set; } = null!;
 
+    /// <summary>They are or were in a relationship with the viewer: a colleague corrects them.</summary>
+    public bool IsOwnMatter { get; private set; }
+
+    // What was typed there stays.
+    private bool _corrects;
+
     /// <summary>The address that waits to be shown by a code.</summary>
     public AddressProposal? Proposal { get; private set; }
     public IReadOnlyList<Held> Roles { get; private set; } = [];
@@ -77,6 +83,7 @@ internal sealed class ShowModel(SignInProviders providers, PersonParts parts, Of
         }
 
         Person = person;
+        IsOwnMatter = await matters.JoinAsync(Db, Viewer.Id, Id, cancellationToken);
         var last = await Db.AddressProposals.SingleOrDefaultAsync(p => p.PersonId == Id, cancellationToken);
         Proposal = last?.IsOpen(Now) == true ? last : null;
         HasSecondFactor = await Db.HasSecondFactorAsync(Id);
@@ -98,15 +105,16 @@ internal sealed class ShowModel(SignInProviders providers, PersonParts parts, Of
 
     protected internal override async Task ShowAsync(CancellationToken cancellationToken)
     {
+        if (!_corrects)
+        {
+            (Name, InstitutionalId) = (Person.Name, Person.InstitutionalId);
+        }
+
         Told = await parts.TellAsync(Db, Viewer, L, Id, cancellationToken);
         Erasure = await office.FindAsync(Db, Viewer, Id, cancellationToken) is null ? null : await RunningErasure.OfAsync(Db, Person, Now);
     }
 
-    public Task OnGetAsync(CancellationToken cancellationToken)
-    {
-        (Name, InstitutionalId) = (Person.Name, Person.InstitutionalId);
-        return Db.RecordViewAsync(Viewer, [Id], "directory", Now, cancellationToken);
-    }
+    public Task OnGetAsync(CancellationToken cancellationToken) => Db.RecordViewAsync(Viewer, [Id], "directory", Now, cancellationToken);
 
     public async Task<IActionResult> OnPostGiveAsync(CancellationToken cancellationToken)
     {
@@ -157,12 +165,14 @@ internal sealed class ShowModel(SignInProviders providers, PersonParts parts, Of
 
     public async Task<IActionResult> OnPostCorrectAsync(CancellationToken cancellationToken)
     {
-        if (Stamp != Person.ConcurrencyStamp)
+        _corrects = true;
+        if (IsOwnMatter)
         {
-            throw new Refused("conflict.changed-meanwhile");
+            throw new Refused("participation.own-matter");
         }
 
-        await Db.CorrectAsync(Person, Name, InstitutionalId, Viewer.Id, Now, cancellationToken);
+        Person.Expect(Stamp);
+        await Db.CorrectAsync(Person, Name, InstitutionalId, Viewer, Now, cancellationToken);
         return await DoneAsync("people.corrected.done", cancellationToken);
     }
 

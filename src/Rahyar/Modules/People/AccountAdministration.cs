@@ -28,12 +28,20 @@ internal static class AccountAdministration
             db.Roles.Add(new RoleAssignment(person, role, programme, by, now));
         }
 
-        /// <summary>Puts right a name or an identifier that was written wrong. An address is another matter: it moves by proof.</summary>
-        public async Task CorrectAsync(Person person, string? name, string? institutionalId, Guid by, DateTimeOffset now, CancellationToken cancellationToken)
+        /// <summary>
+        /// Puts right a name or an identifier that was written wrong. An address is another matter: it moves by proof. And an identifier that stands is
+        /// an administrator's to change: who it is that the next roster or directory means hangs on it.
+        /// </summary>
+        public async Task CorrectAsync(Person person, string? name, string? institutionalId, Viewer by, DateTimeOffset now, CancellationToken cancellationToken)
         {
-            Guard.NotOwn(person.Id, by);
+            Guard.NotOwn(person.Id, by.Id);
             var (called, typed) = (Guard.Name(name, 200, "Name"), Guard.OptionalLine(institutionalId, 100, "InstitutionalId"));
             var id = typed.Length == 0 ? null : typed;
+            if (!by.IsAdministrator && person.InstitutionalId is { } stands && id != stands)
+            {
+                throw new Refused("people.identifier-stands") { Field = "InstitutionalId" };
+            }
+
             if (id is not null && await db.People.AnyAsync(p => p.InstitutionalId == id && p.Id != person.Id, cancellationToken))
             {
                 throw new Refused("people.identifier-taken") { Field = "InstitutionalId" };
@@ -43,7 +51,7 @@ internal static class AccountAdministration
             if (renamed || identified)
             {
                 person.Correct(called, id);
-                db.Record(new JournalEntry(now, by, new PersonCorrected(renamed, identified), subject: person.Id, person: person.Id));
+                db.Record(new JournalEntry(now, by.Id, new PersonCorrected(renamed, identified), subject: person.Id, person: person.Id));
             }
         }
 

@@ -257,6 +257,23 @@ internal delegate Task<bool> SharedMatter(AppDb db, Guid one, Guid other, Cancel
 
 internal static class PersonalDataSetup
 {
+    extension(IEnumerable<SharedMatter> matters)
+    {
+        /// <summary>Whether the two have any matter of their own: then the one holds no office in what concerns the other.</summary>
+        public async Task<bool> JoinAsync(AppDb db, Guid one, Guid other, CancellationToken ct)
+        {
+            foreach (var matter in matters)
+            {
+                if (one != other && await matter(db, one, other, ct))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
     extension(IServiceCollection services)
     {
         /// <summary>A table with rows that are somebody's own.</summary>

@@ -237,9 +237,12 @@ internal sealed partial class Mentorship
         return PlannedEndOn.AddDays((int)((PlannedEndOn.DayNumber - began.DayNumber) * times.ExtensionShare));
     }
 
+    /// <summary>The day from which the days of a wish are counted, for the pages that offer them too: the clocks of the life cycle turn at midnight UTC.</summary>
+    internal static DateOnly Today(DateTimeOffset now) => DateOnly.FromDateTime(now.UtcDateTime);
+
     private void CheckWish(Wish wish, DateOnly? until, LifecycleTimes times, DateTimeOffset now)
     {
-        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        var today = Today(now);
         var to = wish switch
         {
             Wish.Pause => MentorshipState.Paused,

@@ -11,7 +11,13 @@ internal sealed partial class Mentorship
     /// <summary>Its mentees wait again at once and in their old turn. Known while it is being saved.</summary>
     private bool _finds;
 
-    internal bool KeepsTurn(MentorshipMember member) => _finds && member.Side == Rahyar.Side.Mentee;
+    /// <summary>Nor does it cost a mentee their turn that another said no to a proposal, or nothing, after whatever they waited before.</summary>
+    internal bool KeepsTurn(MentorshipMember member) => member.Side == Rahyar.Side.Mentee && (_finds || (State == MentorshipState.NotFormed && AcceptedAt is null
+        && (member.Answer == Answer.Accepted || (EndReason == "declined" && member.Answer == Answer.None))));
+
+    /// <summary>One mentee can go from one mentor to another: not in a group, of two peers neither mentors, and in a reverse pair beside another model the ranks are turned round.</summary>
+    public bool IsToHandOver(Programme programme) =>
+        Model == programme.Model && !IsGroup && !IsSingleMeeting && Side(Rahyar.Side.Mentor).Count() == 1 && Side(Rahyar.Side.Mentee).Count() == 1;
 
     /// <summary>Takes a proposal back, or ends what has begun, with a reason as members give it.</summary>
     /// <param name="again">Another mentor is to be found: the mentees wait on in their old turn, without a rest.</param>

@@ -19,7 +19,7 @@ public sealed class DeedStory : Story
         await app.World.Arrange(async db => db.Add(new Session(await Load(db, id), app.Now.AddDays(2), 30, Modality.Video, "Exam", Guid.NewGuid(), sara.Id, app.Now)));
 
         (await leila.Get(await Address(id))).Is(200).Shows("What you can do here", "End it");
-        var page = (await leila.Get($"{await Address(id)}/end")).Is(200).Shows("What follows", "Omid has a free place again", "Sara waits for another mentor", "1 session that is booked", "2 letters leave", "nobody's fault");
+        var page = (await leila.Get($"{await Address(id)}/end")).Is(200).Shows("What follows", "Omid has a free place again, and gets no proposal before", "Sara waits for another mentor", "1 session that is booked", "2 letters leave", "nobody's fault");
         (await leila.Submit(page, "#deed")).Is(422).Shows("Please choose a reason");
         Assert.Equal(MentorshipState.Active, await app.World.StateOf(id));
         (await leila.Submit(page, "#deed", new { Reason = "no-time", Note = "She rang: her mother is ill." })).Is(200).Shows("has ended", "her mother is ill", "too little time");
@@ -80,7 +80,7 @@ public sealed class DeedStory : Story
         using var leila = await app.Coordinator("Leila");
         var until = DateOnly.FromDateTime(app.Now.UtcDateTime).AddDays(20);
 
-        var page = (await leila.Click(await leila.Get(await Address(id)), "Begin a pause")).Is(200).Shows("nobody is reminded");
+        var page = (await leila.Click(await leila.Get(await Address(id)), "Begin a pause")).Is(200).Shows("nobody is reminded", "(the day that you choose)");
         (await leila.Submit(page, "#deed", new { PausedUntil = until.AddDays(60) })).Is(422).Shows("at most 60 days");
         (await leila.Submit(page, "#deed", new { PausedUntil = until })).Is(200).Shows("have a pause");
         Assert.Equal(MentorshipState.Paused, await app.World.StateOf(id));
@@ -89,6 +89,19 @@ public sealed class DeedStory : Story
         (await leila.Submit(await leila.Click(await leila.Get(await Address(id)), "End the pause"), "#deed")).Is(200).Shows("is over");
         Assert.Equal(MentorshipState.Active, await app.World.StateOf(id));
         Assert.Equal(2, (await app.EmailsTo(omid.Email)).Count);
+    }
+
+    [Fact]
+    public async Task Each_day_that_is_offered_for_a_pause_is_accepted_at_night_too()
+    {
+        var (_, _, id) = await Pair();
+        using var leila = await app.Coordinator("Leila");
+        await app.World.Arrange(async db => (await db.People.SingleAsync(p => p.Id == leila.Id, Cancellation)).TimeZone = "Asia/Tehran");
+        // Two o'clock in Tehran is half past ten in the evening before.
+        await app.DaysPass(0.605);
+
+        var page = (await leila.Get($"{await Address(id)}/pause")).Is(200);
+        (await leila.Submit(page, "#deed", new { PausedUntil = page.One("#PausedUntil").GetAttribute("max") })).Is(200).Shows("have a pause");
     }
 
     [Fact]

@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure;
+using Rahyar.Modules.Structure.MentoringModels;
+using Rahyar.Paradigm;
 using Rahyar.Tests.Harness;
 
 namespace Rahyar.Tests.Structure.Deeds;
@@ -88,6 +90,88 @@ public sealed class PairingStory : Story
         (await omid.Get($"{await Person(omid)}/pair")).Is(404);
         (await omid.Get($"{await Person(sara)}/pair")).Is(200).Shows("There is nobody to choose");
         (await other.Get($"{await Person(sara)}/pair")).Is(404);
+    }
+
+    [Fact]
+    public async Task Who_rests_is_still_somebody_whom_a_mentor_does_not_wish()
+    {
+        using var leila = await app.Coordinator("Leila");
+        using var omid = await app.World.Mentor("Omid", profile: new RosterProfile { Languages = ["en"], Capacity = 1, Avoid = ["s-7"] });
+        using var sara = await app.World.Mentee("Sara");
+        await app.World.Arrange(async db =>
+        {
+            (await db.People.SingleAsync(p => p.Id == sara.Id, Cancellation)).Identify("s-7");
+            (await db.Participations.SingleAsync(p => p.PersonId == sara.Id, Cancellation)).CoolDown(app.Now.AddDays(5), app.Now);
+        });
+
+        (await leila.Get($"{await Person(sara)}/pair")).Is(200).Shows("Omid", "one of the two does not wish it").Hides("Choose");
+        (await leila.Get($"{await Person(sara)}/pair?with={app.World.ParticipationOf(omid)}")).Is(200).Shows("That cannot be set aside");
+    }
+
+    [Fact]
+    public async Task Who_mentors_and_is_mentored_is_not_offered_to_themselves()
+    {
+        using var leila = await app.Coordinator("Leila");
+        using var sara = await app.World.Mentee("Sara");
+        var mentee = await Person(sara);
+        await app.World.Arrange(async db => (await db.Participations.SingleAsync(p => p.PersonId == sara.Id, Cancellation)).CoolDown(app.Now.AddDays(5), app.Now));
+        var self = await app.World.Enrol(sara.Id, Side.Mentor, await app.World.Programme(), English);
+
+        (await leila.Get($"{mentee}/pair?with={self}")).Is(200).Shows("There is nobody to choose");
+    }
+
+    [Theory]
+    [InlineData(MentoringModel.Peer)]
+    [InlineData(MentoringModel.Reverse)]
+    public async Task Peers_and_a_reverse_pair_beside_another_model_are_not_handed_over(MentoringModel model)
+    {
+        using var leila = await app.Coordinator("Leila");
+        using var sara = await app.World.Mentee("Sara");
+        using var other = model == MentoringModel.Peer ? await app.World.Mentee("Nika") : await app.World.Mentor("Omid", profile: English);
+        using var kian = await app.World.Mentor("Kian", profile: English);
+        var (id, programme) = (Guid.Empty, await app.World.Programme());
+        await app.World.Arrange(async db =>
+        {
+            var row = await db.Programmes.SingleAsync(p => p.Id == programme, Cancellation);
+            var settings = new ModelSettings(row, model, Guid.Empty, app.Now);
+            var both = await db.Participations.Where(p => p.PersonId == sara.Id || p.PersonId == other.Id).ToListAsync(Cancellation);
+            var pair = new Mentorship(row, both, 70, "[]", leila.Id, app.Now, settings);
+            pair.Accept(sara.Id, app.Now);
+            pair.Accept(other.Id, app.Now);
+            db.AddRange(settings, pair);
+            id = pair.Id;
+        });
+
+        var page = (await leila.Get($"/programmes/{programme}/relationships/{id}")).Is(200).Shows("What you can do here").Hides("Hand over");
+        (await leila.Get($"{page.Path}/hand-over")).Is(404);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Who_is_handed_over_keeps_their_turn_when_the_new_mentor_does_not_want_to(bool answers)
+    {
+        using var leila = await app.Coordinator("Leila");
+        var (omid, kian, sara) = (await app.World.Mentor("Omid", profile: English), await app.World.Mentor("Kian", profile: English), await app.World.Mentee("Sara"));
+        var old = await app.World.Mentorship(omid, sara);
+        var since = await app.World.Ask(db => db.Participations.Where(p => p.PersonId == sara.Id).Select(p => p.WaitingSince).SingleAsync(Cancellation));
+        await app.DaysPass(3);
+
+        await leila.Submit($"/programmes/{await app.World.Programme()}/relationships/{old}/hand-over?with={app.World.ParticipationOf(kian)}", "#pair", new { Reason = "circumstances" });
+        var proposed = await app.World.Ask(db => db.Mentorships.Where(m => m.State == MentorshipState.Proposed).Select(m => m.Id).SingleAsync(Cancellation));
+        await sara.Submit($"/mentorships/{proposed}/answer", "#accept");
+        if (answers)
+        {
+            await kian.Submit($"/mentorships/{proposed}/answer", "#decline");
+        }
+
+        await app.DaysPass(8);
+
+        Assert.Equal(MentorshipState.NotFormed, await app.World.StateOf(proposed));
+        var seat = await app.World.Ask(db => db.Participations.AsNoTracking().SingleAsync(p => p.PersonId == sara.Id, Cancellation));
+        Assert.Equal((ParticipationState.Waiting, since), (seat.State, seat.WaitingSince));
+        // Whose silence it was waits anew.
+        Assert.True(answers || await app.World.Ask(db => db.Participations.AnyAsync(p => p.PersonId == kian.Id && p.WaitingSince > since, Cancellation)));
     }
 
     private async Task<string> Person(Someone someone) => $"/programmes/{await app.World.Programme()}/people/{app.World.ParticipationOf(someone)}";

@@ -19,15 +19,7 @@ internal sealed class OfficeAccess(IEnumerable<SharedMatter> matters, EmailCompo
             return null;
         }
 
-        foreach (var matter in matters)
-        {
-            if (id != viewer.Id && await matter(db, viewer.Id, id, ct))
-            {
-                return null;
-            }
-        }
-
-        return person;
+        return await matters.JoinAsync(db, viewer.Id, id, ct) ? null : person;
     }
 
     public async Task RecordAsync(AppDb db, Viewer viewer, Person person, DateTimeOffset now, CancellationToken ct)

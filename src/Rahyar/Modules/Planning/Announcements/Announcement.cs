@@ -82,10 +82,10 @@ internal sealed class Announcement : Entity
     /// <summary>The unique cause of the e-mail to one person.</summary>
     public string CauseFor(Guid person) => $"{Causes}{person}";
 
-    /// <summary>The beginning of the causes of all its e-mails.</summary>
-    /// <summary>How the cause of each begins.</summary>
+    /// <summary>How the cause of every announcement's e-mails begins.</summary>
     public const string Begins = "announcement:";
 
+    /// <summary>The beginning of the causes of all its e-mails.</summary>
     public string Causes => $"{Begins}{Id}:";
 
     /// <summary>Says how many it went to. Nobody at all is no announcement.</summary>

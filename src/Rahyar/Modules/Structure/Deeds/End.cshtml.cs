@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure.Ending;
 using Rahyar.Web.Pages;
+using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.Structure.Deeds;
 
@@ -30,7 +31,11 @@ internal sealed class EndModel(IEnumerable<IOpenMatters> matters, EndingEmails l
     public Task<IActionResult> OnPostAsync(CancellationToken cancellationToken) =>
         DoAsync(() => Mentorship.EndByOffice(Reason, Again, Viewer.Id, Now), Mentorship.HasEnded, Kind, cancellationToken);
 
-    private string Afterwards(MentorshipMember member) => member.Side == Side.Mentor ? L["deed.end.place-free", NameOf(member.PersonId)]
+    /// <summary>A mentor's place is free again, and after an early end they rest first.</summary>
+    internal static string PlaceFree(Locale l, string mentor, Mentorship mentorship, Programme programme, DateTimeOffset now) =>
+        mentorship.State != MentorshipState.Proposed && programme.Times is { RestDays: > 0 } times ? l["deed.end.place-free-after", mentor, l.Day(times.After(now, times.RestDays))] : l["deed.end.place-free", mentor];
+
+    private string Afterwards(MentorshipMember member) => member.Side == Side.Mentor ? PlaceFree(L, NameOf(member.PersonId), Mentorship, Programme, Now)
         : Kind == "end" ? L["deed.end.waits-after", NameOf(member.PersonId), L.Day(Programme.Times.After(Now, Programme.Times.RestDays))]
         : L["deed.end.waits-on", NameOf(member.PersonId), L.Date(member.Participation.WaitingSince)];
 }

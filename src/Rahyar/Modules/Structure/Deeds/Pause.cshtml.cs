@@ -12,7 +12,7 @@ internal sealed class PauseModel(IEnumerable<IOpenMatters> matters, PauseEmails 
     [BindProperty]
     public DateOnly? PausedUntil { get; set; }
 
-    public DateOnly Today => DateOnly.FromDateTime(L.Local(Now).DateTime);
+    public DateOnly Today => Mentorship.Today(Now);
     public bool IsPaused => Mentorship.State == MentorshipState.Paused;
     public bool MayPause => Lifecycle.Lifecycle.Allows(Mentorship.State, MentorshipState.Paused);
     public string Kind => IsPaused ? "resume" : "pause";
@@ -20,8 +20,7 @@ internal sealed class PauseModel(IEnumerable<IOpenMatters> matters, PauseEmails 
     protected override IReadOnlyList<string> Lines(IReadOnlyList<string> open) =>
         IsPaused ? [L["deed.resume.goes-on"]] : [L["deed.pause.quiet"], L["deed.pause.then"]];
 
-    protected override string LetterTo(MentorshipMember member) =>
-        letters.Preview(Mentorship, Programme, People, member, IsPaused ? null : PausedUntil ?? Today.AddDays(14));
+    protected override string LetterTo(MentorshipMember member) => letters.Preview(Mentorship, Programme, People, member, !IsPaused, PausedUntil);
 
     public Task<IActionResult> OnPostPauseAsync(CancellationToken cancellationToken) =>
         DoAsync(() => Mentorship.PauseByOffice(PausedUntil, Programme.Times, Viewer.Id, Now), IsPaused, "pause", cancellationToken);

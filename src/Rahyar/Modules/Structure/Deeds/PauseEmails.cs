@@ -20,22 +20,24 @@ internal sealed class PauseEmails(EmailComposer composer, TimeProvider clock) : 
         var people = await mentorship.PeopleAsync(db, ct);
         foreach (var person in people)
         {
-            var (key, args) = Letter(mentorship, programme, people, person, mentorship.PausedUntil);
+            var (key, args) = Letter(mentorship, programme, people, person, it.What.Reason == Mentorship.PausedByOffice, mentorship.PausedUntil);
             db.Add(composer.Write(person, key, args, StructureRoutes.End(mentorship.Id), it.At, $"{it.What.Reason}:{mentorship.Id}:{it.At.UtcTicks}:{person.Id}"));
         }
     }
 
-    /// <param name="until">Null for the end of the pause.</param>
-    public string Preview(Mentorship mentorship, Programme programme, IReadOnlyList<Person> people, MentorshipMember to, DateOnly? until)
+    /// <param name="pauses">It begins; otherwise it ends.</param>
+    /// <param name="until">Null while no day is chosen.</param>
+    public string Preview(Mentorship mentorship, Programme programme, IReadOnlyList<Person> people, MentorshipMember to, bool pauses, DateOnly? until)
     {
         var person = people.First(p => p.Id == to.PersonId);
-        var (key, args) = Letter(mentorship, programme, people, person, until);
+        var (key, args) = Letter(mentorship, programme, people, person, pauses, until);
         return composer.For(person)[$"{key}.text", args];
     }
 
-    private (string Key, object?[] Args) Letter(Mentorship mentorship, Programme programme, IReadOnlyList<Person> people, Person to, DateOnly? until)
+    private (string Key, object?[] Args) Letter(Mentorship mentorship, Programme programme, IReadOnlyList<Person> people, Person to, bool pauses, DateOnly? until)
     {
         var words = composer.For(to);
-        return (until is null ? "deed.letter.resumed" : "deed.letter.paused", [to.Name, mentorship.CalledBy(people, to.Id, words), programme.Name, until is { } day ? words.Day(day) : ""]);
+        return (pauses ? "deed.letter.paused" : "deed.letter.resumed",
+            [to.Name, mentorship.CalledBy(people, to.Id, words), programme.Name, until is { } day ? words.Day(day) : words["deed.letter.chosen-day"]]);
     }
 }

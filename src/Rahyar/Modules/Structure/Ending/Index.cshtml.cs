@@ -30,7 +30,7 @@ internal sealed class IndexModel : MentorshipPage
     [BindProperty]
     public int Version { get; set; }
 
-    public DateOnly Today => DateOnly.FromDateTime(L.Local(Now).DateTime);
+    public DateOnly Today => Mentorship.Today(Now);
 
     public bool May(Wish wish) => Mentorship.IsOpen && (wish switch
     {

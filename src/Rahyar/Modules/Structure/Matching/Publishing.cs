@@ -132,7 +132,7 @@ internal sealed class Publishing(Launching launching, IServiceScopeFactory scope
                              join person in db.People on participation.PersonId equals person.Id
                              where ids.Contains(participation.Id)
                              select new { participation, person }).ToDictionaryAsync(m => m.participation.Id, ct);
-        var pool = await MatchPool.ForRunAsync(db, programme, run.Model, now, ct, ids);
+        var pool = await MatchPool.ForRunAsync(db, programme, run.Model, now, ct, [.. ids]);
         var free = new FreePlaces(pool);
         var by = run.PublishedBy!.Value;
         // The programme itself says how its main model goes; of another of which nothing is declared only the model is told.

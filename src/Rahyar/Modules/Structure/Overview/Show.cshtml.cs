@@ -57,9 +57,13 @@ internal sealed class ShowModel : AppPage
                 yield return ("pause", pause);
             }
 
-            if (!Mentorship.IsGroup)
+            if (Mentorship.IsToHandOver(Programme))
             {
                 yield return ("hand-over", StructureRoutes.HandOver(Id, MentorshipId));
+            }
+
+            if (!Mentorship.IsGroup)
+            {
                 yield return ("rematch", $"{end}?again=true");
             }
 

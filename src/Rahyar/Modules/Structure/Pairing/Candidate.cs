@@ -24,15 +24,30 @@ internal sealed record Candidate(Guid Id, string Name, int Free, Explanation Exp
 
     public bool MayBeChosen => !IsNever && Free > 0;
 
-    /// <summary>The best first, and those who cannot be chosen last; all of a name where one is looked for. Nobody pairs themselves.</summary>
-    public static async Task<IReadOnlyList<Candidate>> OfAsync(AppDb db, Programme programme, Participation one, Viewer viewer, string? find, DateTimeOffset now, CancellationToken ct)
+    /// <summary>
+    /// The best first, and those who cannot be chosen last; all of a name where one is looked for, or the one who is chosen. Nobody pairs themselves,
+    /// nor anybody with themselves. Profiles are read only of those who come into question.
+    /// </summary>
+    public static async Task<IReadOnlyList<Candidate>> OfAsync(AppDb db, Programme programme, Participation one, Viewer viewer, Guid? chosen, string? find, DateTimeOffset now, CancellationToken ct)
     {
-        var pool = await MatchPool.ForOneAsync(db, programme, one, now, ct);
-        var own = (await db.Participations.Where(p => p.ProgrammeId == programme.Id && p.PersonId == viewer.Id).Select(p => p.Id).ToListAsync(ct)).Select(id => $"{id}").ToHashSet();
+        var side = 1 - one.Side;
+        var taking = db.Participations.Where(p => p.ProgrammeId == programme.Id && p.Side == side && p.State != ParticipationState.Withdrew && p.PersonId != viewer.Id && p.PersonId != one.PersonId
+            && (side == Side.Mentor || p.State == ParticipationState.Waiting) && (chosen == null || p.Id == chosen));
+        var named = await (from participation in taking
+                           join person in db.People on participation.PersonId equals person.Id
+                           where person.DeactivatedAt == null
+                           select new { participation.Id, person.Name }).ToListAsync(ct);
+        var wanted = Folding.SearchKey(find);
+        var ids = named.Where(n => wanted.Length == 0 || Folding.SearchKey(n.Name).Contains(wanted, StringComparison.Ordinal)).Select(n => n.Id).ToList();
+        if (ids.Count == 0)
+        {
+            return [];
+        }
+
+        var pool = await MatchPool.ForOneAsync(db, programme, one.Id, ids, now, ct);
         var scorer = new Scorer([.. pool.Mentees], [.. pool.Mentors], RunPlan.Suited(programme.Model, Suggestions.RulesOf(programme)), pool.Lists);
         var (others, mentee) = (one.Side == Side.Mentee ? pool.Mentors : pool.Mentees, one.Side == Side.Mentee);
-        var wanted = Folding.SearchKey(find);
-        return [.. others.Where(o => !own.Contains(o.Id) && (wanted.Length == 0 || Folding.SearchKey(o.Name).Contains(wanted, StringComparison.Ordinal)))
+        return [.. others
             .Select(o => new Candidate(Guid.Parse(o.Id), o.Name ?? "–", mentee ? o.Capacity ?? 0 : 1,
                 mentee ? scorer.Explain($"{one.Id}", o.Id) : scorer.Explain(o.Id, $"{one.Id}")))
             .OrderByDescending(c => c.MayBeChosen).ThenBy(c => c.NeedsReason).ThenByDescending(c => c.Explanation.Score).ThenBy(c => c.Id)];

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure.Answering;
+using Rahyar.Modules.Structure.Deeds;
 using Rahyar.Modules.Structure.Ending;
 using Rahyar.Web.Pages;
 
@@ -27,6 +28,7 @@ internal sealed class HandOverModel(Invitations invitations, EndingEmails letter
     public Mentorship Mentorship { get; private set; } = null!;
     public IReadOnlyList<Person> People { get; private set; } = [];
     public string Mentor { get; private set; } = "";
+    public override string Deed => "hand-over";
     public override string Address => StructureRoutes.HandOver(Id, MentorshipId);
     public override string Back => StructureRoutes.Relationship(Id, MentorshipId);
     protected override bool Rests => false;
@@ -35,12 +37,12 @@ internal sealed class HandOverModel(Invitations invitations, EndingEmails letter
     {
         if (!await base.LoadAsync(cancellationToken)
             || await (await Db.ByOfficeAsync(Viewer, cancellationToken)).Include(m => m.Members).SingleOrDefaultAsync(m => m.Id == MentorshipId && m.ProgrammeId == Id, cancellationToken) is not { } mentorship
-            || mentorship.IsGroup || mentorship.IsSingleMeeting || mentorship is { HasEnded: false, SafeguardingAskedAt: not null }
-            || mentorship.Side(Side.Mentee).SingleOrDefault() is not { } mentee || mentorship.Side(Side.Mentor).SingleOrDefault() is not { } mentor)
+            || !mentorship.IsToHandOver(Programme) || mentorship is { HasEnded: false, SafeguardingAskedAt: not null })
         {
             return false;
         }
 
+        var (mentor, mentee) = (mentorship.Side(Side.Mentor).Single(), mentorship.Side(Side.Mentee).Single());
         (Mentorship, Taking) = (mentorship, mentee.Participation);
         People = await mentorship.PeopleAsync(Db, cancellationToken);
         (Name, Mentor) = (NameOf(mentee), NameOf(mentor));
@@ -59,7 +61,7 @@ internal sealed class HandOverModel(Invitations invitations, EndingEmails letter
         if (!Mentorship.HasEnded)
         {
             var open = await matters.OfAsync(Db, new OpenWithin(Id, Mentorship: MentorshipId), Now, cancellationToken);
-            await ShowFollowsAsync([L["pairing.hand-over.ends", Mentor], L["deed.end.place-free", Mentor], .. open.Select(m => m.Ending(L)), L["pairing.hand-over.history"]],
+            await ShowFollowsAsync([L["pairing.hand-over.ends", Mentor], EndModel.PlaceFree(L, Mentor, Mentorship, Programme, Now), .. open.Select(m => m.Ending(L)), L["pairing.hand-over.history"]],
                 Mentorship.Members.OrderBy(m => m.Side).Select(m => new WhatFollows.Letter(People.First(p => p.Id == m.PersonId).Name, letters.Preview(Mentorship, Programme, People, m, again: true, Now))), cancellationToken);
         }
     }

@@ -18,6 +18,7 @@ internal sealed class PairModel(Invitations invitations) : PairingPage(invitatio
     [FromRoute(Name = "participation")]
     public Guid ParticipationId { get; set; }
 
+    public override string Deed => "by-hand";
     public override string Address => StructureRoutes.Pair(Id, ParticipationId);
     public override string Back => PlanningRoutes.Participant(Id, ParticipationId);
 

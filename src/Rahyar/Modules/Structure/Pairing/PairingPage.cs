@@ -40,6 +40,9 @@ internal abstract class PairingPage(Invitations invitations) : ProgrammePage
     /// <summary>Why nobody can be paired here now; a key, null where they can.</summary>
     public string? Closed { get; private set; }
 
+    /// <summary>What it is called: <c>pairing.….do</c> and <c>pairing.….undo</c>.</summary>
+    public abstract string Deed { get; }
+
     public abstract string Address { get; }
 
     /// <summary>Where to go without doing anything.</summary>
@@ -56,8 +59,8 @@ internal abstract class PairingPage(Invitations invitations) : ProgrammePage
         Closed = Programme.State != ProgrammeState.Launched ? "pairing.not-launched" : template.IsGroup || template.IsSingleMeeting ? "pairing.not-in-this-model" : null;
         if (Closed is null)
         {
-            var all = (await Candidate.OfAsync(Db, Programme, Taking, Viewer, With is null ? Find : null, Now, cancellationToken)).Where(c => c.Id != but).ToList();
-            (Candidates, Chosen) = ([.. all.Take(Shown)], all.Find(c => c.Id == With));
+            Chosen = With is { } with && with != but ? (await Candidate.OfAsync(Db, Programme, Taking, Viewer, with, null, Now, cancellationToken)).SingleOrDefault() : null;
+            Candidates = Chosen is null ? [.. (await Candidate.OfAsync(Db, Programme, Taking, Viewer, null, Find, Now, cancellationToken)).Where(c => c.Id != but).Take(Shown)] : [];
         }
     }
 

@@ -25,12 +25,12 @@ internal sealed record MatchPool(IReadOnlyList<Profile> Mentees, IReadOnlyList<P
     public int Resting { get; private init; }
 
     public static async Task<MatchPool> OfAsync(AppDb db, Programme programme, DateTimeOffset now, CancellationToken cancellationToken,
-        IReadOnlyCollection<Guid>? only = null)
+        Guid[]? only = null, Guid? one = null)
     {
         var open = MentorRequest.Open;
         var requests = await db.MentorRequests.Where(r => r.ProgrammeId == programme.Id && open.Contains(r.State))
             .Select(r => new { r.MenteeId, r.MentorId }).ToListAsync(cancellationToken);
-        var pool = await ForChoiceAsync(db, programme, only, now, cancellationToken);
+        var pool = await ForChoiceAsync(db, programme, only, now, cancellationToken, one);
         if (requests.Count == 0)
         {
             return pool;
@@ -41,7 +41,7 @@ internal sealed record MatchPool(IReadOnlyList<Profile> Mentees, IReadOnlyList<P
         return pool with
         {
             Mentees = [.. pool.Mentees.Where(m => !asking.Contains(Guid.Parse(m.Id)))],
-            Mentors = [.. pool.Mentors.Select(m => held.Contains(m.Id) ? m with { Capacity = Math.Max(0, (m.Capacity ?? 0) - held[m.Id].Count()) } : m)],
+            Mentors = [.. pool.Mentors.Select(m => held.Contains(m.Id) && m.Id != $"{one}" ? m with { Capacity = Math.Max(0, (m.Capacity ?? 0) - held[m.Id].Count()) } : m)],
             Asking = asking,
         };
     }
@@ -52,7 +52,7 @@ internal sealed record MatchPool(IReadOnlyList<Profile> Mentees, IReadOnlyList<P
     /// </summary>
     /// <param name="only">Only of these participations, where they are named.</param>
     public static async Task<MatchPool> ForRunAsync(AppDb db, Programme programme, MentoringModel model, DateTimeOffset now, CancellationToken cancellationToken,
-        IReadOnlyCollection<Guid>? only = null)
+        Guid[]? only = null)
     {
         if (!TurnsRound(programme, model))
         {
@@ -98,14 +98,16 @@ internal sealed record MatchPool(IReadOnlyList<Profile> Mentees, IReadOnlyList<P
     public static bool TurnsRound(Programme programme, MentoringModel model) => model == MentoringModel.Reverse && programme.Model != model;
 
     /// <summary>The same for a mentee who chooses: with all free places, and only of some participations where they are named.</summary>
-    public static async Task<MatchPool> ForChoiceAsync(AppDb db, Programme programme, IReadOnlyCollection<Guid>? only, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <param name="one">Who is in it wherever they stand.</param>
+    public static async Task<MatchPool> ForChoiceAsync(AppDb db, Programme programme, Guid[]? only, DateTimeOffset now, CancellationToken cancellationToken,
+        Guid? one = null)
     {
         var all = await RowsAsync(db, programme, only, cancellationToken);
-        var rows = all.FindAll(r => r.MayBeMatched(now));
+        var rows = all.FindAll(r => r.Id == one || r.MayBeMatched(now));
         var held = await HeldAsync(db, programme, only, cancellationToken);
         var holding = held.Where(h => h.HoldsPlace && MentorshipStates.HoldingPlace.Contains(h.State)).ToLookup(h => h.ParticipationId);
         var refused = await RefusedAsync(db, programme, only, null, cancellationToken);
-        return Of(rows, rows.Where(r => r is { Side: Side.Mentee, State: ParticipationState.Waiting } && !holding.Contains(r.Id)),
+        return Of(rows, rows.Where(r => r.Side == Side.Mentee && (r.Id == one || (r.State == ParticipationState.Waiting && !holding.Contains(r.Id)))),
             rows.Where(r => r.Side == Side.Mentor), r => Math.Max(0, (r.Profile.Capacity ?? programme.DefaultPlaces) - holding[r.Id].Count()),
             held.Where(h => MentorshipStates.Ended.Contains(h.State)), refused, await NeverAsync(db, programme, cancellationToken)) with
         {
@@ -113,15 +115,12 @@ internal sealed record MatchPool(IReadOnlyList<Profile> Mentees, IReadOnlyList<P
         };
     }
 
-    /// <summary>For one who is paired by hand: they themselves, wherever they stand, and of the other side who waits or has places.</summary>
-    public static async Task<MatchPool> ForOneAsync(AppDb db, Programme programme, Participation one, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var pool = await OfAsync(db, programme, now, cancellationToken);
-        var rows = await RowsAsync(db, programme, null, cancellationToken);
-        var (byRosterId, row) = (rows.ToLookup(r => r.RosterId ?? "", r => r), rows.Single(r => r.Id == one.Id));
-        return one.Side == Side.Mentee ? pool with { Mentees = [row.ToProfile(byRosterId, Side.Mentor, null)] }
-            : pool with { Mentors = [row.ToProfile(byRosterId, Side.Mentee, await db.FreePlacesAsync(programme, one, cancellationToken))] };
-    }
+    /// <summary>
+    /// For one who is paired by hand: they themselves, wherever they stand (who rests, too, is somebody whom others do not wish), and of these on the
+    /// other side who wait or mentor.
+    /// </summary>
+    public static Task<MatchPool> ForOneAsync(AppDb db, Programme programme, Guid one, IReadOnlyCollection<Guid> others, DateTimeOffset now, CancellationToken cancellationToken) =>
+        OfAsync(db, programme, now, cancellationToken, [one, .. others], one);
 
     /// <summary>The people and places of a past run, with what their profiles say today.</summary>
     public static async Task<MatchPool> OfRunAsync(AppDb db, Programme programme, MatchRun run, CancellationToken cancellationToken)
@@ -152,10 +151,10 @@ internal sealed record MatchPool(IReadOnlyList<Profile> Mentees, IReadOnlyList<P
             new PairLists { Previous = [.. previous.Concat(refused).Distinct()], Blocked = [.. selves, .. never] });
     }
 
-    private static Task<List<Row>> RowsAsync(AppDb db, Programme programme, IReadOnlyCollection<Guid>? only, CancellationToken cancellationToken)
+    private static Task<List<Row>> RowsAsync(AppDb db, Programme programme, Guid[]? only, CancellationToken cancellationToken)
     {
         var taking = db.Participations.AsNoTracking();
-        return (from participation in only is null ? taking : taking.Where(p => only.Contains(p.Id))
+        return (from participation in only is null ? taking : taking.Where(p => EF.Parameter(only).Contains(p.Id))
                 join person in db.People on participation.PersonId equals person.Id
                 where participation.ProgrammeId == programme.Id
                 orderby participation.Id
@@ -163,28 +162,28 @@ internal sealed record MatchPool(IReadOnlyList<Profile> Mentees, IReadOnlyList<P
                     person.Id, person.Name, person.InstitutionalId, person.TimeZone, person.DeactivatedAt == null)).ToListAsync(cancellationToken);
     }
 
-    private static async Task<List<Held>> HeldAsync(AppDb db, Programme programme, IReadOnlyCollection<Guid>? only, CancellationToken cancellationToken)
+    private static async Task<List<Held>> HeldAsync(AppDb db, Programme programme, Guid[]? only, CancellationToken cancellationToken)
     {
         var members = db.MentorshipMembers.AsNoTracking();
-        var held = await (from member in only is null ? members : members.Where(m => only.Contains(m.ParticipationId))
+        var held = await (from member in only is null ? members : members.Where(m => EF.Parameter(only).Contains(m.ParticipationId))
                           join mentorship in db.Mentorships on member.MentorshipId equals mentorship.Id
                           where mentorship.ProgrammeId == programme.Id && (mentorship.HoldsPlaces || mentorship.Model == MentoringModel.Reverse)
                           select new Held(member.ParticipationId, member.MentorshipId, member.Side, mentorship.Model, mentorship.HoldsPlaces, mentorship.State, mentorship.StateSince)).ToListAsync(cancellationToken);
         // Who is invited into a group holds their place as who is proposed for one.
         var invited = db.GroupInvitations.AsNoTracking().Where(i => i.ProgrammeId == programme.Id && i.HoldsPlace && i.State == InvitationState.Open);
-        held.AddRange(await (from invitation in only is null ? invited : invited.Where(i => only.Contains(i.ParticipationId))
+        held.AddRange(await (from invitation in only is null ? invited : invited.Where(i => EF.Parameter(only).Contains(i.ParticipationId))
                              select new Held(invitation.ParticipationId, invitation.MentorshipId, invitation.Side, programme.Model, true, MentorshipState.Proposed, invitation.InvitedAt)).ToListAsync(cancellationToken));
         return held;
     }
 
     // A mentor's no to a request stands like a no to a proposal.
     private static async Task<List<PairOfIds>> RefusedAsync(
-        AppDb db, Programme programme, IReadOnlyCollection<Guid>? only, DateTimeOffset? before, CancellationToken cancellationToken)
+        AppDb db, Programme programme, Guid[]? only, DateTimeOffset? before, CancellationToken cancellationToken)
     {
         var declined = db.MentorRequests.Where(r => r.ProgrammeId == programme.Id && r.State == RequestState.Declined);
         if (only is not null)
         {
-            declined = declined.Where(r => only.Contains(r.MenteeId));
+            declined = declined.Where(r => EF.Parameter(only).Contains(r.MenteeId));
         }
 
         return (await declined.Where(r => before == null || r.ClosedAt < before).Select(r => new { r.MenteeId, r.MentorId }).ToListAsync(cancellationToken))
