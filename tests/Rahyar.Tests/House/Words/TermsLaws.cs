@@ -50,7 +50,7 @@ public sealed class TermsLaws
         var events = Verbs.Types.Count(type => Verbs.SecurityOf(type) != SecurityKind.None);
 
         Assert.True(events > 15 && ways.Count() > 3);
-        Assert.Empty(kinds.Concat(brakes).Concat(ways).Where(key => !Texts.Has(key)));
+        Assert.DoesNotContain(kinds.Concat(brakes).Concat(ways), key => !Texts.Has(key));
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class TermsLaws
         var reasons = Of(@"Record(?:View|Export)Async\([^;]*""([a-z-]+)""").Concat(Of(@"new Person(?:Viewed|Exported)\(""([a-z-]+)""\)")).ToList();
 
         Assert.True(reasons.Count > 8);
-        Assert.Empty(reasons.Where(reason => !Texts.Has($"people.access.reason.{reason}")));
+        Assert.DoesNotContain(reasons, reason => !Texts.Has($"people.access.reason.{reason}"));
     }
 
     private static IEnumerable<string> Of(string pattern) =>
