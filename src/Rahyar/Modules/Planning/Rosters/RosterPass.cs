@@ -49,7 +49,7 @@ internal sealed partial class RosterPass(AppDb db, Guid programme, Side side, Ro
                 New = _newcomers,
                 Left = new RosterNames(_leftCount, _left),
                 Missing = RosterNames.Of(missing.ConvertAll(m => m.Name)),
-                Own = RosterNames.Of(own.ConvertAll(m => m.Name)),
+                Own = own.Count == 0 ? null : RosterNames.Of(own.ConvertAll(m => m.Name)),
             });
     }
 

@@ -1,4 +1,5 @@
 using Rahyar.Data;
+using System.Text.Json.Serialization;
 using Rahyar.Modules.Planning.Rosters.Reading;
 
 namespace Rahyar.Modules.Planning.Rosters;
@@ -19,8 +20,9 @@ internal sealed record RosterPreview(int FaultCount, IReadOnlyDictionary<string,
     /// <summary>Who takes part, has an id of the institution, and is not in the file.</summary>
     public RosterNames Missing { get; init; } = RosterNames.None;
 
-    /// <summary>Who is missing as well, but in something with whoever brings the roster: they stay.</summary>
-    public RosterNames Own { get; init; } = RosterNames.None;
+    /// <summary>Who is missing as well, but in something with whoever brings the roster: they stay. Null is nobody.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public RosterNames? Own { get; init; }
 }
 
 /// <summary>Someone as a list names them.</summary>
