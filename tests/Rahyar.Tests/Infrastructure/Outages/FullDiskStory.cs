@@ -26,7 +26,7 @@ public sealed class FullDiskStory : Story
     {
         var (sara, omid) = (await app.Mentee("Sara"), await app.Mentor("Omid"));
         var files = $"/mentorships/{await app.World.Mentorship(omid, sara)}/files";
-        var large = new { File = new Upload("thesis.txt", new byte[3 * 1024 * 1024], "text/plain") };
+        var large = new { File = new Upload("thesis.txt", Upload.Like("thesis.txt", 3 * 1024 * 1024), "text/plain") };
         var page = (await sara.Get(files)).Is(200);
         _disk.Fill();
 
