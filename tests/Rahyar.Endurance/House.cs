@@ -69,6 +69,7 @@ internal sealed class House : IAsyncDisposable
         var house = new House(database, arranger, postgres, withDisk ? Disk.Over(postgres?.Data ?? database.Folder) : null);
         await house.FillAsync();
         await arranger.LeaveAsync();
+        house.LetGo();
         if (house.Disk is { } disk && postgres is not null)
         {
             // From a clean stop on, it lies on that disk.
@@ -137,6 +138,14 @@ internal sealed class House : IAsyncDisposable
         await _server.WaitForExitAsync();
         _server.Dispose();
         _server = null;
+    }
+
+    /// <summary>What this process still had open would keep SQLite's index of its log alive under the server, from before a power cut, or delete the log in the midst of one.</summary>
+    private void LetGo()
+    {
+        // Quartz's connections wait in the driver's pool.
+        SqliteConnection.ClearAllPools();
+        Assert.DoesNotContain(new DirectoryInfo("/proc/self/fd").EnumerateFiles(), file => file.LinkTarget?.StartsWith(Folder + "/rahyar.db", StringComparison.Ordinal) == true);
     }
 
     /// <summary>The database as it lies there. SQLite's is looked at in a copy: that the server recovers what it left is its own business.</summary>

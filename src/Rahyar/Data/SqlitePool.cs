@@ -53,15 +53,29 @@ internal sealed class SqlitePool : DbCommandInterceptor, IDisposable
             Interlocked.Decrement(ref _count);
         }
 
-        connection.Dispose();
+        Close(connection);
     }
 
     public void Dispose()
     {
         while (Take() is { } connection)
         {
-            connection.Dispose();
+            Close(connection);
         }
+    }
+
+    // SQLite keeps the file open for as long as anything is prepared on it, whatever was closed.
+    private void Close(SqliteConnection connection)
+    {
+        if (_statements.TryGetValue(connection, out var prepared))
+        {
+            foreach (var statement in prepared.Values)
+            {
+                statement.End();
+            }
+        }
+
+        connection.Dispose();
     }
 
     /// <summary>Puts the statement that this connection has prepared for the same text in the place of a new one.</summary>
@@ -77,7 +91,11 @@ internal sealed class SqlitePool : DbCommandInterceptor, IDisposable
         {
             if (prepared.Count == MostStatements)
             {
-                prepared.Clear();
+                foreach (var idle in prepared.Where(p => !p.Value.Running).ToList())
+                {
+                    prepared.Remove(idle.Key);
+                    idle.Value.End();
+                }
             }
 
             prepared.Add(command.CommandText, statement = new Statement { Connection = connection, CommandText = command.CommandText });
@@ -105,6 +123,9 @@ internal sealed class SqlitePool : DbCommandInterceptor, IDisposable
             command.Dispose();
             return this;
         }
+
+        /// <summary>Throws away what it has prepared.</summary>
+        public void End() => base.Dispose(disposing: true);
 
 #pragma warning disable CA2215 // Disposing of the command would throw away what it has prepared.
         protected override void Dispose(bool disposing) => Running = false;
