@@ -41,6 +41,9 @@ internal sealed class Email : Entity
     public string Text { get; private set; } = "";
     public Guid? PersonId { get; private set; }
 
+    /// <summary>The programme that it speaks of: a reply reaches its mailbox or its coordinator. Null where it speaks of none, or of somebody's safety.</summary>
+    public Guid? ProgrammeId { get; private set; }
+
     /// <summary>What it is about, unique where set: the same cause never makes two e-mails.</summary>
     public string? Cause { get; private set; }
 
@@ -52,6 +55,9 @@ internal sealed class Email : Entity
 
     /// <summary>Addressed to an invented person: it is kept for reading in the outbox and never sent.</summary>
     public bool Stays => To.EndsWith("." + NoSuchEnd, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Says of which programme it speaks, unless that is said already.</summary>
+    public void SpeakOf(Guid programme) => ProgrammeId ??= programme;
 
     /// <summary>Delays it, for example until the recipient's quiet hours are over.</summary>
     public void Wait(DateTimeOffset until) => NextAttemptAt = Stays ? DateTimeOffset.MaxValue : until;

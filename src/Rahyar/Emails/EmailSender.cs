@@ -11,7 +11,7 @@ namespace Rahyar.Emails;
 /// nobody else's; one of them carries sign-in codes alone. A lease lasts for seconds and is renewed as long as its node lives: when that dies, another
 /// sends the e-mail.
 /// </summary>
-internal sealed class EmailSender(IServiceScopeFactory scopes, SmtpSettings route, MailState state, TimeProvider clock, ILogger<EmailSender> logger) : BackgroundWork(logger)
+internal sealed class EmailSender(IServiceScopeFactory scopes, SmtpSettings route, ReplyAddress replies, MailState state, TimeProvider clock, ILogger<EmailSender> logger) : BackgroundWork(logger)
 {
     private const int Carriers = 3;
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(15), Renewal = TimeSpan.FromSeconds(5);
@@ -55,6 +55,7 @@ internal sealed class EmailSender(IServiceScopeFactory scopes, SmtpSettings rout
     {
         var carried = 0;
         await using var connection = new Connection(route);
+        var mailboxes = new Dictionary<Guid, MimeKit.MailboxAddress?>();
         while (true)
         {
             await using var scope = scopes.CreateAsyncScope();
@@ -66,7 +67,7 @@ internal sealed class EmailSender(IServiceScopeFactory scopes, SmtpSettings rout
 
             try
             {
-                if (!await CarryAsync(connection, db, email, cancellationToken))
+                if (!await CarryAsync(connection, db, email, mailboxes, cancellationToken))
                 {
                     return carried;
                 }
@@ -118,7 +119,7 @@ internal sealed class EmailSender(IServiceScopeFactory scopes, SmtpSettings rout
     }
 
     /// <summary>Hands one e-mail over; false when the mail server is away.</summary>
-    private async Task<bool> CarryAsync(Connection connection, AppDb db, Email email, CancellationToken cancellationToken)
+    private async Task<bool> CarryAsync(Connection connection, AppDb db, Email email, Dictionary<Guid, MimeKit.MailboxAddress?> mailboxes, CancellationToken cancellationToken)
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var renewing = RenewAsync(email.Id, over.Token);
@@ -127,7 +128,7 @@ internal sealed class EmailSender(IServiceScopeFactory scopes, SmtpSettings rout
         {
             await connection.OpenAsync(cancellationToken);
             there = true;
-            await connection.SendAsync(email, cancellationToken);
+            await connection.SendAsync(email, await ReplyToAsync(db, email, mailboxes, cancellationToken), cancellationToken);
             email.Sent(clock.GetUtcNow());
             state.Works();
         }
@@ -156,6 +157,22 @@ internal sealed class EmailSender(IServiceScopeFactory scopes, SmtpSettings rout
         await renewing;
         await NoteAsync(db, email, cancellationToken);
         return there;
+    }
+
+    // Of thousands that leave together each programme is asked once.
+    private async Task<MimeKit.MailboxAddress?> ReplyToAsync(AppDb db, Email email, Dictionary<Guid, MimeKit.MailboxAddress?> mailboxes, CancellationToken cancellationToken)
+    {
+        if (email.ProgrammeId is not { } programme)
+        {
+            return null;
+        }
+
+        if (!mailboxes.TryGetValue(programme, out var mailbox))
+        {
+            mailbox = mailboxes[programme] = await replies(db, programme, cancellationToken);
+        }
+
+        return mailbox;
     }
 
     // Handed over and not noted it would be sent again: a database that is away or busy is waited for, with the e-mail in hand.
@@ -222,9 +239,9 @@ internal sealed class EmailSender(IServiceScopeFactory scopes, SmtpSettings rout
             await WithinAsync(Greeting < route.Patience ? Greeting : route.Patience, "did not answer", patience => route.ConnectAsync(_smtp, patience), cancellationToken);
         }
 
-        public async Task SendAsync(Email email, CancellationToken cancellationToken)
+        public async Task SendAsync(Email email, MimeKit.MailboxAddress? replyTo, CancellationToken cancellationToken)
         {
-            var (mail, format) = (route.Mail(email), MimeKit.FormatOptions.Default.Clone());
+            var (mail, format) = (route.Mail(email, replyTo), MimeKit.FormatOptions.Default.Clone());
             format.International = _smtp!.Capabilities.HasFlag(SmtpCapabilities.UTF8);
             await WithinAsync(route.Patience, "fell silent", patience => _smtp.SendAsync(format, mail, patience), cancellationToken);
         }

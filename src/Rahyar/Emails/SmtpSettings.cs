@@ -74,7 +74,8 @@ internal sealed record SmtpSettings(string Host, int Port, SecureSocketOptions T
         || e is SmtpCommandException { ErrorCode: not (SmtpErrorCode.RecipientNotAccepted or SmtpErrorCode.MessageNotAccepted) };
 
     /// <summary>The e-mail as mail. Its Message-ID follows from its id: one sent twice is recognisable as a repeat.</summary>
-    public MimeMessage Mail(Email email)
+    /// <param name="replyTo">Whom a reply reaches; null is whoever reads the house's own address.</param>
+    public MimeMessage Mail(Email email, MailboxAddress? replyTo = null)
     {
         var mail = new MimeMessage
         {
@@ -85,6 +86,11 @@ internal sealed record SmtpSettings(string Host, int Port, SecureSocketOptions T
         };
         mail.From.Add(Sender);
         mail.To.Add(MailboxAddress.Parse(email.To));
+        if (replyTo is not null)
+        {
+            mail.ReplyTo.Add(replyTo);
+        }
+
         mail.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
         return mail;
     }

@@ -76,6 +76,21 @@ public sealed class AnnouncementStory : Story
     }
 
     [Fact]
+    public async Task What_waits_for_the_morning_can_be_called_back()
+    {
+        await app.World.Arrange(async db => (await db.People.SingleAsync(p => p.Id == _sara.Id)).TimeZone = "Pacific/Auckland");
+        app.Clock.Move(TimeSpan.FromHours(4));
+        (await _nasrin.Submit(await Look(new { SubjectEnglish = "Hello", TextEnglish = "Come." }), "#send")).Is(200);
+        var page = (await _nasrin.Click(await _nasrin.Get($"/programmes/{_programme}/announcements"), "Hello")).Is(200).Shows("1 e-mail has not left yet");
+
+        (await _nasrin.Submit(page, "#call-back form")).Is(200).Shows("1 e-mail was called back and will not be sent.", "1 e-mail was called back on");
+        Assert.Empty(await app.EmailsTo(_sara.Email));
+        Assert.Single(await app.EmailsTo(_omid.Email));
+        (await _nasrin.Submit(page, "#call-back form")).Is(422).Shows("Nothing waits any more");
+        Assert.Equal(1, await app.World.Ask(db => db.Journal.CountAsync(e => e.Verb == "announcement.called-back", Cancellation)));
+    }
+
+    [Fact]
     public async Task One_language_serves_all_readers()
     {
         await Sent(new { SubjectEnglish = "Hello", TextEnglish = "Come." });

@@ -7,18 +7,20 @@ using Rahyar.Modules.Infrastructure;
 using Rahyar.Modules.People;
 using Rahyar.Modules.People.Erasures.Running;
 using Rahyar.Modules.Planning;
+using Rahyar.Modules.Planning.Digests;
 using Rahyar.Modules.Skills.Goals;
 using Rahyar.Modules.Structure;
 using Rahyar.Modules.Structure.Choosing;
 using Rahyar.Modules.Structure.Choosing.Requests;
 using Rahyar.Modules.Structure.Rematching;
+using Rahyar.Web.Layout;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Front.Home;
 
 /// <summary>A participant's home: the one next step, the next session, what is new, the goals. One phone screen.</summary>
 [Authorize(Policy = Policies.SignedIn)]
-internal sealed class IndexModel(NextSteps steps) : AppPage
+internal sealed class IndexModel(NextSteps steps, Todos todos) : AppPage
 {
     public override string Here => "home";
     public IReadOnlyList<OwnMentorship> Pairs { get; private set; } = [];
@@ -50,6 +52,9 @@ internal sealed class IndexModel(NextSteps steps) : AppPage
     /// <summary>That the viewer is to be forgotten, as long as it can be undone.</summary>
     public RunningErasure? Erasure { get; private set; }
 
+    /// <summary>What waits for the viewer in an office that they hold beside; null where they hold none.</summary>
+    public TodosView? Todo { get; private set; }
+
     public string FirstName => Viewer.Name.Split(' ', 2)[0];
 
     public async Task<IActionResult> OnGetAsync()
@@ -62,6 +67,7 @@ internal sealed class IndexModel(NextSteps steps) : AppPage
                 : Redirect(Viewer.Roles.All(r => r.Role == Role.Support) ? InfrastructureRoutes.Tickets : PlanningRoutes.Programmes);
         }
 
+        Todo = Viewer.Roles.Count > 0 ? await TodosView.OfAsync(Db, todos, Viewer, Now, HttpContext.RequestAborted) : null;
         Erasure = await RunningErasure.OfViewerAsync(Db, Viewer, Now);
         await FindWhatWaitsAsync();
         return Page();

@@ -3,16 +3,16 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Modules.Evaluation.Profiles;
 using Rahyar.Modules.Planning;
-using Rahyar.Modules.Planning.Plans;
-using Rahyar.Modules.Planning.Recruitment;
+using Rahyar.Modules.Planning.Digests;
 using Rahyar.Modules.Relationships.Alerts;
+using Rahyar.Web.Layout;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Front.Programmes;
 
 /// <summary>A programme's cover: the star, the weakest link, and reasons to ask.</summary>
 [Authorize(Policy = Policies.SignedIn)]
-internal sealed class ShowModel(ProfileCache cache) : AppPage
+internal sealed class ShowModel(ProfileCache cache, Todos todos) : AppPage
 {
     private const int First = 4;
 
@@ -31,14 +31,8 @@ internal sealed class ShowModel(ProfileCache cache) : AppPage
     /// <summary>Mentees without a proposal, for those who can make one.</summary>
     public int Waiting { get; private set; }
 
-    /// <summary>Sections of the plan that wait for this reader's approval.</summary>
-    public int ToApprove { get; private set; }
-
-    /// <summary>Applications that nobody has answered yet.</summary>
-    public int ToDecide { get; private set; }
-
-    /// <summary>People who wait for a talk after an early end.</summary>
-    public int Talks { get; private set; }
+    /// <summary>What waits here for whoever looks.</summary>
+    public TodosView Todo { get; private set; } = null!;
 
     public override Shell Shell => Shell.Desk;
     public override string Here => "cover";
@@ -54,13 +48,11 @@ internal sealed class ShowModel(ProfileCache cache) : AppPage
         ShellProgramme = Id;
         MayRun = await Db.Programmes.RunBy(Viewer).AnyAsync(p => p.Id == Id, cancellationToken);
         Profile = await cache.OfAsync(Db, programme, Now, cancellationToken);
+        Todo = new TodosView(await todos.InAsync(Db, Viewer, Id, Now, cancellationToken), new Dictionary<Guid, string>(), Now);
         if (MayRun)
         {
             Alerts = await Modules.Relationships.Alerts.AlertList.OfAsync(Db, Viewer, Id, Now, First, cancellationToken);
             AlertCount = await Modules.Relationships.Alerts.AlertList.CountAsync(Db, Viewer, Id, Now, cancellationToken);
-            ToApprove = await Db.PlanSections.CountAsync(s => s.ProgrammeId == Id && s.State == PlanState.Asked && s.AuthorId != Viewer.Id, cancellationToken);
-            ToDecide = await Db.Applications.CountAsync(a => a.ProgrammeId == Id && a.State == ApplicationState.Submitted, cancellationToken);
-            Talks = (await ExitTalks.WaitingAsync(Db, Viewer, Id, cancellationToken)).Count;
             Waiting = await Db.Participations.CountAsync(
                 p => p.ProgrammeId == Id && p.Side == Side.Mentee && p.State == ParticipationState.Waiting, cancellationToken);
         }

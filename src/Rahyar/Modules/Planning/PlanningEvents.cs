@@ -11,6 +11,9 @@ internal sealed record ProgrammeChanged : Event;
 [Verb("programme.faculty-named")]
 internal sealed record ProgrammeFacultyNamed : Event;
 
+[Verb("programme.mailbox-set")]
+internal sealed record ProgrammeMailboxSet : Event;
+
 [Verb("programme.set-as")]
 internal sealed record ProgrammeSetAs(Guid From) : Event;
 

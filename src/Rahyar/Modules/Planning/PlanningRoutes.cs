@@ -8,6 +8,7 @@ namespace Rahyar.Modules.Planning;
 /// <summary>The addresses of this module's pages. <c>RoutesStory</c> compares them with the running application.</summary>
 internal static class PlanningRoutes
 {
+    public static string Todo => "/todo";
     public static string Programmes => "/programmes";
     public static string NewProgramme => "/programmes/new";
     public static string Rollup => "/programmes/rollup";

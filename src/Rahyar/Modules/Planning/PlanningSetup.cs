@@ -5,6 +5,7 @@ using Rahyar.Data;
 using Rahyar.Jobs;
 using Rahyar.Journal;
 using Rahyar.Modules.People;
+using Rahyar.Modules.Planning.Digests;
 using Rahyar.Modules.Planning.Finding;
 using Rahyar.Modules.Planning.Launch;
 using Rahyar.Modules.Planning.Rosters;
@@ -32,6 +33,7 @@ internal static class PlanningSetup
         services.AddSingleton(new ReminderKind(Announcements.Announcement.Kind));
         services.AddPlanningTables();
         services.AddNavigation();
+        services.AddTodos();
         services.AddPlanningSearch();
         services.AddSingleton<ILaunchGate, PlanGate>();
         services.AddSingleton<ILaunchGate, ObjectivesGate>();

@@ -89,6 +89,9 @@ internal sealed partial class Programme : Entity
     /// <summary>Mentees may choose here and now: before the launch nobody hears of anything.</summary>
     public bool LetsChoose => MenteesChoose && State == ProgrammeState.Launched;
 
+    /// <summary>Where replies to the programme's e-mails go; empty is its coordinator.</summary>
+    public string Mailbox { get; private set; } = "";
+
     public int Weeks => Math.Max(1, (int)Math.Round((EndsOn.DayNumber - StartsOn.DayNumber) / 7.0));
 
     public void Change(string name, string purpose, MentoringModel model, DateOnly startsOn, DateOnly endsOn,
@@ -119,11 +122,23 @@ internal sealed partial class Programme : Entity
         }
     }
 
+    /// <summary>Says where replies go; empty is to the coordinator.</summary>
+    public void ReceiveAt(string? mailbox, Guid by, DateTimeOffset now)
+    {
+        var named = Folding.IsBlank(mailbox) ? "" : EmailAddress.Read(mailbox, nameof(Mailbox));
+        if (named != Mailbox)
+        {
+            Mailbox = named;
+            Record(new JournalEntry(now, by, new ProgrammeMailboxSet(), Id, subject: Id));
+        }
+    }
+
     /// <summary>Takes over how another programme was set: times, rules of matching, choice and screening. What was decided there about people stays there.</summary>
     public void SetAs(Programme earlier, Guid by, DateTimeOffset now)
     {
         (Times, MatchRules, WaitingOrder) = (earlier.Times, earlier.MatchRules, earlier.WaitingOrder);
         (MenteesChoose, RequestsAtOnce, RequestDays) = (earlier.MenteesChoose, earlier.RequestsAtOnce, earlier.RequestDays);
+        Mailbox = earlier.Mailbox;
         (ScreeningParts, ScreeningReason) = (earlier.ScreeningParts, earlier.ScreeningReason);
         Record(new JournalEntry(now, by, new ProgrammeSetAs(earlier.Id), Id, subject: Id));
     }
@@ -250,6 +265,7 @@ internal sealed partial class Programme : Entity
             row.ToTable("planning_programme");
             row.Property(p => p.Name).HasMaxLength(120);
             row.Property(p => p.Purpose).HasMaxLength(4000);
+            row.Property(p => p.Mailbox).HasMaxLength(256);
             row.Property(p => p.Faculty).HasMaxLength(120);
             row.Property(p => p.ScreeningReason).HasMaxLength(500);
             row.Property(p => p.Times).HasConversion(times => LifecycleTimes.Stored.Write(times), json => LifecycleTimes.Read(json));

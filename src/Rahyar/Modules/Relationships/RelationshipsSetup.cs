@@ -24,6 +24,8 @@ internal static class RelationshipsSetup
         });
         services.AddSingleton(NavigationEntry.Within(NavigationPart.Own, 65, "relationships.concern.title", _ => RelationshipsRoutes.RaiseConcern));
         services.AddRelationshipsTables();
+        services.AddTodos();
+        services.AddConsequence<Concerns.ConcernEmails>();
         services.AddSingleton(new ConcernAddress(() => RelationshipsRoutes.RaiseConcern));
         services.AddSingleton<INextStep>(new MentorshipStep(80, (m, at) => m.The<OwnPulse>().Due(m, at.Now) ? "pulse" : null, m => RelationshipsRoutes.Pulse(m.Id)));
     }

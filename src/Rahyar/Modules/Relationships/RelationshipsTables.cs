@@ -21,7 +21,7 @@ internal static class RelationshipsTables
         services.AddPersonal<ConcernEvidence>("concern-evidence", (db, p) => db.ConcernEvidence.Where(e => e.SenderId == p.Id), nameof(ConcernEvidence.SenderId))
             .Keeps("safety").Withholds("safety").OnlyForThemselves();
         services.AddByOffice<ConcernExclusion>(nameof(ConcernExclusion.PersonId));
-        services.AddByOffice<SupportContact>(nameof(SupportContact.CoordinatorId));
+        services.AddByOffice<SupportContact>(nameof(SupportContact.CoordinatorId), nameof(SupportContact.PersonId));
 
         // A concern that is being looked into needs to know whom it is about.
         services.AddSingleton<ErasureHold>((db, person, ct) => db.Concerns.AnyAsync(c => c.ConcludedAt == null

@@ -43,6 +43,7 @@ internal static class StructureSetup
         }
 
         services.AddStructureTables();
+        Waiting.StructureTodos.AddTodos(services);
         services.AddNextSteps();
         services.AddSingleton(new Planning.HowAddress(StructureRoutes.JoinHow));
         services.AddSingleton(new Planning.PairAddress(StructureRoutes.Pair));

@@ -45,6 +45,7 @@ internal abstract class NoticeReader(IServiceScopeFactory scopes, JournalSignal 
             var words = composer.For(to);
             var email = composer.InGroup(mentorship.IsGroup).Write(to, notice.Text, [to.Name, from.Name, moment is { } at ? words.Moment(at) : ""],
                 notice.Page(id), now, notice.Cause(entry, member, seen));
+            email.SpeakOf(mentorship.ProgrammeId);
             if (times.FirstMorning(now, words.Zone) is var morning && morning > now)
             {
                 email.Wait(morning);

@@ -19,6 +19,8 @@ internal static class HelpSetup
         services.AddScheduledWork<SupportLetters>();
         services.AddSingleton(new HelpAddress((from, error) => ListAddress.Of(InfrastructureRoutes.Help, 1, "p", ("from", from), ("error", error))));
         services.AddSingleton(new DeskNews(NewsAsync));
+        services.AddSingleton(Waiting);
+        services.AddSingleton(new OfficeWelcome(Role.Support, _ => InfrastructureRoutes.Tickets));
         services.AddSingleton<INextStep, AnswerStep>();
         services.AddSingleton<ISearchSource, Articles.ArticleSearch>();
         services.AddSingleton(NavigationEntry.Within(NavigationPart.Own, 70, "infrastructure.help.ask", _ => InfrastructureRoutes.Ask));
@@ -34,9 +36,20 @@ internal static class HelpSetup
         });
     }
 
+    /// <summary>Requests for help that wait for an answer.</summary>
+    public static TodoKind Waiting { get; } = new(35, "ticket", Role.Support, (db, asked, ct) => db.TicketsWaitingFor(asked.Viewer)
+        .Select(t => new TodoItem { Since = t.WaitingSince }).CountAsync(asked.Now, lateDays: 2, ct))
+    {
+        Entry = "tickets",
+        Href = _ => InfrastructureRoutes.Tickets,
+        OfHouse = true,
+        AtOnce = true,
+        HasOwnEmail = true,
+    };
+
     // Whoever runs the house is told of the house; what waits for support is a notice to those who are support.
     private static async Task<DeskNotice?> NewsAsync(AppDb db, Viewer viewer, string here, CancellationToken ct) =>
         here != "tickets" && viewer.Roles.Any(r => r.Role == Role.Support)
-        && await db.TicketsFor(viewer).WhereSupportIsAwaited().Where(t => t.AssignedTo == null || t.AssignedTo == viewer.Id).CountAsync(ct) is > 0 and var waiting
+        && await db.TicketsWaitingFor(viewer).CountAsync(ct) is > 0 and var waiting
             ? new DeskNotice("infrastructure.tickets.open", waiting, InfrastructureRoutes.Tickets, "help.tickets.see") : null;
 }

@@ -3,6 +3,7 @@ using Rahyar.Data;
 using Rahyar.Emails;
 using Rahyar.Jobs;
 using Rahyar.Modules.People;
+using Rahyar.Modules.People.Reminders;
 
 namespace Rahyar.Modules.Infrastructure.Help;
 
@@ -50,6 +51,11 @@ internal sealed class SupportLetters(EmailComposer composer) : ScheduledWork
     {
         foreach (var person in await db.People.AsNoTracking().Where(p => told.Keys.Contains(p.Id) && p.DeactivatedAt == null && p.Email != null).ToListAsync(ct))
         {
+            if (!(await TodoChoice.OfAsync(db, person.Id, ct)).TellsAtOnce(HelpSetup.Waiting))
+            {
+                continue;
+            }
+
             var email = composer.Write(person, "help.letter.support", [person.Name, told[person.Id].Count], InfrastructureRoutes.Tickets, now, $"tickets:{person.Id:N}:{now.UtcTicks}");
             var hour = TimeZoneInfo.ConvertTime(now, composer.For(person).Zone).Hour;
             if (hour is < FromHour or >= ToHour)

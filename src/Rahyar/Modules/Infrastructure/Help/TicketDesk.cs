@@ -22,6 +22,10 @@ internal static class TicketDesk
             ? db.NotOwnOf(viewer.Id)
             : db.NotOwnOf(viewer.Id).Of(viewer.ProgrammesAs(Role.Support));
 
+        /// <summary>Those that support has to answer and this viewer may: of nobody yet, or theirs.</summary>
+        public IQueryable<Ticket> TicketsWaitingFor(Viewer viewer) =>
+            db.TicketsFor(viewer).WhereSupportIsAwaited().Where(t => t.AssignedTo == null || t.AssignedTo == viewer.Id);
+
         /// <summary>
         /// What is no matter of somebody's: neither asked by themselves, nor by one with whom they are or were in a relationship, nor about one of
         /// their meetings (docs/adr/0044).

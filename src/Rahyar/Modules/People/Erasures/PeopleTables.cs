@@ -45,6 +45,8 @@ internal static class PeopleTables
             .Hides(nameof(Erasure.Left));
         services.AddPersonal<NudgeOptOut>("opt-outs", (db, p) => db.NudgeOptOuts.Where(o => o.PersonId == p.Id), nameof(NudgeOptOut.PersonId)).Removes().AlsoByOffice()
             .Gives(nameof(NudgeOptOut.Kind));
+        services.AddPersonal<TodoChoice>("todo-choice", (db, p) => db.Set<TodoChoice>().Where(c => c.PersonId == p.Id), nameof(TodoChoice.PersonId)).Removes().AlsoByOffice()
+            .Gives(nameof(TodoChoice.Digest), nameof(TodoChoice.AtOnce), nameof(TodoChoice.Later));
         services.AddPersonal<DemoCastMember>("demo", (db, p) => db.Set<DemoCastMember>().Where(c => c.PersonId == p.Id), nameof(DemoCastMember.PersonId)).Removes()
             .Gives(nameof(DemoCastMember.Key), nameof(DemoCastMember.Order));
         services.AddPersonal<AddressProposal>("addresses", (db, p) => db.Set<AddressProposal>().Where(a => a.PersonId == p.Id),

@@ -1,4 +1,7 @@
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Data;
 using Rahyar.Jobs;
+using Rahyar.Web.Layout;
 
 namespace Rahyar.Modules.People.Offices;
 
@@ -11,5 +14,9 @@ internal static class OfficeSetup
         services.AddScheduledWork<SecondFactorReminder>();
         services.AddScheduledWork<RoleReviewWork>();
         services.AddSingleton<OfficeDemand>();
+        services.AddSingleton(new TodoKind(95, "review", Role.Administrator, (db, asked, ct) => db.Roles.Held(asked.Now).Unconfirmed(asked.Now)
+            .Where(r => db.People.Any(p => p.Id == r.PersonId && p.DeactivatedAt == null))
+            .Select(r => new TodoItem { Since = r.ConfirmedAt ?? r.Since }).CountAsync(asked.Now - OfficeDesk.ReviewEvery, lateDays: 30, ct))
+        { Entry = "institution-people", Href = _ => PeopleRoutes.RoleReview, OfHouse = true });
     }
 }

@@ -77,6 +77,12 @@ internal sealed class Announcement : Entity
     /// <summary>When the first of those may leave.</summary>
     public DateTimeOffset? WaitsUntil { get; private set; }
 
+    /// <summary>When what had not left was called back.</summary>
+    public DateTimeOffset? CalledBackAt { get; private set; }
+
+    /// <summary>How many of its e-mails did not leave because of that.</summary>
+    public int CalledBack { get; private set; }
+
     public AnnouncementWords Words => new(SubjectEnglish, TextEnglish, SubjectPersian, TextPersian);
 
     /// <summary>The unique cause of the e-mail to one person.</summary>
@@ -100,6 +106,18 @@ internal sealed class Announcement : Entity
 
         (Recipients, Spared, Waits, WaitsUntil, Urgent) = (recipients, spared, waits.Emails, waits.From, urgent);
         Record(new JournalEntry(SentAt, By, new AnnouncementSent(recipients, spared, Necessary, urgent, waits.Emails), ProgrammeId, subject: Id));
+    }
+
+    /// <summary>What still waits is not sent.</summary>
+    public void CallBack(int waiting, Guid by, DateTimeOffset now)
+    {
+        if (waiting == 0)
+        {
+            throw new Refused("announcement.has-left");
+        }
+
+        (CalledBackAt, CalledBack) = (now, CalledBack + waiting);
+        Record(new JournalEntry(now, by, new AnnouncementCalledBack(waiting), ProgrammeId, subject: Id));
     }
 
     private static (string Subject, string Text) Read(string? subject, string subjectField, string? text, string textField)

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Rahyar.Data;
 using Rahyar.Emails;
 using Rahyar.Modules.People;
 using Rahyar.Web.Pages;
@@ -20,6 +21,11 @@ internal sealed class ShowModel : AnnouncementPage
     /// <summary>E-mails that the mail server has taken.</summary>
     public int Carried { get; private set; }
 
+    /// <summary>Those that wait for their reader's morning, and can be called back.</summary>
+    public int Waiting { get; private set; }
+
+    private IQueryable<Email> StillHere => Db.Emails.Where(l => l.Cause!.StartsWith(Announcement.Causes) && l.SentAt == null && l.Attempts == 0 && l.NextAttemptAt > Now);
+
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
         if (!await base.LoadAsync(cancellationToken)
@@ -31,11 +37,24 @@ internal sealed class ShowModel : AnnouncementPage
         Announcement = announcement;
         Author = await Db.People.Where(p => p.Id == announcement.By).Select(p => p.Name).SingleAsync(cancellationToken);
         var causes = announcement.Causes;
+        Waiting = await StillHere.CountAsync(cancellationToken);
         Carried = await Db.Emails.CountAsync(l => l.Cause!.StartsWith(causes) && l.SentAt != null, cancellationToken);
         return true;
     }
 
     public void OnGet()
     {
+    }
+
+    public async Task<IActionResult> OnPostCallBackAsync(CancellationToken cancellationToken)
+    {
+        // One that a carrier has just taken is on its way: the database says so, and this is tried again with what is left.
+        var waiting = await StillHere.ToListAsync(cancellationToken);
+        var announcement = await Db.Announcements.SingleAsync(a => a.Id == AnnouncementId, cancellationToken);
+        announcement.CallBack(waiting.Count, Viewer.Id, Now);
+        Db.RemoveRange(waiting);
+        await Db.SaveChangesAsync(cancellationToken);
+        Flash = L.Count("announcement.called-back", waiting.Count);
+        return Redirect(PlanningRoutes.Announcement(Id, AnnouncementId));
     }
 }

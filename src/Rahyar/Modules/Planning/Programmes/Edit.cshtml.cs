@@ -26,6 +26,10 @@ internal sealed class EditModel(IEnumerable<IOpenMatters> matters) : ProgrammeFo
     [BindProperty]
     public string? RequestDays { get; set; }
 
+    /// <summary>Where replies to the programme's e-mails go.</summary>
+    [BindProperty]
+    public string? Mailbox { get; set; }
+
     public Programme Programme { get; private set; } = null!;
 
     public override MentoringModel? FixedModel => Programme.State == ProgrammeState.Draft ? null : Programme.Model;
@@ -47,6 +51,11 @@ internal sealed class EditModel(IEnumerable<IOpenMatters> matters) : ProgrammeFo
         {
             Fill(programme.Name, programme.Purpose, programme.Model, programme.StartsOn, programme.EndsOn, programme.CadenceDays, programme.DefaultPlaces);
             Faculty = programme.Faculty;
+        }
+
+        if (!Request.HasFormContentType || !Request.Form.ContainsKey(nameof(Mailbox)))
+        {
+            Mailbox = programme.Mailbox;
         }
 
         if (!Request.HasFormContentType || !Request.Form.ContainsKey(nameof(RequestDays)))
@@ -96,6 +105,14 @@ internal sealed class EditModel(IEnumerable<IOpenMatters> matters) : ProgrammeFo
         Programme.Reopen(Viewer.Id, Now);
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L[Programme.State == ProgrammeState.Closed ? "planning.programme.stays-closed" : "planning.programme.was-reopened", Programme.Name];
+        return Redirect(PlanningRoutes.EditProgramme(Id));
+    }
+
+    public async Task<IActionResult> OnPostMailboxAsync(CancellationToken cancellationToken)
+    {
+        Programme.ReceiveAt(Mailbox, Viewer.Id, Now);
+        await Db.SaveChangesAsync(cancellationToken);
+        Flash = L["saved"];
         return Redirect(PlanningRoutes.EditProgramme(Id));
     }
 

@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning.Deputies;
+using Rahyar.Modules.Planning.Digests;
+using Rahyar.Web.Layout;
 using Rahyar.Web.Pages;
 using Rahyar.Web.Texts;
 
@@ -20,7 +22,7 @@ internal enum ProgrammeTab
 
 /// <summary>The programmes that the viewer works for, running ones first: searched, filtered and paged by the database.</summary>
 [Authorize(Policy = Policies.Desk)]
-internal sealed class IndexModel(IMentorshipLookup pairs, WeakestLinks weakestLinks) : AppPage
+internal sealed class IndexModel(IMentorshipLookup pairs, WeakestLinks weakestLinks, Todos todos) : AppPage
 {
     private const int PageSize = 25;
 
@@ -60,6 +62,11 @@ internal sealed class IndexModel(IMentorshipLookup pairs, WeakestLinks weakestLi
 
     public string Address(ProgrammeTab? state, int page = 1) =>
         ListAddress.Of(PlanningRoutes.Programmes, page, "p", ("q", Q), ("state", state?.ToString()), ("faculty", Faculty));
+
+    /// <summary>What waits for the viewer, in all programmes.</summary>
+    public TodosView Todo { get; private set; } = null!;
+
+    protected internal override async Task ShowAsync(CancellationToken cancellationToken) => Todo = await TodosView.OfAsync(Db, todos, Viewer, Now, cancellationToken);
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {

@@ -9,7 +9,7 @@ namespace Rahyar.Modules.Planning.RoleNotices;
 /// Whoever is given a role or loses one is told. That somebody reads concerns, or administers the house, is told to all who do so already: no one
 /// comes to it, or is removed from it, unseen.
 /// </summary>
-internal sealed class RoleEmails(EmailComposer composer, OfficeDemand demand, TimeProvider clock) : IConsequence<RoleGiven>, IConsequence<RoleEnded>
+internal sealed class RoleEmails(EmailComposer composer, OfficeDemand demand, IEnumerable<OfficeWelcome> welcomes, TimeProvider clock) : IConsequence<RoleGiven>, IConsequence<RoleEnded>
 {
     private const string Given = "given";
 
@@ -29,7 +29,7 @@ internal sealed class RoleEmails(EmailComposer composer, OfficeDemand demand, Ti
         var asked = what == Given && role.Until is null ? await demand.ParagraphAsync(db, holder, role.Since, ct) : "";
         if (role.Until is null && (holder.Id != by || asked.Length > 0))
         {
-            Write(holder, $"role.{what}");
+            Write(holder, $"role.{what}", what == Given ? welcomes.FirstOrDefault(w => w.Office == role.Role) : null);
         }
 
         foreach (var watcher in await WatchersAsync(db, role, ct))
@@ -37,11 +37,11 @@ internal sealed class RoleEmails(EmailComposer composer, OfficeDemand demand, Ti
             Write(watcher, $"role.{what}.watch");
         }
 
-        void Write(Person to, string key)
+        void Write(Person to, string key, OfficeWelcome? welcome = null)
         {
             var words = composer.For(to);
-            db.Add(composer.Write(to, key, [to.Name, words[$"people.role.{role.Role}"], programme ?? words["people.role.institution"], holder.Name, doer?.Name ?? words["role.by-nobody"], asked],
-                null, at, $"role-{what}:{role.Id}:{to.Id}"));
+            db.Add(composer.Write(to, key, [to.Name, words[$"people.role.{role.Role}"], programme ?? words["people.role.institution"], holder.Name, doer?.Name ?? words["role.by-nobody"], asked, welcome is null ? "" : words[$"role.welcome.{role.Role}"]],
+                welcome?.Href(role.ProgrammeId), at, $"role-{what}:{role.Id}:{to.Id}"));
         }
     }
 

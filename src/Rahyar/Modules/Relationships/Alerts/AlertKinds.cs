@@ -26,6 +26,9 @@ internal static class AlertKinds
 {
     public static readonly string[] Names = ["asked", "silence", "pulse", "sessions", "quiet", "first-message", "preparing", "agreement", "proposed"];
 
+    /// <summary>The alert of somebody who asked for a person.</summary>
+    public const string Asked = "asked-for-help";
+
     private const int FirstMessageDays = 7;
     private const int DormantDays = 30;
 
@@ -36,7 +39,7 @@ internal static class AlertKinds
         var (prepare, agree, answer) = (now.AddDays(-times.PrepareDays), now.AddDays(-times.AgreeDays), now.AddDays(-times.AnswerNudges.DefaultIfEmpty(5).Max()));
         return
         [
-            new("asked", ["asked-for-help"]),
+            new("asked", [Asked]),
             new("silence", ["silence", "at-risk-long", "pause-ended"],
                 m => (m.State == MentorshipState.Initiated || m.State == MentorshipState.WindingDown) && m.LastContactAt <= dormant),
             new("pulse", ["low-pulse"]),

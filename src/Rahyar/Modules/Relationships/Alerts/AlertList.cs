@@ -40,7 +40,14 @@ internal static class AlertList
         return (await DescribeAsync(db, programme, [mentorship], now, ct))[0];
     }
 
-    private static IQueryable<Mentorship> Asking(IQueryable<Mentorship> mentorships, Guid programme, IReadOnlyList<AlertKind> kinds, string? kind)
+    /// <summary>The relationships of some programmes that go on, and of which no one decides for safety.</summary>
+    public static IQueryable<Mentorship> Standing(IQueryable<Mentorship> mentorships, IReadOnlyCollection<Guid> programmes)
+    {
+        var states = MentorshipStates.HoldingPlace;
+        return mentorships.Where(m => programmes.Contains(m.ProgrammeId) && states.Contains(m.State) && m.SafeguardingAskedAt == null);
+    }
+
+    public static IQueryable<Mentorship> Asking(IQueryable<Mentorship> mentorships, Guid programme, IReadOnlyList<AlertKind> kinds, string? kind)
     {
         var states = MentorshipStates.HoldingPlace;
         return mentorships.Where(m => m.ProgrammeId == programme && states.Contains(m.State) && m.SafeguardingAskedAt == null)

@@ -28,6 +28,10 @@ internal sealed class ShowModel(EmailComposer composer) : AppPage
     [BindProperty]
     public string? Words { get; set; }
 
+    /// <summary>To whom alone the words go; null is to all members.</summary>
+    [BindProperty]
+    public Guid? To { get; set; }
+
     [BindProperty]
     public string? Note { get; set; }
 
@@ -45,6 +49,11 @@ internal sealed class ShowModel(EmailComposer composer) : AppPage
     public IReadOnlyList<SupportContact> Contacts { get; private set; } = [];
     public string Programme { get; private set; } = "";
 
+    /// <summary>Who asked to be contacted.</summary>
+    public Guid? AskedBy => Relationship.RaisedAlerts.Where(a => a.Kind == AlertKinds.Asked).OrderByDescending(a => a.Since).Select(a => a.From).FirstOrDefault();
+
+    public string? NameOf(Guid? person) => Alert.Faces.FirstOrDefault(f => f.PersonId == person)?.Name;
+
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
         if (await AlertAccess.KindsForAsync(Db, Viewer, Id, cancellationToken) is not { } kinds
@@ -61,21 +70,39 @@ internal sealed class ShowModel(EmailComposer composer) : AppPage
         return kinds.Count > 1 || Alert.Kinds.Contains(kinds[0]);
     }
 
-    public Task OnGetAsync(CancellationToken cancellationToken) =>
-        Db.RecordViewAsync(Viewer, Relationship.Members.Select(m => m.PersonId), "attention", Now, cancellationToken);
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        To = AskedBy;
+        // That somebody asked for a person is theirs: the others read in their log that the state of the relationship was looked at, and no more.
+        var told = Alert.Kinds is ["asked"] && AskedBy is { } asker ? [asker] : Relationship.Members.Select(m => m.PersonId).ToList();
+        await Db.RecordViewAsync(Viewer, told, "attention", Now, cancellationToken);
+        await Db.RecordViewAsync(Viewer, Relationship.Members.Select(m => m.PersonId).Except(told), "relationship", Now, cancellationToken);
+    }
 
     public async Task<IActionResult> OnPostWriteAsync(CancellationToken cancellationToken)
     {
         var words = Guard.Text(Words, 2000, nameof(Words));
-        Db.Add(new SupportContact(Relationship, "wrote", words, talked: false, Viewer.Id, Now));
-        var people = await Relationship.PeopleAsync(Db, cancellationToken);
+        if (To is { } alone && NameOf(alone) is null)
+        {
+            throw new Refused("attention.to") { Field = nameof(To) };
+        }
+
+        Db.Add(new SupportContact(Relationship, "wrote", words, talked: false, Viewer.Id, Now, To));
+        var people = (await Relationship.PeopleAsync(Db, cancellationToken)).Where(p => To is null || p.Id == To).ToList();
         foreach (var person in people)
         {
-            Db.Add(composer.Write(person, "relationships.attention.letter", [person.Name, words, Viewer.Name, Programme], StructureRoutes.Mentorship(Mentorship), Now, Cause(person.Id)));
+            Db.Add(composer.Write(person, To is null ? "relationships.attention.letter" : "relationships.attention.alone", [person.Name, words, Viewer.Name, Programme],
+                To is null ? StructureRoutes.Mentorship(Mentorship) : null, Now, Cause(person.Id)));
         }
 
         var first = Cause(people[0].Id);
         await Db.SaveIdempotentAsync(Db.Set<Email>().Where(l => l.Cause == first), l => l.Text.Contains(words, StringComparison.Ordinal), cancellationToken);
+        if (NameOf(To) is { } name)
+        {
+            Flash = L["relationships.attention.alone.done", name];
+            return Redirect(RelationshipsRoutes.AttentionTo(Id, Mentorship));
+        }
+
         return Done("wrote.done");
     }
 

@@ -11,11 +11,12 @@ internal sealed class SupportContact : Entity
 {
     private SupportContact() { }
 
-    public SupportContact(Mentorship mentorship, string kind, string? note, bool talked, Guid by, DateTimeOffset now)
+    public SupportContact(Mentorship mentorship, string kind, string? note, bool talked, Guid by, DateTimeOffset now, Guid? aloneWith = null)
     {
         MentorshipId = mentorship.Id;
         ProgrammeId = mentorship.ProgrammeId;
         CoordinatorId = by;
+        PersonId = aloneWith;
         Kind = kind;
         Note = Guard.Optional(note, 2000, nameof(Note));
         At = now;
@@ -26,6 +27,9 @@ internal sealed class SupportContact : Entity
     public Guid MentorshipId { get; private set; }
     public Guid ProgrammeId { get; private set; }
     public Guid CoordinatorId { get; private set; }
+
+    /// <summary>With whom alone; null where it was with all members. Nobody but the desk knows of it.</summary>
+    public Guid? PersonId { get; private set; }
 
     /// <summary><c>talk</c>, <c>wrote</c> or <c>called</c>.</summary>
     public string Kind { get; private set; } = "";

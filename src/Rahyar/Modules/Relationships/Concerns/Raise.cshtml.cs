@@ -12,7 +12,7 @@ namespace Rahyar.Modules.Relationships.Concerns;
 
 /// <summary>/concern: raised in confidence, past everyone but the safeguarding lead.</summary>
 [Authorize(Policy = Policies.SignedIn)]
-internal sealed class RaiseModel(EmailComposer composer) : AppPage
+internal sealed class RaiseModel : AppPage
 {
     private const int EvidenceMessages = 30;
 
@@ -73,7 +73,6 @@ internal sealed class RaiseModel(EmailComposer composer) : AppPage
         var concern = new Concern(about.ProgrammeId, about.MentorshipId, await ExcludedAsync(about.MentorshipId, cancellationToken), Viewer.Id, Text ?? "", Now, ClientId);
         Db.Concerns.Add(concern);
         await KeepEvidenceAsync(concern, cancellationToken);
-        await TellAsync(concern, cancellationToken);
         await Db.SaveIdempotentAsync(Db.Concerns.Where(c => c.ReporterId == Viewer.Id && c.ClientId == ClientId), c => c.Text == concern.Text, cancellationToken);
         Flash = L["relationships.concern.thanks"];
         return Redirect(RelationshipsRoutes.RaiseConcern + "#yours");
@@ -92,18 +91,6 @@ internal sealed class RaiseModel(EmailComposer composer) : AppPage
         var messages = await Db.Messages.AsNoTracking().Where(m => m.MentorshipId == mentorship && (joined == null || m.SentAt >= joined))
             .OrderByDescending(m => m.SentAt).Take(EvidenceMessages).ToListAsync(cancellationToken);
         Db.AddRange(messages.Select(m => new ConcernEvidence(concern, m.Id, m.SenderId, m.Text, m.SentAt)));
-    }
-
-    // The e-mail says that one was raised, and nothing of it. Where nobody holds the role, those who can name someone are told.
-    private async Task TellAsync(Concern concern, CancellationToken cancellationToken)
-    {
-        Guid[] excluded = [.. concern.Exclusions.Select(e => e.PersonId)];
-        var leads = await Db.LeadsFor(concern.ProgrammeId, excluded, Now).AsNoTracking().ToListAsync(cancellationToken);
-        var programme = await Db.Programmes.Where(p => p.Id == concern.ProgrammeId).Select(p => p.Name).SingleAsync(cancellationToken);
-        var (to, key, path) = leads.Count > 0
-            ? (leads, "relationships.concern.letter", RelationshipsRoutes.Concerns)
-            : (await Db.AdministratorsFor(excluded, Now).AsNoTracking().ToListAsync(cancellationToken), "relationships.concern.letter-nobody", PeopleRoutes.Directory);
-        Db.AddRange(to.Select(person => composer.Write(person, key, [person.Name, programme], path, Now, $"concern:{concern.Id}:{person.Id}")));
     }
 
     private async Task<IReadOnlyCollection<Guid>> ExcludedAsync(Guid? mentorship, CancellationToken cancellationToken) =>

@@ -13,6 +13,9 @@ internal sealed class ShowModel(JobQueue jobs, Publishing publishing) : RunPage
 {
     private const int PerSheet = 50;
 
+    /// <summary>From so many pairs on, publishing shows first what goes out to whom, and when.</summary>
+    internal const int AsksFrom = 20;
+
     // In milliseconds: how long a request waits for the publication, and how often it looks.
     private const int Patience = 4000, Look = 20;
 
@@ -22,6 +25,14 @@ internal sealed class ShowModel(JobQueue jobs, Publishing publishing) : RunPage
     /// <summary>Only those without a mentor.</summary>
     [BindProperty(SupportsGet = true)]
     public bool Unmatched { get; set; }
+
+    /// <summary>What publishing would send is shown before it is done.</summary>
+    [FromQuery(Name = "publish")]
+    public bool Asking { get; set; }
+
+    /// <summary>Who publishes has seen what goes out.</summary>
+    [BindProperty]
+    public bool Seen { get; set; }
 
     [BindProperty]
     public int Version { get; set; }
@@ -37,6 +48,10 @@ internal sealed class ShowModel(JobQueue jobs, Publishing publishing) : RunPage
 
     /// <summary>Pairs that have been made of its proposals, and proposals that did not hold any more.</summary>
     public int Made { get; private set; }
+
+    /// <summary>Null until it is asked for.</summary>
+    public PublishingPreview? Preview { get; private set; }
+
     public int Overtaken { get; private set; }
     public int Sheets => Math.Max(1, ((Unmatched ? LeftOut : Paired) + PerSheet - 1) / PerSheet);
 
@@ -47,6 +62,7 @@ internal sealed class ShowModel(JobQueue jobs, Publishing publishing) : RunPage
         LeftOut = await all.CountAsync(p => p.MentorId == null, cancellationToken);
         Made = MatchRun.PublishedBy is null ? 0 : await all.CountAsync(p => p.MentorshipId != null, cancellationToken);
         Overtaken = MatchRun.PublishedBy is null ? 0 : await all.CountAsync(p => p.Overtaken, cancellationToken);
+        Preview = Asking && MatchRun.State == RunState.Done && Paired > 0 ? await PublishingPreview.OfAsync(Db, Programme, Run, Now, cancellationToken) : null;
         Sheet = Math.Clamp(Sheet, 1, Sheets);
         Proposals = await all.Where(p => Unmatched ? p.MentorId == null : p.MentorId != null).OrderBy(p => p.Place)
             .Skip((Sheet - 1) * PerSheet).Take(PerSheet).ToListAsync(cancellationToken);
@@ -109,6 +125,11 @@ internal sealed class ShowModel(JobQueue jobs, Publishing publishing) : RunPage
     public async Task<IActionResult> OnPostPublishAsync(CancellationToken cancellationToken)
     {
         MatchRun.Expect(Version);
+        if (!Seen && MatchRun.State == RunState.Done && await Db.Proposals.CountAsync(p => p.RunId == Run && p.MentorId != null, cancellationToken) >= AsksFrom)
+        {
+            return Redirect($"{StructureRoutes.MatchRun(Id, Run)}?publish=true#publish");
+        }
+
         await publishing.BeginAsync(Db, Programme, MatchRun, Viewer.Id, Now, cancellationToken);
         await jobs.EnqueueAsync(Publishing.Name, Run, cancellationToken);
         // Few pairs are made while one waits; of many, the page shows how far it is.
