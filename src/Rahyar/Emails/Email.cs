@@ -56,6 +56,22 @@ internal sealed class Email : Entity
     /// <summary>Addressed to an invented person: it is kept for reading in the outbox and never sent.</summary>
     public bool Stays => To.EndsWith("." + NoSuchEnd, StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Which letter of the house it is, by its key; null where it is none of them.</summary>
+    public string? Letter { get; private set; }
+
+    /// <summary>What it was made of, until it is saved: words of the institution or the programme may take the place of the house's.</summary>
+    internal Letters.Wording? Wording { get; private set; }
+
+    /// <summary>Says which letter it is, and what its fields hold.</summary>
+    internal Email As(Letters.Wording wording)
+    {
+        (Letter, Wording) = (wording.Letter, wording);
+        return this;
+    }
+
+    /// <summary>Other words for the same, before it is saved.</summary>
+    internal void Reword(string subject, string text) => (Subject, Text) = (subject, text);
+
     /// <summary>Says of which programme it speaks, unless that is said already.</summary>
     public void SpeakOf(Guid programme) => ProgrammeId ??= programme;
 
@@ -95,7 +111,8 @@ internal sealed class Email : Entity
         public void Configure(EntityTypeBuilder<Email> row)
         {
             row.ToTable("email");
-            row.Ignore(l => l.Stays);
+            row.Ignore(l => l.Stays).Ignore(l => l.Wording);
+            row.Property(l => l.Letter).HasMaxLength(60);
             row.Property(l => l.To).HasMaxLength(320);
             row.Property(l => l.Subject).HasMaxLength(300);
             row.Property(l => l.Cause).HasMaxLength(120);

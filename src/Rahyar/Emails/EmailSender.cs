@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
-using MailKit.Net.Smtp;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
+using Rahyar.Emails.Letters;
 using Rahyar.Jobs;
 
 namespace Rahyar.Emails;
@@ -15,12 +15,15 @@ internal sealed class EmailSender(IServiceScopeFactory scopes, SmtpSettings rout
 {
     private const int Carriers = 3;
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(15), Renewal = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(500), Greeting = TimeSpan.FromSeconds(10), LongestBreath = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(500), Minute = TimeSpan.FromMinutes(1), LongestBreath = TimeSpan.FromSeconds(10);
 
     // What this node has in hand it does not take again, even where its lease could not be renewed.
     private readonly ConcurrentDictionary<Guid, bool> _inHand = new();
     private readonly SemaphoreSlim _choosing = new(1);
     private volatile bool _away;
+
+    // When those of the last minute were taken; looked at by whoever chooses.
+    private readonly Queue<DateTimeOffset> _lately = new();
 
     protected override Task WorkAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(Enumerable.Range(0, Carriers + 1).Select(n => CarryAsync(codesAlone: n == 0, stoppingToken)));
@@ -54,7 +57,7 @@ internal sealed class EmailSender(IServiceScopeFactory scopes, SmtpSettings rout
     private async Task<int> RoundAsync(bool codesAlone, CancellationToken cancellationToken)
     {
         var carried = 0;
-        await using var connection = new Connection(route);
+        await using var connection = new CarriersConnection(route);
         var mailboxes = new Dictionary<Guid, MimeKit.MailboxAddress?>();
         while (true)
         {
@@ -92,7 +95,7 @@ internal sealed class EmailSender(IServiceScopeFactory scopes, SmtpSettings rout
                 var (now, held) = (clock.GetUtcNow(), _inHand.Keys.ToList());
                 var due = db.Emails.Where(Email.DueAt(now)).Where(l => !held.Contains(l.Id));
                 var code = await due.Where(l => l.Cause!.StartsWith(Email.CodeCause)).OrderBy(l => l.WrittenAt).FirstOrDefaultAsync(cancellationToken);
-                var email = code ?? (codesAlone ? null : await due.OrderBy(l => l.WrittenAt).FirstOrDefaultAsync(cancellationToken));
+                var email = code ?? (codesAlone || IsFull(now) ? null : await due.OrderBy(l => l.WrittenAt).FirstOrDefaultAsync(cancellationToken));
                 if (email is null)
                 {
                     return null;
@@ -103,6 +106,7 @@ internal sealed class EmailSender(IServiceScopeFactory scopes, SmtpSettings rout
                 {
                     await db.SaveChangesAsync(cancellationToken);
                     _inHand[email.Id] = true;
+                    _lately.Enqueue(now);
                     return email;
                 }
                 catch (DbUpdateConcurrencyException)
@@ -118,8 +122,19 @@ internal sealed class EmailSender(IServiceScopeFactory scopes, SmtpSettings rout
         }
     }
 
+    // Codes count, and do not wait.
+    private bool IsFull(DateTimeOffset now)
+    {
+        while (_lately.TryPeek(out var first) && (now - first).Duration() >= Minute)
+        {
+            _lately.Dequeue();
+        }
+
+        return route.PerMinute > 0 && _lately.Count >= route.PerMinute;
+    }
+
     /// <summary>Hands one e-mail over; false when the mail server is away.</summary>
-    private async Task<bool> CarryAsync(Connection connection, AppDb db, Email email, Dictionary<Guid, MimeKit.MailboxAddress?> mailboxes, CancellationToken cancellationToken)
+    private async Task<bool> CarryAsync(CarriersConnection connection, AppDb db, Email email, Dictionary<Guid, MimeKit.MailboxAddress?> mailboxes, CancellationToken cancellationToken)
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var renewing = RenewAsync(email.Id, over.Token);
@@ -128,7 +143,7 @@ internal sealed class EmailSender(IServiceScopeFactory scopes, SmtpSettings rout
         {
             await connection.OpenAsync(cancellationToken);
             there = true;
-            await connection.SendAsync(email, await ReplyToAsync(db, email, mailboxes, cancellationToken), cancellationToken);
+            await connection.SendAsync(email, await ReplyToAsync(db, email, mailboxes, cancellationToken), await Letterhead.OfAsync(db, cancellationToken), cancellationToken);
             email.Sent(clock.GetUtcNow());
             state.Works();
         }
@@ -218,72 +233,6 @@ internal sealed class EmailSender(IServiceScopeFactory scopes, SmtpSettings rout
             catch (Exception e) when (Outage.Is(e))
             {
                 // It is in hand here, and the next renewal may succeed.
-            }
-        }
-    }
-
-    /// <summary>A carrier's connection to the mail server, opened when it has something to carry.</summary>
-    private sealed class Connection(SmtpSettings route) : IAsyncDisposable
-    {
-        private SmtpClient? _smtp;
-
-        public async Task OpenAsync(CancellationToken cancellationToken)
-        {
-            if (_smtp is { IsConnected: true })
-            {
-                return;
-            }
-
-            _smtp?.Dispose();
-            _smtp = new SmtpClient();
-            await WithinAsync(Greeting < route.Patience ? Greeting : route.Patience, "did not answer", patience => route.ConnectAsync(_smtp, patience), cancellationToken);
-        }
-
-        public async Task SendAsync(Email email, MimeKit.MailboxAddress? replyTo, CancellationToken cancellationToken)
-        {
-            var (mail, format) = (route.Mail(email, replyTo), MimeKit.FormatOptions.Default.Clone());
-            format.International = _smtp!.Capabilities.HasFlag(SmtpCapabilities.UTF8);
-            await WithinAsync(route.Patience, "fell silent", patience => _smtp.SendAsync(format, mail, patience), cancellationToken);
-        }
-
-        /// <summary>After an error: only where the server itself said no is the connection good for another.</summary>
-        public void Drop(Exception error)
-        {
-            if (error is not (SmtpCommandException or FormatException or MimeKit.ParseException))
-            {
-                _smtp?.Dispose();
-                _smtp = null;
-            }
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            if (_smtp is { IsConnected: true })
-            {
-                try
-                {
-                    await WithinAsync(Greeting, "did not say good-bye", patience => _smtp.DisconnectAsync(quit: true, patience), CancellationToken.None);
-                }
-                catch (Exception e) when (e is IOException or TimeoutException or MailKit.ProtocolException or MailKit.ServiceNotConnectedException)
-                {
-                    // What was handed over was acknowledged before.
-                }
-            }
-
-            _smtp?.Dispose();
-        }
-
-        private static async Task WithinAsync(TimeSpan most, string what, Func<CancellationToken, Task> talk, CancellationToken cancellationToken)
-        {
-            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            patience.CancelAfter(most);
-            try
-            {
-                await talk(patience.Token);
-            }
-            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-            {
-                throw new TimeoutException($"The mail server {what} within {most.TotalSeconds:0} s.");
             }
         }
     }

@@ -29,6 +29,7 @@ internal static class EmailsDesk
             (db, before) => db.Emails.Where(l => l.WrittenAt < before && l.Text != "" && (l.SentAt < before || l.Attempts >= Email.MostAttempts)),
             set => set.SetProperty(l => l.To, "").SetProperty(l => l.Subject, "").SetProperty(l => l.Text, "").SetProperty(l => l.LastError, (string?)null));
         services.AddSingleton<Microsoft.EntityFrameworkCore.Diagnostics.SaveChangesInterceptor, ProgrammeOfEmails>();
+        services.AddSingleton<Microsoft.EntityFrameworkCore.Diagnostics.SaveChangesInterceptor, Letters.OwnWords>();
         var set = SmtpSettings.From(configuration);
         services.AddSingleton(all => new MailState(set, all.GetRequiredService<TimeProvider>(), all.GetRequiredService<ILogger<MailState>>()));
         if (set is { } route)

@@ -3,6 +3,7 @@ using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;
 using MimeKit;
+using Rahyar.Emails.Letters;
 
 namespace Rahyar.Emails;
 
@@ -11,6 +12,9 @@ internal sealed record SmtpSettings(string Host, int Port, SecureSocketOptions T
 {
     /// <summary>How long the server may take over one e-mail (<c>Smtp:Seconds</c>); it holds up no other meanwhile.</summary>
     public TimeSpan Patience { get; private init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>So many e-mails a minute the server takes from us (<c>Smtp:PerMinute</c>); 0 is any number. Codes do not wait.</summary>
+    public int PerMinute { get; private init; }
 
     /// <summary>Null when no host is configured: e-mails then wait in the outbox.</summary>
     public static SmtpSettings? From(IConfiguration configuration)
@@ -37,7 +41,7 @@ internal sealed record SmtpSettings(string Host, int Port, SecureSocketOptions T
 
         return new SmtpSettings(host, smtp.GetValue("Port", tls == SecureSocketOptions.SslOnConnect ? 465 : 587), tls,
             smtp["User"], smtp["Password"], sender)
-        { Patience = TimeSpan.FromSeconds(smtp.GetValue("Seconds", 30)) };
+        { Patience = TimeSpan.FromSeconds(smtp.GetValue("Seconds", 30)), PerMinute = Math.Max(0, smtp.GetValue("PerMinute", 0)) };
     }
 
     /// <summary>Connects and proves who we are.</summary>
@@ -75,14 +79,15 @@ internal sealed record SmtpSettings(string Host, int Port, SecureSocketOptions T
 
     /// <summary>The e-mail as mail. Its Message-ID follows from its id: one sent twice is recognisable as a repeat.</summary>
     /// <param name="replyTo">Whom a reply reaches; null is whoever reads the house's own address.</param>
-    public MimeMessage Mail(Email email, MailboxAddress? replyTo = null)
+    /// <param name="head">How the institution signs.</param>
+    public MimeMessage Mail(Email email, MailboxAddress? replyTo = null, Letterhead? head = null)
     {
         var mail = new MimeMessage
         {
             MessageId = $"{email.Id:N}@{Sender.Domain}",
             Date = email.WrittenAt,
             Subject = email.Subject.ReplaceLineEndings(" "),
-            Body = new TextPart("plain") { Text = email.Text },
+            Body = new MultipartAlternative(new TextPart("plain") { Text = email.Text }, new TextPart("html") { Text = LetterHtml.Of(email.Subject, email.Text, head ?? Letterhead.Usual) }),
         };
         mail.From.Add(Sender);
         mail.To.Add(MailboxAddress.Parse(email.To));

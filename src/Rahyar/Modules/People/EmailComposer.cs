@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Rahyar.Emails;
+using Rahyar.Emails.Letters;
 using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.People;
@@ -32,7 +33,9 @@ internal sealed class EmailComposer(Texts texts, IConfiguration configuration, I
     public Email WriteTo(string address, Person to, string key, object?[] args, string? path, DateTimeOffset now, string cause, string? footer = null, params object?[] footerArgs)
     {
         var words = For(to);
-        var parts = new[] { words[$"{key}.text", args], path is null ? null : Link(path), footer is null ? null : words[footer, footerArgs] };
-        return new Email(address, words[$"{key}.subject", args], string.Join("\n\n", parts.OfType<string>()), now, to.Id, cause);
+        var (link, below) = (path is null ? null : Link(path), footer is null ? null : words[footer, footerArgs]);
+        var parts = new[] { words[$"{key}.text", args], link, below };
+        return new Email(address, words[$"{key}.subject", args], string.Join("\n\n", parts.OfType<string>()), now, to.Id, cause)
+            .As(new Wording(key, words.Language, [.. args.Select(words.Shown)], link, below));
     }
 }

@@ -9,6 +9,12 @@ namespace Rahyar.Modules.Planning;
 internal static class PlanningRoutes
 {
     public static string Todo => "/todo";
+    public static string Letters => "/letters";
+    public static string Letter(string letter) => $"/letters/{letter}";
+    public static string ProgrammeLetters(Guid programme) => $"/programmes/{programme}/letters";
+    public static string ProgrammeLetter(Guid programme, string letter) => $"/programmes/{programme}/letters/{letter}";
+    public static string SentEmails => "/emails";
+    public static string SentEmailsOf(Guid programme) => $"/programmes/{programme}/emails";
     public static string Programmes => "/programmes";
     public static string NewProgramme => "/programmes/new";
     public static string Rollup => "/programmes/rollup";

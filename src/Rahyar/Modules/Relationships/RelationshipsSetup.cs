@@ -1,3 +1,4 @@
+using Rahyar.Journal;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Relationships.Pulse;
 using Rahyar.Modules.Structure;

@@ -176,6 +176,9 @@ internal sealed class Locale(Texts texts, string language, TimeZoneInfo zone, Ca
 
     private string MonthName(int month) => this[$"month.{(Calendar == CalendarKind.Gregorian ? "gregorian" : "hijri")}.{month}"];
 
+    /// <summary>An argument as a text shows it.</summary>
+    public string Shown(object? arg) => $"{Show(arg)}";
+
     private object? Show(object? arg) => arg switch
     {
         int n => Number(n),

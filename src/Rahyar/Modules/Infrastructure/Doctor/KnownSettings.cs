@@ -61,6 +61,7 @@ internal static class KnownSettings
         ["Smtp:Tls"] = OneOf("starttls", "tls", "auto", "none"),
         ["Smtp:User"] = Text,
         ["Smtp:Password"] = Text,
+        ["Smtp:PerMinute"] = Number,
         ["Smtp:Seconds"] = Number,
         ["Smtp:From"] = Mailbox,
         ["ConnectionStrings:Postgres"] = value => IsConnection(value) ? null : "connection",

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Emails;
+using Rahyar.Emails.Letters;
 using Rahyar.Jobs;
 using Rahyar.Journal;
 using Rahyar.Journal.Security;
@@ -68,9 +69,10 @@ internal static class PeopleTables
             .Empties("once", (set, _) => set.SetProperty(e => e.To, "").SetProperty(e => e.Subject, "").SetProperty(e => e.Text, "")
                 .SetProperty(e => e.LastError, (string?)null).SetProperty(e => e.Attempts, Email.MostAttempts))
             .Gives(nameof(Email.To), nameof(Email.SentAt))
-            .Hides(nameof(Email.Attempts), nameof(Email.NextAttemptAt));
+            .Hides(nameof(Email.Attempts), nameof(Email.NextAttemptAt), nameof(Email.Letter));
+        services.AddByOffice<LetterText>(nameof(LetterText.By));
         services.AddRetention<SignInSession>(new Period("sign-ins", Days: 90, Least: 7, Most: 400), (db, before) => db.SignInSessions.Where(s => s.EndedAt < before));
-        services.AddImpersonal(typeof(JournalCursor), typeof(FailedWork), typeof(DataProtectionKey), typeof(PeriodSetting), typeof(OfficeRules), typeof(ProviderReport));
+        services.AddImpersonal(typeof(JournalCursor), typeof(FailedWork), typeof(DataProtectionKey), typeof(PeriodSetting), typeof(OfficeRules), typeof(Letterhead), typeof(ProviderReport));
     }
 
     private static void AddWaysIn(this IServiceCollection services)

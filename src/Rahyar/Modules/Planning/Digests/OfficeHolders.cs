@@ -24,7 +24,7 @@ internal sealed class OfficeHolders
     {
         var running = await db.Programmes.AsNoTracking().Where(p => p.ArchivedAt == null && !p.IsTest)
             .Select(p => new RunningProgramme(p.Id, p.Name, p.Times)).ToDictionaryAsync(p => p.Id, ct);
-        var held = await db.Roles.Held(now).Where(r => r.ProgrammeId != null && db.People.Any(p => p.Id == r.PersonId && p.DeactivatedAt == null))
+        var held = await db.Roles.Held(now).Where(r => r.ProgrammeId != null && db.Set<Person>().Any(p => p.Id == r.PersonId && p.DeactivatedAt == null))
             .Select(r => new { r.Role, Programme = r.ProgrammeId!.Value }).Distinct().ToListAsync(ct);
         return new OfficeHolders(running, [.. held.Select(h => (h.Role, h.Programme))]);
     }

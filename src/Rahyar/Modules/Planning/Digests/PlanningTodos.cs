@@ -21,6 +21,7 @@ internal static class PlanningTodos
         services.AddSingleton<ReplyAddress>(Replies.OfAsync);
         services.AddScheduledWork<TodoEmails>();
         services.AddScheduledWork<DigestWork>();
+        services.AddSingleton(new NavigationEntry(NavigationPart.House, 42, "letters", "nav.letters") { Icon = "messages", Href = _ => PlanningRoutes.Letters, ShownTo = (viewer, _) => viewer.IsAdministrator });
         services.AddSingleton(new OfficeWelcome(Role.Administrator, _ => PeopleRoutes.Directory));
         services.AddSingleton(new OfficeWelcome(Role.Coordinator, programme => programme is { } its ? PlanningRoutes.Programme(its) : PlanningRoutes.Programmes));
         services.AddSingleton(new OfficeWelcome(Role.Evaluator, programme => programme is { } its ? PlanningRoutes.Programme(its) : PlanningRoutes.Programmes));

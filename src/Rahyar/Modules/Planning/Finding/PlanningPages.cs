@@ -20,6 +20,8 @@ internal static class PlanningPages
         ("costs.title", PlanningRoutes.Costs),
         ("deputy.title", PlanningRoutes.Deputies),
         ("announcement.title", PlanningRoutes.Announcements),
+        ("letters.title", PlanningRoutes.ProgrammeLetters),
+        ("letters.sent.title", PlanningRoutes.SentEmailsOf),
         ("planning.roster.import", PlanningRoutes.Rosters),
         ("screening.title", PlanningRoutes.Screenings),
         ("screening.rules", PlanningRoutes.ScreeningRules),

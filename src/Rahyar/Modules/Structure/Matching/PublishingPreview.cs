@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
+using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
 
 namespace Rahyar.Modules.Structure.Matching;

@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using System.Text.RegularExpressions;
+using Rahyar.Web.Texts;
+
+namespace Rahyar.Emails.Letters;
+
+/// <summary>
+/// An e-mail as simple HTML, made from its plain text when it is sent: paragraphs in the right direction, links, the institution's name and colour. No picture, no
+/// script, nothing that tells anybody that it was opened.
+/// </summary>
+internal static partial class LetterHtml
+{
+    private const string Sans = "'Segoe UI',Vazirmatn,Tahoma,Arial,sans-serif";
+
+    public static string Of(string subject, string text, Letterhead head)
+    {
+        var rightToLeft = ReadsRightToLeft(text);
+        var (language, direction, side) = rightToLeft ? (Texts.Persian, "rtl", "right") : (Texts.English, "ltr", "left");
+        var html = new StringBuilder();
+        html.Append(CultureInfo.InvariantCulture, $"<!doctype html><html lang=\"{language}\" dir=\"{direction}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>{WebUtility.HtmlEncode(subject)}</title></head>");
+        html.Append(CultureInfo.InvariantCulture, $"<body dir=\"{direction}\" style=\"margin:0;padding:16px;background:#f4f2ec;font-family:{Sans};font-size:16px;line-height:{(rightToLeft ? "1.9" : "1.6")};color:#22282b;text-align:{side}\">");
+        html.Append(CultureInfo.InvariantCulture, $"<div style=\"max-width:600px;margin:0 auto;padding:24px;background:#ffffff;border-top:6px solid {head.Colour};border-radius:4px\">");
+        if (head.NameIn(language) is { Length: > 0 } name)
+        {
+            html.Append(CultureInfo.InvariantCulture, $"<p style=\"margin:0 0 20px;font-weight:bold;color:{head.Colour}\" dir=\"auto\">{WebUtility.HtmlEncode(name)}</p>");
+        }
+
+        foreach (var paragraph in text.ReplaceLineEndings("\n").Trim().Split("\n\n", StringSplitOptions.RemoveEmptyEntries))
+        {
+            html.Append(CultureInfo.InvariantCulture, $"<p style=\"margin:0 0 16px\" dir=\"{direction}\">{Linked(paragraph.Trim('\n'), head.Colour)}</p>");
+        }
+
+        return html.Append("</div></body></html>").ToString();
+    }
+
+    /// <summary>Whether most of its letters are written from right to left: a Persian letter may begin with a Latin name.</summary>
+    public static bool ReadsRightToLeft(string text)
+    {
+        var (right, left) = (0, 0);
+        foreach (var letter in Address().Replace(text, "").EnumerateRunes().Where(Rune.IsLetter))
+        {
+            (right, left) = letter.Value is >= 0x590 and <= 0x8FF or >= 0xFB1D and <= 0xFEFC ? (right + 1, left) : (right, left + 1);
+        }
+
+        return right > left;
+    }
+
+    private static string Linked(string paragraph, string colour)
+    {
+        var (html, at) = (new StringBuilder(), 0);
+        foreach (Match match in Address().Matches(paragraph))
+        {
+            var address = WebUtility.HtmlEncode(match.Value);
+            html.Append(Lines(paragraph[at..match.Index])).Append(CultureInfo.InvariantCulture, $"<a href=\"{address}\" dir=\"ltr\" style=\"color:{colour};word-break:break-all\">{address}</a>");
+            at = match.Index + match.Length;
+        }
+
+        return html.Append(Lines(paragraph[at..])).ToString();
+    }
+
+    private static string Lines(string words) => WebUtility.HtmlEncode(words).Replace("\n", "<br>", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"https?://[^\s<>""«»]+[^\s<>""«».,;:!?)،؛؟]")]
+    private static partial Regex Address();
+}

@@ -1,0 +1,9 @@
+using Microsoft.AspNetCore.Authorization;
+using Rahyar.Web.Pages;
+using Rahyar.Web.Texts;
+
+namespace Rahyar.Modules.Planning.Letters;
+
+/// <summary>/letters/{letter}: one letter in the institution's words.</summary>
+[Authorize(Policy = Policies.Administrator)]
+internal sealed class EditModel(Texts texts) : LetterPage(texts);

@@ -1,0 +1,68 @@
+using System.Text.RegularExpressions;
+using Rahyar.Emails.Letters;
+using Rahyar.Web.Texts;
+
+namespace Rahyar.Tests.Hearing;
+
+/// <summary>Each letter of the house can be reworded, and reads in both languages.</summary>
+[Trait("Database", "none")]
+public sealed partial class LetterLaws
+{
+    // Written anew each time by whoever sends them, or to strangers at an address, of whom the house knows nothing.
+    private static readonly string[] Others =
+    [
+        "announcement", "decision.letter", "decision.letter.Admit", "decision.letter.AskMore", "decision.letter.Decline", "decision.letter.WaitingList",
+        "doctor.test-letter", "help.letter.visitor", "letters.test", "people.address.taken", "people.code.newcomer", "survey.letter.link", "survey.letter.link-again",
+    ];
+
+    private static readonly Texts Texts = new();
+
+    [Fact]
+    public void Each_letter_of_the_house_is_one_that_can_be_reworded()
+    {
+        var letters = Texts.In(Texts.English).Keys.Where(k => k.EndsWith(".subject", StringComparison.Ordinal)).Select(k => k[..^".subject".Length]).Where(k => Texts.Has($"{k}.text")).Except(Others).ToList();
+        Assert.True(letters.Count > 80, $"The test sees only {letters.Count} letters.");
+        Assert.Equal(letters.Order(StringComparer.Ordinal), LetterKind.All.Select(k => k.Key).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("fa")]
+    public void Its_own_words_use_only_its_fields_and_hold_those_that_are_needed(string language)
+    {
+        foreach (var kind in LetterKind.All)
+        {
+            var (subject, text) = kind.Own(Texts, language);
+            Assert.False(subject.StartsWith("[[", StringComparison.Ordinal) || text.StartsWith("[[", StringComparison.Ordinal), $"{kind.Key} has no words.");
+            Assert.False(Number().IsMatch(subject + text), $"{kind.Key} has a place without a field: {text}");
+            kind.Check(subject, text, language);
+            Assert.False(Field().IsMatch(LetterKind.Fill(subject + text, kind.Fields.DistinctBy(f => f.Name).ToDictionary(f => f.Name, _ => "x"))), $"{kind.Key} does not read in {language}.");
+            Assert.Equal(language == Texts.Persian, LetterHtml.ReadsRightToLeft(text));
+        }
+    }
+
+    [Fact]
+    public void Each_field_is_explained_and_each_group_has_a_name()
+    {
+        Assert.All(LetterKind.All.SelectMany(k => k.Offered).Select(f => f.Name).Distinct(), name => Assert.True(Texts.Has($"letters.field.{name}"), $"{name} is explained nowhere."));
+        Assert.All(LetterKind.All.Select(k => k.Key.Split('.')[0]).Distinct(), group => Assert.True(Texts.Has($"letters.group.{group}"), $"{group} has no name."));
+    }
+
+    [Fact]
+    public void Html_says_what_the_text_says_in_its_direction_and_nothing_of_it_runs()
+    {
+        var html = LetterHtml.Of("سلام <b>", "Sara، سلام\n\nاین <script>alert(1)</script> را ببینید:\n\nhttps://rahyar.example/m?a=1&b=2", Letterhead.Usual);
+
+        Assert.Contains("<html lang=\"fa\" dir=\"rtl\">", html, StringComparison.Ordinal);
+        Assert.Contains("href=\"https://rahyar.example/m?a=1&amp;b=2\" dir=\"ltr\"", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("<img", html, StringComparison.Ordinal);
+        Assert.Contains("dir=\"ltr\"", LetterHtml.Of("Hello", "Hello سارا,\n\nall is well with your mentoring.", Letterhead.Usual), StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex(@"\{\d")]
+    private static partial Regex Number();
+
+    [GeneratedRegex(@"\{[a-z-]+\}")]
+    private static partial Regex Field();
+}
