@@ -80,7 +80,7 @@ public sealed class LettersStory : Story
         Assert.Equal(0, await app.World.Ask(db => db.Set<LetterText>().CountAsync(Cancellation)));
 
         await app.EmailsAreSent();
-        var mails = _sink.To(_ada.Email).Where(m => m.Subject.StartsWith("Test: ", StringComparison.Ordinal) || m.Subject.StartsWith("آزمایش", StringComparison.Ordinal)).ToList();
+        var mails = _sink.To(_ada.Email).Where(m => m.Subject!.StartsWith("Test: ", StringComparison.Ordinal) || m.Subject!.StartsWith("آزمایش", StringComparison.Ordinal)).ToList();
         Assert.Equal(2, mails.Count);
         Assert.Contains("you begin with Omid Karimi", mails[0].TextBody, StringComparison.Ordinal);
         Assert.Contains("<html lang=\"en\" dir=\"ltr\">", mails[0].HtmlBody, StringComparison.Ordinal);

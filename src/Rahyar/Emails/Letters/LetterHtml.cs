@@ -35,7 +35,7 @@ internal static partial class LetterHtml
         return html.Append("</div></body></html>").ToString();
     }
 
-    /// <summary>Whether most of its letters are written from right to left: a Persian letter may begin with a Latin name.</summary>
+    /// <summary>Whether it is written from right to left: a Persian letter may begin with a Latin name and hold many, an English one holds few words of Persian.</summary>
     public static bool ReadsRightToLeft(string text)
     {
         var (right, left) = (0, 0);
@@ -44,7 +44,7 @@ internal static partial class LetterHtml
             (right, left) = letter.Value is >= 0x590 and <= 0x8FF or >= 0xFB1D and <= 0xFEFC ? (right + 1, left) : (right, left + 1);
         }
 
-        return right > left;
+        return right * 3 >= left && right > 0;
     }
 
     private static string Linked(string paragraph, string colour)

@@ -29,7 +29,7 @@ internal static class RelationshipsTodos
         });
         services.AddSingleton(new TodoKind(20, "contact", Role.Coordinator, async (db, asked, ct) =>
             await AlertList.Standing(await db.ByOfficeAsync(asked.Viewer, ct), asked.Programmes)
-                .SelectMany(m => m.RaisedAlerts.Where(a => a.Kind == AlertKinds.Asked).Select(a => new TodoItem { ProgrammeId = m.ProgrammeId, Since = a.Since }))
+                .SelectMany(m => m.RaisedAlerts.Where(a => a.Kind == AlertKinds.Asked), (m, a) => new TodoItem { ProgrammeId = m.ProgrammeId, Since = a.Since })
                 .CountAsync(asked.Now, lateDays: 3, ct))
         { Entry = "attention", Href = programme => $"{RelationshipsRoutes.Attention(programme)}?kind=asked", AtOnce = true, EachByItself = true });
         services.AddSingleton(new TodoKind(30, "talk", Role.Coordinator, TalksAsync) { Entry = "attention", Href = programme => RelationshipsRoutes.Attention(programme) + "#talks", AtOnce = true });

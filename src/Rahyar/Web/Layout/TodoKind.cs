@@ -7,11 +7,10 @@ namespace Rahyar.Web.Layout;
 /// <summary>Whose to-dos are counted: of whom, in which programmes, and as of when.</summary>
 internal sealed record TodoQuestion(Viewer Viewer, IReadOnlyCollection<Guid> Programmes, DateTimeOffset Now);
 
-/// <summary>One thing that waits, as the database counts it.</summary>
+/// <summary>One thing that waits in a programme, as the database counts it.</summary>
 internal sealed record TodoItem
 {
-    /// <summary>Null where it is of the house.</summary>
-    public Guid? ProgrammeId { get; init; }
+    public Guid ProgrammeId { get; init; }
 
     /// <summary>Since when it waits.</summary>
     public DateTimeOffset Since { get; init; }
@@ -58,6 +57,10 @@ internal sealed record TodoKind(int Place, string Name, Role Office, Func<AppDb,
 
 internal static class TodoCounting
 {
+    /// <summary>Counts what is of no programme, by since when each waits: such are few.</summary>
+    public static async Task<IReadOnlyList<TodoCount>> CountAsync(this IQueryable<DateTimeOffset> since, DateTimeOffset now, int lateDays, CancellationToken ct) =>
+        TodoCount.Of((await since.ToListAsync(ct)).Select(at => ((Guid?)null, at, at < now.AddDays(-lateDays))));
+
     /// <summary>Counts by programme.</summary>
     /// <param name="lateDays">What has waited for longer is late.</param>
     public static async Task<IReadOnlyList<TodoCount>> CountAsync(this IQueryable<TodoItem> items, DateTimeOffset now, int lateDays, CancellationToken ct)

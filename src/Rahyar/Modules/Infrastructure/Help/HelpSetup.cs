@@ -38,7 +38,7 @@ internal static class HelpSetup
 
     /// <summary>Requests for help that wait for an answer.</summary>
     public static TodoKind Waiting { get; } = new(35, "ticket", Role.Support, (db, asked, ct) => db.TicketsWaitingFor(asked.Viewer)
-        .Select(t => new TodoItem { Since = t.WaitingSince }).CountAsync(asked.Now, lateDays: 2, ct))
+        .Select(t => t.WaitingSince).CountAsync(asked.Now, lateDays: 2, ct))
     {
         Entry = "tickets",
         Href = _ => InfrastructureRoutes.Tickets,

@@ -16,7 +16,7 @@ internal static class OfficeSetup
         services.AddSingleton<OfficeDemand>();
         services.AddSingleton(new TodoKind(95, "review", Role.Administrator, (db, asked, ct) => db.Roles.Held(asked.Now).Unconfirmed(asked.Now)
             .Where(r => db.Set<Person>().Any(p => p.Id == r.PersonId && p.DeactivatedAt == null))
-            .Select(r => new TodoItem { Since = r.ConfirmedAt ?? r.Since }).CountAsync(asked.Now - OfficeDesk.ReviewEvery, lateDays: 30, ct))
+            .Select(r => r.ConfirmedAt ?? r.Since).CountAsync(asked.Now - OfficeDesk.ReviewEvery, lateDays: 30, ct))
         { Entry = "institution-people", Href = _ => PeopleRoutes.RoleReview, OfHouse = true });
     }
 }
