@@ -63,6 +63,8 @@ internal static class EvaluationDesk
             });
         }
 
+        services.AddSingleton(NavigationEntry.Within(NavigationPart.InProgramme, 10, "journey.title", EvaluationRoutes.Journey,
+            (viewer, programme) => viewer.Is(Role.Coordinator, programme)));
         services.AddSingleton(new NavigationEntry(NavigationPart.Work, 60, "surveys", "nav.surveys")
         {
             Icon = "check",
