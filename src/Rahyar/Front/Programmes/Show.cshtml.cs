@@ -13,7 +13,7 @@ namespace Rahyar.Front.Programmes;
 
 /// <summary>A programme's cover: where everyone is, the star, the weakest link, and reasons to ask.</summary>
 [Authorize(Policy = Policies.SignedIn)]
-internal sealed class ShowModel(ProfileCache cache) : AppPage
+internal sealed class ShowModel(ProfileCache cache, Launching launching) : AppPage
 {
     private const int First = 4;
 
@@ -33,6 +33,9 @@ internal sealed class ShowModel(ProfileCache cache) : AppPage
     public Standings? Standings { get; private set; }
 
     public int Waiting => Standings?.Count(JourneyPart.Waiting) ?? 0;
+
+    /// <summary>The way to the launch; null where it has been.</summary>
+    public FirstSteps? FirstSteps { get; private set; }
 
     /// <summary>Sections of the plan that wait for this reader's approval.</summary>
     public int ToApprove { get; private set; }
@@ -62,8 +65,9 @@ internal sealed class ShowModel(ProfileCache cache) : AppPage
             Alerts = await Modules.Relationships.Alerts.AlertList.OfAsync(Db, Viewer, Id, Now, First, cancellationToken);
             AlertCount = await Modules.Relationships.Alerts.AlertList.CountAsync(Db, Viewer, Id, Now, cancellationToken);
             ToApprove = await Db.PlanSections.CountAsync(s => s.ProgrammeId == Id && s.State == PlanState.Asked && s.AuthorId != Viewer.Id, cancellationToken);
-            ToDecide = await Db.Applications.CountAsync(a => a.ProgrammeId == Id && a.State == ApplicationState.Submitted, cancellationToken);
+            ToDecide = await Db.Applications.CountAsync(a => a.ProgrammeId == Id && Application.Undecided.Contains(a.State), cancellationToken);
             Talks = (await ExitTalks.WaitingAsync(Db, Viewer, Id, cancellationToken)).Count;
+            FirstSteps = programme.State == ProgrammeState.Draft ? await Programmes.FirstSteps.OfAsync(Db, programme, await launching.LookAsync(Db, programme, cancellationToken), cancellationToken) : null;
             Standings = await Profile.StandingsAsync(Db, Viewer, cancellationToken);
         }
 

@@ -40,7 +40,7 @@ internal static class EvaluationDesk
         }
 
         services.AddScheduledWork<WeeklySnapshots>();
-        services.AddSingleton<Planning.WeakestLinks>(KeptWeakestLinks.OfAsync);
+        services.AddSingleton<Planning.WeakestLinks>(given => (db, programmes, ct) => KeptWeakestLinks.OfAsync(db, given.GetRequiredService<ProfileCache>(), programmes, ct));
         services.AddSingleton<Planning.ILaunchGate, Indicators.NeedsGate>();
         services.AddSingleton<SurveyEmails>();
         services.AddSingleton(new ReminderCause(SurveyEmails.Causes));

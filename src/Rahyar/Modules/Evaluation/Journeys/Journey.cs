@@ -24,6 +24,7 @@ internal sealed class Standings(DateTimeOffset asOf, IReadOnlyCollection<Standin
     public const int Days = 7;
 
     private readonly Dictionary<JourneyPart, (int Now, int Before)> _counts = CountsOf(all);
+    private Dictionary<Guid, Stage>? _stages;
 
     public IReadOnlyCollection<Standing> All => all;
 
@@ -37,7 +38,7 @@ internal sealed class Standings(DateTimeOffset asOf, IReadOnlyCollection<Standin
     /// <summary>The participations that a number counts.</summary>
     public Guid[] In(JourneyPart part) => [.. all.Where(s => part.Has(s.Before, s.Now)).Select(s => s.Participation)];
 
-    public Stage? StageOf(Guid participation) => all.Where(s => s.Participation == participation).Select(s => (Stage?)s.Now).FirstOrDefault();
+    public Stage? StageOf(Guid participation) => (_stages ??= all.ToDictionary(s => s.Participation, s => s.Now)).TryGetValue(participation, out var stage) ? stage : null;
 
     /// <summary>The same without some people.</summary>
     public Standings Without(IReadOnlyCollection<Guid> people) => people.Count == 0 ? this : new(asOf, [.. all.Where(s => !people.Contains(s.Person))]);

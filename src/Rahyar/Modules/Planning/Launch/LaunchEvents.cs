@@ -6,7 +6,7 @@ namespace Rahyar.Modules.Planning.Launch;
 internal sealed record GateExceptionAsked(string Gate) : Event;
 
 [Verb("gate.exception-agreed")]
-internal sealed record GateExceptionAgreed(string Gate) : Event;
+internal sealed record GateExceptionAgreed(string Gate, bool Alone = false) : Event;
 
 [Verb("gate.exception-taken-back")]
 internal sealed record GateExceptionTakenBack(string Gate) : Event;
