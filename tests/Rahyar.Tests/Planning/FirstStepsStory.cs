@@ -25,7 +25,7 @@ public sealed class FirstStepsStory : Story
     [Fact]
     public async Task All_gates_stand_on_the_cover_from_the_first_day_each_with_its_link()
     {
-        var cover = (await _nasrin.Get($"/programmes/{_programme}")).Is(200).Shows("The way to the launch", "0 of 10 sections", "No", "A safeguarding lead is named", "There is a place for everyone");
+        var cover = (await _nasrin.Get($"/programmes/{_programme}")).Is(200).Shows("The way to the launch", "0 of 10 sections", "A safeguarding lead is named", "Training is assigned");
         Assert.Equal(["step"], cover.All("#path li[aria-current]").Select(li => li.GetAttribute("aria-current")));
         foreach (var link in cover.All("#path a, #left a"))
         {
