@@ -6,7 +6,11 @@ namespace Rahyar.Modules.Planning.Launch;
 internal sealed record GateExceptionAsked(string Gate) : Event;
 
 [Verb("gate.exception-agreed")]
-internal sealed record GateExceptionAgreed(string Gate, bool Alone = false) : Event;
+internal sealed record GateExceptionAgreed(string Gate) : Event;
+
+/// <summary>One voice was enough for it.</summary>
+[Verb("gate.exception-held-alone")]
+internal sealed record GateExceptionHeldAlone(string Gate) : Event;
 
 [Verb("gate.exception-taken-back")]
 internal sealed record GateExceptionTakenBack(string Gate) : Event;
