@@ -64,8 +64,8 @@ public sealed class FirstStepsStory : Story
         var launch = $"/programmes/{_programme}/launch";
         (await Ask("plan")).Is(200).Shows("by your voice alone");
         (await _nasrin.Get(launch)).Shows("one voice, as the institution allows", "Nobody has to be asked twice.");
-        Assert.Equal(["plan"], await app.World.Ask(async db => (await db.Journal.Of<GateExceptionHeldAlone>().Where(e => e.ProgrammeId == _programme).ToListAsync(Cancellation))
-            .Select(e => e.Read<GateExceptionHeldAlone>()!.Gate).ToList()));
+        Assert.Equal(["plan"], await app.World.Ask(async db => (await db.Journal.Of<GateExceptionSelfAgreed>().Where(e => e.ProgrammeId == _programme).ToListAsync(Cancellation))
+            .Select(e => e.Read<GateExceptionSelfAgreed>()!.Gate).ToList()));
 
         // Who hears of concerns is somebody else, always.
         (await Ask("lead")).Is(200).Shows("Somebody else has to agree to it");

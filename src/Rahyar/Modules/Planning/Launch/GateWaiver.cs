@@ -71,7 +71,7 @@ internal sealed class GateWaiver : Entity
     public void HoldAlone(DateTimeOffset now)
     {
         (AgreedBy, AgreedAt) = (AskedBy, now);
-        Record(Entry(new GateExceptionHeldAlone(Gate), AskedBy, now));
+        Record(Entry(new GateExceptionSelfAgreed(Gate), AskedBy, now));
     }
 
     public void TakeBack(Guid by, DateTimeOffset now)

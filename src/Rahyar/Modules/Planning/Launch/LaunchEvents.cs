@@ -9,8 +9,8 @@ internal sealed record GateExceptionAsked(string Gate) : Event;
 internal sealed record GateExceptionAgreed(string Gate) : Event;
 
 /// <summary>One voice was enough for it.</summary>
-[Verb("gate.exception-held-alone")]
-internal sealed record GateExceptionHeldAlone(string Gate) : Event;
+[Verb("gate.exception-self-agreed")]
+internal sealed record GateExceptionSelfAgreed(string Gate) : Event;
 
 [Verb("gate.exception-taken-back")]
 internal sealed record GateExceptionTakenBack(string Gate) : Event;
