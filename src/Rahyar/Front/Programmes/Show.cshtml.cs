@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Rahyar.Modules.Evaluation.Journeys;
 using Rahyar.Modules.Evaluation.Profiles;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Planning.Digests;
@@ -10,9 +11,9 @@ using Rahyar.Web.Pages;
 
 namespace Rahyar.Front.Programmes;
 
-/// <summary>A programme's cover: the star, the weakest link, and reasons to ask.</summary>
+/// <summary>A programme's cover: where everyone is, the star, the weakest link, and reasons to ask.</summary>
 [Authorize(Policy = Policies.SignedIn)]
-internal sealed class ShowModel(ProfileCache cache, Todos todos) : AppPage
+internal sealed class ShowModel(ProfileCache cache, Launching launching, Todos todos) : AppPage
 {
     private const int First = 4;
 
@@ -28,8 +29,13 @@ internal sealed class ShowModel(ProfileCache cache, Todos todos) : AppPage
 
     public int AlertCount { get; private set; }
 
-    /// <summary>Mentees without a proposal, for those who can make one.</summary>
-    public int Waiting { get; private set; }
+    /// <summary>Where the mentees stand, for those who can do something about it; null for a moment after a start.</summary>
+    public Standings? Standings { get; private set; }
+
+    public int Waiting => Standings?.Count(JourneyPart.Waiting) ?? 0;
+
+    /// <summary>The way to the launch; null where it has been.</summary>
+    public FirstSteps? FirstSteps { get; private set; }
 
     /// <summary>What waits here for whoever looks.</summary>
     public TodosView Todo { get; private set; } = null!;
@@ -53,8 +59,8 @@ internal sealed class ShowModel(ProfileCache cache, Todos todos) : AppPage
         {
             Alerts = await Modules.Relationships.Alerts.AlertList.OfAsync(Db, Viewer, Id, Now, First, cancellationToken);
             AlertCount = await Modules.Relationships.Alerts.AlertList.CountAsync(Db, Viewer, Id, Now, cancellationToken);
-            Waiting = await Db.Participations.CountAsync(
-                p => p.ProgrammeId == Id && p.Side == Side.Mentee && p.State == ParticipationState.Waiting, cancellationToken);
+            FirstSteps = programme.State == ProgrammeState.Draft ? await Programmes.FirstSteps.OfAsync(Db, programme, await launching.LookAsync(Db, programme, cancellationToken), cancellationToken) : null;
+            Standings = await Profile.StandingsAsync(Db, Viewer, cancellationToken);
         }
 
         return true;

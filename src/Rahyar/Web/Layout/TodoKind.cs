@@ -39,6 +39,11 @@ internal sealed record TodoKind(int Place, string Name, Role Office, Func<AppDb,
     /// <summary>Where it is done; where it is of the house, the argument says nothing.</summary>
     public required Func<Guid, string> Href { get; init; }
 
+    /// <summary>What its number is called where pages name what they count, so that it can be compared with theirs.</summary>
+    public string CountName => CountedAs ?? $"todo.{Name}";
+
+    public string? CountedAs { get; init; }
+
     /// <summary>It is of no programme, or its office is told of all its programmes together.</summary>
     public bool OfHouse { get; init; }
 

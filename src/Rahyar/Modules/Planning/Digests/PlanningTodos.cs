@@ -35,9 +35,9 @@ internal static class PlanningTodos
         services.AddSingleton(new TodoKind(60, "returned", Role.Coordinator, (db, asked, ct) => SectionsAsync(db, asked, lateDays: 7, Verbs.Of<PlanReturned>(),
             s => s.State == PlanState.Returned && s.AuthorId == asked.Viewer.Id, ct)) { Entry = "plan", Href = PlanningRoutes.Plan, AtOnce = true });
         services.AddSingleton(new TodoKind(70, "application", Role.Coordinator, (db, asked, ct) => db.Applications
-            .Where(a => asked.Programmes.Contains(a.ProgrammeId) && a.State == ApplicationState.Submitted && a.PersonId != asked.Viewer.Id)
+            .Where(a => asked.Programmes.Contains(a.ProgrammeId) && Application.Undecided.Contains(a.State))
             .Select(a => new TodoItem { ProgrammeId = a.ProgrammeId, Since = a.SavedAt }).CountAsync(asked.Now, lateDays: 14, ct))
-        { Entry = "recruitment", Href = PlanningRoutes.Applications });
+        { Entry = "recruitment", Href = PlanningRoutes.Applications, CountedAs = "applications.undecided" });
         services.AddSingleton(new TodoKind(75, "conflict", Role.Coordinator, (db, asked, ct) => db.Participations
             .Where(m => asked.Programmes.Contains(m.ProgrammeId) && m.Side == Side.Mentor && m.PersonId != asked.Viewer.Id
                 && (m.State == ParticipationState.Waiting || m.State == ParticipationState.Matched))
