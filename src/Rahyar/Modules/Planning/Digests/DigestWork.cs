@@ -107,7 +107,7 @@ internal sealed class DigestWork(EmailComposer composer, IEnumerable<TodoKind> k
         List<string> parts = [];
         Add("digest.happened", string.Join('\n', happened.Select(Dashed)), words.Date(from));
         Add("digest.late", string.Join('\n', late.Select(Dashed)));
-        Add(key + ".first", string.Join("\n\n", first));
+        Add($"digest.{(rhythm == DigestRhythm.Daily ? "daily" : "weekly")}.first", string.Join("\n\n", first));
         if (lines.Count > Shown)
         {
             parts.Add(words["digest.rest", lines.Count - Shown, composer.Link(PlanningRoutes.Todo)]);
