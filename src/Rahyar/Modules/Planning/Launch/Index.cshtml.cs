@@ -69,7 +69,7 @@ internal sealed class IndexModel(Launching launching) : ProgrammePage
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        if (Programme.State == ProgrammeState.Draft)
+        if (Programme.IsDraft)
         {
             Programme.Expect(Version);
         }
@@ -96,7 +96,7 @@ internal sealed class IndexModel(Launching launching) : ProgrammePage
             return NotFound();
         }
 
-        if (Programme.State != ProgrammeState.Draft)
+        if (!Programme.IsDraft)
         {
             throw new Refused("launch.begun");
         }
