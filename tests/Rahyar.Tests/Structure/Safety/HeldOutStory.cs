@@ -104,7 +104,7 @@ public sealed class HeldOutStory : Story
         page = (await _darya.Submit(page, "form[action*=LetBack]", new { Note = "The inquiry found nothing against him." })).Is(200).Shows("may be brought together", "let back into matching", "found nothing");
 
         (await _leila.Get($"/programmes/{_programme}/matching")).Is(200).Hides("cannot be brought together");
-        Assert.True(await app.World.Ask(db => db.Journal.AnyAsync(e => e.Verb == "mentorship.let-back" && e.ActorId == _darya.Id, Cancellation)));
+        Assert.True(await app.World.Ask(db => db.Journal.AnyAsync(e => e.Verb == "mentorship.member-readmitted" && e.ActorId == _darya.Id, Cancellation)));
         (await _darya.Submit(page, $"form[action*='HoldOut&person={_sara.Id}'],form[action*='person={_sara.Id}']", new { Note = "She wrote threats too." })).Is(200).Shows("left out of matching");
     }
 

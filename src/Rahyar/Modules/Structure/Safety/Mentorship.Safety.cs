@@ -57,7 +57,7 @@ internal sealed partial class Mentorship
         if (member.HeldOutAt is null)
         {
             member.HoldOut(now);
-            Record(new(now, by, new MentorshipMemberHeldOut(), ProgrammeId, Id, member.Id));
+            Record(new(now, by, new MentorshipMemberBarred(), ProgrammeId, Id, member.Id));
         }
     }
 
@@ -68,7 +68,7 @@ internal sealed partial class Mentorship
         if (member.HeldOutAt is not null)
         {
             member.LetBack();
-            Record(new(now, by, new MentorshipMemberLetBack(), ProgrammeId, Id, member.Id));
+            Record(new(now, by, new MentorshipMemberReadmitted(), ProgrammeId, Id, member.Id));
         }
     }
 
