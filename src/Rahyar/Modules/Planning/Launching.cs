@@ -19,6 +19,15 @@ internal sealed record LaunchChecklist(IReadOnlyList<LaunchRow> Rows)
     public IEnumerable<LaunchRow> Excepted => Rows.Where(r => r is { Shuts: true, Finding.Open: false, Waiver.Holds: true });
 }
 
+/// <summary>What is left to do before a programme can begin: all gates that are shut, and then what is advised.</summary>
+internal sealed record LeftToDo(Guid Programme, IReadOnlyList<LaunchRow> Rows)
+{
+    public IReadOnlyList<LaunchRow> Shut => [.. Rows.Where(r => r.Shut)];
+
+    public static LeftToDo Of(Guid programme, LaunchChecklist checklist) =>
+        new(programme, [.. checklist.Rows.Where(r => r.Shut || r is { Shuts: false, Finding.Open: false }).OrderBy(r => !r.Shut)]);
+}
+
 /// <summary>Looks at every gate and launches a programme when none is shut. The caller saves.</summary>
 internal sealed class Launching(IEnumerable<ILaunchGate> gates)
 {

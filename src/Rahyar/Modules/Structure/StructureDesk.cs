@@ -45,6 +45,13 @@ internal static class StructureDesk
         public Task<List<Guid>> OwnMattersAsync(Viewer viewer, CancellationToken ct) =>
             db.MentorshipMembers.IgnoreQueryFilters().Where(m => m.PersonId == viewer.Id).Select(m => m.MentorshipId).Distinct().ToListAsync(ct);
 
+        /// <summary>Everyone with whom this viewer is or was in a relationship, and themselves; nobody where there was none.</summary>
+        public Task<List<Guid>> OwnCircleAsync(Viewer viewer, CancellationToken ct)
+        {
+            var own = db.MentorshipMembers.IgnoreQueryFilters().Where(m => m.PersonId == viewer.Id).Select(m => m.MentorshipId);
+            return db.MentorshipMembers.IgnoreQueryFilters().Where(m => own.Contains(m.MentorshipId)).Select(m => m.PersonId).Distinct().ToListAsync(ct);
+        }
+
         /// <summary>Everyone who is or was a member of a relationship.</summary>
         public Task<List<Guid>> EverMembersAsync(Guid? mentorship, CancellationToken ct) =>
             db.MentorshipMembers.IgnoreQueryFilters().Where(m => m.MentorshipId == mentorship).Select(m => m.PersonId).Distinct().ToListAsync(ct);

@@ -156,6 +156,9 @@ internal sealed class ProfileCache(TimeProvider clock, MissingReasons say)
         }
     }
 
+    /// <summary>The profile that was last shown or kept ahead here; null where there was none.</summary>
+    internal ProgrammeProfile? Last(Guid programme) => _entries.TryGetValue(programme, out var entry) ? entry.Profile : null;
+
     /// <summary>Whether somebody has looked at it lately.</summary>
     internal bool IsSeen(Guid programme) => _entries.TryGetValue(programme, out var entry) && IsSeen(entry);
 

@@ -51,6 +51,10 @@ internal sealed class IndexModel(JobQueue jobs) : ProgrammePage
 
     /// <summary>People in the pause after an early end.</summary>
     public int Resting { get; private set; }
+    public int RestingMentees { get; private set; }
+
+    /// <summary>Mentees who have asked a mentor themselves and wait for the answer.</summary>
+    public int Asked { get; private set; }
 
     /// <summary>How many nobody is to be brought together with now.</summary>
     public int HeldOut { get; private set; }
@@ -89,8 +93,8 @@ internal sealed class IndexModel(JobQueue jobs) : ProgrammePage
         Models = [.. shapes.Prepend(Programme.Model).Distinct().Where(m => ModelTemplate.Of(m) is { IsGroup: false, IsSingleMeeting: false })];
         Model = Model is { } wanted && Models.Contains(wanted) ? wanted : Models is [var first, ..] ? first : null;
         var pool = Model is { } model ? await MatchPool.ForRunAsync(Db, Programme, model, Now, cancellationToken) : new MatchPool([], [], new());
-        (Mentees, Mentors, Places) = (pool.Mentees.Count, pool.Mentors.Count(m => m.Capacity > 0), pool.Places);
-        (Resting, HeldOut) = (pool.Resting, pool.HeldOut);
+        (Mentees, Mentors, Places) = (pool.Mentees.Count, pool.WithPlaces, pool.Places);
+        (Resting, RestingMentees, Asked, HeldOut) = (pool.Resting, pool.RestingMentees, pool.Asked, pool.HeldOut);
         Runs = await Db.MatchRuns.AsNoTracking().Where(r => r.ProgrammeId == Id).OrderByDescending(r => r.StartedAt).Take(20).ToListAsync(cancellationToken);
         NotFormed = await NotFormedAsync(cancellationToken);
         Requests = Programme.MenteesChoose ? await Choosing.Requests.RequestCounts.OfAsync(Db, Id, cancellationToken) : null;

@@ -9,7 +9,7 @@ namespace Rahyar.Modules.Structure.Matching;
 
 /// <summary>/programmes/{id}/matching/{run}: progress, then proposals with reasons, those left out, and publishing.</summary>
 [Authorize(Policy = Policies.Coordinator)]
-internal sealed class ShowModel(JobQueue jobs, Publishing publishing) : RunPage
+internal sealed class ShowModel(JobQueue jobs, Publishing publishing, Launching launching) : RunPage
 {
     private const int PerSheet = 50;
 
@@ -42,6 +42,9 @@ internal sealed class ShowModel(JobQueue jobs, Publishing publishing) : RunPage
 
     public int LeftOut { get; private set; }
 
+    /// <summary>What holds a publication back, which is the launch of a programme that has not begun.</summary>
+    public LeftToDo? Left { get; private set; }
+
     /// <summary>Pairs that have been made of its proposals, and proposals that did not hold any more.</summary>
     public int Made { get; private set; }
     public int Overtaken { get; private set; }
@@ -49,6 +52,7 @@ internal sealed class ShowModel(JobQueue jobs, Publishing publishing) : RunPage
 
     protected internal override async Task ShowAsync(CancellationToken cancellationToken)
     {
+        Left = Programme.State == ProgrammeState.Draft && MatchRun.State == RunState.Done ? LeftToDo.Of(Id, await launching.LookAsync(Db, Programme, cancellationToken)) : null;
         var all = Db.Proposals.AsNoTracking().Where(p => p.RunId == Run);
         Paired = await all.CountAsync(p => p.MentorId != null, cancellationToken);
         LeftOut = await all.CountAsync(p => p.MentorId == null, cancellationToken);

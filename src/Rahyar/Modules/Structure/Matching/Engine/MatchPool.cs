@@ -19,8 +19,17 @@ internal sealed record MatchPool(IReadOnlyList<Profile> Mentees, IReadOnlyList<P
 {
     public int Places => Mentors.Sum(m => m.Capacity ?? 0);
 
+    /// <summary>How many mentors have a free place.</summary>
+    public int WithPlaces => Mentors.Count(m => m.Capacity > 0);
+
     /// <summary>Mentees of the programme who have asked a mentor themselves: they are left out, and the place is held, until it is answered.</summary>
     public IReadOnlySet<Guid> Asking { get; private init; } = new HashSet<Guid>();
+
+    /// <summary>How many of those who wait are left out for that.</summary>
+    public int Asked { get; private init; }
+
+    /// <summary>How many of those who wait are left out because they are in their cooldown.</summary>
+    public int RestingMentees { get; private init; }
 
     /// <summary>How many are left out because they are in their cooldown after an early end.</summary>
     public int Resting { get; private init; }
@@ -49,6 +58,7 @@ internal sealed record MatchPool(IReadOnlyList<Profile> Mentees, IReadOnlyList<P
             Mentees = [.. pool.Mentees.Where(m => !asking.Contains(Guid.Parse(m.Id)))],
             Mentors = [.. pool.Mentors.Select(m => held.Contains(m.Id) && m.Id != $"{one}" ? m with { Capacity = Math.Max(0, (m.Capacity ?? 0) - held[m.Id].Count()) } : m)],
             Asking = asking,
+            Asked = pool.Mentees.Count(m => asking.Contains(Guid.Parse(m.Id))),
         };
     }
 
@@ -127,6 +137,7 @@ internal sealed record MatchPool(IReadOnlyList<Profile> Mentees, IReadOnlyList<P
             held.Where(h => MentorshipStates.Ended.Contains(h.State)), refused, await NeverAsync(db, programme, cancellationToken)) with
         {
             Resting = all.Count(r => r.Rests(now)),
+            RestingMentees = all.Count(r => r is { Side: Side.Mentee, State: ParticipationState.Waiting } && r.Rests(now)),
             HeldOut = all.Count(r => r.IsHeldOut),
         };
     }
