@@ -88,6 +88,9 @@ internal static class StructureDesk
             return db.Proposals.Where(p => !own.Contains(p.MenteeId) && (p.MentorId == null || !own.Contains(p.MentorId.Value)));
         }
 
+        /// <summary>The people with whom nobody is brought together now, in no programme (<see cref="Safety.HeldOut"/>).</summary>
+        public IQueryable<Guid> HeldOutPeople() => Safety.HeldOut.People(db);
+
         /// <summary>As whom somebody takes part in a programme.</summary>
         public Task<List<Guid>> OwnParticipationsAsync(Guid person, Guid programme, CancellationToken ct) =>
             db.Participations.Where(p => p.PersonId == person && p.ProgrammeId == programme).Select(p => p.Id).ToListAsync(ct);

@@ -8,7 +8,6 @@ using Rahyar.Modules.Communication.Sessions;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure;
 using Rahyar.Modules.Structure.MentoringModels;
-using Rahyar.Modules.Structure.Safety;
 using Rahyar.Paradigm;
 using Rahyar.Web.Pages;
 using Rahyar.Web.Texts;
@@ -95,7 +94,7 @@ internal sealed class IndexModel(Queue queue) : AppPage
         Own = Mentor is null ? [] : await slots.Where(s => s.MentorId == Mentor.Id && s.State != SlotState.Closed).OrderBy(s => s.StartsAt).ToListAsync(cancellationToken);
         if (Mentee is not null)
         {
-            var heldOut = HeldOut.People(Db);
+            var heldOut = Db.HeldOutPeople();
             var open = await slots.Where(s => s.State == SlotState.Open && s.MentorPersonId != Viewer.Id && !heldOut.Contains(s.MentorPersonId)).OrderBy(s => s.StartsAt).Take(MostSlots).ToListAsync(cancellationToken);
             Subjects = [.. open.SelectMany(s => s.Topics).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase)];
             Open = About is { Length: > 0 } about ? open.FindAll(s => s.Topics.Length == 0 || s.Topics.Contains(about, StringComparer.OrdinalIgnoreCase)) : open;

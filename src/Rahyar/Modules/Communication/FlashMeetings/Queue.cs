@@ -5,7 +5,6 @@ using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure;
 using Rahyar.Modules.Structure.MentoringModels;
-using Rahyar.Modules.Structure.Safety;
 using Rahyar.Paradigm;
 
 namespace Rahyar.Modules.Communication.FlashMeetings;
@@ -21,7 +20,7 @@ internal sealed class Queue(EmailComposer composer)
             return 0;
         }
 
-        var heldOut = await HeldOut.PeopleAsync(db, ct);
+        var heldOut = await db.HeldOutPeople().ToListAsync(ct);
         var wishes = await db.SlotWishes.Where(w => w.ProgrammeId == programme.Id && w.EndedAt == null && !heldOut.Contains(w.PersonId)).OrderBy(w => w.AskedAt).ToListAsync(ct);
         if (wishes.Count == 0)
         {

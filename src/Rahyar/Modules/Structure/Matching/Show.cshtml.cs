@@ -52,7 +52,7 @@ internal sealed class ShowModel(JobQueue jobs, Publishing publishing, Launching 
 
     protected internal override async Task ShowAsync(CancellationToken cancellationToken)
     {
-        Left = Programme.State == ProgrammeState.Draft && MatchRun.State == RunState.Done ? LeftToDo.Of(Id, await launching.LookAsync(Db, Programme, cancellationToken)) : null;
+        Left = Programme.IsDraft && MatchRun.State == RunState.Done ? LeftToDo.Of(Id, await launching.LookAsync(Db, Programme, cancellationToken)) : null;
         var all = Db.Proposals.AsNoTracking().Where(p => p.RunId == Run);
         Paired = await all.CountAsync(p => p.MentorId != null, cancellationToken);
         LeftOut = await all.CountAsync(p => p.MentorId == null, cancellationToken);
