@@ -10,7 +10,7 @@ public sealed partial class OpenLaws
     // The programme itself; orders and dots of lists; work that settles what was closed; and queries of several tables that are compiled.
     private static readonly string[] MayAskTheState =
     [
-        "Programme.cs", "Programme.Open.cs", "Programme.Closing.cs", "PageSearch.cs", "WarmUp.cs", "Programmes/Index.cshtml.cs", "ClosingWork.cs", "WaitingWork.cs", "QueueWork.cs", "RequestWork.cs",
+        "Programme.Open.cs", "Programme.Closing.cs", "PageSearch.cs", "WarmUp.cs", "Programmes/Index.cshtml.cs", "ClosingWork.cs", "WaitingWork.cs", "QueueWork.cs", "RequestWork.cs",
         "AfterSafety.cs", "OwnMentorship.cs", "OwnMentorships.cs", "EarlyEndOptions.cs", "OwnRequest.cs",
     ];
 
