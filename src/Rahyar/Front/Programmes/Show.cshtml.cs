@@ -59,7 +59,7 @@ internal sealed class ShowModel(ProfileCache cache, Launching launching, Todos t
         {
             Alerts = await Modules.Relationships.Alerts.AlertList.OfAsync(Db, Viewer, Id, Now, First, cancellationToken);
             AlertCount = await Modules.Relationships.Alerts.AlertList.CountAsync(Db, Viewer, Id, Now, cancellationToken);
-            FirstSteps = programme.State == ProgrammeState.Draft ? await Programmes.FirstSteps.OfAsync(Db, programme, await launching.LookAsync(Db, programme, cancellationToken), cancellationToken) : null;
+            FirstSteps = programme.IsDraft ? await Programmes.FirstSteps.OfAsync(Db, programme, await launching.LookAsync(Db, programme, cancellationToken), cancellationToken) : null;
             Standings = await Profile.StandingsAsync(Db, Viewer, cancellationToken);
         }
 
