@@ -67,7 +67,7 @@ internal sealed class ShowModel(ProfileCache cache, Launching launching) : AppPa
             ToApprove = await Db.PlanSections.CountAsync(s => s.ProgrammeId == Id && s.State == PlanState.Asked && s.AuthorId != Viewer.Id, cancellationToken);
             ToDecide = await Db.Applications.CountAsync(a => a.ProgrammeId == Id && Application.Undecided.Contains(a.State), cancellationToken);
             Talks = (await ExitTalks.WaitingAsync(Db, Viewer, Id, cancellationToken)).Count;
-            FirstSteps = programme.State == ProgrammeState.Draft ? await Programmes.FirstSteps.OfAsync(Db, programme, await launching.LookAsync(Db, programme, cancellationToken), cancellationToken) : null;
+            FirstSteps = programme.IsDraft ? await Programmes.FirstSteps.OfAsync(Db, programme, await launching.LookAsync(Db, programme, cancellationToken), cancellationToken) : null;
             Standings = await Profile.StandingsAsync(Db, Viewer, cancellationToken);
         }
 

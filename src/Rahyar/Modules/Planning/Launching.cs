@@ -46,7 +46,7 @@ internal sealed class Launching(IEnumerable<ILaunchGate> gates)
     /// <summary>The one way to a launched programme: by its button, or by the first proposals that are published.</summary>
     public async Task LaunchAsync(AppDb db, Programme programme, Guid by, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (programme.State == ProgrammeState.Launched)
+        if (programme.IsRunning)
         {
             return;
         }

@@ -80,6 +80,20 @@ internal static class StructureDesk
             var own = await db.OwnMattersAsync(viewer, ct);
             return own.Count == 0 ? db.Mentorships : db.Mentorships.Where(m => !own.Contains(m.Id));
         }
+
+        /// <summary>The lines of matching runs that this viewer may read and change by office: none in which they wait or mentor themselves (docs/adr/0062).</summary>
+        public IQueryable<Matching.Proposal> ProposalsByOffice(Viewer viewer)
+        {
+            var own = db.Participations.Where(p => p.PersonId == viewer.Id).Select(p => p.Id);
+            return db.Proposals.Where(p => !own.Contains(p.MenteeId) && (p.MentorId == null || !own.Contains(p.MentorId.Value)));
+        }
+
+        /// <summary>The people with whom nobody is brought together now, in no programme (<see cref="Safety.HeldOut"/>).</summary>
+        public IQueryable<Guid> HeldOutPeople() => Safety.HeldOut.People(db);
+
+        /// <summary>As whom somebody takes part in a programme.</summary>
+        public Task<List<Guid>> OwnParticipationsAsync(Guid person, Guid programme, CancellationToken ct) =>
+            db.Participations.Where(p => p.PersonId == person && p.ProgrammeId == programme).Select(p => p.Id).ToListAsync(ct);
     }
 
     extension(IQueryable<Mentorship> mentorships)

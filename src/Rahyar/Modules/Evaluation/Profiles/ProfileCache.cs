@@ -69,7 +69,7 @@ internal sealed class ProfileCache(TimeProvider clock, MissingReasons say)
         var watched = IsSeen(entry);
         entry.SeenAt = clock.GetTimestamp();
         // Nobody is ahead of those who look at a draft, or at what is over.
-        var upkept = Upkept && programme.State == ProgrammeState.Launched;
+        var upkept = Upkept && programme.IsRunning;
         var head = await HeadAsync(db, ct);
         if (Right(entry, head, now) || (upkept && watched && !whole && IsFresh(entry)))
         {

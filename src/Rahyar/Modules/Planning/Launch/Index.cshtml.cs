@@ -75,7 +75,7 @@ internal sealed class IndexModel(Launching launching, OneVoice oneVoice) : Progr
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        if (Programme.State == ProgrammeState.Draft)
+        if (Programme.IsDraft)
         {
             Programme.Expect(Version);
         }
@@ -102,7 +102,7 @@ internal sealed class IndexModel(Launching launching, OneVoice oneVoice) : Progr
             return NotFound();
         }
 
-        if (Programme.State != ProgrammeState.Draft)
+        if (!Programme.IsDraft)
         {
             throw new Refused("launch.begun");
         }
