@@ -73,7 +73,10 @@ internal sealed class ShowModel(JobQueue jobs, StagedRosters staged, IMentorship
         var choices = PostedForm.Read(Request.Form, Import.Preview?.Form);
         var side = Parse.Choice<Side>(Request.Form["Side"]) ?? Import.Side;
         var (tally, preview) = await new RosterPass(Db, Id, side, by, Now, new RosterFindings(), texts).CheckAsync(file.Path, cancellationToken, choices);
-        Import.Check(side, tally, preview);
+        // The pass has let go of all rows that were loaded.
+        var import = await Db.RosterImports.SingleAsync(i => i.Id == ImportId, cancellationToken);
+        import.Expect(Version);
+        import.Check(side, tally, preview);
         if (preview.Form is { } form && form.Key == choices.Key)
         {
             await Db.RememberAsync(Id, form, cancellationToken);

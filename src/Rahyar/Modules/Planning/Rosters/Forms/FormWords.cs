@@ -32,7 +32,7 @@ internal static class FormWords
             "offers" or "seeks" or "values" or "prefer" or "avoid" => Items(ListSeparators.Split(cell, form.Separators.GetValueOrDefault(column.Target, ListSeparators.Usual)), l),
             "languages" => Items(ListSeparators.SplitAny(cell).Select(item => Languages.Find(item) is { } code ? RosterWords.In(l, code) : item), l),
             "modes" => Items(ListSeparators.SplitAny(cell).Select(item => MeetingModes.Find(item) is { } mode ? RosterWords.In(l, mode) : item), l),
-            "country" => Countries.Find(cell) is { } country ? country.Name : null,
+            "country" => Countries.Find(cell) is { } country ? country.In(l.Language) : null,
             "capacity" => Parse.Integer(cell) is { } number ? l.Number(number) : null,
             "years" => Experience.Parse(cell) is { } years ? l.Number(years) : null,
             RosterForm.Kept => Day(cell, column.Examples, l),

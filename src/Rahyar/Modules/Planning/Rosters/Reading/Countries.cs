@@ -5,7 +5,15 @@ using Rahyar.Matching;
 namespace Rahyar.Modules.Planning.Rosters.Reading;
 
 /// <summary>A country of ISO 3166, with its time zone where it has one.</summary>
-internal sealed record Country(string Code, string Name, string? Zone);
+internal sealed record Country(string Code, string Name, string? Zone)
+{
+    /// <summary>Its name in a language, as the system's CLDR has it: a culture's own name says the country in the culture's language, whoever lives there.</summary>
+    public string In(string language)
+    {
+        var own = CultureInfo.GetCultureInfo($"{language}-{Code}").NativeName;
+        return own.IndexOf('(', StringComparison.Ordinal) is > 0 and var at ? own[(at + 1)..].TrimEnd(')') : Name;
+    }
+}
 
 /// <summary>Countries by their codes and by the names that people write, in English, in Persian and in the languages that are spoken there, as the system's CLDR has them.</summary>
 internal static class Countries
@@ -30,12 +38,7 @@ internal static class Countries
         {
             foreach (var language in (string[])["fa", "ar", "en"])
             {
-                // «فارسی (آلمان)»: a culture's own name says the country in the culture's language, whoever lives there.
-                var own = CultureInfo.GetCultureInfo($"{language}-{country.Code}").NativeName;
-                if (own.IndexOf('(', StringComparison.Ordinal) is > 0 and var at)
-                {
-                    names.TryAdd(Key(own[(at + 1)..].TrimEnd(')')), country);
-                }
+                names.TryAdd(Key(country.In(language)), country);
             }
         }
 
