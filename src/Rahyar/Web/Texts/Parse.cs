@@ -28,6 +28,10 @@ internal static partial class Parse
     public static decimal? Decimal(string? typed) =>
         decimal.TryParse(Latin(typed), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
 
+    /// <summary>A number as programs write it, <c>9.60123E+11</c> among them.</summary>
+    public static double? Machine(string? written) =>
+        double.TryParse(written, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
+
     /// <summary>The same with or without a sign for per cent: <c>40</c>, <c>40 %</c>, «۴۰٪».</summary>
     public static double? Percent(string? typed) => (double?)Decimal((typed ?? "").Trim().TrimEnd('%', '٪'));
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.Planning.Rosters.Reading.Sheets;
 
@@ -47,7 +48,7 @@ internal sealed partial record NumberFormat(bool HasDay, bool HasTime, bool IsSh
 
     public string Show(string value, bool from1904)
     {
-        if (!double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || !double.IsFinite(number))
+        if (Parse.Machine(value) is not { } number)
         {
             return value;
         }

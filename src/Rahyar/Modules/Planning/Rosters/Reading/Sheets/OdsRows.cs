@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text;
 using System.Xml;
+using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.Planning.Rosters.Reading.Sheets;
 
@@ -169,7 +169,7 @@ internal sealed class OdsRows : RosterRows
     private const string Text = "urn:oasis:names:tc:opendocument:xmlns:text:1.0";
 
     private int Times(string attribute, string space = Table) =>
-        int.TryParse(_xml.GetAttribute(attribute, space), NumberStyles.None, CultureInfo.InvariantCulture, out var times) ? Math.Max(1, times) : 1;
+        Math.Max(1, Parse.Integer(_xml.GetAttribute(attribute, space)) ?? 1);
 
     private static IEnumerable<string> Tables(XmlReader xml)
     {

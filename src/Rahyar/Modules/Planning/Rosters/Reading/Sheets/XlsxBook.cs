@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text;
 using System.Xml;
+using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.Planning.Rosters.Reading.Sheets;
 
@@ -42,10 +42,10 @@ internal sealed class XlsxBook
 
     public string? PartOf(string sheet) => _parts.GetValueOrDefault(sheet);
 
-    public string Shared(string index) => int.TryParse(index, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at < _shared.Count ? _shared[at] : "";
+    public string Shared(string index) => Parse.Integer(index) is { } at && at < _shared.Count ? _shared[at] : "";
 
     public string Shown(string value, string? style) =>
-        (int.TryParse(style ?? "0", NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at < _styles.Count ? _styles[at] : NumberFormat.General).Show(value, _from1904);
+        (Parse.Integer(style ?? "0") is { } at && at < _styles.Count ? _styles[at] : NumberFormat.General).Show(value, _from1904);
 
     /// <summary>The text of an element that holds nothing else.</summary>
     public static string Text(XmlReader xml)
@@ -126,13 +126,13 @@ internal sealed class XlsxBook
             {
                 inCells = xml.NodeType == XmlNodeType.Element;
             }
-            else if (xml is { NodeType: XmlNodeType.Element, LocalName: "numFmt" } && int.TryParse(xml.GetAttribute("numFmtId"), NumberStyles.None, CultureInfo.InvariantCulture, out var id))
+            else if (xml is { NodeType: XmlNodeType.Element, LocalName: "numFmt" } && Parse.Integer(xml.GetAttribute("numFmtId")) is { } id)
             {
                 own[id] = xml.GetAttribute("formatCode") ?? "";
             }
             else if (inCells && xml is { NodeType: XmlNodeType.Element, LocalName: "xf" })
             {
-                _styles.Add(int.TryParse(xml.GetAttribute("numFmtId"), NumberStyles.None, CultureInfo.InvariantCulture, out var format)
+                _styles.Add(Parse.Integer(xml.GetAttribute("numFmtId")) is { } format
                     ? own.TryGetValue(format, out var code) ? NumberFormat.Of(code) : NumberFormat.Usual(format) : NumberFormat.General);
             }
         }

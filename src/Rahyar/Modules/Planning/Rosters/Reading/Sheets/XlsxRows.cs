@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text;
 using System.Xml;
+using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.Planning.Rosters.Reading.Sheets;
 
@@ -30,7 +30,7 @@ internal sealed class XlsxRows : RosterRows
         {
             if (_xml is { NodeType: XmlNodeType.Element, LocalName: "row" })
             {
-                Row = int.TryParse(_xml.GetAttribute("r"), NumberStyles.None, CultureInfo.InvariantCulture, out var row) ? Math.Max(row, Row + 1) : Row + 1;
+                Row = Parse.Integer(_xml.GetAttribute("r")) is { } row ? Math.Max(row, Row + 1) : Row + 1;
                 return _xml.IsEmptyElement ? [] : Cells();
             }
         }
