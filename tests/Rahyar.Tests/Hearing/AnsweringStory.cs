@@ -47,9 +47,6 @@ public sealed class AnsweringStory : Story
         (await _omid.Get("/account/access")).Is(200).Shows("The state of your mentoring").Hides("A reason to ask");
         (await _sara.Get("/account/access")).Is(200).Shows("A reason to ask how your mentoring goes");
         Assert.DoesNotContain("I can call you", (await _omid.Get("/account/data")).Html, StringComparison.Ordinal);
-
-        // One who is no member is nobody to write to.
-        (await _nader.Submit(page, "#write", new { Words = "Hello", To = _nader.Id, ClientId = Guid.NewGuid() })).Is(422);
     }
 
     [Fact]

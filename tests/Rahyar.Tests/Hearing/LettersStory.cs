@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Emails;
 using Rahyar.Emails.Letters;
+using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure;
 using Rahyar.Tests.Harness;
 
@@ -9,7 +10,7 @@ namespace Rahyar.Tests.Hearing;
 /// <summary>The institution and a programme put letters into their own words; a mail server takes what goes out.</summary>
 public sealed class LettersStory : Story
 {
-    private const string Letter = "structure.formed";
+    private const string Letter = "structure.invitation.mentor";
 
     private readonly MailSink _sink = new() { Refuses = "nobody@example.edu" };
     private Someone _ada = null!, _nasrin = null!;
@@ -27,19 +28,21 @@ public sealed class LettersStory : Story
     public async Task A_programme_s_words_come_before_the_institution_s_and_these_before_the_house_s()
     {
         await Rewords(_ada, $"/letters/{Letter}", "Welcome, {name}", "Dear {name},\n\n{other} and you begin in {programme}.\n\n{link}\n\nWith regards", "{name} خوش آمدید", "{name} گرامی\n\nاینجا: {link}");
-        var (babak, sara) = (await app.Mentor("Babak"), await app.World.Mentee("Sara", language: "fa"));
-        await app.World.Mentorship(babak, sara);
+        using var parisa = await app.World.Mentor("Parisa", language: "fa");
+        using var babak = await app.Mentor("Babak");
+        await Proposes(babak, "Sara");
+        await Proposes(parisa, "Ana");
         var letter = Assert.Single(await app.EmailsTo(babak.Email), e => e.Letter == Letter);
         Assert.Equal("Welcome, Babak", letter.Subject);
         Assert.StartsWith("Dear Babak,\n\nSara and you begin in First steps.\n\nhttp", letter.Text.ReplaceLineEndings("\n"), StringComparison.Ordinal);
         Assert.EndsWith("\n\nWith regards", letter.Text.ReplaceLineEndings("\n"), StringComparison.Ordinal);
-        Assert.Equal("Sara خوش آمدید", Assert.Single(await app.EmailsTo(sara.Email), e => e.Letter == Letter).Subject);
+        Assert.Equal("Parisa خوش آمدید", Assert.Single(await app.EmailsTo(parisa.Email), e => e.Letter == Letter).Subject);
 
         var page = (await _nasrin.Get($"/programmes/{_programme}/letters/{Letter}")).Is(200).Hides("letters.", "[[");
         Assert.Contains("Welcome, {name}", page.One("[name=SubjectEnglish]").GetAttribute("value"), StringComparison.Ordinal);
         await Rewords(_nasrin, $"/programmes/{_programme}/letters/{Letter}", "It begins", "Hello {name}, it begins.\n{link}", null, null);
-        var (omid, mina) = (await app.Mentor("Omid"), await app.Mentee("Mina"));
-        await app.World.Mentorship(omid, mina);
+        using var omid = await app.Mentor("Omid");
+        await Proposes(omid, "Mina");
         Assert.Equal("It begins", Assert.Single(await app.EmailsTo(omid.Email), e => e.Letter == Letter).Subject);
 
         (await _nasrin.Get($"/programmes/{_programme}/letters")).Is(200).Shows("own words").Hides("[[");
@@ -95,11 +98,10 @@ public sealed class LettersStory : Story
     {
         await app.World.Arrange(db => db.Add(new Email("nobody@example.edu", "Secret subject", "Secret words", app.Now)));
         using var babak = await app.Mentor("Babak");
-        using var sara = await app.Mentee("Sara");
-        await app.World.Mentorship(babak, sara);
+        await Proposes(babak, "Sara");
         await app.EmailsAreSent();
 
-        var log = (await _ada.Get("/emails")).Is(200).Shows("You both said yes: Omid Karimi", "babak@example.edu", "Taken by the mail server").Hides("Secret", "letters.", "[[");
+        var log = (await _ada.Get("/emails")).Is(200).Shows("A mentee for you: Omid Karimi", "babak@example.edu", "Taken by the mail server").Hides("Secret", "letters.", "[[");
         (await _ada.Click(log, "a[href*='state=Failed']")).Is(200).Shows("nobody@example.edu", "Next attempt on").Hides("babak@");
         (await _ada.Get("/emails?q=babak")).Is(200).Shows("babak@example.edu").Hides("nobody@");
         (await _nasrin.Get($"/programmes/{_programme}/emails")).Is(200).Shows("babak@example.edu").Hides("nobody@");
@@ -117,6 +119,14 @@ public sealed class LettersStory : Story
 
         app.Clock.Move(TimeSpan.FromMinutes(1.1));
         await Eventually(() => _sink.Taken.Count(m => m.Subject == "Hello") == 60);
+    }
+
+    private async Task Proposes(Someone mentor, string mentee)
+    {
+        using var other = await app.Mentee(mentee);
+        var (one, two) = (app.World.ParticipationOf(mentor), app.World.ParticipationOf(other));
+        await app.World.Arrange(async db => db.Add(new Mentorship(await db.Programmes.SingleAsync(p => p.Id == _programme, Cancellation),
+            await db.Participations.Where(p => p.Id == one || p.Id == two).ToListAsync(Cancellation), 70, "[]", _nasrin.Id, app.Now)));
     }
 
     private static async Task Eventually(Func<bool> done)
