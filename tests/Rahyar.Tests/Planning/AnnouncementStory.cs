@@ -87,7 +87,7 @@ public sealed class AnnouncementStory : Story
         Assert.Empty(await app.EmailsTo(_sara.Email));
         Assert.Single(await app.EmailsTo(_omid.Email));
         (await _nasrin.Submit(page, "#call-back form")).Is(422).Shows("Nothing waits any more");
-        Assert.Equal(1, await app.World.Ask(db => db.Journal.CountAsync(e => e.Verb == "announcement.called-back", Cancellation)));
+        Assert.Equal(1, await app.World.Ask(db => db.Journal.CountAsync(e => e.Verb == "announcement.recalled", Cancellation)));
     }
 
     [Fact]

@@ -117,7 +117,7 @@ internal sealed class Announcement : Entity
         }
 
         (CalledBackAt, CalledBack) = (now, CalledBack + waiting);
-        Record(new JournalEntry(now, by, new AnnouncementCalledBack(waiting), ProgrammeId, subject: Id));
+        Record(new JournalEntry(now, by, new AnnouncementRecalled(waiting), ProgrammeId, subject: Id));
     }
 
     private static (string Subject, string Text) Read(string? subject, string subjectField, string? text, string textField)
