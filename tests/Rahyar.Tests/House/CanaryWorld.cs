@@ -202,6 +202,7 @@ internal sealed class CanaryWorld
         canary._places["mentor"] = [$"{considered.MentorId}"];
         canary._places["part"] = ["Purpose", "Lessons"];
         canary._places["slug"] = [call.Slug];
+        canary._places["letter"] = ["structure.invitation.mentor"];
         canary._places["side"] = ["mentee"];
         canary._places["question"] = ["new", "goals"];
         canary._places["applications/id"] = canary._places["application"] = [$"{application.Id}"];
