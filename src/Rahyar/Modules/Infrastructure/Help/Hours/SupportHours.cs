@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Rahyar.Data;
 using Rahyar.Journal;
-using Rahyar.Modules.Planning;
+using Rahyar.Modules.People.Calendars;
 
 namespace Rahyar.Modules.Infrastructure.Help.Hours;
 
@@ -21,11 +21,7 @@ internal sealed class SupportHours : Entity
 
     public void Set(string? zone, IEnumerable<OpenDay> days, int? promised, Guid by, DateTimeOffset now)
     {
-        if (!TimeZoneInfo.TryFindSystemTimeZoneById(zone ?? "", out var found) || !found.HasIanaId)
-        {
-            throw new Refused("people.time-zone") { Field = nameof(SupportTimes.Zone) };
-        }
-
+        var found = Zones.Read(zone, nameof(SupportTimes.Zone));
         OpenDay[] open = [.. days.OrderBy(d => d.Day)];
         if (open.Length == 0)
         {
@@ -37,15 +33,15 @@ internal sealed class SupportHours : Entity
             throw new Refused("support.promised") { Field = nameof(SupportTimes.PromisedHours) };
         }
 
-        if ((Times.Zone, Times.PromisedHours) != (found.Id, promised.Value) || !Times.Days.SequenceEqual(open))
+        if ((Times.Zone, Times.PromisedHours) != (found, promised.Value) || !Times.Days.SequenceEqual(open))
         {
-            Change(Times with { Zone = found.Id, Days = open, PromisedHours = promised.Value }, by, now);
+            Change(Times with { Zone = found, Days = open, PromisedHours = promised.Value }, by, now);
         }
     }
 
     public void Add(Holiday holiday, Guid by, DateTimeOffset now)
     {
-        if (holiday.To < holiday.From || holiday.To.DayNumber - holiday.From.DayNumber >= 100
+        if (holiday.To < holiday.From || holiday.To.DayNumber - holiday.From.DayNumber >= Holiday.MostDays
             || Times.Holidays.Any(h => h.From <= holiday.To && holiday.From <= h.To) || Times.Holidays.Length >= SupportTimes.MostHolidays)
         {
             throw new Refused("support.holiday", SupportTimes.MostHolidays) { Field = "HolidayTo" };
@@ -62,7 +58,11 @@ internal sealed class SupportHours : Entity
         }
     }
 
-    private void Change(SupportTimes times, Guid by, DateTimeOffset now)
+    /// <summary>Takes over what the institution says of its days.</summary>
+    internal void Follow(InstitutionTime before, InstitutionTime after, Guid? by, DateTimeOffset now) =>
+        Change(Times with { Zone = Times.Zone == before.Zone ? after.Zone : Times.Zone, InstitutionHolidays = after.Holidays }, by, now);
+
+    private void Change(SupportTimes times, Guid? by, DateTimeOffset now)
     {
         Times = times;
         Record(new JournalEntry(now, by, new SupportHoursSet(), subject: Id));
