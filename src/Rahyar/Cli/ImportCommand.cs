@@ -62,7 +62,7 @@ internal static class ImportCommand
                     : $"Several programmes are named “{name}”: give the id. Nothing was changed.");
             }
 
-            if (programme.State == ProgrammeState.Closed)
+            if (!programme.IsOpen)
             {
                 return Failed("closed", $"The programme “{programme.Name}” is closed. Nothing was changed.");
             }

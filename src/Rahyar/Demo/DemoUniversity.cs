@@ -265,6 +265,7 @@ internal sealed partial class DemoUniversity(IServiceProvider services, DemoSize
             (choosers.Asked, "mentor-asked"),
             (staff.Administrator, "administrator"),
             (staff.Evaluator, "evaluator"),
+            (staff.Dean, "dean"),
             (staff.Safeguarding, "safeguarding"),
             (staff.Support, "support"),
         };

@@ -56,7 +56,7 @@ internal sealed class PlanSeeds(Guid programme, Staff staff, DateTimeOffset star
     public IEnumerable<Entity> Aims()
     {
         var (by, first) = (staff.Coordinator.Id, DateOnly.FromDateTime(start.UtcDateTime));
-        yield return new Objective(programme, new("Everyone has somebody to ask.", null, "HUM-01", 54, 85, first.AddDays(26 * 7)), by, start.AddDays(-9));
+        yield return new Objective(programme, new("Everyone has somebody to ask.", null, "HUM-03", 54, 85, first.AddDays(26 * 7)), by, start.AddDays(-9));
         yield return new Objective(programme, new("Relationships end with a talk, not with silence.", null, "STR-08", 0, 80, first.AddDays(26 * 7)), by, start.AddDays(-9));
         yield return new Objective(programme, new("Fewer leave after the first year.", "Share of first-year students enrolled in the third term", null, null, null, null), by, start.AddDays(-9));
         foreach (var (name, day, done) in new[] { ("Recruitment closes", -14, -14), ("Mentors and mentees are prepared", -3, 2), ("Pairs are proposed", 3, 3), ("Half-way meeting of mentors", 60, 75) })

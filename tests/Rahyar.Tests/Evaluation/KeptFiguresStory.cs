@@ -203,5 +203,11 @@ public sealed class KeptFiguresStory : Story
         {
             yield return $"parts of {expected.Indicator}: {string.Join(", ", expected.Parts)}; kept as {string.Join(", ", actual.Parts)}";
         }
+
+        // What is read before a start's cases are there has none.
+        foreach (var standing in kept.Standings is { } standings ? standings.All.Except(whole.Standings!.All) : [])
+        {
+            yield return $"{standing.Participation} stood at {standing.Before} and stands at {standing.Now} as kept, and otherwise when counted anew";
+        }
     }
 }

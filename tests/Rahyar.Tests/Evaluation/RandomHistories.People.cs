@@ -100,10 +100,14 @@ internal sealed partial class RandomHistories
     // A mentor may have several, and somebody whose first one ended begins another.
     private void Pair(DateTimeOffset now)
     {
-        var mentor = _mentors.Count > 0 && _dice.Next(3) == 0 ? Any(_mentors) : Enrol(Side.Mentor, now);
-        var mentee = _mentees.Count > 0 && _dice.Next(8) == 0 ? Any(_mentees) : Enrol(Side.Mentee, now);
+        var mentor = _mentors.Count > 0 && _dice.Next(3) == 0 ? Any(Free(_mentors)) : Enrol(Side.Mentor, now);
+        var mentee = _mentees.Count > 0 && _dice.Next(8) == 0 ? Any(Free(_mentees)) : Enrol(Side.Mentee, now);
         _pairs.Add(Add(new Mentorship(Programme, [mentor, mentee], 70, "[]", Desk, now)));
     }
+
+    // Who is in a safety matter is brought together with nobody.
+    private List<Participation> Free(List<Participation> people) =>
+        people.FindAll(p => !_pairs.Exists(m => m.SafeguardingAskedAt is not null && m.Members.Any(x => x.ParticipationId == p.Id)));
 
     private void Agree(Mentorship pair, int days, DateTimeOffset now)
     {

@@ -18,6 +18,7 @@ public sealed class PlacesStory : Story
         ["Decline"] = (m, now) => m.Decline(m.Members[0].PersonId, now),
         ["StopAwaitingAnswers"] = (m, now) => m.StopAwaitingAnswers(now),
         ["BeginWithout"] = (m, now) => m.BeginWithout(m.Members[0].PersonId, now),
+        ["TakeBackForSafety"] = (m, now) => m.TakeBackForSafety(now),
         ["EndEarly"] = (m, now) => m.EndEarly(m.Members[0].PersonId, null, now),
         ["EndByOffice"] = (m, now) => m.EndByOffice("no-time", false, Guid.NewGuid(), now),
         ["LoseMember"] = (m, now) => m.LoseMember(m.Members[0].PersonId, Guid.NewGuid(), now),
@@ -78,7 +79,7 @@ public sealed class PlacesStory : Story
         await app.World.Arrange(async db =>
         {
             var mentorship = new Mentorship(await db.Programmes.SingleAsync(p => p.Id == programme), await db.Participations.Where(p => seats.Contains(p.Id)).ToListAsync(Cancellation), 0, "[]", null, app.Now);
-            if (way is not ("Decline" or "StopAwaitingAnswers" or "BeginWithout"))
+            if (way is not ("Decline" or "StopAwaitingAnswers" or "BeginWithout" or "TakeBackForSafety"))
             {
                 await BringToLifeAsync(db, mentorship);
             }

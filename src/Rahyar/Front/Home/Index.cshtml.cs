@@ -12,6 +12,7 @@ using Rahyar.Modules.Structure;
 using Rahyar.Modules.Structure.Choosing;
 using Rahyar.Modules.Structure.Choosing.Requests;
 using Rahyar.Modules.Structure.Rematching;
+using Rahyar.Modules.Structure.Safety;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Front.Home;
@@ -30,6 +31,12 @@ internal sealed class IndexModel(NextSteps steps) : AppPage
 
     /// <summary>What is open after a relationship that ended early.</summary>
     public IReadOnlyList<EarlyEndOptions> EarlyEndOptions { get; private set; } = [];
+
+    /// <summary>Whether they may still be brought together with somebody: they take part in a programme that is open, or in none yet.</summary>
+    public bool Waits { get; private set; }
+
+    /// <summary>Kind words for whoever's relationship is on hold, or was closed, for safety.</summary>
+    public IReadOnlyList<AfterSafety> AfterSafety { get; private set; } = [];
 
     /// <summary>Whether someone without a relationship has an application to look at.</summary>
     public bool Applies { get; private set; }
@@ -78,6 +85,9 @@ internal sealed class IndexModel(NextSteps steps) : AppPage
 
         if (Pairs.Count == 0)
         {
+            AfterSafety = await Modules.Structure.Safety.AfterSafety.OfAsync(Db, Viewer);
+            var (taking, open) = (Db.Participations.Where(p => p.PersonId == Viewer.Id), Db.Programmes.Open());
+            Waits = await taking.AnyAsync(p => (p.State == ParticipationState.Waiting || p.State == ParticipationState.Matched) && open.Any(o => o.Id == p.ProgrammeId)) || !await taking.AnyAsync();
             Applies = await Db.Applications.AnyAsync(a => a.PersonId == Viewer.Id);
         }
 

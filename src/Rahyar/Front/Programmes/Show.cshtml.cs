@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Rahyar.Modules.Evaluation.Journeys;
 using Rahyar.Modules.Evaluation.Profiles;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Planning.Plans;
@@ -10,9 +11,9 @@ using Rahyar.Web.Pages;
 
 namespace Rahyar.Front.Programmes;
 
-/// <summary>A programme's cover: the star, the weakest link, and reasons to ask.</summary>
+/// <summary>A programme's cover: where everyone is, the star, the weakest link, and reasons to ask.</summary>
 [Authorize(Policy = Policies.SignedIn)]
-internal sealed class ShowModel(ProfileCache cache) : AppPage
+internal sealed class ShowModel(ProfileCache cache, Launching launching) : AppPage
 {
     private const int First = 4;
 
@@ -28,8 +29,13 @@ internal sealed class ShowModel(ProfileCache cache) : AppPage
 
     public int AlertCount { get; private set; }
 
-    /// <summary>Mentees without a proposal, for those who can make one.</summary>
-    public int Waiting { get; private set; }
+    /// <summary>Where the mentees stand, for those who can do something about it; null for a moment after a start.</summary>
+    public Standings? Standings { get; private set; }
+
+    public int Waiting => Standings?.Count(JourneyPart.Waiting) ?? 0;
+
+    /// <summary>The way to the launch; null where it has been.</summary>
+    public FirstSteps? FirstSteps { get; private set; }
 
     /// <summary>Sections of the plan that wait for this reader's approval.</summary>
     public int ToApprove { get; private set; }
@@ -59,10 +65,10 @@ internal sealed class ShowModel(ProfileCache cache) : AppPage
             Alerts = await Modules.Relationships.Alerts.AlertList.OfAsync(Db, Viewer, Id, Now, First, cancellationToken);
             AlertCount = await Modules.Relationships.Alerts.AlertList.CountAsync(Db, Viewer, Id, Now, cancellationToken);
             ToApprove = await Db.PlanSections.CountAsync(s => s.ProgrammeId == Id && s.State == PlanState.Asked && s.AuthorId != Viewer.Id, cancellationToken);
-            ToDecide = await Db.Applications.CountAsync(a => a.ProgrammeId == Id && a.State == ApplicationState.Submitted, cancellationToken);
+            ToDecide = await Db.Applications.CountAsync(a => a.ProgrammeId == Id && Application.Undecided.Contains(a.State), cancellationToken);
             Talks = (await ExitTalks.WaitingAsync(Db, Viewer, Id, cancellationToken)).Count;
-            Waiting = await Db.Participations.CountAsync(
-                p => p.ProgrammeId == Id && p.Side == Side.Mentee && p.State == ParticipationState.Waiting, cancellationToken);
+            FirstSteps = programme.IsDraft ? await Programmes.FirstSteps.OfAsync(Db, programme, await launching.LookAsync(Db, programme, cancellationToken), cancellationToken) : null;
+            Standings = await Profile.StandingsAsync(Db, Viewer, cancellationToken);
         }
 
         return true;

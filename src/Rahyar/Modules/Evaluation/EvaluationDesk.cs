@@ -40,7 +40,7 @@ internal static class EvaluationDesk
         }
 
         services.AddScheduledWork<WeeklySnapshots>();
-        services.AddSingleton<Planning.WeakestLinks>(KeptWeakestLinks.OfAsync);
+        services.AddSingleton<Planning.WeakestLinks>(given => (db, programmes, ct) => KeptWeakestLinks.OfAsync(db, given.GetRequiredService<ProfileCache>(), programmes, ct));
         services.AddSingleton<Planning.ILaunchGate, Indicators.NeedsGate>();
         services.AddSingleton<SurveyEmails>();
         services.AddSingleton(new ReminderCause(SurveyEmails.Causes));
@@ -63,6 +63,8 @@ internal static class EvaluationDesk
             });
         }
 
+        services.AddSingleton(NavigationEntry.Within(NavigationPart.InProgramme, 10, "journey.title", EvaluationRoutes.Journey,
+            (viewer, programme) => viewer.Is(Role.Coordinator, programme)));
         services.AddSingleton(new NavigationEntry(NavigationPart.Work, 60, "surveys", "nav.surveys")
         {
             Icon = "check",

@@ -1,4 +1,6 @@
+using Rahyar.Modules.Evaluation.Journeys;
 using Rahyar.Paradigm;
+using Rahyar.Web.Lists;
 
 namespace Rahyar.Modules.Evaluation;
 
@@ -8,6 +10,9 @@ internal static class EvaluationRoutes
     public static string Map => "/model";
     public static string Category(Guid programme, CategoryId category) => $"/programmes/{programme}/{category}";
     public static string Indicator(Guid programme, string indicator) => $"/programmes/{programme}/indicators/{indicator}";
+    public static string Journey(Guid programme) => $"/programmes/{programme}/journey";
+    public static string JourneyOf(Guid programme, JourneyPart part) => $"{Journey(programme)}?{JourneyList.PartFilter}={part}";
+    public static string JourneyFile(Guid programme, ListFormat format) => $"{Journey(programme)}/export/{format.End()}";
     public static string Surveys(Guid programme) => $"/programmes/{programme}/surveys";
     public static string SurveyWave(Guid programme, Guid wave) => $"/programmes/{programme}/surveys/{wave}";
     public static string Survey(Guid invitation) => $"/surveys/{invitation}";

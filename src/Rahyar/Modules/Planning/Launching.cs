@@ -19,6 +19,15 @@ internal sealed record LaunchChecklist(IReadOnlyList<LaunchRow> Rows)
     public IEnumerable<LaunchRow> Excepted => Rows.Where(r => r is { Shuts: true, Finding.Open: false, Waiver.Holds: true });
 }
 
+/// <summary>What is left to do before a programme can begin: all gates that are shut, and then what is advised.</summary>
+internal sealed record LeftToDo(Guid Programme, IReadOnlyList<LaunchRow> Rows)
+{
+    public IReadOnlyList<LaunchRow> Shut => [.. Rows.Where(r => r.Shut)];
+
+    public static LeftToDo Of(Guid programme, LaunchChecklist checklist) =>
+        new(programme, [.. checklist.Rows.Where(r => r.Shut || r is { Shuts: false, Finding.Open: false }).OrderBy(r => !r.Shut)]);
+}
+
 /// <summary>Looks at every gate and launches a programme when none is shut. The caller saves.</summary>
 internal sealed class Launching(IEnumerable<ILaunchGate> gates)
 {
@@ -37,7 +46,7 @@ internal sealed class Launching(IEnumerable<ILaunchGate> gates)
     /// <summary>The one way to a launched programme: by its button, or by the first proposals that are published.</summary>
     public async Task LaunchAsync(AppDb db, Programme programme, Guid by, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (programme.State == ProgrammeState.Launched)
+        if (programme.IsRunning)
         {
             return;
         }

@@ -46,6 +46,19 @@ internal sealed partial class Participation
         }
     }
 
+    /// <summary>A mentee whose relationship was closed for safety would like another mentor: they wait on in their old turn. Nobody but themselves says so.</summary>
+    /// <param name="free">Nothing holds them out of matching.</param>
+    public void AskForAnother(bool free, Guid by, DateTimeOffset now)
+    {
+        if (!free || Side != Side.Mentee || State != ParticipationState.Finished || by != PersonId)
+        {
+            throw new Refused("participation.gone");
+        }
+
+        Move(ParticipationState.Waiting, new ParticipationReleased(State), now);
+        Record(Again(new ParticipationAgain(), by, now));
+    }
+
     /// <summary>The person answers the question with "not now".</summary>
     public void ExtendCooldown(LifecycleTimes times, Guid by, DateTimeOffset now)
     {

@@ -147,10 +147,7 @@ internal sealed partial class Participation : Entity
     /// <summary>Someone who had left takes part again and waits anew; when they came and went before stays in the journal.</summary>
     public void Return(Programme programme, Guid? by, DateTimeOffset now)
     {
-        if (programme.State == ProgrammeState.Closed)
-        {
-            throw new Refused("programme.closed");
-        }
+        programme.ExpectOpen();
 
         if (State == ParticipationState.Withdrew)
         {

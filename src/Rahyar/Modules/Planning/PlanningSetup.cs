@@ -22,6 +22,7 @@ internal static class PlanningSetup
         services.AddDurableWork<RosterImporter>();
         services.AddScheduledWork<RosterTidying>();
         services.AddSingleton<Launching>();
+        services.AddSingleton<OneVoice>();
         services.AddScheduledWork<Deputies.DeputyWork>();
         services.AddConsequence<RoleNotices.RoleEmails>();
         services.AddSingleton<ProgrammeNames>(async (db, programmes, ct) => await db.Programmes.AsNoTracking().Where(p => programmes.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, ct));

@@ -88,19 +88,16 @@ internal sealed partial class Programme : Entity
     public string? ScreeningReason { get; private set; }
 
     /// <summary>Mentees may choose here and now: before the launch nobody hears of anything.</summary>
-    public bool LetsChoose => MenteesChoose && State == ProgrammeState.Launched;
+    public bool LetsChoose => MenteesChoose && IsOpenForPairing;
 
     public int Weeks => Math.Max(1, (int)Math.Round((EndsOn.DayNumber - StartsOn.DayNumber) / 7.0));
 
     public void Change(string name, string purpose, MentoringModel model, DateOnly startsOn, DateOnly endsOn,
         int cadenceDays, int places, Guid by, DateTimeOffset now)
     {
-        if (State == ProgrammeState.Closed)
-        {
-            throw new Refused("programme.closed");
-        }
+        ExpectOpen();
 
-        if (State != ProgrammeState.Draft && model != Model)
+        if (!IsDraft && model != Model)
         {
             throw new Refused("programme.model-after-launch") { Field = nameof(Model) };
         }
@@ -131,10 +128,7 @@ internal sealed partial class Programme : Entity
 
     public void SetTimes(LifecycleTimes times, Guid by, DateTimeOffset now)
     {
-        if (State == ProgrammeState.Closed)
-        {
-            throw new Refused("programme.closed");
-        }
+        ExpectOpen();
 
         times.Check();
         Times = times;
@@ -166,10 +160,7 @@ internal sealed partial class Programme : Entity
 
     public void DeclareOrder(WaitingOrder order, Guid by, DateTimeOffset now)
     {
-        if (State == ProgrammeState.Closed)
-        {
-            throw new Refused("programme.closed");
-        }
+        ExpectOpen();
 
         if (order != WaitingOrder)
         {
@@ -180,10 +171,7 @@ internal sealed partial class Programme : Entity
 
     public void SetChoice(bool menteesChoose, int atOnce, int days, Guid by, DateTimeOffset now)
     {
-        if (State == ProgrammeState.Closed)
-        {
-            throw new Refused("programme.closed");
-        }
+        ExpectOpen();
 
         if (atOnce is < 1 or > 3)
         {
@@ -202,10 +190,7 @@ internal sealed partial class Programme : Entity
     /// <summary>Sets what screening asks for. A part that is left out needs a reason; who has passed stays passed.</summary>
     public void SetScreening(ScreeningParts parts, string? reason, Guid by, DateTimeOffset now)
     {
-        if (State == ProgrammeState.Closed)
-        {
-            throw new Refused("programme.closed");
-        }
+        ExpectOpen();
 
         if (parts != ScreeningParts.All && Folding.IsBlank(reason))
         {
@@ -221,12 +206,9 @@ internal sealed partial class Programme : Entity
     /// <summary>Begins, when no gate is shut.</summary>
     public void Launch(LaunchChecklist checklist, Guid by, DateTimeOffset now)
     {
-        if (State == ProgrammeState.Closed)
-        {
-            throw new Refused("programme.closed");
-        }
+        ExpectOpen();
 
-        if (State == ProgrammeState.Draft)
+        if (IsDraft)
         {
             if (checklist.FirstShut is { } shut)
             {

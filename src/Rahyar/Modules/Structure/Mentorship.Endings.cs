@@ -24,11 +24,6 @@ internal sealed partial class Mentorship
     /// <summary>Until when the pause or the prolonged relationship shall last.</summary>
     public DateOnly? WishedUntil { get; private set; }
 
-    /// <summary>Since when contact is blocked because someone asked to close this for safeguarding.</summary>
-    public DateTimeOffset? SafeguardingAskedAt { get; private set; }
-
-    public Guid? SafeguardingAskedBy { get; private set; }
-
     /// <summary>One side proposes a pause, more time, or to start winding down; a newer wish takes the place of an older.</summary>
     public void Propose(Wish wish, DateOnly? until, LifecycleTimes times, Guid by, DateTimeOffset now)
     {
@@ -186,35 +181,6 @@ internal sealed partial class Mentorship
         }
     }
 
-    /// <summary>Someone of the desk asks to close it for someone's safety: contact stops at once, a second person decides.</summary>
-    public void RequestSafeguardingClosure(Guid by, DateTimeOffset now)
-    {
-        if (!Lifecycle.Lifecycle.Allows(State, MentorshipState.ClosedSafeguarding))
-        {
-            throw new Refused("mentorship.cannot-move");
-        }
-
-        if (SafeguardingAskedAt is null)
-        {
-            (SafeguardingAskedAt, SafeguardingAskedBy, NextLookAt) = (now, by, now);
-            Record(Entry(new MentorshipContactBlocked(), by, now));
-        }
-    }
-
-    public void ConfirmClosing(Guid by, DateTimeOffset now)
-    {
-        SecondPerson(by);
-        End(MentorshipState.ClosedSafeguarding, by, "safeguarding", now);
-    }
-
-    /// <summary>The second person decides otherwise: contact is open again.</summary>
-    public void RefuseClosing(Guid by, DateTimeOffset now)
-    {
-        SecondPerson(by);
-        (SafeguardingAskedAt, SafeguardingAskedBy, NextLookAt, QuietFrom) = (null, null, now, now);
-        Record(Entry(new MentorshipContactUnblocked(), by, now));
-    }
-
     /// <summary>Ends it in one of the terminal states; the places become free.</summary>
     internal void End(MentorshipState into, Guid? by, string reason, DateTimeOffset now)
     {
@@ -262,19 +228,6 @@ internal sealed partial class Mentorship
         if (wish == Wish.Extend && (until is not { } later || later <= PlannedEndOn || later <= today || later > LatestExtension(times)))
         {
             throw new Refused("mentorship.extend-until", LatestExtension(times)) { Field = nameof(PlannedEndOn) };
-        }
-    }
-
-    private void SecondPerson(Guid by)
-    {
-        if (SafeguardingAskedAt is null)
-        {
-            throw new Refused("mentorship.not-asked-to-close");
-        }
-
-        if (by == SafeguardingAskedBy)
-        {
-            throw new Refused("mentorship.second-person");
         }
     }
 

@@ -260,6 +260,7 @@ internal sealed partial class Mentorship : Entity
             row.Navigation(m => m.Members).HasField(nameof(_members)).UsePropertyAccessMode(PropertyAccessMode.Field);
             row.HasIndex(m => new { m.ProgrammeId, m.State });
             row.HasIndex(m => m.NextLookAt);
+            row.HasIndex(m => m.SafeguardingAskedAt);
             // Groups are found by their names, and pairs have none.
             row.HasIndex(m => m.Name);
         }

@@ -63,6 +63,9 @@ internal sealed class MentorshipMember : Entity
     /// <summary>When this member left a group that went on; from then on it does not exist for them.</summary>
     public DateTimeOffset? LeftAt { get; private set; }
 
+    /// <summary>Since when, after a closing for safety, they are brought together with nobody (<see cref="Safety.HeldOut"/>); null when they may be.</summary>
+    public DateTimeOffset? HeldOutAt { get; private set; }
+
     internal void Say(Answer answer, DateTimeOffset now) => (Answer, AnsweredAt) = (answer, now);
 
     internal void SayHowItGoes(bool dissatisfied) => IsDissatisfied = dissatisfied;
@@ -74,6 +77,10 @@ internal sealed class MentorshipMember : Entity
     internal void See(DateTimeOffset at) => LastSeenAt = LastSeenAt > at ? LastSeenAt : at;
 
     internal void TellQuiet(DateTimeOffset now) => QuietToldAt = now;
+
+    internal void HoldOut(DateTimeOffset now) => HeldOutAt ??= now;
+
+    internal void LetBack() => HeldOutAt = null;
 
     internal void Leave(DateTimeOffset now) => LeftAt = now;
 
@@ -88,6 +95,8 @@ internal sealed class MentorshipMember : Entity
         {
             row.ToTable("structure_mentorship_member");
             row.HasIndex(m => new { m.PersonId, m.MentorshipId }).IsUnique();
+            // Few are; they are asked for before every pool.
+            row.HasIndex(m => m.HeldOutAt);
             row.HasOne(m => m.Participation).WithMany().HasForeignKey(m => m.ParticipationId).OnDelete(DeleteBehavior.Restrict);
             row.Navigation(m => m.Participation).AutoInclude();
             row.HasQueryFilter(m => m.LeftAt == null);

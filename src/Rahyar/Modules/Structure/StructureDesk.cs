@@ -45,6 +45,13 @@ internal static class StructureDesk
         public Task<List<Guid>> OwnMattersAsync(Viewer viewer, CancellationToken ct) =>
             db.MentorshipMembers.IgnoreQueryFilters().Where(m => m.PersonId == viewer.Id).Select(m => m.MentorshipId).Distinct().ToListAsync(ct);
 
+        /// <summary>Everyone with whom this viewer is or was in a relationship, and themselves; nobody where there was none.</summary>
+        public Task<List<Guid>> OwnCircleAsync(Viewer viewer, CancellationToken ct)
+        {
+            var own = db.MentorshipMembers.IgnoreQueryFilters().Where(m => m.PersonId == viewer.Id).Select(m => m.MentorshipId);
+            return db.MentorshipMembers.IgnoreQueryFilters().Where(m => own.Contains(m.MentorshipId)).Select(m => m.PersonId).Distinct().ToListAsync(ct);
+        }
+
         /// <summary>Everyone who is or was a member of a relationship.</summary>
         public Task<List<Guid>> EverMembersAsync(Guid? mentorship, CancellationToken ct) =>
             db.MentorshipMembers.IgnoreQueryFilters().Where(m => m.MentorshipId == mentorship).Select(m => m.PersonId).Distinct().ToListAsync(ct);
@@ -73,6 +80,20 @@ internal static class StructureDesk
             var own = await db.OwnMattersAsync(viewer, ct);
             return own.Count == 0 ? db.Mentorships : db.Mentorships.Where(m => !own.Contains(m.Id));
         }
+
+        /// <summary>The lines of matching runs that this viewer may read and change by office: none in which they wait or mentor themselves (docs/adr/0062).</summary>
+        public IQueryable<Matching.Proposal> ProposalsByOffice(Viewer viewer)
+        {
+            var own = db.Participations.Where(p => p.PersonId == viewer.Id).Select(p => p.Id);
+            return db.Proposals.Where(p => !own.Contains(p.MenteeId) && (p.MentorId == null || !own.Contains(p.MentorId.Value)));
+        }
+
+        /// <summary>The people with whom nobody is brought together now, in no programme (<see cref="Safety.HeldOut"/>).</summary>
+        public IQueryable<Guid> HeldOutPeople() => Safety.HeldOut.People(db);
+
+        /// <summary>As whom somebody takes part in a programme.</summary>
+        public Task<List<Guid>> OwnParticipationsAsync(Guid person, Guid programme, CancellationToken ct) =>
+            db.Participations.Where(p => p.PersonId == person && p.ProgrammeId == programme).Select(p => p.Id).ToListAsync(ct);
     }
 
     extension(IQueryable<Mentorship> mentorships)

@@ -21,6 +21,8 @@ internal static class StructureSetup
         services.AddSingleton(new ReminderCause($"{Rematching.RematchWork.Kind}:"));
         services.AddSingleton<Planning.IMentorshipLookup, MentorshipLookup>();
         services.AddSingleton<Planning.ILaunchGate, MentoringModels.ModelSettingsGate>();
+        services.AddConsequence<Safety.HeldOut>();
+        services.AddConsequence<Deeds.NothingNew>();
         services.AddConsequence<Answering.Invitations>();
         services.AddConsequence<Answering.FormedEmails>();
         services.AddConsequence<Agreements.SettledWithoutThem>();

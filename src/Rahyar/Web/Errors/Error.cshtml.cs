@@ -12,6 +12,10 @@ namespace Rahyar.Web.Errors;
 [IgnoreAntiforgeryToken]
 internal sealed class ErrorModel(ILogger<ErrorModel> log) : AppPage
 {
+    private const long MostBytes = 1024 * 1024;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     private static readonly int[] Known = [400, 404, 413, 414, 429, 500, 503, 507];
 
     public override Shell Shell => Shell.Plain;
@@ -28,7 +32,10 @@ internal sealed class ErrorModel(ILogger<ErrorModel> log) : AppPage
     /// <summary>By which the log knows it; what is nobody's fault is not written down.</summary>
     public string? Reference { get; private set; }
 
-    protected internal override Task<bool> LoadAsync(CancellationToken cancellationToken)
+    /// <summary>What somebody had written to a page that is not there for them any more: they take it along.</summary>
+    public IReadOnlyList<string> Typed { get; private set; } = [];
+
+    protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
         var status = Parse.Integer(RouteData.Values["status"] as string) ?? StatusCodes.Status404NotFound;
         Kind = Known.Contains(status) ? status : status switch { 409 or 415 or 422 => 400, >= 500 and < 600 => 500, _ => 404 };
@@ -42,9 +49,14 @@ internal sealed class ErrorModel(ILogger<ErrorModel> log) : AppPage
             Again = L.In(TimeSpan.FromSeconds(Parse.Integer(Response.Headers.RetryAfter) ?? 60));
         }
 
+        if (Kind == StatusCodes.Status404NotFound)
+        {
+            Typed = [.. (await TypedForm.ReadAsync(HttpContext, MostBytes, Patience)).Fields.Where(f => f.ReadsAsWords).Select(f => f.Value.Trim())];
+        }
+
         // The form that brought it here may be the very thing that could not be read.
         ModelState.Clear();
-        return Task.FromResult(true);
+        return true;
     }
 
     // What threw has been written down where it was caught.

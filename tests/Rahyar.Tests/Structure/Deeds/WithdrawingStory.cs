@@ -105,8 +105,9 @@ public sealed class WithdrawingStory : Story
         var id = await app.World.Mentorship(omid, sara);
         await app.World.Arrange(async db => (await db.Mentorships.Include(m => m.Members).SingleAsync(m => m.Id == id, Cancellation)).RequestSafeguardingClosure(leila.Id, app.Now));
 
-        (await leila.Get($"/programmes/{await app.World.Programme()}/relationships/{id}/end")).Is(404);
-        (await leila.Submit((await leila.Get(await Page(sara))).Is(200).Shows("stays open", "blocked for safety"), "main form")).Is(200);
+        (await leila.Get($"/programmes/{await app.World.Programme()}/relationships/{id}/end")).Is(200).Shows("Contact is blocked");
+        (await leila.Submit((await leila.Get(await Page(sara))).Is(200).Shows("stays open", "blocked for safety", "except for the mentoring that is on hold"), "main form")).Is(200);
+        Assert.Contains("except for the mentoring that is on hold", Assert.Single(await app.EmailsTo(sara.Email)).Text, StringComparison.Ordinal);
         Assert.Equal(MentorshipState.Active, await app.World.StateOf(id));
     }
 

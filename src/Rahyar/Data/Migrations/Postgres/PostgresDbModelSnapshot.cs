@@ -4872,6 +4872,10 @@ namespace Rahyar.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("forced_to_move");
 
+                    b.Property<int>("HeldOut")
+                        .HasColumnType("integer")
+                        .HasColumnName("held_out");
+
                     b.Property<int?>("Kept")
                         .HasColumnType("integer")
                         .HasColumnName("kept");
@@ -5318,6 +5322,8 @@ namespace Rahyar.Data.Migrations.Postgres
 
                     b.HasIndex("NextLookAt");
 
+                    b.HasIndex("SafeguardingAskedAt");
+
                     b.HasIndex("ProgrammeId", "State");
 
                     b.ToTable("structure_mentorship", (string)null);
@@ -5344,6 +5350,10 @@ namespace Rahyar.Data.Migrations.Postgres
                     b.Property<DateTimeOffset?>("ClosingTalkAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("closing_talk_at");
+
+                    b.Property<DateTimeOffset?>("HeldOutAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("held_out_at");
 
                     b.Property<bool>("IsDissatisfied")
                         .HasColumnType("boolean")
@@ -5391,6 +5401,8 @@ namespace Rahyar.Data.Migrations.Postgres
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("HeldOutAt");
 
                     b.HasIndex("MentorshipId");
 

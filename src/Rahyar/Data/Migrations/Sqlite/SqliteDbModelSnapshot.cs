@@ -4854,6 +4854,10 @@ namespace Rahyar.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("forced_to_move");
 
+                    b.Property<int>("HeldOut")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("held_out");
+
                     b.Property<int?>("Kept")
                         .HasColumnType("INTEGER")
                         .HasColumnName("kept");
@@ -5300,6 +5304,8 @@ namespace Rahyar.Data.Migrations.Sqlite
 
                     b.HasIndex("NextLookAt");
 
+                    b.HasIndex("SafeguardingAskedAt");
+
                     b.HasIndex("ProgrammeId", "State");
 
                     b.ToTable("structure_mentorship", (string)null);
@@ -5326,6 +5332,10 @@ namespace Rahyar.Data.Migrations.Sqlite
                     b.Property<long?>("ClosingTalkAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("closing_talk_at");
+
+                    b.Property<long?>("HeldOutAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("held_out_at");
 
                     b.Property<bool>("IsDissatisfied")
                         .HasColumnType("INTEGER")
@@ -5373,6 +5383,8 @@ namespace Rahyar.Data.Migrations.Sqlite
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("HeldOutAt");
 
                     b.HasIndex("MentorshipId");
 

@@ -83,7 +83,7 @@ internal sealed class IndexModel(Queue queue) : AppPage
     {
         var mine = await Db.Participations.Where(p => p.ProgrammeId == Id && p.PersonId == Viewer.Id && p.State != ParticipationState.Withdrew).ToListAsync(cancellationToken);
         if (mine.Count == 0 || await Db.ModelSettingsOfAsync(Id, MentoringModel.Flash, cancellationToken) is not { PublishedAt: not null } settings
-            || await Db.Programmes.SingleOrDefaultAsync(p => p.Id == Id && p.State == ProgrammeState.Launched, cancellationToken) is not { } programme)
+            || await Db.Programmes.Running().SingleOrDefaultAsync(p => p.Id == Id, cancellationToken) is not { } programme)
         {
             return false;
         }
@@ -94,7 +94,8 @@ internal sealed class IndexModel(Queue queue) : AppPage
         Own = Mentor is null ? [] : await slots.Where(s => s.MentorId == Mentor.Id && s.State != SlotState.Closed).OrderBy(s => s.StartsAt).ToListAsync(cancellationToken);
         if (Mentee is not null)
         {
-            var open = await slots.Where(s => s.State == SlotState.Open && s.MentorPersonId != Viewer.Id).OrderBy(s => s.StartsAt).Take(MostSlots).ToListAsync(cancellationToken);
+            var heldOut = Db.HeldOutPeople();
+            var open = await slots.Where(s => s.State == SlotState.Open && s.MentorPersonId != Viewer.Id && !heldOut.Contains(s.MentorPersonId)).OrderBy(s => s.StartsAt).Take(MostSlots).ToListAsync(cancellationToken);
             Subjects = [.. open.SelectMany(s => s.Topics).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase)];
             Open = About is { Length: > 0 } about ? open.FindAll(s => s.Topics.Length == 0 || s.Topics.Contains(about, StringComparer.OrdinalIgnoreCase)) : open;
             Booked = await slots.Where(s => s.State == SlotState.Taken && s.MenteePersonId == Viewer.Id).OrderBy(s => s.StartsAt).ToListAsync(cancellationToken);

@@ -39,7 +39,7 @@ internal sealed class NoMoreMeetings(Queue queue) : IConsequence<ParticipationWi
         // Whom the desk has withdrawn has a letter of their own.
         var whom = mentorship.Members.Where(m => m.PersonId != it.By && m.Participation.State != ParticipationState.Withdrew).Select(m => m.PersonId).ToArray();
         await queue.TellAsync(db, slot, programme, mentorship.Id, "called-off", whom, it.At, ct);
-        slot.GiveBack(open: programme.State == ProgrammeState.Launched && mentor.State != ParticipationState.Withdrew, it.By, it.At);
+        slot.GiveBack(open: programme.IsOpenForPairing && mentor.State != ParticipationState.Withdrew, it.By, it.At);
     }
 
     public async Task<IReadOnlyList<OpenMatter>> FindAsync(AppDb db, OpenWithin within, DateTimeOffset now, CancellationToken ct)

@@ -20,14 +20,15 @@ internal sealed class Queue(EmailComposer composer)
             return 0;
         }
 
-        var wishes = await db.SlotWishes.Where(w => w.ProgrammeId == programme.Id && w.EndedAt == null).OrderBy(w => w.AskedAt).ToListAsync(ct);
+        var heldOut = await db.HeldOutPeople().ToListAsync(ct);
+        var wishes = await db.SlotWishes.Where(w => w.ProgrammeId == programme.Id && w.EndedAt == null && !heldOut.Contains(w.PersonId)).OrderBy(w => w.AskedAt).ToListAsync(ct);
         if (wishes.Count == 0)
         {
             return 0;
         }
 
         var slots = (await db.Slots.Where(s => s.ProgrammeId == programme.Id && s.State == SlotState.Open && s.StartsAt > now).ToListAsync(ct))
-            .Union(atHand).Where(s => s.IsOpen(now)).ToDictionary(s => $"{s.Id}");
+            .Union(atHand).Where(s => s.IsOpen(now) && !heldOut.Contains(s.MentorPersonId)).ToDictionary(s => $"{s.Id}");
         var byId = wishes.ToDictionary(w => $"{w.Id}");
         var served = FlashQueue.Serve(wishes.Select(Asked), slots.Values.Select(Open), now).Bookings;
         foreach (var booking in served)

@@ -28,7 +28,7 @@ internal sealed class Slot : Entity
     public Slot(Programme programme, Participation mentor, DateTimeOffset startsAt, int minutes, IEnumerable<string> topics, Modality modality, string? where,
         IEnumerable<Slot> own, DateTimeOffset now)
     {
-        if (programme.State != ProgrammeState.Launched || mentor is not { Side: Side.Mentor, State: not ParticipationState.Withdrew })
+        if (!programme.IsOpenForPairing || mentor is not { Side: Side.Mentor, State: not ParticipationState.Withdrew })
         {
             throw new Refused("short.not-open");
         }
@@ -89,7 +89,7 @@ internal sealed class Slot : Entity
     /// <summary>The mentee takes it: a relationship of one meeting, and the meeting.</summary>
     public (Mentorship Mentorship, Session Session) Book(Programme programme, ModelSettings settings, Participation mentor, Participation mentee, string? question, Guid by, DateTimeOffset now)
     {
-        if (!IsOpen(now) || programme.State != ProgrammeState.Launched)
+        if (!IsOpen(now) || !programme.IsOpenForPairing)
         {
             throw new Refused("conflict.slot-taken");
         }

@@ -16,7 +16,7 @@ internal sealed class SlotWish : Entity
 
     public SlotWish(Programme programme, Participation mentee, IEnumerable<string> topics, string? question, DateTimeOffset now)
     {
-        if (programme.State != ProgrammeState.Launched || mentee is not { Side: Side.Mentee, State: not ParticipationState.Withdrew })
+        if (!programme.IsOpenForPairing || mentee is not { Side: Side.Mentee, State: not ParticipationState.Withdrew })
         {
             throw new Refused("short.not-open");
         }

@@ -48,7 +48,7 @@ internal sealed class IndexModel : AppPage
             .Select(id => (id, string.Join(L["communication.and"], members[id].Select(m => m.Member.Name))))];
         var taking = Db.Participations.Where(p => p.PersonId == Viewer.Id && p.State != ParticipationState.Withdrew).Select(p => p.ProgrammeId);
         var flash = Db.ModelSettings.Where(s => s.Model == MentoringModel.Flash && s.PublishedAt != null && taking.Contains(s.ProgrammeId)).Select(s => s.ProgrammeId);
-        Short = [.. (await Db.Programmes.Where(p => p.State == ProgrammeState.Launched && flash.Contains(p.Id)).OrderBy(p => p.StartsOn)
+        Short = [.. (await Db.Programmes.Running().Where(p => flash.Contains(p.Id)).OrderBy(p => p.StartsOn)
             .Select(p => new { p.Id, p.Name }).ToListAsync(cancellationToken)).Select(p => (p.Id, p.Name))];
         return true;
 

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Rahyar.Modules.Evaluation.Indicators;
+using Rahyar.Modules.Evaluation.Journeys;
 
 namespace Rahyar.Modules.Evaluation.Cases;
 
@@ -32,6 +33,10 @@ internal sealed record SubjectCases([property: JsonPropertyName("c")] IReadOnlyL
     /// <summary>Of a person: whether they take, or took, part.</summary>
     [JsonPropertyName("e")]
     public bool Enrolled { get; init; }
+
+    /// <summary>Of a mentee: where they stand.</summary>
+    [JsonPropertyName("j")]
+    public Journey? Journey { get; init; }
 
     /// <summary>When they change by themselves.</summary>
     [JsonIgnore]
@@ -72,7 +77,7 @@ internal sealed class CaseRow
 internal sealed class KeptProfile
 {
     /// <summary>Of what is kept: raised with every change of a formula or of the JSON, it has everything counted anew.</summary>
-    public const int CurrentVersion = 3;
+    public const int CurrentVersion = 4;
 
     public Guid ProgrammeId { get; init; }
     public int CasesVersion { get; set; }

@@ -44,7 +44,7 @@ internal sealed class CaseUpkeep(IServiceScopeFactory scopes, ProfileCache cache
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
-        var running = await db.Programmes.AsNoTracking().Where(p => p.State == ProgrammeState.Launched).OrderBy(p => p.Id).ToListAsync(ct);
+        var running = await db.Programmes.AsNoTracking().Running().OrderBy(p => p.Id).ToListAsync(ct);
         await using var alone = save ? await db.AloneAsync("indicator-cases", ct) : null;
         foreach (var programme in running.Where(p => everyone || cache.IsSeen(p.Id)))
         {

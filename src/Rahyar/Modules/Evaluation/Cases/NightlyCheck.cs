@@ -14,7 +14,7 @@ internal sealed class NightlyCheck(ProfileCache cache, ILogger<NightlyCheck> log
 
     public override async Task RunAsync(AppDb db, DateTimeOffset now, CancellationToken ct)
     {
-        foreach (var programme in await db.Programmes.AsNoTracking().Where(p => p.State == ProgrammeState.Launched).OrderBy(p => p.Id).ToListAsync(ct))
+        foreach (var programme in await db.Programmes.AsNoTracking().Running().OrderBy(p => p.Id).ToListAsync(ct))
         {
             // What committed late, by a clock that went ahead, is in order the second time.
             if (await cache.CheckAsync(db, programme, ct) is { Count: > 0 } && await cache.CheckAsync(db, programme, ct) is { Count: > 0 } different)

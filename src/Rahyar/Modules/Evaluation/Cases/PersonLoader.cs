@@ -3,6 +3,7 @@ using Rahyar.Data;
 using Rahyar.Journal;
 using Rahyar.Matching;
 using Rahyar.Modules.Evaluation.Indicators;
+using Rahyar.Modules.Evaluation.Journeys;
 using Rahyar.Modules.Infrastructure;
 using Rahyar.Modules.People;
 using Rahyar.Modules.People.Consents;
@@ -20,7 +21,7 @@ internal sealed class PersonLoader(AppDb db, Programme programme, DateTimeOffset
 
     public async Task<List<PersonRecord>> LoadAsync(Guid[] ids, Func<Guid, IReadOnlyList<MentorshipOutline>> mentorshipsOf, Func<Guid, MentoringModel?> modelOf, CancellationToken ct)
     {
-        var numbers = await db.People.Where(p => EF.Parameter(ids).Contains(p.Id)).Select(p => new { p.Id, p.InstitutionalId }).ToDictionaryAsync(p => p.Id, p => p.InstitutionalId, ct);
+        var accounts = await db.People.Where(p => EF.Parameter(ids).Contains(p.Id)).Select(p => new { p.Id, p.InstitutionalId, p.DeactivatedAt }).ToDictionaryAsync(p => p.Id, ct);
         // Found by the people alone: asked for the programme too, the database would go through all of the programme's.
         var rows = (await db.Participations.AsNoTracking().Where(p => EF.Parameter(ids).Contains(p.PersonId)).OrderBy(p => p.Id).ToListAsync(ct))
             .Where(p => p.ProgrammeId == programme.Id).ToLookup(p => p.PersonId);
@@ -33,6 +34,8 @@ internal sealed class PersonLoader(AppDb db, Programme programme, DateTimeOffset
             .Where(a => a.ProgrammeId == programme.Id && a.SubmittedAt is not null).ToLookup(a => a.PersonId);
         var surveys = await SurveyRows.OfPeopleAsync(db, programme.Id, ids, ct);
         var later = await LaterAsync(ct);
+        var journeys = await new JourneyLoader(db, programme, now).LoadAsync(
+            [.. rows.SelectMany(p => p).Where(p => p.Side == Side.Mentee).Select(p => new JourneyLoader.Mentee(p, accounts.GetValueOrDefault(p.PersonId)?.DeactivatedAt))], ct);
         return [.. ids.Order().Select(id =>
         {
             var at = new Moment(now);
@@ -44,7 +47,8 @@ internal sealed class PersonLoader(AppDb db, Programme programme, DateTimeOffset
                 Agrees = agreed.To(Purpose.Evaluation, id, at),
                 Programme = programme,
                 Id = id,
-                InstitutionalId = numbers.GetValueOrDefault(id),
+                InstitutionalId = accounts.GetValueOrDefault(id)?.InstitutionalId,
+                Journey = rows[id].Select(p => journeys.GetValueOrDefault(p.Id)).FirstOrDefault(j => j is not null),
                 Enrolled = [.. rows[id].Where(p => at.Reached(p.EnrolledAt)).Select(p => Read(p, later[p.Id], ofGroup, at))],
                 Preparations = [.. courses[id].Where(e => at.Reached(e.CompletedAt!.Value)).Select(e => new Preparation(e.FirstAsked, e.FirstCorrect))],
                 Applications = [.. applications[id].Where(a => at.Reached(a.SubmittedAt!.Value)).Select(a =>

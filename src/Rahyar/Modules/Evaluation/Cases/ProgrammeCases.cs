@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Modules.Evaluation.Indicators;
+using Rahyar.Modules.Evaluation.Journeys;
 using Rahyar.Modules.Evaluation.Profiles;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Planning.Recruitment;
@@ -56,7 +57,7 @@ internal sealed class ProgrammeCases
     public SubjectCases? Find(SubjectKind kind, Guid id) => _subjects[(int)kind].GetValueOrDefault(id);
 
     /// <summary>What a programme's cases depend on besides their subjects: when it changes, all are counted anew.</summary>
-    public static string SettingsOf(Programme programme) => System.Text.Json.JsonSerializer.Serialize(new { programme.Times, programme.DefaultPlaces, programme.ScreeningParts });
+    public static string SettingsOf(Programme programme) => System.Text.Json.JsonSerializer.Serialize(new { programme.Model, programme.Times, programme.DefaultPlaces, programme.ScreeningParts });
 
     /// <summary>The whole computation, as of any instant.</summary>
     public static async Task<ProgrammeCases> ComputeAsync(AppDb db, Programme programme, DateTimeOffset now, CancellationToken ct)
@@ -152,7 +153,14 @@ internal sealed class ProgrammeCases
         };
         var figures = ProgrammeFigures.Of(record, say);
         Reading[] readings = [.. figures.Select(f => f.Judge(record))];
-        return new(programme.Id, AsOf, Going, figures, readings, Profile.Of(readings)) { Seq = Seq, ChangesAt = ChangesAt };
+        return new(programme.Id, AsOf, Going, figures, readings, Profile.Of(readings)) { Seq = Seq, ChangesAt = ChangesAt, Standings = Standings() };
+    }
+
+    private Standings Standings()
+    {
+        var before = AsOf.AddDays(-Journeys.Standings.Days);
+        return new(AsOf, [.. _subjects[(int)SubjectKind.Person].Where(p => p.Value.Journey?.At(AsOf) is not null)
+            .Select(p => new Standing(p.Key, p.Value.Journey!.Participation, p.Value.Journey.At(before), p.Value.Journey.At(AsOf)!.Value))]);
     }
 
     /// <summary>Takes over what was written down.</summary>
@@ -200,6 +208,7 @@ internal sealed class ProgrammeCases
         {
             InstitutionalId = record.InstitutionalId,
             Enrolled = record.Enrolled.Count > 0,
+            Journey = record.Journey,
             ChangesAt = record.At.ChangesAt,
         });
         if (record.Enrolled.Count > 0 && before?.Enrolled != true)

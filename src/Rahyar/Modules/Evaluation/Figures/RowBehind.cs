@@ -19,10 +19,35 @@ internal sealed record RowBehind(int Number, Guid Subject, int Met, int Cases, d
 
     public MentorshipState? State { get; private init; }
 
-    /// <summary>One row for each relationship or participant, those that did not meet what was asked first.</summary>
-    public static IReadOnlyList<RowBehind> Of(Figure figure) =>
+    /// <summary>
+    /// One row for each relationship or participant, those that did not meet what was asked first; and how many are left out because they are the viewer's own:
+    /// of a relationship in which they are or were, of themselves, and of whom they are or were with. Nobody reads by office in their own matter
+    /// (docs/adr/0044, 0062), and what one partner answered would be a guess away.
+    /// </summary>
+    public static async Task<(IReadOnlyList<RowBehind> Rows, int Own)> OfAsync(AppDb db, Viewer viewer, Guid programme, Figure figure, CancellationToken ct)
+    {
+        var own = (await OwnAsync(db, viewer, programme, figure.Row, ct)).ToHashSet();
+        var cases = figure.Cases.Where(c => !own.Contains(c.Row)).ToList();
+        return (Of(cases), figure.Cases.Select(c => c.Row).Where(own.Contains).Distinct().Count());
+    }
+
+    private static async Task<List<Guid>> OwnAsync(AppDb db, Viewer viewer, Guid programme, Row kind, CancellationToken ct)
+    {
+        var matters = await db.OwnMattersAsync(viewer, ct);
+        if (kind is not (Row.Participant or Row.Application))
+        {
+            return matters;
+        }
+
+        var people = db.MentorshipMembers.IgnoreQueryFilters().Where(m => matters.Contains(m.MentorshipId)).Select(m => m.PersonId);
+        return kind == Row.Participant
+            ? await db.Participations.Where(p => p.ProgrammeId == programme && (p.PersonId == viewer.Id || people.Contains(p.PersonId))).Select(p => p.Id).ToListAsync(ct)
+            : await db.Applications.Where(a => a.ProgrammeId == programme && (a.PersonId == viewer.Id || people.Contains(a.PersonId))).Select(a => a.Id).ToListAsync(ct);
+    }
+
+    private static IReadOnlyList<RowBehind> Of(IReadOnlyList<Case> cases) =>
     [
-        .. figure.Cases.GroupBy(c => c.Row)
+        .. cases.GroupBy(c => c.Row)
             .Select(own => (own.Key, Met: own.Sum(c => c.Met), Cases: own.Sum(c => c.Of), own.First().Value))
             .OrderBy(own => own.Cases == 0 ? 1 : (double)own.Met / own.Cases).ThenBy(own => own.Value)
             .Select((own, at) => new RowBehind(at + 1, own.Key, own.Met, own.Cases, own.Value)),

@@ -32,6 +32,9 @@ internal sealed class ShowModel(ProfileCache cache) : AppPage
     public IReadOnlyList<IndicatorSnapshot> Before { get; private set; } = [];
     public int Sheets { get; private set; }
 
+    /// <summary>Rows that are left out because they are the viewer's own.</summary>
+    public int Own { get; private set; }
+
     /// <summary>Only who runs the programme sees whose rows they are.</summary>
     public bool Names { get; private set; }
 
@@ -55,7 +58,7 @@ internal sealed class ShowModel(ProfileCache cache) : AppPage
         Reading = profile[definition.Id];
         Figure = profile.FigureOf(definition.Id);
         Names = await Db.Programmes.RunBy(Viewer).AnyAsync(p => p.Id == Id, cancellationToken);
-        var behind = RowBehind.Of(Figure);
+        (var behind, Own) = await RowBehind.OfAsync(Db, Viewer, Id, Figure, cancellationToken);
         TooFew = !Names && behind.Count < SmallNumbers.Inside;
         Sheets = TooFew ? 0 : (behind.Count + PageLength - 1) / PageLength;
         Sheet = Math.Clamp(Sheet, 1, Math.Max(1, Sheets));

@@ -1,3 +1,4 @@
+using Rahyar.Modules.Evaluation.Journeys;
 using Rahyar.Modules.Planning;
 using Rahyar.Paradigm;
 
@@ -37,6 +38,9 @@ internal sealed class PersonRecord
 
     /// <summary>The institution's number, by which others may have wished for this person.</summary>
     public string? InstitutionalId { get; init; }
+
+    /// <summary>Where they stand as a mentee, whether they agree to be counted or not: it is no indicator, it is whom the coordinator serves.</summary>
+    public Journey? Journey { get; init; }
 
     /// <summary>In order of their ids.</summary>
     public IReadOnlyList<Enrolled> Enrolled { get; init; } = [];

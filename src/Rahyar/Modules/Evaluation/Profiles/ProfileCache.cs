@@ -69,7 +69,7 @@ internal sealed class ProfileCache(TimeProvider clock, MissingReasons say)
         var watched = IsSeen(entry);
         entry.SeenAt = clock.GetTimestamp();
         // Nobody is ahead of those who look at a draft, or at what is over.
-        var upkept = Upkept && programme.State == ProgrammeState.Launched;
+        var upkept = Upkept && programme.IsRunning;
         var head = await HeadAsync(db, ct);
         if (Right(entry, head, now) || (upkept && watched && !whole && IsFresh(entry)))
         {
@@ -155,6 +155,9 @@ internal sealed class ProfileCache(TimeProvider clock, MissingReasons say)
             throw;
         }
     }
+
+    /// <summary>The profile that was last shown or kept ahead here; null where there was none.</summary>
+    internal ProgrammeProfile? Last(Guid programme) => _entries.TryGetValue(programme, out var entry) ? entry.Profile : null;
 
     /// <summary>Whether somebody has looked at it lately.</summary>
     internal bool IsSeen(Guid programme) => _entries.TryGetValue(programme, out var entry) && IsSeen(entry);

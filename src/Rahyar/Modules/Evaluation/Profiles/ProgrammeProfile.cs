@@ -1,6 +1,7 @@
 using Rahyar.Data;
 using Rahyar.Modules.Evaluation.Cases;
 using Rahyar.Modules.Evaluation.Indicators;
+using Rahyar.Modules.Evaluation.Journeys;
 using Rahyar.Modules.Planning;
 using Rahyar.Paradigm;
 
@@ -11,6 +12,9 @@ namespace Rahyar.Modules.Evaluation.Profiles;
 internal sealed record ProgrammeProfile(
     Guid Programme, DateTimeOffset AsOf, int Going, IReadOnlyList<Figure> Figures, IReadOnlyList<Reading> Readings, Profile Profile)
 {
+    /// <summary>Where its mentees stand; null for one that was kept before a start, until the cases are there.</summary>
+    public Standings? Standings { get; init; }
+
     /// <summary>The last entry of the programme's journal that was taken in.</summary>
     public long Seq { get; init; }
 

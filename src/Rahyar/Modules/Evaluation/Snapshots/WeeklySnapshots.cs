@@ -18,7 +18,7 @@ internal sealed class WeeklySnapshots(ProfileCache cache, ILogger<WeeklySnapshot
     protected override IQueryable<Guid> Due(AppDb db, DateTimeOffset now)
     {
         var (since, kept) = (DateOnly.FromDateTime(now.UtcDateTime).AddDays(-DaysBetween), db.IndicatorSnapshots);
-        return db.Programmes.Where(p => p.State == ProgrammeState.Launched && !kept.Any(s => s.ProgrammeId == p.Id && s.Day > since)).OrderBy(p => p.Id).Select(p => p.Id);
+        return db.Programmes.Running().Where(p => !kept.Any(s => s.ProgrammeId == p.Id && s.Day > since)).OrderBy(p => p.Id).Select(p => p.Id);
     }
 
     protected override async Task DoAsync(AppDb db, Guid row, DateTimeOffset now, CancellationToken ct)

@@ -62,10 +62,7 @@ internal sealed class IndexModel : AppPage
             return NotFound();
         }
 
-        if (Programme.State == ProgrammeState.Closed)
-        {
-            throw new Refused("programme.closed");
-        }
+        Programme.ExpectOpen();
 
         if (OpenNeeds(Side) is not null)
         {

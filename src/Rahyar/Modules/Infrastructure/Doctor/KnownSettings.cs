@@ -36,6 +36,7 @@ internal static class KnownSettings
         ["Rahyar:SecurityLogDays"] = Number,
         ["Rahyar:Brakes"] = OneOf("on", "off"),
         ["Rahyar:NodeSeconds"] = Number,
+        ["Rahyar:OneVoiceUpTo"] = Number,
         ["Rahyar:Schedule"] = OneOf("on", "off"),
         ["Rahyar:Demo"] = Switch,
         ["Rahyar:DemoAnywhere"] = Text,

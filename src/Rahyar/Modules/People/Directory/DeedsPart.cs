@@ -22,10 +22,10 @@ internal sealed class DeedsPart(IEnumerable<ToldDeed> kinds) : IPersonPart
         var ofProgrammes = _kinds.Values.Where(k => !k.OfHouse).Select(k => k.Verb).ToList();
         var about = await db.Journal.AsNoTracking().Where(e => e.PersonId == person
                 && (ofHouse.Contains(e.Verb) || (ofProgrammes.Contains(e.Verb) && known.Contains(e.MentorshipId ?? e.SubjectId ?? Guid.Empty))))
-            .OrderByDescending(e => e.Seq).Take(Most).ToListAsync(ct);
+            .OrderByDescending(e => e.At).ThenByDescending(e => e.Seq).Take(Most).ToListAsync(ct);
         var around = await db.Journal.AsNoTracking().Where(e => e.MentorshipId != null && known.Contains(e.MentorshipId.Value) && e.PersonId == null && ofProgrammes.Contains(e.Verb))
-            .OrderByDescending(e => e.Seq).Take(Most).ToListAsync(ct);
-        var deeds = about.Concat(around).OrderByDescending(e => e.Seq).Take(Most).ToList();
+            .OrderByDescending(e => e.At).ThenByDescending(e => e.Seq).Take(Most).ToListAsync(ct);
+        var deeds = about.Concat(around).OrderByDescending(e => e.At).ThenByDescending(e => e.Seq).Take(Most).ToList();
         var actors = deeds.Select(e => e.ActorId).OfType<Guid>().Distinct().ToList();
         var names = await db.People.Where(p => actors.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, ct);
         return [.. deeds.Select(e => new PersonLine(l[$"person.deed.{e.Verb}"], null,

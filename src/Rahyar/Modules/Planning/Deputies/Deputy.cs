@@ -24,10 +24,7 @@ internal sealed class Deputy : Entity
             throw new Refused("deputy.of-deputy");
         }
 
-        if (programme.State == ProgrammeState.Closed)
-        {
-            throw new Refused("programme.closed");
-        }
+        programme.ExpectOpen();
 
         if (person == by.Id)
         {

@@ -26,7 +26,7 @@ internal sealed class IndexModel(EmailComposer composer, OfficeDemand demand) : 
     public IReadOnlyList<DeputyLine> Deputies { get; private set; } = [];
 
     /// <summary>What someone holds in another's place they cannot pass on.</summary>
-    public bool MayName => Viewer.RunsThemselves(Id) && Programme.State != ProgrammeState.Closed;
+    public bool MayName => Viewer.RunsThemselves(Id) && Programme.IsOpen;
 
     /// <summary>Whoever runs the programme may end it, and the deputy may lay it down.</summary>
     public bool MayEnd(Deputy deputy) => deputy.EndedAt is null && (Viewer.RunsThemselves(Id) || deputy.PersonId == Viewer.Id);

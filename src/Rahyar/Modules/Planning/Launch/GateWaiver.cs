@@ -32,8 +32,11 @@ internal sealed class GateWaiver : Entity
     /// <summary>It waits for a second person, or holds.</summary>
     public bool Open => TakenBackAt is null && ExpiredAt is null;
 
-    /// <summary>Two people stand behind it.</summary>
+    /// <summary>Two people stand behind it, or one where the institution allows that.</summary>
     public bool Holds => Open && AgreedAt is not null;
+
+    /// <summary>One voice was enough for it.</summary>
+    public bool Alone => AgreedBy == AskedBy;
 
     public void AskAgain(string? reason, Guid by, DateTimeOffset now)
     {
@@ -62,6 +65,13 @@ internal sealed class GateWaiver : Entity
             (AgreedBy, AgreedAt) = (by, now);
             Record(Entry(new GateExceptionAgreed(Gate), by, now));
         }
+    }
+
+    /// <summary>It holds by its reason alone: the programme is small, and the institution allows it.</summary>
+    public void HoldAlone(DateTimeOffset now)
+    {
+        (AgreedBy, AgreedAt) = (AskedBy, now);
+        Record(Entry(new GateExceptionSelfAgreed(Gate), AskedBy, now));
     }
 
     public void TakeBack(Guid by, DateTimeOffset now)

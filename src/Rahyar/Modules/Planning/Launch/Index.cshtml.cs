@@ -11,7 +11,7 @@ namespace Rahyar.Modules.Planning.Launch;
 
 /// <summary>/programmes/{id}/launch: what has to be there before a programme begins, what is, and the button.</summary>
 [Authorize(Policy = Policies.Coordinator)]
-internal sealed class IndexModel(Launching launching) : ProgrammePage
+internal sealed class IndexModel(Launching launching, OneVoice oneVoice) : ProgrammePage
 {
     public override string Here => "plan";
 
@@ -38,6 +38,11 @@ internal sealed class IndexModel(Launching launching) : ProgrammePage
     public IReadOnlyList<Coordinator> Coordinators { get; private set; } = [];
     public IReadOnlyDictionary<Guid, string> Names { get; private set; } = new Dictionary<Guid, string>();
 
+    /// <summary>Whether this programme may begin with one voice, and how many people such a programme may have.</summary>
+    public bool MayAlone { get; private set; }
+
+    public int AloneUpTo => oneVoice.UpTo;
+
     public int Shut => Checklist.Rows.Count(r => r.Shut);
 
     public bool Mine(GateWaiver waiver) => waiver.AskedBy == Viewer.Id;
@@ -60,6 +65,7 @@ internal sealed class IndexModel(Launching launching) : ProgrammePage
             select new Coordinator(role, person.Name)).ToListAsync(cancellationToken);
         var people = Checklist.Rows.Select(r => r.Waiver).OfType<GateWaiver>().SelectMany(w => new[] { w.AskedBy, w.AgreedBy }).OfType<Guid>().Distinct().ToList();
         Names = await Db.People.Where(p => people.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, cancellationToken);
+        MayAlone = await oneVoice.AllowedAsync(Db, Programme, cancellationToken);
         return Gate is null || Checklist.Rows.Any(r => r.Key == Gate && r.Shuts);
     }
 
@@ -69,7 +75,7 @@ internal sealed class IndexModel(Launching launching) : ProgrammePage
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        if (Programme.State == ProgrammeState.Draft)
+        if (Programme.IsDraft)
         {
             Programme.Expect(Version);
         }
@@ -96,7 +102,7 @@ internal sealed class IndexModel(Launching launching) : ProgrammePage
             return NotFound();
         }
 
-        if (Programme.State != ProgrammeState.Draft)
+        if (!Programme.IsDraft)
         {
             throw new Refused("launch.begun");
         }
@@ -106,16 +112,23 @@ internal sealed class IndexModel(Launching launching) : ProgrammePage
             throw new Refused("launch.open-already");
         }
 
-        if (row.Waiver is { } waiver)
+        var waiver = row.Waiver;
+        if (waiver is null)
         {
-            waiver.AskAgain(Reason, Viewer.Id, Now);
+            Db.Add(waiver = new GateWaiver(Id, row.Key, Reason, Viewer.Id, Now));
         }
         else
         {
-            Db.Add(new GateWaiver(Id, row.Key, Reason, Viewer.Id, Now));
+            waiver.AskAgain(Reason, Viewer.Id, Now);
         }
 
-        return await SavedAsync("launch.exception.asked", cancellationToken);
+        var alone = MayAlone && OneVoice.Passes(row.Key);
+        if (alone)
+        {
+            waiver.HoldAlone(Now);
+        }
+
+        return await SavedAsync(alone ? "launch.exception.alone-holds" : "launch.exception.asked", cancellationToken);
     }
 
     public Task<IActionResult> OnPostAgreeAsync(CancellationToken cancellationToken) =>

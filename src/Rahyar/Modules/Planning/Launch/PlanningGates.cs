@@ -77,11 +77,13 @@ internal sealed class PlacesGate : ILaunchGate
         var taking = db.Participations.AsNoTracking()
             .Where(p => p.ProgrammeId == programme.Id && (p.State == ParticipationState.Waiting || p.State == ParticipationState.Matched));
         var mentees = await taking.CountAsync(p => p.Side == Side.Mentee, cancellationToken);
-        var places = (await taking.Where(p => p.Side == Side.Mentor).Select(p => p.Profile).ToListAsync(cancellationToken))
-            .Sum(profile => profile.Capacity ?? programme.DefaultPlaces);
+        var mentors = await taking.Where(p => p.Side == Side.Mentor).Select(p => new { p.Profile, p.ScreenedAt }).ToListAsync(cancellationToken);
+        var places = mentors.Sum(m => m.Profile.Capacity ?? programme.DefaultPlaces);
+        // What PLN-04 counts: a place of who may not be in touch with anybody is none yet.
+        var screened = mentors.Where(m => m.ScreenedAt is not null || programme.ScreeningParts == ScreeningParts.None).Sum(m => m.Profile.Capacity ?? programme.DefaultPlaces);
         // Peers of a circle need no mentor, and of short meetings there are as many as mentors open.
         var enough = programme.Model is MentoringModel.Circle or MentoringModel.Flash || places >= mentees;
-        return new(enough, PlanningRoutes.Participants(programme.Id), places, mentees);
+        return new(enough, PlanningRoutes.Participants(programme.Id), places, mentees, screened);
     }
 }
 

@@ -38,7 +38,7 @@ internal sealed class Milestone : Entity
     public void Change(Programme programme, string? name, DateOnly dueOn, Guid by, DateTimeOffset now)
     {
         (Name, DueOn) = (Guard.Line(name, 200, nameof(Name)), dueOn);
-        if (programme.State == ProgrammeState.Draft)
+        if (programme.IsDraft)
         {
             FirstDueOn = dueOn;
         }

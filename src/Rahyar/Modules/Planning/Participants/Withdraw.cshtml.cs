@@ -44,7 +44,7 @@ internal sealed class WithdrawModel(IEnumerable<IOpenMatters> matters, IMentorsh
     {
         var open = await matters.OfAsync(Db, new OpenWithin(Id, Taking), Now, cancellationToken);
         var told = Person.Email is { Length: > 0 } && WithdrawalEmails.Tells(Programme, noPlace: false);
-        Follows = new WhatFollows([.. open.Select(m => m.Ending(L))], told ? [new(Person.Name, letters.Preview(Taking, Person, Programme, noPlace: false))] : []) { Others = [.. open.SelectMany(m => m.Told)] };
+        Follows = new WhatFollows([.. open.Select(m => m.Ending(L))], told ? [new(Person.Name, letters.Preview(Taking, Person, Programme, noPlace: false, open.Any(m => m is { Stays: true, Key: "blocked" })))] : []) { Others = [.. open.SelectMany(m => m.Told)] };
         Preview = letters.Preview(Taking, Person, Programme, noPlace: true);
     }
 

@@ -26,6 +26,17 @@ internal sealed class IndexModel : AppPage
     public IReadOnlyDictionary<PlanPart, PlanSection> Sections { get; private set; } = new Dictionary<PlanPart, PlanSection>();
     public IReadOnlyDictionary<Guid, string> Names { get; private set; } = new Dictionary<Guid, string>();
 
+    /// <summary>Sections that are not written and of which the programme's settings say something already.</summary>
+    public IReadOnlyDictionary<PlanPart, string> Known { get; private set; } = new Dictionary<PlanPart, string>();
+
+    /// <summary>What the reader says they have read: a section and its version, each.</summary>
+    [BindProperty]
+    public string[] Read { get; set; } = [];
+
+    public bool MayJudge(PlanSection section) => MayWrite && section.State == PlanState.Asked && section.AuthorId != Viewer.Id;
+
+    public IEnumerable<PlanSection> ToAsk => MayWrite ? Sections.Values.Where(s => s.Part != PlanPart.Lessons && s.State is PlanState.Draft or PlanState.Returned) : [];
+
     /// <summary>Other programmes of the reader's that have a plan, the latest first; none once this one has begun.</summary>
     public IReadOnlyList<Programme> Earlier { get; private set; } = [];
 
@@ -48,6 +59,8 @@ internal sealed class IndexModel : AppPage
         var written = Db.PlanSections;
         Earlier = Sections.Count > 0 || !MayWrite ? [] : await Db.Programmes.AsNoTracking().RunBy(Viewer)
             .Where(p => p.Id != Id && !p.IsTest && written.Any(s => s.ProgrammeId == p.Id)).OrderByDescending(p => p.StartsOn).Take(20).ToListAsync(cancellationToken);
+        Known = !MayWrite || Sections.Count >= PlanSection.Required ? Known
+            : (await KnownPlan.OfAsync(Db, programme, L, cancellationToken)).Where(k => !Sections.ContainsKey(k.Key)).ToDictionary(k => k.Key, k => k.Value);
         return true;
     }
 
@@ -76,6 +89,81 @@ internal sealed class IndexModel : AppPage
 
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["plan.copied"];
+        return Redirect(PlanningRoutes.Plan(Id));
+    }
+
+    /// <summary>Takes over what is set elsewhere, as drafts of whoever asked for it.</summary>
+    public async Task<IActionResult> OnPostKnownAsync(CancellationToken cancellationToken)
+    {
+        if (!MayWrite)
+        {
+            return NotFound();
+        }
+
+        var begun = await Db.PlanSections.Where(s => s.ProgrammeId == Id).ToDictionaryAsync(s => s.Part, cancellationToken);
+        foreach (var (part, text) in Known)
+        {
+            if (!begun.TryGetValue(part, out var section))
+            {
+                Db.Add(section = new PlanSection(Id, part));
+            }
+
+            if (section.Write(text, Viewer.Id, Now) is { } version)
+            {
+                Db.Add(version);
+            }
+        }
+
+        return await SavedAsync(L.Count("plan.known.taken", Known.Count), cancellationToken);
+    }
+
+    public async Task<IActionResult> OnPostAskAsync(CancellationToken cancellationToken)
+    {
+        if (!MayWrite)
+        {
+            return NotFound();
+        }
+
+        var parts = ToAsk.Select(s => s.Part).ToList();
+        foreach (var section in await Db.PlanSections.Where(s => s.ProgrammeId == Id && parts.Contains(s.Part)).ToListAsync(cancellationToken))
+        {
+            section.Ask(Viewer.Id, Now);
+        }
+
+        return await SavedAsync(L.Count("plan.asked-all", parts.Count), cancellationToken);
+    }
+
+    /// <summary>Approves what was read, in the version that was read.</summary>
+    public async Task<IActionResult> OnPostApproveAsync(CancellationToken cancellationToken)
+    {
+        if (!MayWrite)
+        {
+            return NotFound();
+        }
+
+        if (Read.Length == 0)
+        {
+            throw new Refused("plan.nothing-read");
+        }
+
+        var sections = await Db.PlanSections.Where(s => s.ProgrammeId == Id).ToListAsync(cancellationToken);
+        foreach (var read in Read.Distinct())
+        {
+            if (sections.Find(s => $"{s.Part}.{s.Number}" == read) is not { } section)
+            {
+                throw new Refused("conflict.changed-meanwhile");
+            }
+
+            section.Approve(Viewer.Id, Now);
+        }
+
+        return await SavedAsync(L.Count("plan.approved-all", Read.Distinct().Count()), cancellationToken);
+    }
+
+    private async Task<IActionResult> SavedAsync(string said, CancellationToken cancellationToken)
+    {
+        await Db.SaveChangesAsync(cancellationToken);
+        Flash = said;
         return Redirect(PlanningRoutes.Plan(Id));
     }
 }

@@ -19,7 +19,7 @@ internal sealed class CloseModel(IEnumerable<IOpenMatters> matters) : ProgrammeP
     public int Told { get; private set; }
 
     /// <summary>Closed already, with nothing left to close.</summary>
-    public bool Done => Programme.State == ProgrammeState.Closed && Programme.SettlesAt is not null;
+    public bool Done => !Programme.IsOpen && Programme.SettlesAt is not null;
 
     protected internal override async Task ShowAsync(CancellationToken cancellationToken)
     {

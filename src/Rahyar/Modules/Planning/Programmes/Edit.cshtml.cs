@@ -28,7 +28,7 @@ internal sealed class EditModel(IEnumerable<IOpenMatters> matters) : ProgrammeFo
 
     public Programme Programme { get; private set; } = null!;
 
-    public override MentoringModel? FixedModel => Programme.State == ProgrammeState.Draft ? null : Programme.Model;
+    public override MentoringModel? FixedModel => Programme.IsDraft ? null : Programme.Model;
 
     /// <summary>True when someone saved the programme after this form was opened.</summary>
     public bool Behind => HttpMethods.IsPost(Request.Method) && Request.Form.ContainsKey(nameof(Name)) && Version != Programme.Version;
@@ -95,7 +95,7 @@ internal sealed class EditModel(IEnumerable<IOpenMatters> matters) : ProgrammeFo
     {
         Programme.Reopen(Viewer.Id, Now);
         await Db.SaveChangesAsync(cancellationToken);
-        Flash = L[Programme.State == ProgrammeState.Closed ? "planning.programme.stays-closed" : "planning.programme.was-reopened", Programme.Name];
+        Flash = L[!Programme.IsOpen ? "planning.programme.stays-closed" : "planning.programme.was-reopened", Programme.Name];
         return Redirect(PlanningRoutes.EditProgramme(Id));
     }
 

@@ -37,6 +37,9 @@ internal enum Decision
 /// </summary>
 internal sealed class Application : Entity
 {
+    /// <summary>Neither a yes nor a no was said: what the cover, the list and PLN-05 call undecided.</summary>
+    public static readonly ApplicationState[] Undecided = [ApplicationState.Submitted, ApplicationState.AskedMore, ApplicationState.WaitingList];
+
     public const int ReasonMost = 2000, EmailMost = 4000;
 
     private Application() { }
@@ -84,7 +87,7 @@ internal sealed class Application : Entity
 
     public bool MayBeWritten => State is ApplicationState.Draft or ApplicationState.AskedMore;
 
-    public bool MayBeDecided => State is ApplicationState.Submitted or ApplicationState.AskedMore or ApplicationState.WaitingList;
+    public bool MayBeDecided => Undecided.Contains(State);
 
     /// <summary>Keeps what is written so far.</summary>
     public void Keep(FormEdition edition, Answers answers, DateTimeOffset now)

@@ -68,11 +68,12 @@ internal sealed partial class Call : Entity
 
     public bool Seeks(Side side) => side == Side.Mentee ? SeeksMentees : SeeksMentors;
 
-    public CallPhase Phase(DateTimeOffset now)
+    /// <summary>Where its programme is closed it is over.</summary>
+    public CallPhase Phase(Programme programme, DateTimeOffset now)
     {
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, Zone).DateTime);
         return OpenedAt is null ? CallPhase.Unseen
-            : StoppedAt is not null || today > ClosesOn ? CallPhase.Over
+            : !programme.IsOpen || StoppedAt is not null || today > ClosesOn ? CallPhase.Over
             : today < OpensOn ? CallPhase.Ahead : CallPhase.Open;
     }
 
@@ -100,10 +101,7 @@ internal sealed partial class Call : Entity
 
     public void Open(Programme programme, Guid by, DateTimeOffset now)
     {
-        if (programme.State == ProgrammeState.Closed)
-        {
-            throw new Refused("programme.closed");
-        }
+        programme.ExpectOpen();
 
         if (programme.IsTest)
         {

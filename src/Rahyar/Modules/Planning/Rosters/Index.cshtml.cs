@@ -77,10 +77,7 @@ internal sealed class IndexModel(StagedRosters staged, ArrivingFiles arriving, I
             throw new Refused("roster.no-file") { Field = "File" };
         }
 
-        if (Programme.State == ProgrammeState.Closed)
-        {
-            throw new Refused("programme.closed");
-        }
+        Programme.ExpectOpen();
 
         if (Programme.IsTest)
         {

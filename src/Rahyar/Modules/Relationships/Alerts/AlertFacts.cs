@@ -55,7 +55,12 @@ internal sealed class AlertFacts(Mentorship mentorship, Correspondence? words, i
             yield return new("pause-ended", Days(mentorship.StateSince));
         }
 
-        yield return new("silence", Days(mentorship.LastContactAt ?? mentorship.StateSince));
+        // Who wrote today is not silent, whatever the clock found before.
+        if (Days(mentorship.LastContactAt ?? mentorship.StateSince) is > 0 and var days)
+        {
+            yield return new("silence", days);
+        }
+
         yield return new(mentorship.AgreedAt is null ? "rhythm-meant" : "rhythm-agreed", mentorship.CadenceDays);
         if (words?.LastWordBy is { } by)
         {

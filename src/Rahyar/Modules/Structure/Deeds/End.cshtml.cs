@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Rahyar.Data;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure.Ending;
 using Rahyar.Web.Pages;
@@ -18,18 +19,21 @@ internal sealed class EndModel(IEnumerable<IOpenMatters> matters, EndingEmails l
     [BindProperty(SupportsGet = true)]
     public bool Again { get; set; }
 
-    public string Kind => Mentorship.State == MentorshipState.Proposed ? "take-back" : Again ? "rematch" : "end";
+    public string Kind => Mentorship.State == MentorshipState.Proposed ? "take-back" : Finds ? "rematch" : "end";
+
+    /// <summary>Where nothing begins any more nobody finds another mentor.</summary>
+    public bool Finds => Again && Programme.IsOpenForPairing;
 
     protected override IReadOnlyList<string> Lines(IReadOnlyList<string> open) =>
     [
-        .. Mentorship.HoldsPlaces ? Mentorship.Members.OrderBy(m => m.Side).Select(Afterwards) : [],
+        .. Mentorship.HoldsPlaces && Programme.IsOpenForPairing ? Mentorship.Members.OrderBy(m => m.Side).Select(Afterwards) : [],
         .. open,
     ];
 
-    protected override string LetterTo(MentorshipMember member) => letters.Preview(Mentorship, Programme, People, member, Again, Now);
+    protected override string LetterTo(MentorshipMember member) => letters.Preview(Mentorship, Programme, People, member, Finds, Now);
 
     public Task<IActionResult> OnPostAsync(CancellationToken cancellationToken) =>
-        DoAsync(() => Mentorship.EndByOffice(Reason, Again, Viewer.Id, Now), Mentorship.HasEnded, Kind, cancellationToken);
+        DoAsync(() => Mentorship.EndByOffice(Reason, Again && !Finds ? throw new Refused("conflict.no-other") : Finds, Viewer.Id, Now), Mentorship.HasEnded, Kind, cancellationToken);
 
     /// <summary>A mentor's place is free again, and after an early end they rest first.</summary>
     internal static string PlaceFree(Locale l, string mentor, Mentorship mentorship, Programme programme, DateTimeOffset now) =>

@@ -43,6 +43,11 @@ internal sealed class DraftModel(AnalysisCache analyses, Launching launching) : 
 
     public Grouping Grouping { get; private set; } = null!;
 
+    /// <summary>As whom the viewer takes part: they neither see nor change the group in which they would be.</summary>
+    public IReadOnlyCollection<Guid> Own { get; private set; } = [];
+
+    public bool IsOwn(DraftGroup group) => Grouping.Holds(group, Own);
+
     /// <summary>It took too long.</summary>
     public bool GivenUp { get; private set; }
 
@@ -58,8 +63,9 @@ internal sealed class DraftModel(AnalysisCache analyses, Launching launching) : 
         }
 
         Grouping = grouping;
+        Own = await Db.OwnParticipationsAsync(Viewer.Id, Id, cancellationToken);
         await NameAsync(grouping.Groups.SelectMany(g => g.Members.Concat(g.Mentors)).Concat(grouping.Waiting), cancellationToken);
-        return Moving is null || Names.ContainsKey(Moving.Value);
+        return Moving is null || (Names.ContainsKey(Moving.Value) && !Own.Contains(Moving.Value));
     }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
@@ -87,7 +93,7 @@ internal sealed class DraftModel(AnalysisCache analyses, Launching launching) : 
     public async Task<IActionResult> OnPostMoveAsync(CancellationToken cancellationToken)
     {
         Grouping.Expect(Version);
-        Grouping.Move(Moving ?? throw new Refused("group.gone"), Into, Viewer.Id, Now);
+        Grouping.Move(Moving ?? throw new Refused("group.gone"), Into, Own, Viewer.Id, Now);
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["group.moved"];
         return Redirect(Address);
@@ -96,7 +102,7 @@ internal sealed class DraftModel(AnalysisCache analyses, Launching launching) : 
     public async Task<IActionResult> OnPostRenameAsync(CancellationToken cancellationToken)
     {
         Grouping.Expect(Version);
-        Grouping.Rename(Renaming ?? -1, Name, Viewer.Id, Now);
+        Grouping.Rename(Renaming ?? -1, Name, Own, Viewer.Id, Now);
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["saved"];
         return Redirect(Address);
@@ -114,7 +120,8 @@ internal sealed class DraftModel(AnalysisCache analyses, Launching launching) : 
     public async Task<IActionResult> OnPostPublishAsync(CancellationToken cancellationToken)
     {
         Grouping.Expect(Version);
-        var groups = Grouping.Publish(Viewer.Id, Now);
+        Programme.ExpectOpen();
+        var groups = Grouping.Publish(Own, Viewer.Id, Now);
         var pool = await MatchPool.ForGroupsAsync(Db, Programme, Grouping.Model, Grouping.Everyone, Now, cancellationToken);
         var free = pool.Mentees.Select(m => m.Id).Concat(pool.Mentors.Where(m => m.Capacity > 0).Select(m => m.Id)).ToHashSet();
         if (groups.SelectMany(g => g.Members.Concat(g.Mentors)).Where(id => !free.Contains($"{id}")).Select(id => Names.GetValueOrDefault(id, "–")).FirstOrDefault() is { } gone)

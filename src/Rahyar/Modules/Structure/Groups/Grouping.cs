@@ -75,10 +75,19 @@ internal sealed class Grouping : Entity
         }
     }
 
+    /// <summary>Whether a group would hold one of these: for who is one of them it is a matter of their own.</summary>
+    public static bool Holds(DraftGroup group, IReadOnlyCollection<Guid> own) => group.Members.Concat(group.Mentors).Any(own.Contains);
+
     /// <summary>Moves a member or a mentor into a group; null is those who wait.</summary>
-    public void Move(Guid participation, int? into, Guid by, DateTimeOffset now)
+    /// <param name="own">As whom the mover takes part: themselves and their own group they leave to a colleague (docs/adr/0062).</param>
+    public void Move(Guid participation, int? into, IReadOnlyCollection<Guid> own, Guid by, DateTimeOffset now)
     {
         CheckEditable();
+        if (own.Contains(participation) || Groups.Where((g, n) => n == into || g.Members.Concat(g.Mentors).Contains(participation)).Any(g => Holds(g, own)))
+        {
+            throw new Refused("group.own-matter");
+        }
+
         var mentor = Groups.Any(g => g.Mentors.Contains(participation));
         if (into < 0 || into >= Groups.Count || !(mentor || Waiting.Contains(participation) || Groups.Any(g => g.Members.Contains(participation))))
         {
@@ -97,18 +106,28 @@ internal sealed class Grouping : Entity
         Record(Entry(new GroupingEdited(Model, Groups.Count), by, now));
     }
 
-    public void Rename(int group, string? name, Guid by, DateTimeOffset now)
+    public void Rename(int group, string? name, IReadOnlyCollection<Guid> own, Guid by, DateTimeOffset now)
     {
         CheckEditable();
+        if (Groups.Where((_, n) => n == group).Any(g => Holds(g, own)))
+        {
+            throw new Refused("group.own-matter");
+        }
+
         var called = Guard.Name(name, 80, "Name");
         Groups = [.. Groups.Select((g, n) => n == group ? g with { Name = called } : g)];
         Record(Entry(new GroupingEdited(Model, Groups.Count), by, now));
     }
 
     /// <summary>The groups to make relationships of: those that have members, each large enough and with its mentor.</summary>
-    public IReadOnlyList<DraftGroup> Publish(Guid by, DateTimeOffset now)
+    public IReadOnlyList<DraftGroup> Publish(IReadOnlyCollection<Guid> own, Guid by, DateTimeOffset now)
     {
         CheckEditable();
+        if (Groups.Any(g => Holds(g, own)))
+        {
+            throw new Refused("group.own-matter");
+        }
+
         var groups = Groups.Where(g => g.Members.Count > 0).ToList();
         if (groups.Count == 0)
         {

@@ -68,7 +68,7 @@ internal sealed class IndexModel : GroupsPage
         }
 
         Groupings = await Db.Groupings.AsNoTracking().Where(g => g.ProgrammeId == Id).OrderByDescending(g => g.StartedAt).Take(20).ToListAsync(cancellationToken);
-        var groups = Db.Mentorships.AsNoTracking().Where(m => m.ProgrammeId == Id && (m.Model == MentoringModel.Group || m.Model == MentoringModel.Circle));
+        var groups = (await Db.ByOfficeAsync(Viewer, cancellationToken)).AsNoTracking().Where(m => m.ProgrammeId == Id && (m.Model == MentoringModel.Group || m.Model == MentoringModel.Circle));
         Count = await groups.CountAsync(cancellationToken);
         Sheet = Math.Clamp(Sheet, 1, Sheets);
         Groups = await groups.OrderBy(m => m.State > MentorshipState.WindingDown).ThenBy(m => m.Name).ThenBy(m => m.Id).Skip((Sheet - 1) * PerSheet).Take(PerSheet)
@@ -90,6 +90,7 @@ internal sealed class IndexModel : GroupsPage
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
+        Programme.ExpectOpen();
         if (ModelSettings is null)
         {
             throw new Refused("group.no-shape");

@@ -32,7 +32,7 @@ internal static class StructureTables
             nameof(MentorshipMember.PersonId), nameof(MentorshipMember.ParticipationId)).Keeps("statistics")
             .Shows(nameof(MentorshipMember.Side), nameof(MentorshipMember.AnsweredAt), nameof(MentorshipMember.LeftAt)).AlsoByOffice()
             .Gives(nameof(MentorshipMember.JoinedAt), nameof(MentorshipMember.Answer), nameof(MentorshipMember.ClosingTalkAt), nameof(MentorshipMember.CloseAnsweredAt), nameof(MentorshipMember.LastSeenAt), nameof(MentorshipMember.StaysAt))
-            .Hides(nameof(MentorshipMember.IsDissatisfied), nameof(MentorshipMember.QuietToldAt));
+            .Hides(nameof(MentorshipMember.IsDissatisfied), nameof(MentorshipMember.QuietToldAt), nameof(MentorshipMember.HeldOutAt));
         services.AddPersonal<Agreement>("agreements", (db, p) => db.Agreements.Where(a => a.DraftedBy == p.Id), nameof(Agreement.DraftedBy)).Keeps("partner")
             .Shows(nameof(Agreement.DraftedAt), nameof(Agreement.Confidentiality), nameof(Agreement.ReconnectRule))
             .Gives(nameof(Agreement.Edition), nameof(Agreement.CadenceDays), nameof(Agreement.ReplyHours), nameof(Agreement.Channels), nameof(Agreement.SignedAt));

@@ -39,7 +39,7 @@ internal sealed class ChangeModel : RunPage
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
         if (!await base.LoadAsync(cancellationToken)
-            || await Db.Proposals.SingleOrDefaultAsync(p => p.Id == ProposalId && p.RunId == Run, cancellationToken) is not { } proposal)
+            || await Lines.SingleOrDefaultAsync(p => p.Id == ProposalId, cancellationToken) is not { } proposal)
         {
             return false;
         }
@@ -55,8 +55,10 @@ internal sealed class ChangeModel : RunPage
         _scorer = new Scorer([mentee], pool.Mentors, MatchRules.FromJson(MatchRun.Rules), pool.Lists);
         var used = await Db.Proposals.Where(p => p.RunId == Run && p.MentorId != null && p.Id != ProposalId)
             .GroupBy(p => p.MentorId!.Value).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
+        // Nobody gives themselves a mentee.
+        var own = (await Db.OwnParticipationsAsync(Viewer.Id, Id, cancellationToken)).ConvertAll(p => $"{p}");
         var wanted = Folding.SearchKey(Find);
-        Options = [.. pool.Mentors.Where(m => wanted.Length == 0 || Folding.SearchKey(m.Name).Contains(wanted, StringComparison.Ordinal)).Select(m => (Mentor: m, Score: _scorer.Score(mentee.Id, m.Id) ?? -1))
+        Options = [.. pool.Mentors.Where(m => !own.Contains(m.Id) && (wanted.Length == 0 || Folding.SearchKey(m.Name).Contains(wanted, StringComparison.Ordinal))).Select(m => (Mentor: m, Score: _scorer.Score(mentee.Id, m.Id) ?? -1))
             .OrderByDescending(m => m.Mentor.Id == $"{proposal.MentorId}").ThenByDescending(m => m.Score).Take(Shown)
             .Select(m => new Option(Guid.Parse(m.Mentor.Id), m.Mentor.Name,
                 (m.Mentor.Capacity ?? 0) - used.GetValueOrDefault(Guid.Parse(m.Mentor.Id)), _scorer.Explain(mentee.Id, m.Mentor.Id)))];

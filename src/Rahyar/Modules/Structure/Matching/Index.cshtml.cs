@@ -51,6 +51,14 @@ internal sealed class IndexModel(JobQueue jobs) : ProgrammePage
 
     /// <summary>People in the pause after an early end.</summary>
     public int Resting { get; private set; }
+    public int RestingMentees { get; private set; }
+
+    /// <summary>Mentees who have asked a mentor themselves and wait for the answer.</summary>
+    public int Asked { get; private set; }
+
+    /// <summary>How many nobody is to be brought together with now.</summary>
+    public int HeldOut { get; private set; }
+
     public IReadOnlyList<MatchRun> Runs { get; private set; } = [];
 
     /// <summary>Proposals that came to nothing of late: their places are free again, and this page is where to fill them.</summary>
@@ -85,7 +93,8 @@ internal sealed class IndexModel(JobQueue jobs) : ProgrammePage
         Models = [.. shapes.Prepend(Programme.Model).Distinct().Where(m => ModelTemplate.Of(m) is { IsGroup: false, IsSingleMeeting: false })];
         Model = Model is { } wanted && Models.Contains(wanted) ? wanted : Models is [var first, ..] ? first : null;
         var pool = Model is { } model ? await MatchPool.ForRunAsync(Db, Programme, model, Now, cancellationToken) : new MatchPool([], [], new());
-        (Mentees, Mentors, Places, Resting) = (pool.Mentees.Count, pool.Mentors.Count(m => m.Capacity > 0), pool.Places, pool.Resting);
+        (Mentees, Mentors, Places) = (pool.Mentees.Count, pool.WithPlaces, pool.Places);
+        (Resting, RestingMentees, Asked, HeldOut) = (pool.Resting, pool.RestingMentees, pool.Asked, pool.HeldOut);
         Runs = await Db.MatchRuns.AsNoTracking().Where(r => r.ProgrammeId == Id).OrderByDescending(r => r.StartedAt).Take(20).ToListAsync(cancellationToken);
         NotFormed = await NotFormedAsync(cancellationToken);
         Requests = Programme.MenteesChoose ? await Choosing.Requests.RequestCounts.OfAsync(Db, Id, cancellationToken) : null;
@@ -95,7 +104,7 @@ internal sealed class IndexModel(JobQueue jobs) : ProgrammePage
     private async Task<IReadOnlyList<(Mentorship, string)>> NotFormedAsync(CancellationToken cancellationToken)
     {
         var since = Now.AddDays(-NewsDays);
-        var mentorships = await Db.Mentorships.AsNoTracking().IgnoreAutoIncludes().Include(m => m.Members)
+        var mentorships = await (await Db.ByOfficeAsync(Viewer, cancellationToken)).AsNoTracking().IgnoreAutoIncludes().Include(m => m.Members)
             .Where(m => m.ProgrammeId == Id && m.State == MentorshipState.NotFormed && m.StateSince > since)
             .OrderByDescending(m => m.StateSince).Take(MostNews).ToListAsync(cancellationToken);
         var ids = mentorships.SelectMany(m => m.Members).Select(m => m.PersonId).Distinct().ToList();
@@ -111,6 +120,7 @@ internal sealed class IndexModel(JobQueue jobs) : ProgrammePage
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
+        Programme.ExpectOpen();
         if (Runs.FirstOrDefault(r => r.UnderWay || r.State == RunState.Publishing) is { } other)
         {
             return Redirect(StructureRoutes.MatchRun(Id, other.Id));

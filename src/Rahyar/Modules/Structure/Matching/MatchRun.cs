@@ -109,8 +109,11 @@ internal sealed class MatchRun : Entity
     public double Gap => Value == UpperBound ? 0 : (UpperBound - Value) / (double)Math.Max(1, Value);
     public bool UnderWay => State is RunState.Queued or RunState.Running;
 
-    public void Begin(int mentees, int mentors, int places) =>
-        (State, Percent, Attempts, Mentees, Mentors, Places) = (RunState.Running, 0, Attempts + 1, mentees, mentors, places);
+    /// <summary>How many were left out because nobody was to be brought together with them then. Never who, nor why.</summary>
+    public int HeldOut { get; private set; }
+
+    public void Begin(int mentees, int mentors, int places, int heldOut = 0) =>
+        (State, Percent, Attempts, Mentees, Mentors, Places, HeldOut) = (RunState.Running, 0, Attempts + 1, mentees, mentors, places, heldOut);
 
     public void Report(int percent) => Percent = percent;
 

@@ -36,7 +36,7 @@ internal sealed class MatchWork(IServiceScopeFactory scopes, TimeProvider clock)
 
         var programme = await db.Programmes.SingleAsync(p => p.Id == run.ProgrammeId, ct);
         var plan = await RunPlan.ForAsync(db, programme, run, clock.GetUtcNow(), ct);
-        run.Begin(plan.Pool.Mentees.Count, plan.Pool.Mentors.Count, plan.Pool.Places);
+        run.Begin(plan.Pool.Mentees.Count, plan.Pool.WithPlaces, plan.Pool.Places, plan.Pool.HeldOut);
         await db.SaveChangesAsync(ct);
 
         var outcome = plan.Solve(new EachPercent(percent => ReportAsync(row, percent)), clock, ct);

@@ -38,6 +38,14 @@ internal sealed class Publishing(Launching launching, IServiceScopeFactory scope
             throw new Refused("matching.nothing-to-publish");
         }
 
+        programme.ExpectOpen();
+        // Nobody acts by office in a matter of their own (docs/adr/0062).
+        var own = await db.OwnParticipationsAsync(by, programme.Id, ct);
+        if (proposals.Exists(p => own.Contains(p.MenteeId) || own.Contains(p.MentorId!.Value)))
+        {
+            throw new Refused("matching.own-matter");
+        }
+
         // The world may have moved since the run: who has left or been paired meanwhile, and places that are taken.
         var pool = await MatchPool.ForRunAsync(db, programme, run.Model, now, ct);
         if (proposals.Exists(p => pool.Asking.Contains(p.MenteeId)))
@@ -57,7 +65,7 @@ internal sealed class Publishing(Launching launching, IServiceScopeFactory scope
         }
 
         run.BeginPublishing(by, now);
-        if (programme.State != ProgrammeState.Launched)
+        if (!programme.IsRunning)
         {
             // The first proposals begin the programme: no gate may be shut.
             await launching.LaunchAsync(db, programme, by, now, ct);
@@ -107,6 +115,14 @@ internal sealed class Publishing(Launching launching, IServiceScopeFactory scope
         var run = await db.MatchRuns.SingleAsync(r => r.Id == id, ct);
         if (run.State != RunState.Publishing)
         {
+            return (false, TimeSpan.Zero);
+        }
+
+        if (await db.Programmes.AsNoTracking().SingleAsync(p => p.Id == run.ProgrammeId, ct) is { IsOpenForPairing: false })
+        {
+            // It was closed meanwhile: what was made ends with it, and no more is made.
+            run.StopPublishing(null);
+            await db.SaveChangesAsync(ct);
             return (false, TimeSpan.Zero);
         }
 

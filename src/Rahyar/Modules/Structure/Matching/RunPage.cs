@@ -14,6 +14,9 @@ internal abstract class RunPage : ProgrammePage
 
     public MatchRun MatchRun { get; private set; } = null!;
 
+    /// <summary>The run's lines as far as they are this viewer's to see and change: where they wait or mentor themselves, a colleague decides.</summary>
+    protected IQueryable<Proposal> Lines => Db.ProposalsByOffice(Viewer).Where(p => p.RunId == Run);
+
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
         if (!await base.LoadAsync(cancellationToken)
@@ -26,13 +29,13 @@ internal abstract class RunPage : ProgrammePage
         return true;
     }
 
-    /// <summary>Participations' names, for the ids that a page shows.</summary>
+    /// <summary>Participations' names, for the ids that a page shows; the viewer's own is none of them.</summary>
     protected async Task<Dictionary<Guid, string>> NamesAsync(IEnumerable<Guid> participations, CancellationToken cancellationToken)
     {
         var ids = participations.Distinct().ToList();
         return await (from participation in Db.Participations
                       join person in Db.Set<People.Person>() on participation.PersonId equals person.Id
-                      where ids.Contains(participation.Id)
+                      where ids.Contains(participation.Id) && participation.PersonId != Viewer.Id
                       select new { participation.Id, person.Name }).AsNoTracking().ToDictionaryAsync(x => x.Id, x => x.Name, cancellationToken);
     }
 }

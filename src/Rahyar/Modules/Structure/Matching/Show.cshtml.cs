@@ -9,7 +9,7 @@ namespace Rahyar.Modules.Structure.Matching;
 
 /// <summary>/programmes/{id}/matching/{run}: progress, then proposals with reasons, those left out, and publishing.</summary>
 [Authorize(Policy = Policies.Coordinator)]
-internal sealed class ShowModel(JobQueue jobs, Publishing publishing) : RunPage
+internal sealed class ShowModel(JobQueue jobs, Publishing publishing, Launching launching) : RunPage
 {
     private const int PerSheet = 50;
 
@@ -30,25 +30,41 @@ internal sealed class ShowModel(JobQueue jobs, Publishing publishing) : RunPage
     public IReadOnlyDictionary<Guid, string> Names { get; private set; } = new Dictionary<Guid, string>();
     public int Paired { get; private set; }
 
+    /// <summary>Lines in which the viewer waits or mentors: they are not shown, and a run that would bring them together with somebody is published by a colleague.</summary>
+    public int OwnLines { get; private set; }
+
+    public bool OwnPair { get; private set; }
+
+    private int _listed;
+
     /// <summary>Pairs that the run before had locked and this one could not keep.</summary>
     public IReadOnlyList<Proposal> LocksLost { get; private set; } = [];
 
     public int LeftOut { get; private set; }
 
+    /// <summary>What holds a publication back, which is the launch of a programme that has not begun.</summary>
+    public LeftToDo? Left { get; private set; }
+
     /// <summary>Pairs that have been made of its proposals, and proposals that did not hold any more.</summary>
     public int Made { get; private set; }
     public int Overtaken { get; private set; }
-    public int Sheets => Math.Max(1, ((Unmatched ? LeftOut : Paired) + PerSheet - 1) / PerSheet);
+    public int Sheets => Math.Max(1, (_listed + PerSheet - 1) / PerSheet);
 
     protected internal override async Task ShowAsync(CancellationToken cancellationToken)
     {
+        Left = Programme.IsDraft && MatchRun.State == RunState.Done ? LeftToDo.Of(Id, await launching.LookAsync(Db, Programme, cancellationToken)) : null;
         var all = Db.Proposals.AsNoTracking().Where(p => p.RunId == Run);
         Paired = await all.CountAsync(p => p.MentorId != null, cancellationToken);
         LeftOut = await all.CountAsync(p => p.MentorId == null, cancellationToken);
         Made = MatchRun.PublishedBy is null ? 0 : await all.CountAsync(p => p.MentorshipId != null, cancellationToken);
         Overtaken = MatchRun.PublishedBy is null ? 0 : await all.CountAsync(p => p.Overtaken, cancellationToken);
+        var (mine, lines) = (await Db.OwnParticipationsAsync(Viewer.Id, Id, cancellationToken), Lines.AsNoTracking());
+        OwnLines = mine.Count == 0 ? 0 : Paired + LeftOut - await lines.CountAsync(cancellationToken);
+        OwnPair = OwnLines > 0 && await all.AnyAsync(p => p.MentorId != null && p.MentorshipId == null && (mine.Contains(p.MenteeId) || mine.Contains(p.MentorId.Value)), cancellationToken);
+        var listed = lines.Where(p => Unmatched ? p.MentorId == null : p.MentorId != null);
+        _listed = await listed.CountAsync(cancellationToken);
         Sheet = Math.Clamp(Sheet, 1, Sheets);
-        Proposals = await all.Where(p => Unmatched ? p.MentorId == null : p.MentorId != null).OrderBy(p => p.Place)
+        Proposals = await listed.OrderBy(p => p.Place)
             .Skip((Sheet - 1) * PerSheet).Take(PerSheet).ToListAsync(cancellationToken);
         LocksLost = MatchRun is { State: RunState.Done, AfterId: { } after } ? await LostAsync(after, cancellationToken) : [];
         Names = await NamesAsync(Proposals.Concat(LocksLost).SelectMany(p => new[] { p.MenteeId, p.MentorId, p.RunnerUpId, Lack(p)?.BestId, Lack(p)?.RemedyMentorId }
@@ -59,7 +75,7 @@ internal sealed class ShowModel(JobQueue jobs, Publishing publishing) : RunPage
     private Task<List<Proposal>> LostAsync(Guid after, CancellationToken cancellationToken)
     {
         var proposals = Db.Proposals.AsNoTracking();
-        return proposals.Where(p => p.RunId == after && p.Locked && p.MentorId != null
+        return Db.ProposalsByOffice(Viewer).AsNoTracking().Where(p => p.RunId == after && p.Locked && p.MentorId != null
             && !proposals.Any(now => now.RunId == Run && now.MenteeId == p.MenteeId && (now.MentorId == p.MentorId || now.Edited)))
             .OrderBy(p => p.Place).Take(PerSheet).ToListAsync(cancellationToken);
     }
@@ -95,7 +111,7 @@ internal sealed class ShowModel(JobQueue jobs, Publishing publishing) : RunPage
 
     public async Task<IActionResult> OnPostLockAsync(Guid proposal, bool locked, CancellationToken cancellationToken)
     {
-        if (await Db.Proposals.SingleOrDefaultAsync(p => p.Id == proposal && p.RunId == Run, cancellationToken) is not { } row)
+        if (await Lines.SingleOrDefaultAsync(p => p.Id == proposal, cancellationToken) is not { } row)
         {
             return NotFound();
         }

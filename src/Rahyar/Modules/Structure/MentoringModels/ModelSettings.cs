@@ -25,10 +25,7 @@ internal sealed class ModelSettings : Entity
 
     public ModelSettings(Programme programme, MentoringModel model, Guid by, DateTimeOffset now)
     {
-        if (programme.State == ProgrammeState.Closed)
-        {
-            throw new Refused("programme.closed");
-        }
+        programme.ExpectOpen();
 
         (ProgrammeId, Model) = (programme.Id, model);
         Record(Entry(new ShapeAdded(Model, Filled.Count), by, now));
@@ -79,10 +76,7 @@ internal sealed class ModelSettings : Entity
 
     public void Declare(Programme programme, ModelTerms terms, Guid by, DateTimeOffset now)
     {
-        if (programme.State == ProgrammeState.Closed)
-        {
-            throw new Refused("programme.closed");
-        }
+        programme.ExpectOpen();
 
         var template = Template;
         if (terms.LeastMentees is { } least && (least < template.Mentees.Least || least > template.Mentees.Most || least > terms.MostMentees)

@@ -77,7 +77,7 @@ internal sealed class NudgeRates(ILogger<NudgeRates> log) : DueWork(log)
     protected override IQueryable<Guid> Due(AppDb db, DateTimeOffset now)
     {
         var (ripe, sent) = (now - NudgeRate.Ripe, db.Nudges);
-        return db.Programmes.Where(p => p.State == ProgrammeState.Launched && sent.Any(n => n.ProgrammeId == p.Id && n.SentAt <= ripe)).OrderBy(p => p.Id).Select(p => p.Id);
+        return db.Programmes.Running().Where(p => sent.Any(n => n.ProgrammeId == p.Id && n.SentAt <= ripe)).OrderBy(p => p.Id).Select(p => p.Id);
     }
 
     protected override async Task DoAsync(AppDb db, Guid row, DateTimeOffset now, CancellationToken ct)

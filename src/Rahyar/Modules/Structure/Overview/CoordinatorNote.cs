@@ -25,7 +25,7 @@ internal sealed class CoordinatorNote : Entity
     public Guid MentorshipId { get; private set; }
     public Guid ProgrammeId { get; private set; }
 
-    /// <summary>What it explains: one of <see cref="OfMembers"/>, or of an office: <c>resolved</c>, <c>excused</c>, <c>let-go-on</c>, <c>closing</c>, <c>end</c>, <c>rematch</c>, <c>take-back</c>, <c>pause</c>, <c>resume</c>, <c>by-hand</c>.</summary>
+    /// <summary>What it explains: one of <see cref="OfMembers"/>, or of an office: <c>resolved</c>, <c>excused</c>, <c>let-go-on</c>, <c>closing</c>, <c>end</c>, <c>rematch</c>, <c>take-back</c>, <c>pause</c>, <c>resume</c>, <c>by-hand</c>, <c>held-out</c>, <c>let-back</c>, <c>meanwhile</c>.</summary>
     public string Kind { get; private set; } = "";
 
     public string Text { get; private set; } = "";

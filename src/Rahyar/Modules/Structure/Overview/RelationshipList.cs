@@ -65,6 +65,6 @@ internal sealed class RelationshipList(AppDb db) : ListOf<Mentorship, Relationsh
             }
         }
 
-        return [.. found.Select(r => new Row(r.Id, r.State, r.StateSince, r.Alerts, r.Blocked, r.Name, r.People, [.. r.People.Select(p => names.GetValueOrDefault(p, ""))]))];
+        return [.. found.Select(r => new Row(r.Id, r.State, r.StateSince, MentorshipStates.Ended.Contains(r.State) ? [] : r.Alerts, r.Blocked, r.Name, r.People, [.. r.People.Select(p => names.GetValueOrDefault(p, ""))]))];
     }
 }

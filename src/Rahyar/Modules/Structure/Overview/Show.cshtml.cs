@@ -25,6 +25,10 @@ internal sealed class ShowModel : AppPage
     [BindProperty]
     public string? Note { get; set; }
 
+    /// <summary>The request that is decided, by its instant: who decides on an earlier one has not seen what stands.</summary>
+    [BindProperty]
+    public long? Asked { get; set; }
+
     public Programme Programme { get; private set; } = null!;
     public Mentorship Mentorship { get; private set; } = null!;
     public IReadOnlyList<Person> People { get; private set; } = [];
@@ -33,8 +37,11 @@ internal sealed class ShowModel : AppPage
 
     public bool Runs { get; private set; }
 
+    /// <summary>Whether this viewer answers for safety here.</summary>
+    public bool Guards => Viewer.Is(Role.SafeguardingLead, Id);
+
     /// <summary>Whether this viewer may be the second person who decides about closing for safety.</summary>
-    public bool MayConfirm => Viewer.Is(Role.SafeguardingLead, Id) && Mentorship.SafeguardingAskedBy != Viewer.Id;
+    public bool MayConfirm => Guards && Mentorship.SafeguardingAskedBy != Viewer.Id;
 
     /// <summary>What the desk may do to it in the state that it is in, each with the page that shows first what follows.</summary>
     public IEnumerable<(string Name, string Address)> Deeds
@@ -57,12 +64,12 @@ internal sealed class ShowModel : AppPage
                 yield return ("pause", pause);
             }
 
-            if (Mentorship.IsToHandOver(Programme))
+            if (Programme.IsOpenForPairing && Mentorship.IsToHandOver(Programme))
             {
                 yield return ("hand-over", StructureRoutes.HandOver(Id, MentorshipId));
             }
 
-            if (!Mentorship.IsGroup)
+            if (Programme.IsOpenForPairing && !Mentorship.IsGroup)
             {
                 yield return ("rematch", $"{end}?again=true");
             }
@@ -93,30 +100,51 @@ internal sealed class ShowModel : AppPage
     public Task OnGetAsync(CancellationToken cancellationToken) =>
         Db.RecordViewAsync(Viewer, Mentorship.Members.Select(m => m.PersonId), "relationship", Now, cancellationToken);
 
-    public Task<IActionResult> OnPostResolveAsync(CancellationToken cancellationToken) => RunAsync("resolved", m => m.Resolve(Viewer.Id, Now), cancellationToken);
+    public Task<IActionResult> OnPostResolveAsync(CancellationToken cancellationToken) =>
+        RunAsync("resolved", m => m.Resolve(Viewer.Id, Now), Mentorship.Alerts.Length > 0, cancellationToken);
 
-    public Task<IActionResult> OnPostExcuseAsync(CancellationToken cancellationToken) => RunAsync("excused", m => m.Excuse(Viewer.Id, Now), cancellationToken);
+    public Task<IActionResult> OnPostExcuseAsync(CancellationToken cancellationToken) =>
+        RunAsync("excused", m => m.Excuse(Viewer.Id, Now), Mentorship.State == MentorshipState.Preparing, cancellationToken);
 
-    public Task<IActionResult> OnPostLetGoOnAsync(CancellationToken cancellationToken) => RunAsync("let-go-on", m => m.LetGoOn(Viewer.Id, Now), cancellationToken);
+    public Task<IActionResult> OnPostLetGoOnAsync(CancellationToken cancellationToken) =>
+        RunAsync("let-go-on", m => m.LetGoOn(Viewer.Id, Now), Mentorship.State == MentorshipState.Initiated, cancellationToken);
 
-    public Task<IActionResult> OnPostRequestSafeguardingClosureAsync(CancellationToken cancellationToken) => DoAsync("closing", m => m.RequestSafeguardingClosure(Viewer.Id, Now), cancellationToken);
+    public Task<IActionResult> OnPostRequestSafeguardingClosureAsync(CancellationToken cancellationToken) => DoAsync("closing", m => m.RequestSafeguardingClosure(Viewer.Id, Now),
+        !Mentorship.IsBlocked && Lifecycle.Lifecycle.Allows(Mentorship.State, MentorshipState.ClosedSafeguarding), cancellationToken);
 
-    public Task<IActionResult> OnPostConfirmAsync(CancellationToken cancellationToken) => DecideAsync("closed", m => m.ConfirmClosing(Viewer.Id, Now), cancellationToken);
+    public Task<IActionResult> OnPostConfirmAsync(CancellationToken cancellationToken) => GuardAsync("closed", m => m.ConfirmClosing(Viewer.Id, Now), IsAsked, cancellationToken);
 
-    public Task<IActionResult> OnPostRefuseAsync(CancellationToken cancellationToken) => DecideAsync("reopened", m => m.RefuseClosing(Viewer.Id, Now), cancellationToken);
+    public Task<IActionResult> OnPostRefuseAsync(CancellationToken cancellationToken) => GuardAsync("reopened", m => m.RefuseClosing(Viewer.Id, Now), IsAsked, cancellationToken);
 
-    private async Task<IActionResult> RunAsync(string kind, Action<Mentorship> verb, CancellationToken cancellationToken) =>
-        Runs ? await DoAsync(kind, verb, cancellationToken) : NotFound();
+    public Task<IActionResult> OnPostHoldOutAsync(Guid person, CancellationToken cancellationToken) =>
+        GuardAsync("held-out", m => m.HoldOut(person, Viewer.Id, Now), Mentorship.MemberFor(person) is not { HeldOutAt: not null }, cancellationToken);
 
-    private async Task<IActionResult> DecideAsync(string kind, Action<Mentorship> verb, CancellationToken cancellationToken) =>
-        Viewer.Is(Role.SafeguardingLead, Id) ? await DoAsync(kind, verb, cancellationToken) : NotFound();
+    public Task<IActionResult> OnPostLetBackAsync(Guid person, CancellationToken cancellationToken) =>
+        GuardAsync("let-back", m => m.LetBack(person, Viewer.Id, Now), Mentorship.MemberFor(person) is not { HeldOutAt: null }, cancellationToken);
 
-    private async Task<IActionResult> DoAsync(string kind, Action<Mentorship> verb, CancellationToken cancellationToken)
+    private bool IsAsked => Mentorship.IsBlocked && (Asked is null || Asked == Mentorship.SafeguardingAskedAt!.Value.UtcTicks);
+
+    private async Task<IActionResult> RunAsync(string kind, Action<Mentorship> verb, bool stands, CancellationToken cancellationToken) =>
+        Runs ? await DoAsync(kind, verb, stands && !Mentorship.IsBlocked && !Mentorship.HasEnded, cancellationToken) : NotFound();
+
+    private async Task<IActionResult> GuardAsync(string kind, Action<Mentorship> verb, bool stands, CancellationToken cancellationToken) =>
+        Guards ? await DoAsync(kind, verb, stands, cancellationToken) : NotFound();
+
+    /// <param name="stands">What the page offered still stands; otherwise somebody was quicker.</param>
+    private async Task<IActionResult> DoAsync(string kind, Action<Mentorship> verb, bool stands, CancellationToken cancellationToken)
     {
-        Db.Add(new CoordinatorNote(Mentorship, kind, Note ?? "", Viewer.Id, Now));
-        verb(Mentorship);
+        if (stands)
+        {
+            Db.Add(new CoordinatorNote(Mentorship, kind, Note ?? "", Viewer.Id, Now));
+            verb(Mentorship);
+            Flash = L[$"structure.show.done.{kind}"];
+        }
+        else
+        {
+            Flash = await Meanwhile.TellAsync(Db, L, Viewer, Mentorship, Note, Now, cancellationToken);
+        }
+
         await Db.SaveChangesAsync(cancellationToken);
-        Flash = L[$"structure.show.done.{kind}"];
         return RedirectToPage(new { Id, mentorship = MentorshipId });
     }
 }

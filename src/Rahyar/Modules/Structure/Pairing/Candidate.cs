@@ -45,6 +45,11 @@ internal sealed record Candidate(Guid Id, string Name, int Free, Explanation Exp
         }
 
         var pool = await MatchPool.ForOneAsync(db, programme, one.Id, ids, now, ct);
+        if (!pool.Mentees.Concat(pool.Mentors).Any(p => p.Id == $"{one.Id}"))
+        {
+            return [];
+        }
+
         var scorer = new Scorer([.. pool.Mentees], [.. pool.Mentors], RunPlan.Suited(programme.Model, Suggestions.RulesOf(programme)), pool.Lists);
         var (others, mentee) = (one.Side == Side.Mentee ? pool.Mentors : pool.Mentees, one.Side == Side.Mentee);
         return [.. others

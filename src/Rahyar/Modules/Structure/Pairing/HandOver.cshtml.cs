@@ -6,6 +6,7 @@ using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure.Answering;
 using Rahyar.Modules.Structure.Deeds;
 using Rahyar.Modules.Structure.Ending;
+using Rahyar.Modules.Structure.Overview;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.Structure.Pairing;
@@ -37,7 +38,7 @@ internal sealed class HandOverModel(Invitations invitations, EndingEmails letter
     {
         if (!await base.LoadAsync(cancellationToken)
             || await (await Db.ByOfficeAsync(Viewer, cancellationToken)).Include(m => m.Members).SingleOrDefaultAsync(m => m.Id == MentorshipId && m.ProgrammeId == Id, cancellationToken) is not { } mentorship
-            || !mentorship.IsToHandOver(Programme) || mentorship is { HasEnded: false, SafeguardingAskedAt: not null })
+            || !mentorship.IsToHandOver(Programme))
         {
             return false;
         }
@@ -46,7 +47,7 @@ internal sealed class HandOverModel(Invitations invitations, EndingEmails letter
         (Mentorship, Taking) = (mentorship, mentee.Participation);
         People = await mentorship.PeopleAsync(Db, cancellationToken);
         (Name, Mentor) = (NameOf(mentee), NameOf(mentor));
-        if (!mentorship.HasEnded)
+        if (!IsOver)
         {
             await LoadCandidatesAsync(mentor.ParticipationId, cancellationToken);
         }
@@ -56,9 +57,12 @@ internal sealed class HandOverModel(Invitations invitations, EndingEmails letter
         string NameOf(MentorshipMember member) => People.First(p => p.Id == member.PersonId).Name;
     }
 
+    /// <summary>It has ended, or contact in it is blocked: there is nothing to hand over.</summary>
+    private bool IsOver => Mentorship.HasEnded || Mentorship.IsBlocked;
+
     protected internal override async Task ShowAsync(CancellationToken cancellationToken)
     {
-        if (!Mentorship.HasEnded)
+        if (!IsOver)
         {
             var open = await matters.OfAsync(Db, new OpenWithin(Id, Mentorship: MentorshipId), Now, cancellationToken);
             await ShowFollowsAsync([L["pairing.hand-over.ends", Mentor], EndModel.PlaceFree(L, Mentor, Mentorship, Programme, Now), .. open.Select(m => m.Ending(L)), L["pairing.hand-over.history"]],
@@ -66,13 +70,23 @@ internal sealed class HandOverModel(Invitations invitations, EndingEmails letter
         }
     }
 
-    public Task OnGetAsync(CancellationToken cancellationToken) => Db.RecordViewAsync(Viewer, Mentorship.Members.Select(m => m.PersonId), "relationship", Now, cancellationToken);
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        if (Mentorship.IsBlocked)
+        {
+            return Redirect(Back);
+        }
+
+        await Db.RecordViewAsync(Viewer, Mentorship.Members.Select(m => m.PersonId), "relationship", Now, cancellationToken);
+        return Page();
+    }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        if (Mentorship.HasEnded)
+        if (IsOver)
         {
-            Flash = L["deed.already", L[$"structure.state.{Mentorship.State}"]];
+            Flash = await Meanwhile.TellAsync(Db, L, Viewer, Mentorship, Note, Now, cancellationToken);
+            await Db.SaveChangesAsync(cancellationToken);
             return Redirect(Back);
         }
 

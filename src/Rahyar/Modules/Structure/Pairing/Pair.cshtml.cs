@@ -5,6 +5,7 @@ using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure.Answering;
 using Rahyar.Modules.Structure.Choosing.Requests;
+using Rahyar.Modules.Structure.Safety;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.Structure.Pairing;
@@ -70,6 +71,12 @@ internal sealed class PairModel(Invitations invitations) : PairingPage(invitatio
         if (Taking.State is ParticipationState.Withdrew or ParticipationState.Finished)
         {
             return "pairing.gone";
+        }
+
+        // Why is not told: who may know finds it at the relationship.
+        if (await HeldOut.People(Db).AnyAsync(p => p == Taking.PersonId, cancellationToken))
+        {
+            return "pairing.not-now";
         }
 
         if (Taking.Side == Side.Mentor)

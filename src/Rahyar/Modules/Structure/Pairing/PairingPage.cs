@@ -56,7 +56,7 @@ internal abstract class PairingPage(Invitations invitations) : ProgrammePage
     protected async Task LoadCandidatesAsync(Guid? but, CancellationToken cancellationToken)
     {
         var template = ModelTemplate.Of(Programme.Model);
-        Closed = Programme.State != ProgrammeState.Launched ? "pairing.not-launched" : template.IsGroup || template.IsSingleMeeting ? "pairing.not-in-this-model" : null;
+        Closed = !Programme.IsOpenForPairing ? "pairing.not-launched" : template.IsGroup || template.IsSingleMeeting ? "pairing.not-in-this-model" : null;
         if (Closed is null)
         {
             Chosen = With is { } with && with != but ? (await Candidate.OfAsync(Db, Programme, Taking, Viewer, with, null, Now, cancellationToken)).SingleOrDefault() : null;

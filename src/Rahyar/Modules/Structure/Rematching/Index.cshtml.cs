@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Modules.Planning;
+using Rahyar.Modules.Structure.Safety;
 using Rahyar.Web;
 using Rahyar.Web.Pages;
 
@@ -28,6 +29,9 @@ internal sealed class IndexModel : AppPage
     /// <summary>Null when nothing is open any more.</summary>
     public EarlyEndOptions? EarlyEndOptions { get; private set; }
 
+    /// <summary>Kind words after a closing for safety; null where there was none.</summary>
+    public AfterSafety? AfterSafety { get; private set; }
+
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
         if (await Db.Participations.SingleOrDefaultAsync(p => p.Id == Id && p.PersonId == Viewer.Id, cancellationToken) is not { } mine)
@@ -38,6 +42,7 @@ internal sealed class IndexModel : AppPage
         Mine = mine;
         Programme = await Db.Programmes.Where(p => p.Id == mine.ProgrammeId).Select(p => p.Name).SingleAsync(cancellationToken);
         EarlyEndOptions = (await EarlyEndOptions.OfAsync(Db, Viewer, Now)).FirstOrDefault(a => a.ParticipationId == Id);
+        AfterSafety = (await AfterSafety.OfAsync(Db, Viewer)).LastOrDefault(a => a.ParticipationId == Id);
         return true;
     }
 
@@ -49,6 +54,17 @@ internal sealed class IndexModel : AppPage
     {
         Mine.BeginAgain(Viewer.Id, Now);
         return DoneAsync("again.begun", WebRoutes.Home, cancellationToken);
+    }
+
+    /// <summary>After a closing for safety a mentee would like another mentor.</summary>
+    public Task<IActionResult> OnPostAnotherAsync(CancellationToken cancellationToken)
+    {
+        if (Mine.State != ParticipationState.Waiting)
+        {
+            Mine.AskForAnother(AfterSafety is { MayAsk: true }, Viewer.Id, Now);
+        }
+
+        return DoneAsync("safety.another.done", WebRoutes.Home, cancellationToken);
     }
 
     public async Task<IActionResult> OnPostLaterAsync(CancellationToken cancellationToken)

@@ -39,7 +39,7 @@ internal sealed class RematchWork(EmailComposer composer, ReminderTiming timing,
         }
 
         var person = await db.People.AsNoTracking().SingleAsync(p => p.Id == participation.PersonId, ct);
-        if (programme.State != ProgrammeState.Launched || person.DeactivatedAt is not null || DateOnly.FromDateTime(now.UtcDateTime) >= programme.EndsOn)
+        if (!programme.IsOpenForPairing || person.DeactivatedAt is not null || DateOnly.FromDateTime(now.UtcDateTime) >= programme.EndsOn)
         {
             participation.AskNoMore();
             return;

@@ -88,6 +88,7 @@ internal sealed class IndexModel : ProgrammePage
 
     public async Task<IActionResult> OnPostDrawAsync(CancellationToken cancellationToken)
     {
+        Programme.ExpectOpen();
         long? seed = Folding.IsBlank(Seed) ? null
             : (Seed.Trim().Length <= LongestSeed ? Parse.Long(Seed) : null) ?? throw new Refused("waiting.seed") { Field = nameof(Seed) };
 
@@ -99,6 +100,12 @@ internal sealed class IndexModel : ProgrammePage
         if (Waiting == 0)
         {
             throw new Refused("waiting.nobody");
+        }
+
+        // A seed can be tried until it suits: whoever waits does not draw.
+        if (await WaitingList.All(Db, Id, null).AnyAsync(w => w.PersonId == Viewer.Id, cancellationToken))
+        {
+            throw new Refused("waiting.own-matter");
         }
 
         var groups = (await Db.Participations.AsNoTracking().Where(p => p.ProgrammeId == Id && p.Side == Side.Mentee && p.State == ParticipationState.Waiting)

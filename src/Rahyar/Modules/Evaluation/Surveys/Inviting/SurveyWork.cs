@@ -21,7 +21,7 @@ internal sealed class SurveyWork(SurveyEmails emails, ReminderTiming timing, ILo
 
     protected override async Task BeginAsync(AppDb db, DateTimeOffset now, CancellationToken ct)
     {
-        foreach (var programme in await db.Programmes.AsNoTracking().Where(p => p.State == ProgrammeState.Launched).ToListAsync(ct))
+        foreach (var programme in await db.Programmes.AsNoTracking().Running().ToListAsync(ct))
         {
             try
             {

@@ -25,8 +25,18 @@ internal sealed class DemoModel(DemoMode demo) : AppPage
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         var chosen = (await DemoCast.AllAsync(Db, cancellationToken)).SingleOrDefault(figure => figure.Key == Key);
-        return chosen is null
-            ? NotFound()
-            : await this.EnterAsync(await Db.People.SingleAsync(p => p.Id == chosen.PersonId, cancellationToken), "demo", ReturnUrl, cancellationToken);
+        if (chosen is null)
+        {
+            return NotFound();
+        }
+
+        // Whoever they walk in as, visitors read their own language; who was cast for a language keeps it.
+        var person = await Db.People.SingleAsync(p => p.Id == chosen.PersonId, cancellationToken);
+        if (!chosen.Key.EndsWith("-fa", StringComparison.Ordinal))
+        {
+            person.Read(L.Language);
+        }
+
+        return await this.EnterAsync(person, "demo", ReturnUrl, cancellationToken);
     }
 }

@@ -34,6 +34,9 @@ internal static class DemoCast
 {
     public sealed record Figure(Guid PersonId, string Key, string Name)
     {
+        /// <summary>What one calls them: without a title, and without the family's name.</summary>
+        public string First => Name.Split(' ').FirstOrDefault(part => !part.EndsWith('.')) ?? Name;
+
         public string Initial => Name.Length == 0 ? "" : StringInfo.GetNextTextElement(Name);
     }
 

@@ -33,7 +33,7 @@ internal abstract class JoinPage : AppPage
         }
 
         (Call, Programme) = (found.call, found.programme);
-        Phase = Call.Phase(Now) is var phase && phase is CallPhase.Open or CallPhase.Ahead && Programme.State == ProgrammeState.Closed ? CallPhase.Over : phase;
+        Phase = Call.Phase(Programme, Now);
         return !Preview || Viewer.Is(Role.Coordinator, Programme.Id);
     }
 }

@@ -92,7 +92,7 @@ internal sealed class DecideModel(EmailComposer composer, Texts texts) : Recruit
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        if (Programme.State == ProgrammeState.Closed && Decision == Decision.Admit)
+        if (!Programme.IsOpen && Decision == Decision.Admit)
         {
             throw new Refused("programme.closed");
         }

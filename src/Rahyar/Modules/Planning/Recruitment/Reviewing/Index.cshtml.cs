@@ -17,8 +17,6 @@ internal sealed class IndexModel : RecruitmentPage
 {
     private const int PageSize = 50;
 
-    private static readonly ApplicationState[] Undecided = [ApplicationState.Submitted, ApplicationState.AskedMore, ApplicationState.WaitingList];
-
     public override string Tab => "applications";
 
     [FromQuery(Name = "q")]
@@ -58,7 +56,7 @@ internal sealed class IndexModel : RecruitmentPage
     public IReadOnlyDictionary<string, string> TopicWords { get; private set; } = new Dictionary<string, string>();
 
     public int Sent => Counts.Values.Sum();
-    public int Waiting => Undecided.Sum(s => Counts.GetValueOrDefault(s));
+    public int Waiting => Application.Undecided.Sum(s => Counts.GetValueOrDefault(s));
 
     public string Address(string? state, Side? side, int page = 1) =>
         ListAddress.Of(PlanningRoutes.Applications(Id), page, "p", ("q", Q), ("state", state), ("side", side?.ToString()), ("days", Days?.ToString(CultureInfo.InvariantCulture)));
@@ -84,10 +82,10 @@ internal sealed class IndexModel : RecruitmentPage
         if (Days is { } days)
         {
             var before = Now.AddDays(-days);
-            asked = asked.Where(a => Undecided.Contains(a.State) && a.SubmittedAt < before);
+            asked = asked.Where(a => Application.Undecided.Contains(a.State) && a.SubmittedAt < before);
         }
 
-        asked = State is { } state ? asked.Where(a => a.State == state) : All ? asked : asked.Where(a => Undecided.Contains(a.State));
+        asked = State is { } state ? asked.Where(a => a.State == state) : All ? asked : asked.Where(a => Application.Undecided.Contains(a.State));
         var people = Db.People.AsNoTracking().Matching(Q);
         Found = Folding.IsBlank(Q) ? await asked.CountAsync(cancellationToken)
             : await asked.CountAsync(a => people.Any(p => p.Id == a.PersonId), cancellationToken);
@@ -107,7 +105,7 @@ internal sealed class IndexModel : RecruitmentPage
              .Select(a => new { a.Id, a.PersonId, a.Side, a.State, a.SubmittedAt })
          join p in Db.People on a.PersonId equals p.Id
          orderby a.SubmittedAt, a.Id
-         select new Line(a.Id, p.Id, p.Name, p.Email, a.Side, a.State, a.SubmittedAt!.Value, Undecided.Contains(a.State) && p.Id != Viewer.Id)).ToListAsync(cancellationToken);
+         select new Line(a.Id, p.Id, p.Name, p.Email, a.Side, a.State, a.SubmittedAt!.Value, Application.Undecided.Contains(a.State) && p.Id != Viewer.Id)).ToListAsync(cancellationToken);
 
     private async Task NameTopicsAsync(CancellationToken cancellationToken)
     {

@@ -83,9 +83,11 @@ internal sealed class CompareModel : ProgrammePage
         Weights = [.. Enum.GetValues<Term>().Where(t => before[t] != after[t]).Select(t => (t, before[t], after[t]))];
 
         var (here, there) = (lines[one.Id].ToDictionary(l => l.MenteeId), lines[other.Id].ToDictionary(l => l.MenteeId));
+        var own = await Db.OwnParticipationsAsync(Viewer.Id, Id, cancellationToken);
         var different = here.Keys.Union(there.Keys)
             .Select(mentee => new Difference(mentee, FateOf(here.GetValueOrDefault(mentee)), FateOf(there.GetValueOrDefault(mentee))))
             .Where(d => d.One?.Mentor != d.Other?.Mentor || d.One is null != d.Other is null)
+            .Where(d => !new[] { d.Mentee, d.One?.Mentor, d.Other?.Mentor }.Any(p => p is { } one && own.Contains(one)))
             .OrderByDescending(d => d.One?.Mentor is null || d.Other?.Mentor is null)
             .ThenByDescending(d => Math.Abs((d.One?.Score ?? 0) - (d.Other?.Score ?? 0))).ThenBy(d => d.Mentee).ToList();
         (Different, Differences) = (different.Count, different[..Math.Min(MostShown, different.Count)]);

@@ -60,7 +60,8 @@ internal sealed class WhyModel(AnalysisCache analyses, TimeProvider clock) : Run
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
         if (!await base.LoadAsync(cancellationToken) || MatchRun.State is not (RunState.Done or RunState.Published)
-            || await Db.Proposals.AsNoTracking().SingleOrDefaultAsync(p => p.Id == ProposalId && p.RunId == Run, cancellationToken) is not { } proposal
+            || await Lines.AsNoTracking().SingleOrDefaultAsync(p => p.Id == ProposalId, cancellationToken) is not { } proposal
+            || (MentorId is { } asked && (await Db.OwnParticipationsAsync(Viewer.Id, Id, cancellationToken)).Contains(asked))
             || (MentorId is { } mentor && !await Db.RunMentors.AnyAsync(m => m.RunId == Run && m.MentorId == mentor, cancellationToken)))
         {
             return false;

@@ -6,6 +6,7 @@ using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure.Choosing;
 using Rahyar.Modules.Structure.Choosing.Requests;
 using Rahyar.Modules.Structure.Groups;
+using Rahyar.Modules.Structure.Safety;
 using MentoringModel = Rahyar.Paradigm.MentoringModel;
 
 namespace Rahyar.Modules.Structure.Matching.Engine;
@@ -18,11 +19,25 @@ internal sealed record MatchPool(IReadOnlyList<Profile> Mentees, IReadOnlyList<P
 {
     public int Places => Mentors.Sum(m => m.Capacity ?? 0);
 
+    /// <summary>How many mentors have a free place.</summary>
+    public int WithPlaces => Mentors.Count(m => m.Capacity > 0);
+
     /// <summary>Mentees of the programme who have asked a mentor themselves: they are left out, and the place is held, until it is answered.</summary>
     public IReadOnlySet<Guid> Asking { get; private init; } = new HashSet<Guid>();
 
+    /// <summary>How many of those who wait are left out for that.</summary>
+    public int Asked { get; private init; }
+
+    /// <summary>How many of those who wait are left out because they are in their cooldown.</summary>
+    public int RestingMentees { get; private init; }
+
     /// <summary>How many are left out because they are in their cooldown after an early end.</summary>
     public int Resting { get; private init; }
+
+    /// <summary>
+    /// How many are left out because nobody is to be brought together with them now (<see cref="Safety.HeldOut"/>): who and why is not the pool's to tell.
+    /// </summary>
+    public int HeldOut { get; private init; }
 
     public static async Task<MatchPool> OfAsync(AppDb db, Programme programme, DateTimeOffset now, CancellationToken cancellationToken,
         Guid[]? only = null, Guid? one = null)
@@ -43,6 +58,7 @@ internal sealed record MatchPool(IReadOnlyList<Profile> Mentees, IReadOnlyList<P
             Mentees = [.. pool.Mentees.Where(m => !asking.Contains(Guid.Parse(m.Id)))],
             Mentors = [.. pool.Mentors.Select(m => held.Contains(m.Id) && m.Id != $"{one}" ? m with { Capacity = Math.Max(0, (m.Capacity ?? 0) - held[m.Id].Count()) } : m)],
             Asking = asking,
+            Asked = pool.Mentees.Count(m => asking.Contains(Guid.Parse(m.Id))),
         };
     }
 
@@ -59,12 +75,17 @@ internal sealed record MatchPool(IReadOnlyList<Profile> Mentees, IReadOnlyList<P
             return await OfAsync(db, programme, now, cancellationToken, only);
         }
 
-        var rows = (await RowsAsync(db, programme, only, cancellationToken)).Where(r => r.MayBeMatched(now)).ToList();
+        var all = await RowsAsync(db, programme, only, cancellationToken);
+        var rows = all.FindAll(r => r.MayBeMatched(now));
         var held = (await HeldAsync(db, programme, only, cancellationToken)).Where(h => h.Model == model).ToList();
         var taken = held.Where(h => MentorshipStates.HoldingPlace.Contains(h.State)).Select(h => h.ParticipationId).ToHashSet();
         var free = rows.Where(r => !taken.Contains(r.Id)).ToList();
         return Of(rows, free.Where(r => r.Side == Side.Mentor), free.Where(r => r.Side == Side.Mentee), _ => 1, held.Where(h => MentorshipStates.Ended.Contains(h.State)), [],
-            await NeverAsync(db, programme, cancellationToken));
+            await NeverAsync(db, programme, cancellationToken)) with
+        {
+            Resting = all.Count(r => r.Rests(now)),
+            HeldOut = all.Count(r => r.IsHeldOut),
+        };
     }
 
     /// <summary>
@@ -89,10 +110,14 @@ internal sealed record MatchPool(IReadOnlyList<Profile> Mentees, IReadOnlyList<P
             return pool with { Mentees = [.. pool.Mentees.Where(m => !seated.Contains(m.Id))], Mentors = [.. pool.Mentors.Where(m => !seated.Contains(m.Id))] };
         }
 
-        var rows = (await RowsAsync(db, programme, null, cancellationToken))
-            .Where(r => r.MayBeMatched(now) && !seated.Contains($"{r.Id}")).ToList();
+        var all = await RowsAsync(db, programme, null, cancellationToken);
+        var rows = all.FindAll(r => r.MayBeMatched(now) && !seated.Contains($"{r.Id}"));
         return Of(rows, rows.Where(r => r.Side == Side.Mentee), rows.Where(r => r.Side == Side.Mentor), _ => 1, [], [],
-            await NeverAsync(db, programme, cancellationToken));
+            await NeverAsync(db, programme, cancellationToken)) with
+        {
+            Resting = all.Count(r => r.Rests(now)),
+            HeldOut = all.Count(r => r.IsHeldOut),
+        };
     }
 
     public static bool TurnsRound(Programme programme, MentoringModel model) => model == MentoringModel.Reverse && programme.Model != model;
@@ -103,7 +128,7 @@ internal sealed record MatchPool(IReadOnlyList<Profile> Mentees, IReadOnlyList<P
         Guid? one = null)
     {
         var all = await RowsAsync(db, programme, only, cancellationToken);
-        var rows = all.FindAll(r => r.Id == one || r.MayBeMatched(now));
+        var rows = all.FindAll(r => (r.Id == one && !r.IsHeldOut) || r.MayBeMatched(now));
         var held = await HeldAsync(db, programme, only, cancellationToken);
         var holding = held.Where(h => h.HoldsPlace && MentorshipStates.HoldingPlace.Contains(h.State)).ToLookup(h => h.ParticipationId);
         var refused = await RefusedAsync(db, programme, only, null, cancellationToken);
@@ -111,7 +136,9 @@ internal sealed record MatchPool(IReadOnlyList<Profile> Mentees, IReadOnlyList<P
             rows.Where(r => r.Side == Side.Mentor), r => Math.Max(0, (r.Profile.Capacity ?? programme.DefaultPlaces) - holding[r.Id].Count()),
             held.Where(h => MentorshipStates.Ended.Contains(h.State)), refused, await NeverAsync(db, programme, cancellationToken)) with
         {
-            Resting = all.Count(r => r.TakesPart && !r.MayBeMatched(now)),
+            Resting = all.Count(r => r.Rests(now)),
+            RestingMentees = all.Count(r => r is { Side: Side.Mentee, State: ParticipationState.Waiting } && r.Rests(now)),
+            HeldOut = all.Count(r => r.IsHeldOut),
         };
     }
 
@@ -122,14 +149,14 @@ internal sealed record MatchPool(IReadOnlyList<Profile> Mentees, IReadOnlyList<P
     public static Task<MatchPool> ForOneAsync(AppDb db, Programme programme, Guid one, IReadOnlyCollection<Guid> others, DateTimeOffset now, CancellationToken cancellationToken) =>
         OfAsync(db, programme, now, cancellationToken, [one, .. others], one);
 
-    /// <summary>The people and places of a past run, with what their profiles say today.</summary>
+    /// <summary>The people and places of a past run (none of who is held out now), with what their profiles say today.</summary>
     public static async Task<MatchPool> OfRunAsync(AppDb db, Programme programme, MatchRun run, CancellationToken cancellationToken)
     {
         var mentees = (await db.Proposals.Where(p => p.RunId == run.Id).Select(p => p.MenteeId).ToListAsync(cancellationToken)).ToHashSet();
         var places = await db.RunMentors.Where(m => m.RunId == run.Id).ToDictionaryAsync(m => m.MentorId, m => m.Places, cancellationToken);
         var rows = await RowsAsync(db, programme, null, cancellationToken);
         var held = await HeldAsync(db, programme, null, cancellationToken);
-        return Of(rows, rows.Where(r => mentees.Contains(r.Id)), rows.Where(r => places.ContainsKey(r.Id)), r => places[r.Id],
+        return Of(rows, rows.Where(r => mentees.Contains(r.Id)), rows.Where(r => places.ContainsKey(r.Id)), r => r.HeldOut ? 0 : places[r.Id],
             held.Where(h => MentorshipStates.Ended.Contains(h.State) && h.Since < run.StartedAt),
             await RefusedAsync(db, programme, null, run.StartedAt, cancellationToken), await NeverAsync(db, programme, cancellationToken));
     }
@@ -151,15 +178,17 @@ internal sealed record MatchPool(IReadOnlyList<Profile> Mentees, IReadOnlyList<P
             new PairLists { Previous = [.. previous.Concat(refused).Distinct()], Blocked = [.. selves, .. never] });
     }
 
-    private static Task<List<Row>> RowsAsync(AppDb db, Programme programme, Guid[]? only, CancellationToken cancellationToken)
+    private static async Task<List<Row>> RowsAsync(AppDb db, Programme programme, Guid[]? only, CancellationToken cancellationToken)
     {
         var taking = db.Participations.AsNoTracking();
-        return (from participation in only is null ? taking : taking.Where(p => EF.Parameter(only).Contains(p.Id))
+        var heldOut = await Safety.HeldOut.PeopleAsync(db, cancellationToken);
+        var rows = await (from participation in only is null ? taking : taking.Where(p => EF.Parameter(only).Contains(p.Id))
                 join person in db.People on participation.PersonId equals person.Id
                 where participation.ProgrammeId == programme.Id
                 orderby participation.Id
                 select new Row(participation.Id, participation.Side, participation.State, participation.CooldownUntil, participation.Profile,
                     person.Id, person.Name, person.InstitutionalId, person.TimeZone, person.DeactivatedAt == null)).ToListAsync(cancellationToken);
+        return heldOut.Count == 0 ? rows : rows.ConvertAll(r => r with { HeldOut = heldOut.Contains(r.PersonId) });
     }
 
     private static async Task<List<Held>> HeldAsync(AppDb db, Programme programme, Guid[]? only, CancellationToken cancellationToken)
@@ -200,9 +229,15 @@ internal sealed record MatchPool(IReadOnlyList<Profile> Mentees, IReadOnlyList<P
     private sealed record Row(Guid Id, Side Side, ParticipationState State, DateTimeOffset? CooldownUntil, RosterProfile Profile, Guid PersonId, string Name, string? RosterId,
         string TimeZone, bool Active)
     {
+        public bool HeldOut { get; init; }
+
         public bool TakesPart => Active && State != ParticipationState.Withdrew;
 
-        public bool MayBeMatched(DateTimeOffset now) => TakesPart && !(CooldownUntil > now);
+        public bool IsHeldOut => TakesPart && HeldOut;
+
+        public bool Rests(DateTimeOffset now) => TakesPart && !HeldOut && CooldownUntil > now;
+
+        public bool MayBeMatched(DateTimeOffset now) => TakesPart && !HeldOut && !(CooldownUntil > now);
 
         public Profile ToProfile(ILookup<string, Row> byRosterId, Side other, int? capacity)
         {
