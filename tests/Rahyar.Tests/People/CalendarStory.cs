@@ -142,7 +142,7 @@ public sealed class CalendarStory : Story
         Assert.Equal(new DateTimeOffset(2026, 3, 25, 20, 30, 0, TimeSpan.Zero).AddDays(1), times.After(new(2026, 3, 20, 20, 30, 0, TimeSpan.Zero), 1));
         Assert.True(times.Disturbs(noon.AddDays(1), TimeZoneInfo.Utc));
         Assert.False(times.Disturbs(noon, TimeZoneInfo.Utc));
-        Assert.Equal([new Holiday(new(2026, 3, 21), new(2026, 3, 25), "Nowruz")], times.AllHolidays);
+        Assert.Equal([new Holiday(new(2026, 3, 21), new(2026, 3, 25), "Nowruz")], times.AllHolidays());
     }
 
     [Fact]
@@ -152,7 +152,7 @@ public sealed class CalendarStory : Story
         var home = (await sara.Get("/")).Is(200);
         Assert.True(home.Has("#zone[hidden]"));
 
-        (await sara.Get("/account/zone?device=Mars%2FOlympus")).Is(200).Hides("Olympus");
+        Assert.False((await sara.Get("/account/zone?device=Mars%2FOlympus")).Is(200).Has("#device"));
         (await sara.Submit("/account/zone?device=Asia%2FKabul&returnUrl=%2F", "#device")).IsAt("/");
         Assert.False((await sara.Get("/")).Has("#zone"));
         (await sara.Submit("/account/zone?returnUrl=%2Faccount", "#choose", new { Zone = "Europe/Berlin" })).IsAt("/account");

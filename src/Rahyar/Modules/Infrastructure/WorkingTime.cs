@@ -14,7 +14,7 @@ internal sealed class WorkingTime(TimeZoneInfo zone, Func<DateOnly, (TimeOnly Op
 
     /// <summary>From nine to five, but for weekends and holidays.</summary>
     public static WorkingTime NineToFive(LifecycleTimes times) =>
-        new(times.Clock, day => times.IsFree(day) ? null : (new TimeOnly(9, 0), new TimeOnly(17, 0)));
+        new(times.Clock(), day => times.IsFree(day) ? null : (new TimeOnly(9, 0), new TimeOnly(17, 0)));
 
     public double Hours(DateTimeOffset from, DateTimeOffset to) => Parts(from, to).Sum(part => part.Length.TotalHours);
 

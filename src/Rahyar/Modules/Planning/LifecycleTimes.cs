@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Rahyar.Data;
 using Rahyar.Modules.People.Calendars;
+using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.Planning;
 
@@ -72,17 +73,17 @@ internal sealed record LifecycleTimes
     /// <summary>As the institution has declared them; they follow it (<see cref="Programmes.FollowsCalendar"/>).</summary>
     public Holiday[] InstitutionHolidays { get; init; } = [];
 
-    public Holiday[] AllHolidays => Holidays.Length == 0 ? InstitutionHolidays : InstitutionHolidays.Length == 0 ? Holidays : Holiday.Union([.. Holidays, .. InstitutionHolidays]);
+    public Holiday[] AllHolidays() => Holidays.Length == 0 ? InstitutionHolidays : InstitutionHolidays.Length == 0 ? Holidays : Holiday.Union([.. Holidays, .. InstitutionHolidays]);
 
-    public TimeZoneInfo Clock => Zones.Of(Zone);
+    public TimeZoneInfo Clock() => Zones.Of(Zone);
 
     /// <summary>So many days later, declared holidays not counted.</summary>
     public DateTimeOffset After(DateTimeOffset since, int days)
     {
         var (due, first) = (since.AddDays(days), DateOnly.FromDateTime(since.UtcDateTime).AddDays(-2));
-        foreach (var holiday in AllHolidays.Where(h => h.To > first))
+        foreach (var holiday in AllHolidays().Where(h => h.To > first))
         {
-            var (begins, ends) = holiday.In(Clock);
+            var (begins, ends) = holiday.In(Clock());
             var from = since > begins ? since : begins;
             if (from >= due)
             {
@@ -104,14 +105,14 @@ internal sealed record LifecycleTimes
     /// <summary>The same time of day, so many working days later.</summary>
     public DateTimeOffset AfterWorkingDays(DateTimeOffset from, int days)
     {
-        var local = TimeZoneInfo.ConvertTime(from, Clock).DateTime;
+        var local = TimeZoneInfo.ConvertTime(from, Clock()).DateTime;
         for (var left = days; left > 0;)
         {
             local = local.AddDays(1);
             left -= IsFree(DateOnly.FromDateTime(local)) ? 0 : 1;
         }
 
-        return new DateTimeOffset(local, Clock.GetUtcOffset(local)).ToUniversalTime();
+        return new DateTimeOffset(local, Clock().GetUtcOffset(local)).ToUniversalTime();
     }
 
     /// <summary>With what the institution says now, wherever it was its word that held.</summary>
@@ -163,7 +164,8 @@ internal sealed record LifecycleTimes
             && Holidays.Zip(Holidays.Skip(1)).All(pair => pair.First.To < pair.Second.From), nameof(Holidays));
     }
 
-    internal static readonly JsonColumn<LifecycleTimes> Stored = new("planning.programme.times");
+    // Version 2 has the zone, and holidays of the institution with names: version 1 had none of them.
+    internal static readonly JsonColumn<LifecycleTimes> Stored = new("planning.programme.times", null, old => old);
 
     private static readonly ConcurrentDictionary<string, LifecycleTimes> Cache = new();
 

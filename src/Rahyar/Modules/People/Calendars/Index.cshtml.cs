@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
+using Rahyar.Matching;
 using Rahyar.Web.Limits;
 using Rahyar.Web.Pages;
 using Rahyar.Web.Texts;
@@ -84,7 +85,7 @@ internal sealed class IndexModel : AppPage
     public async Task<IActionResult> OnPostHolidayAsync(CancellationToken cancellationToken)
     {
         var from = L.ReadDay(HolidayFrom) ?? throw new Refused("input.day") { Field = nameof(HolidayFrom) };
-        var to = string.IsNullOrWhiteSpace(HolidayTo) ? from : L.ReadDay(HolidayTo) ?? throw new Refused("input.day") { Field = nameof(HolidayTo) };
+        var to = Folding.IsBlank(HolidayTo) ? from : L.ReadDay(HolidayTo) ?? throw new Refused("input.day") { Field = nameof(HolidayTo) };
         _row.Add([new Holiday(from, to, HolidayName?.Trim())], Viewer.Id, Now);
         return await SavedAsync(cancellationToken);
     }

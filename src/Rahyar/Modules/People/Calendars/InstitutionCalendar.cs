@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Rahyar.Data;
 using Rahyar.Journal;
+using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.People.Calendars;
 
@@ -83,14 +84,5 @@ internal sealed record InstitutionCalendarSet : Event
     {
         var entry = db.Entry((InstitutionCalendar)row);
         return (entry.State == EntityState.Added ? InstitutionTime.Usual : entry.Property(c => c.Time).OriginalValue, entry.Entity.Time);
-    }
-}
-
-internal static class CalendarDesk
-{
-    extension(AppDb db)
-    {
-        public async Task<InstitutionTime> InstitutionTimeAsync(CancellationToken ct) =>
-            (await db.Set<InstitutionCalendar>().AsNoTracking().SingleOrDefaultAsync(ct))?.Time ?? InstitutionTime.Usual;
     }
 }

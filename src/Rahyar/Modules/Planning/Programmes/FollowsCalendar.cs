@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Journal;
+using Rahyar.Modules.People;
 using Rahyar.Modules.People.Calendars;
 
 namespace Rahyar.Modules.Planning.Programmes;
@@ -20,7 +21,7 @@ internal sealed class FollowsCalendar : IConsequence<ProgrammeMade>, IConsequenc
     public async Task FollowAsync(Happened<InstitutionCalendarSet> it, AppDb db, CancellationToken ct)
     {
         var (before, after) = InstitutionCalendarSet.Of(db, it.Row!);
-        foreach (var programme in await db.Programmes.Where(p => p.State != ProgrammeState.Closed).ToListAsync(ct))
+        foreach (var programme in await db.Programmes.Open().ToListAsync(ct))
         {
             programme.Follow(before, after, it.By, it.At);
         }

@@ -6,6 +6,7 @@ using Rahyar.Modules.People.Calendars;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure.Nudges;
 using Rahyar.Web.Pages;
+using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.Structure.Lifecycle;
 

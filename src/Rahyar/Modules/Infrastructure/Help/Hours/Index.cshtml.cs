@@ -40,7 +40,7 @@ internal sealed class IndexModel : AppPage
     /// <summary>The days of the week as the reader counts them.</summary>
     public IEnumerable<DayOfWeek> Week() => Enumerable.Range(0, 7).Select(i => (DayOfWeek)(((int)L.Rules.WeekStart + i) % 7));
 
-    public IEnumerable<SelectListItem> Zones() => People.Calendars.Zones.List(Zone ?? Times.Zone, Now);
+    public IEnumerable<SelectListItem> ZoneList() => Zones.List(Zone ?? Times.Zone, Now);
 
     /// <summary>The hours of a day, as typed.</summary>
     public (string Opens, string Closes) Typed(DayOfWeek day) => HttpMethods.IsPost(Request.Method) && Request.Form.ContainsKey($"Opens{day}")

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Rahyar.Data;
 using Rahyar.Journal;
 using Rahyar.Modules.People.Calendars;
+using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.Infrastructure.Help.Hours;
 
@@ -11,7 +12,8 @@ internal sealed class SupportHours : Entity
 {
     public static readonly Guid OnlyId = new("0f1ce000-0000-7000-8000-000000000002");
 
-    private static readonly JsonColumn<SupportTimes> Stored = new("infrastructure.support.times");
+    // Version 2 has the institution's holidays beside its own.
+    private static readonly JsonColumn<SupportTimes> Stored = new("infrastructure.support.times", null, old => old);
 
     private SupportHours() { }
 

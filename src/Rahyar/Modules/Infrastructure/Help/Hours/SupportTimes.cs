@@ -1,4 +1,5 @@
 using Rahyar.Modules.People.Calendars;
+using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.Infrastructure.Help.Hours;
 
@@ -17,7 +18,7 @@ internal sealed record SupportTimes(string Zone, OpenDay[] Days, Holiday[] Holid
     /// <summary>As the institution has declared them; they follow it.</summary>
     public Holiday[] InstitutionHolidays { get; init; } = [];
 
-    public Holiday[] AllHolidays => Holiday.Union([.. Holidays, .. InstitutionHolidays]);
+    public Holiday[] AllHolidays() => Holiday.Union([.. Holidays, .. InstitutionHolidays]);
 
 
     /// <summary>What is proposed to an institution that has said nothing yet.</summary>

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Rahyar.Data;
 
-namespace Rahyar.Modules.People.Calendars;
+namespace Rahyar.Web.Texts;
 
 /// <summary>Time zones as people choose them.</summary>
 internal static class Zones
