@@ -99,6 +99,9 @@ internal sealed class Person : IdentityUser<Guid>
         Refold();
     }
 
+    /// <summary>The one form of an institution's identifier: in Latin digits, nothing in it that cannot be seen.</summary>
+    public static string IdentifierOf(string written) => Parse.LatinDigits(written);
+
     /// <summary>Takes the institution's identifier, once: an account made before a roster named its owner.</summary>
     public void Identify(string institutionalId) => InstitutionalId ??= institutionalId;
 

@@ -3812,6 +3812,40 @@ namespace Rahyar.Data.Migrations.Sqlite
                     b.ToTable("planning_form_edition", (string)null);
                 });
 
+            modelBuilder.Entity("Rahyar.Modules.Planning.Rosters.Forms.RosterMapping", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("programme_id");
+
+                    b.Property<string>("Targets")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("targets");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProgrammeId", "Key")
+                        .IsUnique();
+
+                    b.ToTable("planning_roster_mapping", (string)null);
+                });
+
             modelBuilder.Entity("Rahyar.Modules.Planning.Rosters.RosterImport", b =>
                 {
                     b.Property<Guid>("Id")
