@@ -79,6 +79,9 @@ internal sealed class Locale(Texts texts, string language, TimeZoneInfo zone, Ca
         return Digits($"{dayOfMonth} {MonthName(month)} {year}");
     }
 
+    /// <summary>One day, or the first and the last of several.</summary>
+    public string Days(DateOnly from, DateOnly to) => from == to ? Date(from) : $"{Date(from)} – {Date(to)}";
+
     /// <summary>Weekday, day and month.</summary>
     public string Day(DateOnly day)
     {

@@ -2055,6 +2055,27 @@ namespace Rahyar.Data.Migrations.Postgres
                     b.ToTable("people_address_proposal", (string)null);
                 });
 
+            modelBuilder.Entity("Rahyar.Modules.People.Calendars.InstitutionCalendar", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Time")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("time");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("people_institution_calendar", (string)null);
+                });
+
             modelBuilder.Entity("Rahyar.Modules.People.Consents.Consent", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2397,6 +2418,10 @@ namespace Rahyar.Data.Migrations.Postgres
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)")
                         .HasColumnName("user_name");
+
+                    b.Property<bool>("ZoneChosen")
+                        .HasColumnType("boolean")
+                        .HasColumnName("zone_chosen");
 
                     b.HasKey("Id");
 

@@ -2037,6 +2037,27 @@ namespace Rahyar.Data.Migrations.Sqlite
                     b.ToTable("people_address_proposal", (string)null);
                 });
 
+            modelBuilder.Entity("Rahyar.Modules.People.Calendars.InstitutionCalendar", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Time")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("time");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("people_institution_calendar", (string)null);
+                });
+
             modelBuilder.Entity("Rahyar.Modules.People.Consents.Consent", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2379,6 +2400,10 @@ namespace Rahyar.Data.Migrations.Sqlite
                         .HasMaxLength(256)
                         .HasColumnType("TEXT")
                         .HasColumnName("user_name");
+
+                    b.Property<bool>("ZoneChosen")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("zone_chosen");
 
                     b.HasKey("Id");
 

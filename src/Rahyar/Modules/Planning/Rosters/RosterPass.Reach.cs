@@ -97,7 +97,7 @@ internal sealed partial class RosterPass
 
         person.Name = met.Row.Name;
         // What someone set for themselves stays; what came from a roster follows the roster.
-        if (met.Row.Profile.TimeZone is { } zone && (person.TimeZone == "UTC" || person.TimeZone == participation?.Profile.TimeZone))
+        if (met.Row.Profile.TimeZone is { } zone && !person.ZoneChosen)
         {
             person.TimeZone = zone;
         }

@@ -27,6 +27,7 @@ internal sealed partial class RosterPass(AppDb db, Guid programme, Side side, Ro
     private int _new;
     private int _changed;
     private Programme? _returnsTo;
+    private string _zone = "UTC";
     private int _unchanged;
 
     /// <summary>Reads and compares; writes nothing.</summary>
@@ -74,7 +75,8 @@ internal sealed partial class RosterPass(AppDb db, Guid programme, Side side, Ro
     /// <param name="bringsBack">Who is in the file and had left takes part again.</param>
     public async Task<RosterTally?> WriteAsync(string path, Action<int> done, CancellationToken cancellationToken, bool bringsBack = false)
     {
-        _returnsTo = bringsBack ? await db.Programmes.AsNoTracking().SingleAsync(p => p.Id == programme, cancellationToken) : null;
+var into = await db.Programmes.AsNoTracking().SingleAsync(p => p.Id == programme, cancellationToken);
+        (_returnsTo, _zone) = (bringsBack ? into : null, into.Times.Zone);
         var reader = new RosterReader(path, findings, Form);
         foreach (var rows in reader.Read().Chunk(Batch))
         {
@@ -191,7 +193,7 @@ internal sealed partial class RosterPass(AppDb db, Guid programme, Side side, Ro
 
         if (person is null)
         {
-            person = new Person(row.Name, row.Email, row.Id, now) { TimeZone = row.Profile.TimeZone ?? "UTC" };
+            person = new Person(row.Name, row.Email, row.Id, now) { TimeZone = row.Profile.TimeZone ?? _zone };
             if (row.Profile.Languages.Select(l => l.Split('-')[0]).FirstOrDefault(texts.Speaks) is { } language)
             {
                 person.Language = language;
