@@ -44,7 +44,7 @@ internal static class RelationshipsTodos
         var open = await (await db.ReadByAsync(asked.Viewer, ct)).AsNoTracking().Where(c => c.ConcludedAt == null)
             .Join(db.Programmes, c => c.ProgrammeId, p => p.Id, (c, p) => new { c.RaisedAt, c.AcknowledgedAt, p.Times }).ToListAsync(ct);
         return TodoCount.Of(open.Select(c => ((Guid?)null, c.RaisedAt,
-            c.RaisedAt.WorkingDays(c.AcknowledgedAt is null ? ConcernDesk.AcknowledgeDays : ConcernDesk.ConcludeDays, c.Times.Weekend) < asked.Now)));
+            c.Times.AfterWorkingDays(c.RaisedAt, c.AcknowledgedAt is null ? ConcernDesk.AcknowledgeDays : ConcernDesk.ConcludeDays) < asked.Now)));
     }
 
     private static async Task<IReadOnlyList<TodoCount>> TalksAsync(AppDb db, TodoQuestion asked, CancellationToken ct)
