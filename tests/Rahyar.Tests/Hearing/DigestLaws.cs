@@ -1,3 +1,4 @@
+using Rahyar.Modules.People.Calendars;
 using Rahyar.Modules.People.Reminders;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Planning.Digests;

@@ -82,7 +82,7 @@ internal sealed class DigestWork(EmailComposer composer, IEnumerable<TodoKind> k
         return today.DayNumber - day.DayNumber <= 1 ? day : null;
 
         bool IsFree(DateOnly on) => times.Count == 0 ? new LifecycleTimes().Weekend.Contains(on.DayOfWeek)
-            : times.All(t => t.Weekend.Contains(on.DayOfWeek) || t.Holidays.Any(h => h.From <= on && on <= h.To));
+            : times.All(t => t.IsFree(on));
     }
 
     private async Task<List<string>> HappenedAsync(AppDb db, IReadOnlyCollection<Guid> programmes, DateTimeOffset from, Locale words, CancellationToken ct)
