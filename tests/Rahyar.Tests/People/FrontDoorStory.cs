@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Rahyar.Demo;
 using Rahyar.Modules.Evaluation.Journeys;
 using Rahyar.Tests.Harness;
