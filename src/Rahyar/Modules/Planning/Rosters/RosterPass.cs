@@ -75,7 +75,7 @@ internal sealed partial class RosterPass(AppDb db, Guid programme, Side side, Ro
     /// <param name="bringsBack">Who is in the file and had left takes part again.</param>
     public async Task<RosterTally?> WriteAsync(string path, Action<int> done, CancellationToken cancellationToken, bool bringsBack = false)
     {
-var into = await db.Programmes.AsNoTracking().SingleAsync(p => p.Id == programme, cancellationToken);
+        var into = await db.Programmes.AsNoTracking().SingleAsync(p => p.Id == programme, cancellationToken);
         (_returnsTo, _zone) = (bringsBack ? into : null, into.Times.Zone);
         var reader = new RosterReader(path, findings, Form);
         foreach (var rows in reader.Read().Chunk(Batch))
