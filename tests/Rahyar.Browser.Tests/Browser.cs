@@ -5,7 +5,7 @@ using Rahyar.Tests.Harness;
 namespace Rahyar.Browser.Tests;
 
 /// <summary>How someone looks at Rahyar.</summary>
-internal sealed record Look(int Width, int Height, string Language = "en", bool Scripts = true, bool Slow = false, bool Worker = true)
+internal sealed record Look(int Width, int Height, string Language = "en", bool Scripts = true, bool Slow = false, bool Worker = true, string? Zone = null)
 {
     public static readonly Look Phone = new(390, 844);
     public static readonly Look Desktop = new(1280, 900);
@@ -52,6 +52,7 @@ internal static class Browser
             BaseURL = address.ToString(),
             ViewportSize = new ViewportSize { Width = look.Width, Height = look.Height },
             Locale = look.Language,
+            TimezoneId = look.Zone,
             JavaScriptEnabled = look.Scripts,
             ServiceWorkers = look.Worker ? ServiceWorkerPolicy.Allow : ServiceWorkerPolicy.Block,
             ReducedMotion = ReducedMotion.Reduce,

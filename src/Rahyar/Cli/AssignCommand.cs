@@ -139,6 +139,7 @@ internal static class AssignCommand
 
         var row = 0;
         int[]? places = null;
+        var divider = ',';
         foreach (var line in File.ReadLines(path))
         {
             row++;
@@ -147,7 +148,13 @@ internal static class AssignCommand
                 continue;
             }
 
-            var cells = line.TrimStart('\uFEFF').Split(',', StringSplitOptions.TrimEntries);
+            if (places is null)
+            {
+                // As spreadsheets of one country or another write it.
+                divider = Array.Find([',', ';', '\t', '|'], d => columns.All(c => line.TrimStart('\uFEFF').Split(d, StringSplitOptions.TrimEntries).Contains(c, StringComparer.OrdinalIgnoreCase))) is var found and not '\0' ? found : ',';
+            }
+
+            var cells = line.TrimStart('\uFEFF').Split(divider, StringSplitOptions.TrimEntries);
             if (places is null)
             {
                 places = [.. columns.Select(c => Array.FindIndex(cells, h => h.Equals(c, StringComparison.OrdinalIgnoreCase)))];

@@ -20,7 +20,7 @@ internal static class ImportCommand
         var role = new Option<string>("--role") { Description = "Which side the people of the file take.", Required = true };
         role.AcceptOnlyFromAmong("mentee", "mentor");
         var json = new Option<bool>("--json") { Description = "Print the result as JSON." };
-        var file = new Argument<string>("FILE") { Description = "The roster: UTF-8 CSV, plain or gzip." };
+        var file = new Argument<string>("FILE") { Description = "The roster: CSV in any usual encoding, plain or gzip, .xlsx or .ods." };
         var command = new Command("import", "Take a roster into a programme: all rows or none, each fault with its row and column. "
             + "It works on the database of `rahyar serve`; settings such as Rahyar__DataFolder or ConnectionStrings__Postgres are those of the server.")
         {

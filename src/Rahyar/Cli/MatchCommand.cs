@@ -14,7 +14,7 @@ internal static class MatchCommand
 {
     public static Command Make()
     {
-        var mentees = new Option<string>("--mentees") { Description = "Roster of the mentees: UTF-8 CSV, plain or gzip.", Required = true };
+        var mentees = new Option<string>("--mentees") { Description = "Roster of the mentees: CSV in any usual encoding, plain or gzip, .xlsx or .ods.", Required = true };
         var mentors = new Option<string>("--mentors") { Description = "Roster of the mentors.", Required = true };
         var rules = new Option<string?>("--rules") { Description = "Weights and rules as JSON; sound defaults without." };
         var seed = new Option<long>("--seed") { Description = "Breaks ties: the same input and seed give the same pairs." };
@@ -41,7 +41,12 @@ internal static class MatchCommand
             return 1;
         }
 
-        var result = Matcher.Match(mentees, mentors, rules, new MatchOptions { Seed = seed }, cancellation);
+        if (NotThemselves(mentees, mentors) is { } own and > 0)
+        {
+            Console.Error.WriteLine($"People who stand on both sides, by their address or id, are not paired with themselves: {own}");
+        }
+
+        var result = Matcher.Match([.. mentees.Select(m => m.Profile)], [.. mentors.Select(m => m.Profile)], rules, new MatchOptions { Seed = seed }, cancellation);
         foreach (var fault in result.LockFaults)
         {
             Console.Error.WriteLine($"Lock not kept ({fault.Kind}): {fault.MenteeId} with {fault.MentorId}");
@@ -63,7 +68,25 @@ internal static class MatchCommand
         return 0;
     }
 
-    private static List<Profile>? Read(string path, Locale words)
+    // The same person is no pair.
+    private static int NotThemselves(List<(Profile Profile, string Email)> mentees, List<(Profile Profile, string Email)> mentors)
+    {
+        var (byAddress, ids, own) = (mentors.ToLookup(m => m.Email, m => m.Profile.Id, StringComparer.OrdinalIgnoreCase), mentors.Select(m => m.Profile.Id).ToHashSet(StringComparer.Ordinal), 0);
+        for (var i = 0; i < mentees.Count; i++)
+        {
+            var (mentee, email) = mentees[i];
+            string[] same = [.. byAddress[email], .. ids.Contains(mentee.Id) ? (string[])[mentee.Id] : []];
+            if (same.Length > 0)
+            {
+                mentees[i] = (mentee with { Avoid = [.. mentee.Avoid, .. same] }, email);
+                own++;
+            }
+        }
+
+        return own;
+    }
+
+    private static List<(Profile Profile, string Email)>? Read(string path, Locale words)
     {
         if (!File.Exists(path))
         {
@@ -72,7 +95,7 @@ internal static class MatchCommand
         }
 
         var findings = new RosterFindings { Each = fault => Console.Error.WriteLine($"{path}: {fault.Line(words)}") };
-        var profiles = new RosterReader(path, findings).Read().Select(row => row.Profile.ToMatching(row.Id, row.Name)).ToList();
+        var profiles = new RosterReader(path, findings).Read().Select(row => (row.Profile.ToMatching(row.Id, row.Name), row.Email)).ToList();
         return findings.FaultCount == 0 ? profiles : null;
     }
 

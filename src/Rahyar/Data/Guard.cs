@@ -30,6 +30,11 @@ internal static class Guard
         ? name
         : throw new Refused("input.name-address") { Field = field };
 
+    /// <summary>Without the letters that cannot be seen (joiners, soft hyphens, marks of direction): in an address or an id they mean nothing and keep two that look the same apart.</summary>
+    public static string Seen(string text) => text.Any(IsUnseen) ? string.Concat(text.Where(c => !IsUnseen(c))) : text;
+
+    private static bool IsUnseen(char c) => char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.Format || c is '\u034F' or '\u115F' or '\u1160' or '\u3164' or '\uFFA0';
+
     public static bool HoldsAddress(string text) => Address.IsMatch(text);
 
     private static string OneLine(string text) => text.ReplaceLineEndings(" ").Replace('\t', ' ');

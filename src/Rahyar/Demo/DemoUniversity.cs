@@ -110,12 +110,13 @@ internal sealed partial class DemoUniversity(IServiceProvider services, DemoSize
             address = $"{stem}{n}@demo.example";
         }
 
-        return new Person(picked, address, $"D{++_numbered:00000}", at)
+        var person = new Person(picked, address, $"D{++_numbered:00000}", at)
         {
             Language = persian ? Texts.Persian : Texts.English,
             Calendar = persian ? CalendarKind.SolarHijri : CalendarKind.Gregorian,
-            TimeZone = persian ? "Asia/Tehran" : Names.Of(_dice, ["Europe/Berlin", "Europe/London", "Europe/Stockholm"]),
         };
+        person.Live(persian ? "Asia/Tehran" : Names.Of(_dice, ["Europe/Berlin", "Europe/London", "Europe/Stockholm"]));
+        return person;
     }
 
     private RosterProfile Profile(Side side, string language)

@@ -2,6 +2,7 @@ using Rahyar.Data;
 using Rahyar.Modules.Communication;
 using Rahyar.Modules.Infrastructure.Help;
 using Rahyar.Modules.Infrastructure.Help.Hours;
+using Rahyar.Modules.People.Calendars;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Relationships.Concerns;
@@ -67,7 +68,7 @@ internal sealed class TroubleSeeds(Guid programme, Staff staff, DateTimeOffset n
     /// <summary>As the institution has said them, with two days around the turn of the year.</summary>
     public SupportHours Hours()
     {
-        var hours = new SupportHours(SupportTimes.Usual(staff.Support.TimeZone, [DayOfWeek.Saturday, DayOfWeek.Sunday]));
+        var hours = new SupportHours(SupportTimes.Usual(InstitutionTime.Usual with { Zone = staff.Support.TimeZone }));
         var year = now.Year + (now.Month == 12 && now.Day > 26 ? 1 : 0);
         hours.Add(new Holiday(new(year, 12, 31), new(year + 1, 1, 1)), staff.Administrator.Id, now.AddDays(-40));
         return hours;

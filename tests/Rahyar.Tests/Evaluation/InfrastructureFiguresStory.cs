@@ -1,6 +1,7 @@
 using Rahyar.Modules.Infrastructure.Health;
 using Rahyar.Modules.Infrastructure.Help;
 using Rahyar.Modules.Infrastructure.Help.Hours;
+using Rahyar.Modules.People.Calendars;
 using Rahyar.Modules.Planning;
 using Rahyar.Paradigm;
 
@@ -140,7 +141,7 @@ public sealed class InfrastructureFiguresStory : IndicatorStory
     public async Task Hours_and_holidays_of_the_institution_count_where_it_has_said_them()
     {
         // From ten to twelve on each working day, in the zone of the cohort's coordinator; the first Monday is a holiday.
-        var hours = new SupportHours(SupportTimes.Usual("UTC", []));
+        var hours = new SupportHours(SupportTimes.Usual(InstitutionTime.Usual with { Weekend = [] }));
         hours.Set("UTC", Enum.GetValues<DayOfWeek>().Where(d => d is not (DayOfWeek.Saturday or DayOfWeek.Sunday)).Select(d => new OpenDay(d, new(10, 0), new(12, 0))), 4, Guid.NewGuid(), Cohort.At(0));
         var monday = DateOnly.FromDateTime(Cohort.At(7).UtcDateTime);
         Assert.Equal(DayOfWeek.Monday, monday.DayOfWeek);

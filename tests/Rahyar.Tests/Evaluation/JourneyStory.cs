@@ -106,7 +106,7 @@ public sealed class JourneyStory : Story
             var (now, before) = (await Whole(histories.Programme.Id, app.Now), await Whole(histories.Programme.Id, app.Now.AddDays(-Standings.Days)));
             var then = before.All.ToDictionary(s => s.Participation, s => (Stage?)s.Now);
 
-            Assert.Empty(now.All.Where(s => s.Before != then.GetValueOrDefault(s.Participation)));
+            Assert.DoesNotContain(now.All, s => s.Before != then.GetValueOrDefault(s.Participation));
             Assert.Equal(before.Count(JourneyPart.Met) + now.Change(JourneyPart.Met), now.Count(JourneyPart.Met));
             Assert.Equal(now.Count(JourneyPart.Met), now.Count(JourneyPart.InRhythm) + now.Count(JourneyPart.AtRisk) + now.Count(JourneyPart.Closed));
             Assert.Equal(now.All.Count, now.Count(JourneyPart.Met) + new[] { JourneyPart.Waiting, JourneyPart.Unanswered, JourneyPart.Preparing, JourneyPart.NotMet, JourneyPart.Left }.Sum(now.Count));

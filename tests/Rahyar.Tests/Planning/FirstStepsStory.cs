@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Journal;
-using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Planning.Launch;
 using Rahyar.Modules.Planning.Plans;

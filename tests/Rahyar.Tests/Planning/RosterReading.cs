@@ -115,13 +115,12 @@ public sealed class RosterReading : IDisposable
         Assert.Contains(Faults(Encoding.UTF8.GetBytes(text)), f => f.Row == row && f.Column == column && f.Cause == cause);
 
     [Fact]
-    public void Another_encoding_is_told_where_it_shows()
+    public void A_damaged_letter_is_told_where_it_shows()
     {
-        var fault = Assert.Single(Faults([.. Encoding.ASCII.GetBytes($"{Header}\ns1,Sara,s@example.edu\ns2,Jos"), 0xE9, .. Encoding.ASCII.GetBytes(",j@example.edu\n")]));
+        var fault = Assert.Single(Faults([.. Encoding.UTF8.GetBytes($"{Header}\ns1,سارا,s@example.edu\ns2,Jos"), 0xE9, .. Encoding.ASCII.GetBytes(",j@example.edu\n")]));
 
         Assert.Equal((3, "name", "encoding"), (fault.Row, fault.Column, fault.Cause));
-        Assert.Equal("utf16", Assert.Single(Faults(Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes(Header)).ToArray())).Cause);
-        Assert.Equal("workbook", Assert.Single(Faults([0x50, 0x4B, 3, 4, 0, 0])).Cause);
+        Assert.Equal("bad-workbook", Assert.Single(Faults([0x50, 0x4B, 3, 4, 0, 0])).Cause);
     }
 
     [Fact]

@@ -91,7 +91,7 @@ public sealed class RosterStory : Story
     {
         await Confirm(await Check(Three));
 
-        (await Check(Header + "\ns9,Someone,SARA@uni.example,,,\n")).Shows("1 fault was found", "belongs to a person with another id", "row 2");
+        (await Check(Header + "\ns9,Someone,SARA@uni.example,,,\n")).Shows("1 fault was found", "Sara (s1)", "who has another id", "row 2");
     }
 
     [Fact]

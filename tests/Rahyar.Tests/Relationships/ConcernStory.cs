@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Modules.Communication;
 using Rahyar.Modules.Communication.Messages;
+using Rahyar.Modules.People.Calendars;
 using Rahyar.Modules.People;
+using Rahyar.Modules.Planning;
 using Rahyar.Modules.Relationships;
 using Rahyar.Modules.Relationships.Concerns;
 using Rahyar.Modules.Structure;
@@ -152,9 +154,14 @@ public sealed class ConcernStory : Story
     {
         var thursday = new DateTimeOffset(2026, 10, 8, 15, 0, 0, TimeSpan.Zero);
 
-        Assert.Equal(thursday.AddDays(4), thursday.WorkingDays(2, [DayOfWeek.Saturday, DayOfWeek.Sunday]));
-        Assert.Equal(thursday.AddDays(3), thursday.WorkingDays(2, [DayOfWeek.Friday]));
-        Assert.Equal(thursday.AddDays(21), thursday.WorkingDays(15, [DayOfWeek.Saturday, DayOfWeek.Sunday]));
+        var usual = new LifecycleTimes();
+        Assert.Equal(thursday.AddDays(4), usual.AfterWorkingDays(thursday, 2));
+        Assert.Equal(thursday.AddDays(3), (usual with { Weekend = [DayOfWeek.Friday] }).AfterWorkingDays(thursday, 2));
+        Assert.Equal(thursday.AddDays(21), usual.AfterWorkingDays(thursday, 15));
+        // Thursday at three in London is Friday in Kiritimati, and summer time that ends on the way moves no hour of the day.
+        Assert.Equal(thursday.AddDays(3), (usual with { Zone = "Pacific/Kiritimati" }).AfterWorkingDays(thursday, 1));
+        Assert.Equal(thursday.AddDays(19).AddHours(1), (usual with { Zone = "Europe/Paris" }).AfterWorkingDays(thursday, 13));
+        Assert.Equal(thursday.AddDays(5), (usual with { InstitutionHolidays = [new Holiday(new(2026, 10, 9), new(2026, 10, 9))] }).AfterWorkingDays(thursday, 2));
     }
 
     private async Task<Guid> RaiseAsync()

@@ -1,3 +1,5 @@
+using Rahyar.Modules.Planning;
+
 namespace Rahyar.Modules.Infrastructure;
 
 /// <summary>Hours in which a person can be expected to answer.</summary>
@@ -10,9 +12,9 @@ internal sealed class WorkingTime(TimeZoneInfo zone, Func<DateOnly, (TimeOnly Op
 
     public TimeZoneInfo Zone => zone;
 
-    /// <summary>From nine to five, but for the weekend.</summary>
-    public static WorkingTime NineToFive(TimeZoneInfo zone, IReadOnlyCollection<DayOfWeek> weekend) =>
-        new(zone, day => weekend.Contains(day.DayOfWeek) ? null : (new TimeOnly(9, 0), new TimeOnly(17, 0)));
+    /// <summary>From nine to five, but for weekends and holidays.</summary>
+    public static WorkingTime NineToFive(LifecycleTimes times) =>
+        new(times.Clock(), day => times.IsFree(day) ? null : (new TimeOnly(9, 0), new TimeOnly(17, 0)));
 
     public double Hours(DateTimeOffset from, DateTimeOffset to) => Parts(from, to).Sum(part => part.Length.TotalHours);
 

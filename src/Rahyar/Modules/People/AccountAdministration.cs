@@ -35,7 +35,7 @@ internal static class AccountAdministration
         public async Task CorrectAsync(Person person, string? name, string? institutionalId, Viewer by, DateTimeOffset now, CancellationToken cancellationToken)
         {
             Guard.NotOwn(person.Id, by.Id);
-            var (called, typed) = (Guard.Name(name, 200, "Name"), Guard.OptionalLine(institutionalId, 100, "InstitutionalId"));
+            var (called, typed) = (Guard.Name(name, 200, "Name"), Person.IdentifierOf(Guard.OptionalLine(institutionalId, 100, "InstitutionalId")));
             var id = typed.Length == 0 ? null : typed;
             if (!by.IsAdministrator && person.InstitutionalId is { } stands && id != stands)
             {

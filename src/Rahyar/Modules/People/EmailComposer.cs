@@ -14,7 +14,7 @@ internal sealed class EmailComposer(Texts texts, IConfiguration configuration, I
     public EmailComposer InGroup(bool group) => new(texts, configuration, server) { _group = group };
 
     public Locale For(Person person) => new Locale(texts, texts.Speaks(person.Language) ? person.Language : Texts.English,
-        TimeZoneInfo.TryFindSystemTimeZoneById(person.TimeZone, out var zone) ? zone : TimeZoneInfo.Utc, person.Calendar).ToGroup(_group);
+        Zones.Of(person.TimeZone), person.Calendar).ToGroup(_group);
 
     /// <summary>
     /// The full address of a page, as people outside reach it: <c>Rahyar:Address</c>, or in its absence where this

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Matching;
+using Rahyar.Modules.People.Calendars;
 using Rahyar.Modules.People.Consents;
 using Rahyar.Modules.People.Passwords;
 using Rahyar.Modules.People.Providers;
@@ -32,6 +33,10 @@ internal static class PeopleDesk
 
         /// <summary>Whether someone has a passkey or an authenticator.</summary>
         public Task<bool> HasSecondFactorAsync(Guid person) => HasSecond(db, person);
+
+        /// <summary>What the institution's days are like.</summary>
+        public async Task<InstitutionTime> InstitutionTimeAsync(CancellationToken ct) =>
+            (await db.Set<InstitutionCalendar>().AsNoTracking().SingleOrDefaultAsync(ct))?.Time ?? InstitutionTime.Usual;
 
         /// <summary>The active person with this address, or null.</summary>
         public Task<Person?> WhoMayEnterAsync(string email, CancellationToken cancellationToken)

@@ -55,6 +55,9 @@ internal static class PeopleRoutes
 
     public static string RoleReview => "/people/roles";
     public static string OfficeRules => "/people/offices";
+    public static string Calendar => "/people/calendar";
+    public static string Zone => "/account/zone";
+    public static string ZoneBefore(string next) => $"{Zone}?returnUrl={Uri.EscapeDataString(next)}";
     public static string Directory => "/people";
     public static string Person(Guid person) => $"/people/{person}";
 }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Rahyar.Data;
 using Rahyar.Matching;
+using Rahyar.Modules.People.Calendars;
 using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.People;
@@ -48,6 +49,9 @@ internal sealed class Person : IdentityUser<Guid>
 
     /// <summary>IANA name.</summary>
     public string TimeZone { get; set; } = "UTC";
+
+    /// <summary>They have said themselves where they live, or a roster has; until then they go with the institution.</summary>
+    public bool ZoneChosen { get; private set; }
 
     public CalendarKind Calendar { get; set; }
     public Theme Theme { get; private set; }
@@ -95,6 +99,9 @@ internal sealed class Person : IdentityUser<Guid>
         Refold();
     }
 
+    /// <summary>The one form of an institution's identifier: in Latin digits, nothing in it that cannot be seen.</summary>
+    public static string IdentifierOf(string written) => Parse.LatinDigits(written);
+
     /// <summary>Takes the institution's identifier, once: an account made before a roster named its owner.</summary>
     public void Identify(string institutionalId) => InstitutionalId ??= institutionalId;
 
@@ -120,16 +127,16 @@ internal sealed class Person : IdentityUser<Guid>
     /// <summary>How this person likes pages to look.</summary>
     public void See(Theme theme) => Theme = theme;
 
+    /// <summary>Says where they live, once and for all: nobody asks again, and the institution's own zone no longer leads theirs.</summary>
+    public void Live(string zone) => (TimeZone, ZoneChosen) = (Zones.Read(zone, nameof(TimeZone)), true);
+
     /// <summary>What someone says about themselves in their account.</summary>
     public void Describe(string? name, string language, string? timeZone, CalendarKind calendar, Theme theme)
     {
-        if (!TimeZoneInfo.TryFindSystemTimeZoneById(timeZone ?? "", out var zone) || !zone.HasIanaId)
-        {
-            throw new Refused("people.time-zone") { Field = nameof(TimeZone) };
-        }
-
+        var zone = Zones.Read(timeZone, nameof(TimeZone));
         Name = Guard.Name(name, 200, nameof(Name));
-        (Language, TimeZone, Calendar, Theme) = (language, zone.Id, calendar, theme);
+        (Language, Calendar, Theme) = (language, calendar, theme);
+        Live(zone);
         ConcurrencyStamp = Guid.NewGuid().ToString();
     }
 

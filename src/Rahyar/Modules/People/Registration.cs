@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
+using Rahyar.Modules.People.Calendars;
 using Rahyar.Modules.People.SignIn;
 using Rahyar.Web.Pages;
 using Rahyar.Web.Texts;
@@ -11,7 +12,7 @@ namespace Rahyar.Modules.People;
 internal static class Registration
 {
     /// <summary>Sends a code to the address, and goes on to <paramref name="returnUrl"/> when it has been typed.</summary>
-    public static Task<IActionResult> WelcomeAsync(this AppPage page, EmailComposer composer, string? email, string? name, string timeZone, string returnUrl,
+    public static Task<IActionResult> WelcomeAsync(this AppPage page, EmailComposer composer, string? email, string? name, string? timeZone, string returnUrl,
         CancellationToken cancellationToken)
     {
         var address = EmailAddress.Read(email, "Email");
@@ -33,7 +34,7 @@ internal static class Registration
             EmailConfirmed = true,
             Language = page.L.Language,
             Calendar = page.L.Rules.Calendar,
-            TimeZone = newcomer.TimeZone,
+            TimeZone = newcomer.TimeZone ?? (await page.Db.InstitutionTimeAsync(cancellationToken)).Zone,
         };
         page.Db.Add(person);
         return person;

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Rahyar.Data;
 using Rahyar.Jobs;
 using Rahyar.Journal;
+using Rahyar.Modules.People.Calendars;
 using Rahyar.Modules.People.Directory;
 using Rahyar.Modules.People.Erasures;
 using Rahyar.Modules.People.Offices;
@@ -34,6 +35,7 @@ internal static class SignInSetup
         // The rounds that OWASP asks of PBKDF2 with SHA-512; a password with fewer is kept anew at its next use.
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = 210_000);
         services.AddFirstRun();
+        services.AddInstitutionCalendar();
         services.AddPeopleTables();
         services.AddSingleton<SecretSeal>();
         services.AddSingleton<PasswordChoice>();

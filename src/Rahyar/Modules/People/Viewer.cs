@@ -10,6 +10,9 @@ namespace Rahyar.Modules.People;
 internal sealed record Viewer(Guid Id, Guid SessionId, string Name, string Language, string TimeZone, CalendarKind Calendar,
     Theme Theme, IReadOnlyList<Viewer.Held> Roles)
 {
+    /// <summary>Whether they have said where they live.</summary>
+    public bool ZoneChosen { get; init; }
+
     /// <summary>Roles that give nothing until a second factor is set up, or shown in this session.</summary>
     public IReadOnlyList<Held> Withheld { get; init; } = [];
 
@@ -33,7 +36,7 @@ internal sealed record Viewer(Guid Id, Guid SessionId, string Name, string Langu
         from r in db.Set<RoleAssignment>().Where(r => r.PersonId == p.Id && r.EndedAt == null && (r.Until == null || r.Until > now)).DefaultIfEmpty()
         from rules in db.Set<OfficeRules>().Where(x => x.Id == OfficeRules.OnlyId).DefaultIfEmpty()
         where s.Id == session && s.EndedAt == null && p.DeactivatedAt == null
-        select new Row(p.Id, p.Name, p.Language, p.TimeZone, p.Calendar, p.Theme, (Role?)r.Role, r.ProgrammeId, r.Until != null, (DateTimeOffset?)r.Since,
+        select new Row(p.Id, p.Name, p.Language, p.TimeZone, p.ZoneChosen, p.Calendar, p.Theme, (Role?)r.Role, r.ProgrammeId, r.Until != null, (DateTimeOffset?)r.Since,
             s.StartedAt, s.SeenAt, s.ProvenAt, s.SecondFactorAt, rules));
 
     /// <param name="ForATime">Held in somebody's place until a day.</param>
@@ -84,7 +87,7 @@ internal sealed record Viewer(Guid Id, Guid SessionId, string Name, string Langu
             return Nobody;
         }
 
-        var viewer = new Viewer(last.Id, session, last.Name, last.Language, last.TimeZone, last.Calendar, last.Theme, [.. roles.Select(r => r.Held)]);
+        var viewer = new Viewer(last.Id, session, last.Name, last.Language, last.TimeZone, last.Calendar, last.Theme, [.. roles.Select(r => r.Held)]) { ZoneChosen = last.ZoneChosen };
         if (!guarded)
         {
             return viewer;
@@ -110,6 +113,6 @@ internal sealed record Viewer(Guid Id, Guid SessionId, string Name, string Langu
         };
     }
 
-    private sealed record Row(Guid Id, string Name, string Language, string TimeZone, CalendarKind Calendar, Theme Theme, Role? Role, Guid? ProgrammeId, bool ForATime,
+    private sealed record Row(Guid Id, string Name, string Language, string TimeZone, bool ZoneChosen, CalendarKind Calendar, Theme Theme, Role? Role, Guid? ProgrammeId, bool ForATime,
         DateTimeOffset? Since, DateTimeOffset StartedAt, DateTimeOffset SeenAt, DateTimeOffset ProvenAt, DateTimeOffset? SecondFactorAt, OfficeRules? Rules);
 }

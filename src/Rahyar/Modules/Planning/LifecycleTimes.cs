@@ -1,19 +1,14 @@
 using System.Collections.Concurrent;
 using Rahyar.Data;
+using Rahyar.Modules.People.Calendars;
+using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.Planning;
-
-/// <summary>Days on which the programme's clocks stand still, the last included.</summary>
-internal sealed record Holiday(DateOnly From, DateOnly To)
-{
-    public DateTimeOffset Begins => new(From, TimeOnly.MinValue, TimeSpan.Zero);
-    public DateTimeOffset Ends => new(To.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero);
-}
 
 /// <summary>The time-outs and nudges of section 4.2 of the dossier, in days; each programme may set its own.</summary>
 internal sealed record LifecycleTimes
 {
-    public const int MostHolidays = 20;
+    public const int MostHolidays = 60;
 
     public int AnswerDays { get; init; } = 7;
     public int[] AnswerNudges { get; init; } = [2, 5];
@@ -69,24 +64,64 @@ internal sealed record LifecycleTimes
     /// <summary>So many have to be sent before a kind is judged.</summary>
     public int EnoughSent { get; init; } = 30;
 
-    /// <summary>In order, without overlaps.</summary>
+    /// <summary>Where the programme's clock hangs (IANA).</summary>
+    public string Zone { get; init; } = InstitutionTime.Usual.Zone;
+
+    /// <summary>The programme's own, beside the institution's; in order, without overlaps.</summary>
     public Holiday[] Holidays { get; init; } = [];
+
+    /// <summary>As the institution has declared them; they follow it (<see cref="Programmes.FollowsCalendar"/>).</summary>
+    public Holiday[] InstitutionHolidays { get; init; } = [];
+
+    public Holiday[] AllHolidays() => Holidays.Length == 0 ? InstitutionHolidays : InstitutionHolidays.Length == 0 ? Holidays : Holiday.Union([.. Holidays, .. InstitutionHolidays]);
+
+    public TimeZoneInfo Clock() => Zones.Of(Zone);
 
     /// <summary>So many days later, declared holidays not counted.</summary>
     public DateTimeOffset After(DateTimeOffset since, int days)
     {
-        var due = since.AddDays(days);
-        foreach (var holiday in Holidays)
+        var (due, first) = (since.AddDays(days), DateOnly.FromDateTime(since.UtcDateTime).AddDays(-2));
+        foreach (var holiday in AllHolidays().Where(h => h.To > first))
         {
-            var (from, to) = (since > holiday.Begins ? since : holiday.Begins, holiday.Ends);
-            if (from < due && from < to)
+            var (begins, ends) = holiday.In(Clock());
+            var from = since > begins ? since : begins;
+            if (from >= due)
             {
-                due += to - from;
+                break;
+            }
+
+            if (from < ends)
+            {
+                due += ends - from;
             }
         }
 
         return due;
     }
+
+    /// <summary>Whether nobody is expected to work on that day.</summary>
+    public bool IsFree(DateOnly day) => Weekend.Contains(day.DayOfWeek) || Array.Exists(Holidays, h => h.Has(day)) || Array.Exists(InstitutionHolidays, h => h.Has(day));
+
+    /// <summary>The same time of day, so many working days later.</summary>
+    public DateTimeOffset AfterWorkingDays(DateTimeOffset from, int days)
+    {
+        var local = TimeZoneInfo.ConvertTime(from, Clock()).DateTime;
+        for (var left = days; left > 0;)
+        {
+            local = local.AddDays(1);
+            left -= IsFree(DateOnly.FromDateTime(local)) ? 0 : 1;
+        }
+
+        return new DateTimeOffset(local, Clock().GetUtcOffset(local)).ToUniversalTime();
+    }
+
+    /// <summary>With what the institution says now, wherever it was its word that held.</summary>
+    public LifecycleTimes Following(InstitutionTime before, InstitutionTime after) => this with
+    {
+        Zone = Zone == before.Zone ? after.Zone : Zone,
+        Weekend = Weekend.Order().SequenceEqual(before.Weekend.Order()) ? after.Weekend : Weekend,
+        InstitutionHolidays = after.Holidays,
+    };
 
     /// <exception cref="Refused">Numbers under which the clock would make no sense, by the name of the first.</exception>
     public void Check()
@@ -114,7 +149,8 @@ internal sealed record LifecycleTimes
         Check(NudgesPerWeek is >= 0 and <= 7, nameof(NudgesPerWeek));
         Check(QuietFromHour is >= 0 and <= 23, nameof(QuietFromHour));
         Check(QuietToHour is >= 0 and <= 23, nameof(QuietToHour));
-        Check(Weekend.Length < 7, nameof(Weekend));
+        Check(Weekend.Length <= 4, nameof(Weekend));
+        Check(TimeZoneInfo.TryFindSystemTimeZoneById(Zone, out _), nameof(Zone));
         Check(LeastActed is >= 0 and <= 100, nameof(LeastActed));
         Check(EnoughSent is >= 5 and <= 10_000, nameof(EnoughSent));
         foreach (var (days, name) in new[] { (AnswerNudges, nameof(AnswerNudges)), (PrepareNudges, nameof(PrepareNudges)), (SilenceNudges, nameof(SilenceNudges)),
@@ -124,11 +160,12 @@ internal sealed record LifecycleTimes
         }
 
         Check(CloseNudges.Length <= 5 && Array.TrueForAll(CloseNudges, d => d is >= -90 and <= 90), nameof(CloseNudges));
-        Check(Holidays.Length <= MostHolidays && Holidays.All(h => h.From <= h.To && h.To.DayNumber - h.From.DayNumber < 100)
+        Check(Holidays.Length <= MostHolidays && Holidays.All(h => h.From <= h.To && h.To.DayNumber - h.From.DayNumber < Holiday.MostDays)
             && Holidays.Zip(Holidays.Skip(1)).All(pair => pair.First.To < pair.Second.From), nameof(Holidays));
     }
 
-    internal static readonly JsonColumn<LifecycleTimes> Stored = new("planning.programme.times");
+    // Version 2 has the zone, and holidays of the institution with names: version 1 had none of them.
+    internal static readonly JsonColumn<LifecycleTimes> Stored = new("planning.programme.times", null, old => old);
 
     private static readonly ConcurrentDictionary<string, LifecycleTimes> Cache = new();
 

@@ -30,6 +30,7 @@ internal static class PlanningRoutes
     public static string NewAnnouncement(Guid programme) => $"/programmes/{programme}/announcements/new";
     public static string Announcement(Guid programme, Guid announcement) => $"/programmes/{programme}/announcements/{announcement}";
     public static string Rosters(Guid programme) => $"/programmes/{programme}/rosters";
+    public static string RosterOf(Guid programme, Side side) => $"/programmes/{programme}/rosters?side={side}";
     public static string RosterTemplate(Guid programme) => $"/programmes/{programme}/rosters/template.csv";
     public static string RosterImport(Guid programme, Guid import) => $"/programmes/{programme}/rosters/{import}";
     public static string RosterFaults(Guid programme, Guid import) => $"/programmes/{programme}/rosters/{import}/faults.csv";

@@ -26,6 +26,7 @@ internal static class PlanningSetup
         services.AddScheduledWork<Deputies.DeputyWork>();
         services.AddConsequence<RoleNotices.RoleEmails>();
         services.AddSingleton<ProgrammeNames>(async (db, programmes, ct) => await db.Programmes.AsNoTracking().Where(p => programmes.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, ct));
+        services.AddConsequence<Programmes.FollowsCalendar>();
         services.AddConsequence<Participants.WithdrawalEmails>();
         services.AddSingleton<IOpenMatters, Programmes.OpenPeople>();
         services.AddScheduledWork<Programmes.WaitingWork>();

@@ -4,6 +4,7 @@ using Rahyar.Data;
 using Rahyar.Journal;
 using Rahyar.Matching;
 using Rahyar.Modules.People;
+using Rahyar.Modules.People.Calendars;
 using Rahyar.Paradigm;
 
 namespace Rahyar.Modules.Planning;
@@ -132,6 +133,23 @@ internal sealed partial class Programme : Entity
         times.Check();
         Times = times;
         Record(new JournalEntry(now, by, new ProgrammeTimesSet(), Id, subject: Id));
+    }
+
+    /// <summary>Takes over what the institution says of its days; before anybody has seen the programme without a word.</summary>
+    internal void Follow(InstitutionTime before, InstitutionTime after, Guid? by = null, DateTimeOffset? now = null)
+    {
+        var times = Times.Following(before, after);
+        if ((times.Zone, times.Weekend.Length) == (Times.Zone, Times.Weekend.Length) && times.Weekend.Order().SequenceEqual(Times.Weekend.Order())
+            && times.InstitutionHolidays.SequenceEqual(Times.InstitutionHolidays))
+        {
+            return;
+        }
+
+        Times = times;
+        if (now is { } at)
+        {
+            Record(new JournalEntry(at, by, new ProgrammeTimesSet(), Id, subject: Id));
+        }
     }
 
     public void SetMatchRules(string json, Guid by, DateTimeOffset now)

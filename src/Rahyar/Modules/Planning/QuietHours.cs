@@ -1,6 +1,6 @@
 namespace Rahyar.Modules.Planning;
 
-/// <summary>Quiet hours: the night and the weekend in the recipient's time zone, in which e-mails that can wait are not sent.</summary>
+/// <summary>Quiet hours: the night, the weekend and holidays in the recipient's time zone, in which e-mails that can wait are not sent.</summary>
 internal static class QuietHours
 {
     private static readonly TimeSpan Step = TimeSpan.FromMinutes(15);
@@ -9,7 +9,7 @@ internal static class QuietHours
     private static readonly TimeSpan Horizon = TimeSpan.FromDays(14);
 
     public static bool Disturbs(this LifecycleTimes times, DateTimeOffset at, TimeZoneInfo zone) =>
-        times.IsNight(at, zone) || times.Weekend.Contains(TimeZoneInfo.ConvertTime(at, zone).DayOfWeek);
+        times.IsNight(at, zone) || times.IsFree(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, zone).DateTime));
 
     /// <summary>The first moment from <paramref name="at"/> on that is outside quiet hours; <paramref name="at"/> itself where there is none within two weeks.</summary>
     public static DateTimeOffset FirstAllowed(this LifecycleTimes times, DateTimeOffset at, TimeZoneInfo zone) =>

@@ -35,7 +35,7 @@ internal sealed class Assets(IWebHostEnvironment environment)
     private static string VersionOf(IFileProvider root)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var folder in new[] { "", "js" })
+        foreach (var folder in new[] { "", "js", "js/Worker" })
         {
             foreach (var file in root.GetDirectoryContents(folder).Where(f => !f.IsDirectory).OrderBy(f => f.Name, StringComparer.Ordinal))
             {
@@ -61,7 +61,7 @@ internal static class AssetsSetup
         var assets = app.Services.GetRequiredService<Assets>();
         var texts = new Dictionary<string, (string Type, byte[] Text)>
         {
-            [WebRoutes.Worker] = ("text/javascript; charset=utf-8", Encoding.UTF8.GetBytes(assets.Versioned("js/sw.js"))),
+            [WebRoutes.Worker] = ("text/javascript; charset=utf-8", Encoding.UTF8.GetBytes(assets.Versioned("js/Worker/sw.js"))),
             [WebRoutes.OfflinePage] = ("text/html; charset=utf-8", Encoding.UTF8.GetBytes(assets.Versioned("offline.html"))),
         };
         app.Use(async (http, next) =>

@@ -56,7 +56,7 @@ internal static class ViewerOfRequest
         var language = new[] { asked, viewer.SignedIn ? viewer.Language : null, http.Request.Cookies[LanguageCookie], Preferred(http) }
             .FirstOrDefault(texts.Speaks) ?? Texts.Texts.English;
         var calendar = viewer.SignedIn ? viewer.Calendar : texts.RulesOf(language).Calendar;
-        var zone = TimeZoneInfo.TryFindSystemTimeZoneById(viewer.TimeZone, out var found) ? found : TimeZoneInfo.Utc;
+        var zone = Zones.Of(viewer.TimeZone);
         return new Locale(texts, language, zone, calendar);
     }
 

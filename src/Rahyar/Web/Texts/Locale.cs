@@ -79,6 +79,9 @@ internal sealed class Locale(Texts texts, string language, TimeZoneInfo zone, Ca
         return Digits($"{dayOfMonth} {MonthName(month)} {year}");
     }
 
+    /// <summary>One day, or the first and the last of several.</summary>
+    public string Days(DateOnly from, DateOnly to) => from == to ? Date(from) : $"{Date(from)} – {Date(to)}";
+
     /// <summary>Weekday, day and month.</summary>
     public string Day(DateOnly day)
     {
@@ -141,12 +144,12 @@ internal sealed class Locale(Texts texts, string language, TimeZoneInfo zone, Ca
     }
 
     /// <summary>
-    /// Reads a typed day: year, month and day in any digits, between them <c>-</c>, <c>/</c> or <c>.</c>. A year before 1700 is one
+    /// Reads a typed day: year, month and day in any digits, between them a dash, <c>/</c> or <c>.</c>. A year before 1700 is one
     /// of the Solar Hijri calendar, for those who read it. Null where it is no day.
     /// </summary>
     public DateOnly? ReadDay(string? typed)
     {
-        var numbers = (typed ?? "").Split('-', '/', '.').Select(n => Parse.Integer(n) ?? -1).ToArray();
+        var numbers = (typed ?? "").Split('-', '–', '—', '−', '‐', '/', '.').Select(n => Parse.Integer(n) ?? -1).ToArray();
         try
         {
             return numbers switch

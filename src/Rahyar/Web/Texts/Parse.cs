@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Rahyar.Data;
 using Rahyar.Matching;
 
 namespace Rahyar.Web.Texts;
@@ -10,8 +11,8 @@ namespace Rahyar.Web.Texts;
 /// </summary>
 internal static partial class Parse
 {
-    /// <summary>Trimmed, with digits of every script as Latin ones: «۱۲:۳۰» is <c>12:30</c>.</summary>
-    public static string LatinDigits(string? typed) => string.Concat((typed ?? "").Trim().Select(Folding.LatinDigit));
+    /// <summary>Trimmed, without marks of direction and other letters that cannot be seen, with digits of every script as Latin ones: «۱۲:۳۰» is <c>12:30</c>.</summary>
+    public static string LatinDigits(string? typed) => string.Concat(Guard.Seen(typed ?? "").Trim().Select(Folding.LatinDigit));
 
     /// <summary>A whole number from 0: <c>12</c>, «۱۲», <c>12 500</c>, «۱۲٬۵۰۰».</summary>
     public static int? Integer(string? typed) => Long(typed) is >= 0 and <= int.MaxValue and var number ? (int)number : null;
@@ -26,6 +27,10 @@ internal static partial class Parse
     /// </summary>
     public static decimal? Decimal(string? typed) =>
         decimal.TryParse(Latin(typed), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    /// <summary>A number as programs write it, <c>9.60123E+11</c> among them.</summary>
+    public static double? Machine(string? written) =>
+        double.TryParse(written, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
 
     /// <summary>The same with or without a sign for per cent: <c>40</c>, <c>40 %</c>, «۴۰٪».</summary>
     public static double? Percent(string? typed) => (double?)Decimal((typed ?? "").Trim().TrimEnd('%', '٪'));

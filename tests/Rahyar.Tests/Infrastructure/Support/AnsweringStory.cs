@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Rahyar.Modules.Infrastructure;
 using Rahyar.Modules.Infrastructure.Help;
 using Rahyar.Modules.Infrastructure.Help.Hours;
+using Rahyar.Modules.People.Calendars;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
 using Rahyar.Tests.Harness;
@@ -199,7 +200,7 @@ public sealed class AnsweringStory : Story
     [Fact]
     public void Working_time_counts_from_both_ends()
     {
-        var times = SupportTimes.Usual("Europe/Paris", [DayOfWeek.Saturday, DayOfWeek.Sunday]) with { Holidays = [new Holiday(new(2026, 10, 6), new(2026, 10, 7))] };
+        var times = SupportTimes.Usual(InstitutionTime.Usual with { Zone = "Europe/Paris" }) with { Holidays = [new Holiday(new(2026, 10, 6), new(2026, 10, 7))] };
         var working = times.Working();
         // Monday at four in the afternoon, in summer time; Tuesday and Wednesday are holidays.
         var from = new DateTimeOffset(2026, 10, 5, 14, 0, 0, TimeSpan.Zero);

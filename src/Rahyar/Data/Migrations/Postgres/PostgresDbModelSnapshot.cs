@@ -2055,6 +2055,27 @@ namespace Rahyar.Data.Migrations.Postgres
                     b.ToTable("people_address_proposal", (string)null);
                 });
 
+            modelBuilder.Entity("Rahyar.Modules.People.Calendars.InstitutionCalendar", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Time")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("time");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("people_institution_calendar", (string)null);
+                });
+
             modelBuilder.Entity("Rahyar.Modules.People.Consents.Consent", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2397,6 +2418,10 @@ namespace Rahyar.Data.Migrations.Postgres
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)")
                         .HasColumnName("user_name");
+
+                    b.Property<bool>("ZoneChosen")
+                        .HasColumnType("boolean")
+                        .HasColumnName("zone_chosen");
 
                     b.HasKey("Id");
 
@@ -3803,6 +3828,40 @@ namespace Rahyar.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("planning_form_edition", (string)null);
+                });
+
+            modelBuilder.Entity("Rahyar.Modules.Planning.Rosters.Forms.RosterMapping", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("key");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("programme_id");
+
+                    b.Property<string>("Targets")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("targets");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProgrammeId", "Key")
+                        .IsUnique();
+
+                    b.ToTable("planning_roster_mapping", (string)null);
                 });
 
             modelBuilder.Entity("Rahyar.Modules.Planning.Rosters.RosterImport", b =>

@@ -2037,6 +2037,27 @@ namespace Rahyar.Data.Migrations.Sqlite
                     b.ToTable("people_address_proposal", (string)null);
                 });
 
+            modelBuilder.Entity("Rahyar.Modules.People.Calendars.InstitutionCalendar", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Time")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("time");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("people_institution_calendar", (string)null);
+                });
+
             modelBuilder.Entity("Rahyar.Modules.People.Consents.Consent", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2379,6 +2400,10 @@ namespace Rahyar.Data.Migrations.Sqlite
                         .HasMaxLength(256)
                         .HasColumnType("TEXT")
                         .HasColumnName("user_name");
+
+                    b.Property<bool>("ZoneChosen")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("zone_chosen");
 
                     b.HasKey("Id");
 
@@ -3785,6 +3810,40 @@ namespace Rahyar.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("planning_form_edition", (string)null);
+                });
+
+            modelBuilder.Entity("Rahyar.Modules.Planning.Rosters.Forms.RosterMapping", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("programme_id");
+
+                    b.Property<string>("Targets")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("targets");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProgrammeId", "Key")
+                        .IsUnique();
+
+                    b.ToTable("planning_roster_mapping", (string)null);
                 });
 
             modelBuilder.Entity("Rahyar.Modules.Planning.Rosters.RosterImport", b =>

@@ -1,4 +1,5 @@
 using Rahyar.Modules.Structure;
+using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.Communication.Sessions;
 
@@ -32,7 +33,7 @@ internal sealed record SessionRow(Session Session, Guid Viewer, IReadOnlyList<Me
     /// <summary>The others' clocks, where they do not show what the viewer's does.</summary>
     public IEnumerable<(string Name, TimeZoneInfo Zone)> OtherClocks(TimeZoneInfo mine) =>
         from other in Others
-        let zone = TimeZoneInfo.TryFindSystemTimeZoneById(other.TimeZone, out var found) ? found : TimeZoneInfo.Utc
+        let zone = Zones.Of(other.TimeZone)
         where zone.GetUtcOffset(Session.StartsAt) != mine.GetUtcOffset(Session.StartsAt)
         select (other.Name, zone);
 }

@@ -21,18 +21,16 @@ internal sealed partial record ProgrammeRecord
         var id = programme.Id;
         var coordinators = await (
             from role in db.Roles.AsNoTracking()
-            join person in db.People on role.PersonId equals person.Id
             where role.ProgrammeId == id && role.Role == Role.Coordinator && role.Since <= now && (role.EndedAt == null || role.EndedAt > now)
             orderby role.Since
-            select new { role.PersonId, role.Fte, person.TimeZone }).ToListAsync(ct);
-        var zone = TimeZoneInfo.TryFindSystemTimeZoneById(coordinators.FirstOrDefault()?.TimeZone ?? "UTC", out var found) ? found : TimeZoneInfo.Utc;
+            select new { role.PersonId, role.Fte }).ToListAsync(ct);
         var concerns = await db.Concerns.Where(c => c.ProgrammeId == id && c.RaisedAt <= now)
             .Select(c => new { c.RaisedAt, c.AcknowledgedAt, c.ConcludedAt }).ToListAsync(ct);
         var plan = await db.PlanSections.Where(s => s.ProgrammeId == id && s.Part != PlanPart.Lessons && s.Number > 0)
             .Select(s => new { s.Part, s.State, s.ApprovedAt, s.ApprovedBy, s.AuthorId }).ToListAsync(ct);
         var objectives = await db.Objectives.AsNoTracking()
             .Where(o => o.ProgrammeId == id && o.MadeAt <= now && (o.DroppedAt == null || o.DroppedAt > now)).ToListAsync(ct);
-        var working = WorkingTime.NineToFive(zone, programme.Times.Weekend);
+        var working = WorkingTime.NineToFive(programme.Times);
         var support = await db.SupportHours.AsNoTracking().SingleOrDefaultAsync(ct);
         return new ProgrammeRecord
         {

@@ -24,6 +24,7 @@ internal static class HelpSetup
         services.AddSingleton(NavigationEntry.Within(NavigationPart.Own, 70, "infrastructure.help.ask", _ => InfrastructureRoutes.Ask));
         services.AddSingleton(NavigationEntry.Within(NavigationPart.InHouse, 40, "help.articles.desk", _ => InfrastructureRoutes.Articles, (viewer, _) => viewer.KeepsHelp));
         services.AddSingleton(NavigationEntry.Within(NavigationPart.InHouse, 41, "help.canned", _ => InfrastructureRoutes.CannedAnswers, (viewer, _) => viewer.KeepsHelp));
+        services.AddConsequence<Hours.FollowsCalendar>();
         services.AddSingleton(NavigationEntry.Within(NavigationPart.InHouse, 42, "help.hours", _ => InfrastructureRoutes.SupportHours, (viewer, _) => viewer.KeepsHelp));
         services.AddSingleton(new NavigationEntry(NavigationPart.Bar, 50, "help", "nav.help") { Icon = "help", Href = _ => InfrastructureRoutes.Help });
         services.AddSingleton(new NavigationEntry(NavigationPart.House, 40, "tickets", "nav.tickets")

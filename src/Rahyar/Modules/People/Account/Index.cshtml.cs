@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Rahyar.Journal;
 using Rahyar.Modules.People.Account.Proof;
+using Rahyar.Modules.People.Calendars;
 using Rahyar.Web.Pages;
 using Rahyar.Web.Texts;
 
@@ -40,10 +41,7 @@ internal sealed class IndexModel(Texts texts) : AccountPage
 
     public IEnumerable<SelectListItem> Themes => Enum.GetValues<Theme>().Select(t => new SelectListItem(L[$"people.theme.{t}"], t.ToString()));
 
-    public IEnumerable<SelectListItem> Zones => TimeZoneInfo.GetSystemTimeZones()
-        .Where(zone => zone.HasIanaId && (zone.Id.Contains('/') && !zone.Id.StartsWith("Etc/", StringComparison.Ordinal) || zone.Id == "UTC"))
-        .Select(zone => zone.Id).Append(Me.TimeZone).Distinct().Order(StringComparer.Ordinal)
-        .Select(id => new SelectListItem(id.Replace('_', ' '), id));
+    public IEnumerable<SelectListItem> ZoneList => Zones.List(Me.TimeZone, Now);
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {

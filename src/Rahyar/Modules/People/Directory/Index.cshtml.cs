@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Journal;
+using Rahyar.Modules.People.Calendars;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.People.Directory;
@@ -67,7 +68,7 @@ internal sealed class IndexModel : AppPage
             throw new Refused("people.email-taken") { Field = nameof(Email) };
         }
 
-        var person = new Person(name, email, null, Now);
+        var person = new Person(name, email, null, Now) { TimeZone = (await Db.InstitutionTimeAsync(cancellationToken)).Zone };
         person.Read(L.Language);
         Db.People.Add(person);
         Db.Record(new JournalEntry(Now, Viewer.Id, new PersonAdded(), subject: person.Id, person: person.Id));

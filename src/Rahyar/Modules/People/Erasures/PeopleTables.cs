@@ -6,6 +6,7 @@ using Rahyar.Jobs;
 using Rahyar.Journal;
 using Rahyar.Journal.Security;
 using Rahyar.Modules.People.Addresses;
+using Rahyar.Modules.People.Calendars;
 using Rahyar.Modules.People.Consents;
 using Rahyar.Modules.People.Offices;
 using Rahyar.Modules.People.Passwords;
@@ -29,7 +30,7 @@ internal static class PeopleTables
             .Shows(nameof(Person.Name), nameof(Person.Email), nameof(Person.InstitutionalId), nameof(Person.TimeZone), nameof(Person.CreatedAt))
             .Hides(nameof(Person.PasswordHash), nameof(Person.SecurityStamp), nameof(Person.ConcurrencyStamp), nameof(Person.SearchText),
                 nameof(Person.NormalizedEmail), nameof(Person.NormalizedUserName), nameof(Person.UserName)).AlsoByOffice()
-            .Gives(nameof(Person.Language), nameof(Person.Calendar), nameof(Person.Theme), nameof(Person.DeactivatedAt), nameof(Person.EmailConfirmed))
+            .Gives(nameof(Person.Language), nameof(Person.Calendar), nameof(Person.Theme), nameof(Person.ZoneChosen), nameof(Person.DeactivatedAt), nameof(Person.EmailConfirmed))
             .Hides(nameof(Person.ErasedAt), nameof(Person.PhoneNumber), nameof(Person.PhoneNumberConfirmed), nameof(Person.TwoFactorEnabled), nameof(Person.LockoutEnd), nameof(Person.LockoutEnabled), nameof(Person.AccessFailedCount));
         services.AddPersonal<RoleAssignment>("roles", (db, p) => db.Roles.Where(r => r.PersonId == p.Id), nameof(RoleAssignment.PersonId), nameof(RoleAssignment.ConfirmedBy)).Keeps("office")
             .Shows(nameof(RoleAssignment.Role), nameof(RoleAssignment.Since), nameof(RoleAssignment.EndedAt)).AlsoByOffice()
@@ -68,7 +69,7 @@ internal static class PeopleTables
             .Gives(nameof(Email.To), nameof(Email.SentAt))
             .Hides(nameof(Email.Attempts), nameof(Email.NextAttemptAt));
         services.AddRetention<SignInSession>(new Period("sign-ins", Days: 90, Least: 7, Most: 400), (db, before) => db.SignInSessions.Where(s => s.EndedAt < before));
-        services.AddImpersonal(typeof(JournalCursor), typeof(FailedWork), typeof(DataProtectionKey), typeof(PeriodSetting), typeof(OfficeRules), typeof(ProviderReport));
+        services.AddImpersonal(typeof(JournalCursor), typeof(FailedWork), typeof(DataProtectionKey), typeof(PeriodSetting), typeof(OfficeRules), typeof(InstitutionCalendar), typeof(ProviderReport));
     }
 
     private static void AddWaysIn(this IServiceCollection services)

@@ -29,7 +29,7 @@ internal abstract class ReadablePage(PersonalExport export) : AppPage
 
     protected async Task ReadAsync(bool themselves, CancellationToken ct)
     {
-        Theirs = L.With(Person.Language, TimeZoneInfo.TryFindSystemTimeZoneById(Person.TimeZone, out var zone) ? zone : TimeZoneInfo.Utc, Person.Calendar);
+        Theirs = L.With(Person.Language, Zones.Of(Person.TimeZone), Person.Calendar);
         var shares = await export.SharesAsync(Db, Person, themselves, Most, ct);
         Shares = [.. shares.Where(s => s.Table.Shown.Count > 0).OrderByDescending(s => s.Table.Row == typeof(Person)).ThenByDescending(s => s.Table.Row.Namespace!.StartsWith(typeof(Person).Namespace!, StringComparison.Ordinal))];
         InFile = [.. shares.Where(s => s.Table.Shown.Count == 0)];

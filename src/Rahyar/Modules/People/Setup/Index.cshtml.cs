@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Rahyar.Data;
+using Rahyar.Modules.People.Calendars;
 using Rahyar.Modules.People.SignIn;
 using Rahyar.Web;
 using Rahyar.Web.Pages;
@@ -31,7 +32,7 @@ internal sealed class IndexModel(SetupCode founding) : AppPage
     {
         var name = Guard.Name(Name, 200, nameof(Name));
         var email = EmailAddress.Read(Email, nameof(Email));
-        var person = await Db.WhoMayEnterAsync(email, cancellationToken) ?? new Person(name, email, null, Now);
+        var person = await Db.WhoMayEnterAsync(email, cancellationToken) ?? new Person(name, email, null, Now) { TimeZone = (await Db.InstitutionTimeAsync(cancellationToken)).Zone };
         var right = await founding.UseAsync(Guard.Text(Code, 100, nameof(Code)), async () =>
         {
             if (!await FirstRun.IsOpenAsync(Db, cancellationToken))

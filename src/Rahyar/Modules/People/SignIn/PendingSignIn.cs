@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.DataProtection;
 namespace Rahyar.Modules.People.SignIn;
 
 /// <summary>Someone who may be nobody's acquaintance yet, and becomes a person when the code proves the address.</summary>
-internal sealed record Newcomer(string Name, string TimeZone);
+/// <param name="TimeZone">Of what they came through; null where that has none, and they go with the institution.</param>
+internal sealed record Newcomer(string Name, string? TimeZone);
 
 /// <summary>What the browser that asked for a code remembers, sealed: which code, its own secret, and where to go on.</summary>
 internal sealed record PendingSignIn(Guid Code, string Secret, string Email, string? ReturnUrl, bool Shared, DateTimeOffset At,

@@ -12,6 +12,7 @@ using Rahyar.Modules.Planning.Objectives;
 using Rahyar.Modules.Planning.Plans;
 using Rahyar.Modules.Planning.Recruitment;
 using Rahyar.Modules.Planning.Rosters;
+using Rahyar.Modules.Planning.Rosters.Forms;
 using Rahyar.Modules.Planning.Screenings;
 using Rahyar.Questionnaires;
 
@@ -65,7 +66,7 @@ internal static class PlanningTables
         services.AddByOffice<PlanSection>(nameof(PlanSection.AuthorId), nameof(PlanSection.ApprovedBy));
         services.AddByOffice<PlanVersion>(nameof(PlanVersion.AuthorId));
         services.AddByOffice<CodeOfConduct>(nameof(CodeOfConduct.WrittenBy));
-        services.AddImpersonal(typeof(Programme), typeof(Objective), typeof(Milestone), typeof(Budget), typeof(Call), typeof(FormEdition));
+        services.AddImpersonal(typeof(Programme), typeof(Objective), typeof(Milestone), typeof(Budget), typeof(Call), typeof(FormEdition), typeof(RosterMapping));
         services.AddConsequence<WithdrawnForGood>();
         AddPeriods(services);
     }

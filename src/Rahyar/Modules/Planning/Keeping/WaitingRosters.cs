@@ -21,7 +21,7 @@ internal sealed class WaitingRosters(StagedRosters staged, EmailComposer compose
         var cancelled = new List<Guid>();
         foreach (var import in await db.RosterImports.Where(i => i.State == RosterImportState.Checked).ToListAsync(ct))
         {
-            if (await MayHoldAsync(import.Id, person, ct))
+            if (await MayHoldAsync(import, person, ct))
             {
                 import.Cancel(now);
                 cancelled.Add(import.Id);
@@ -43,21 +43,21 @@ internal sealed class WaitingRosters(StagedRosters staged, EmailComposer compose
     }
 
     // By id or address, as an import would know them again. What cannot be read now is not trusted.
-    private async Task<bool> MayHoldAsync(Guid import, Person person, CancellationToken ct)
+    private async Task<bool> MayHoldAsync(RosterImport import, Person person, CancellationToken ct)
     {
         string[] said = [.. new[] { person.Email, person.InstitutionalId }.OfType<string>().Where(s => s.Length > 0)];
         try
         {
-            using var file = await staged.FetchAsync(import, ct);
+            using var file = await staged.FetchAsync(import.Id, ct);
             if (file is null)
             {
                 return true;
             }
 
-            using var lines = new StreamReader(RosterFile.Open(file.Path));
-            while (await lines.ReadLineAsync(ct) is { } line)
+            using var rows = RosterFile.Rows(file.Path, import.Preview?.Form ?? RosterSurvey.Of(file.Path).Form);
+            while (rows.Next() is { } cells)
             {
-                if (said.Any(s => line.Contains(s, StringComparison.OrdinalIgnoreCase)))
+                if (Array.Exists(cells, cell => Array.Exists(said, s => cell.Contains(s, StringComparison.OrdinalIgnoreCase) || Holds(cell, s))))
                 {
                     return true;
                 }
@@ -70,4 +70,7 @@ internal sealed class WaitingRosters(StagedRosters staged, EmailComposer compose
             return true;
         }
     }
+
+    // In another alphabet's domain or digits they would be known again all the same.
+    private static bool Holds(string cell, string said) => EmailAddress.Of(cell).Equals(said, StringComparison.OrdinalIgnoreCase) || Person.IdentifierOf(cell).Equals(said, StringComparison.OrdinalIgnoreCase);
 }

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Rahyar.Data;
 using Rahyar.Journal;
 using Rahyar.Questionnaires;
+using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.Planning.Recruitment;
 
@@ -136,7 +137,7 @@ internal sealed partial class Call : Entity
         }
     }
 
-    private TimeZoneInfo Zone => TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out var zone) ? zone : TimeZoneInfo.Utc;
+    private TimeZoneInfo Zone => Zones.Of(TimeZone);
 
     [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
     private static partial Regex Address();

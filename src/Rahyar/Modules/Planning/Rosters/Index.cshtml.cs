@@ -46,9 +46,8 @@ internal sealed class IndexModel(StagedRosters staged, ArrivingFiles arriving, I
         return true;
     }
 
-    public void OnGet()
-    {
-    }
+    /// <param name="side">Whom the file was of that is chosen again.</param>
+    public void OnGet(string? side = null) => Chosen = Parse.Choice<Side>(side) ?? Chosen;
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {

@@ -34,17 +34,11 @@ internal sealed class RosterImport : Entity
     public RosterImport(Guid programme, Side side, string fileName, long bytes, RosterTally tally, RosterPreview preview, Guid? by, DateTimeOffset now)
     {
         ProgrammeId = programme;
-        Side = side;
         FileName = Excerpt.Fit(fileName, 200);
         Bytes = bytes;
-        Rows = tally.Rows;
-        NewRows = tally.New;
-        ChangedRows = tally.Changed;
-        UnchangedRows = tally.Unchanged;
-        FaultCount = preview.FaultCount;
-        PreviewJson = StoredPreview.Write(preview);
         ById = by;
         ReceivedAt = now;
+        Check(side, tally, preview);
     }
 
     public Guid ProgrammeId { get; private set; }
@@ -104,6 +98,20 @@ internal sealed class RosterImport : Entity
         StartedAt = now;
         RunningProgrammeId = ProgrammeId;
         (BringsBack, WithdrawsMissing) = (bringsBack, withdrawsMissing);
+    }
+
+    /// <summary>Its file was read anew, in another form or as of the other side.</summary>
+    public void Check(Side side, RosterTally tally, RosterPreview preview)
+    {
+        if (State != RosterImportState.Checked)
+        {
+            throw new Refused("roster.decided");
+        }
+
+        Side = side;
+        (Rows, NewRows, ChangedRows, UnchangedRows) = (tally.Rows, tally.New, tally.Changed, tally.Unchanged);
+        FaultCount = preview.FaultCount;
+        PreviewJson = StoredPreview.Write(preview);
     }
 
     public bool IsRunning => State is RosterImportState.Importing or RosterImportState.Withdrawing;

@@ -88,7 +88,7 @@ internal sealed class RosterImporter(IServiceScopeFactory scopes, StagedRosters 
             return false;
         }
 
-        var pass = new RosterPass(db, import.ProgrammeId, import.Side, by, now, findings, texts);
+        var pass = new RosterPass(db, import.ProgrammeId, import.Side, by, now, findings, texts) { Form = import.Preview?.Form };
         if (await pass.WriteAsync(path, done, cancellationToken, import.BringsBack) is not { } tally)
         {
             return false;
@@ -112,7 +112,7 @@ internal sealed class RosterImporter(IServiceScopeFactory scopes, StagedRosters 
         var import = await db.RosterImports.AsNoTracking().SingleAsync(i => i.Id == id, cancellationToken);
         if (import.State == RosterImportState.Withdrawing)
         {
-            await new RosterPass(db, import.ProgrammeId, import.Side, by, now, new RosterFindings(), texts).WithdrawMissingAsync(path, import.ReceivedAt, cancellationToken);
+            await new RosterPass(db, import.ProgrammeId, import.Side, by, now, new RosterFindings(), texts) { Form = import.Preview?.Form }.WithdrawMissingAsync(path, import.ReceivedAt, cancellationToken);
             await db.RetryAsync(async () =>
             {
                 (await db.RosterImports.SingleAsync(i => i.Id == id, cancellationToken)).FinishWithdrawing(now);

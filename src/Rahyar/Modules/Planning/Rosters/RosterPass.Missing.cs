@@ -21,7 +21,7 @@ internal sealed partial class RosterPass
     /// <summary>Withdraws whoever was there when the file was checked and is missing from it, but nobody with whom the bringer is in something: that is their own matter.</summary>
     public async Task WithdrawMissingAsync(string path, DateTimeOffset seen, CancellationToken cancellationToken)
     {
-        var reader = new RosterReader(path, findings);
+        var reader = new RosterReader(path, findings, Form);
         // To its end: then all its ids are known.
         if (reader.Read().LastOrDefault() is null || findings.FaultCount > 0)
         {

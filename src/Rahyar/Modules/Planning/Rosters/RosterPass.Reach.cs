@@ -11,9 +11,12 @@ namespace Rahyar.Modules.Planning.Rosters;
 /// </summary>
 internal sealed partial class RosterPass
 {
-    private sealed record Reach(bool All, HashSet<Guid> Theirs, HashSet<Guid> Others, IReadOnlyDictionary<Guid, AddressStanding> Standings)
+    private sealed record Reach(bool All, HashSet<Guid> Theirs, HashSet<Guid> Others, HashSet<Guid> Known, IReadOnlyDictionary<Guid, AddressStanding> Standings)
     {
         public bool MayChange(Person person) => All || Theirs.Contains(person.Id);
+
+        /// <summary>Who it is, for those in whose programmes they are; null for others.</summary>
+        public string? NameOf(Person person) => All || Known.Contains(person.Id) ? person.InstitutionalId is { } id ? $"{person.Name} ({id})" : person.Name : null;
 
         /// <summary>Also of somebody who takes part nowhere yet.</summary>
         public bool MayIdentify(Person person) => All || !Others.Contains(person.Id);
@@ -21,6 +24,9 @@ internal sealed partial class RosterPass
 
     private sealed record Met(RosterRow Row, Person? Person, Participation? Participation, Reach Reach, DateTimeOffset Now)
     {
+        /// <summary>What is known of them then.</summary>
+        public RosterProfile Profile { get; } = Row.Over(Participation?.Profile);
+
         private bool OtherName => Person is not null && Person.Name != Row.Name;
         private bool OtherAddress => Person is not null && !Row.Email.Equals(Person.Email, StringComparison.OrdinalIgnoreCase);
         private bool MayChange => Person is not null && Reach.MayChange(Person);
@@ -41,7 +47,7 @@ internal sealed partial class RosterPass
         var standings = await db.AddressStandingsAsync(moved, cancellationToken);
         if (by.IsAdministrator || known.Count == 0)
         {
-            return new Reach(by.IsAdministrator, [], [], standings);
+            return new Reach(by.IsAdministrator, [], [], [], standings);
         }
 
         var parts = await db.Participations.Where(p => known.Contains(p.PersonId)).Select(p => new { p.PersonId, p.ProgrammeId }).Distinct().ToListAsync(cancellationToken);
@@ -51,7 +57,7 @@ internal sealed partial class RosterPass
             others.UnionWith(parts.Where(p => !own.Contains(p.ProgrammeId)).Select(p => p.PersonId));
         }
 
-        return new Reach(false, [.. parts.Select(p => p.PersonId).Where(p => !others.Contains(p))], others, standings);
+        return new Reach(false, [.. parts.Select(p => p.PersonId).Where(p => !others.Contains(p))], others, [.. parts.Where(p => by.Programmes?.Contains(p.ProgrammeId) != false).Select(p => p.PersonId)], standings);
     }
 
     private void NoteWhatIsKept(Met met)
@@ -91,7 +97,7 @@ internal sealed partial class RosterPass
 
         person.Name = met.Row.Name;
         // What someone set for themselves stays; what came from a roster follows the roster.
-        if (met.Row.Profile.TimeZone is { } zone && (person.TimeZone == "UTC" || person.TimeZone == participation?.Profile.TimeZone))
+        if (met.Row.Profile.TimeZone is { } zone && !person.ZoneChosen)
         {
             person.TimeZone = zone;
         }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Modules.People;
+using Rahyar.Modules.Planning.Rosters.Forms;
 using Rahyar.Modules.Planning.Rosters.Reading;
 using Rahyar.Web.Texts;
 
@@ -9,6 +10,9 @@ namespace Rahyar.Modules.Planning.Rosters;
 /// <summary>Goes through a roster beside the database, in batches: once to check it, once to write it.</summary>
 internal sealed partial class RosterPass(AppDb db, Guid programme, Side side, RosterBringer by, DateTimeOffset now, RosterFindings findings, Texts texts)
 {
+    /// <summary>How the file is read, as it was shown; null is found out.</summary>
+    public RosterForm? Form { get; init; }
+
     private const int Batch = 500;
     private const int Samples = 10;
     private const int MostDifferences = 60;
@@ -23,12 +27,22 @@ internal sealed partial class RosterPass(AppDb db, Guid programme, Side side, Ro
     private int _new;
     private int _changed;
     private Programme? _returnsTo;
+    private string _zone = "UTC";
     private int _unchanged;
 
     /// <summary>Reads and compares; writes nothing.</summary>
-    public async Task<(RosterTally Tally, RosterPreview Preview)> CheckAsync(string path, CancellationToken cancellationToken)
+    /// <param name="path">The file.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <param name="choices">How somebody wants it to be read.</param>
+    public async Task<(RosterTally Tally, RosterPreview Preview)> CheckAsync(string path, CancellationToken cancellationToken, RosterChoices? choices = null)
     {
-        var reader = new RosterReader(path, findings);
+        var (form, columns) = await SurveyAsync(path, choices, cancellationToken);
+        if (form is null)
+        {
+            return (new RosterTally(0, 0, 0, 0), new RosterPreview(findings.FaultCount, findings.Causes, findings.Faults, [], [], []));
+        }
+
+        var reader = new RosterReader(path, findings, form);
         foreach (var rows in reader.Read().Chunk(Batch))
         {
             foreach (var met in await MeetAsync(rows, cancellationToken))
@@ -40,12 +54,14 @@ internal sealed partial class RosterPass(AppDb db, Guid programme, Side side, Ro
         }
 
         await NoteStrangersAsync(reader, cancellationToken);
+        await DoubtAsync(reader, cancellationToken);
         var missing = findings.FaultCount > 0 ? [] : await MissingAsync(reader, null, cancellationToken);
         var own = missing.FindAll(m => by.Together.Contains(m.Participation));
         missing.RemoveAll(own.Contains);
         return (new RosterTally(reader.Rows, _new, _changed, _unchanged),
             new RosterPreview(findings.FaultCount, findings.Causes, findings.Faults, findings.Notes, _first, _differences)
             {
+                Read = new RosterUnderstood(form, columns, [.. _emptied.Select(e => new RosterEmptied(e.Key, new RosterNames(e.Value.Count, e.Value.First)))], findings.Doubts),
                 New = _newcomers,
                 Left = new RosterNames(_leftCount, _left),
                 Missing = RosterNames.Of(missing.ConvertAll(m => m.Name)),
@@ -59,8 +75,9 @@ internal sealed partial class RosterPass(AppDb db, Guid programme, Side side, Ro
     /// <param name="bringsBack">Who is in the file and had left takes part again.</param>
     public async Task<RosterTally?> WriteAsync(string path, Action<int> done, CancellationToken cancellationToken, bool bringsBack = false)
     {
-        _returnsTo = bringsBack ? await db.Programmes.AsNoTracking().SingleAsync(p => p.Id == programme, cancellationToken) : null;
-        var reader = new RosterReader(path, findings);
+        var into = await db.Programmes.AsNoTracking().SingleAsync(p => p.Id == programme, cancellationToken);
+        (_returnsTo, _zone) = (bringsBack ? into : null, into.Times.Zone);
+        var reader = new RosterReader(path, findings, Form);
         foreach (var rows in reader.Read().Chunk(Batch))
         {
             foreach (var met in await MeetAsync(rows, cancellationToken))
@@ -88,25 +105,24 @@ internal sealed partial class RosterPass(AppDb db, Guid programme, Side side, Ro
 
     private async Task<List<Met>> MeetAsync(RosterRow[] rows, CancellationToken cancellationToken)
     {
-        var ids = rows.Select(r => r.Id).ToList();
+        var ids = rows.Select(r => r.Id).Concat(rows.Where(r => r.WrittenId != r.Id).Select(r => r.WrittenId)).ToList();
         var addresses = rows.Select(r => r.Email.ToUpperInvariant()).ToList();
         var byId = await db.People.Where(p => ids.Contains(p.InstitutionalId!)).ToDictionaryAsync(p => p.InstitutionalId!, StringComparer.Ordinal, cancellationToken);
         var byAddress = await db.People.Where(p => addresses.Contains(p.NormalizedEmail!)).ToDictionaryAsync(p => p.NormalizedEmail!, StringComparer.Ordinal, cancellationToken);
         var known = byId.Values.Concat(byAddress.Values).Select(p => p.Id).Distinct().ToList();
-        var taking = known.Count == 0 ? [] : await db.Participations
-            .Where(p => p.ProgrammeId == programme && p.Side == side && known.Contains(p.PersonId)).ToDictionaryAsync(p => p.PersonId, cancellationToken);
+        var taking = await TakingAsync(known, cancellationToken);
         var reach = await ReachAsync(rows, byId, known, cancellationToken);
 
         var met = new List<Met>();
         foreach (var row in rows)
         {
-            var person = byId.GetValueOrDefault(row.Id);
+            var person = byId.GetValueOrDefault(row.Id) ?? byId.GetValueOrDefault(row.WrittenId);
             var owner = byAddress.GetValueOrDefault(row.Email.ToUpperInvariant());
             if (owner is not null && owner != person)
             {
                 if (person is not null || owner.InstitutionalId is not null || owner.InventedFor is not null)
                 {
-                    findings.Fault(new RosterFault(row.Row, "email", "email-taken", RosterFault.Show(row.Email)));
+                    findings.Fault(new RosterFault(row.Row, "email", "email-taken", RosterFault.Show(row.Email)) { Who = reach.NameOf(owner) });
                     continue;
                 }
 
@@ -130,6 +146,7 @@ internal sealed partial class RosterPass(AppDb db, Guid programme, Side side, Ro
                 RosterDifference.Short(string.Join("; ", row.Profile.Offers)), RosterDifference.Short(string.Join("; ", row.Profile.Seeks))));
         }
 
+        CountTopics(row);
         foreach (var (id, column) in row.Profile.Prefer.Select(id => (id, "prefer")).Concat(row.Profile.Avoid.Select(id => (id, "avoid")))
             .Concat(row.Profile.Locked is { } locked ? [(locked, "locked")] : []))
         {
@@ -149,7 +166,8 @@ internal sealed partial class RosterPass(AppDb db, Guid programme, Side side, Ro
             return;
         }
 
-        var differences = RosterDifference.Between(participation.Profile, row.Profile).ToList();
+        var differences = RosterDifference.Between(participation.Profile, met.Profile).ToList();
+        CountEmptied(row, differences);
         if (met.Renames)
         {
             differences.Insert(0, ("name", person!.Name, row.Name));
@@ -175,7 +193,7 @@ internal sealed partial class RosterPass(AppDb db, Guid programme, Side side, Ro
 
         if (person is null)
         {
-            person = new Person(row.Name, row.Email, row.Id, now) { TimeZone = row.Profile.TimeZone ?? "UTC" };
+            person = new Person(row.Name, row.Email, row.Id, now) { TimeZone = row.Profile.TimeZone ?? _zone };
             if (row.Profile.Languages.Select(l => l.Split('-')[0]).FirstOrDefault(texts.Speaks) is { } language)
             {
                 person.Language = language;
@@ -195,7 +213,7 @@ internal sealed partial class RosterPass(AppDb db, Guid programme, Side side, Ro
         }
         else
         {
-            participation.Update(row.Profile, by.Id, now);
+            participation.Update(met.Profile, by.Id, now);
             Back(participation);
         }
     }
@@ -221,7 +239,7 @@ internal sealed partial class RosterPass(AppDb db, Guid programme, Side side, Ro
             }
         }
 
-        if (participation.Profile.SameAs(row.Profile) && met is { Renames: false, Moves: false, Identifies: false })
+        if (participation.Profile.SameAs(met.Profile) && met is { Renames: false, Moves: false, Identifies: false })
         {
             _unchanged++;
             return true;

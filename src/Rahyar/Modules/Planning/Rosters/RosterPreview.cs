@@ -20,10 +20,36 @@ internal sealed record RosterPreview(int FaultCount, IReadOnlyDictionary<string,
     /// <summary>Who takes part, has an id of the institution, and is not in the file.</summary>
     public RosterNames Missing { get; init; } = RosterNames.None;
 
+    /// <summary>How the file was read; null of a check from before that was kept, or where it could not be read at all.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public RosterUnderstood? Read { get; init; }
+
+    [JsonIgnore]
+    public RosterForm? Form => Read?.Form;
+
+    [JsonIgnore]
+    public IReadOnlyList<RosterColumn> Columns => Read?.Columns ?? [];
+
+    [JsonIgnore]
+    public IReadOnlyList<RosterEmptied> Emptied => Read?.Emptied ?? [];
+
+    [JsonIgnore]
+    public IReadOnlyList<RosterFault> Doubts => Read?.Doubts ?? [];
+
     /// <summary>Who is missing as well, but in something with whoever brings the roster: they stay. Null is nobody.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public RosterNames? Own { get; init; }
 }
+
+/// <summary>What was understood of a file.</summary>
+/// <param name="Form">How it is read.</param>
+/// <param name="Columns">Its columns, as they were understood.</param>
+/// <param name="Emptied">What it would empty: a blank cell where something stands.</param>
+/// <param name="Doubts">What is asked before anybody says yes.</param>
+internal sealed record RosterUnderstood(RosterForm Form, IReadOnlyList<RosterColumn> Columns, IReadOnlyList<RosterEmptied> Emptied, IReadOnlyList<RosterFault> Doubts);
+
+/// <summary>Of how many people a column would be emptied, and of whom.</summary>
+internal sealed record RosterEmptied(string Column, RosterNames People);
 
 /// <summary>Someone as a list names them.</summary>
 internal sealed record RosterName(string Id, string Name);

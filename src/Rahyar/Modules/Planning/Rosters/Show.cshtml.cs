@@ -3,13 +3,18 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Jobs;
+using Rahyar.Modules.Planning.Rosters.Forms;
+using Rahyar.Modules.Planning.Rosters.Reading;
+using Rahyar.Web.Limits;
 using Rahyar.Web.Pages;
+using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.Planning.Rosters;
 
 /// <summary>One import: what its check found, how far it is, how it ended.</summary>
 [Authorize(Policy = Policies.Coordinator)]
-internal sealed class ShowModel(JobQueue jobs, StagedRosters staged) : RosterImportPage
+[Braked(Brake.Computation)]
+internal sealed class ShowModel(JobQueue jobs, StagedRosters staged, IMentorshipLookup pairs, Texts texts) : RosterImportPage
 {
     [BindProperty]
     public int Version { get; set; }
@@ -51,6 +56,34 @@ internal sealed class ShowModel(JobQueue jobs, StagedRosters staged) : RosterImp
         await Db.SaveChangesAsync(cancellationToken);
         await jobs.EnqueueAsync(RosterImporter.Name, Import.Id, cancellationToken);
         return Again();
+    }
+
+    /// <summary>Reads the file again, as somebody has set it: as of the other side, or in another form.</summary>
+    public async Task<IActionResult> OnPostReadAsync(CancellationToken cancellationToken)
+    {
+        if (Import.State != RosterImportState.Checked)
+        {
+            return Again();
+        }
+
+        Import.Expect(Version);
+        using var file = await staged.FetchAsync(Import.Id, cancellationToken) ?? throw new Refused("roster.file-gone");
+        HttpContext.ExpectVolume(Import.Bytes);
+        var by = await RosterBringer.OfAsync(Db, Viewer.Id, Now, cancellationToken) with { Together = await pairs.TogetherWithAsync(Db, Viewer.Id, Id, cancellationToken) };
+        var choices = PostedForm.Read(Request.Form, Import.Preview?.Form);
+        var side = Parse.Choice<Side>(Request.Form["Side"]) ?? Import.Side;
+        var (tally, preview) = await new RosterPass(Db, Id, side, by, Now, new RosterFindings(), texts).CheckAsync(file.Path, cancellationToken, choices);
+        // The pass has let go of all rows that were loaded.
+        var import = await Db.RosterImports.SingleAsync(i => i.Id == ImportId, cancellationToken);
+        import.Expect(Version);
+        import.Check(side, tally, preview);
+        if (preview.Form is { } form && form.Key == choices.Key)
+        {
+            await Db.RememberAsync(Id, form, cancellationToken);
+        }
+
+        await Db.SaveChangesAsync(cancellationToken);
+        return Redirect($"{PlanningRoutes.RosterImport(Id, ImportId)}#reading");
     }
 
     public async Task<IActionResult> OnPostCancelAsync(CancellationToken cancellationToken)

@@ -44,17 +44,4 @@ internal static class ConcernDesk
         return db.Concerns.Where(c => (all || theirs.Contains(c.ProgrammeId)) && !c.Exclusions.Any(e => e.PersonId == viewer.Id)
             && (c.MentorshipId == null || !own.Contains(c.MentorshipId.Value)));
     }
-
-    /// <summary>The same time of day, a number of working days later.</summary>
-    public static DateTimeOffset WorkingDays(this DateTimeOffset from, int days, DayOfWeek[] weekend)
-    {
-        var at = from;
-        for (var left = days; left > 0;)
-        {
-            at = at.AddDays(1);
-            left -= weekend.Length < 7 && weekend.Contains(at.DayOfWeek) ? 0 : 1;
-        }
-
-        return at;
-    }
 }

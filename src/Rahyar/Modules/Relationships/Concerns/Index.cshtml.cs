@@ -39,6 +39,6 @@ internal sealed class IndexModel : AppPage
     internal sealed record Line(Concern Concern, string Programme, LifecycleTimes Times)
     {
         /// <summary>The promise that is next to be kept.</summary>
-        public DateTimeOffset Due => Concern.RaisedAt.WorkingDays(Concern.AcknowledgedAt is null ? ConcernDesk.AcknowledgeDays : ConcernDesk.ConcludeDays, Times.Weekend);
+        public DateTimeOffset Due => Times.AfterWorkingDays(Concern.RaisedAt, Concern.AcknowledgedAt is null ? ConcernDesk.AcknowledgeDays : ConcernDesk.ConcludeDays);
     }
 }

@@ -55,7 +55,7 @@ internal sealed class RaiseModel(EmailComposer composer) : AppPage
         {
             Readers = await Db.LeadsFor(chosen.ProgrammeId, await ExcludedAsync(chosen.MentorshipId, cancellationToken), Now).Select(p => p.Name).ToListAsync(cancellationToken);
             var times = await Db.Programmes.AsNoTracking().Where(p => p.Id == chosen.ProgrammeId).Select(p => p.Times).SingleAsync(cancellationToken);
-            (AcknowledgeBy, ConcludeBy) = (Now.WorkingDays(ConcernDesk.AcknowledgeDays, times.Weekend), Now.WorkingDays(ConcernDesk.ConcludeDays, times.Weekend));
+            (AcknowledgeBy, ConcludeBy) = (times.AfterWorkingDays(Now, ConcernDesk.AcknowledgeDays), times.AfterWorkingDays(Now, ConcernDesk.ConcludeDays));
         }
 
         return true;

@@ -46,8 +46,8 @@ internal sealed class ShowModel(EmailComposer composer) : AppPage
         Concern = concern;
         var programme = await Db.Programmes.AsNoTracking().SingleAsync(p => p.Id == concern.ProgrammeId, cancellationToken);
         Programme = programme.Name;
-        AcknowledgeBy = concern.RaisedAt.WorkingDays(ConcernDesk.AcknowledgeDays, programme.Times.Weekend);
-        ConcludeBy = concern.RaisedAt.WorkingDays(ConcernDesk.ConcludeDays, programme.Times.Weekend);
+        AcknowledgeBy = programme.Times.AfterWorkingDays(concern.RaisedAt, ConcernDesk.AcknowledgeDays);
+        ConcludeBy = programme.Times.AfterWorkingDays(concern.RaisedAt, ConcernDesk.ConcludeDays);
         Evidence = await Db.ConcernEvidence.AsNoTracking().Where(e => e.ConcernId == Id).OrderBy(e => e.SentAt).ToListAsync(cancellationToken);
         Members = await Db.EverMembersAsync(concern.MentorshipId, cancellationToken);
         var people = Members.Concat(Evidence.Select(e => e.SenderId)).Append(concern.ReporterId).Distinct().ToList();

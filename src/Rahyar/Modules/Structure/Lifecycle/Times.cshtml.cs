@@ -2,9 +2,11 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
+using Rahyar.Modules.People.Calendars;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure.Nudges;
 using Rahyar.Web.Pages;
+using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.Structure.Lifecycle;
 
@@ -20,6 +22,9 @@ internal sealed class TimesModel : ProgrammePage
 
     [BindProperty]
     public List<DayOfWeek> Weekend { get; set; } = [];
+
+    [BindProperty]
+    public string? Zone { get; set; }
 
     [BindProperty]
     public string? HolidayFrom { get; set; }
@@ -61,7 +66,7 @@ internal sealed class TimesModel : ProgrammePage
 
         try
         {
-            Programme.SetTimes(times with { Weekend = [.. Weekend.Distinct()] }, Viewer.Id, Now);
+            Programme.SetTimes(times with { Weekend = [.. Weekend.Distinct()], Zone = Zone is null ? times.Zone : Zones.Read(Zone, nameof(Zone)) }, Viewer.Id, Now);
         }
         catch (Refused refused) when (refused.Name == "times.range")
         {
@@ -119,7 +124,7 @@ internal sealed class TimesModel : ProgrammePage
     private void Fill()
     {
         Typed = Setting.Groups.SelectMany(g => g.Settings).ToDictionary(s => s.Name, s => (string?)s.Typed(Programme.Times));
-        Weekend = [.. Programme.Times.Weekend];
+        (Weekend, Zone) = ([.. Programme.Times.Weekend], Programme.Times.Zone);
     }
 
     private async Task<IActionResult> SavedAsync(CancellationToken cancellationToken)

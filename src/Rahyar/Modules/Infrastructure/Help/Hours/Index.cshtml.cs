@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Modules.People;
-using Rahyar.Modules.Planning;
+using Rahyar.Modules.People.Calendars;
 using Rahyar.Web.Pages;
 using Rahyar.Web.Texts;
 
@@ -40,7 +40,7 @@ internal sealed class IndexModel : AppPage
     /// <summary>The days of the week as the reader counts them.</summary>
     public IEnumerable<DayOfWeek> Week() => Enumerable.Range(0, 7).Select(i => (DayOfWeek)(((int)L.Rules.WeekStart + i) % 7));
 
-    public IEnumerable<SelectListItem> Zones() => TimeZoneInfo.GetSystemTimeZones().Where(z => z.HasIanaId).Select(z => new SelectListItem(z.Id, z.Id, z.Id == Zone));
+    public IEnumerable<SelectListItem> ZoneList() => Zones.List(Zone ?? Times.Zone, Now);
 
     /// <summary>The hours of a day, as typed.</summary>
     public (string Opens, string Closes) Typed(DayOfWeek day) => HttpMethods.IsPost(Request.Method) && Request.Form.ContainsKey($"Opens{day}")
@@ -55,7 +55,7 @@ internal sealed class IndexModel : AppPage
         }
 
         _row = await Db.SupportHours.SingleOrDefaultAsync(cancellationToken);
-        Times = _row?.Times ?? SupportTimes.Usual(Viewer.TimeZone, new LifecycleTimes().Weekend);
+        Times = _row?.Times ?? SupportTimes.Usual(await Db.InstitutionTimeAsync(cancellationToken));
         if (!HttpMethods.IsPost(Request.Method))
         {
             (Zone, PromisedHours, Version) = (Times.Zone, $"{Times.PromisedHours}", _row?.Version ?? 0);

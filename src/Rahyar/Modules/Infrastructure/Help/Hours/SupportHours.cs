@@ -2,7 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Rahyar.Data;
 using Rahyar.Journal;
-using Rahyar.Modules.Planning;
+using Rahyar.Modules.People.Calendars;
+using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.Infrastructure.Help.Hours;
 
@@ -11,7 +12,8 @@ internal sealed class SupportHours : Entity
 {
     public static readonly Guid OnlyId = new("0f1ce000-0000-7000-8000-000000000002");
 
-    private static readonly JsonColumn<SupportTimes> Stored = new("infrastructure.support.times");
+    // Version 2 has the institution's holidays beside its own.
+    private static readonly JsonColumn<SupportTimes> Stored = new("infrastructure.support.times", null, old => old);
 
     private SupportHours() { }
 
@@ -21,11 +23,7 @@ internal sealed class SupportHours : Entity
 
     public void Set(string? zone, IEnumerable<OpenDay> days, int? promised, Guid by, DateTimeOffset now)
     {
-        if (!TimeZoneInfo.TryFindSystemTimeZoneById(zone ?? "", out var found) || !found.HasIanaId)
-        {
-            throw new Refused("people.time-zone") { Field = nameof(SupportTimes.Zone) };
-        }
-
+        var found = Zones.Read(zone, nameof(SupportTimes.Zone));
         OpenDay[] open = [.. days.OrderBy(d => d.Day)];
         if (open.Length == 0)
         {
@@ -37,15 +35,15 @@ internal sealed class SupportHours : Entity
             throw new Refused("support.promised") { Field = nameof(SupportTimes.PromisedHours) };
         }
 
-        if ((Times.Zone, Times.PromisedHours) != (found.Id, promised.Value) || !Times.Days.SequenceEqual(open))
+        if ((Times.Zone, Times.PromisedHours) != (found, promised.Value) || !Times.Days.SequenceEqual(open))
         {
-            Change(Times with { Zone = found.Id, Days = open, PromisedHours = promised.Value }, by, now);
+            Change(Times with { Zone = found, Days = open, PromisedHours = promised.Value }, by, now);
         }
     }
 
     public void Add(Holiday holiday, Guid by, DateTimeOffset now)
     {
-        if (holiday.To < holiday.From || holiday.To.DayNumber - holiday.From.DayNumber >= 100
+        if (holiday.To < holiday.From || holiday.To.DayNumber - holiday.From.DayNumber >= Holiday.MostDays
             || Times.Holidays.Any(h => h.From <= holiday.To && holiday.From <= h.To) || Times.Holidays.Length >= SupportTimes.MostHolidays)
         {
             throw new Refused("support.holiday", SupportTimes.MostHolidays) { Field = "HolidayTo" };
@@ -62,7 +60,11 @@ internal sealed class SupportHours : Entity
         }
     }
 
-    private void Change(SupportTimes times, Guid by, DateTimeOffset now)
+    /// <summary>Takes over what the institution says of its days.</summary>
+    internal void Follow(InstitutionTime before, InstitutionTime after, Guid? by, DateTimeOffset now) =>
+        Change(Times with { Zone = Times.Zone == before.Zone ? after.Zone : Times.Zone, InstitutionHolidays = after.Holidays }, by, now);
+
+    private void Change(SupportTimes times, Guid? by, DateTimeOffset now)
     {
         Times = times;
         Record(new JournalEntry(now, by, new SupportHoursSet(), subject: Id));

@@ -60,7 +60,7 @@ internal static class ArrivalClaims
             Email = Of(Attribute.Email).FirstOrDefault() is { } email && IsAddress(email) ? email.Trim() : null,
             EmailVerified = provider.Claims[Attribute.EmailVerified] == ProviderSettings.Always
                 || Of(Attribute.EmailVerified).Any(v => v.Equals("true", StringComparison.OrdinalIgnoreCase)),
-            InstitutionalId = Of(Attribute.InstitutionalId).FirstOrDefault()?.Trim() is { Length: > 0 and <= 100 } id ? id : null,
+            InstitutionalId = Of(Attribute.InstitutionalId).FirstOrDefault() is { Length: <= 100 } id && Person.IdentifierOf(id) is { Length: > 0 } one ? one : null,
             Roles = [.. provider.Roles.Where(r => r.Value.Any(groups.Contains)).Select(r => r.Key).Order()],
             RolesAreWhole = !claims.Exists(c => LeftOut.Contains(c.Type.Split('.')[0])),
             SecondFactor = claims.Exists(c => c.Type is "amr" or "acr" && provider.SecondFactor.Contains(c.Value, StringComparer.Ordinal)),

@@ -83,7 +83,7 @@ internal sealed class ArrivedModel(SignInProviders providers, EmailComposer comp
             return NotFound();
         }
 
-        var newcomer = new Newcomer(Guard.Name(Name, 200, nameof(Name)), "UTC");
+        var newcomer = new Newcomer(Guard.Name(Name, 200, nameof(Name)), null);
         if (!Arrival.Verifies(Arrival.Email))
         {
             // Nobody vouches for the address: a code to it does.

@@ -21,8 +21,8 @@ internal sealed class FaultsModel(StagedRosters staged, Texts texts) : RosterImp
         }
 
         using var csv = CsvTable.ForSpreadsheets("row", "column", "cause", "text");
-        var findings = new RosterFindings { Each = fault => csv.Row(fault.Row, Plain(fault.Column), fault.Cause, Plain(fault.Sentence(L))) };
-        await new RosterPass(Db, Id, Import.Side, await RosterBringer.OfAsync(Db, Viewer.Id, Now, cancellationToken), Now, findings, texts).CheckAsync(file.Path, cancellationToken);
+        var findings = new RosterFindings { Each = fault => csv.Row(fault.Row, Plain(fault.Column), fault.Cause, Plain((fault with { Who = null }).Sentence(L))) };
+        await new RosterPass(Db, Id, Import.Side, await RosterBringer.OfAsync(Db, Viewer.Id, Now, cancellationToken), Now, findings, texts) { Form = Import.Preview?.Form }.CheckAsync(file.Path, cancellationToken);
         return File(csv.ToBytes(), CsvTable.MediaType, "faults.csv");
     }
 

@@ -1,32 +1,30 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Rahyar.Data;
 using Rahyar.Matching;
+using Rahyar.Modules.People;
 using Rahyar.Web.Downloads;
 using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.Planning.Rosters.Reading;
 
-/// <summary>Reads the cells of one row into a person of the roster, and tells of each cell that cannot be taken.</summary>
-internal sealed partial class RosterCells(RosterFindings findings)
+/// <summary>Reads the cells of one row after another into people of the roster, and tells of each cell that cannot be taken.</summary>
+internal sealed partial class RosterCells(RosterFindings findings, RosterColumns columns)
 {
-    private const int MostItems = 100;
-    private const int MostItem = 200;
-    private const int MostValues = 5;
-
-    private static readonly string[] Modes = ["video", "voice", "text", "in-person"];
-    private static readonly string[] Days = Enum.GetNames<DayOfWeek>();
-
     private readonly Dictionary<string, bool> _zones = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _refused = new(StringComparer.Ordinal);
+    private int _row;
 
-    public RosterRow Read(int row, RosterColumns columns, string[] cells)
+    public RosterRow Read(int row, string[] cells)
     {
-        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
+        _row = row;
+        _texts.Clear();
+        _refused.Clear();
         var attributes = new SortedDictionary<string, string>(StringComparer.Ordinal);
         for (var i = 0; i < cells.Length; i++)
         {
             var column = i < columns.InFile.Count ? columns.InFile[i] : "";
-            if (cells[i].Length == 0 || Clean(row, column, cells[i]) is not { Length: > 0 } text)
+            if (cells[i].Length == 0 || column == RosterForm.LeftOut || Clean(column, cells[i]) is not { Length: > 0 } text)
             {
                 continue;
             }
@@ -35,185 +33,189 @@ internal sealed partial class RosterCells(RosterFindings findings)
             {
                 findings.Fault(new RosterFault(row, "", i < columns.InFile.Count ? "column-unnamed" : "too-many-cells", RosterFault.Show(text), columns.InFile.Count));
             }
-            else if (RosterColumns.Names.Contains(column))
-            {
-                texts[column] = text;
-            }
-            else
+            else if (columns.Form.Targets[i] == RosterForm.Kept)
             {
                 attributes[column] = text;
             }
+            else
+            {
+                _texts[column] = text;
+            }
         }
 
-        return new RosterRow(row, Required("id"), Required("name"), Email(), new RosterProfile
+        JoinName();
+        var written = Required("id");
+        return new RosterRow(row, Id(written), Required("name"), Email(), new RosterProfile
         {
             Department = Text("department"),
             Field = Text("field"),
-            Country = CountryText(),
+            Country = Country(),
             TimeZone = Zone(),
-            Languages = Known("languages", "language", item => LanguageTag().IsMatch(item)),
+            Languages = Words("languages", "language", Languages.Find),
             Offers = List("offers"),
             Seeks = List("seeks"),
             Goals = Text("goals"),
             Years = Text("years"),
             Education = Text("education"),
             Availability = Availability(),
-            Modes = Known("modes", "mode", item => Modes.Contains(item, StringComparer.OrdinalIgnoreCase)),
+            Modes = Words("modes", "mode", MeetingModes.Find),
             Values = Values(),
             Capacity = Capacity(),
-            Prefer = List("prefer"),
-            Avoid = List("avoid"),
+            Prefer = Ids("prefer"),
+            Avoid = Ids("avoid"),
             Group = Text("group"),
-            Locked = Text("locked"),
+            Locked = Text("locked") is { } locked ? Folded("locked", locked) : null,
             Attributes = attributes,
-        });
+        }, columns.Present) { WrittenId = written };
+    }
 
-        string? Text(string column) => texts.GetValueOrDefault(column);
+    private string? Text(string column) => _texts.GetValueOrDefault(column);
 
-        void Fault(string column, string cause, string value, long number = 0) =>
-            findings.Fault(new RosterFault(row, column, cause, RosterFault.Show(value), number));
+    private void Fault(string column, string cause, string value, long number = 0) =>
+        findings.Fault(new RosterFault(_row, columns.Form.Written(column), cause, RosterFault.Show(value), number));
 
-        void Note(string column, string cause, string value) => findings.Note(new RosterFault(row, column, cause, RosterFault.Show(value)));
+    private void Note(string column, string cause, string value) => findings.Note(new RosterFault(_row, columns.Form.Written(column), cause, RosterFault.Show(value)));
 
-        string Required(string column)
+    private void JoinName()
+    {
+        if (!_texts.ContainsKey("name") && string.Join(' ', new[] { Text(RosterForm.Given), Text(RosterForm.Family) }.OfType<string>()) is { Length: > 0 } name)
         {
-            // A blank is told only where the cell was blank, not where what it held was refused already.
-            if (Text(column) is null && (IndexOf(column) is not { } i || i >= cells.Length || Folding.IsBlank(cells[i])))
-            {
-                Fault(column, "blank", column);
-            }
-
-            return Text(column) ?? "";
-        }
-
-        int? IndexOf(string column)
-        {
-            var i = columns.InFile.ToList().IndexOf(column);
-            return i < 0 ? null : i;
-        }
-
-        string Email()
-        {
-            var email = Required("email");
-            if (email.Length > 0 && !Address().IsMatch(email))
-            {
-                Fault("email", "email", email);
-                return "";
-            }
-
-            return email;
-        }
-
-        string? CountryText()
-        {
-            if (Text("country") is { } country && Countries.Find(country) is null)
-            {
-                Note("country", "country", country);
-            }
-
-            return Text("country");
-        }
-
-        string? Zone()
-        {
-            if (Text("timezone") is not { } zone)
-            {
-                return Countries.Find(Text("country"))?.Zone;
-            }
-
-            if (!IsZone(zone))
-            {
-                Fault("timezone", "timezone", zone);
-            }
-
-            return zone;
-        }
-
-        string[] List(string column)
-        {
-            var items = (Text(column) ?? "").Split([';', '؛'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-                .Distinct(StringComparer.Ordinal).ToArray();
-            if (items.Length > MostItems)
-            {
-                Fault(column, "too-many-items", "", MostItems);
-            }
-
-            if (Array.Find(items, item => item.Length > MostItem) is { } tooLong)
-            {
-                Fault(column, "item-too-long", tooLong, MostItem);
-            }
-
-            return items;
-        }
-
-        string[] Known(string column, string note, Predicate<string> known)
-        {
-            var items = List(column);
-            foreach (var odd in items.Where(item => !known(item)))
-            {
-                Note(column, note, odd);
-            }
-
-            return items;
-        }
-
-        string[] Values()
-        {
-            var values = List("values");
-            if (values.Length > MostValues)
-            {
-                Fault("values", "too-many-values", "", MostValues);
-            }
-
-            return values;
-        }
-
-        int? Capacity()
-        {
-            if (Text("capacity") is not { } capacity)
-            {
-                return null;
-            }
-
-            if (Parse.Integer(capacity) is <= 100 and var places)
-            {
-                return places;
-            }
-
-            Fault("capacity", "capacity", capacity, 100);
-            return null;
-        }
-
-        string? Availability()
-        {
-            foreach (var part in List("availability").Where(part => !IsHours(part)))
-            {
-                Fault("availability", "availability", part);
-            }
-
-            return Text("availability");
+            _texts["name"] = name;
         }
     }
 
-    private string? Clean(int row, string column, string cell)
+    private string Required(string column)
+    {
+        // A blank is told only where the cell was blank, not where what it held was refused already.
+        if (Text(column) is null && !_refused.Contains(column))
+        {
+            Fault(column, "blank", columns.Form.Written(column));
+        }
+
+        return Text(column) ?? "";
+    }
+
+    private string Id(string written)
+    {
+        if (Rounded().IsMatch(written))
+        {
+            Note("id", "rounded", written);
+        }
+
+        return Folded("id", written);
+    }
+
+    // An id is the same in Persian digits, and what cannot be seen is no part of it.
+    private string Folded(string column, string written) => Person.IdentifierOf(Seen(column, written));
+
+    private string Seen(string column, string written)
+    {
+        var seen = Guard.Seen(written);
+        if (seen.Length < written.Length)
+        {
+            Note(column, "invisible", seen);
+        }
+
+        return seen;
+    }
+
+    private string Email()
+    {
+        var email = EmailAddress.Of(Seen("email", Required("email")));
+        if (email.Length > 0 && !Address().IsMatch(email))
+        {
+            Fault("email", "email", email);
+            return "";
+        }
+
+        return email;
+    }
+
+    private string? Country()
+    {
+        if (Text("country") is { } country && Countries.Find(country) is null)
+        {
+            Note("country", "country", country);
+        }
+
+        return Text("country");
+    }
+
+    private string? Zone()
+    {
+        if (Text("timezone") is not { } zone)
+        {
+            return Countries.Find(Text("country"))?.Zone;
+        }
+
+        if (!IsZone(zone))
+        {
+            Fault("timezone", "timezone", zone);
+        }
+
+        return zone;
+    }
+
+    private int? Capacity()
+    {
+        if (Text("capacity") is not { } capacity)
+        {
+            return null;
+        }
+
+        if (Parse.Integer(capacity) is <= 100 and var places)
+        {
+            return places;
+        }
+
+        Fault("capacity", "capacity", capacity, 100);
+        return null;
+    }
+
+    // As matching reads it, in whatever language and digits the days and hours are written.
+    private string? Availability()
+    {
+        if (Text("availability") is not { } text)
+        {
+            return null;
+        }
+
+        var parts = new List<string>();
+        foreach (var part in text.Split([';', '؛', ',', '،', '|', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (WeeklyHours.Find(part) is { } hours)
+            {
+                parts.Add(hours);
+            }
+            else
+            {
+                Fault("availability", "availability", part);
+            }
+        }
+
+        return parts.Count == 0 ? null : string.Join(';', parts);
+    }
+
+    private string? Clean(string column, string cell)
     {
         var text = cell.Trim();
         var most = RosterColumns.LengthOf(column);
-        var fault = text switch
+        var (cause, number) = text switch
         {
-            _ when text.Contains('\uFFFD') => new RosterFault(row, column, "encoding", RosterFault.Show(text)),
-            _ when text.Length > most => new RosterFault(row, column, "too-long", RosterFault.Show(text), most),
-            _ when FormulaCell.Is(text) => new RosterFault(row, column, "formula", RosterFault.Show(text)),
-            _ when column == "name" && Guard.HoldsAddress(text) => new RosterFault(row, column, "address", RosterFault.Show(text)),
-            _ when text.Any(c => IsUnwanted(c, column)) => new RosterFault(row, column, "control", RosterFault.Show(text), text.First(c => IsUnwanted(c, column))),
-            _ => null,
+            _ when text.Contains('\uFFFD') => ("encoding", 0),
+            _ when text.Length > most => ("too-long", most),
+            _ when FormulaCell.Is(text) => ("formula", 0),
+            _ when column is "name" or RosterForm.Given or RosterForm.Family && Guard.HoldsAddress(text) => ("address", 0),
+            _ when text.Any(c => IsUnwanted(c, column)) => ("control", text.First(c => IsUnwanted(c, column))),
+            _ => ((string?)null, 0),
         };
-        if (fault is null)
+        if (cause is null)
         {
             return Guard.Optional(text, int.MaxValue, column);
         }
 
-        findings.Fault(fault);
+        Fault(column, cause, text, number);
+        _refused.Add(column is RosterForm.Given or RosterForm.Family ? "name" : column);
         return null;
     }
 
@@ -232,23 +234,8 @@ internal sealed partial class RosterCells(RosterFindings findings)
         return known;
     }
 
-    private static bool IsHours(string part)
-    {
-        var match = Hours().Match(Parse.LatinDigits(part));
-        if (!match.Success || !Array.Exists(Days, day => day.StartsWith(match.Groups[1].Value, StringComparison.OrdinalIgnoreCase)))
-        {
-            return false;
-        }
-
-        int Minutes(int hour) => (Parse.Integer(match.Groups[hour].Value)!.Value * 60) + Parse.Integer(match.Groups[hour + 1].Value)!.Value;
-        return Minutes(2) < Minutes(4) && Minutes(4) <= 24 * 60;
-    }
-
-    [GeneratedRegex(@"^([A-Za-z]{3,9})\s*(\d{1,2}):([0-5]\d)\s*[-–]\s*(\d{1,2}):([0-5]\d)$")]
-    private static partial Regex Hours();
-
-    [GeneratedRegex(@"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$")]
-    private static partial Regex LanguageTag();
+    [GeneratedRegex(@"^\d([.,]\d+)?E\+?\d+$")]
+    private static partial Regex Rounded();
 
     [GeneratedRegex("""^(?!.{255})(?=.{1,64}@)[^\s@"(),:;<>\[\]\\.]+(\.[^\s@"(),:;<>\[\]\\.]+)*@([\p{L}\p{N}]([\p{L}\p{N}\p{M}-]*[\p{L}\p{N}\p{M}])?\.)+[\p{L}]([\p{L}\p{N}\p{M}-]*[\p{L}\p{N}\p{M}])$""")]
     private static partial Regex Address();

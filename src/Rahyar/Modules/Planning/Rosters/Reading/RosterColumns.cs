@@ -5,6 +5,8 @@ namespace Rahyar.Modules.Planning.Rosters.Reading;
 /// <summary>The columns of the roster format, and which stands where in one file.</summary>
 internal sealed class RosterColumns
 {
+    public const int Most = 200;
+
     public static readonly string[] Names =
     [
         "id", "name", "email", "department", "field", "country", "timezone", "languages", "offers", "seeks", "goals", "years", "education",
@@ -12,17 +14,30 @@ internal sealed class RosterColumns
     ];
 
     private static readonly string[] Required = ["id", "name", "email"];
-    private const int Most = 200;
 
-    private RosterColumns(string[] inFile) => InFile = inFile;
+    private RosterColumns(RosterForm form)
+    {
+        Form = form;
+        InFile = [.. form.Targets.Select((target, i) => target == RosterForm.Kept ? form.Headers[i] : target)];
+        Present = InFile.Where(c => c is not ("" or RosterForm.LeftOut)).ToHashSet(StringComparer.Ordinal);
+        if (Present.Contains(RosterForm.Given) || Present.Contains(RosterForm.Family))
+        {
+            Present.Add("name");
+        }
+    }
 
-    /// <summary>By position: a name of <see cref="Names"/>, else an attribute's as written; empty where a column has no name.</summary>
+    public RosterForm Form { get; }
+
+    /// <summary>By position: a name of <see cref="Names"/>, half of a name, else an attribute's as written; empty where a column has no name.</summary>
     public IReadOnlyList<string> InFile { get; }
+
+    /// <summary>What the file says anything about; of all else it says nothing, and changes nothing.</summary>
+    public HashSet<string> Present { get; }
 
     public static int LengthOf(string column) => column switch
     {
         "id" => 100,
-        "name" => 200,
+        "name" or RosterForm.Given or RosterForm.Family => 200,
         "email" => 254,
         "timezone" => 60,
         "goals" => 4000,
@@ -30,42 +45,47 @@ internal sealed class RosterColumns
         _ => 1000,
     };
 
-    public static bool IsOneLine(string column) => column != "goals" && Names.Contains(column);
+    public static bool IsOneLine(string column) => column is not ("goals" or "offers" or "seeks" or "values" or "languages" or "modes" or "availability" or "prefer" or "avoid")
+        && (Names.Contains(column) || column is RosterForm.Given or RosterForm.Family);
 
-    /// <summary>Reads the header; null when its faults leave nothing to read by.</summary>
-    public static RosterColumns? Read(string[] header, RosterFindings findings)
+    /// <summary>Reads the headings; null when their faults leave nothing to read by.</summary>
+    public static RosterColumns? Read(RosterForm form, int headings, RosterFindings findings)
     {
-        var columns = new List<string>();
-        foreach (var cell in header.Take(Most))
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (target, name) in form.Targets.Zip(form.Headers))
         {
-            var written = cell.Trim().TrimStart('\uFEFF').Trim();
-            var name = Array.Find(Names, n => n.Equals(written, StringComparison.OrdinalIgnoreCase)) ?? written;
-            if (name.Length > 0 && columns.Contains(name, StringComparer.OrdinalIgnoreCase))
+            var column = target is RosterForm.Kept ? name : target;
+            if (column is "" or RosterForm.LeftOut)
             {
-                findings.Fault(new RosterFault(1, RosterFault.Show(name), "column-doubled", RosterFault.Show(name)));
+                continue;
+            }
+
+            if (!seen.Add(column))
+            {
+                Fault(form.Written(column), "column-doubled", column);
             }
             else if (name.Contains('\uFFFD'))
             {
-                findings.Fault(new RosterFault(1, RosterFault.Show(name), "encoding", RosterFault.Show(name)));
+                Fault(name, "encoding", name);
             }
-            else if (name.Length > 100 || name.Any(char.IsControl) || FormulaCell.Is(name))
+            else if (target is RosterForm.Kept && (name.Length > 100 || name.Any(char.IsControl) || FormulaCell.Is(name)))
             {
-                findings.Fault(new RosterFault(1, RosterFault.Show(name), "column-name", RosterFault.Show(name)));
+                Fault(name, "column-name", name);
             }
-
-            columns.Add(name);
         }
 
-        if (header.Length > Most)
+        if (headings > Most)
         {
-            findings.Fault(new RosterFault(1, "", "columns-too-many", Number: Most));
+            findings.Fault(new RosterFault(form.HeaderRow, "", "columns-too-many", Number: Most));
         }
 
-        foreach (var missing in Required.Except(columns))
+        foreach (var missing in Required.Where(column => !seen.Contains(column) && (column != "name" || !(seen.Contains(RosterForm.Given) || seen.Contains(RosterForm.Family)))))
         {
-            findings.Fault(new RosterFault(1, missing, "column-missing", missing));
+            Fault(missing, "column-missing", missing);
         }
 
-        return findings.FaultCount > 0 ? null : new RosterColumns([.. columns]);
+        return findings.FaultCount > 0 ? null : new RosterColumns(form);
+
+        void Fault(string column, string cause, string value) => findings.Fault(new RosterFault(form.HeaderRow, RosterFault.Show(column), cause, RosterFault.Show(value)));
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Rahyar.Data;
 using Rahyar.Web.Texts;
 
@@ -14,18 +15,24 @@ internal sealed record RosterFault(int Row, string Column, string Cause, string 
     /// <summary>Rows above which the same note is only counted.</summary>
     public int Times { get; init; } = 1;
 
+    /// <summary>Another person whom it is about, for those who may know of them; null is not said.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Who { get; init; }
+
     /// <summary>Place and cause in one line for a terminal, which needs no bidi isolates.</summary>
     public string Line(Locale l) =>
         $"row {Row}{(Column.Length > 0 ? $", column {Column}" : "")}: {Sentence(l).Replace("\u2068", "", StringComparison.Ordinal).Replace("\u2069", "", StringComparison.Ordinal)}";
 
-    public string Sentence(Locale l) => l[$"planning.roster.fault.{Cause}", Isolated, Number];
+    public string Sentence(Locale l) => Who is null
+        ? l[$"planning.roster.fault.{Cause}", Isolated(Value), Number]
+        : l[$"planning.roster.fault.{Cause}.who", Isolated(Value), Number, Isolated(Who)];
 
     // A value in the other direction must not turn the sentence around it.
-    private string Isolated => $"\u2068{Value}\u2069";
+    private static string Isolated(string value) => $"\u2068{value}\u2069";
 
     /// <summary>A cell's text as it can be shown: short, on one line, nothing invisible.</summary>
-    public static string Show(string cell) =>
-        string.Concat(Excerpt.Of(cell, Shown).Select(c => char.IsControl(c) || c is >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069' ? '·' : c));
+    public static string Show(string cell, int most = Shown) =>
+        string.Concat(Excerpt.Of(cell, most).Select(c => char.IsControl(c) || c is >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069' ? '·' : c));
 }
 
 /// <summary>Ends the reading of a file that cannot be read on.</summary>

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using Rahyar.Modules.Planning.Rosters.Reading.Sheets;
 
 namespace Rahyar.Modules.Planning.Rosters.Reading;
 
@@ -9,34 +10,50 @@ internal static class RosterFile
     public const long MostBytes = 64 * 1024 * 1024;
     public const int MostRows = 200_000;
 
-    /// <exception cref="RosterUnreadable">The file is empty, too large, or something other than text.</exception>
+    /// <summary>What a file is, by its first bytes.</summary>
+    /// <exception cref="RosterUnreadable">The file is empty, too large, or nothing in which there are rows.</exception>
+    public static RosterKind KindOf(string path)
+    {
+        using var file = File(path);
+        Span<byte> magic = stackalloc byte[4];
+        var read = file.ReadAtLeast(magic, 4, throwOnEndOfStream: false);
+        return magic[..read] switch
+        {
+            [] => throw new RosterUnreadable("empty"),
+            [0x50, 0x4B, ..] => SheetArchive.KindOf(path),
+            [0xD0, 0xCF, 0x11, 0xE0] => throw new RosterUnreadable("old-workbook"),
+            [0x25, 0x50, 0x44, 0x46] or [0x89, 0x50, 0x4E, 0x47] or [0xFF, 0xD8, 0xFF, ..] => throw new RosterUnreadable("no-table"),
+            _ => RosterKind.Csv,
+        };
+    }
+
+    /// <summary>The rows of a file in a form.</summary>
+    public static RosterRows Rows(string path, RosterForm form) => form.Kind switch
+    {
+        RosterKind.Xlsx => new XlsxRows(path, form.Sheet),
+        RosterKind.Ods => new OdsRows(path, form.Sheet),
+        _ => new TextRows(path, form.Encoding, form.Delimiter),
+    };
+
+    /// <summary>The bytes of a text, unpacked.</summary>
     public static Stream Open(string path)
     {
-        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
-        try
-        {
-            if (file.Length > MostBytes)
-            {
-                throw TooLarge();
-            }
+        var file = File(path);
+        var packed = file.ReadByte() == 0x1F && file.ReadByte() == 0x8B;
+        file.Position = 0;
+        return packed ? new Unpacked(file, SizeInside(file)) : file;
+    }
 
-            Span<byte> magic = stackalloc byte[4];
-            var read = file.ReadAtLeast(magic, 4, throwOnEndOfStream: false);
-            file.Position = 0;
-            return magic[..read] switch
-            {
-                [] => throw new RosterUnreadable("empty"),
-                [0x50, 0x4B, 0x03, 0x04] => throw new RosterUnreadable("workbook"),
-                [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] => throw new RosterUnreadable("utf16"),
-                [0x1F, 0x8B, ..] => new Unpacked(file, SizeInside(file)),
-                _ => file,
-            };
-        }
-        catch
+    private static FileStream File(string path)
+    {
+        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
+        if (file.Length <= MostBytes)
         {
-            file.Dispose();
-            throw;
+            return file;
         }
+
+        file.Dispose();
+        throw TooLarge();
     }
 
     // The last four bytes of gzip tell the length of what is packed, by which a file that was cut off is known.

@@ -8,6 +8,7 @@ internal sealed class RosterFindings
 
     private readonly List<RosterFault> _faults = [];
     private readonly SortedDictionary<string, int> _causes = new(StringComparer.Ordinal);
+    private readonly List<RosterFault> _doubts = [];
     private readonly Dictionary<(string Column, string Cause, string Value), RosterFault> _notes = [];
 
     /// <summary>Told of every fault, also of those beyond the listed ones.</summary>
@@ -17,6 +18,11 @@ internal sealed class RosterFindings
     public IReadOnlyList<RosterFault> Faults => [.. _faults.OrderBy(f => f.Row)];
     public IReadOnlyDictionary<string, int> Causes => _causes;
     public IReadOnlyList<RosterFault> Notes => [.. _notes.Values.OrderBy(n => n.Row)];
+
+    /// <summary>What makes it doubtful that this is the right file, rightly read: asked before anybody says yes.</summary>
+    public IReadOnlyList<RosterFault> Doubts => _doubts;
+
+    public void Doubt(RosterFault doubt) => _doubts.Add(doubt);
 
     public void Fault(RosterFault fault)
     {

@@ -1,5 +1,3 @@
-using System.Text;
-using CsvHelper;
 using Rahyar.Matching;
 
 namespace Rahyar.Modules.Planning.Rosters.Reading;
@@ -8,37 +6,36 @@ namespace Rahyar.Modules.Planning.Rosters.Reading;
 /// Reads a roster row by row, in memory that does not grow with the file but for the ids and addresses seen. Rows with
 /// faults are told to the findings and left out; the caller decides that one fault spoils the whole.
 /// </summary>
-internal sealed class RosterReader(string path, RosterFindings findings)
+/// <param name="path">The file.</param>
+/// <param name="findings">Is told what is wrong, and what is worth knowing.</param>
+/// <param name="form">How it is read; null is found out.</param>
+internal sealed class RosterReader(string path, RosterFindings findings, RosterForm? form = null)
 {
-    private const int MostRecord = 256 * 1024;
-    private const string Separators = ",;\t";
-
     private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _addresses = new(StringComparer.OrdinalIgnoreCase);
-    private readonly RosterCells _cells = new(findings);
-    private bool _brokenQuote;
-    private int _row;
+    private int _row = 1;
 
     /// <summary>Rows read so far that hold anything, the header not counted.</summary>
     public int Rows { get; private set; }
 
-    /// <summary>The columns of the file, once its header has been read.</summary>
-    public IReadOnlyList<string> Columns { get; private set; } = [];
+    /// <summary>How the file is read, once that has been found out.</summary>
+    public RosterForm? Form { get; private set; } = form;
 
     public bool Contains(string id) => _ids.ContainsKey(id);
 
     public IEnumerable<RosterRow> Read()
     {
-        using var csv = Try(Open);
-        if (csv is null || Next(csv) is not { } header || RosterColumns.Read(header, findings) is not { } columns)
+        Form ??= Try(() => RosterSurvey.Of(path).Form);
+        using var rows = Form is null ? null : Try(() => RosterFile.Rows(path, Form));
+        if (rows is null || Header(rows) is not { } header || RosterColumns.Read(Form!, header.Length, findings) is not { } columns)
         {
             yield break;
         }
 
-        Columns = columns.InFile;
-        while (Next(csv) is { } cells)
+        var cells = new RosterCells(findings, columns);
+        while (Next(rows) is { } row)
         {
-            if (Array.TrueForAll(cells, Folding.IsBlank))
+            if (Array.TrueForAll(row, Folding.IsBlank))
             {
                 continue;
             }
@@ -49,78 +46,61 @@ internal sealed class RosterReader(string path, RosterFindings findings)
                 yield break;
             }
 
-            if (ReadRow(columns, cells) is { } row)
+            if (ReadRow(rows, cells, row) is { } person)
             {
-                yield return row;
+                yield return person;
             }
         }
 
         if (Rows == 0 && findings.FaultCount == 0)
         {
-            findings.Fault(new RosterFault(1, "", "no-rows"));
+            findings.Fault(new RosterFault(Form!.HeaderRow, "", "no-rows"));
         }
     }
 
-    private RosterRow? ReadRow(RosterColumns columns, string[] cells)
+    // What stands above the headings is a title.
+    private string[]? Header(RosterRows rows)
+    {
+        while (Next(rows) is { } row)
+        {
+            if (rows.Row >= Form!.HeaderRow)
+            {
+                return row;
+            }
+        }
+
+        return null;
+    }
+
+    private RosterRow? ReadRow(RosterRows rows, RosterCells cells, string[] written)
     {
         var faults = findings.FaultCount;
-        if (_brokenQuote)
+        if (rows.HasBrokenQuote)
         {
             findings.Fault(new RosterFault(_row, "", "quote"));
             return null;
         }
 
-        var row = _cells.Read(_row, columns, cells);
+        var row = cells.Read(_row, written);
         if (row.Id.Length > 0 && !_ids.TryAdd(row.Id, _row))
         {
-            findings.Fault(new RosterFault(_row, "id", "doubled-id", RosterFault.Show(row.Id), _ids[row.Id]));
+            findings.Fault(new RosterFault(_row, Form!.Written("id"), "doubled-id", RosterFault.Show(row.Id), _ids[row.Id]));
         }
 
         if (row.Email.Length > 0 && !_addresses.TryAdd(row.Email, _row))
         {
-            findings.Fault(new RosterFault(_row, "email", "doubled-email", RosterFault.Show(row.Email), _addresses[row.Email]));
+            findings.Fault(new RosterFault(_row, Form!.Written("email"), "doubled-email", RosterFault.Show(row.Email), _addresses[row.Email]));
         }
 
         return findings.FaultCount == faults ? row : null;
     }
 
-    private CsvReader Open()
+    private string[]? Next(RosterRows rows) => Try(() =>
     {
-        char separator;
-        using (var beginning = RosterFile.Open(path))
-        {
-            separator = SeparatorOf(beginning);
-        }
-
-        return CsvReader.Create(RosterFile.Open(path), new CsvReaderOptions
-        {
-            Separator = separator,
-            HasHeader = false,
-            SkipEmptyLines = false,
-            MaxRecordSize = MostRecord,
-            // A quote inside a plain cell (5" disk) is clear enough; after a closing quote it is not.
-            OnMalformedRecord = record => _brokenQuote |= record.Reason is CsvMalformedReason.TextAfterClosingQuote or CsvMalformedReason.UnterminatedQuote,
-        });
-    }
-
-    private string[]? Next(CsvReader csv) => Try(() =>
-    {
-        _brokenQuote = false;
-        _row++;
-        return csv.Read() ? Cells(csv) : null;
+        var next = rows.Next();
+        _row = rows.Row;
+        return next;
     });
-
-    private static string[] Cells(CsvReader csv)
-    {
-        var cells = new string[csv.FieldCount];
-        for (var i = 0; i < cells.Length; i++)
-        {
-            // Invalid bytes become U+FFFD, by which the cell is known as wrongly encoded.
-            cells[i] = Encoding.UTF8.GetString(csv.GetSpan(i));
-        }
-
-        return cells;
-    }
 
     private T? Try<T>(Func<T?> read) where T : class
     {
@@ -131,45 +111,7 @@ internal sealed class RosterReader(string path, RosterFindings findings)
         catch (RosterUnreadable unreadable)
         {
             findings.Fault(unreadable.At(Math.Max(1, _row)));
+            return null;
         }
-        catch (InvalidDataException)
-        {
-            findings.Fault(new RosterFault(Math.Max(1, _row), "", "bad-gzip"));
-        }
-        catch (CsvFormatException)
-        {
-            findings.Fault(new RosterFault(Math.Max(1, _row), "", "endless-row", Number: MostRecord / 1024));
-        }
-
-        return null;
-    }
-
-    private static char SeparatorOf(Stream beginning)
-    {
-        var buffer = new byte[MostRecord / 4];
-        var header = buffer.AsSpan(0, beginning.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false));
-        var quoted = false;
-        Span<int> counts = stackalloc int[Separators.Length];
-        foreach (var c in header)
-        {
-            quoted ^= c == '"';
-            if (!quoted && c is (byte)'\n' or (byte)'\r')
-            {
-                break;
-            }
-
-            if (!quoted && Separators.IndexOf((char)c) is >= 0 and var which)
-            {
-                counts[which]++;
-            }
-        }
-
-        var best = 0;
-        for (var i = 1; i < counts.Length; i++)
-        {
-            best = counts[i] > counts[best] ? i : best;
-        }
-
-        return Separators[best];
     }
 }

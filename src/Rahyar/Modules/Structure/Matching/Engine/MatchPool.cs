@@ -183,11 +183,11 @@ internal sealed record MatchPool(IReadOnlyList<Profile> Mentees, IReadOnlyList<P
         var taking = db.Participations.AsNoTracking();
         var heldOut = await Safety.HeldOut.PeopleAsync(db, cancellationToken);
         var rows = await (from participation in only is null ? taking : taking.Where(p => EF.Parameter(only).Contains(p.Id))
-                join person in db.People on participation.PersonId equals person.Id
-                where participation.ProgrammeId == programme.Id
-                orderby participation.Id
-                select new Row(participation.Id, participation.Side, participation.State, participation.CooldownUntil, participation.Profile,
-                    person.Id, person.Name, person.InstitutionalId, person.TimeZone, person.DeactivatedAt == null)).ToListAsync(cancellationToken);
+                          join person in db.People on participation.PersonId equals person.Id
+                          where participation.ProgrammeId == programme.Id
+                          orderby participation.Id
+                          select new Row(participation.Id, participation.Side, participation.State, participation.CooldownUntil, participation.Profile,
+                              person.Id, person.Name, person.InstitutionalId, person.TimeZone, person.DeactivatedAt == null)).ToListAsync(cancellationToken);
         return heldOut.Count == 0 ? rows : rows.ConvertAll(r => r with { HeldOut = heldOut.Contains(r.PersonId) });
     }
 

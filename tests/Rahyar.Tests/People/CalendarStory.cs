@@ -1,0 +1,162 @@
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Modules.Infrastructure;
+using Rahyar.Modules.Infrastructure.Help.Hours;
+using Rahyar.Modules.People;
+using Rahyar.Modules.People.Calendars;
+using Rahyar.Modules.Planning;
+using Rahyar.Tests.Harness;
+
+namespace Rahyar.Tests.People;
+
+/// <summary>The institution's zone, weekend and holidays, and everything that goes by them.</summary>
+public sealed class CalendarStory : Story
+{
+    private const string Published = """
+        BEGIN:VCALENDAR
+        VERSION:2.0
+        PRODID:-//a university//holidays//EN
+        BEGIN:VEVENT
+        UID:1
+        DTSTART;VALUE=DATE:20200503
+        RRULE:FREQ=YEARLY
+        SUMMARY:Foundation Day
+        END:VEVENT
+        BEGIN:VEVENT
+        UID:2
+        DTSTART;VALUE=DATE:{0}
+        DTEND;VALUE=DATE:{1}
+        SUMMARY:<b>Recess</b>\, winter
+        END:VEVENT
+        BEGIN:VEVENT
+        UID:3
+        DTSTART:{0}T090000Z
+        DTEND:{0}T100000Z
+        SUMMARY:A meeting
+        END:VEVENT
+        END:VCALENDAR
+        """;
+
+    [Fact]
+    public async Task People_programmes_and_support_follow_it_unless_they_have_said_otherwise()
+    {
+        using var ada = await app.Administrator("Ada");
+        using var sara = await app.Mentee("Sara");
+        using var nia = await app.Coordinator("Nia");
+        var programme = await app.World.Programme();
+        var own = await app.World.Programme("Its own days");
+        await app.World.Arrange(async db =>
+        {
+            (await db.People.SingleAsync(p => p.Id == nia.Id, Cancellation)).Live("Europe/Berlin");
+            var elsewhere = await db.Programmes.SingleAsync(p => p.Id == own, Cancellation);
+            elsewhere.SetTimes(elsewhere.Times with { Zone = "Europe/Berlin", Weekend = [DayOfWeek.Sunday] }, ada.Id, app.Now);
+            db.Add(new SupportHours(SupportTimes.Usual(InstitutionTime.Usual)));
+        });
+        (await nia.Get("/people/calendar")).Is(404);
+        var page = (await ada.Get("/people/calendar")).Is(200).Shows("Nothing has been said yet");
+
+        var twice = await ada.Submit(page, "#days", new { Zone = "Asia/Tehran", Weekend = new[] { "Thursday", "Friday" } });
+        twice.Is(200).Hides("Nothing has been said yet");
+        (await ada.Submit(page, "#days", new { Zone = "Europe/Paris" })).Is(409);
+        (await ada.Submit("/people/calendar", "#holiday", new { HolidayFrom = "2031-03-21", HolidayTo = "2031-03-24", HolidayName = "Nowruz" })).Is(200).Shows("Nowruz");
+
+        async Task<string> ZoneOf(Someone who) => await app.World.Ask(db => db.People.Where(p => p.Id == who.Id).Select(p => p.TimeZone).SingleAsync(Cancellation));
+        async Task<LifecycleTimes> TimesOf(Guid id) => (await app.World.Ask(db => db.Programmes.AsNoTracking().SingleAsync(p => p.Id == id, Cancellation))).Times;
+        Assert.Equal(("Asia/Tehran", "Europe/Berlin"), (await ZoneOf(sara), await ZoneOf(nia)));
+        var (follows, differs, made) = (await TimesOf(programme), await TimesOf(own), await TimesOf(await app.World.Programme("Made later")));
+        Assert.All([follows, made], times => Assert.Equal(("Asia/Tehran", 2), (times.Zone, times.Weekend.Length)));
+        Assert.Equal(("Europe/Berlin", 1), (differs.Zone, differs.Weekend.Length));
+        Assert.All([follows, made, differs], times => Assert.Equal("Nowruz", Assert.Single(times.InstitutionHolidays).Name));
+        var support = await app.World.Ask(db => db.SupportHours.Select(h => h.Times).SingleAsync(Cancellation));
+        Assert.Equal("Asia/Tehran", support.Zone);
+        Assert.False(support.Working().IsOpen(new DateTimeOffset(2031, 3, 24, 8, 0, 0, TimeSpan.Zero)));
+
+        // A colleague who comes later lives there too; who has said where they live stays there.
+        (await ada.Submit("/people", "form[method=post]", new { Name = "Kaveh", Email = "kaveh@example.edu" })).Is(200);
+        Assert.Equal("Asia/Tehran", await app.World.Ask(db => db.People.Where(p => p.Name == "Kaveh").Select(p => p.TimeZone).SingleAsync(Cancellation)));
+        (await ada.Submit("/people/calendar", "form[action*=NoHoliday]")).Is(200).Shows("No holidays to come");
+        Assert.Empty((await TimesOf(programme)).InstitutionHolidays);
+        (await ada.Submit("/people/calendar", "#days", new { Weekend = Enum.GetNames<DayOfWeek>() })).Is(422).Shows("At least three days");
+    }
+
+    [Fact]
+    public async Task Many_holidays_come_from_a_published_file_or_from_the_list_of_a_year_once_somebody_has_seen_them()
+    {
+        using var ada = await app.Administrator("Ada");
+        var day = DateOnly.FromDateTime(app.Now.UtcDateTime).AddDays(40);
+        string Day(int later) => day.AddDays(later).ToString("yyyyMMdd", null);
+        var file = new Upload("holidays.ics", Published.Replace("{0}", Day(0), StringComparison.Ordinal).Replace("{1}", Day(5), StringComparison.Ordinal));
+
+        var found = (await ada.Submit("/people/calendar", "#many form[enctype]", new { File = file })).Is(200).Shows("Foundation Day", "<b>Recess</b>, winter").Hides("A meeting");
+        Assert.False(await app.World.Ask(db => db.Set<InstitutionCalendar>().AnyAsync(Cancellation)));
+        Assert.Equal(3, found.All("#proposed li").Count);
+        (await ada.Submit(found, "#proposed form")).Is(200);
+        (await ada.Submit(found, "#proposed form")).Is(200);
+        var kept = (await app.World.Ask(db => db.Set<InstitutionCalendar>().SingleAsync(Cancellation))).Time.Holidays;
+        Assert.Equal(3, kept.Length);
+        Assert.Contains(kept, h => (h.From, h.To, h.Name) == (day, day.AddDays(4), "<b>Recess</b>, winter"));
+        (await ada.Submit("/people/calendar", "#many form[enctype]", new { File = file })).Is(200).Shows("Nothing new");
+
+        (await ada.Submit("/people/calendar", "#many form[enctype]", new { File = new Upload("x.ics", "PK\u0003\u0004 no calendar") })).Is(422).Shows("no calendar file");
+        (await ada.Submit("/people/calendar", "#many form[enctype]", new { File = new Upload("x.ics", "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:nonsense\nRRULE:FREQ=SECONDLY\nEND:VEVENT\nEND:VCALENDAR") })).Is(422);
+
+        var year = (await ada.Submit("/people/calendar", "#iran")).Is(200).Shows("by the moon");
+        (await ada.Submit(year, "#proposed form")).Is(200).Shows("Victory of the Revolution");
+        (await ada.Get("/people/calendar")).Shows("Foundation Day");
+    }
+
+    [Theory]
+    [InlineData(1405, "nowruz", "2026-03-21", "2026-03-24")]
+    [InlineData(1405, "nature", "2026-04-02", "2026-04-02")]
+    [InlineData(1405, "revolution", "2027-02-11", "2027-02-11")]
+    [InlineData(1408, "nowruz", "2029-03-20", "2029-03-23")]
+    [InlineData(1403, "oil", "2025-03-19", "2025-03-19")]
+    [Trait("Database", "none")]
+    public void Holidays_of_the_solar_year_are_where_they_are(int year, string key, string from, string to)
+    {
+        var holiday = Assert.Single(IranianHolidays.Of(year), h => h.Key == key).Holiday;
+        Assert.Equal((DateOnly.Parse(from, null), DateOnly.Parse(to, null)), (holiday.From, holiday.To));
+    }
+
+    [Fact]
+    [Trait("Database", "none")]
+    public void A_day_of_the_moon_is_at_most_a_day_off_and_a_year_has_each()
+    {
+        // Ashura of 1446, Eid al-Fitr of 1446 and Eid al-Adha of 1446, as they were kept in Iran.
+        foreach (var (year, key, kept) in new[] { (1403, "ashura", new DateOnly(2024, 7, 16)), (1404, "fitr", new DateOnly(2025, 3, 31)), (1404, "adha", new DateOnly(2025, 6, 7)) })
+        {
+            Assert.Contains(IranianHolidays.Of(year), h => h.Key == key && Math.Abs(h.Holiday.From.DayNumber - kept.DayNumber) <= 1);
+        }
+
+        Assert.InRange(IranianHolidays.Of(1405).Count, 21, 24);
+    }
+
+    [Fact]
+    [Trait("Database", "none")]
+    public void Clocks_stand_still_on_holidays_of_both_in_the_zone_of_the_programme()
+    {
+        var noon = new DateTimeOffset(2026, 3, 20, 12, 0, 0, TimeSpan.Zero);
+        var times = new LifecycleTimes { Zone = "Asia/Tehran", InstitutionHolidays = [new(new(2026, 3, 21), new(2026, 3, 24), "Nowruz")], Holidays = [new(new(2026, 3, 24), new(2026, 3, 25))] };
+
+        Assert.Equal(noon.AddDays(8), times.After(noon, 3));
+        // Half past eight in the evening of the 20th in London is midnight in Tehran: the holiday has begun.
+        Assert.Equal(new DateTimeOffset(2026, 3, 25, 20, 30, 0, TimeSpan.Zero).AddDays(1), times.After(new(2026, 3, 20, 20, 30, 0, TimeSpan.Zero), 1));
+        Assert.True(times.Disturbs(noon.AddDays(1), TimeZoneInfo.Utc));
+        Assert.False(times.Disturbs(noon, TimeZoneInfo.Utc));
+        Assert.Equal([new Holiday(new(2026, 3, 21), new(2026, 3, 25), "Nowruz")], times.AllHolidays());
+    }
+
+    [Fact]
+    public async Task Whoever_has_not_said_where_they_live_is_asked_and_answers_once()
+    {
+        using var sara = await app.Mentee("Sara");
+        var home = (await sara.Get("/")).Is(200);
+        Assert.True(home.Has("#zone[hidden]"));
+
+        Assert.False((await sara.Get("/account/zone?device=Mars%2FOlympus")).Is(200).Has("#device"));
+        (await sara.Submit("/account/zone?device=Asia%2FKabul&returnUrl=%2F", "#device")).IsAt("/");
+        Assert.False((await sara.Get("/")).Has("#zone"));
+        (await sara.Submit("/account/zone?returnUrl=%2Faccount", "#choose", new { Zone = "Europe/Berlin" })).IsAt("/account");
+        (await sara.Submit("/account/zone?returnUrl=https%3A%2F%2Fevil.example", "#choose")).IsAt("/");
+        Assert.Equal("Europe/Berlin", await app.World.Ask(db => db.People.Where(p => p.Id == sara.Id).Select(p => p.TimeZone).SingleAsync(Cancellation)));
+    }
+}
