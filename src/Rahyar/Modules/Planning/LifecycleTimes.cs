@@ -149,7 +149,7 @@ internal sealed record LifecycleTimes
         Check(NudgesPerWeek is >= 0 and <= 7, nameof(NudgesPerWeek));
         Check(QuietFromHour is >= 0 and <= 23, nameof(QuietFromHour));
         Check(QuietToHour is >= 0 and <= 23, nameof(QuietToHour));
-        Check(Weekend.Length <= 4, nameof(Weekend));
+        Check(Weekend.Length < 7, nameof(Weekend));
         Check(TimeZoneInfo.TryFindSystemTimeZoneById(Zone, out _), nameof(Zone));
         Check(LeastActed is >= 0 and <= 100, nameof(LeastActed));
         Check(EnoughSent is >= 5 and <= 10_000, nameof(EnoughSent));

@@ -26,7 +26,7 @@ public sealed class ClosedStory : Story
         await app.World.Arrange(async db =>
         {
             var call = new Call(programme, "");
-            call.Describe("come", new CallWords { About = new BilingualText("Come and join.", "بیایید.") }, true, true, null, DateOnly.FromDateTime(app.Now.UtcDateTime).AddDays(60), "UTC", leila.Id, app.Now);
+            call.Describe("come", new CallWords { About = new BilingualText("Come and join.", "بیایید.") }, true, true, null, DateOnly.FromDateTime(app.Now.UtcDateTime).AddDays(60), leila.Id, app.Now);
             call.Open(await db.Programmes.SingleAsync(p => p.Id == programme, Cancellation), leila.Id, app.Now);
             db.Add(call);
         });
