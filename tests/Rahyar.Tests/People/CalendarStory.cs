@@ -112,6 +112,10 @@ public sealed class CalendarStory : Story
         (await ada.Submit("/people/calendar", "#many form[enctype]", new { File = new Upload("x.ics", "PK\u0003\u0004 no calendar") })).Is(422).Shows("no calendar file");
         (await ada.Submit("/people/calendar", "#many form[enctype]", new { File = new Upload("x.ics", "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:nonsense\nRRULE:FREQ=SECONDLY\nEND:VEVENT\nEND:VCALENDAR") })).Is(422);
 
+        // A day that never comes, one that is too far away, and a form without a day in it.
+        (await ada.Submit("/people/calendar", "#many form[enctype]", new { File = new Upload("x.ics", "BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\nUID:1\nDTSTART;VALUE=DATE:20260101\nRRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30\nEND:VEVENT\nEND:VCALENDAR") })).Is(422);
+        (await ada.Submit("/people/calendar", "#holiday", new { HolidayFrom = "9999-12-31" })).Is(422);
+
         var year = (await ada.Submit("/people/calendar", "#iran")).Is(200).Shows("by the moon");
         (await ada.Submit(year, "#proposed form")).Is(200).Shows("Victory of the Revolution");
         (await ada.Get("/people/calendar")).Shows("Foundation Day");

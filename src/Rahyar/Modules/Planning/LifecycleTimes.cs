@@ -160,7 +160,7 @@ internal sealed record LifecycleTimes
         }
 
         Check(CloseNudges.Length <= 5 && Array.TrueForAll(CloseNudges, d => d is >= -90 and <= 90), nameof(CloseNudges));
-        Check(Holidays.Length <= MostHolidays && Holidays.All(h => h.From <= h.To && h.To.DayNumber - h.From.DayNumber < Holiday.MostDays)
+        Check(Holidays.Length <= MostHolidays && Holidays.All(h => h.From <= h.To && h.To.Year < 9000 && h.To.DayNumber - h.From.DayNumber < Holiday.MostDays)
             && Holidays.Zip(Holidays.Skip(1)).All(pair => pair.First.To < pair.Second.From), nameof(Holidays));
     }
 

@@ -112,6 +112,7 @@ internal sealed class TimesModel : ProgrammePage
             return NotFound();
         }
 
+        Programme.ExpectOpen();
         if (!Switches.TryGetValue(kind, out var known))
         {
             Db.Add(known = new NudgeSwitch(Id, kind));

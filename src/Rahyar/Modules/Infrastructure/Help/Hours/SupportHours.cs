@@ -43,7 +43,7 @@ internal sealed class SupportHours : Entity
 
     public void Add(Holiday holiday, Guid by, DateTimeOffset now)
     {
-        if (holiday.To < holiday.From || holiday.To.DayNumber - holiday.From.DayNumber >= Holiday.MostDays
+        if (holiday.To < holiday.From || holiday.To.Year > now.Year + 20 || holiday.To.DayNumber - holiday.From.DayNumber >= Holiday.MostDays
             || Times.Holidays.Any(h => h.From <= holiday.To && holiday.From <= h.To) || Times.Holidays.Length >= SupportTimes.MostHolidays)
         {
             throw new Refused("support.holiday", SupportTimes.MostHolidays) { Field = "HolidayTo" };

@@ -50,6 +50,7 @@ internal sealed class IndexModel(EmailComposer composer, Texts texts) : Recruitm
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
+        Programme.ExpectOpen();
         Says = CallWords.Of(name => BilingualText.AsTyped(Request.Form, name));
         var says = CallWords.Of(name => BilingualText.Read(Request.Form, name, CallWords.MostOf(name), needed: name == nameof(CallWords.About)));
         var call = Call ?? new Call(Id, "");
