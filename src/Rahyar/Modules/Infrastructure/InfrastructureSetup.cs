@@ -56,7 +56,8 @@ internal static class InfrastructureSetup
             ShownTo = (viewer, _) => viewer.IsAdministrator,
         });
         services.AddSingleton(new TodoKind(85, "failure", Modules.People.Role.Administrator, (db, asked, ct) => db.FailedWork
-            .Select(f => f.FirstFailedAt).CountAsync(asked.Now, lateDays: 2, ct)) { Entry = "failures", Href = _ => InfrastructureRoutes.Failures, OfHouse = true });
+            .Select(f => f.FirstFailedAt).CountAsync(asked.Now, lateDays: 2, ct))
+        { Entry = "failures", Href = _ => InfrastructureRoutes.Failures, OfHouse = true });
         services.AddSingleton<INextStep>(new MentorshipStep(30,
             (m, _) => m is { Ongoing: true, State: MentorshipState.Preparing, ReadyAt: null } ? "ready" : null, m => InfrastructureRoutes.Readiness(m.ParticipationId)));
     }

@@ -31,9 +31,11 @@ internal static class PlanningTodos
             .Select(w => new TodoItem { ProgrammeId = w.ProgrammeId, Since = w.AskedAt }).CountAsync(asked.Now, lateDays: 3, ct))
         { Entry = "cover", Href = PlanningRoutes.Launch, AtOnce = true });
         services.AddSingleton(new TodoKind(50, "approval", Role.Coordinator, (db, asked, ct) => SectionsAsync(db, asked, lateDays: 5, Verbs.Of<PlanAsked>(),
-            s => s.State == PlanState.Asked && s.AuthorId != asked.Viewer.Id, ct)) { Entry = "plan", Href = PlanningRoutes.Plan, AtOnce = true });
+            s => s.State == PlanState.Asked && s.AuthorId != asked.Viewer.Id, ct))
+        { Entry = "plan", Href = PlanningRoutes.Plan, AtOnce = true });
         services.AddSingleton(new TodoKind(60, "returned", Role.Coordinator, (db, asked, ct) => SectionsAsync(db, asked, lateDays: 7, Verbs.Of<PlanReturned>(),
-            s => s.State == PlanState.Returned && s.AuthorId == asked.Viewer.Id, ct)) { Entry = "plan", Href = PlanningRoutes.Plan, AtOnce = true });
+            s => s.State == PlanState.Returned && s.AuthorId == asked.Viewer.Id, ct))
+        { Entry = "plan", Href = PlanningRoutes.Plan, AtOnce = true });
         services.AddSingleton(new TodoKind(70, "application", Role.Coordinator, (db, asked, ct) => db.Applications
             .Where(a => asked.Programmes.Contains(a.ProgrammeId) && Application.Undecided.Contains(a.State))
             .Select(a => new TodoItem { ProgrammeId = a.ProgrammeId, Since = a.SavedAt }).CountAsync(asked.Now, lateDays: 14, ct))

@@ -23,7 +23,8 @@ internal sealed record SupportTimes(string Zone, OpenDay[] Days, Holiday[] Holid
 
     /// <summary>What is proposed to an institution that has said nothing yet.</summary>
     public static SupportTimes Usual(InstitutionTime time) => new(time.Zone,
-        [.. Enum.GetValues<DayOfWeek>().Except(time.Weekend).Select(day => new OpenDay(day, new TimeOnly(9, 0), new TimeOnly(17, 0)))], [], 8) { InstitutionHolidays = time.Holidays };
+        [.. Enum.GetValues<DayOfWeek>().Except(time.Weekend).Select(day => new OpenDay(day, new TimeOnly(9, 0), new TimeOnly(17, 0)))], [], 8)
+    { InstitutionHolidays = time.Holidays };
 
     public WorkingTime Working() => new(Zones.Of(Zone),
         day => Array.Exists(Holidays, h => h.Has(day)) || Array.Exists(InstitutionHolidays, h => h.Has(day)) || Array.Find(Days, d => d.Day == day.DayOfWeek) is not { } open ? null : (open.Opens, open.Closes));
