@@ -21,7 +21,8 @@ internal sealed class JourneyList(AppDb db, Programme programme, Standings stand
 
     /// <param name="Mentorship">The one that says where they stand; null for who waits or has left.</param>
     /// <param name="With">The others in it, or the name of the group.</param>
-    internal sealed record Row(Guid Id, Guid Person, string Name, string? InstitutionalId, Stage Stage, Guid? Mentorship, string With, DateTimeOffset Since);
+    /// <param name="Named">Who stands in <paramref name="With"/> by name.</param>
+    internal sealed record Row(Guid Id, Guid Person, string Name, string? InstitutionalId, Stage Stage, Guid? Mentorship, string With, DateTimeOffset Since, IReadOnlyList<Guid> Named);
 
     private sealed record Open(Guid Participation, Guid Id, MentorshipState State, DateTimeOffset Since, string Called);
 
@@ -46,7 +47,7 @@ internal sealed class JourneyList(AppDb db, Programme programme, Standings stand
         new ListColumn<Source, Row>("id", "planning.people.id", r => r.InstitutionalId).By(s => s.Person.InstitutionalId),
     ];
 
-    public override IEnumerable<Guid> PeopleOf(Row row) => [row.Person];
+    public override IEnumerable<Guid> PeopleOf(Row row) => [row.Person, .. row.Named];
 
     protected override Expression<Func<Source, Guid>> Id => s => s.Taking.Id;
 
@@ -79,8 +80,9 @@ internal sealed class JourneyList(AppDb db, Programme programme, Standings stand
         {
             var stage = standings.StageOf(r.Id) ?? Stage.Waiting;
             var own = stage is Stage.Waiting or Stage.Left ? null : open.GetValueOrDefault(r.Id);
-            var with = own is null ? "" : own.Called.Length > 0 ? own.Called : string.Join("; ", others[own.Id].Where(o => o.Person != r.PersonId).Select(o => o.Name));
-            return new Row(r.Id, r.PersonId, r.Name, r.InstitutionalId, stage, own?.Id, with, own?.Since ?? (stage == Stage.Left ? r.LeftAt : null) ?? r.WaitingSince);
+            var named = own is null || own.Called.Length > 0 ? [] : others[own.Id].FindAll(o => o.Person != r.PersonId);
+            var with = own is { Called.Length: > 0 } ? own.Called : string.Join("; ", named.Select(o => o.Name));
+            return new Row(r.Id, r.PersonId, r.Name, r.InstitutionalId, stage, own?.Id, with, own?.Since ?? (stage == Stage.Left ? r.LeftAt : null) ?? r.WaitingSince, named.ConvertAll(o => o.Person));
         })];
     }
 }
