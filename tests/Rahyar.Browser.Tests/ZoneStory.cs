@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Modules.People;
 using Rahyar.Tests.Harness;
 using static Microsoft.Playwright.Assertions;
 
@@ -10,6 +12,7 @@ public sealed class ZoneStory : Story
     public async Task The_device_s_time_is_offered_once_and_not_where_it_is_the_same()
     {
         var sara = await app.World.Mentee("Sara", language: "fa");
+        await app.World.Arrange(db => db.People.Where(p => p.Id == sara.Id).ExecuteUpdateAsync(set => set.SetProperty(p => p.ZoneSource, ZoneSource.Institution), TestContext.Current.CancellationToken));
         var here = await Browser.Open(app, Look.Phone.In("fa") with { Zone = "Africa/Abidjan" }, sara);
         await here.Go("/");
         await Expect(here.Locator("#zone")).ToBeHiddenAsync();

@@ -71,6 +71,7 @@ internal sealed class World(RunningApp app)
     public async Task<Someone> Person(string name, string language = "en")
     {
         var person = new Person(name, EmailOf(name), null, app.Now) { Language = language, EmailConfirmed = true };
+        person.Live(person.TimeZone);
         await Arrange(db => db.Add(person));
         return await SignIn(person.Id, name);
     }

@@ -56,6 +56,7 @@ public sealed class CalendarStory : Story
         using var nia = await app.Coordinator("Nia");
         var programme = await app.World.Programme();
         var own = await app.World.Programme("Its own days");
+        await NeverSaid(sara);
         await app.World.Arrange(async db =>
         {
             (await db.People.SingleAsync(p => p.Id == nia.Id, Cancellation)).Live("Europe/Berlin");
@@ -169,6 +170,8 @@ public sealed class CalendarStory : Story
     public async Task Whoever_has_not_said_where_they_live_is_asked_and_answers_once()
     {
         using var sara = await app.Mentee("Sara");
+        Assert.False((await sara.Get("/")).Is(200).Has("#zone"));
+        await NeverSaid(sara);
         var home = (await sara.Get("/")).Is(200);
         Assert.True(home.Has("#zone[hidden]"));
 
@@ -179,4 +182,7 @@ public sealed class CalendarStory : Story
         (await sara.Submit("/account/zone?returnUrl=https%3A%2F%2Fevil.example", "#choose")).IsAt("/");
         Assert.Equal("Europe/Berlin", await app.World.Ask(db => db.People.Where(p => p.Id == sara.Id).Select(p => p.TimeZone).SingleAsync(Cancellation)));
     }
+
+    private Task NeverSaid(Someone who) => app.World.Arrange(db => db.People.Where(p => p.Id == who.Id)
+        .ExecuteUpdateAsync(set => set.SetProperty(p => p.ZoneSource, ZoneSource.Institution), Cancellation));
 }

@@ -49,7 +49,7 @@ public sealed partial class GroupStory
         (await Invites("Kian")).Is(422).Shows("at most 5 members");
         await app.DaysPass(0.2);
         Assert.Equal(ParticipationState.Waiting, await Stands("Dara"));
-        Assert.Equal("No answer from Dara", (await app.EmailsTo(_nasrin.Email))[^1].Subject);
+        Assert.Contains(await app.EmailsTo(_nasrin.Email), letter => letter.Subject == "No answer from Dara");
         (await _people["Dara"].Get(await Of("Dara"))).Is(200).Shows("The time to answer is over");
 
         // Taken back, and a group that ends meanwhile.

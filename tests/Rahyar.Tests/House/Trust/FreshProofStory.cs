@@ -11,7 +11,7 @@ public sealed class FreshProofStory : Story
     private const string Words = "turtle lamp seventeen rain";
 
     /// <summary>Pages of the account whose forms need no proof, written by hand: a new page has to be decided upon here too.</summary>
-    private static readonly string[] Without = ["/account", "/account/consent", "/account/proof", "/account/reminders", "/account/sessions", "/account/second-factor"];
+    private static readonly string[] Without = ["/account", "/account/consent", "/account/proof", "/account/reminders", "/account/sessions", "/account/second-factor", "/account/zone"];
 
     [Fact]
     public async Task A_session_alone_sets_no_password_and_what_was_typed_is_not_lost()

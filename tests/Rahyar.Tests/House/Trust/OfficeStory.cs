@@ -143,9 +143,9 @@ public sealed class OfficeStory : Story
         Assert.Contains(await app.EmailsTo(root.Email), l => l.Subject.Contains("nobody has confirmed", StringComparison.Ordinal));
 
         var due = (await ada.Get("/people/roles?due=true")).Is(200).Shows("Nasrin", "Mina", "Root", "a year is over", "no second factor", "Spring mentoring", "Whole institution");
-        due = (await ada.Submit(due, "tr:has(a[href*='" + nasrin.Id + "']) form")).Is(200).Shows("Confirmed: Nasrin");
+        due = (await ada.Submit(due, "tr:has(a[href*='" + nasrin.Id + "']) form[action*=Confirm]")).Is(200).Shows("Confirmed: Nasrin");
         Assert.False(due.Has($"a[href*='{nasrin.Id}']"));
-        (await ada.Submit(due, "tr:has(a[href*='" + evaluator.Id + "']) form", null, "handler=End")).Is(200).Shows("Ended: Mina");
+        (await ada.Submit(due, "tr:has(a[href*='" + evaluator.Id + "']) form[action*=End]")).Is(200).Shows("Ended: Mina");
         Assert.False(await app.World.Ask(db => db.Roles.AnyAsync(r => r.PersonId == evaluator.Id && r.EndedAt == null, Cancellation)));
         var all = (await ada.Get("/people/roles")).Is(200).Shows("by Ada");
         Assert.False(all.Has($"tr:has(a[href*='{ada.Id}']) button[formaction]:not(.danger)"));
