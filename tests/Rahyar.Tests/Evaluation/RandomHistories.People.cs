@@ -107,7 +107,7 @@ internal sealed partial class RandomHistories
 
     // Who is in a safety matter is brought together with nobody.
     private List<Participation> Free(List<Participation> people) =>
-        people.FindAll(p => !_pairs.Exists(m => m.SafeguardingAskedAt is not null && m.Members.Any(x => x.PersonId == p.PersonId)));
+        people.FindAll(p => !_pairs.Exists(m => (m.SafeguardingAskedAt is not null || m.State == MentorshipState.ClosedSafeguarding) && m.Members.Any(x => x.PersonId == p.PersonId)));
 
     private void Agree(Mentorship pair, int days, DateTimeOffset now)
     {

@@ -151,7 +151,11 @@ internal sealed partial class RandomHistories
         }
         else if (pair.SafeguardingAskedAt is null)
         {
-            pair.RequestSafeguardingClosure(Desk, now);
+            // Whose other pair is not saved yet would be held out of it.
+            if (!_pairs.Exists(o => o != pair && o.Members.Any(x => pair.Members.Any(y => y.PersonId == x.PersonId))))
+            {
+                pair.RequestSafeguardingClosure(Desk, now);
+            }
         }
         else if (_dice.Next(2) == 0)
         {
