@@ -66,7 +66,7 @@ internal sealed partial class RosterCells(RosterFindings findings, RosterColumns
             Group = Text("group"),
             Locked = Text("locked") is { } locked ? Folded("locked", locked) : null,
             Attributes = attributes,
-        }, columns.Present) { WrittenId = written };
+        }, columns.Present) { WrittenId = written, Kept = columns.Kept };
     }
 
     private string? Text(string column) => _texts.GetValueOrDefault(column);
