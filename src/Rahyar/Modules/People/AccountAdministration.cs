@@ -37,7 +37,7 @@ internal static class AccountAdministration
             Guard.NotOwn(person.Id, by.Id);
             var (called, typed) = (Guard.Name(name, 200, "Name"), Person.IdentifierOf(Guard.OptionalLine(institutionalId, 100, "InstitutionalId")));
             var id = typed.Length == 0 ? null : typed;
-            if (!by.IsAdministrator && person.InstitutionalId is { } stands && id != stands)
+            if (!by.IsAdministrator && person.InstitutionalId is { } stands && id != Person.IdentifierOf(stands))
             {
                 throw new Refused("people.identifier-stands") { Field = "InstitutionalId" };
             }

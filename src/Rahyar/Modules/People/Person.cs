@@ -110,8 +110,15 @@ internal sealed class Person : IdentityUser<Guid>
     /// <summary>The one form of an institution's identifier: in Latin digits, nothing in it that cannot be seen.</summary>
     public static string IdentifierOf(string written) => Parse.LatinDigits(written);
 
-    /// <summary>Takes the institution's identifier, once: an account made before a roster named its owner.</summary>
-    public void Identify(string institutionalId) => InstitutionalId ??= institutionalId;
+    /// <summary>Takes the institution's identifier, once: an account made before a roster named its owner. One that was kept in other digits comes to its one form.</summary>
+    public void Identify(string institutionalId)
+    {
+        if (InstitutionalId is null || IdentifierOf(InstitutionalId) == IdentifierOf(institutionalId))
+        {
+            InstitutionalId = IdentifierOf(institutionalId);
+            Refold();
+        }
+    }
 
     /// <summary>The desk puts right how they are called and known here; the journal says which.</summary>
     internal void Correct(string name, string? institutionalId)

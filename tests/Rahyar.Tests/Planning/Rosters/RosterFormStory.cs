@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
+using Rahyar.Modules.Planning.Keeping;
 using Rahyar.Modules.Planning.Rosters;
 using Rahyar.Tests.Harness;
 
@@ -106,6 +108,58 @@ public sealed class RosterFormStory : Story
         (await Read(check, ("Encoding", "windows-1252"))).Shows("probably in Windows-1252").Hides("ژاله چمني");
         (await Read(check, ("Encoding", "no such"), ("Delimiter", "xyz"), ("HeaderRow", "-5"), ("Side", "Both"))).Shows("The file is in order", "ژاله چمني");
     }
+
+    [Fact]
+    public async Task Who_is_kept_in_other_digits_is_met_missed_and_moved_as_themselves()
+    {
+        await Confirm(await Check("id,name,email\n9801,Sara,sara@uni.example\n9802,Mina,mina@uni.example\n9803,Taha,taha@uni.example\n"));
+        // As ids were stored before they had one form.
+        await app.World.Arrange(async db =>
+        {
+            foreach (var (id, written) in ((string, string)[])[("9801", "۹۸۰۱"), ("9802", "۹۸۰۲"), ("9803", "۹۸۰۳")])
+            {
+                await db.People.Where(p => p.InstitutionalId == id).ExecuteUpdateAsync(set => set.SetProperty(p => p.InstitutionalId, written), Cancellation);
+            }
+        });
+
+        (await Check("id,name,email,avoid\nm1,Omid,omid@uni.example,9801\n", "Mentor")).Shows("The file is in order").Hides("nobody with this id");
+        var check = await Check("id,name,email\n۹۸۰۱,Sara,sara2@uni.example\n9802,Mina,mina@uni.example\n");
+        Assert.Contains("Taha", check.One("#missing").TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Sara", check.One("#missing").TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Mina", check.One("#missing").TextContent, StringComparison.Ordinal);
+        await Confirm(check);
+
+        Assert.Equal([("9801", "sara2@uni.example"), ("9802", "mina@uni.example"), ("۹۸۰۳", "taha@uni.example")], (await app.World.Ask(db => db.People.Where(p => p.InstitutionalId != null)
+            .Select(p => new { p.InstitutionalId, p.Email }).ToListAsync(Cancellation))).Select(p => (p.InstitutionalId!, p.Email!)).Order());
+    }
+
+    [Fact]
+    public async Task What_was_set_by_hand_stays_when_the_side_is_changed()
+    {
+        await Confirm(await Check("id,name,email\nm1,Omid,omid@uni.example\nm2,Reza,reza@uni.example\n", "Mentor"));
+        var page = System.Text.CodePagesEncodingProvider.Instance.GetEncoding(1256)!;
+        var check = await _nasrin.Submit(Rosters, "form[enctype]", new { Side = "Mentee", File = new Upload("old.csv", page.GetBytes("id;name;email\nm1;ژاله چمني;omid@uni.example\nm2;Reza;reza@uni.example\n")) });
+        check = (await Read(check, ("Encoding", "windows-1252"))).Shows("probably in Windows-1252");
+
+        (await _nasrin.Submit(check, "form:has(input[name=Side][value=Mentor])")).Is(200).Shows("probably in Windows-1252").Hides("ژاله چمني");
+    }
+
+    [Fact]
+    public async Task A_file_that_names_an_erased_person_on_a_sheet_that_is_not_read_waits_no_longer()
+    {
+        await Confirm(await Check("id,name,email\n9801,Mina,mina@uni.example\n9802,Sara,sara@uni.example\n"));
+        await app.World.Arrange(async db => await db.People.Where(p => p.InstitutionalId == "9801").ExecuteUpdateAsync(set => set.SetProperty(p => p.InstitutionalId, "۹۸۰۱"), Cancellation));
+        var book = Workbooks.Xlsx(("Now", [["id", "name", "email"], ["9900", "Taha", "taha@uni.example"]]), ("Later", [["9801"]]));
+        (await _nasrin.Submit(Rosters, "form[enctype]", new { Side = "Mentee", File = new Upload("two.xlsx", book) })).Shows("The file is in order", "Bring in 1 person");
+
+        await EraseFilesOf("9802");
+        Assert.Equal(1, await app.World.Ask(db => db.RosterImports.CountAsync(i => i.State == RosterImportState.Checked, Cancellation)));
+        await EraseFilesOf("۹۸۰۱");
+        Assert.Equal(0, await app.World.Ask(db => db.RosterImports.CountAsync(i => i.State == RosterImportState.Checked, Cancellation)));
+    }
+
+    private Task EraseFilesOf(string id) => app.World.Arrange(async db =>
+        await (await app.Services.GetServices<PersonalFiles>().OfType<WaitingRosters>().Single().EraseAsync(db, await db.People.SingleAsync(p => p.InstitutionalId == id, Cancellation), app.Now, Cancellation))());
 
     private async Task<RosterProfile> ProfileOf(string id) =>
         await app.World.Ask(db => db.Participations.Join(db.People.Where(p => p.InstitutionalId == id), p => p.PersonId, p => p.Id, (p, _) => p.Profile).SingleAsync(Cancellation));

@@ -120,7 +120,7 @@ public sealed class RosterFormats : IDisposable
     public static TheoryData<string, string> Refused => new()
     {
         { "nothing", "empty" }, { "blank lines", "empty" }, { "an old workbook", "old-workbook" }, { "a picture", "no-table" }, { "a letter as PDF", "no-table" }, { "another archive", "no-table" },
-        { "half a workbook", "bad-workbook" }, { "a workbook of broken parts", "bad-workbook" }, { "a workbook that names entities", "bad-workbook" }, { "a workbook without end", "too-large" }, { "no columns that are known", "column-missing" },
+        { "half a workbook", "bad-workbook" }, { "a workbook of broken parts", "bad-workbook" }, { "a workbook that names entities", "bad-workbook" }, { "a workbook without end", "too-large" }, { "a workbook without a floor", "bad-workbook" }, { "a workbook of more parts than it tells", "too-large" }, { "no columns that are known", "column-missing" },
     };
 
     [Theory]
@@ -138,10 +138,14 @@ public sealed class RosterFormats : IDisposable
             "a workbook of broken parts" => Workbooks.Zip([("xl/workbook.xml", "<workbook><sheets>")]),
             "a workbook that names entities" => Workbooks.Zip([("META-INF/manifest.xml", "<m/>"), ("content.xml", "<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;\">]><x>&b;</x>")]),
             "a workbook without end" => Workbooks.Zip([("META-INF/manifest.xml", "<m/>"), ("content.xml", $"<x>{new string(' ', 70 * 1024 * 1024)}</x>")]),
+            "a workbook without a floor" => Workbooks.Zip([("META-INF/manifest.xml", "<m/>"), ("content.xml", $"<x xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\">{Repeat("<a>")}{Repeat("</a>")}<table:table table:name=\"One\"/></x>")]),
+            "a workbook of more parts than it tells" => Telling(1, Workbooks.Zip(Enumerable.Range(0, 5_001).Select(n => ($"{n}", "")))),
             "no columns that are known" => "a,b,c\n1,2,3\n"u8.ToArray(),
             _ => [],
         };
 
+        static string Repeat(string tag) => string.Concat(Enumerable.Repeat(tag, 100));
+        static byte[] Telling(byte parts, byte[] zip) => [.. zip[..^14], parts, 0, parts, 0, .. zip[^10..]];
         Assert.True(bytes.Length < 1 << 20, "What comes in is small, whatever it unpacks to.");
         var (rows, findings, _) = Read(bytes);
 
@@ -150,6 +154,36 @@ public sealed class RosterFormats : IDisposable
         foreach (var language in (string[])["en", "fa"])
         {
             Assert.All(findings.Faults, f => Assert.DoesNotContain("planning.", f.Sentence(In(language)), StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void A_text_that_begins_like_an_archive_is_a_text() =>
+        Assert.Equal("s1", Assert.Single(Read("PK,id,name,email\n1,s1,Sara,sara@uni.example\n"u8.ToArray()).Rows).Id);
+
+    [Fact]
+    public void A_column_under_its_own_heading_is_none_of_ours_whatever_it_is_called()
+    {
+        var goals = "id,name,email,goals\n9001,Sara,sara@uni.example,mine\n"u8.ToArray();
+        var key = Read(goals).Form.Key;
+
+        var row = Assert.Single(Read(goals, new RosterChoices { Key = key, Targets = ["id", "name", "email", RosterForm.Kept] }).Rows);
+        Assert.Equal(("theirs", "mine"), (row.Over(new RosterProfile { Goals = "theirs" }).Goals, row.Profile.Attributes["goals"]));
+
+        var (rows, findings, _) = Read(goals, new RosterChoices { Key = key, Targets = [RosterForm.Kept, "name", "email", "goals"] });
+        Assert.Empty(rows);
+        Assert.Equal(["column-missing"], findings.Faults.Select(f => f.Cause));
+    }
+
+    [Fact]
+    public void Every_sheet_is_gone_through_whichever_is_read()
+    {
+        (string, string[][])[] sheets = [("Mentees", [["id", "name", "email"], ["9001", "Sara", "sara@uni.example"]]), ("Waiting", [["Mina"], ["mina@uni.example"]])];
+        foreach (var book in (byte[][])[Workbooks.Xlsx([.. sheets.Select(s => (s.Item1, (object?[][])s.Item2))]), Workbooks.Ods(sheets)])
+        {
+            var form = Read(book).Form;
+            Assert.Equal("Mentees", form.Sheet);
+            Assert.Equal(["9001", "Mina", "mina@uni.example"], RosterFile.All(_file, form).Select(cells => cells[0]).Skip(1));
         }
     }
 

@@ -209,7 +209,7 @@ internal sealed class MentorshipLoader(AppDb db, Programme programme, DateTimeOf
             select new { p.PersonId, p.Id, p.Profile, person.InstitutionalId }).ToDictionaryAsync(p => p.Id, ct);
         var wished = late.ToDictionary(r => r.Id, r => r.Members.Where(m => people.TryGetValue(m.Participation, out var chooser) && r.Members
             .Any(other => other.Person != m.Person && people.TryGetValue(other.Participation, out var found) && found.InstitutionalId is { } number
-                && chooser.Profile.Prefer.Contains(number))).Select(m => m.Person).ToHashSet());
+                && chooser.Profile.Prefer.Any(id => Person.IdentifierOf(id) == Person.IdentifierOf(number)))).Select(m => m.Person).ToHashSet());
         foreach (var record in late)
         {
             record.Preferring = wished[record.Id];

@@ -85,7 +85,7 @@ internal sealed class ShowModel(IEnumerable<PersonalTable> tables, OfficeAccess 
 
     private bool Means(string? typed) => typed?.Trim() is { Length: > 0 } said
         && (said.Equals(Person.Email, StringComparison.OrdinalIgnoreCase)
-            || (Person.InstitutionalId is { } id && Parse.LatinDigits(said).Equals(id, StringComparison.OrdinalIgnoreCase)));
+            || (Person.InstitutionalId is { } id && Person.IdentifierOf(said).Equals(Person.IdentifierOf(id), StringComparison.OrdinalIgnoreCase)));
 
     public async Task<IActionResult> OnPostUndoAsync(CancellationToken cancellationToken)
     {

@@ -45,7 +45,7 @@ internal sealed class WaitingRosters(StagedRosters staged, EmailComposer compose
     // By id or address, as an import would know them again. What cannot be read now is not trusted.
     private async Task<bool> MayHoldAsync(RosterImport import, Person person, CancellationToken ct)
     {
-        string[] said = [.. new[] { person.Email, person.InstitutionalId }.OfType<string>().Where(s => s.Length > 0)];
+        string[] said = [.. new[] { person.Email, person.InstitutionalId, Person.IdentifierOf(person.InstitutionalId ?? "") }.OfType<string>().Where(s => s.Length > 0).Distinct()];
         try
         {
             using var file = await staged.FetchAsync(import.Id, ct);
@@ -54,16 +54,8 @@ internal sealed class WaitingRosters(StagedRosters staged, EmailComposer compose
                 return true;
             }
 
-            using var rows = RosterFile.Rows(file.Path, import.Preview?.Form ?? RosterSurvey.Of(file.Path).Form);
-            while (rows.Next() is { } cells)
-            {
-                if (Array.Exists(cells, cell => Array.Exists(said, s => cell.Contains(s, StringComparison.OrdinalIgnoreCase) || Holds(cell, s))))
-                {
-                    return true;
-                }
-            }
-
-            return false;
+            return RosterFile.All(file.Path, import.Preview?.Form ?? RosterSurvey.Of(file.Path).Form)
+                .Any(cells => Array.Exists(cells, cell => Array.Exists(said, s => cell.Contains(s, StringComparison.OrdinalIgnoreCase) || Holds(cell, s))));
         }
         catch (Exception e) when (e is Refused or RosterUnreadable or IOException or InvalidDataException)
         {
@@ -72,5 +64,5 @@ internal sealed class WaitingRosters(StagedRosters staged, EmailComposer compose
     }
 
     // In another alphabet's domain or digits they would be known again all the same.
-    private static bool Holds(string cell, string said) => EmailAddress.Of(cell).Equals(said, StringComparison.OrdinalIgnoreCase) || Person.IdentifierOf(cell).Equals(said, StringComparison.OrdinalIgnoreCase);
+    private static bool Holds(string cell, string said) => EmailAddress.Of(cell).Equals(said, StringComparison.OrdinalIgnoreCase) || Person.IdentifierOf(cell).Contains(said, StringComparison.OrdinalIgnoreCase);
 }

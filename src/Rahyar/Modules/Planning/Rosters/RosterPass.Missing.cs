@@ -57,6 +57,6 @@ internal sealed partial class RosterPass
             .OrderBy(p => p.Name).ThenBy(p => p.Id).ToListAsync(cancellationToken);
         var returned = Verbs.Of<ParticipationReturned>();
         var back = since is null ? [] : (await db.Journal.Where(e => e.ProgrammeId == programme && e.Verb == returned && e.At > since).Select(e => e.SubjectId).ToListAsync(cancellationToken)).ToHashSet();
-        return [.. here.Where(p => !file.Contains(p.InstitutionalId!) && !back.Contains(p.Id)).Select(p => (p.Id, new RosterName(p.InstitutionalId!, p.Name)))];
+        return [.. here.Where(p => !file.Contains(Person.IdentifierOf(p.InstitutionalId!)) && !back.Contains(p.Id)).Select(p => (p.Id, new RosterName(p.InstitutionalId!, p.Name)))];
     }
 }

@@ -34,11 +34,34 @@ internal sealed partial class RosterPass
         public bool Renames => OtherName && MayChange;
         public bool KeepsName => OtherName && !MayChange;
         public bool KeepsAddress => OtherAddress && !MayChange;
-        public bool Identifies => Person is { InstitutionalId: null } && Reach.MayIdentify(Person);
+        public bool Identifies => Respells || (Person is { InstitutionalId: null } && Reach.MayIdentify(Person));
+
+        /// <summary>Their id is kept as it was written once, in other digits: it comes to its one form.</summary>
+        public bool Respells => Person?.InstitutionalId is { } id && id != Row.Id;
 
         /// <summary>What comes of the row's address; null where it may not be proposed.</summary>
         public AddressOutcome? Address => !OtherAddress ? AddressOutcome.Same : MayChange ? Reach.Standings[Person!.Id].Of(Row.Email, Now) : null;
         public bool Moves => Address is AddressOutcome.Corrected or AddressOutcome.Proposed;
+    }
+
+    /// <summary>Who the rows' ids mean, by the row's id, also where it is kept as it was written before ids had one form.</summary>
+    private async Task<Dictionary<string, Person>> KnownAsync(RosterRow[] rows, CancellationToken cancellationToken)
+    {
+        var forms = rows.SelectMany(Forms).Distinct(StringComparer.Ordinal).ToArray();
+        var kept = await db.People.Where(p => EF.Parameter(forms).Contains(p.InstitutionalId!)).ToDictionaryAsync(p => p.InstitutionalId!, StringComparer.Ordinal, cancellationToken);
+        var known = new Dictionary<string, Person>(StringComparer.Ordinal);
+        foreach (var row in rows)
+        {
+            if (Forms(row).Select(id => kept.GetValueOrDefault(id)).FirstOrDefault(p => p is not null) is { } person)
+            {
+                known[row.Id] = person;
+            }
+        }
+
+        return known;
+
+        static IEnumerable<string> Forms(RosterRow row) => [row.Id, row.WrittenId, InDigits(row.Id, '۰'), InDigits(row.Id, '٠')];
+        static string InDigits(string id, char zero) => string.Concat(id.Select(c => char.IsAsciiDigit(c) ? (char)(zero + c - '0') : c));
     }
 
     private async Task<Reach> ReachAsync(RosterRow[] rows, Dictionary<string, Person> byId, List<Guid> known, CancellationToken cancellationToken)

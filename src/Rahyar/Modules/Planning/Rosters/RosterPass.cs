@@ -105,9 +105,8 @@ internal sealed partial class RosterPass(AppDb db, Guid programme, Side side, Ro
 
     private async Task<List<Met>> MeetAsync(RosterRow[] rows, CancellationToken cancellationToken)
     {
-        var ids = rows.Select(r => r.Id).Concat(rows.Where(r => r.WrittenId != r.Id).Select(r => r.WrittenId)).ToList();
         var addresses = rows.Select(r => r.Email.ToUpperInvariant()).ToList();
-        var byId = await db.People.Where(p => ids.Contains(p.InstitutionalId!)).ToDictionaryAsync(p => p.InstitutionalId!, StringComparer.Ordinal, cancellationToken);
+        var byId = await KnownAsync(rows, cancellationToken);
         var byAddress = await db.People.Where(p => addresses.Contains(p.NormalizedEmail!)).ToDictionaryAsync(p => p.NormalizedEmail!, StringComparer.Ordinal, cancellationToken);
         var known = byId.Values.Concat(byAddress.Values).Select(p => p.Id).Distinct().ToList();
         var taking = await TakingAsync(known, cancellationToken);
@@ -116,7 +115,7 @@ internal sealed partial class RosterPass(AppDb db, Guid programme, Side side, Ro
         var met = new List<Met>();
         foreach (var row in rows)
         {
-            var person = byId.GetValueOrDefault(row.Id) ?? byId.GetValueOrDefault(row.WrittenId);
+            var person = byId.GetValueOrDefault(row.Id);
             var owner = byAddress.GetValueOrDefault(row.Email.ToUpperInvariant());
             if (owner is not null && owner != person)
             {
@@ -168,6 +167,11 @@ internal sealed partial class RosterPass(AppDb db, Guid programme, Side side, Ro
 
         var differences = RosterDifference.Between(participation.Profile, met.Profile).ToList();
         CountEmptied(row, differences);
+        if (met.Respells)
+        {
+            differences.Insert(0, ("id", person!.InstitutionalId!, row.Id));
+        }
+
         if (met.Renames)
         {
             differences.Insert(0, ("name", person!.Name, row.Name));
@@ -256,16 +260,17 @@ internal sealed partial class RosterPass(AppDb db, Guid programme, Side side, Ro
 
     private async Task NoteStrangersAsync(RosterReader reader, CancellationToken cancellationToken)
     {
-        foreach (var asked in _partners.Chunk(Batch))
+        if (_partners.Count == 0)
         {
-            var ids = asked.Select(p => p.Key).ToList();
-            var known = await db.Participations.Where(p => p.ProgrammeId == programme && p.Side != side)
-                .Join(db.People, p => p.PersonId, p => p.Id, (_, person) => person.InstitutionalId!)
-                .Where(id => ids.Contains(id)).ToListAsync(cancellationToken);
-            foreach (var (id, (row, column)) in asked.Where(p => !known.Contains(p.Key)))
-            {
-                findings.Note(new RosterFault(row, column, reader.Contains(id) ? "same-side" : "stranger", RosterFault.Show(id)));
-            }
+            return;
+        }
+
+        var known = (await db.Participations.Where(p => p.ProgrammeId == programme && p.Side != side)
+            .Join(db.People.Where(p => p.InstitutionalId != null), p => p.PersonId, p => p.Id, (_, person) => person.InstitutionalId!)
+            .ToListAsync(cancellationToken)).Select(Person.IdentifierOf).ToHashSet(StringComparer.Ordinal);
+        foreach (var (id, (row, column)) in _partners.Where(p => !known.Contains(p.Key)))
+        {
+            findings.Note(new RosterFault(row, column, reader.Contains(id) ? "same-side" : "stranger", RosterFault.Show(id)));
         }
     }
 }

@@ -8,17 +8,18 @@ internal static class PostedForm
 {
     public const string Tab = "tab";
 
-    /// <summary>What was set; anything that is none of the offered is left to be found out.</summary>
+    /// <summary>What was set; anything that is none of the offered is left to be found out, and what was not asked stays as it is shown.</summary>
     public static RosterChoices Read(IFormCollection form, RosterForm? shown)
     {
         // Of another sheet, or in another encoding, what was found out for this one says nothing.
-        var (encoding, delimiter, sheet) = (Text("Encoding"), Text("Delimiter"), Text("Sheet"));
-        var asBefore = shown is not null && (encoding ?? shown.Encoding) == shown.Encoding && (DelimiterOf(delimiter) ?? shown.Delimiter) == shown.Delimiter && (sheet ?? shown.Sheet) == shown.Sheet;
-        var header = Parse.Integer(Text("HeaderRow"));
+        var (encoding, sheet) = (Text("Encoding") ?? shown?.Encoding, Text("Sheet") ?? shown?.Sheet);
+        var delimiter = form.ContainsKey("Delimiter") ? DelimiterOf(Text("Delimiter")) : shown?.Delimiter;
+        var asBefore = shown is not null && encoding == shown.Encoding && (delimiter ?? shown.Delimiter) == shown.Delimiter && sheet == shown.Sheet;
+        var header = form.ContainsKey("HeaderRow") ? Parse.Integer(Text("HeaderRow")) : shown?.HeaderRow;
         return new RosterChoices
         {
             Encoding = encoding,
-            Delimiter = encoding is null || encoding == shown?.Encoding || DelimiterOf(delimiter) != shown?.Delimiter ? DelimiterOf(delimiter) : null,
+            Delimiter = encoding == shown?.Encoding || delimiter != shown?.Delimiter ? delimiter : null,
             Sheet = sheet,
             HeaderRow = asBefore || header != shown?.HeaderRow ? header : null,
             Key = shown?.Key,

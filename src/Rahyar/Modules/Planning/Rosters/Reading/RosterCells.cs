@@ -67,7 +67,7 @@ internal sealed partial class RosterCells(RosterFindings findings, RosterColumns
             Locked = Text("locked") is { } locked ? Folded("locked", locked) : null,
             Attributes = attributes,
         }, columns.Present)
-        { WrittenId = written };
+        { WrittenId = written, Kept = columns.Kept };
     }
 
     private string? Text(string column) => _texts.GetValueOrDefault(column);

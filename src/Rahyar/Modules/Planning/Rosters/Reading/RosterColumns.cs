@@ -19,7 +19,8 @@ internal sealed class RosterColumns
     {
         Form = form;
         InFile = [.. form.Targets.Select((target, i) => target == RosterForm.Kept ? form.Headers[i] : target)];
-        Present = InFile.Where(c => c is not ("" or RosterForm.LeftOut)).ToHashSet(StringComparer.Ordinal);
+        Present = form.Targets.Where(t => t is not ("" or RosterForm.LeftOut or RosterForm.Kept)).ToHashSet(StringComparer.Ordinal);
+        Kept = form.Targets.Zip(form.Headers).Where(c => c.First == RosterForm.Kept).Select(c => c.Second).ToHashSet(StringComparer.Ordinal);
         if (Present.Contains(RosterForm.Given) || Present.Contains(RosterForm.Family))
         {
             Present.Add("name");
@@ -33,6 +34,9 @@ internal sealed class RosterColumns
 
     /// <summary>What the file says anything about; of all else it says nothing, and changes nothing.</summary>
     public HashSet<string> Present { get; }
+
+    /// <summary>The headings of the columns that are kept under them, whatever these are.</summary>
+    public HashSet<string> Kept { get; }
 
     public static int LengthOf(string column) => column switch
     {
@@ -79,7 +83,7 @@ internal sealed class RosterColumns
             findings.Fault(new RosterFault(form.HeaderRow, "", "columns-too-many", Number: Most));
         }
 
-        foreach (var missing in Required.Where(column => !seen.Contains(column) && (column != "name" || !(seen.Contains(RosterForm.Given) || seen.Contains(RosterForm.Family)))))
+        foreach (var missing in Required.Where(column => !form.Targets.Contains(column) && (column != "name" || !(form.Targets.Contains(RosterForm.Given) || form.Targets.Contains(RosterForm.Family)))))
         {
             Fault(missing, "column-missing", missing);
         }

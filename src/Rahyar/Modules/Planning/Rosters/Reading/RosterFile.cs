@@ -20,7 +20,7 @@ internal static class RosterFile
         return magic[..read] switch
         {
             [] => throw new RosterUnreadable("empty"),
-            [0x50, 0x4B, ..] => SheetArchive.KindOf(path),
+            [0x50, 0x4B, 0x03, 0x04] or [0x50, 0x4B, 0x05, 0x06] => SheetArchive.KindOf(path),
             [0xD0, 0xCF, 0x11, 0xE0] => throw new RosterUnreadable("old-workbook"),
             [0x25, 0x50, 0x44, 0x46] or [0x89, 0x50, 0x4E, 0x47] or [0xFF, 0xD8, 0xFF, ..] => throw new RosterUnreadable("no-table"),
             _ => RosterKind.Csv,
@@ -30,10 +30,24 @@ internal static class RosterFile
     /// <summary>The rows of a file in a form.</summary>
     public static RosterRows Rows(string path, RosterForm form) => form.Kind switch
     {
-        RosterKind.Xlsx => new XlsxRows(path, form.Sheet),
+        RosterKind.Xlsx => XlsxRows.Open(path, form.Sheet),
         RosterKind.Ods => new OdsRows(path, form.Sheet),
         _ => new TextRows(path, form.Encoding, form.Delimiter),
     };
+
+    /// <summary>The rows of everything that is in a file: of every sheet, also of those that are hidden, whichever is read now.</summary>
+    public static IEnumerable<string[]> All(string path, RosterForm form)
+    {
+        using var book = form.Kind == RosterKind.Xlsx ? XlsxBook.Open(path) : null;
+        foreach (var sheet in book?.All ?? [""])
+        {
+            using RosterRows rows = book is not null ? new XlsxRows(book, sheet) : form.Kind == RosterKind.Ods ? new OdsRows(path, null) : Rows(path, form);
+            while (rows.Next() is { } cells)
+            {
+                yield return cells;
+            }
+        }
+    }
 
     /// <summary>The bytes of a text, unpacked.</summary>
     public static Stream Open(string path)

@@ -12,6 +12,9 @@ internal sealed record RosterRow(int Row, string Id, string Name, string Email, 
     /// <summary>The id as it is written, by which somebody may be known from before.</summary>
     public string WrittenId { get; init; } = Id;
 
+    /// <summary>Of which columns under their own heading it says anything.</summary>
+    public IReadOnlySet<string> Kept { get; init; } = new HashSet<string>();
+
     /// <summary>What is known then: of a column that the file does not have it says nothing, and what is there stays.</summary>
     public RosterProfile Over(RosterProfile? old)
     {
@@ -21,7 +24,7 @@ internal sealed record RosterRow(int Row, string Id, string Name, string Email, 
         }
 
         var attributes = new SortedDictionary<string, string>(Profile.Attributes);
-        foreach (var (name, text) in old.Attributes.Where(a => !Present.Contains(a.Key)))
+        foreach (var (name, text) in old.Attributes.Where(a => !Kept.Contains(a.Key)))
         {
             attributes[name] = text;
         }

@@ -1,4 +1,5 @@
 using Rahyar.Matching;
+using Rahyar.Modules.Planning.Rosters.Reading.Sheets;
 
 namespace Rahyar.Modules.Planning.Rosters.Reading;
 
@@ -77,11 +78,13 @@ internal static class RosterSurvey
 
     private static RosterForm OfSheets(string path, RosterKind kind, RosterChoices choices, IReadOnlyDictionary<string, string[]> remembered)
     {
-        var sheets = kind == RosterKind.Xlsx ? Sheets.XlsxRows.SheetsOf(path) : Sheets.OdsRows.SheetsOf(path);
+        using var book = kind == RosterKind.Xlsx ? XlsxBook.Open(path) : null;
+        var sheets = book?.Sheets ?? OdsRows.SheetsOf(path);
         var form = new RosterForm { Kind = kind, Sheets = [.. sheets.Take(50)] };
         return choices.Sheet is { } set && form.Sheets.Contains(set) ? form with { Sheet = set } : form.Sheets.Select(sheet => form with { Sheet = sheet }).Take(10).MaxBy(one =>
         {
-            var rows = Beginning(path, one, MostTitles);
+            using var sheet = book is null ? RosterFile.Rows(path, one) : new XlsxRows(book, one.Sheet);
+            var rows = Beginning(sheet, MostTitles);
             return rows.Count == 0 ? -1 : rows.Max(r => Score(r.Cells, remembered));
         })!;
     }
@@ -89,8 +92,13 @@ internal static class RosterSurvey
     // Rows in which there is anything.
     private static List<(int Row, string[] Cells)> Beginning(string path, RosterForm form, int most)
     {
-        var found = new List<(int, string[])>();
         using var rows = RosterFile.Rows(path, form);
+        return Beginning(rows, most);
+    }
+
+    private static List<(int Row, string[] Cells)> Beginning(RosterRows rows, int most)
+    {
+        var found = new List<(int, string[])>();
         try
         {
             while (found.Count < most && rows.Next() is { } cells)

@@ -164,7 +164,7 @@ internal sealed record MatchPool(IReadOnlyList<Profile> Mentees, IReadOnlyList<P
     private static MatchPool Of(List<Row> rows, IEnumerable<Row> mentees, IEnumerable<Row> mentors, Func<Row, int> places,
         IEnumerable<Held> ended, List<PairOfIds> refused, IEnumerable<PairOfIds> never)
     {
-        var byRosterId = rows.ToLookup(r => r.RosterId ?? "", r => r);
+        var byRosterId = rows.Where(r => r.RosterId is not null).ToLookup(r => Person.IdentifierOf(r.RosterId!), StringComparer.Ordinal);
         var previous = ended.GroupBy(h => h.MentorshipId)
             .SelectMany(m => m.Where(x => x.Side == Side.Mentee).SelectMany(mentee => m.Where(x => x.Side == Side.Mentor)
                 .Select(mentor => new PairOfIds($"{mentee.ParticipationId}", $"{mentor.ParticipationId}"))));
@@ -241,7 +241,7 @@ internal sealed record MatchPool(IReadOnlyList<Profile> Mentees, IReadOnlyList<P
 
         public Profile ToProfile(ILookup<string, Row> byRosterId, Side other, int? capacity)
         {
-            string[] Translate(IEnumerable<string> ids) => [.. ids.SelectMany(id => byRosterId[id]).Where(r => r.Side == other).Select(r => $"{r.Id}")];
+            string[] Translate(IEnumerable<string> ids) => [.. ids.Select(Person.IdentifierOf).Distinct(StringComparer.Ordinal).SelectMany(id => byRosterId[id]).Where(r => r.Side == other).Select(r => $"{r.Id}")];
             return Profile.ToMatching($"{Id}", Name) with
             {
                 TimeZone = Profile.TimeZone ?? TimeZone,

@@ -11,18 +11,31 @@ internal sealed class OdsRows : RosterRows
     private readonly XmlReader _xml;
     private string[] _cells = [];
     private readonly bool _isEmpty;
+    private readonly bool _isAll;
     private int _again;
 
-    public OdsRows(string path, string sheet)
+    /// <param name="path">The file.</param>
+    /// <param name="sheet">By its name; null is all of them, one after the other.</param>
+    public OdsRows(string path, string? sheet)
     {
         _archive = new SheetArchive(path);
-        _xml = _archive.Open("content.xml") ?? throw SheetArchive.Damaged();
-        if (!SheetArchive.Try(() => Tables(_xml).Any(name => name == sheet)))
+        try
         {
-            throw SheetArchive.Damaged();
+            _xml = _archive.Open("content.xml") ?? throw SheetArchive.Damaged();
+            _isAll = sheet is null;
+            if (!_isAll && !SheetArchive.Try(() => Tables(_xml).Any(name => name == sheet)))
+            {
+                throw SheetArchive.Damaged();
+            }
+        }
+        catch
+        {
+            _xml?.Dispose();
+            _archive.Dispose();
+            throw;
         }
 
-        _isEmpty = _xml.IsEmptyElement;
+        _isEmpty = !_isAll && _xml.IsEmptyElement;
     }
 
     public static string[] SheetsOf(string path)
@@ -42,7 +55,7 @@ internal sealed class OdsRows : RosterRows
             return _cells;
         }
 
-        while (!_isEmpty && _xml.Read() && _xml is not { NodeType: XmlNodeType.EndElement, LocalName: "table" })
+        while (!_isEmpty && _xml.Step() && (_isAll || _xml is not { NodeType: XmlNodeType.EndElement, LocalName: "table" }))
         {
             if (_xml is { NodeType: XmlNodeType.Element, LocalName: "table-row" })
             {
@@ -74,7 +87,7 @@ internal sealed class OdsRows : RosterRows
     {
         var cells = new List<string>();
         var (depth, at) = (_xml.Depth, 0);
-        while (_xml.Read() && _xml.Depth > depth)
+        while (_xml.Step() && _xml.Depth > depth)
         {
             if (_xml is not { NodeType: XmlNodeType.Element, LocalName: "table-cell" or "covered-table-cell" })
             {
@@ -124,7 +137,7 @@ internal sealed class OdsRows : RosterRows
         }
 
         var (depth, text, aside) = (_xml.Depth, new StringBuilder(), int.MaxValue);
-        while (_xml.Read() && _xml.Depth > depth)
+        while (_xml.Step() && _xml.Depth > depth)
         {
             if (_xml.Depth <= aside)
             {
@@ -173,7 +186,7 @@ internal sealed class OdsRows : RosterRows
 
     private static IEnumerable<string> Tables(XmlReader xml)
     {
-        while (xml.Read())
+        while (xml.Step())
         {
             if (xml is { NodeType: XmlNodeType.Element, LocalName: "table" } && xml.GetAttribute("name", Table) is { } name)
             {

@@ -19,16 +19,22 @@ internal sealed class SheetArchive : IDisposable
 
     public SheetArchive(string path)
     {
+        // Counted before they are all taken in.
+        if (ZipDirectory.HoldsMoreThan(MostParts, path))
+        {
+            throw RosterFile.TooLarge();
+        }
+
+        ZipArchive? zip = null;
         try
         {
-            _zip = ZipFile.OpenRead(path);
-            if (_zip.Entries.Count > MostParts)
-            {
-                throw RosterFile.TooLarge();
-            }
+            zip = ZipFile.OpenRead(path);
+            _ = zip.Entries.Count;
+            _zip = zip;
         }
         catch (InvalidDataException)
         {
+            zip?.Dispose();
             throw Damaged();
         }
     }

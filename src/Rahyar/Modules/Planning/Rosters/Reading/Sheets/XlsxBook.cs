@@ -5,42 +5,50 @@ using Rahyar.Web.Texts;
 namespace Rahyar.Modules.Planning.Rosters.Reading.Sheets;
 
 /// <summary>What the sheets of an .xlsx workbook share: their names, the texts, and how numbers are shown.</summary>
-internal sealed class XlsxBook
+internal sealed class XlsxBook : IDisposable
 {
     private const int MostFormats = 100_000;
 
+    private readonly SheetArchive _archive;
     private readonly Dictionary<string, string> _parts = new(StringComparer.Ordinal);
+    private readonly List<string> _visible = [];
     private readonly List<string> _shared = [];
     private readonly List<NumberFormat> _styles = [];
     private bool _from1904;
 
-    public static XlsxBook Read(SheetArchive archive) => SheetArchive.Try(() =>
+    private XlsxBook(SheetArchive archive) => _archive = archive;
+
+    /// <summary>Opens the workbook and reads what its sheets share, once for all of them.</summary>
+    public static XlsxBook Open(string path)
     {
-        var book = new XlsxBook();
-        book.ReadSheets(archive);
-        book.ReadStyles(archive);
-        using var xml = archive.Open("xl/sharedStrings.xml");
-        var text = new StringBuilder();
-        while (xml?.Read() == true)
+        var archive = new SheetArchive(path);
+        try
         {
-            if (xml is { NodeType: XmlNodeType.Element, LocalName: "si" })
+            return SheetArchive.Try(() =>
             {
-                AppendRich(xml, text.Clear());
-                book._shared.Add(text.ToString());
-            }
+                var book = new XlsxBook(archive);
+                book.ReadSheets(archive);
+                book.ReadStyles(archive);
+                book.ReadTexts(archive);
+                return book._visible.Count == 0 ? throw SheetArchive.Damaged() : book;
+            });
         }
+        catch
+        {
+            archive.Dispose();
+            throw;
+        }
+    }
 
-        return book;
-    });
+    /// <summary>The sheets that people see.</summary>
+    public string[] Sheets => [.. _visible];
 
-    public static string[] SheetsOf(SheetArchive archive) => SheetArchive.Try(() =>
-    {
-        var book = new XlsxBook();
-        book.ReadSheets(archive);
-        return book._parts.Count == 0 ? throw SheetArchive.Damaged() : book._parts.Keys.ToArray();
-    });
+    /// <summary>Also those that are hidden.</summary>
+    public IEnumerable<string> All => _parts.Keys;
 
-    public string? PartOf(string sheet) => _parts.GetValueOrDefault(sheet);
+    public XmlReader Sheet(string name) => (_parts.GetValueOrDefault(name) is { } part ? _archive.Open(part) : null) ?? throw SheetArchive.Damaged();
+
+    public void Dispose() => _archive.Dispose();
 
     public string Shared(string index) => Parse.Integer(index) is { } at && at < _shared.Count ? _shared[at] : "";
 
@@ -56,7 +64,7 @@ internal sealed class XlsxBook
         }
 
         var (depth, text) = (xml.Depth, "");
-        while (xml.Read() && xml.Depth > depth)
+        while (xml.Step() && xml.Depth > depth)
         {
             text += xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace ? xml.Value : "";
         }
@@ -73,7 +81,7 @@ internal sealed class XlsxBook
         }
 
         var depth = xml.Depth;
-        while (xml.Read() && xml.Depth > depth)
+        while (xml.Step() && xml.Depth > depth)
         {
             if (xml is { NodeType: XmlNodeType.Element, LocalName: "rPh" })
             {
@@ -91,7 +99,7 @@ internal sealed class XlsxBook
         var targets = new Dictionary<string, string>(StringComparer.Ordinal);
         using (var links = archive.Open("xl/_rels/workbook.xml.rels"))
         {
-            while (links?.Read() == true)
+            while (links?.Step() == true)
             {
                 if (links is { NodeType: XmlNodeType.Element, LocalName: "Relationship" } && links.GetAttribute("Id") is { } id && links.GetAttribute("Target") is { } target)
                 {
@@ -101,17 +109,32 @@ internal sealed class XlsxBook
         }
 
         using var xml = archive.Open("xl/workbook.xml") ?? throw SheetArchive.Damaged();
-        while (xml.Read())
+        while (xml.Step())
         {
             if (xml is { NodeType: XmlNodeType.Element, LocalName: "workbookPr" })
             {
                 _from1904 = xml.GetAttribute("date1904") is "1" or "true";
             }
-            else if (xml is { NodeType: XmlNodeType.Element, LocalName: "sheet" } && xml.GetAttribute("state") is null or "visible" && xml.GetAttribute("name") is { } name
+            else if (xml is { NodeType: XmlNodeType.Element, LocalName: "sheet" } && xml.GetAttribute("name") is { } name
                 && (xml.GetAttribute("id", "http://schemas.openxmlformats.org/officeDocument/2006/relationships") ?? xml.GetAttribute("id", "http://purl.oclc.org/ooxml/officeDocument/relationships")) is { } link
-                && targets.TryGetValue(link, out var part) && part.Contains("sheet", StringComparison.OrdinalIgnoreCase) && !part.Contains("chartsheet", StringComparison.OrdinalIgnoreCase))
+                && targets.TryGetValue(link, out var part) && part.Contains("sheet", StringComparison.OrdinalIgnoreCase) && !part.Contains("chartsheet", StringComparison.OrdinalIgnoreCase)
+                && _parts.TryAdd(name, part) && xml.GetAttribute("state") is null or "visible")
             {
-                _parts.TryAdd(name, part);
+                _visible.Add(name);
+            }
+        }
+    }
+
+    private void ReadTexts(SheetArchive archive)
+    {
+        using var xml = archive.Open("xl/sharedStrings.xml");
+        var text = new StringBuilder();
+        while (xml?.Step() == true)
+        {
+            if (xml is { NodeType: XmlNodeType.Element, LocalName: "si" })
+            {
+                AppendRich(xml, text.Clear());
+                _shared.Add(text.ToString());
             }
         }
     }
@@ -120,7 +143,7 @@ internal sealed class XlsxBook
     {
         using var xml = archive.Open("xl/styles.xml");
         var (own, inCells) = (new Dictionary<int, string>(), false);
-        while (xml?.Read() == true && _styles.Count < MostFormats)
+        while (xml?.Step() == true && _styles.Count < MostFormats)
         {
             if (xml.LocalName == "cellXfs")
             {

@@ -7,26 +7,32 @@ namespace Rahyar.Modules.Planning.Rosters.Reading.Sheets;
 /// <summary>The rows of one sheet of an .xlsx workbook, with what people see in its cells.</summary>
 internal sealed class XlsxRows : RosterRows
 {
-    private readonly SheetArchive _archive;
     private readonly XmlReader _xml;
     private readonly XlsxBook _book;
+    private bool _isAlone;
 
-    public XlsxRows(string path, string sheet)
-    {
-        _archive = new SheetArchive(path);
-        _book = XlsxBook.Read(_archive);
-        _xml = (_book.PartOf(sheet) is { } part ? _archive.Open(part) : null) ?? throw SheetArchive.Damaged();
-    }
+    /// <param name="book">Stays open: its other sheets are read too.</param>
+    /// <param name="sheet">By its name.</param>
+    public XlsxRows(XlsxBook book, string sheet) => (_book, _xml) = (book, book.Sheet(sheet));
 
-    public static string[] SheetsOf(string path)
+    /// <summary>The rows of this sheet alone, whose book closes with them.</summary>
+    public static XlsxRows Open(string path, string sheet)
     {
-        using var archive = new SheetArchive(path);
-        return XlsxBook.SheetsOf(archive);
+        var book = XlsxBook.Open(path);
+        try
+        {
+            return new XlsxRows(book, sheet) { _isAlone = true };
+        }
+        catch
+        {
+            book.Dispose();
+            throw;
+        }
     }
 
     public override string[]? Next() => SheetArchive.Try(() =>
     {
-        while (_xml.Read())
+        while (_xml.Step())
         {
             if (_xml is { NodeType: XmlNodeType.Element, LocalName: "row" })
             {
@@ -41,14 +47,17 @@ internal sealed class XlsxRows : RosterRows
     public override void Dispose()
     {
         _xml.Dispose();
-        _archive.Dispose();
+        if (_isAlone)
+        {
+            _book.Dispose();
+        }
     }
 
     private string[] Cells()
     {
         var cells = new List<string>();
         var at = 0;
-        while (_xml.Read() && _xml is not { NodeType: XmlNodeType.EndElement, LocalName: "row" })
+        while (_xml.Step() && _xml is not { NodeType: XmlNodeType.EndElement, LocalName: "row" })
         {
             if (_xml is not { NodeType: XmlNodeType.Element, LocalName: "c" })
             {
@@ -82,7 +91,7 @@ internal sealed class XlsxRows : RosterRows
 
         var (type, style, value, inline) = (_xml.GetAttribute("t"), _xml.GetAttribute("s"), "", new StringBuilder());
         var depth = _xml.Depth;
-        while (_xml.Read() && _xml.Depth > depth)
+        while (_xml.Step() && _xml.Depth > depth)
         {
             if (_xml is { NodeType: XmlNodeType.Element, LocalName: "v" })
             {
