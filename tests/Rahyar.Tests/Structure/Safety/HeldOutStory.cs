@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Rahyar.Data;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
-using Rahyar.Modules.Planning.Launch;
 using Rahyar.Modules.Structure;
 using Rahyar.Modules.Structure.Matching;
 using Rahyar.Tests.Harness;
@@ -50,7 +49,7 @@ public sealed class HeldOutStory : Story
     {
         await Pair();
         using var waiting = await app.Mentee("Nika");
-        using var kian = await app.World.Mentor("Kian", profile: English);
+        using var kian = await app.World.Mentor("Kian", profile: new RosterProfile { Languages = ["en"], Capacity = 1 });
         using var other = await app.Mentee("Mina");
         var run = Guid.Parse((await _leila.Matches(_programme)).Is(200).Path.Split('/')[^1]);
         var lines = await app.World.Ask(db => db.Proposals.Where(p => p.RunId == run && p.MentorId != null).Select(p => p.MentorId!.Value).ToListAsync(Cancellation));
@@ -112,7 +111,7 @@ public sealed class HeldOutStory : Story
         await Blocked();
         await app.World.Give(_sara.Id, Role.Coordinator, await app.World.Programme("Elsewhere"));
         using var nika = await app.Mentee("Nika");
-        await app.World.Arrange(async db => (await db.Mentorships.SingleAsync(m => m.Id == _pair)).RefuseClosing(_darya.Id, app.Now));
+        await app.World.Arrange(async db => (await db.Mentorships.Include(m => m.Members).SingleAsync(m => m.Id == _pair)).RefuseClosing(_darya.Id, app.Now));
         await app.World.Mentorship(_omid, nika);
         await Block();
 
