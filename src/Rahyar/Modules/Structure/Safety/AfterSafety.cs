@@ -22,7 +22,7 @@ internal sealed record AfterSafety(Guid ParticipationId, string Programme, bool 
                       let onHold = blocked.Any(b => b.Id == m.Id)
                       where me.PersonId == viewer.Id && m.SafeguardingAskedAt != null && programme.State == ProgrammeState.Launched
                           && me.Participation.State != ParticipationState.Withdrew && (onHold || (m.State == MentorshipState.ClosedSafeguarding && me.Participation.State == ParticipationState.Finished
-                              && !db.MentorshipMembers.Any(x => x.ParticipationId == me.ParticipationId && x.MentorshipId != m.Id && db.Mentorships.Any(o => o.Id == x.MentorshipId && o.ProposedAt > m.ProposedAt))))
+                              && !db.Set<MentorshipMember>().Any(x => x.ParticipationId == me.ParticipationId && x.MentorshipId != m.Id && db.Set<Mentorship>().Any(o => o.Id == x.MentorshipId && o.ProposedAt > m.ProposedAt))))
                       orderby m.ProposedAt
                       select new AfterSafety(me.ParticipationId, programme.Name, onHold, !onHold && me.Participation.Side == Side.Mentee && me.HeldOutAt == null)).ToListAsync();
     }
