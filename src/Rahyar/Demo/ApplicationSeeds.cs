@@ -37,7 +37,7 @@ internal sealed class ApplicationSeeds
         var opened = now.AddDays(-18);
         (_mentees, _mentors) = (FormEdition.First(programme.Id, Side.Mentee, StandardQuestions.Of(Side.Mentee, texts), opened), FormEdition.First(programme.Id, Side.Mentor, StandardQuestions.Of(Side.Mentor, texts), opened));
         var call = new Call(programme.Id, "");
-        call.Describe("first-steps", Says, true, true, DateOnly.FromDateTime(opened.UtcDateTime), DateOnly.FromDateTime(now.UtcDateTime).AddDays(12), "Europe/Berlin", coordinator, opened);
+        call.Describe("first-steps", Says, true, true, DateOnly.FromDateTime(opened.UtcDateTime), DateOnly.FromDateTime(now.UtcDateTime).AddDays(12), coordinator, opened);
         call.Open(programme, coordinator, opened);
         Rows = [_mentees, _mentors, call];
         for (var n = 0; n < Many; n++)

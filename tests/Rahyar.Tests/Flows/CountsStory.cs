@@ -86,6 +86,6 @@ public sealed partial class CountsStory : Story
     [GeneratedRegex("[0-9a-f]{8}-[0-9a-f-]{27}")]
     private static partial Regex Id();
 
-    [GeneratedRegex(@"^/programmes(/|$)(?!.*(/export/|\.csv|\.xlsx|\.ics|/new$))")]
+    [GeneratedRegex(@"^/programmes(/|$)(?!.*(/letters/|/export/|\.csv|\.xlsx|\.ics|/new$))")]
     private static partial Regex Desk();
 }

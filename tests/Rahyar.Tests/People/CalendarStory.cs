@@ -28,6 +28,18 @@ public sealed class CalendarStory : Story
         SUMMARY:<b>Recess</b>\, winter
         END:VEVENT
         BEGIN:VEVENT
+        UID:4
+        DTSTART;VALUE=DATE:{2}
+        DURATION:P3D
+        SUMMARY:Rest
+        END:VEVENT
+        BEGIN:VEVENT
+        UID:5
+        DTSTART;VALUE=DATE:{2}
+        STATUS:CANCELLED
+        SUMMARY:Called off
+        END:VEVENT
+        BEGIN:VEVENT
         UID:3
         DTSTART:{0}T090000Z
         DTEND:{0}T100000Z
@@ -84,20 +96,25 @@ public sealed class CalendarStory : Story
         using var ada = await app.Administrator("Ada");
         var day = DateOnly.FromDateTime(app.Now.UtcDateTime).AddDays(40);
         string Day(int later) => day.AddDays(later).ToString("yyyyMMdd", null);
-        var file = new Upload("holidays.ics", Published.Replace("{0}", Day(0), StringComparison.Ordinal).Replace("{1}", Day(5), StringComparison.Ordinal));
+        var file = new Upload("holidays.ics", Published.Replace("{0}", Day(0), StringComparison.Ordinal).Replace("{1}", Day(5), StringComparison.Ordinal).Replace("{2}", Day(20), StringComparison.Ordinal));
 
-        var found = (await ada.Submit("/people/calendar", "#many form[enctype]", new { File = file })).Is(200).Shows("Foundation Day", "<b>Recess</b>, winter").Hides("A meeting");
+        var found = (await ada.Submit("/people/calendar", "#many form[enctype]", new { File = file })).Is(200).Shows("Foundation Day", "<b>Recess</b>, winter").Hides("A meeting", "Called off");
         Assert.False(await app.World.Ask(db => db.Set<InstitutionCalendar>().AnyAsync(Cancellation)));
-        Assert.Equal(3, found.All("#proposed li").Count);
+        Assert.Equal(4, found.All("#proposed li").Count);
         (await ada.Submit(found, "#proposed form")).Is(200);
         (await ada.Submit(found, "#proposed form")).Is(200);
         var kept = (await app.World.Ask(db => db.Set<InstitutionCalendar>().SingleAsync(Cancellation))).Time.Holidays;
-        Assert.Equal(3, kept.Length);
+        Assert.Equal(4, kept.Length);
+        Assert.Contains(kept, h => (h.From, h.To) == (day.AddDays(20), day.AddDays(22)));
         Assert.Contains(kept, h => (h.From, h.To, h.Name) == (day, day.AddDays(4), "<b>Recess</b>, winter"));
         (await ada.Submit("/people/calendar", "#many form[enctype]", new { File = file })).Is(200).Shows("Nothing new");
 
         (await ada.Submit("/people/calendar", "#many form[enctype]", new { File = new Upload("x.ics", "PK\u0003\u0004 no calendar") })).Is(422).Shows("no calendar file");
         (await ada.Submit("/people/calendar", "#many form[enctype]", new { File = new Upload("x.ics", "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:nonsense\nRRULE:FREQ=SECONDLY\nEND:VEVENT\nEND:VCALENDAR") })).Is(422);
+
+        // A day that never comes, one that is too far away, and a form without a day in it.
+        (await ada.Submit("/people/calendar", "#many form[enctype]", new { File = new Upload("x.ics", "BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\nUID:1\nDTSTART;VALUE=DATE:20260101\nRRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30\nEND:VEVENT\nEND:VCALENDAR") })).Is(422);
+        (await ada.Submit("/people/calendar", "#holiday", new { HolidayFrom = "9999-12-31" })).Is(422);
 
         var year = (await ada.Submit("/people/calendar", "#iran")).Is(200).Shows("by the moon");
         (await ada.Submit(year, "#proposed form")).Is(200).Shows("Victory of the Revolution");
@@ -142,6 +159,9 @@ public sealed class CalendarStory : Story
         Assert.Equal(new DateTimeOffset(2026, 3, 25, 20, 30, 0, TimeSpan.Zero).AddDays(1), times.After(new(2026, 3, 20, 20, 30, 0, TimeSpan.Zero), 1));
         Assert.True(times.Disturbs(noon.AddDays(1), TimeZoneInfo.Utc));
         Assert.False(times.Disturbs(noon, TimeZoneInfo.Utc));
+        // Three weeks off and a weekend: what falls due in their first night goes out on the morning after.
+        var recess = new LifecycleTimes { InstitutionHolidays = [new(new(2026, 7, 6), new(2026, 7, 24))] };
+        Assert.Equal(new(2026, 7, 27, 8, 0, 0, TimeSpan.Zero), recess.FirstAllowed(new(2026, 7, 7, 3, 10, 0, TimeSpan.Zero), TimeZoneInfo.Utc));
         Assert.Equal([new Holiday(new(2026, 3, 21), new(2026, 3, 25), "Nowruz")], times.AllHolidays());
     }
 

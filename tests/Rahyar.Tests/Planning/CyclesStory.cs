@@ -189,7 +189,7 @@ public sealed class CyclesStory : Story
             settings.Declare(programme, settings.Terms with { LeastMentees = 4, MostMentees = 5 }, _nasrin.Id, app.Now);
             settings.Publish(_nasrin.Id, app.Now);
             var call = new Call(_programme, "");
-            call.Describe("first-steps", new CallWords { About = new BilingualText("For everyone new.", "برای هر تازه‌وارد") }, true, false, programme.StartsOn.AddDays(-30), programme.EndsOn, "UTC", _nasrin.Id, app.Now);
+            call.Describe("first-steps", new CallWords { About = new BilingualText("For everyone new.", "برای هر تازه‌وارد") }, true, false, programme.StartsOn.AddDays(-30), programme.EndsOn, _nasrin.Id, app.Now);
             call.Open(programme, _nasrin.Id, app.Now);
             db.AddRange(call, new TrainingAssignment(programme, Side.Mentor, "mentor-first-steps", programme.StartsOn.AddDays(7), _nasrin.Id, app.Now));
             db.AddRange(section, section.Write("Nobody leaves alone.", _nasrin.Id, app.Now)!, settings, new Milestone(_programme, "Matched", programme.StartsOn.AddDays(20), _nasrin.Id, app.Now),

@@ -79,7 +79,7 @@ internal sealed partial class ProgrammeCopy(AppDb db, Programme from, Programme 
         if (!to.IsTest && await db.Calls.AsNoTracking().SingleOrDefaultAsync(c => c.ProgrammeId == from.Id, ct) is { } earlier)
         {
             var call = new Call(to.Id, "");
-            call.Describe(await FreeSlugAsync(earlier.Slug, ct), earlier.Says, earlier.SeeksMentees, earlier.SeeksMentors, null, null, earlier.TimeZone, by, now);
+            call.Describe(await FreeSlugAsync(earlier.Slug, ct), earlier.Says, earlier.SeeksMentees, earlier.SeeksMentors, null, null, by, now);
             db.Add(call);
         }
     }

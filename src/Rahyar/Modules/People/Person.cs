@@ -8,6 +8,14 @@ using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.People;
 
+/// <summary>Who said where somebody lives.</summary>
+internal enum ZoneSource
+{
+    Institution = 0,
+    Roster = 1,
+    Themselves = 2,
+}
+
 /// <summary>Someone known to the institution. What they are in a programme is a participation or a role.</summary>
 internal sealed class Person : IdentityUser<Guid>
 {
@@ -50,8 +58,8 @@ internal sealed class Person : IdentityUser<Guid>
     /// <summary>IANA name.</summary>
     public string TimeZone { get; set; } = "UTC";
 
-    /// <summary>They have said themselves where they live, or a roster has; until then they go with the institution.</summary>
-    public bool ZoneChosen { get; private set; }
+    /// <summary>Who said where they live; until somebody does, they go with the institution.</summary>
+    public ZoneSource ZoneSource { get; private set; }
 
     public CalendarKind Calendar { get; set; }
     public Theme Theme { get; private set; }
@@ -128,7 +136,16 @@ internal sealed class Person : IdentityUser<Guid>
     public void See(Theme theme) => Theme = theme;
 
     /// <summary>Says where they live, once and for all: nobody asks again, and the institution's own zone no longer leads theirs.</summary>
-    public void Live(string zone) => (TimeZone, ZoneChosen) = (Zones.Read(zone, nameof(TimeZone)), true);
+    public void Live(string? zone, string field = nameof(TimeZone)) => (TimeZone, ZoneSource) = (Zones.Read(zone, field), ZoneSource.Themselves);
+
+    /// <summary>A roster says where they live. What they have said themselves stays.</summary>
+    internal void LiveByRoster(string zone)
+    {
+        if (ZoneSource != ZoneSource.Themselves)
+        {
+            (TimeZone, ZoneSource) = (zone, ZoneSource.Roster);
+        }
+    }
 
     /// <summary>What someone says about themselves in their account.</summary>
     public void Describe(string? name, string language, string? timeZone, CalendarKind calendar, Theme theme)

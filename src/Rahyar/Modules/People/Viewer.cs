@@ -36,7 +36,7 @@ internal sealed record Viewer(Guid Id, Guid SessionId, string Name, string Langu
         from r in db.Set<RoleAssignment>().Where(r => r.PersonId == p.Id && r.EndedAt == null && (r.Until == null || r.Until > now)).DefaultIfEmpty()
         from rules in db.Set<OfficeRules>().Where(x => x.Id == OfficeRules.OnlyId).DefaultIfEmpty()
         where s.Id == session && s.EndedAt == null && p.DeactivatedAt == null
-        select new Row(p.Id, p.Name, p.Language, p.TimeZone, p.ZoneChosen, p.Calendar, p.Theme, (Role?)r.Role, r.ProgrammeId, r.Until != null, (DateTimeOffset?)r.Since,
+        select new Row(p.Id, p.Name, p.Language, p.TimeZone, p.ZoneSource == ZoneSource.Themselves, p.Calendar, p.Theme, (Role?)r.Role, r.ProgrammeId, r.Until != null, (DateTimeOffset?)r.Since,
             s.StartedAt, s.SeenAt, s.ProvenAt, s.SecondFactorAt, rules));
 
     /// <param name="ForATime">Held in somebody's place until a day.</param>

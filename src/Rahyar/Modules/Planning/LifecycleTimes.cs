@@ -149,7 +149,7 @@ internal sealed record LifecycleTimes
         Check(NudgesPerWeek is >= 0 and <= 7, nameof(NudgesPerWeek));
         Check(QuietFromHour is >= 0 and <= 23, nameof(QuietFromHour));
         Check(QuietToHour is >= 0 and <= 23, nameof(QuietToHour));
-        Check(Weekend.Length <= 4, nameof(Weekend));
+        Check(Weekend.Length < 7, nameof(Weekend));
         Check(TimeZoneInfo.TryFindSystemTimeZoneById(Zone, out _), nameof(Zone));
         Check(LeastActed is >= 0 and <= 100, nameof(LeastActed));
         Check(EnoughSent is >= 5 and <= 10_000, nameof(EnoughSent));
@@ -160,7 +160,7 @@ internal sealed record LifecycleTimes
         }
 
         Check(CloseNudges.Length <= 5 && Array.TrueForAll(CloseNudges, d => d is >= -90 and <= 90), nameof(CloseNudges));
-        Check(Holidays.Length <= MostHolidays && Holidays.All(h => h.From <= h.To && h.To.DayNumber - h.From.DayNumber < Holiday.MostDays)
+        Check(Holidays.Length <= MostHolidays && Holidays.All(h => h.From <= h.To && h.To.Year < 9000 && h.To.DayNumber - h.From.DayNumber < Holiday.MostDays)
             && Holidays.Zip(Holidays.Skip(1)).All(pair => pair.First.To < pair.Second.From), nameof(Holidays));
     }
 

@@ -111,10 +111,14 @@ public sealed class RecruitmentStory : Story
     }
 
     [Fact]
-    public async Task It_closes_at_the_end_of_the_last_day_where_the_coordinator_lives()
+    public async Task It_closes_at_the_end_of_the_last_day_where_the_clock_of_the_programme_hangs()
     {
         using var tehran = await app.World.Coordinator("Tehran", _programme);
-        await app.World.Arrange(async db => (await db.People.SingleAsync(p => p.Id == tehran.Id)).Describe("Tehran", "en", "Asia/Tehran", Rahyar.Web.Texts.CalendarKind.Gregorian, Theme.Device));
+        await app.World.Arrange(async db =>
+        {
+            var programme = await db.Programmes.SingleAsync(p => p.Id == _programme, Cancellation);
+            programme.SetTimes(programme.Times with { Zone = "Asia/Tehran" }, tehran.Id, app.Now);
+        });
         await tehran.OpensRecruitment(_programme, app, days: 1);
         using var sara = app.Visitor("Sara");
         var form = await sara.ComesByTheLink(app, "Sara", "sara@uni.example");

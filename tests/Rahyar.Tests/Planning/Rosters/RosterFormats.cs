@@ -75,7 +75,7 @@ public sealed class RosterFormats : IDisposable
 
         var (rows, findings, form) = Read(Encoding.UTF8.GetBytes(text));
 
-        Assert.Empty(findings.Faults.Where(f => f.Cause != "control"));
+        Assert.DoesNotContain(findings.Faults, f => f.Cause != "control");
         Assert.Equal((by[0], 4), (form.Delimiter, form.HeaderRow));
         if (findings.FaultCount == 0)
         {

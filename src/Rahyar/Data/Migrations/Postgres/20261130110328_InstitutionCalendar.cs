@@ -10,15 +10,22 @@ namespace Rahyar.Data.Migrations.Postgres
     {
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.AddColumn<bool>(
-                name: "zone_chosen",
+            migrationBuilder.AddColumn<int>(
+                name: "zone_source",
                 table: "people_person",
-                type: "boolean",
+                type: "integer",
                 nullable: false,
-                defaultValue: false);
+                defaultValue: 0);
 
-            // Whoever reads another time than UTC has said so, or a roster has.
-            migrationBuilder.Sql("UPDATE people_person SET zone_chosen = true WHERE time_zone <> 'UTC'");
+            // Whoever reads another time than UTC has it from a roster that says the same, or has said so.
+            migrationBuilder.Sql("""
+                UPDATE people_person SET zone_source = CASE WHEN EXISTS (SELECT 1 FROM planning_participation t WHERE t.person_id = people_person.id
+                  AND coalesce(t.profile::json #>> '{value,timeZone}', t.profile::json ->> 'timeZone') = people_person.time_zone) THEN 1 ELSE 2 END
+                WHERE time_zone <> 'UTC'
+                """);
+
+            // A call closes where its programme's clock hangs.
+            migrationBuilder.DropColumn(name: "time_zone", table: "planning_call");
 
             migrationBuilder.CreateTable(
                 name: "people_institution_calendar",
@@ -36,11 +43,13 @@ namespace Rahyar.Data.Migrations.Postgres
 
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<string>(name: "time_zone", table: "planning_call", type: "character varying(60)", maxLength: 60, nullable: false, defaultValue: "UTC");
+
             migrationBuilder.DropTable(
                 name: "people_institution_calendar");
 
             migrationBuilder.DropColumn(
-                name: "zone_chosen",
+                name: "zone_source",
                 table: "people_person");
         }
     }

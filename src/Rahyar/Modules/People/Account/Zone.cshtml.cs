@@ -33,7 +33,7 @@ internal sealed class ZoneModel : AccountPage
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         var me = await MeAsync(cancellationToken);
-        me.Live(Zone!);
+        me.Live(Zone, nameof(Zone));
         Db.Record(new JournalEntry(Now, Viewer.Id, new PersonDescribed(), subject: me.Id, person: me.Id));
         await Db.SaveChangesAsync(cancellationToken);
         return LocalRedirect(this.LocalOrHome(ReturnUrl));

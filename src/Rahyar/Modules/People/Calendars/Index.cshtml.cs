@@ -121,13 +121,15 @@ internal sealed class IndexModel : AppPage
 
     public async Task<IActionResult> OnPostTakeAsync(CancellationToken cancellationToken)
     {
-        var taken = Take.Select(one => one.Split('/', 3)).Where(parts => parts.Length == 3)
+        var taken = Take.OfType<string>().Select(one => one.Split('/', 3)).Where(parts => parts.Length == 3)
             .Select(parts => Parse.Day(parts[0]) is { } from && Parse.Day(parts[1]) is { } to ? new Holiday(from, to, parts[2]) : null).OfType<Holiday>().ToList();
-        if (taken.Count == 0)
+        if (taken.Count == 0 || taken.Exists(h => h.To < h.From))
         {
             throw new Refused("calendar.none-taken") { Field = "" };
         }
 
+        // Where they are refused, they stand there again to choose fewer of.
+        Propose(taken.Select(h => (h, false)));
         _row.Add(taken, Viewer.Id, Now);
         return await SavedAsync(cancellationToken);
     }

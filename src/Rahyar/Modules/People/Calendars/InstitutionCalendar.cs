@@ -35,7 +35,7 @@ internal sealed class InstitutionCalendar : Entity
     /// <summary>Adds holidays; those that are there already are passed over, and what overlaps becomes one.</summary>
     public void Add(IReadOnlyCollection<Holiday> holidays, Guid by, DateTimeOffset now)
     {
-        if (holidays.Any(h => h.To < h.From || h.To.DayNumber - h.From.DayNumber >= Holiday.MostDays))
+        if (holidays.Any(h => h.To < h.From || h.To.Year > now.Year + 20 || h.To.DayNumber - h.From.DayNumber >= Holiday.MostDays))
         {
             throw new Refused("calendar.holiday", Holiday.MostDays) { Field = "HolidayTo" };
         }

@@ -12,7 +12,7 @@ internal sealed class ZonesOfPeople : IConsequence<InstitutionCalendarSet>
         var (before, after) = InstitutionCalendarSet.Of(db, it.Row!);
         if (before.Zone != after.Zone)
         {
-            await db.People.Where(p => !p.ZoneChosen && p.TimeZone == before.Zone && p.ErasedAt == null)
+            await db.People.Where(p => p.ZoneSource == ZoneSource.Institution && p.TimeZone == before.Zone && p.ErasedAt == null)
                 .ExecuteUpdateAsync(set => set.SetProperty(p => p.TimeZone, after.Zone), ct);
         }
     }

@@ -31,7 +31,7 @@ internal static class PeopleTables
             .Shows(nameof(Person.Name), nameof(Person.Email), nameof(Person.InstitutionalId), nameof(Person.TimeZone), nameof(Person.CreatedAt))
             .Hides(nameof(Person.PasswordHash), nameof(Person.SecurityStamp), nameof(Person.ConcurrencyStamp), nameof(Person.SearchText),
                 nameof(Person.NormalizedEmail), nameof(Person.NormalizedUserName), nameof(Person.UserName)).AlsoByOffice()
-            .Gives(nameof(Person.Language), nameof(Person.Calendar), nameof(Person.Theme), nameof(Person.ZoneChosen), nameof(Person.DeactivatedAt), nameof(Person.EmailConfirmed))
+            .Gives(nameof(Person.Language), nameof(Person.Calendar), nameof(Person.Theme), nameof(Person.ZoneSource), nameof(Person.DeactivatedAt), nameof(Person.EmailConfirmed))
             .Hides(nameof(Person.ErasedAt), nameof(Person.PhoneNumber), nameof(Person.PhoneNumberConfirmed), nameof(Person.TwoFactorEnabled), nameof(Person.LockoutEnd), nameof(Person.LockoutEnabled), nameof(Person.AccessFailedCount));
         services.AddPersonal<RoleAssignment>("roles", (db, p) => db.Roles.Where(r => r.PersonId == p.Id), nameof(RoleAssignment.PersonId), nameof(RoleAssignment.ConfirmedBy)).Keeps("office")
             .Shows(nameof(RoleAssignment.Role), nameof(RoleAssignment.Since), nameof(RoleAssignment.EndedAt)).AlsoByOffice()

@@ -85,7 +85,7 @@ internal sealed class DigestWork(EmailComposer composer, IEnumerable<TodoKind> k
             : times.All(t => t.IsFree(on));
     }
 
-    private async Task<List<string>> HappenedAsync(AppDb db, IReadOnlyCollection<Guid> programmes, DateTimeOffset from, Locale words, CancellationToken ct)
+    private async Task<List<string>> HappenedAsync(AppDb db, List<Guid> programmes, DateTimeOffset from, Locale words, CancellationToken ct)
     {
         var said = new List<string>();
         foreach (var fact in programmes.Count == 0 ? [] : _facts)

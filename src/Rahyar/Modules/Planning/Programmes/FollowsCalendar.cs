@@ -21,7 +21,8 @@ internal sealed class FollowsCalendar : IConsequence<ProgrammeMade>, IConsequenc
     public async Task FollowAsync(Happened<InstitutionCalendarSet> it, AppDb db, CancellationToken ct)
     {
         var (before, after) = InstitutionCalendarSet.Of(db, it.Row!);
-        foreach (var programme in await db.Programmes.Open().ToListAsync(ct))
+        // One that is closed can be opened again for an hour.
+        foreach (var programme in await db.Programmes.Open().Concat(db.Programmes.Where(p => p.SettlesAt > it.At)).ToListAsync(ct))
         {
             programme.Follow(before, after, it.By, it.At);
         }

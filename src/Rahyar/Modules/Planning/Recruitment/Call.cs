@@ -60,10 +60,9 @@ internal sealed partial class Call : Entity
     public bool SeeksMentors { get; private set; } = true;
     public DateOnly? OpensOn { get; private set; }
 
-    /// <summary>The last day; it ends at midnight where the coordinator who set it lives.</summary>
+    /// <summary>The last day; it ends at midnight where the programme's clock hangs.</summary>
     public DateOnly? ClosesOn { get; private set; }
 
-    public string TimeZone { get; private set; } = "UTC";
     public DateTimeOffset? OpenedAt { get; private set; }
     public DateTimeOffset? StoppedAt { get; private set; }
 
@@ -72,13 +71,13 @@ internal sealed partial class Call : Entity
     /// <summary>Where its programme is closed it is over.</summary>
     public CallPhase Phase(Programme programme, DateTimeOffset now)
     {
-        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, Zone).DateTime);
+        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, programme.Times.Clock()).DateTime);
         return OpenedAt is null ? CallPhase.Unseen
             : !programme.IsOpen || StoppedAt is not null || today > ClosesOn ? CallPhase.Over
             : today < OpensOn ? CallPhase.Ahead : CallPhase.Open;
     }
 
-    public void Describe(string? slug, CallWords says, bool mentees, bool mentors, DateOnly? opensOn, DateOnly? closesOn, string timeZone, Guid by, DateTimeOffset now)
+    public void Describe(string? slug, CallWords says, bool mentees, bool mentors, DateOnly? opensOn, DateOnly? closesOn, Guid by, DateTimeOffset now)
     {
         var address = Guard.Text(slug, 60, nameof(Slug)).ToLowerInvariant();
         if (!Address().IsMatch(address))
@@ -96,7 +95,7 @@ internal sealed partial class Call : Entity
             throw new Refused("call.dates") { Field = nameof(ClosesOn) };
         }
 
-        (Slug, Says, SeeksMentees, SeeksMentors, OpensOn, ClosesOn, TimeZone) = (address, says, mentees, mentors, opensOn, closesOn, timeZone);
+        (Slug, Says, SeeksMentees, SeeksMentors, OpensOn, ClosesOn) = (address, says, mentees, mentors, opensOn, closesOn);
         Record(new JournalEntry(now, by, new CallDescribed(opensOn, closesOn, mentees, mentors), ProgrammeId, subject: Id));
     }
 
@@ -119,7 +118,7 @@ internal sealed partial class Call : Entity
             throw new Refused("call.no-end");
         }
 
-        if (DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, Zone).DateTime) > ClosesOn)
+        if (DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, programme.Times.Clock()).DateTime) > ClosesOn)
         {
             throw new Refused("call.end-past");
         }
@@ -137,8 +136,6 @@ internal sealed partial class Call : Entity
         }
     }
 
-    private TimeZoneInfo Zone => Zones.Of(TimeZone);
-
     [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
     private static partial Regex Address();
 
@@ -150,7 +147,6 @@ internal sealed partial class Call : Entity
         {
             row.ToTable("planning_call");
             row.Property(c => c.Slug).HasMaxLength(60);
-            row.Property(c => c.TimeZone).HasMaxLength(60);
             StoredWords.Map(row.Property(c => c.Says));
             row.HasIndex(c => c.ProgrammeId).IsUnique();
             row.HasIndex(c => c.Slug).IsUnique();

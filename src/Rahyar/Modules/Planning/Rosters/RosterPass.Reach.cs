@@ -97,9 +97,9 @@ internal sealed partial class RosterPass
 
         person.Name = met.Row.Name;
         // What someone set for themselves stays; what came from a roster follows the roster.
-        if (met.Row.Profile.TimeZone is { } zone && !person.ZoneChosen)
+        if (met.Row.Profile.TimeZone is { } zone)
         {
-            person.TimeZone = zone;
+            person.LiveByRoster(zone);
         }
     }
 }

@@ -193,7 +193,12 @@ internal sealed partial class RosterPass(AppDb db, Guid programme, Side side, Ro
 
         if (person is null)
         {
-            person = new Person(row.Name, row.Email, row.Id, now) { TimeZone = row.Profile.TimeZone ?? _zone };
+            person = new Person(row.Name, row.Email, row.Id, now) { TimeZone = _zone };
+            if (row.Profile.TimeZone is { } said)
+            {
+                person.LiveByRoster(said);
+            }
+
             if (row.Profile.Languages.Select(l => l.Split('-')[0]).FirstOrDefault(texts.Speaks) is { } language)
             {
                 person.Language = language;

@@ -45,6 +45,7 @@ internal sealed class ShowModel(JobQueue jobs, StagedRosters staged, IMentorship
             return Again();
         }
 
+        Programme.ExpectOpen();
         Import.Expect(Version);
         if (await Db.RosterImports.AnyAsync(i => i.RunningProgrammeId == Id, cancellationToken))
         {

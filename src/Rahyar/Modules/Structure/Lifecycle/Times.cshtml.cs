@@ -68,7 +68,7 @@ internal sealed class TimesModel : ProgrammePage
         {
             Programme.SetTimes(times with { Weekend = [.. Weekend.Distinct()], Zone = Zone is null ? times.Zone : Zones.Read(Zone, nameof(Zone)) }, Viewer.Id, Now);
         }
-        catch (Refused refused) when (refused.Name == "times.range")
+        catch (Refused refused) when (refused.Name == "times.range" && Setting.Groups.Any(g => g.Settings.Any(s => s.Name == refused.Field)))
         {
             throw new Refused("times.range") { Field = $"Typed[{refused.Field}]" };
         }
@@ -91,7 +91,7 @@ internal sealed class TimesModel : ProgrammePage
         {
             Programme.SetTimes(Programme.Times with { Holidays = [.. Programme.Times.Holidays.Append(new Holiday(from, to)).OrderBy(h => h.From)] }, Viewer.Id, Now);
         }
-        catch (Refused refused) when (refused.Name == "times.range")
+        catch (Refused refused) when (refused is { Name: "times.range", Field: nameof(LifecycleTimes.Holidays) })
         {
             throw new Refused("times.holiday", LifecycleTimes.MostHolidays) { Field = nameof(HolidayTo) };
         }
@@ -112,6 +112,7 @@ internal sealed class TimesModel : ProgrammePage
             return NotFound();
         }
 
+        Programme.ExpectOpen();
         if (!Switches.TryGetValue(kind, out var known))
         {
             Db.Add(known = new NudgeSwitch(Id, kind));

@@ -132,6 +132,7 @@ internal sealed class ShowModel(JobQueue jobs, Publishing publishing, Launching 
             return NotFound();
         }
 
+        Programme.ExpectOpen();
         row.Lock(locked);
         MatchRun.Edited(Viewer.Id, Now);
         await Db.SaveChangesAsync(cancellationToken);

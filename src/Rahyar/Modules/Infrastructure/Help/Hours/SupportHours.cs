@@ -43,7 +43,7 @@ internal sealed class SupportHours : Entity
 
     public void Add(Holiday holiday, Guid by, DateTimeOffset now)
     {
-        if (holiday.To < holiday.From || holiday.To.DayNumber - holiday.From.DayNumber >= Holiday.MostDays
+        if (holiday.To < holiday.From || holiday.To.Year > now.Year + 20 || holiday.To.DayNumber - holiday.From.DayNumber >= Holiday.MostDays
             || Times.Holidays.Any(h => h.From <= holiday.To && holiday.From <= h.To) || Times.Holidays.Length >= SupportTimes.MostHolidays)
         {
             throw new Refused("support.holiday", SupportTimes.MostHolidays) { Field = "HolidayTo" };
@@ -61,8 +61,14 @@ internal sealed class SupportHours : Entity
     }
 
     /// <summary>Takes over what the institution says of its days.</summary>
-    internal void Follow(InstitutionTime before, InstitutionTime after, Guid? by, DateTimeOffset now) =>
-        Change(Times with { Zone = Times.Zone == before.Zone ? after.Zone : Times.Zone, InstitutionHolidays = after.Holidays }, by, now);
+    internal void Follow(InstitutionTime before, InstitutionTime after, Guid? by, DateTimeOffset now)
+    {
+        var zone = Times.Zone == before.Zone ? after.Zone : Times.Zone;
+        if (zone != Times.Zone || !Times.InstitutionHolidays.SequenceEqual(after.Holidays))
+        {
+            Change(Times with { Zone = zone, InstitutionHolidays = after.Holidays }, by, now);
+        }
+    }
 
     private void Change(SupportTimes times, Guid? by, DateTimeOffset now)
     {

@@ -50,11 +50,12 @@ internal sealed class IndexModel(EmailComposer composer, Texts texts) : Recruitm
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
+        Programme.ExpectOpen();
         Says = CallWords.Of(name => BilingualText.AsTyped(Request.Form, name));
         var says = CallWords.Of(name => BilingualText.Read(Request.Form, name, CallWords.MostOf(name), needed: name == nameof(CallWords.About)));
         var call = Call ?? new Call(Id, "");
         call.Expect(Version);
-        call.Describe(Slug, says, SeeksMentees, SeeksMentors, Day(OpensOn, nameof(OpensOn)), Day(ClosesOn, nameof(ClosesOn)), Programme.Times.Zone, Viewer.Id, Now);
+        call.Describe(Slug, says, SeeksMentees, SeeksMentors, Day(OpensOn, nameof(OpensOn)), Day(ClosesOn, nameof(ClosesOn)), Viewer.Id, Now);
         if (await Db.Calls.AnyAsync(c => c.Slug == call.Slug && c.Id != call.Id, cancellationToken))
         {
             throw new Refused("call.slug-taken") { Field = nameof(Slug) };

@@ -37,6 +37,7 @@ internal abstract class FormPage(Texts texts) : RecruitmentPage
     /// <summary>Refuses what was decided on questions that are not these any more.</summary>
     protected void ExpectMark()
     {
+        Programme.ExpectOpen();
         if (Mark != Form.Mark)
         {
             throw new Refused("conflict.changed-meanwhile");

@@ -74,7 +74,7 @@ internal sealed class ApplyModel(EmailComposer composer, Texts texts) : JoinPage
     public Task<IActionResult> OnPostCodeAsync(CancellationToken cancellationToken)
     {
         ExpectOpen();
-        return this.WelcomeAsync(composer, Email, Name, Call.TimeZone, PlanningRoutes.Apply(Call.Slug, Side), cancellationToken);
+        return this.WelcomeAsync(composer, Email, Name, Programme.Times.Zone, PlanningRoutes.Apply(Call.Slug, Side), cancellationToken);
     }
 
     public Task<IActionResult> OnPostSaveAsync(CancellationToken cancellationToken) => KeepAsync(false, cancellationToken);
