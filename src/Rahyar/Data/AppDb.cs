@@ -190,7 +190,7 @@ internal abstract class AppDb(DbContextOptions options, JournalSignal signal, Co
         {
             foreach (var entry in fresh)
             {
-                followed |= await consequences.FollowAsync(entry, this, ct);
+                followed |= await consequences.FollowAsync(entry, fresh, this, ct);
             }
         }
         finally

@@ -16,7 +16,8 @@ internal interface IConsequence<TEvent> where TEvent : Event
 /// <param name="What">The event.</param>
 /// <param name="Entry">Its entry in the journal: when, by whom, where.</param>
 /// <param name="Row">The entity that recorded it, as it is about to be saved; null when no entity's verb did.</param>
-internal sealed record Happened<TEvent>(TEvent What, JournalEntry Entry, Entity? Row) where TEvent : Event
+/// <param name="Together">All that has happened with it: whoever asks the same of each may ask once, at the first.</param>
+internal sealed record Happened<TEvent>(TEvent What, JournalEntry Entry, Entity? Row, IReadOnlyList<JournalEntry> Together) where TEvent : Event
 {
     public DateTimeOffset At => Entry.At;
 
@@ -45,12 +46,12 @@ internal sealed class Consequences(IEnumerable<Consequences.Follower> followers)
     public static Consequences None { get; } = new([]);
 
     /// <summary>Runs what follows from an entry that is being written; false when nothing does.</summary>
-    public async Task<bool> FollowAsync(JournalEntry entry, AppDb db, CancellationToken ct)
+    public async Task<bool> FollowAsync(JournalEntry entry, IReadOnlyList<JournalEntry> together, AppDb db, CancellationToken ct)
     {
         var following = _of.GetOrAdd(entry.What!.GetType(), type => Array.FindAll(_all, f => f.Of.IsAssignableFrom(type)));
         foreach (var follower in following)
         {
-            await follower.FollowAsync(entry, db, ct);
+            await follower.FollowAsync(entry, together, db, ct);
         }
 
         return following.Length > 0;
@@ -60,15 +61,15 @@ internal sealed class Consequences(IEnumerable<Consequences.Follower> followers)
     {
         public abstract Type Of { get; }
 
-        public abstract Task FollowAsync(JournalEntry entry, AppDb db, CancellationToken ct);
+        public abstract Task FollowAsync(JournalEntry entry, IReadOnlyList<JournalEntry> together, AppDb db, CancellationToken ct);
     }
 
     internal sealed class Follower<TEvent>(IConsequence<TEvent> consequence) : Follower where TEvent : Event
     {
         public override Type Of => typeof(TEvent);
 
-        public override Task FollowAsync(JournalEntry entry, AppDb db, CancellationToken ct) =>
-            consequence.FollowAsync(new Happened<TEvent>((TEvent)entry.What!, entry, entry.Row), db, ct);
+        public override Task FollowAsync(JournalEntry entry, IReadOnlyList<JournalEntry> together, AppDb db, CancellationToken ct) =>
+            consequence.FollowAsync(new Happened<TEvent>((TEvent)entry.What!, entry, entry.Row, together), db, ct);
     }
 }
 

@@ -91,6 +91,21 @@ public sealed class FlashMeetingStory : Story
     }
 
     [Fact]
+    public async Task A_meeting_does_not_slip_past_a_block_of_the_same_moment()
+    {
+        await Opens(2);
+        var pair = await app.World.Mentorship(_omid, _nika);
+
+        await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => app.World.Arrange(async db =>
+        {
+            var blocked = await db.Mentorships.Include(m => m.Members).SingleAsync(m => m.Id == pair);
+            await db.Participations.ToListAsync(Cancellation);
+            (await Books(_sara, "Which test do I need?")).Is(200).Shows("Booked:");
+            blocked.RequestSafeguardingClosure(Guid.Empty, app.Now);
+        }));
+    }
+
+    [Fact]
     public async Task Who_waits_longest_gets_the_next_slot_that_fits_and_a_called_off_one_goes_to_the_queue()
     {
         (await _sara.Submit(Short, "#wait", new { Topics = "chess", Question = "An opening?" })).Is(200).Shows("You are in the queue");

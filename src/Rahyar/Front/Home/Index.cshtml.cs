@@ -67,7 +67,8 @@ internal sealed class IndexModel(NextSteps steps, Todos todos) : AppPage
     public async Task<IActionResult> OnGetAsync()
     {
         Pairs = await OwnMentorships.OfAsync(Db, Viewer);
-        if (Pairs.Count == 0 && Viewer.Roles.Count > 0)
+        AfterSafety = await Modules.Structure.Safety.AfterSafety.OfAsync(Db, Viewer);
+        if (Pairs.Count + AfterSafety.Count == 0 && Viewer.Roles.Count > 0)
         {
             return Viewer.ProgrammesAs(Role.Coordinator, Role.Evaluator) is [var only] ? Redirect(PlanningRoutes.Programme(only))
                 // Whoever only answers requests has no programmes to open.
@@ -91,7 +92,6 @@ internal sealed class IndexModel(NextSteps steps, Todos todos) : AppPage
 
         if (Pairs.Count == 0)
         {
-            AfterSafety = await Modules.Structure.Safety.AfterSafety.OfAsync(Db, Viewer);
             var (taking, open) = (Db.Participations.Where(p => p.PersonId == Viewer.Id), Db.Programmes.Open());
             Waits = await taking.AnyAsync(p => (p.State == ParticipationState.Waiting || p.State == ParticipationState.Matched) && open.Any(o => o.Id == p.ProgrammeId)) || !await taking.AnyAsync();
             Applies = await Db.Applications.AnyAsync(a => a.PersonId == Viewer.Id);

@@ -214,8 +214,8 @@ internal sealed partial class Mentorship : Entity
     /// <summary>What was asked about has passed by itself.</summary>
     internal void ClearAlert(string kind) => _raised.RemoveAll(a => a.Kind == kind);
 
-    // Takes their place. A single meeting takes none; another relationship that takes none depends on their row all the same: of two who take one
-    // person, or the last place of a mentor, the second is told.
+    // Takes their place. A relationship that takes none depends on their row all the same: of two who take one person, or the last place of a mentor, the
+    // second is told, and no meeting slips past a block of the same moment.
     private void Claim(Participation participation, DateTimeOffset now)
     {
         if (HoldsPlaces)
@@ -223,10 +223,7 @@ internal sealed partial class Mentorship : Entity
             participation.Match(now);
         }
 
-        if (!IsSingleMeeting)
-        {
-            participation.Touch();
-        }
+        participation.Touch();
     }
 
     // The declared length, within the programme.

@@ -105,6 +105,13 @@ internal static class StructureDesk
         public IQueryable<Mentorship> VisibleTo(Viewer viewer) => mentorships.Where(m =>
             m.State != MentorshipState.ClosedSafeguarding && m.SafeguardingAskedAt == null && m.Members.Any(member => member.PersonId == viewer.Id));
 
+        /// <summary>Those in which contact is blocked, and nobody has decided yet: <see cref="Mentorship.IsBlocked"/>.</summary>
+        public IQueryable<Mentorship> Blocked()
+        {
+            var ended = MentorshipStates.Ended;
+            return mentorships.Where(m => m.SafeguardingAskedAt != null && !ended.Contains(m.State));
+        }
+
         /// <summary>Those in which people's places are held.</summary>
         public IQueryable<Mentorship> HoldingPlace()
         {

@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Rahyar.Data;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure;
+using Rahyar.Modules.Structure.Matching;
 using Rahyar.Tests.Harness;
 
 namespace Rahyar.Tests.Structure.Safety;
@@ -40,6 +42,81 @@ public sealed class HeldOutStory : Story
 
         (await _leila.Publishes(run)).Is(422).Shows("Nothing was published");
         Assert.Equal(1, await app.World.Ask(db => db.Mentorships.CountAsync(Cancellation)));
+    }
+
+    [Fact]
+    public async Task A_block_in_the_moment_of_publishing_leaves_that_pair_out_and_the_others_are_made()
+    {
+        await Pair();
+        using var waiting = await app.Mentee("Nika");
+        using var kian = await app.World.Mentor("Kian", profile: new RosterProfile { Languages = ["en"], Capacity = 1 });
+        using var other = await app.Mentee("Mina");
+        var run = Guid.Parse((await _leila.Matches(_programme)).Is(200).Path.Split('/')[^1]);
+        var lines = await app.World.Ask(db => db.Proposals.Where(p => p.RunId == run && p.MentorId != null).Select(p => p.MentorId!.Value).ToListAsync(Cancellation));
+        var blocked = lines.Count(m => m == app.World.ParticipationOf(_omid));
+        Assert.True(blocked > 0);
+
+        var moment = new Moment(app.Services.GetRequiredService<IServiceScopeFactory>(), async db =>
+            (await db.Mentorships.Include(m => m.Members).SingleAsync(m => m.Id == _pair)).RequestSafeguardingClosure(_darya.Id, app.Now));
+        var publishing = new Publishing(app.Services.GetRequiredService<Launching>(), moment, app.Services.GetRequiredService<TimeProvider>());
+        await app.World.Arrange(async db => await publishing.BeginAsync(db, await db.Programmes.SingleAsync(p => p.Id == _programme), await db.MatchRuns.SingleAsync(r => r.Id == run), _leila.Id, app.Now, Cancellation));
+        await app.World.Ask(async db =>
+        {
+            await publishing.RunAsync(db, run, _ => { }, Cancellation);
+            return true;
+        });
+
+        var after = await app.World.Ask(db => db.MatchRuns.SingleAsync(r => r.Id == run, Cancellation));
+        Assert.Equal(RunState.Published, after.State);
+        Assert.Equal(blocked, await app.World.Ask(db => db.Proposals.CountAsync(p => p.RunId == run && p.Overtaken, Cancellation)));
+        Assert.Equal(1 + lines.Count - blocked, await app.World.Ask(db => db.Mentorships.CountAsync(Cancellation)));
+    }
+
+    [Fact]
+    public async Task A_run_of_before_offers_nobody_who_is_held_out_and_none_to_them()
+    {
+        await Pair();
+        using var nika = await app.Mentee("Nika");
+        using var kian = await app.World.Mentor("Kian", profile: English);
+        var run = (await _leila.Matches(_programme)).Is(200);
+        var line = await app.World.Ask(db => db.Proposals.Select(p => p.Id).SingleAsync(Cancellation));
+        await Block();
+
+        (await _leila.Get($"{run.Path}/{line}")).Is(200).Shows("Kian").Hides("Omid");
+        (await _leila.Get($"{run.Path}/{line}/why/{app.World.ParticipationOf(_omid)}")).Is(200).Shows("cannot be done at the moment").Hides("safety", "blocked");
+        var pair = await app.World.Mentorship(kian, nika);
+        await app.World.Arrange(async db => (await db.Mentorships.Include(m => m.Members).SingleAsync(m => m.Id == pair)).RequestSafeguardingClosure(_leila.Id, app.Now));
+        (await _leila.Get($"{run.Path}/{line}")).Is(200).Shows("Nika cannot be paired at the moment").Hides("Kian", "Omid");
+    }
+
+    [Fact]
+    public async Task Who_waits_is_who_is_ready_and_who_is_left_out()
+    {
+        await Blocked();
+        using var nika = await app.Mentee("Nika");
+        var elsewhere = await app.World.Programme("Elsewhere");
+        using var far = await app.World.Coordinator("Far", elsewhere);
+        using var mina = await app.World.Mentee("Mina", elsewhere);
+        using var kian = await app.World.Mentor("Kian", elsewhere, English);
+        await app.World.Enrol(_sara.Id, Side.Mentee, elsewhere, English);
+
+        var page = (await far.Get($"/programmes/{elsewhere}/matching")).Is(200);
+        Assert.Equal("1", page.One("[data-count^='matching.ready']").GetAttribute("data-number")!.Split(' ')[0]);
+        Assert.Equal("1", page.One("[data-count='matching.held-out']").GetAttribute("data-number"));
+    }
+
+    [Fact]
+    public async Task Whoever_holds_a_role_or_has_another_pair_reads_the_kind_words_too()
+    {
+        await Blocked();
+        await app.World.Give(_sara.Id, Role.Coordinator, await app.World.Programme("Elsewhere"));
+        using var nika = await app.Mentee("Nika");
+        await app.World.Arrange(async db => (await db.Mentorships.Include(m => m.Members).SingleAsync(m => m.Id == _pair)).RefuseClosing(_darya.Id, app.Now));
+        await app.World.Mentorship(_omid, nika);
+        await Block();
+
+        (await _sara.Get("/")).Is(200).IsAt("/").Shows("on hold").Hides("Omid");
+        (await _omid.Get("/")).Is(200).Shows("on hold", "Nika").Hides("Sara");
     }
 
     [Fact]
@@ -147,6 +224,34 @@ public sealed class HeldOutStory : Story
         _programme = await app.World.Programme();
         _darya = await app.World.Holder("Darya", Role.SafeguardingLead, _programme);
         _pair = await app.World.Mentorship(_omid, _sara);
+    }
+
+    /// <summary>Something happens once between the making of a batch and its save.</summary>
+    private sealed class Moment(IServiceScopeFactory inner, Func<AppDb, Task> happens) : IServiceScopeFactory
+    {
+        private bool _over;
+
+        public IServiceScope CreateScope()
+        {
+            var scope = inner.CreateScope();
+            scope.ServiceProvider.GetRequiredService<AppDb>().ChangeTracker.Tracked += (_, row) =>
+            {
+                if (!_over && row is { FromQuery: false, Entry.Entity: Mentorship })
+                {
+                    _over = true;
+                    Task.Run(HappenAsync).Wait();
+                }
+            };
+            return scope;
+        }
+
+        private async Task HappenAsync()
+        {
+            await using var scope = inner.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+            await happens(db);
+            await db.SaveChangesAsync();
+        }
     }
 
     private async Task Block() => (await _leila.Submit(await Address(), "#ask-to-close", new { Note = "A report came in." })).Is(200);

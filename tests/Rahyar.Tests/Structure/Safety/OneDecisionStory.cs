@@ -97,6 +97,20 @@ public sealed class OneDecisionStory : Story
     }
 
     [Fact]
+    public async Task A_second_click_of_letting_back_is_no_quarrel_and_of_two_leads_the_second_hears_of_the_first()
+    {
+        await Pair("");
+        await Block();
+        (await _darya.Submit(_address, "#decide", new { Note = "Agreed." }, "Close it")).Is(200);
+        var (one, other) = (await _ramin.Get(_address), await _darya.Get(_address));
+        const string Back = "form[action*=LetBack]";
+        (await _ramin.Submit(one, Back, new { Note = "Nothing against him." })).Is(200).Shows("may be brought together");
+
+        (await _ramin.Submit(one, Back, new { Note = "Nothing against him." })).Is(200).Shows("may be brought together").Hides("was quicker", "has not been done");
+        (await _darya.Submit(other, Back, new { Note = "I agree with that." })).Is(200).Shows("Ramin was quicker: this member has been let back", "Your note is kept").Hides("has not been done");
+    }
+
+    [Fact]
     public async Task What_a_member_wrote_on_an_old_tab_comes_back_with_the_answer()
     {
         await Pair("");

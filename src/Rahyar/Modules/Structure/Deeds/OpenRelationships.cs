@@ -26,8 +26,9 @@ internal sealed class OpenRelationships : IOpenMatters
             return [.. await OfAsync(db, one, ct), new("invitations", invitations)];
         }
 
-        var rows = await db.Mentorships.Where(m => m.ProgrammeId == within.Programme && MentorshipStates.HoldingPlace.Contains(m.State))
-            .GroupBy(m => new { m.State, m.Model, Blocked = m.SafeguardingAskedAt != null }).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct);
+        var blocked = db.Mentorships.Blocked().Where(m => m.ProgrammeId == within.Programme);
+        var rows = await db.Mentorships.Where(m => m.ProgrammeId == within.Programme && MentorshipStates.HoldingPlace.Contains(m.State) && !blocked.Any(b => b.Id == m.Id))
+            .GroupBy(m => new { m.State, m.Model }).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct);
         var list = StructureRoutes.Relationships(within.Programme);
         return
         [
@@ -35,21 +36,22 @@ internal sealed class OpenRelationships : IOpenMatters
             new("relationships", Count(m => m != MentorshipState.Proposed, m => m is { IsGroup: false, IsSingleMeeting: false })) { Href = list },
             new("groups", Count(m => m != MentorshipState.Proposed, m => m.IsGroup)) { Href = StructureRoutes.Groups(within.Programme) },
             new("short-meetings", Count(m => m != MentorshipState.Proposed, m => m.IsSingleMeeting)) { Href = list },
-            new("blocked", rows.Where(r => r.Key.Blocked).Sum(r => r.Count)) { Href = list, Stays = true },
+            new("blocked", await blocked.CountAsync(ct)) { Href = list, Stays = true },
             new("requests", await db.MentorRequests.CountAsync(r => r.ProgrammeId == within.Programme && open.Contains(r.State), ct)),
             new("invitations", invitations),
         ];
 
         int Count(Func<MentorshipState, bool> state, Func<ModelTemplate, bool> model) =>
-            rows.Where(r => !r.Key.Blocked && state(r.Key.State) && model(ModelTemplate.Of(r.Key.Model))).Sum(r => r.Count);
+            rows.Where(r => state(r.Key.State) && model(ModelTemplate.Of(r.Key.Model))).Sum(r => r.Count);
     }
 
     // What ends with somebody who leaves, and who is written to about it; what goes on without them.
     private static async Task<List<OpenMatter>> OfAsync(AppDb db, Participation taking, CancellationToken ct)
     {
         var (holding, open) = (MentorshipStates.HoldingPlace, MentorRequest.Open);
+        var blocked = db.Mentorships.Blocked();
         var all = await db.Mentorships.Where(m => holding.Contains(m.State) && m.Members.Any(x => x.ParticipationId == taking.Id))
-            .Select(m => new { m.Id, m.State, Blocked = m.SafeguardingAskedAt != null }).ToListAsync(ct);
+            .Select(m => new { m.Id, m.State, Blocked = blocked.Any(b => b.Id == m.Id) }).ToListAsync(ct);
         var ending = await db.EndingWithoutAsync(taking, ct);
         var without = all.FindAll(m => !m.Blocked && ending.TrueForAll(e => e.Id != m.Id));
         var requests = await db.MentorRequests.Where(r => open.Contains(r.State) && (r.MenteeId == taking.Id || r.MentorId == taking.Id))

@@ -28,6 +28,9 @@ internal sealed class ChangeModel : RunPage
 
     public bool Editable => MatchRun.State == RunState.Done;
 
+    /// <summary>Nobody can be proposed to this mentee at the moment.</summary>
+    public bool NotNow { get; private set; }
+
     public Proposal Proposal { get; private set; } = null!;
     public string Mentee { get; private set; } = "";
     public IReadOnlyList<Option> Options { get; private set; } = [];
@@ -44,13 +47,20 @@ internal sealed class ChangeModel : RunPage
             return false;
         }
 
+        Proposal = proposal;
+        if (await AnyHeldOutAsync([proposal.MenteeId], cancellationToken))
+        {
+            Mentee = (await NamesAsync([proposal.MenteeId], cancellationToken))[proposal.MenteeId];
+            NotNow = true;
+            return true;
+        }
+
         var pool = await MatchPool.OfRunAsync(Db, Programme, MatchRun, cancellationToken);
         if (pool.Mentees.FirstOrDefault(m => m.Id == $"{proposal.MenteeId}") is not { } mentee)
         {
             return false;
         }
 
-        Proposal = proposal;
         Mentee = mentee.Name;
         _scorer = new Scorer([mentee], pool.Mentors, MatchRules.FromJson(MatchRun.Rules), pool.Lists);
         var used = await Db.Proposals.Where(p => p.RunId == Run && p.MentorId != null && p.Id != ProposalId)
@@ -71,6 +81,10 @@ internal sealed class ChangeModel : RunPage
         if (mentor is null)
         {
             Proposal.Unpair();
+        }
+        else if (NotNow)
+        {
+            throw new Refused("pairing.not-now", Mentee);
         }
         else if (Options.FirstOrDefault(o => o.Id == mentor) is not { } chosen)
         {

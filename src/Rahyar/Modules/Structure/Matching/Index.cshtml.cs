@@ -58,6 +58,7 @@ internal sealed class IndexModel(JobQueue jobs) : ProgrammePage
 
     /// <summary>How many nobody is to be brought together with now.</summary>
     public int HeldOut { get; private set; }
+    public int HeldOutMentees { get; private set; }
 
     public IReadOnlyList<MatchRun> Runs { get; private set; } = [];
 
@@ -94,7 +95,7 @@ internal sealed class IndexModel(JobQueue jobs) : ProgrammePage
         Model = Model is { } wanted && Models.Contains(wanted) ? wanted : Models is [var first, ..] ? first : null;
         var pool = Model is { } model ? await MatchPool.ForRunAsync(Db, Programme, model, Now, cancellationToken) : new MatchPool([], [], new());
         (Mentees, Mentors, Places) = (pool.Mentees.Count, pool.WithPlaces, pool.Places);
-        (Resting, RestingMentees, Asked, HeldOut) = (pool.Resting, pool.RestingMentees, pool.Asked, pool.HeldOut);
+        (Resting, RestingMentees, Asked, HeldOut, HeldOutMentees) = (pool.Resting, pool.RestingMentees, pool.Asked, pool.HeldOut, pool.HeldOutMentees);
         Runs = await Db.MatchRuns.AsNoTracking().Where(r => r.ProgrammeId == Id).OrderByDescending(r => r.StartedAt).Take(20).ToListAsync(cancellationToken);
         NotFormed = await NotFormedAsync(cancellationToken);
         Requests = Programme.MenteesChoose ? await Choosing.Requests.RequestCounts.OfAsync(Db, Id, cancellationToken) : null;

@@ -88,9 +88,9 @@ internal sealed class Publishing(Launching launching, IServiceScopeFactory scope
                 // Those who waited meanwhile come first.
                 await Task.Delay(held / 2 + TimeSpan.FromMilliseconds(5), ct);
             }
-            catch (DbUpdateConcurrencyException) when (races < MostRaces)
+            catch (Exception e) when (races < MostRaces && IsRace(e))
             {
-                // One of these people, or the run, was changed in this moment: the batch is made anew from how they are now.
+                // One of these people, the run or the programme was changed in this moment: the batch is made anew from how they are now.
                 races++;
             }
         }
@@ -104,6 +104,9 @@ internal sealed class Publishing(Launching launching, IServiceScopeFactory scope
             await db.SaveChangesAsync(CancellationToken.None);
         }
     }
+
+    // What a guard refuses in the save was possible when the batch was made.
+    private static bool IsRace(Exception e) => e is DbUpdateConcurrencyException or Refused { Name: "programme.closed" } || (e is Refused { Name: var name } && name.StartsWith("conflict.", StringComparison.Ordinal));
 
     private static IQueryable<Proposal> Unpublished(AppDb db, Guid run) =>
         db.Proposals.Where(p => p.RunId == run && p.MentorId != null && p.MentorshipId == null && !p.Overtaken).OrderBy(p => p.Place);

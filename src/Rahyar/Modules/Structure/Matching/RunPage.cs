@@ -29,6 +29,13 @@ internal abstract class RunPage : ProgrammePage
         return true;
     }
 
+    /// <summary>Whether one of these is brought together with nobody now. The page says so of the pair, and neither of whom nor why.</summary>
+    protected async Task<bool> AnyHeldOutAsync(IEnumerable<Guid> participations, CancellationToken cancellationToken)
+    {
+        var (ids, heldOut) = (participations.ToList(), Db.HeldOutPeople());
+        return await Db.Participations.AnyAsync(p => ids.Contains(p.Id) && heldOut.Contains(p.PersonId), cancellationToken);
+    }
+
     /// <summary>Participations' names, for the ids that a page shows; the viewer's own is none of them.</summary>
     protected async Task<Dictionary<Guid, string>> NamesAsync(IEnumerable<Guid> participations, CancellationToken cancellationToken)
     {

@@ -4,6 +4,7 @@ using Rahyar.Data;
 using Rahyar.Journal;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
+using Rahyar.Modules.Structure.Safety;
 using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.Structure.Overview;
@@ -17,48 +18,72 @@ internal static class Meanwhile
     public const string Note = "meanwhile";
 
     /// <summary>The sentences for who came second. A note is added; the caller saves.</summary>
-    public static async Task<string> TellAsync(AppDb db, Locale l, Viewer viewer, Mentorship mentorship, string? note, DateTimeOffset now, CancellationToken ct)
+    /// <param name="deed">What they were about to do, as <c>structure.show.done.…</c> calls it.</param>
+    /// <param name="person">With whom, where it is about one of the members.</param>
+    public static async Task<string> TellAsync(AppDb db, Locale l, Viewer viewer, Mentorship mentorship, string? note, DateTimeOffset now, CancellationToken ct,
+        string deed = "", Guid? person = null)
     {
-        var (by, said) = await StandsAsync(db, l, mentorship, ct);
         var words = note?.Trim() ?? "";
         var kept = !Folding.IsBlank(words) && !await db.CoordinatorNotes.AnyAsync(n => n.MentorshipId == mentorship.Id && n.By == viewer.Id && n.Text == words, ct);
-        if (!kept && by == viewer.Id)
-        {
-            return mentorship.IsBlocked ? l["structure.show.done.closing"] : l["deed.already", l[$"structure.state.{mentorship.State}"]];
-        }
-
         if (kept)
         {
             db.Add(new CoordinatorNote(mentorship, Note, words, viewer.Id, now));
         }
 
-        List<string> sentences = [said, .. Afterwards(l, mentorship, now), l["structure.meanwhile.nothing"]];
+        List<string> sentences = [];
+        var stands = await SameAsync(db, mentorship, deed, person, ct) ?? await StandsAsync(db, mentorship, ct);
+        if (stands.By == viewer.Id)
+        {
+            // Nobody was quicker than themselves.
+            sentences.Add(stands.Kind.Length == 0 ? l["deed.already", l[$"structure.state.{mentorship.State}"]] : l[$"structure.show.done.{stands.Kind}"]);
+        }
+        else
+        {
+            var name = await db.People.Where(p => p.Id == stands.By).Select(p => p.Name).FirstOrDefaultAsync(ct) ?? l["structure.show.desk"];
+            var state = l[$"structure.state.{mentorship.State}"];
+            sentences.Add(stands.Kind.Length > 0 ? l[$"structure.meanwhile.{stands.Kind}", name]
+                : mentorship.EndReason is { } reason ? l["structure.meanwhile.ended", name, state, l[$"structure.reason.{reason}"]] : l["structure.meanwhile.moved", name, state]);
+            sentences.AddRange(Afterwards(l, mentorship, now));
+        }
+
+        if (stands.Kind.Length == 0 ? stands.By != viewer.Id : stands.Kind != deed)
+        {
+            sentences.Add(l["structure.meanwhile.nothing"]);
+        }
+
         return string.Join(' ', kept ? sentences.Append(l["structure.meanwhile.note"]) : sentences);
     }
 
-    // Who did it last, and what it was.
-    private static async Task<(Guid? By, string Said)> StandsAsync(AppDb db, Locale l, Mentorship mentorship, CancellationToken ct)
+    // Who did it last, and what it was; nothing where it moved the relationship.
+    private static async Task<(Guid? By, string Kind)> StandsAsync(AppDb db, Mentorship mentorship, CancellationToken ct)
     {
         if (mentorship.IsBlocked)
         {
-            return (mentorship.SafeguardingAskedBy, l["structure.meanwhile.blocked", await NameAsync(mentorship.SafeguardingAskedBy)]);
+            return (mentorship.SafeguardingAskedBy, "closing");
         }
 
-        var moved = await db.Journal.AsNoTracking().Of<MentorshipMoved>().Where(e => e.MentorshipId == mentorship.Id).OrderByDescending(e => e.Seq).FirstOrDefaultAsync(ct);
-        var reopened = await db.Journal.AsNoTracking().Of<MentorshipContactUnblocked>().Where(e => e.MentorshipId == mentorship.Id).OrderByDescending(e => e.Seq).FirstOrDefaultAsync(ct);
-        if (reopened is not null && (moved is null || reopened.Seq > moved.Seq))
-        {
-            return (reopened.ActorId, l["structure.meanwhile.reopened", await NameAsync(reopened.ActorId)]);
-        }
-
-        var state = l[$"structure.state.{mentorship.State}"];
-        return (moved?.ActorId, mentorship.EndReason is { } reason
-            ? l["structure.meanwhile.ended", await NameAsync(moved?.ActorId), state, l[$"structure.reason.{reason}"]]
-            : l["structure.meanwhile.moved", await NameAsync(moved?.ActorId), state]);
-
-        async Task<string> NameAsync(Guid? person) =>
-            await db.People.Where(p => p.Id == person).Select(p => p.Name).FirstOrDefaultAsync(ct) ?? l["structure.show.desk"];
+        var moved = await LastAsync<MentorshipMoved>(db, mentorship, null, ct);
+        var reopened = await LastAsync<MentorshipContactUnblocked>(db, mentorship, null, ct);
+        return reopened is not null && (moved is null || reopened.Seq > moved.Seq) ? (reopened.ActorId, "reopened") : (moved?.ActorId, "");
     }
+
+    // The same deed, by whomever, where it is the latest of what it concerns: it moves nothing, or something follows from it.
+    private static async Task<(Guid? By, string Kind)?> SameAsync(AppDb db, Mentorship mentorship, string deed, Guid? person, CancellationToken ct)
+    {
+        var member = person is { } of ? mentorship.MemberFor(of)?.Id : null;
+        var (same, since) = (mentorship.IsBlocked ? "" : deed) switch
+        {
+            "resolved" => (await LastAsync<MentorshipResolved>(db, mentorship, null, ct), await LastAsync<MentorshipReasonToAsk>(db, mentorship, null, ct)),
+            "excused" => (await LastAsync<MentorshipExcused>(db, mentorship, null, ct), null),
+            "held-out" => (await LastAsync<MentorshipMemberBarred>(db, mentorship, member, ct), await LastAsync<MentorshipMemberReadmitted>(db, mentorship, member, ct)),
+            "let-back" => (await LastAsync<MentorshipMemberReadmitted>(db, mentorship, member, ct), await LastAsync<MentorshipMemberBarred>(db, mentorship, member, ct)),
+            _ => default,
+        };
+        return same is null || since?.Seq > same.Seq || (await LastAsync<MentorshipMoved>(db, mentorship, null, ct))?.At > same.At ? null : (same.ActorId, deed);
+    }
+
+    private static Task<JournalEntry?> LastAsync<T>(AppDb db, Mentorship mentorship, Guid? subject, CancellationToken ct) where T : Event =>
+        db.Journal.AsNoTracking().Of<T>().Where(e => e.MentorshipId == mentorship.Id && (subject == null || e.SubjectId == subject)).OrderByDescending(e => e.Seq).FirstOrDefaultAsync(ct);
 
     // Of an end: whether its mentees wait on at once or rest first, which the other may have decided otherwise.
     private static IEnumerable<string> Afterwards(Locale l, Mentorship mentorship, DateTimeOffset now) =>

@@ -40,12 +40,15 @@ internal sealed class RelationshipList(AppDb db) : ListOf<Mentorship, Relationsh
 
     protected override Expression<Func<Mentorship, Guid>> Id => m => m.Id;
 
-    protected override IOrderedQueryable<Mentorship> OwnOrder(IQueryable<Mentorship> rows) => rows
-        .OrderByDescending(m => m.SafeguardingAskedAt != null && m.State != MentorshipState.ClosedSafeguarding)
-        .ThenByDescending(m => m.RaisedAlerts.Any()).ThenBy(m => m.StateSince);
+    protected override IOrderedQueryable<Mentorship> OwnOrder(IQueryable<Mentorship> rows)
+    {
+        var blocked = db.Mentorships.Blocked();
+        return rows.OrderByDescending(m => blocked.Any(b => b.Id == m.Id)).ThenByDescending(m => m.RaisedAlerts.Any()).ThenBy(m => m.StateSince);
+    }
 
     protected override async Task<IReadOnlyList<Row>> RowsAsync(IQueryable<Mentorship> rows, CancellationToken ct)
     {
+        var blocked = db.Mentorships.Blocked();
         var found = await rows.Select(m => new
         {
             m.Id,
@@ -53,7 +56,7 @@ internal sealed class RelationshipList(AppDb db) : ListOf<Mentorship, Relationsh
             m.StateSince,
             Alerts = m.RaisedAlerts.OrderBy(a => a.Since).Select(a => a.Kind).ToArray(),
             m.Name,
-            Blocked = m.SafeguardingAskedAt != null && m.State != MentorshipState.ClosedSafeguarding,
+            Blocked = blocked.Any(b => b.Id == m.Id),
             People = m.Members.OrderBy(x => x.Side).ThenBy(x => x.PersonId).Select(x => x.PersonId).ToList(),
         }).ToListAsync(ct);
         var names = new Dictionary<Guid, string>();

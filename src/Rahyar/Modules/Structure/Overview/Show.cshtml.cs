@@ -117,21 +117,21 @@ internal sealed class ShowModel : AppPage
     public Task<IActionResult> OnPostRefuseAsync(CancellationToken cancellationToken) => GuardAsync("reopened", m => m.RefuseClosing(Viewer.Id, Now), IsAsked, cancellationToken);
 
     public Task<IActionResult> OnPostHoldOutAsync(Guid person, CancellationToken cancellationToken) =>
-        GuardAsync("held-out", m => m.HoldOut(person, Viewer.Id, Now), Mentorship.MemberFor(person) is not { HeldOutAt: not null }, cancellationToken);
+        GuardAsync("held-out", m => m.HoldOut(person, Viewer.Id, Now), Mentorship.MemberFor(person) is not { HeldOutAt: not null }, cancellationToken, person);
 
     public Task<IActionResult> OnPostLetBackAsync(Guid person, CancellationToken cancellationToken) =>
-        GuardAsync("let-back", m => m.LetBack(person, Viewer.Id, Now), Mentorship.MemberFor(person) is not { HeldOutAt: null }, cancellationToken);
+        GuardAsync("let-back", m => m.LetBack(person, Viewer.Id, Now), Mentorship.MemberFor(person) is not { HeldOutAt: null }, cancellationToken, person);
 
     private bool IsAsked => Mentorship.IsBlocked && (Asked is null || Asked == Mentorship.SafeguardingAskedAt!.Value.UtcTicks);
 
     private async Task<IActionResult> RunAsync(string kind, Action<Mentorship> verb, bool stands, CancellationToken cancellationToken) =>
         Runs ? await DoAsync(kind, verb, stands && !Mentorship.IsBlocked && !Mentorship.HasEnded, cancellationToken) : NotFound();
 
-    private async Task<IActionResult> GuardAsync(string kind, Action<Mentorship> verb, bool stands, CancellationToken cancellationToken) =>
-        Guards ? await DoAsync(kind, verb, stands, cancellationToken) : NotFound();
+    private async Task<IActionResult> GuardAsync(string kind, Action<Mentorship> verb, bool stands, CancellationToken cancellationToken, Guid? person = null) =>
+        Guards ? await DoAsync(kind, verb, stands, cancellationToken, person) : NotFound();
 
     /// <param name="stands">What the page offered still stands; otherwise somebody was quicker.</param>
-    private async Task<IActionResult> DoAsync(string kind, Action<Mentorship> verb, bool stands, CancellationToken cancellationToken)
+    private async Task<IActionResult> DoAsync(string kind, Action<Mentorship> verb, bool stands, CancellationToken cancellationToken, Guid? person = null)
     {
         if (stands)
         {
@@ -141,7 +141,7 @@ internal sealed class ShowModel : AppPage
         }
         else
         {
-            Flash = await Meanwhile.TellAsync(Db, L, Viewer, Mentorship, Note, Now, cancellationToken);
+            Flash = await Meanwhile.TellAsync(Db, L, Viewer, Mentorship, Note, Now, cancellationToken, kind, person);
         }
 
         await Db.SaveChangesAsync(cancellationToken);

@@ -13,25 +13,17 @@ namespace Rahyar.Modules.Structure.Safety;
 /// <param name="MayAsk">They may ask to be matched again.</param>
 internal sealed record AfterSafety(Guid ParticipationId, string Programme, bool OnHold, bool MayAsk)
 {
-    private static readonly Func<AppDb, Guid, IAsyncEnumerable<AfterSafety>> OfViewer = EF.CompileAsyncQuery((AppDb db, Guid viewer) =>
-        from me in db.Set<MentorshipMember>().AsNoTracking()
-        join m in db.Set<Mentorship>() on me.MentorshipId equals m.Id
-        join programme in db.Set<Programme>() on m.ProgrammeId equals programme.Id
-        where me.PersonId == viewer && m.SafeguardingAskedAt != null && programme.State == ProgrammeState.Launched
-            && me.Participation.State != ParticipationState.Withdrew && (m.State != MentorshipState.ClosedSafeguarding || (me.Participation.State == ParticipationState.Finished
-                && !db.Set<MentorshipMember>().Any(x => x.ParticipationId == me.ParticipationId && x.MentorshipId != m.Id && db.Set<Mentorship>().Any(o => o.Id == x.MentorshipId && o.ProposedAt > m.ProposedAt))))
-        orderby m.ProposedAt
-        select new AfterSafety(me.ParticipationId, programme.Name, m.State != MentorshipState.ClosedSafeguarding,
-            m.State == MentorshipState.ClosedSafeguarding && me.Participation.Side == Side.Mentee && me.HeldOutAt == null));
-
     public static async Task<IReadOnlyList<AfterSafety>> OfAsync(AppDb db, Viewer viewer)
     {
-        var all = new List<AfterSafety>();
-        await foreach (var one in OfViewer(db, viewer.Id))
-        {
-            all.Add(one);
-        }
-
-        return all;
+        var blocked = db.Mentorships.Blocked();
+        return await (from me in db.MentorshipMembers.AsNoTracking()
+                      join m in db.Mentorships on me.MentorshipId equals m.Id
+                      join programme in db.Programmes on m.ProgrammeId equals programme.Id
+                      let onHold = blocked.Any(b => b.Id == m.Id)
+                      where me.PersonId == viewer.Id && m.SafeguardingAskedAt != null && programme.State == ProgrammeState.Launched
+                          && me.Participation.State != ParticipationState.Withdrew && (onHold || (m.State == MentorshipState.ClosedSafeguarding && me.Participation.State == ParticipationState.Finished
+                              && !db.Set<MentorshipMember>().Any(x => x.ParticipationId == me.ParticipationId && x.MentorshipId != m.Id && db.Set<Mentorship>().Any(o => o.Id == x.MentorshipId && o.ProposedAt > m.ProposedAt))))
+                      orderby m.ProposedAt
+                      select new AfterSafety(me.ParticipationId, programme.Name, onHold, !onHold && me.Participation.Side == Side.Mentee && me.HeldOutAt == null)).ToListAsync();
     }
 }

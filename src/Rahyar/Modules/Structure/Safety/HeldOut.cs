@@ -17,20 +17,17 @@ internal sealed class HeldOut : IConsequence<MentorshipProposed>, IConsequence<M
     /// <summary>The people, of the whole house. Few: it is asked before every pool.</summary>
     public static async Task<IReadOnlySet<Guid>> PeopleAsync(AppDb db, CancellationToken ct) => (await People(db).ToListAsync(ct)).ToHashSet();
 
-    public static IQueryable<Guid> People(AppDb db)
-    {
-        var blocked = db.Mentorships.Where(m => m.SafeguardingAskedAt != null && m.State != MentorshipState.ClosedSafeguarding);
-        return (from mentorship in blocked join member in db.MentorshipMembers on mentorship.Id equals member.MentorshipId select member.PersonId)
+    public static IQueryable<Guid> People(AppDb db) =>
+        (from mentorship in db.Mentorships.Blocked() join member in db.MentorshipMembers on mentorship.Id equals member.MentorshipId select member.PersonId)
             .Union(db.MentorshipMembers.Where(m => m.HeldOutAt != null).Select(m => m.PersonId));
-    }
 
-    public Task FollowAsync(Happened<MentorshipProposed> it, AppDb db, CancellationToken ct) => CheckAsync(db, [.. it.The<Mentorship>().Members.Select(m => m.PersonId)], ct);
+    public Task FollowAsync(Happened<MentorshipProposed> it, AppDb db, CancellationToken ct) => CheckAsync(it.Entry, it.Together, db, ct);
 
-    public Task FollowAsync(Happened<MentorshipJoined> it, AppDb db, CancellationToken ct) => CheckAsync(db, [it.Entry.PersonId!.Value], ct);
+    public Task FollowAsync(Happened<MentorshipJoined> it, AppDb db, CancellationToken ct) => CheckAsync(it.Entry, it.Together, db, ct);
 
-    public Task FollowAsync(Happened<MentorshipInvited> it, AppDb db, CancellationToken ct) => CheckAsync(db, [it.The<GroupInvitation>().PersonId], ct);
+    public Task FollowAsync(Happened<MentorshipInvited> it, AppDb db, CancellationToken ct) => CheckAsync(it.Entry, it.Together, db, ct);
 
-    public Task FollowAsync(Happened<RequestAsked> it, AppDb db, CancellationToken ct) => CheckAsync(db, [it.The<MentorRequest>().MenteePersonId, it.The<MentorRequest>().MentorPersonId], ct);
+    public Task FollowAsync(Happened<RequestAsked> it, AppDb db, CancellationToken ct) => CheckAsync(it.Entry, it.Together, db, ct);
 
     /// <summary>
     /// What is on its way to others stops: proposals in which one of them would mentor are taken back, requests and invitations end. Their rows count as changed,
@@ -73,11 +70,27 @@ internal sealed class HeldOut : IConsequence<MentorshipProposed>, IConsequence<M
         }
     }
 
-    private static async Task CheckAsync(AppDb db, Guid[] people, CancellationToken ct)
+    // Asked once, at the first of them, for all whom a save brings together: a run publishes many pairs at a time.
+    private static async Task CheckAsync(JournalEntry entry, IReadOnlyList<JournalEntry> together, AppDb db, CancellationToken ct)
     {
-        if (await People(db).AnyAsync(p => people.Contains(p), ct))
+        if (together.First(e => BroughtTogether(e).Length > 0) != entry)
+        {
+            return;
+        }
+
+        var people = together.SelectMany(BroughtTogether).Distinct().ToArray();
+        if (await People(db).AnyAsync(p => EF.Parameter(people).Contains(p), ct))
         {
             throw new Refused("conflict.held-out");
         }
     }
+
+    private static Guid[] BroughtTogether(JournalEntry entry) => (entry.What, entry.Row) switch
+    {
+        (MentorshipProposed, Mentorship proposed) => [.. proposed.Members.Select(m => m.PersonId)],
+        (MentorshipJoined, _) => [entry.PersonId!.Value],
+        (MentorshipInvited, GroupInvitation invitation) => [invitation.PersonId],
+        (RequestAsked, MentorRequest request) => [request.MenteePersonId, request.MentorPersonId],
+        _ => [],
+    };
 }

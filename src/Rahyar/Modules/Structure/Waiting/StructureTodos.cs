@@ -13,7 +13,7 @@ internal static class StructureTodos
     {
         // Contact is blocked already; a second person decides.
         services.AddSingleton(new TodoKind(15, "closing", Role.SafeguardingLead, async (db, asked, ct) => await (await db.ByOfficeAsync(asked.Viewer, ct))
-            .Where(m => asked.Programmes.Contains(m.ProgrammeId) && m.SafeguardingAskedAt != null && m.State != MentorshipState.ClosedSafeguarding && m.SafeguardingAskedBy != asked.Viewer.Id)
+            .Blocked().Where(m => asked.Programmes.Contains(m.ProgrammeId) && m.SafeguardingAskedBy != asked.Viewer.Id)
             .Select(m => new TodoItem { ProgrammeId = m.ProgrammeId, Since = m.SafeguardingAskedAt!.Value }).CountAsync(asked.Now, lateDays: 2, ct))
         { Entry = "relationships", Href = StructureRoutes.Relationships, AtOnce = true, EachByItself = true, IsSafety = true });
         services.AddSingleton(new TodoKind(80, "mentee", Role.Coordinator, async (db, asked, ct) => await db.Participations

@@ -49,7 +49,10 @@ internal sealed class WhyModel(AnalysisCache analyses, TimeProvider clock) : Run
     /// <summary>A change is tried only where it could do something, and stable lists are not tried at all.</summary>
     public bool Changeable => MatchRun.Aim != RunAim.Stable && Why?.Kind is not WhyNotKind.TheyArePaired;
 
-    public bool Pending => !Stopped && !GivenUp && ((MentorId is not null && Why is null) || (Changeable && Changes is null));
+    /// <summary>The two cannot be brought together at the moment, whatever would change.</summary>
+    public bool NotNow { get; private set; }
+
+    public bool Pending => !Stopped && !NotNow && !GivenUp && ((MentorId is not null && Why is null) || (Changeable && Changes is null));
 
     private string RunQuestion => $"run {Run}";
 
@@ -69,12 +72,13 @@ internal sealed class WhyModel(AnalysisCache analyses, TimeProvider clock) : Run
 
         Proposal = proposal;
         Names = await NamesAsync(new[] { proposal.MenteeId, proposal.MentorId, MentorId }.OfType<Guid>(), cancellationToken);
+        NotNow = await AnyHeldOutAsync(new[] { proposal.MenteeId, MentorId }.OfType<Guid>(), cancellationToken);
         return true;
     }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        if (Stopped)
+        if (Stopped || NotNow)
         {
             return Page();
         }

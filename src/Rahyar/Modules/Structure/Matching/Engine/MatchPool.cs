@@ -39,6 +39,9 @@ internal sealed record MatchPool(IReadOnlyList<Profile> Mentees, IReadOnlyList<P
     /// </summary>
     public int HeldOut { get; private init; }
 
+    /// <summary>How many of those who wait are left out for that.</summary>
+    public int HeldOutMentees { get; private init; }
+
     public static async Task<MatchPool> OfAsync(AppDb db, Programme programme, DateTimeOffset now, CancellationToken cancellationToken,
         Guid[]? only = null, Guid? one = null)
     {
@@ -139,6 +142,7 @@ internal sealed record MatchPool(IReadOnlyList<Profile> Mentees, IReadOnlyList<P
             Resting = all.Count(r => r.Rests(now)),
             RestingMentees = all.Count(r => r is { Side: Side.Mentee, State: ParticipationState.Waiting } && r.Rests(now)),
             HeldOut = all.Count(r => r.IsHeldOut),
+            HeldOutMentees = all.Count(r => r is { Side: Side.Mentee, State: ParticipationState.Waiting, IsHeldOut: true }),
         };
     }
 
@@ -154,9 +158,10 @@ internal sealed record MatchPool(IReadOnlyList<Profile> Mentees, IReadOnlyList<P
     {
         var mentees = (await db.Proposals.Where(p => p.RunId == run.Id).Select(p => p.MenteeId).ToListAsync(cancellationToken)).ToHashSet();
         var places = await db.RunMentors.Where(m => m.RunId == run.Id).ToDictionaryAsync(m => m.MentorId, m => m.Places, cancellationToken);
-        var rows = await RowsAsync(db, programme, null, cancellationToken);
+        // Whoever is held out now is missing on both sides, as in a run of today.
+        var rows = (await RowsAsync(db, programme, null, cancellationToken)).FindAll(r => !r.HeldOut);
         var held = await HeldAsync(db, programme, null, cancellationToken);
-        return Of(rows, rows.Where(r => mentees.Contains(r.Id)), rows.Where(r => places.ContainsKey(r.Id)), r => r.HeldOut ? 0 : places[r.Id],
+        return Of(rows, rows.Where(r => mentees.Contains(r.Id)), rows.Where(r => places.ContainsKey(r.Id)), r => places[r.Id],
             held.Where(h => MentorshipStates.Ended.Contains(h.State) && h.Since < run.StartedAt),
             await RefusedAsync(db, programme, null, run.StartedAt, cancellationToken), await NeverAsync(db, programme, cancellationToken));
     }
