@@ -66,6 +66,7 @@ public sealed class RosterFormStory : Story
         await Confirm(await Check(Two, "Mentor"));
 
         var asMentees = (await Check(Two)).Shows("2 people of this file take part here as mentors", "Is this the mentors’ file?");
+        (await Check("id,name,email\nm1,Omid,omid@uni.example\ns7,Lina,lina@uni.example\ns8,Ava,ava@uni.example\n")).Shows("Already mentors here: 1 of this file").Hides("Is this the mentors’ file?");
         var asMentors = (await _nasrin.Submit(asMentees, "form:has(input[name=Side][value=Mentor])")).Is(200).Hides("Is this the mentors’ file?").Shows("Nothing differs");
 
         Assert.Equal(Side.Mentor, await app.World.Ask(db => db.RosterImports.OrderByDescending(i => i.ReceivedAt).Select(i => i.Side).FirstAsync(Cancellation)));

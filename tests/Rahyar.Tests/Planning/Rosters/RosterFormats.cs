@@ -120,7 +120,7 @@ public sealed class RosterFormats : IDisposable
     public static TheoryData<string, string> Refused => new()
     {
         { "nothing", "empty" }, { "blank lines", "empty" }, { "an old workbook", "old-workbook" }, { "a picture", "no-table" }, { "a letter as PDF", "no-table" }, { "another archive", "no-table" },
-        { "half a workbook", "bad-workbook" }, { "a workbook of broken parts", "bad-workbook" }, { "a workbook that names entities", "bad-workbook" }, { "a workbook without end", "too-large" }, { "a workbook without a floor", "bad-workbook" }, { "a workbook of more parts than it tells", "too-large" }, { "no columns that are known", "column-missing" },
+        { "half a workbook", "bad-workbook" }, { "a workbook of broken parts", "bad-workbook" }, { "a workbook that names entities", "bad-workbook" }, { "a workbook without end", "too-large" }, { "a workbook without a floor", "bad-workbook" }, { "a workbook of more parts than it tells", "too-large" }, { "a row a thousand million times", "too-large" }, { "no columns that are known", "column-missing" },
     };
 
     [Theory]
@@ -140,6 +140,7 @@ public sealed class RosterFormats : IDisposable
             "a workbook without end" => Workbooks.Zip([("META-INF/manifest.xml", "<m/>"), ("content.xml", $"<x>{new string(' ', 70 * 1024 * 1024)}</x>")]),
             "a workbook without a floor" => Workbooks.Zip([("META-INF/manifest.xml", "<m/>"), ("content.xml", $"<x xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\">{Repeat("<a>")}{Repeat("</a>")}<table:table table:name=\"One\"/></x>")]),
             "a workbook of more parts than it tells" => Telling(1, Workbooks.Zip(Enumerable.Range(0, 5_001).Select(n => ($"{n}", "")))),
+            "a row a thousand million times" => Workbooks.Ods(("One", [["id", "name", "email", "</table:table-row><table:table-row table:number-rows-repeated=\"1000000000\"><table:table-cell table:number-columns-repeated=\"1000000000\"><text:p>1</text:p></table:table-cell>"]])),
             "no columns that are known" => "a,b,c\n1,2,3\n"u8.ToArray(),
             _ => [],
         };

@@ -45,7 +45,7 @@ internal sealed partial class RosterPass
 
     private void CountEmptied(RosterRow row, IEnumerable<(string Column, string Old, string New)> differences)
     {
-        foreach (var column in differences.Where(d => d.New.Length == 0).Select(d => d.Column))
+        foreach (var column in differences.Where(d => d.New.Length == 0 && (row.Present.Contains(d.Column) || row.Kept.Contains(d.Column))).Select(d => d.Column))
         {
             var (count, first) = _emptied.GetValueOrDefault(column, (0, []));
             if (first.Count < RosterPreview.Named)
@@ -75,9 +75,11 @@ internal sealed partial class RosterPass
 
     private async Task DoubtAsync(RosterReader reader, CancellationToken cancellationToken)
     {
-        if (_onOtherSide > 0 && _onOtherSide >= reader.Rows - _onOtherSide && _onOtherSide > _onThisSide)
+        if (_onOtherSide > 0)
         {
-            findings.Doubt(new RosterFault(1, "", $"side-{(side == Side.Mentee ? Side.Mentor : Side.Mentee)}", "", _onOtherSide));
+            // Most of them: it is the other file. A few: each would take part on both sides.
+            var most = _onOtherSide >= reader.Rows - _onOtherSide && _onOtherSide > _onThisSide;
+            findings.Doubt(new RosterFault(1, "", $"{(most ? "side" : "also")}-{(side == Side.Mentee ? Side.Mentor : Side.Mentee)}", "", _onOtherSide));
         }
 
         var alone = _topics.Where(t => t.Value.Times == 1).ToDictionary(t => t.Key, t => t.Value.Written, StringComparer.Ordinal);

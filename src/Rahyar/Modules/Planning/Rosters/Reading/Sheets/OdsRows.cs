@@ -7,6 +7,9 @@ namespace Rahyar.Modules.Planning.Rosters.Reading.Sheets;
 /// <summary>The rows of one sheet of an .ods workbook, with what people see in its cells.</summary>
 internal sealed class OdsRows : RosterRows
 {
+    // Nobody stands in a list a thousand times; a few bytes can say a milliard rows.
+    private const int MostRepeats = 1000;
+
     private readonly SheetArchive _archive;
     private readonly XmlReader _xml;
     private string[] _cells = [];
@@ -66,6 +69,11 @@ internal sealed class OdsRows : RosterRows
                     // To the end of the sheet there is nothing but room.
                     Row = Math.Min(Row + times, int.MaxValue / 2);
                     continue;
+                }
+
+                if (times > MostRepeats)
+                {
+                    throw RosterFile.TooLarge();
                 }
 
                 _again = times - 1;
