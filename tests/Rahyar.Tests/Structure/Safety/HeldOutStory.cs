@@ -239,7 +239,7 @@ public sealed class HeldOutStory : Story
                 if (!_over && row is { FromQuery: false, Entry.Entity: Mentorship })
                 {
                     _over = true;
-                    Task.Run(HappenAsync).Wait();
+                    Task.Run(HappenAsync).GetAwaiter().GetResult();
                 }
             };
             return scope;
