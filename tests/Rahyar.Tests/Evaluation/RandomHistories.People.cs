@@ -105,9 +105,9 @@ internal sealed partial class RandomHistories
         _pairs.Add(Add(new Mentorship(Programme, [mentor, mentee], 70, "[]", Desk, now)));
     }
 
-    // Who is in a safety matter is brought together with nobody.
+    // Who is in a safety matter, or was and is still held out, is brought together with nobody.
     private List<Participation> Free(List<Participation> people) =>
-        people.FindAll(p => !_pairs.Exists(m => (m.SafeguardingAskedAt is not null || m.State == MentorshipState.ClosedSafeguarding) && m.Members.Any(x => x.PersonId == p.PersonId)));
+        people.FindAll(p => !_heldOut.Contains(p.PersonId) && !_pairs.Exists(m => (m.SafeguardingAskedAt is not null || m.State == MentorshipState.ClosedSafeguarding) && m.Members.Any(x => x.PersonId == p.PersonId)));
 
     private void Agree(Mentorship pair, int days, DateTimeOffset now)
     {

@@ -17,6 +17,7 @@ using Rahyar.Modules.Skills.Preparation;
 using Rahyar.Modules.Structure;
 using Rahyar.Modules.Structure.Agreements;
 using Rahyar.Modules.Structure.Lifecycle;
+using Rahyar.Modules.Structure.Safety;
 using Rahyar.Paradigm;
 using Rahyar.Tests.Harness;
 
@@ -36,6 +37,7 @@ internal sealed partial class RandomHistories
     private readonly List<Participation> _mentors = [], _mentees = [];
     private readonly List<Mentorship> _pairs = [];
     private readonly List<Session> _sessions = [];
+    private HashSet<Guid> _heldOut = [];
     private readonly Dictionary<Guid, Correspondence> _words = [];
     private readonly List<Goal> _goals = [];
     private readonly List<SupportContact> _contacts = [];
@@ -85,6 +87,7 @@ internal sealed partial class RandomHistories
     /// <summary>So many things happen, each where chance will have it.</summary>
     public void Happen(int things, DateTimeOffset now)
     {
+        _heldOut = [.. HeldOut.People(_db)];
         for (var n = 0; n < things; n++)
         {
             try
