@@ -158,9 +158,9 @@ internal sealed class DecideModel(EmailComposer composer, Texts texts) : Recruit
     private static string Short(string subject) => Excerpt.Fit(subject, SubjectMost);
 
     // In the programme's own words, or the institution's, before the house's; here each may still be changed for one.
-    private (string Subject, string Text) Proposed(LetterKind kind, List<LetterText> own, string language)
+    private (string Subject, string Text) Proposed(LetterKind kind, List<LetterText> reworded, string language)
     {
-        var mine = own.FindAll(t => t.Language == language);
+        var mine = reworded.FindAll(t => t.Language == language);
         var (subject, text) = (mine.Find(t => t.ProgrammeId == Id) ?? mine.Find(t => t.ProgrammeId == LetterText.Institution)) is { } words ? (words.Subject, words.Text) : kind.Own(texts, language);
         var heading = Call?.Says.Heading.In(language) is { Length: > 0 } own ? own : Programme.Name;
         var name = Open is [var only] && LanguageOf(only.Applicant) == language ? only.Applicant.Name : NamePlace;
