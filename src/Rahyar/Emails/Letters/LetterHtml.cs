@@ -59,7 +59,7 @@ internal static partial class LetterHtml
         {
             var address = WebUtility.HtmlEncode(match.Value);
             // One that stands alone is what the letter is for.
-            var go = match.Length == paragraph.Length ? $"class=\"go\" style=\"display:inline-block;padding:10px 14px;border:2px solid {colour};border-radius:6px;font-weight:bold;color:{colour};word-break:break-all\"" : $"style=\"color:{colour};word-break:break-all\"";
+            var go = match.Length == paragraph.Length ? $"class=\"go\" style=\"display:inline-block;padding:10px 14px;border:2px solid {colour};border-radius:6px;font-weight:bold;text-align:left;color:{colour}\"" : $"style=\"color:{colour}\"";
             html.Append(Lines(paragraph[at..match.Index])).Append(CultureInfo.InvariantCulture, $"<a href=\"{address}\" dir=\"ltr\" {go}>{address}</a>");
             at = match.Index + match.Length;
         }
