@@ -67,7 +67,7 @@ internal sealed class OwnPostgres : IAsyncDisposable
             }
             catch (Exception e) when (e is NpgsqlException or TimeoutException)
             {
-                if (_running.HasExited || patience.Elapsed > TimeSpan.FromSeconds(40))
+                if (_running.HasExited || patience.Elapsed > TimeSpan.FromMinutes(3))
                 {
                     throw new PostgresIsGoneException(string.Join('\n', (await File.ReadAllLinesAsync($"{_folder}/log")).TakeLast(15)));
                 }
