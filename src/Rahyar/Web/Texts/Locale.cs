@@ -95,6 +95,11 @@ internal sealed class Locale(Texts texts, string language, TimeZoneInfo zone, Ca
 
     public string Moment(DateTimeOffset instant) => this["moment", Day(instant), Time(instant)];
 
+    /// <summary>The last day of something, in the reader's time. Where that of the place that has set it differs, the hour and the zone stand with it: its last day may be another one here.</summary>
+    /// <param name="set">Where it was set.</param>
+    public string Deadline(DateTimeOffset instant, TimeZoneInfo set) => Zone.GetUtcOffset(instant) == set.GetUtcOffset(instant) ? Day(instant)
+        : this["deadline.elsewhere", Day(instant), Time(instant), $"\u2068{Zone.Id.Replace('_', ' ')}\u2069"];
+
     /// <summary>«20 minutes ago», «in 3 days»; beyond a month the date.</summary>
     public string Ago(DateTimeOffset instant, DateTimeOffset now)
     {

@@ -38,6 +38,9 @@ internal sealed class TimesModel : ProgrammePage
     public IReadOnlyList<NudgeRate> Rates { get; private set; } = [];
     public IReadOnlyDictionary<string, NudgeSwitch> Switches { get; private set; } = new Dictionary<string, NudgeSwitch>();
 
+    /// <summary>Where the institution lives.</summary>
+    public string Institution { get; private set; } = "";
+
     /// <summary>The week as the reader's calendar begins it.</summary>
     public IEnumerable<DayOfWeek> Week => Enumerable.Range(0, 7).Select(n => (DayOfWeek)(((int)L.Rules.WeekStart + n) % 7));
 
@@ -48,6 +51,7 @@ internal sealed class TimesModel : ProgrammePage
             return false;
         }
 
+        Institution = (await Db.InstitutionTimeAsync(cancellationToken)).Zone;
         Switches = await Db.NudgeSwitches.Where(s => s.ProgrammeId == Id).ToDictionaryAsync(s => s.Kind, cancellationToken);
         Rates = await NudgeRate.OfAsync(Db, Id, new Dictionary<string, DateTimeOffset>(), Now, cancellationToken);
         return true;
