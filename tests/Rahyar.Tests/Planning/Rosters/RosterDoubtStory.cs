@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using Rahyar.Modules.Planning.Rosters;
+using Rahyar.Modules.Planning;
 using Rahyar.Modules.Planning.Rosters.Forms;
 using Rahyar.Tests.Harness;
 
@@ -26,10 +26,9 @@ public sealed class RosterDoubtStory : Story
         await app.World.Give(_nasrin.Id, Modules.People.Role.Coordinator, before);
         await Confirm(await Check("id,name,email\ns1,Sara,sara@uni.example\n", at: $"/programmes/{before}/rosters"));
 
-        var check = (await Check("id,name,email\ns1,Sara Amini,sara.amini@uni.example\n")).Shows("What changes", "New people");
-        Assert.Contains("sara.amini@uni.example", check.One("del:has(bdi)").Closest("table")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("sara@uni.example", check.Html, StringComparison.Ordinal);
-        Assert.Contains("Sara Amini", check.All("ins").Select(ins => ins.TextContent));
+        var check = (await Check("id,name,email\ns1,Sara Amini,sara.amini@uni.example\n")).Shows("What would change", "New people");
+        Assert.Equal(["sara@uni.example", "Sara"], check.All("del").Select(del => del.TextContent.Trim()));
+        Assert.Equal(["sara.amini@uni.example", "Sara Amini"], check.All("ins").Select(ins => ins.TextContent.Trim()));
     }
 
     [Fact]
@@ -82,7 +81,7 @@ public sealed class RosterDoubtStory : Story
     {
         var faults = (await Check("Telephone,Town\n0912,Tehran\n")).Is(200).Shows("1 fault was found", "Say below which one it is, or add it to the file");
         Assert.Single(faults.All("table.faults tbody tr"));
-        foreach (var column in new[] { "Identifier", "Name", "E-mail" })
+        foreach (var column in new[] { "Id", "Name", "E-mail" })
         {
             Assert.Contains(column, faults.One("table.faults .cause").TextContent, StringComparison.OrdinalIgnoreCase);
         }

@@ -109,7 +109,7 @@ internal sealed class ShowModel(EmailComposer composer) : AppPage
     }
 
     /// <summary>What was typed here and not taken, because somebody else was quicker.</summary>
-    public string? NotTaken => HttpMethods.IsPost(Request.Method) && Concern.ConcludedAt is not null && !Folding.IsBlank(Conclusion) ? Conclusion.Trim() : null;
+    public string? NotTaken => HttpMethods.IsPost(Request.Method) && Concern.ConcludedAt is not null && !Folding.IsBlank(Conclusion) ? Conclusion?.Trim() : null;
 
     // The second click of a double one finds its own conclusion; whoever came second reads who was quicker, and with which words.
     private async Task<IActionResult> AlreadyAsync(CancellationToken cancellationToken)

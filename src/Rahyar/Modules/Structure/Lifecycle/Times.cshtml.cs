@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
+using Rahyar.Modules.People;
 using Rahyar.Modules.People.Calendars;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure.Nudges;
