@@ -149,7 +149,7 @@ public sealed class JourneyStory : Story
         Assert.NotEmpty(cover.All("[data-count='journey.Waiting']"));
         // Of what had been between the two it says nothing.
         Assert.DoesNotContain("Sara", (await nasrin.Get($"/programmes/{programme}/journey?part=WaitAgain")).Html, StringComparison.Ordinal);
-        (await nasrin.Get($"/programmes/{programme}/close")).Shows("2 mentees who wait for a mentor");
+        (await nasrin.Get($"/programmes/{programme}/close")).Shows("2 mentees waiting for a mentor");
     }
 
     [Fact]

@@ -98,7 +98,10 @@ internal sealed class Locale(Texts texts, string language, TimeZoneInfo zone, Ca
     /// <summary>The last day of something, in the reader's time. Where that of the place that has set it differs, the hour and the zone stand with it: its last day may be another one here.</summary>
     /// <param name="set">Where it was set.</param>
     public string Deadline(DateTimeOffset instant, TimeZoneInfo set) => Zone.GetUtcOffset(instant) == set.GetUtcOffset(instant) ? Day(instant)
-        : this["deadline.elsewhere", Day(instant), Time(instant), $"\u2068{Zone.Id.Replace('_', ' ')}\u2069"];
+        : this["deadline.elsewhere", Day(instant), Time(instant), Zones.NameOf(Zone, this)];
+
+    /// <summary>A moment for somebody who reads it anywhere and at any time: with the place whose clock is meant.</summary>
+    public string MomentThere(DateTimeOffset instant) => this["moment.there", Moment(instant), Zones.NameOf(Zone, this)];
 
     /// <summary>«20 minutes ago», «in 3 days»; beyond a month the date.</summary>
     public string Ago(DateTimeOffset instant, DateTimeOffset now)
