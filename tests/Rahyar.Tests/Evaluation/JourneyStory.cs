@@ -133,6 +133,26 @@ public sealed class JourneyStory : Story
     }
 
     [Fact]
+    public async Task Who_waits_after_the_coordinators_own_pair_is_counted_alike_on_the_cover_and_in_the_queue()
+    {
+        var programme = await app.World.Programme();
+        var nasrin = await app.Coordinator("Nasrin");
+        await app.World.Enrol(nasrin.Id, Side.Mentor, programme);
+        var own = await app.Mentee("Sara");
+        await app.Mentee("Wanda");
+        var pair = await app.World.Mentorship(nasrin, own);
+        await app.World.Arrange(async db => (await Of(db, pair)).EndEarly(own.Id, null, app.Now));
+
+        var (cover, queue) = (await nasrin.Get($"/programmes/{programme}"), await nasrin.Get($"/programmes/{programme}/waiting"));
+        Assert.Equal("2", queue.One("[data-count='journey.Waiting']").GetAttribute("data-number"));
+        Assert.All(cover.All("[data-count='journey.Waiting']"), n => Assert.Equal("2", n.GetAttribute("data-number")));
+        Assert.NotEmpty(cover.All("[data-count='journey.Waiting']"));
+        // Of what had been between the two it says nothing.
+        Assert.DoesNotContain("Sara", (await nasrin.Get($"/programmes/{programme}/journey?part=WaitAgain")).Html, StringComparison.Ordinal);
+        (await nasrin.Get($"/programmes/{programme}/close")).Shows("2 mentees waiting for a mentor");
+    }
+
+    [Fact]
     public async Task Only_those_who_run_a_programme_see_where_its_people_are()
     {
         var programme = await app.World.Programme();

@@ -23,6 +23,25 @@ public sealed class KeptFiguresStory : Story
 
     private ProfileCache Cache => app.Services.GetRequiredService<ProfileCache>();
 
+    [Fact]
+    public async Task A_week_that_was_kept_since_a_cover_was_made_here_says_the_weakest_link()
+    {
+        var programme = await app.World.Programme();
+        await using var scope = app.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        var cover = await Cache.OfAsync(db, await db.Programmes.AsNoTracking().SingleAsync(p => p.Id == programme, Cancellation), app.Now, Cancellation, whole: true);
+        Assert.Empty(await Rahyar.Modules.Evaluation.Snapshots.KeptWeakestLinks.OfAsync(db, Cache, [programme], Cancellation));
+
+        // As another node keeps it, to which somebody has answered meanwhile.
+        var later = app.Now.AddDays(7);
+        await app.World.Arrange(other => other.AddRange(cover.Profile.Indices.SelectMany(i => i.Readings.Select(r => i.Category == CategoryId.SKL
+            ? r with { AsOf = later, Status = IndicatorStatus.Danger, Value = r.Targets.Danger, Score = 12, N = 50 } : r with { AsOf = later }))
+            .Select(reading => new Rahyar.Modules.Evaluation.Snapshots.IndicatorSnapshot(programme, reading))));
+
+        var weakest = Assert.Single(await Rahyar.Modules.Evaluation.Snapshots.KeptWeakestLinks.OfAsync(db, Cache, [programme], Cancellation)).Value;
+        Assert.Equal((CategoryId.SKL, DateOnly.FromDateTime(later.UtcDateTime)), (weakest.Category, weakest.Day));
+    }
+
     /// <summary>All ten in a whole run; two of them, which move with the commit, in a usual one.</summary>
     public static TheoryData<int> Seeds => [.. Sample.IsAll ? Enumerable.Range(1, 10) : [1 + Sample.Pick("histories", 5), 6 + Sample.Pick("more histories", 5)]];
 

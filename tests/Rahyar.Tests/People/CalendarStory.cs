@@ -122,6 +122,43 @@ public sealed class CalendarStory : Story
         (await ada.Get("/people/calendar")).Shows("Foundation Day");
     }
 
+    [Fact]
+    public async Task What_a_file_has_beyond_what_a_calendar_holds_is_said()
+    {
+        using var ada = await app.Administrator("Ada");
+        var day = DateOnly.FromDateTime(app.Now.UtcDateTime).AddDays(10);
+        var many = $"BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\nUID:1\nSUMMARY:Every other day\nDTSTART;VALUE=DATE:{day:yyyyMMdd}\nRRULE:FREQ=DAILY;INTERVAL=2;COUNT=230\nEND:VEVENT\nEND:VCALENDAR";
+
+        var found = (await ada.Submit("/people/calendar", "#many form[enctype]", new { File = new Upload("many.ics", many) })).Is(200).Shows("The file has 30 more");
+
+        Assert.Equal(InstitutionTime.MostHolidays, found.All("#proposed li").Count);
+    }
+
+    [Fact]
+    public async Task The_institutions_own_zone_and_tehran_are_offered_first()
+    {
+        using var ada = await app.Administrator("Ada");
+        (await ada.Submit("/people/calendar", "#days", new { Zone = "Europe/Berlin" })).Is(200);
+
+        foreach (var page in new[] { "/people/calendar", "/account/zone", "/account" })
+        {
+            var zones = (await ada.Get(page)).Is(200).All("select option").Select(option => option.GetAttribute("value")!).Where(value => value.Contains('/', StringComparison.Ordinal)).ToList();
+            Assert.Equal(["Europe/Berlin", "Asia/Tehran"], zones[..2]);
+            Assert.Equal(zones.Count, zones.Distinct().Count());
+        }
+    }
+
+    [Theory]
+    [InlineData("Europe/Berlin", "Friday 4 December, 22:00 (Berlin time)")]
+    [InlineData("Asia/Tehran", "Saturday 5 December")]
+    [Trait("Database", "none")]
+    public void A_deadline_names_its_zone_where_the_readers_clock_hangs_elsewhere(string reader, string said)
+    {
+        var midnight = new DateTimeOffset(2026, 12, 5, 0, 30, 0, TimeSpan.FromHours(3.5));
+        var locale = new Rahyar.Web.Texts.Locale(new Rahyar.Web.Texts.Texts(), "en", TimeZoneInfo.FindSystemTimeZoneById(reader), Rahyar.Web.Texts.CalendarKind.Gregorian);
+        Assert.Equal(said, locale.Deadline(midnight, TimeZoneInfo.FindSystemTimeZoneById("Asia/Tehran")));
+    }
+
     [Theory]
     [InlineData(1405, "nowruz", "2026-03-21", "2026-03-24")]
     [InlineData(1405, "nature", "2026-04-02", "2026-04-02")]

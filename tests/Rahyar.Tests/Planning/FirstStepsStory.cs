@@ -75,6 +75,14 @@ public sealed class FirstStepsStory : Story
             await app.World.Mentee(name, _programme);
         }
 
+        // What one voice had passed is asked again: a second one is wanted, and is enough.
+        (await _nasrin.Get(launch)).Is(200).Shows("one person’s decision is not enough any more");
+        Assert.Contains("not met", (await _nasrin.Get(launch)).One("#gate-plan .when").TextContent, StringComparison.OrdinalIgnoreCase);
+        using (var parisa = await app.World.Administrator("Parisa"))
+        {
+            (await parisa.Submit(launch, "#gate-plan form[action*='handler=Agree']")).Is(200).Hides("one person’s decision is not enough any more");
+        }
+
         (await Ask("time")).Is(200).Shows("Somebody else has to agree to it");
         Assert.Equal(1, await app.World.Ask(db => db.GateWaivers.CountAsync(w => w.ProgrammeId == _programme && w.AgreedAt != null)));
 

@@ -169,4 +169,21 @@ public sealed class ConcernStory : Story
         (await _sara.Submit($"/concern?mentorship={_pair}", "form[data-behaviour]", new { Text = Canary })).Is(200);
         return await app.World.Ask(db => db.Concerns.Select(c => c.Id).SingleAsync(Cancellation));
     }
+
+    [Fact]
+    public async Task Of_two_leads_who_conclude_at_once_the_second_reads_the_firsts_words_and_keeps_their_own_before_them()
+    {
+        var concern = await RaiseAsync();
+        using var mina = await app.World.Holder("Mina", Role.SafeguardingLead, await app.World.Programme());
+        var (first, second) = (await _lale.Get($"/concerns/{concern}"), await mina.Get($"/concerns/{concern}"));
+
+        (await _lale.Submit(first, "#conclude", new { Conclusion = "Talked with both." })).Is(200).IsAt("/concerns");
+        var late = (await mina.Submit(second, "#conclude", new { Conclusion = "A supervisor sits in from now on." })).Is(409).Shows("Lale has concluded this concern meanwhile");
+
+        Assert.Equal("Talked with both.", late.One("#concluded .said").TextContent);
+        Assert.Equal("A supervisor sits in from now on.", late.One("#not-taken .said").TextContent);
+        Assert.Equal("Talked with both.", await app.World.Ask(db => db.Concerns.Where(c => c.Id == concern).Select(c => c.Conclusion).SingleAsync(Cancellation)));
+        // The second click of a double one is no quarrel.
+        (await _lale.Submit(first, "#conclude", new { Conclusion = "Talked with both." })).Is(200).IsAt("/concerns");
+    }
 }

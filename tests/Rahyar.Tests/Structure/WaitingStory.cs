@@ -117,4 +117,17 @@ public sealed class WaitingStory : Story
     }
 
     private static List<string> Names(Sheet page) => [.. page.All("#list tbody th").Select(c => c.TextContent)];
+
+    [Fact]
+    public async Task Whoever_waits_orders_the_list_no_more_than_they_draw_it()
+    {
+        await app.World.Enrol(_nasrin.Id, Side.Mentee, _programme);
+
+        (await _nasrin.Submit(Waiting, "form[action*=Order]", new { Order = "Date" })).Is(422).Shows("nobody decides their own turn");
+        (await _nasrin.Submit(Waiting, "form[action*=Draw]", new { Seed = "7" })).Is(422).Shows("nobody decides their own turn");
+
+        Assert.Equal(WaitingOrder.Fit, await app.World.Ask(db => db.Programmes.Where(p => p.Id == _programme).Select(p => p.WaitingOrder).SingleAsync(Cancellation)));
+        using var parisa = await app.World.Coordinator("Parisa", _programme);
+        (await parisa.Submit(Waiting, "form[action*=Order]", new { Order = "Date" })).Is(200).Shows("The order is declared");
+    }
 }

@@ -21,6 +21,9 @@ internal sealed record OpenMatter(string Key, int Count)
     /// <summary>The list of it; null where there is none.</summary>
     public string? Href { get; init; }
 
+    /// <summary>What its number is called where pages name what they count, so that it can be compared with theirs.</summary>
+    public string? CountedAs { get; init; }
+
     /// <summary>Who is written to because of it, besides the one who leaves, once for each letter; empty where that is nobody or many.</summary>
     public IReadOnlyList<string> Told { get; init; } = [];
 

@@ -5,9 +5,13 @@ using Rahyar.Modules.Planning.Launch;
 namespace Rahyar.Modules.Planning;
 
 /// <summary>One gate as it stands, with the exception that two people agreed on or one asks for.</summary>
-internal sealed record LaunchRow(string Key, bool Shuts, GateFinding Finding, GateWaiver? Waiver = null)
+/// <param name="MayAlone">Whether one voice is enough for it, as the programme and the institution are now.</param>
+internal sealed record LaunchRow(string Key, bool Shuts, GateFinding Finding, GateWaiver? Waiver = null, bool MayAlone = false)
 {
-    public bool Shut => Shuts && !Finding.Open && Waiver?.Holds != true;
+    /// <summary>An exception passes it. One voice is enough only as long as it would be enough today: the programme may have grown since.</summary>
+    public bool Holds => Waiver is { Holds: true } waiver && (MayAlone || !waiver.Alone);
+
+    public bool Shut => Shuts && !Finding.Open && !Holds;
 }
 
 /// <summary>All that a launch asks for, in the order in which it is best done.</summary>
@@ -16,7 +20,7 @@ internal sealed record LaunchChecklist(IReadOnlyList<LaunchRow> Rows)
     public LaunchRow? FirstShut => Rows.FirstOrDefault(r => r.Shut);
 
     /// <summary>Gates that are passed by an exception.</summary>
-    public IEnumerable<LaunchRow> Excepted => Rows.Where(r => r is { Shuts: true, Finding.Open: false, Waiver.Holds: true });
+    public IEnumerable<LaunchRow> Excepted => Rows.Where(r => r is { Shuts: true, Finding.Open: false, Holds: true });
 }
 
 /// <summary>What is left to do before a programme can begin: all gates that are shut, and then what is advised.</summary>
@@ -29,15 +33,16 @@ internal sealed record LeftToDo(Guid Programme, IReadOnlyList<LaunchRow> Rows)
 }
 
 /// <summary>Looks at every gate and launches a programme when none is shut. The caller saves.</summary>
-internal sealed class Launching(IEnumerable<ILaunchGate> gates)
+internal sealed class Launching(IEnumerable<ILaunchGate> gates, OneVoice oneVoice)
 {
     public async Task<LaunchChecklist> LookAsync(AppDb db, Programme programme, CancellationToken cancellationToken)
     {
         var waivers = await db.GateWaivers.Where(w => w.ProgrammeId == programme.Id).ToDictionaryAsync(w => w.Gate, cancellationToken);
+        var alone = await oneVoice.AllowedAsync(db, programme, cancellationToken);
         var rows = new List<LaunchRow>();
         foreach (var gate in gates.OrderBy(g => g.Place))
         {
-            rows.Add(new LaunchRow(gate.Key, gate.Shuts, await gate.LookAsync(db, programme, cancellationToken), waivers.GetValueOrDefault(gate.Key)));
+            rows.Add(new LaunchRow(gate.Key, gate.Shuts, await gate.LookAsync(db, programme, cancellationToken), waivers.GetValueOrDefault(gate.Key), alone && OneVoice.Passes(gate.Key)));
         }
 
         return new LaunchChecklist(rows);

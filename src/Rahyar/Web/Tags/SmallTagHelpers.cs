@@ -61,6 +61,26 @@ public sealed class EmptyTagHelper : TagHelper
     }
 }
 
+/// <summary>
+/// A form, a button or a link that is there only while something holds: <c>while="Model.Programme.IsOpen"</c>. What would be refused is not offered.
+/// </summary>
+[HtmlTargetElement("*", Attributes = "while")]
+public sealed class WhileTagHelper : TagHelper
+{
+    // Last of all: what others have added goes too.
+    public override int Order => 1_000;
+
+    public bool While { get; set; }
+
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        if (!While)
+        {
+            output.SuppressOutput();
+        }
+    }
+}
+
 /// <summary>What has to be put right, on top of a form, each a link to its field. Nothing when nothing is wrong.</summary>
 [HtmlTargetElement("error-summary", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class ErrorSummaryTagHelper : TagHelper

@@ -95,6 +95,11 @@ internal sealed class Locale(Texts texts, string language, TimeZoneInfo zone, Ca
 
     public string Moment(DateTimeOffset instant) => this["moment", Day(instant), Time(instant)];
 
+    /// <summary>The last day of something, in the reader's time. Where that of the place that has set it differs, the hour and the zone stand with it: its last day may be another one here.</summary>
+    /// <param name="set">Where it was set.</param>
+    public string Deadline(DateTimeOffset instant, TimeZoneInfo set) => Zone.GetUtcOffset(instant) == set.GetUtcOffset(instant) ? Day(instant)
+        : this["deadline.elsewhere", Day(instant), Time(instant), Zones.NameOf(Zone, this)];
+
     /// <summary>A moment for somebody who reads it anywhere and at any time: with the place whose clock is meant.</summary>
     public string MomentThere(DateTimeOffset instant) => this["moment.there", Moment(instant), Zones.NameOf(Zone, this)];
 

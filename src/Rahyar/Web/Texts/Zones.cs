@@ -13,13 +13,17 @@ internal static class Zones
     public static string Read(string? typed, string field) => TimeZoneInfo.TryFindSystemTimeZoneById(typed ?? "", out var zone) && zone.HasIanaId ? zone.Id
         : throw new Refused("people.time-zone") { Field = field };
 
-    /// <summary>To choose from, by their hour at that moment from west to east, each with its place.</summary>
+    // Where most who use this live; an institution elsewhere has its own before it.
+    private const string Often = "Asia/Tehran";
+
+    /// <summary>To choose from: the likeliest first, then by their hour at that moment from west to east, each with its place.</summary>
     /// <param name="held">The one that is set; it is in the list even where nobody else would choose it.</param>
-    public static IEnumerable<SelectListItem> List(string held, DateTimeOffset now) => TimeZoneInfo.GetSystemTimeZones()
+    /// <param name="institution">Where the institution lives.</param>
+    public static IEnumerable<SelectListItem> List(string held, DateTimeOffset now, string institution) => TimeZoneInfo.GetSystemTimeZones()
         .Where(zone => zone.HasIanaId && (zone.Id.Contains('/') && !zone.Id.StartsWith("Etc/", StringComparison.Ordinal) || zone.Id == "UTC"))
-        .Select(zone => zone.Id).Append(held).Distinct()
+        .Select(zone => zone.Id).Append(held).Append(institution).Distinct()
         .Select(id => (Id: id, Offset: Of(id).GetUtcOffset(now)))
-        .OrderBy(zone => zone.Offset).ThenBy(zone => zone.Id, StringComparer.Ordinal)
+        .OrderBy(zone => zone.Id == institution ? 0 : zone.Id == Often ? 1 : 2).ThenBy(zone => zone.Offset).ThenBy(zone => zone.Id, StringComparer.Ordinal)
         .Select(zone => new SelectListItem($"{Hours(zone.Offset)} {zone.Id.Replace('_', ' ')}", zone.Id, zone.Id == held));
 
     /// <summary>«Tehran time»: by the place that the zone is called after, in the reader's language where that is known.</summary>

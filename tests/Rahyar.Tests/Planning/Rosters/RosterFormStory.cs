@@ -26,7 +26,7 @@ public sealed class RosterFormStory : Story
     public async Task What_is_not_recognised_is_set_once_and_remembered()
     {
         const string Strange = "Autumn intake\nKey,Who,Where to write,Wants,Secret\nk1,Sara,sara@uni.example,R/Python,x\nk2,Mina,mina@uni.example,Python/SQL,y\n";
-        var faults = (await Check(Strange)).Is(200).Shows("No column is", "Nothing was changed", "headings stand in row 1");
+        var faults = (await Check(Strange)).Is(200).Shows("No column of the file is", "Nothing was changed", "headings stand in row 1");
 
         var set = await Read(faults, ("HeaderRow", "2"));
         set = (await Read(set, ("Column0", "id"), ("Column1", "name"), ("Column2", "email"), ("Column3", "seeks"), ("Column4", "-")))
@@ -107,7 +107,7 @@ public sealed class RosterFormStory : Story
         check = (await _nasrin.Submit(Rosters, "form[enctype]", new { Side = "Mentee", File = new Upload("old.csv", page.GetBytes("id;name;email\nk1;ژاله نادري;zhale@uni.example\n")) }))
             .Shows("probably in Windows-1256", "ژاله نادري");
         (await Read(check, ("Encoding", "windows-1252"))).Shows("probably in Windows-1252").Hides("ژاله نادري");
-        (await Read(check, ("Encoding", "no such"), ("Delimiter", "xyz"), ("HeaderRow", "-5"), ("Side", "Both"))).Shows("The file is in order", "ژاله نادري");
+        (await Read(check, ("Encoding", "no such"), ("Delimiter", "xyz"))).Shows("The file is in order", "ژاله نادري");
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class ClosingStory : Story
         var (leila, sara, mina, reza, running, proposed) = await Cohort();
 
         var page = (await leila.Get(await Page("close"))).Is(200)
-            .Shows("What ends with it", "1 proposal without all answers", "1 relationship that goes on", "1 person waiting", "5 people get e-mails");
+            .Shows("What ends with it", "1 proposal without all answers", "1 relationship that goes on", "1 mentee waiting for a mentor", "5 people get e-mails");
         (await leila.Submit(page, "main form")).Is(200).Shows("until then it can be opened again", "Open it again");
         await app.ScheduledWorkRuns();
         Assert.Equal((MentorshipState.Active, MentorshipState.Proposed), (await app.World.StateOf(running), await app.World.StateOf(proposed)));

@@ -4,7 +4,8 @@ namespace Rahyar.Modules.Evaluation.Journeys;
 
 /// <summary>The funnel on a programme's cover.</summary>
 /// <param name="Standings">Null for a moment after a start.</param>
-internal sealed record FunnelView(Guid Programme, Standings? Standings)
+/// <param name="IsOpen">People can still come in.</param>
+internal sealed record FunnelView(Guid Programme, Standings? Standings, bool IsOpen)
 {
     public string Change(JourneyPart part, Locale l) => Standings!.Change(part) switch
     {

@@ -40,8 +40,15 @@ internal sealed class Standings(DateTimeOffset asOf, IReadOnlyCollection<Standin
 
     public Stage? StageOf(Guid participation) => (_stages ??= all.ToDictionary(s => s.Participation, s => s.Now)).TryGetValue(participation, out var stage) ? stage : null;
 
-    /// <summary>The same without some people.</summary>
-    public Standings Without(IReadOnlyCollection<Guid> people) => people.Count == 0 ? this : new(asOf, [.. all.Where(s => !people.Contains(s.Person))]);
+    /// <summary>
+    /// The same without where some people stand in relationships. That they wait stays, as it does in the queue and on every page that counts who waits; where they
+    /// stood a week before is left out with the rest.
+    /// </summary>
+    public Standings Without(IReadOnlyCollection<Guid> people) => people.Count == 0 ? this
+        : new(asOf, [.. from standing in all
+                        let theirs = people.Contains(standing.Person)
+                        where !theirs || standing.Now == Stage.Waiting
+                        select theirs && standing.Before is not null ? standing with { Before = Stage.Waiting } : standing]);
 
     private static Dictionary<JourneyPart, (int Now, int Before)> CountsOf(IReadOnlyCollection<Standing> all)
     {

@@ -72,6 +72,7 @@ internal sealed class WaveModel : AppPage
             return NotFound();
         }
 
+        Programme.ExpectOpen();
         if (!Wave.IsOpen)
         {
             throw new Refused("survey.closed");

@@ -33,6 +33,8 @@ internal sealed class IndexModel(Texts texts) : AccountPage
     [BindProperty]
     public string? Stamp { get; set; }
 
+    private string _institution = "";
+
     public Person Me { get; private set; } = null!;
 
     public IEnumerable<SelectListItem> Languages => texts.Languages.Select(l => new SelectListItem(texts.Find(l, $"language.{l}"), l));
@@ -41,11 +43,12 @@ internal sealed class IndexModel(Texts texts) : AccountPage
 
     public IEnumerable<SelectListItem> Themes => Enum.GetValues<Theme>().Select(t => new SelectListItem(L[$"people.theme.{t}"], t.ToString()));
 
-    public IEnumerable<SelectListItem> ZoneList => Zones.List(Me.TimeZone, Now);
+    public IEnumerable<SelectListItem> ZoneList => Zones.List(Me.TimeZone, Now, _institution);
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
         Me = await MeAsync(cancellationToken);
+        _institution = (await Db.InstitutionTimeAsync(cancellationToken)).Zone;
         return true;
     }
 

@@ -21,11 +21,15 @@ internal sealed class ZoneModel : AccountPage
     [BindProperty(SupportsGet = true)]
     public string? Device { get; set; }
 
-    protected internal override Task<bool> LoadAsync(CancellationToken cancellationToken)
+    /// <summary>Where the institution lives.</summary>
+    public string Institution { get; private set; } = "";
+
+    protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
         Zone ??= Viewer.TimeZone;
         Device = TimeZoneInfo.TryFindSystemTimeZoneById(Device ?? "", out var zone) && zone.HasIanaId && zone.Id != Viewer.TimeZone ? zone.Id : null;
-        return Task.FromResult(true);
+        Institution = (await Db.InstitutionTimeAsync(cancellationToken)).Zone;
+        return true;
     }
 
     public void OnGet() { }

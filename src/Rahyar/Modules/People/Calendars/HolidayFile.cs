@@ -30,7 +30,7 @@ internal static class HolidayFile
         }
 
         return found.Count == 0 ? throw new Refused("calendar.file-empty") { Field = "File" }
-            : [.. found.Distinct().OrderBy(h => h.From).ThenBy(h => h.To).Take(InstitutionTime.MostHolidays)];
+            : [.. found.Distinct().OrderBy(h => h.From).ThenBy(h => h.To)];
     }
 
     // All events together: one that was moved stands on its new day only.

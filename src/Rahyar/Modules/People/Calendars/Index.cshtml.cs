@@ -51,6 +51,9 @@ internal sealed class IndexModel : AppPage
     /// <summary>What a file or a year's list has, to choose from; nothing of it is taken yet.</summary>
     public IReadOnlyList<(Holiday Holiday, bool ByMoon)> Proposed { get; private set; } = [];
 
+    /// <summary>How many more it has than a calendar holds: the later ones, which are not shown.</summary>
+    public int Beyond { get; private set; }
+
     public IEnumerable<Holiday> Coming => Time.Holidays.Where(h => h.To >= Today);
     public int Past => Time.Holidays.Count(h => h.To < Today);
 
@@ -134,8 +137,11 @@ internal sealed class IndexModel : AppPage
         return await SavedAsync(cancellationToken);
     }
 
-    private void Propose(IEnumerable<(Holiday Holiday, bool ByMoon)> found) =>
-        Proposed = [.. found.Where(f => f.Holiday.To >= Today && !Time.Holidays.Any(h => h.From <= f.Holiday.From && h.To >= f.Holiday.To))];
+    private void Propose(IEnumerable<(Holiday Holiday, bool ByMoon)> found)
+    {
+        var missing = found.Where(f => f.Holiday.To >= Today && !Time.Holidays.Any(h => h.From <= f.Holiday.From && h.To >= f.Holiday.To)).ToList();
+        (Proposed, Beyond) = ([.. missing.Take(InstitutionTime.MostHolidays)], Math.Max(0, missing.Count - InstitutionTime.MostHolidays));
+    }
 
     // What people's zones, programmes and support hours take over stands or falls with it.
     private async Task<IActionResult> SavedAsync(CancellationToken cancellationToken)

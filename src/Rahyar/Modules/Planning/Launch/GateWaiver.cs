@@ -60,7 +60,8 @@ internal sealed class GateWaiver : Entity
             throw new Refused("launch.same-person");
         }
 
-        if (AgreedAt is null)
+        // One voice may have been enough once, and not be any more: a second one makes it hold as any other.
+        if (AgreedAt is null || Alone)
         {
             (AgreedBy, AgreedAt) = (by, now);
             Record(Entry(new GateExceptionAgreed(Gate), by, now));

@@ -38,9 +38,7 @@ internal sealed class IndexModel(Launching launching, OneVoice oneVoice) : Progr
     public IReadOnlyList<Coordinator> Coordinators { get; private set; } = [];
     public IReadOnlyDictionary<Guid, string> Names { get; private set; } = new Dictionary<Guid, string>();
 
-    /// <summary>Whether this programme may begin with one voice, and how many people such a programme may have.</summary>
-    public bool MayAlone { get; private set; }
-
+    /// <summary>How many people a programme may have that begins with one voice.</summary>
     public int AloneUpTo => oneVoice.UpTo;
 
     public int Shut => Checklist.Rows.Count(r => r.Shut);
@@ -65,7 +63,6 @@ internal sealed class IndexModel(Launching launching, OneVoice oneVoice) : Progr
             select new Coordinator(role, person.Name)).ToListAsync(cancellationToken);
         var people = Checklist.Rows.Select(r => r.Waiver).OfType<GateWaiver>().SelectMany(w => new[] { w.AskedBy, w.AgreedBy }).OfType<Guid>().Distinct().ToList();
         Names = await Db.People.Where(p => people.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, cancellationToken);
-        MayAlone = await oneVoice.AllowedAsync(Db, Programme, cancellationToken);
         return Gate is null || Checklist.Rows.Any(r => r.Key == Gate && r.Shuts);
     }
 
@@ -86,6 +83,7 @@ internal sealed class IndexModel(Launching launching, OneVoice oneVoice) : Progr
 
     public async Task<IActionResult> OnPostTimeAsync(CancellationToken cancellationToken)
     {
+        Programme.ExpectOpen();
         if (Coordinators.FirstOrDefault(c => c.Role.Id == Role) is not { } coordinator)
         {
             return NotFound();
@@ -122,7 +120,7 @@ internal sealed class IndexModel(Launching launching, OneVoice oneVoice) : Progr
             waiver.AskAgain(Reason, Viewer.Id, Now);
         }
 
-        var alone = MayAlone && OneVoice.Passes(row.Key);
+        var alone = row.MayAlone;
         if (alone)
         {
             waiver.HoldAlone(Now);

@@ -29,6 +29,7 @@ internal sealed class ShowModel(PersonParts parts) : ParticipantPage
 
     public async Task<IActionResult> OnPostAgainAsync(CancellationToken cancellationToken)
     {
+        Programme.ExpectOpen();
         Taking.Expect(Version);
         Taking.BeginAgain(Viewer.Id, Now);
         await Db.SaveChangesAsync(cancellationToken);

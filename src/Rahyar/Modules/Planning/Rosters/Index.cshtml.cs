@@ -58,7 +58,7 @@ internal sealed class IndexModel(StagedRosters staged, ArrivingFiles arriving, I
             return new PageResult { StatusCode = StatusCodes.Status400BadRequest };
         }
 
-        Chosen = upload.Field(nameof(Side)) == nameof(Side.Mentor) ? Side.Mentor : Side.Mentee;
+        Chosen = ReadSide(upload.Field(nameof(Side)));
         if (upload.TooLarge)
         {
             var refused = new Refused("roster.too-large", RosterFile.MostBytes / 1024 / 1024);
@@ -100,6 +100,9 @@ internal sealed class IndexModel(StagedRosters staged, ArrivingFiles arriving, I
 
         return Redirect(PlanningRoutes.RosterImport(Id, import.Id));
     }
+
+    /// <exception cref="Refused">It says of nobody whether they are mentees or mentors: then nothing is guessed.</exception>
+    public static Side ReadSide(string? posted) => Parse.Choice<Side>(posted) ?? throw new Refused("roster.side") { Field = nameof(Side) };
 
     // Whoever uploads again has thought again: their earlier check is over, and its file with it.
     private async Task<List<RosterImport>> ReplaceAsync(CancellationToken cancellationToken)

@@ -13,6 +13,7 @@ internal sealed partial class RosterPass
 
     private readonly SortedDictionary<string, (int Count, List<RosterName> First)> _emptied = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (int Times, string Written)> _topics = new(StringComparer.Ordinal);
+    private (int Rows, string Column) _says = (0, "");
     private int _onOtherSide;
     private int _onThisSide;
 
@@ -57,6 +58,15 @@ internal sealed partial class RosterPass
         }
     }
 
+    // A column of the file's own may say whose file it is.
+    private void CountRole(RosterRow row)
+    {
+        if (row.Profile.Attributes.Where(a => SideWords.IsHeading(a.Key) && SideWords.Find(a.Value) is { } said && said != side).Select(a => a.Key).FirstOrDefault() is { } column)
+        {
+            _says = (_says.Rows + 1, column);
+        }
+    }
+
     private void CountTopics(RosterRow row)
     {
         foreach (var topic in row.Profile.Offers.Concat(row.Profile.Seeks))
@@ -80,6 +90,11 @@ internal sealed partial class RosterPass
             // Most of them: it is the other file. A few: each would take part on both sides.
             var most = _onOtherSide >= reader.Rows - _onOtherSide && _onOtherSide > _onThisSide;
             findings.Doubt(new RosterFault(1, "", $"{(most ? "side" : "also")}-{(side == Side.Mentee ? Side.Mentor : Side.Mentee)}", "", _onOtherSide));
+        }
+
+        if (_says.Rows > 0)
+        {
+            findings.Doubt(new RosterFault(1, "", $"{(_says.Rows * 2 >= reader.Rows ? "role" : "some")}-{(side == Side.Mentee ? Side.Mentor : Side.Mentee)}", RosterFault.Show(_says.Column), _says.Rows));
         }
 
         var alone = _topics.Where(t => t.Value.Times == 1).ToDictionary(t => t.Key, t => t.Value.Written, StringComparer.Ordinal);

@@ -20,6 +20,7 @@ internal sealed partial class RosterPass(AppDb db, Guid programme, Side side, Ro
 
     private readonly List<RosterSample> _first = [];
     private readonly List<RosterDifference> _differences = [];
+    private readonly List<RosterDifference> _people = [];
     private readonly Dictionary<string, (int Row, string Column)> _partners = new(StringComparer.Ordinal);
     private readonly List<RosterName> _newcomers = [];
     private readonly List<RosterName> _left = [];
@@ -59,7 +60,7 @@ internal sealed partial class RosterPass(AppDb db, Guid programme, Side side, Ro
         var own = missing.FindAll(m => by.Together.Contains(m.Participation));
         missing.RemoveAll(own.Contains);
         return (new RosterTally(reader.Rows, _new, _changed, _unchanged),
-            new RosterPreview(findings.FaultCount, findings.Causes, findings.Faults, findings.Notes, _first, _differences)
+            new RosterPreview(findings.FaultCount, findings.Causes, findings.Faults, findings.Notes, _first, [.. _people.Concat(_differences).Take(MostDifferences)])
             {
                 Read = new RosterUnderstood(form, columns, [.. _emptied.Select(e => new RosterEmptied(e.Key, new RosterNames(e.Value.Count, e.Value.First)))], findings.Doubts),
                 New = _newcomers,
@@ -138,7 +139,7 @@ internal sealed partial class RosterPass(AppDb db, Guid programme, Side side, Ro
 
     private void Compare(Met met)
     {
-        var (row, person, participation) = (met.Row, met.Person, met.Participation);
+        var (row, participation) = (met.Row, met.Participation);
         if (_first.Count < Samples)
         {
             _first.Add(new RosterSample(row.Row, row.Id, row.Name, row.Email, row.Profile.Country, row.Profile.TimeZone,
@@ -160,31 +161,39 @@ internal sealed partial class RosterPass(AppDb db, Guid programme, Side side, Ro
             _newcomers.Add(new RosterName(row.Id, row.Name));
         }
 
-        if (Count(met) || participation is null)
+        CountRole(row);
+        var unchanged = Count(met);
+        // Who somebody is comes first and is told of everyone who is known, also of those who are new in this programme: an address is how they sign in.
+        Tell(_people, row, WhoChanges(met));
+        if (!unchanged && participation is not null)
         {
-            return;
+            var differences = RosterDifference.Between(participation.Profile, met.Profile).ToList();
+            CountEmptied(row, differences);
+            Tell(_differences, row, differences);
         }
+    }
 
-        var differences = RosterDifference.Between(participation.Profile, met.Profile).ToList();
-        CountEmptied(row, differences);
-        if (met.Respells)
+    private static IEnumerable<(string Column, string Old, string New)> WhoChanges(Met met)
+    {
+        if (met.Moves)
         {
-            differences.Insert(0, ("id", person!.InstitutionalId!, row.Id));
+            yield return ("email", met.Person!.Email!, met.Row.Email);
         }
 
         if (met.Renames)
         {
-            differences.Insert(0, ("name", person!.Name, row.Name));
+            yield return ("name", met.Person!.Name, met.Row.Name);
         }
 
-        if (met.Moves)
+        if (met.Respells)
         {
-            differences.Insert(0, ("email", person!.Email!, row.Email));
+            yield return ("id", met.Person!.InstitutionalId!, met.Row.Id);
         }
-
-        _differences.AddRange(differences.Take(MostDifferences - _differences.Count)
-            .Select(d => new RosterDifference(row.Row, row.Name, d.Column, RosterDifference.Short(d.Old), RosterDifference.Short(d.New))));
     }
+
+    private static void Tell(List<RosterDifference> told, RosterRow row, IEnumerable<(string Column, string Old, string New)> differences) =>
+        told.AddRange(differences.Take(MostDifferences - told.Count)
+            .Select(d => new RosterDifference(row.Row, row.Name, d.Column, RosterDifference.Short(d.Old), RosterDifference.Short(d.New))));
 
     private void Write(Met met)
     {

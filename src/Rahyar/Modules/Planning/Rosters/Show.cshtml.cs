@@ -52,6 +52,12 @@ internal sealed class ShowModel(JobQueue jobs, StagedRosters staged, IMentorship
             throw new Refused("roster.one-running");
         }
 
+        // What led to people who came in is known the next time; what was tried and failed is not.
+        if (Import.Preview?.Form is { } form)
+        {
+            await Db.RememberAsync(Id, form, cancellationToken);
+        }
+
         Import.Start(Now, BringBack, WithdrawMissing);
         // The unique index has the last word when two confirm at once; the second looks again.
         await Db.SaveChangesAsync(cancellationToken);
@@ -72,17 +78,17 @@ internal sealed class ShowModel(JobQueue jobs, StagedRosters staged, IMentorship
         HttpContext.ExpectVolume(Import.Bytes);
         var by = await RosterBringer.OfAsync(Db, Viewer.Id, Now, cancellationToken) with { Together = await pairs.TogetherWithAsync(Db, Viewer.Id, Id, cancellationToken) };
         var choices = PostedForm.Read(Request.Form, Import.Preview?.Form);
-        var side = Parse.Choice<Side>(Request.Form["Side"]) ?? Import.Side;
+        var side = Request.Form.ContainsKey("Side") ? IndexModel.ReadSide(Request.Form["Side"]) : Import.Side;
         var (tally, preview) = await new RosterPass(Db, Id, side, by, Now, new RosterFindings(), texts).CheckAsync(file.Path, cancellationToken, choices);
+        if (choices.HeaderRow is { } header && preview.Form is { } found && found.HeaderRow != header)
+        {
+            throw new Refused("roster.header-row", header) { Field = "HeaderRow" };
+        }
+
         // The pass has let go of all rows that were loaded.
         var import = await Db.RosterImports.SingleAsync(i => i.Id == ImportId, cancellationToken);
         import.Expect(Version);
         import.Check(side, tally, preview);
-        if (preview.Form is { } form && form.Key == choices.Key)
-        {
-            await Db.RememberAsync(Id, form, cancellationToken);
-        }
-
         await Db.SaveChangesAsync(cancellationToken);
         return Redirect($"{PlanningRoutes.RosterImport(Id, ImportId)}#reading");
     }

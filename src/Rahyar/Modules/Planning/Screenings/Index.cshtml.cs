@@ -79,6 +79,7 @@ internal sealed class IndexModel(IMentorshipLookup pairs) : ProgrammePage
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
+        Programme.ExpectOpen();
         var on = L.ReadDay(CheckedOn) ?? throw new Refused("input.day") { Field = nameof(CheckedOn) };
         DateOnly? until = Folding.IsBlank(CheckedUntil) ? null : L.ReadDay(CheckedUntil) ?? throw new Refused("input.day") { Field = nameof(CheckedUntil) };
         var mentors = await (Everyone

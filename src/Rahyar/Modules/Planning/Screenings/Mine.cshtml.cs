@@ -75,6 +75,7 @@ internal sealed class MineModel(IMentorshipLookup pairs) : AppPage
 
     private async Task<IActionResult> SaveAsync(Action<Screening> verb, CancellationToken cancellationToken)
     {
+        Programme.ExpectOpen();
         var passed = Mentor.ScreenedAt;
         verb((await Db.ScreeningsOfAsync([Mentor], cancellationToken))[Id]);
         await pairs.NoteScreeningAsync(Db, Programme, [Mentor.Id], Now, cancellationToken);

@@ -81,6 +81,7 @@ internal sealed class RulesModel(IMentorshipLookup pairs, Texts texts) : Program
 
     public async Task<IActionResult> OnPostCodeAsync(CancellationToken cancellationToken)
     {
+        Programme.ExpectOpen();
         if (Seen != Number)
         {
             throw new Refused("conflict.changed-meanwhile");

@@ -112,6 +112,7 @@ internal sealed class ShowModel(IMentorshipLookup pairs) : ParticipantPage
 
     private async Task<IActionResult> SaveAsync(Action<Screening> verb, CancellationToken cancellationToken)
     {
+        Programme.ExpectOpen();
         if (Version != (Screening?.Version ?? -1))
         {
             throw new Refused("conflict.changed-meanwhile");

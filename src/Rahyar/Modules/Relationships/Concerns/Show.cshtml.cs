@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Rahyar.Data;
 using Rahyar.Journal;
+using Rahyar.Matching;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure;
@@ -30,6 +32,7 @@ internal sealed class ShowModel(EmailComposer composer) : AppPage
     public IReadOnlyDictionary<Guid, string> Names { get; private set; } = new Dictionary<Guid, string>();
     public IReadOnlyList<ConcernEvidence> Evidence { get; private set; } = [];
     public IReadOnlyList<Guid> Members { get; private set; } = [];
+    public TimeZoneInfo Clock { get; private set; } = TimeZoneInfo.Utc;
     public DateTimeOffset AcknowledgeBy { get; private set; }
     public DateTimeOffset ConcludeBy { get; private set; }
 
@@ -45,7 +48,7 @@ internal sealed class ShowModel(EmailComposer composer) : AppPage
 
         Concern = concern;
         var programme = await Db.Programmes.AsNoTracking().SingleAsync(p => p.Id == concern.ProgrammeId, cancellationToken);
-        Programme = programme.Name;
+        (Programme, Clock) = (programme.Name, programme.Times.Clock());
         AcknowledgeBy = programme.Times.AfterWorkingDays(concern.RaisedAt, ConcernDesk.AcknowledgeDays);
         ConcludeBy = programme.Times.AfterWorkingDays(concern.RaisedAt, ConcernDesk.ConcludeDays);
         Evidence = await Db.ConcernEvidence.AsNoTracking().Where(e => e.ConcernId == Id).OrderBy(e => e.SentAt).ToListAsync(cancellationToken);
@@ -92,10 +95,31 @@ internal sealed class ShowModel(EmailComposer composer) : AppPage
 
     public async Task<IActionResult> OnPostConcludeAsync(CancellationToken cancellationToken)
     {
+        if (Concern.ConcludedAt is not null)
+        {
+            return await AlreadyAsync(cancellationToken);
+        }
+
         Concern.Expect(Version);
         Concern.Conclude(Conclusion ?? "", Viewer.Id, Now);
         await TellReporterAsync("concluded", cancellationToken);
         await Db.SaveChangesAsync(cancellationToken);
+        Flash = L["relationships.concerns.conclude.done"];
+        return Redirect(RelationshipsRoutes.Concerns);
+    }
+
+    /// <summary>What was typed here and not taken, because somebody else was quicker.</summary>
+    public string? NotTaken => HttpMethods.IsPost(Request.Method) && Concern.ConcludedAt is not null && !Folding.IsBlank(Conclusion) ? Conclusion?.Trim() : null;
+
+    // The second click of a double one finds its own conclusion; whoever came second reads who was quicker, and with which words.
+    private async Task<IActionResult> AlreadyAsync(CancellationToken cancellationToken)
+    {
+        var by = await Db.Journal.AsNoTracking().Of<ConcernConcluded>().Where(e => e.SubjectId == Id).OrderByDescending(e => e.Seq).Select(e => e.ActorId).FirstOrDefaultAsync(cancellationToken);
+        if (by != Viewer.Id || (Conclusion ?? "").Trim() != Concern.Conclusion)
+        {
+            throw new Refused("conflict.concern-concluded", await Db.People.Where(p => p.Id == by).Select(p => p.Name).FirstOrDefaultAsync(cancellationToken) ?? "–");
+        }
+
         Flash = L["relationships.concerns.conclude.done"];
         return Redirect(RelationshipsRoutes.Concerns);
     }

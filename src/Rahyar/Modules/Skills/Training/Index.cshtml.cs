@@ -57,6 +57,7 @@ internal sealed class IndexModel : ProgrammePage
             return NotFound();
         }
 
+        Programme.ExpectOpen();
         var due = L.ReadDay(DueOn) ?? throw new Refused("input.day") { Field = nameof(DueOn) };
         if (Version != (line.Assigned?.Version ?? -1) && line.Assigned?.DueOn != due)
         {

@@ -5,6 +5,7 @@ using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure.Choosing.Requests;
 using Rahyar.Modules.Structure.Groups;
 using Rahyar.Modules.Structure.MentoringModels;
+using Rahyar.Modules.Structure.Waiting;
 
 namespace Rahyar.Modules.Structure.Deeds;
 
@@ -37,6 +38,7 @@ internal sealed class OpenRelationships : IOpenMatters
             new("groups", Count(m => m != MentorshipState.Proposed, m => m.IsGroup)) { Href = StructureRoutes.Groups(within.Programme) },
             new("short-meetings", Count(m => m != MentorshipState.Proposed, m => m.IsSingleMeeting)) { Href = list },
             new("blocked", await blocked.CountAsync(ct)) { Href = list, Stays = true },
+            new("waiting", await WaitingList.All(db, within.Programme, null).CountAsync(ct)) { Href = StructureRoutes.Waiting(within.Programme), CountedAs = "journey.Waiting" },
             new("requests", await db.MentorRequests.CountAsync(r => r.ProgrammeId == within.Programme && open.Contains(r.State), ct)),
             new("invitations", invitations),
         ];

@@ -51,6 +51,9 @@ internal sealed class DraftModel(AnalysisCache analyses, Launching launching) : 
     /// <summary>It took too long.</summary>
     public bool GivenUp { get; private set; }
 
+    /// <summary>In a closed programme a draft can only be dropped.</summary>
+    public bool Editable => Grouping.Editable && Programme.IsOpenForMatching;
+
     public bool Pending => Grouping.State == GroupingState.Forming;
     private string Address => StructureRoutes.Grouping(Id, GroupingId);
 
@@ -92,6 +95,7 @@ internal sealed class DraftModel(AnalysisCache analyses, Launching launching) : 
 
     public async Task<IActionResult> OnPostMoveAsync(CancellationToken cancellationToken)
     {
+        Programme.ExpectOpen();
         Grouping.Expect(Version);
         Grouping.Move(Moving ?? throw new Refused("group.gone"), Into, Own, Viewer.Id, Now);
         await Db.SaveChangesAsync(cancellationToken);
@@ -101,6 +105,7 @@ internal sealed class DraftModel(AnalysisCache analyses, Launching launching) : 
 
     public async Task<IActionResult> OnPostRenameAsync(CancellationToken cancellationToken)
     {
+        Programme.ExpectOpen();
         Grouping.Expect(Version);
         Grouping.Rename(Renaming ?? -1, Name, Own, Viewer.Id, Now);
         await Db.SaveChangesAsync(cancellationToken);

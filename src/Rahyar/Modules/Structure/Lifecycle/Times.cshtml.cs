@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
+using Rahyar.Modules.People;
 using Rahyar.Modules.People.Calendars;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure.Nudges;
@@ -38,6 +39,9 @@ internal sealed class TimesModel : ProgrammePage
     public IReadOnlyList<NudgeRate> Rates { get; private set; } = [];
     public IReadOnlyDictionary<string, NudgeSwitch> Switches { get; private set; } = new Dictionary<string, NudgeSwitch>();
 
+    /// <summary>Where the institution lives.</summary>
+    public string Institution { get; private set; } = "";
+
     /// <summary>The week as the reader's calendar begins it.</summary>
     public IEnumerable<DayOfWeek> Week => Enumerable.Range(0, 7).Select(n => (DayOfWeek)(((int)L.Rules.WeekStart + n) % 7));
 
@@ -48,6 +52,7 @@ internal sealed class TimesModel : ProgrammePage
             return false;
         }
 
+        Institution = (await Db.InstitutionTimeAsync(cancellationToken)).Zone;
         Switches = await Db.NudgeSwitches.Where(s => s.ProgrammeId == Id).ToDictionaryAsync(s => s.Kind, cancellationToken);
         Rates = await NudgeRate.OfAsync(Db, Id, new Dictionary<string, DateTimeOffset>(), Now, cancellationToken);
         return true;

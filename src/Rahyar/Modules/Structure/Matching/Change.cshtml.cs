@@ -26,7 +26,7 @@ internal sealed class ChangeModel : RunPage
     [BindProperty(SupportsGet = true)]
     public string? Find { get; set; }
 
-    public bool Editable => MatchRun.State == RunState.Done;
+    public bool Editable => MatchRun.State == RunState.Done && Programme.IsOpenForMatching;
 
     /// <summary>Nobody can be proposed to this mentee at the moment.</summary>
     public bool NotNow { get; private set; }
@@ -77,6 +77,7 @@ internal sealed class ChangeModel : RunPage
 
     public async Task<IActionResult> OnPostAsync(Guid? mentor, CancellationToken cancellationToken)
     {
+        Programme.ExpectOpen();
         Proposal.Expect(Version);
         if (mentor is null)
         {

@@ -75,11 +75,21 @@ internal sealed class IndexModel : ProgrammePage
         return true;
     }
 
+    // A seed can be tried until it suits, and so can an order: whoever waits decides neither.
+    private async Task ExpectNotWaitingAsync(CancellationToken cancellationToken)
+    {
+        if (await WaitingList.All(Db, Id, null).AnyAsync(w => w.PersonId == Viewer.Id, cancellationToken))
+        {
+            throw new Refused("waiting.own-matter");
+        }
+    }
+
     public void OnGet() => (Order, Version) = (Programme.WaitingOrder, Programme.Version);
 
     public async Task<IActionResult> OnPostOrderAsync(CancellationToken cancellationToken)
     {
         Programme.Expect(Version);
+        await ExpectNotWaitingAsync(cancellationToken);
         Programme.DeclareOrder(Order, Viewer.Id, Now);
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["waiting.order.saved"];
@@ -102,11 +112,7 @@ internal sealed class IndexModel : ProgrammePage
             throw new Refused("waiting.nobody");
         }
 
-        // A seed can be tried until it suits: whoever waits does not draw.
-        if (await WaitingList.All(Db, Id, null).AnyAsync(w => w.PersonId == Viewer.Id, cancellationToken))
-        {
-            throw new Refused("waiting.own-matter");
-        }
+        await ExpectNotWaitingAsync(cancellationToken);
 
         var groups = (await Db.Participations.AsNoTracking().Where(p => p.ProgrammeId == Id && p.Side == Side.Mentee && p.State == ParticipationState.Waiting)
             .Select(p => new { p.Id, p.Profile }).ToListAsync(cancellationToken)).ToDictionary(p => p.Id, p => p.Profile.Group?.Trim());

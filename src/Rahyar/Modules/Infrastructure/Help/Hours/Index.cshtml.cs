@@ -34,13 +34,15 @@ internal sealed class IndexModel : AppPage
     [BindProperty]
     public int Version { get; set; }
 
+    private string _institution = "";
+
     public SupportTimes Times { get; private set; } = null!;
     public bool Unset => _row is null;
 
     /// <summary>The days of the week as the reader counts them.</summary>
     public IEnumerable<DayOfWeek> Week() => Enumerable.Range(0, 7).Select(i => (DayOfWeek)(((int)L.Rules.WeekStart + i) % 7));
 
-    public IEnumerable<SelectListItem> ZoneList() => Zones.List(Zone ?? Times.Zone, Now);
+    public IEnumerable<SelectListItem> ZoneList() => Zones.List(Zone ?? Times.Zone, Now, _institution);
 
     /// <summary>The hours of a day, as typed.</summary>
     public (string Opens, string Closes) Typed(DayOfWeek day) => HttpMethods.IsPost(Request.Method) && Request.Form.ContainsKey($"Opens{day}")
@@ -55,7 +57,8 @@ internal sealed class IndexModel : AppPage
         }
 
         _row = await Db.SupportHours.SingleOrDefaultAsync(cancellationToken);
-        Times = _row?.Times ?? SupportTimes.Usual(await Db.InstitutionTimeAsync(cancellationToken));
+        var institution = await Db.InstitutionTimeAsync(cancellationToken);
+        (Times, _institution) = (_row?.Times ?? SupportTimes.Usual(institution), institution.Zone);
         if (!HttpMethods.IsPost(Request.Method))
         {
             (Zone, PromisedHours, Version) = (Times.Zone, $"{Times.PromisedHours}", _row?.Version ?? 0);

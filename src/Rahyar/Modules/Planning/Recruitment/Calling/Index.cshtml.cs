@@ -90,6 +90,8 @@ internal sealed class IndexModel(EmailComposer composer, Texts texts) : Recruitm
 
     public async Task<IActionResult> OnPostStopAsync(CancellationToken cancellationToken)
     {
+        // It is over with its programme; stopped now, it would stay so where the programme is opened again.
+        Programme.ExpectOpen();
         Call?.Stop(Viewer.Id, Now);
         return await SavedAsync(L["recruitment.stopped"], cancellationToken);
     }

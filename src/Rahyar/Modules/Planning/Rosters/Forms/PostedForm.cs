@@ -1,3 +1,5 @@
+using Rahyar.Data;
+using Rahyar.Matching;
 using Rahyar.Modules.Planning.Rosters.Reading;
 using Rahyar.Web.Texts;
 
@@ -9,13 +11,14 @@ internal static class PostedForm
     public const string Tab = "tab";
 
     /// <summary>What was set; anything that is none of the offered is left to be found out, and what was not asked stays as it is shown.</summary>
+    /// <exception cref="Refused">The row of the headings is no number.</exception>
     public static RosterChoices Read(IFormCollection form, RosterForm? shown)
     {
         // Of another sheet, or in another encoding, what was found out for this one says nothing.
         var (encoding, sheet) = (Text("Encoding") ?? shown?.Encoding, Text("Sheet") ?? shown?.Sheet);
         var delimiter = form.ContainsKey("Delimiter") ? DelimiterOf(Text("Delimiter")) : shown?.Delimiter;
         var asBefore = shown is not null && encoding == shown.Encoding && (delimiter ?? shown.Delimiter) == shown.Delimiter && sheet == shown.Sheet;
-        var header = form.ContainsKey("HeaderRow") ? Parse.Integer(Text("HeaderRow")) : shown?.HeaderRow;
+        var header = form.ContainsKey("HeaderRow") ? HeaderRow(form["HeaderRow"]) : shown?.HeaderRow;
         return new RosterChoices
         {
             Encoding = encoding,
@@ -32,6 +35,10 @@ internal static class PostedForm
         // A list that is now another column's is found out anew.
         bool SameColumn(string list) => asBefore && Array.IndexOf(shown!.Targets, list) is >= 0 and var at && (Text($"Column{at}") ?? list) == list;
     }
+
+    // Blank is left to be found out.
+    private static int? HeaderRow(string? typed) => Folding.IsBlank(typed) ? null
+        : Parse.Integer(typed) is > 0 and var row ? row : throw new Refused("roster.header-number") { Field = "HeaderRow" };
 
     private static char? DelimiterOf(string? text) => text switch
     {

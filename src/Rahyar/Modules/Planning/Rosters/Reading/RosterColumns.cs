@@ -83,9 +83,11 @@ internal sealed class RosterColumns
             findings.Fault(new RosterFault(form.HeaderRow, "", "columns-too-many", Number: Most));
         }
 
-        foreach (var missing in Required.Where(column => !form.Targets.Contains(column) && (column != "name" || !(form.Targets.Contains(RosterForm.Given) || form.Targets.Contains(RosterForm.Family)))))
+        // All in one sentence: what to add, or which column of the file it is.
+        var missing = Required.Where(column => !form.Targets.Contains(column) && (column != "name" || !(form.Targets.Contains(RosterForm.Given) || form.Targets.Contains(RosterForm.Family)))).ToList();
+        if (missing.Count > 0)
         {
-            Fault(missing, "column-missing", missing);
+            Fault(string.Join(", ", missing), RosterFault.ColumnsMissing, string.Join(", ", missing));
         }
 
         return findings.FaultCount > 0 ? null : new RosterColumns(form);

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Rahyar.Data;
+using Rahyar.Modules.Planning.Rosters.Forms;
 using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.Planning.Rosters.Reading;
@@ -10,6 +11,9 @@ namespace Rahyar.Modules.Planning.Rosters.Reading;
 /// </summary>
 internal sealed record RosterFault(int Row, string Column, string Cause, string Value = "", long Number = 0)
 {
+    /// <summary>Columns that are needed and not there: its value names them.</summary>
+    public const string ColumnsMissing = "column-missing";
+
     private const int Shown = 80;
 
     /// <summary>Rows above which the same note is only counted.</summary>
@@ -24,7 +28,7 @@ internal sealed record RosterFault(int Row, string Column, string Cause, string 
         $"row {Row}{(Column.Length > 0 ? $", column {Column}" : "")}: {Sentence(l).Replace("\u2068", "", StringComparison.Ordinal).Replace("\u2069", "", StringComparison.Ordinal)}";
 
     public string Sentence(Locale l) => Who is null
-        ? l[$"planning.roster.fault.{Cause}", Isolated(Value), Number]
+        ? l[$"planning.roster.fault.{Cause}", Cause == ColumnsMissing ? string.Join(l.Rules.Comma, Value.Split(", ").Select(column => Isolated(FormWords.Column(column, l)))) : Isolated(Value), Number]
         : l[$"planning.roster.fault.{Cause}.who", Isolated(Value), Number, Isolated(Who)];
 
     // A value in the other direction must not turn the sentence around it.

@@ -71,17 +71,17 @@ internal sealed class AnswerModel : AppPage
     public async Task<IActionResult> OnPostAcceptAsync(CancellationToken cancellationToken)
     {
         var (free, settings) = (await FreeAsync(cancellationToken), await Db.ModelSettingsOfAsync(At.Programme.Id, At.Programme.Model, cancellationToken));
-        return await DoAsync(() => Db.Add(Asked.Accept(At.Programme, At.Mentee, At.Mentor, free, settings, Viewer.Id, Now)), "choose.answered.yes", cancellationToken);
+        return await DoAsync(() => Db.Add(Asked.Accept(At.Programme, At.Mentee, At.Mentor, free, settings, Viewer.Id, Now)), "choose.answered.yes", cancellationToken, beginning: true);
     }
 
     public Task<IActionResult> OnPostDeclineAsync(CancellationToken cancellationToken) =>
         DoAsync(() => Asked.Decline(Reason, Viewer.Id, Now), "choose.answered.no", cancellationToken);
 
     public Task<IActionResult> OnPostMoreAsync(CancellationToken cancellationToken) =>
-        DoAsync(() => Asked.WantMore(Question, At.Programme, Viewer.Id, Now), "choose.answered.more", cancellationToken);
+        DoAsync(() => Asked.WantMore(Question, At.Programme, Viewer.Id, Now), "choose.answered.more", cancellationToken, beginning: true);
 
     public Task<IActionResult> OnPostReplyAsync(CancellationToken cancellationToken) =>
-        DoAsync(() => Asked.GiveMore(Reply, Viewer.Id, Now), "choose.replied", cancellationToken);
+        DoAsync(() => Asked.GiveMore(Reply, Viewer.Id, Now), "choose.replied", cancellationToken, beginning: true);
 
     public Task<IActionResult> OnPostWithdrawAsync(CancellationToken cancellationToken) =>
         DoAsync(() => Asked.Withdraw(Viewer.Id, Now), "choose.withdrawn", cancellationToken);
@@ -89,8 +89,14 @@ internal sealed class AnswerModel : AppPage
     // Counted after the mentor's row was read: whoever takes a place in between writes that row, and the save finds out.
     private Task<int> FreeAsync(CancellationToken cancellationToken) => Db.FreePlacesAsync(At.Programme, At.Mentor, cancellationToken);
 
-    private async Task<IActionResult> DoAsync(Action verb, string said, CancellationToken cancellationToken)
+    // To say no, or to take it back, stays open where the programme has closed.
+    private async Task<IActionResult> DoAsync(Action verb, string said, CancellationToken cancellationToken, bool beginning = false)
     {
+        if (beginning)
+        {
+            At.Programme.ExpectOpen();
+        }
+
         Asked.ExpectStage(Stage);
         verb();
         await Db.SaveChangesAsync(cancellationToken);

@@ -10,7 +10,7 @@ namespace Rahyar.Modules.Structure.Choosing.Requests;
 /// people and requests.
 /// </summary>
 internal sealed record OwnRequest(Guid ParticipationId, Side Side, ParticipationState Standing, string Programme,
-    Guid? Request, RequestState? State, DateTimeOffset? Until, string? With, bool IsCoolingDown)
+    Guid? Request, RequestState? State, DateTimeOffset? Until, string? With, bool IsCoolingDown, LifecycleTimes Times)
 {
     private static readonly Func<AppDb, Guid, DateTimeOffset, IAsyncEnumerable<OwnRequest>> OfViewer = EF.CompileAsyncQuery((AppDb db, Guid viewer, DateTimeOffset now) =>
         from me in db.Set<Participation>().AsNoTracking()
@@ -29,7 +29,7 @@ internal sealed record OwnRequest(Guid ParticipationId, Side Side, Participation
         where me.PersonId == viewer && programme.MenteesChoose && programme.State == ProgrammeState.Launched
         select new OwnRequest(me.Id, me.Side, me.State, programme.Name, (Guid?)mine.Id ?? (Guid?)theirs.Id,
             (RequestState?)mine.State ?? (RequestState?)theirs.State, (DateTimeOffset?)mine.ExpiresAt ?? (DateTimeOffset?)theirs.ExpiresAt,
-            mentor.Name ?? mentee.Name, me.CooldownUntil > now));
+            mentor.Name ?? mentee.Name, me.CooldownUntil > now, programme.Times));
 
     public bool MayChoose => Side == Side.Mentee && Standing == ParticipationState.Waiting && !IsCoolingDown;
     public bool MyTurn => State == (Side == Side.Mentor ? RequestState.Asked : RequestState.MoreWanted);
