@@ -37,7 +37,7 @@ public sealed partial class ClosedPagesStory : Story
         Assert.Empty(before.Closed);
         // Who is screened can still be read.
         Assert.Equal([], closed.Where(link => !link.Contains("/screening", StringComparison.Ordinal)));
-        Assert.Equal(Stay.Order(StringComparer.Ordinal), forms.Order(StringComparer.Ordinal));
+        Assert.True(Stay.Order(StringComparer.Ordinal).SequenceEqual(forms.Order(StringComparer.Ordinal)), $"If it is meant so, closed-programme.txt says:\n{string.Join('\n', forms.Order(StringComparer.Ordinal))}");
         Assert.True((await leila.Get($"/programmes/{programme}/edit")).Has("#reopen"), "It was opened again on the way.");
     }
 
@@ -119,7 +119,7 @@ public sealed partial class ClosedPagesStory : Story
         return Id().Replace(action.AbsolutePath.Replace(root, "", StringComparison.Ordinal), "*").TrimStart('/') + (handler.Success ? $"?{handler.Value}" : "");
     }
 
-    [GeneratedRegex("[0-9a-f]{8}-[0-9a-f-]{27}")]
+    [GeneratedRegex("[0-9a-f]{8}-[0-9a-f-]{27}|(?<=/letters/)[^/]+")]
     private static partial Regex Id();
 
     [GeneratedRegex("handler=[A-Za-z]+")]
