@@ -120,11 +120,11 @@ public sealed class RefusalStory : Story
 
         await using var empty = await BackupPlace.EmptyAsync();
         (code, _, complained) = await empty.RunAsync(["backup", Copy]);
-        Assert.True(code == 1 && complained.Contains("no house to be found", StringComparison.Ordinal), complained);
+        Assert.True(code == 1 && complained.Contains("No installation was found", StringComparison.Ordinal), complained);
         Assert.False(File.Exists(empty.House));
 
         using var nadia = await app.Administrator("Nadia");
-        (await nadia.Get("/backups")).Is(200).Shows("came to nothing", "The folder cannot be written", "There was no room left");
+        (await nadia.Get("/backups")).Is(200).Shows("The last backup failed", "The folder cannot be written", "There was no room left");
         Assert.Equal(2, (await Command.RunAsync(app, ["backup"])).Code);
     }
 

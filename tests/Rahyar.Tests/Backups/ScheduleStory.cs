@@ -60,7 +60,7 @@ public sealed class ScheduleStory : Story
         await File.WriteAllTextAsync(_folder, "", Cancellation);
         await Work();
         (await nadia.Get("/failures")).Is(200).Shows("Failed so far: 1", "backup.cannot-write");
-        (await nadia.Get("/backups")).Is(200).Shows("came to nothing", "The folder cannot be written");
+        (await nadia.Get("/backups")).Is(200).Shows("The last backup failed", "The folder cannot be written");
         Assert.Equal(1, await app.World.Ask(db => db.FailedWork.CountAsync(f => f.Work == "backup", Cancellation)));
 
         File.Delete(_folder);
@@ -121,7 +121,7 @@ public sealed class ScheduleStory : Story
         await File.WriteAllTextAsync(_folder, "", Cancellation);
         (await nadia.Submit("/backups", "#now")).Is(200);
         await AllAreTaken();
-        (await nadia.Get("/backups")).Is(200).Shows("came to nothing", "The folder cannot be written", "Take a backup now");
+        (await nadia.Get("/backups")).Is(200).Shows("The last backup failed", "The folder cannot be written", "Take a backup now");
     }
 
     private async Task AllAreTaken()

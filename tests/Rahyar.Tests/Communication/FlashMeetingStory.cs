@@ -110,7 +110,7 @@ public sealed class FlashMeetingStory : Story
     {
         (await _sara.Submit(Short, "#wait", new { Topics = "chess", Question = "An opening?" })).Is(200).Shows("You are in the queue");
         await app.TimePasses(TimeSpan.FromHours(1));
-        (await _nika.Submit(Short, "#wait", new { Topics = "statistics, ethics", Question = "Which test?" })).Is(200).Shows("0 were there before you");
+        (await _nika.Submit(Short, "#wait", new { Topics = "statistics, ethics", Question = "Which test?" })).Is(200).Shows("0 people are ahead of you");
 
         (await Opens(2)).Shows("was given at once to someone who waited");
         var nikas = await Meeting();
@@ -119,9 +119,9 @@ public sealed class FlashMeetingStory : Story
         (await _sara.Get(Short)).Shows("An opening?", "No slot is open");
 
         // Nika cannot come: a slot about statistics is not for Sara, until she asks for anything.
-        (await _nika.Submit(Short, "#booked form")).Is(200).Shows("is called off");
+        (await _nika.Submit(Short, "#booked form")).Is(200).Shows("is cancelled");
         Assert.Equal(MentorshipState.ClosedEarly, await app.World.StateOf(nikas.Id));
-        Assert.Contains(await app.EmailsTo(_omid.Email), l => l.Subject.Contains("does not take place", StringComparison.Ordinal));
+        Assert.Contains(await app.EmailsTo(_omid.Email), l => l.Subject.Contains("is cancelled", StringComparison.Ordinal));
         await _sara.Submit(Short, "#queue form");
         await Books(_sara, "Anything?");
         Assert.NotNull((await Meeting()).MemberFor(_sara.Id));

@@ -132,7 +132,7 @@ public sealed class SessionsStory : Story
     public async Task A_stranger_finds_neither_sessions_nor_their_calendar_file()
     {
         await _sara.Submit(Sessions, Booking, new { Day = "2026-10-06", Time = "09:30", Topic = "canary-90ab; the outline, \\ and گفت‌وگویی بلند دربارهٔ روش پژوهش و آنچه باید خواند" });
-        var file = (await _sara.Get(Sessions)).LinkTo("For your calendar");
+        var file = (await _sara.Get(Sessions)).LinkTo("Add to calendar");
         using var stranger = await app.Mentor("Stranger");
 
         (await stranger.Get(Sessions)).Is(404).Hides("canary-90ab");

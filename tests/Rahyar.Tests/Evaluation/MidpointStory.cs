@@ -32,8 +32,8 @@ public sealed class MidpointStory : Story
         (await sara.Get(address)).Is(404);
         await app.DaysPass(Half);
 
-        (await omid.Get("/")).Shows("Look back for five minutes");
-        (await sara.Get($"/mentorships/{id}")).Is(200).Shows("Midpoint review", "Five minutes to look back");
+        (await omid.Get("/")).Shows("Review it in five minutes");
+        (await sara.Get($"/mentorships/{id}")).Is(200).Shows("Midpoint review", "Five minutes to review");
         var first = await sara.Click((await sara.Get(address)).Is(200).Shows("Your own answers come first", "Omid0").Hides("midpoint.", "[["), "Look back");
         first.Is(200).Shows("Between us", "The tools", "Whether you want to go on is never shown", "a coordinator offers you a private talk", "in this pair").Hides("survey.", "[[", "in our group");
         (await sara.Submit(first, "#questions", Answers("5", "unsure", "<b>Short messages</b>"))).Is(200).IsAt(address).Shows("Nothing is shared yet", "What may Omid0 see?");
@@ -47,7 +47,7 @@ public sealed class MidpointStory : Story
         var page = (await sara.Get(address)).Is(200).Hides("Nothing of this is shared");
         Assert.Equal(4, page.All("#sheet li:has(b)").Count);
         Assert.Contains("far apart", page.All("#sheet li:has(b)")[0].TextContent, StringComparison.Ordinal);
-        page.Shows("The rhythm is not right for everyone").Hides("A goal does not fit");
+        page.Shows("How often you talk does not suit everyone").Hides("A goal does not suit you");
 
         // Taken back; what is private cannot be shared by a form of one's own making either.
         (await omid.Submit(address, "#share", Chosen())).Is(200);
@@ -102,7 +102,7 @@ public sealed class MidpointStory : Story
             await app.DaysPass(1);
         }
 
-        Assert.Equal(["Half-way with Sara0: five minutes to look back", "Your midpoint review with Sara0 still waits", "Your midpoint review with Sara0 still waits"],
+        Assert.Equal(["Half-way with Sara0: a five-minute review", "Your midpoint review with Sara0 still waits", "Your midpoint review with Sara0 still waits"],
             (await app.EmailsTo(omid.Email)).Select(l => l.Subject).Where(s => s.Contains("Sara0", StringComparison.Ordinal) && s.Contains("mid", StringComparison.OrdinalIgnoreCase) || s.StartsWith("Half-way", StringComparison.Ordinal)));
         Assert.DoesNotContain(await app.EmailsTo(sara.Email), l => l.Subject.StartsWith("Your midpoint", StringComparison.Ordinal));
     }

@@ -26,7 +26,7 @@ public sealed class NeedsStory : Story
     [Fact]
     public async Task Four_voices_are_heard_one_after_the_other()
     {
-        (await _nasrin.Get($"{Root}/needs")).Is(200).Shows("0 of 4 voices are heard", "Ask them", "Write a note").Hides("needs.", "[[");
+        (await _nasrin.Get($"{Root}/needs")).Is(200).Shows("0 of 4 groups are heard", "Ask them", "Write a note").Hides("needs.", "[[");
         await Reads(0, IndicatorStatus.Danger);
 
         var mentees = await Enrolled(5);
@@ -50,7 +50,7 @@ public sealed class NeedsStory : Story
         await Reads(75, IndicatorStatus.Watch);
         await Note("Technology", sign: true);
         await Reads(100, IndicatorStatus.OnTrack);
-        (await _nasrin.Get($"{Root}/needs")).Shows("4 of 4 voices are heard");
+        (await _nasrin.Get($"{Root}/needs")).Shows("4 of 4 groups are heard");
         (await _nasrin.Get($"{Root}/indicators/PLN-03")).Is(200).Shows("Valid answers of mentees before the launch", "Signed notes of talks with IT");
     }
 
@@ -121,8 +121,8 @@ public sealed class NeedsStory : Story
 
         var old = (await visitor.Get(bo)).Is(200);
         (await _nasrin.Submit(await _nasrin.Get(wave.Path), "#close")).Is(200).Shows("Closed.");
-        (await visitor.Submit(old, "#questions", new { NE2 = "one" })).Is(422).Shows("زمان پاسخ دادن گذشته است");
-        (await visitor.Get(bo)).Is(200).Shows("این دیگر پرسیده نمی‌شود");
+        (await visitor.Submit(old, "#questions", new { NE2 = "one" })).Is(422).Shows("مهلت پاسخ گذشته است");
+        (await visitor.Get(bo)).Is(200).Shows("این پرسش‌نامه بسته است");
         (await visitor.Get("/needs/AAAAAAAAAAAAAAAAAAAAAAAA")).Is(404);
         (await _nasrin.Submit(wave, "#more", new { Addresses = "late@uni.example" })).Is(422);
         Assert.Equal(1, await app.World.Ask(db => db.SurveyResponses.CountAsync(Cancellation)));
@@ -147,7 +147,7 @@ public sealed class NeedsStory : Story
 
         (await other.Get($"{Root}/needs")).Is(404);
         (await other.Get($"{Root}/needs/Institution")).Is(404);
-        (await parisa.Get($"{Root}/needs")).Is(200).Shows("۰ صدا از ۴ صدا شنیده شده است").Hides("needs.", "[[");
+        (await parisa.Get($"{Root}/needs")).Is(200).Shows("۰ گروه از ۴ گروه شنیده شده‌اند").Hides("needs.", "[[");
         (await parisa.Get($"{Root}/surveys")).Is(200).Shows("از ۱ نفر پاسخ داده‌اند").Hides("survey.", "[[");
         (await parisa.Get(wave.Path)).Is(200).Hides("survey.", "[[");
         (await parisa.Get($"{Root}/needs/Technology")).Is(200).Hides("needs.", "[[");

@@ -147,7 +147,7 @@ public sealed class QuestionsStory : Story
         var old = (await omid.Get($"/surveys/{(await Invitations(Instrument.Role)).Single(i => i.PersonId == omid.Id).Id}")).Is(200);
         await app.DaysPass(22);
         (await omid.Submit(old, "#questions", new { RC1 = 5 })).Is(422).Shows("The time for answering has passed");
-        (await omid.Get(old.Path)).Is(200).Shows("no longer asked");
+        (await omid.Get(old.Path)).Is(200).Shows("no longer open");
         (await omid.Get("/")).Hides("Is it clear what is expected of you?");
     }
 

@@ -69,7 +69,7 @@ public sealed class PersonPageStory : Story
         await app.World.Give(_omid.Id, Role.Coordinator, _here);
         (await _omid.Get($"/programmes/{_here}/people/{app.World.ParticipationOf(_mina)}")).Is(200).Hides("With Omid", "A mentor for you", "Relationship moved on", $"{_pair}");
         await app.World.Give(_mina.Id, Role.Administrator);
-        (await _mina.Get($"/people/{_mina.Id}")).Is(200).Hides("With Omid", "A mentor for you", "Letters sent");
+        (await _mina.Get($"/people/{_mina.Id}")).Is(200).Hides("With Omid", "A mentor for you", "E-mails sent");
     }
 
     private Email Letter(string subject, string cause) => new("mina@example.edu", subject, "secretword", app.Now, _mina.Id, cause);

@@ -22,7 +22,9 @@ public sealed class OneReaderLaws
         ("Whether something was typed is asked of Rahyar.Matching.Folding.IsBlank: what nobody can see is nothing", @"\bIsNullOrWhiteSpace",
             ["Web/Texts/DayBinder.cs", "Web/Texts/ChoiceBinder.cs", "Web/Texts/NumberBinder.cs", "Modules/Infrastructure/Health/Telemetry.cs", "Cli/AssignCommand.cs"]),
         ("How often somebody may try is said in Rahyar.Web.Limits.Tries and Brakes", @"MaxFailedAccess|new\(\d+, \d+, TimeSpan", ["Web/Limits/Tries.cs", "Web/Limits/Brakes.cs"]),
-        ("Digits become Latin by Parse.LatinDigits and the reader's by Locale.Digits", @"'[۰٠]'|GetNumericValue|GetDecimalDigitValue|u06[fF]0|u0660", ["Web/Texts/Locale.cs", "Web/Components/SampleTexts.cs"]),
+        ("Digits become Latin by Parse.LatinDigits and the reader's by Locale.Digits", @"'[۰٠]'|GetNumericValue|GetDecimalDigitValue|u06[fF]0|u0660",
+            // An id was kept as it was written, in whatever digits.
+            ["Web/Texts/Locale.cs", "Web/Components/SampleTexts.cs", "Modules/Planning/Rosters/RosterPass.Reach.cs"]),
         ("CSV is written by Rahyar.Web.Downloads.CsvTable and goes out by a DownloadPage", @"File\(.*text/csv|CsvWriter\.|\.Preamble", ["Web/Downloads/CsvTable.cs"]),
         ("Text is folded for search and comparison by Rahyar.Matching.Folding", @"NormalizationForm|'ي'|'ك'",
             // The database folds the few names of programmes itself; an erasure looks for a name in all its spellings.

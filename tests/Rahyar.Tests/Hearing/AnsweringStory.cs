@@ -44,8 +44,8 @@ public sealed class AnsweringStory : Story
         Assert.Contains("to you alone", letter.Text, StringComparison.Ordinal);
         Assert.Equal(before, (await app.EmailsTo(_omid.Email)).Count);
         (await _omid.Get($"/mentorships/{_pair}")).Hides("I can call you");
-        (await _omid.Get("/account/access")).Is(200).Shows("The state of your mentoring").Hides("A reason to ask");
-        (await _sara.Get("/account/access")).Is(200).Shows("A reason to ask how your mentoring goes");
+        (await _omid.Get("/account/access")).Is(200).Shows("The state of your mentoring").Hides("Follow-up on how");
+        (await _sara.Get("/account/access")).Is(200).Shows("Follow-up on how your mentoring goes");
         Assert.DoesNotContain("I can call you", (await _omid.Get("/account/data")).Html, StringComparison.Ordinal);
     }
 

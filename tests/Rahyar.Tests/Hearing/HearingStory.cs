@@ -39,7 +39,7 @@ public sealed class HearingStory : Story
 
         // Who wrote them does not wait for herself.
         Assert.False((await _nasrin.Get($"/programmes/{_programme}")).Has($".side a[href='{Plan}'] .count"));
-        (await _nasrin.Get("/todo")).Is(200).Shows("Nothing waits for you");
+        (await _nasrin.Get("/todo")).Is(200).Shows("Nothing is waiting for you");
     }
 
     [Fact]

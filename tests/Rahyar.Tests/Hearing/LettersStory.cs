@@ -46,7 +46,7 @@ public sealed class LettersStory : Story
         Assert.Equal("It begins", Assert.Single(await app.EmailsTo(omid.Email), e => e.Letter == Letter).Subject);
 
         (await _nasrin.Get($"/programmes/{_programme}/letters")).Is(200).Shows("own words").Hides("[[");
-        (await _nasrin.Submit($"/programmes/{_programme}/letters/{Letter}", "#restore")).Is(200).Shows("The words from before stand again");
+        (await _nasrin.Submit($"/programmes/{_programme}/letters/{Letter}", "#restore")).Is(200).Shows("The previous words apply again");
         (await _ada.Submit($"/letters/{Letter}", "#restore")).Is(200);
         Assert.Equal(0, await app.World.Ask(db => db.Set<LetterText>().CountAsync(Cancellation)));
     }
@@ -56,7 +56,7 @@ public sealed class LettersStory : Story
     {
         var page = (await _ada.Get($"/letters/{Letter}")).Is(200);
         (await _ada.Submit(page, "#letter", new { TextEnglish = "Hello {name}\n{othre} said yes.\n{link}" })).Is(422).Shows("There is no field {othre} (line 2)");
-        (await _ada.Submit(page, "#letter", new { TextPersian = "سلام {name}" })).Is(422).Shows("The letter needs {link}");
+        (await _ada.Submit(page, "#letter", new { TextPersian = "سلام {name}" })).Is(422).Shows("The e-mail needs {link}");
         (await _ada.Submit(page, "#letter", new { SubjectEnglish = "Hello {}" })).Is(422);
         Assert.Equal(0, await app.World.Ask(db => db.Set<LetterText>().CountAsync(Cancellation)));
 
@@ -101,7 +101,7 @@ public sealed class LettersStory : Story
         await Proposes(babak, "Sara");
         await app.EmailsAreSent();
 
-        var log = (await _ada.Get("/emails")).Is(200).Shows("A mentee for you: Omid Karimi", "babak@example.edu", "Taken by the mail server").Hides("Secret", "letters.", "[[");
+        var log = (await _ada.Get("/emails")).Is(200).Shows("A mentee for you: Omid Karimi", "babak@example.edu", "Accepted by the mail server").Hides("Secret", "letters.", "[[");
         (await _ada.Click(log, "a[href*='state=Failed']")).Is(200).Shows("nobody@example.edu", "Next attempt on").Hides("babak@");
         (await _ada.Get("/emails?q=babak")).Is(200).Shows("babak@example.edu").Hides("nobody@");
         (await _nasrin.Get($"/programmes/{_programme}/emails")).Is(200).Shows("babak@example.edu").Hides("nobody@");

@@ -20,7 +20,7 @@ public sealed class RetentionStory : Story
         app.Clock.Move(TimeSpan.FromDays(401));
         using var ada = await app.World.SignIn(before.Id, "Ada");
 
-        (await ada.Get("/retention")).Is(200).Shows("The next run takes one row");
+        (await ada.Get("/retention")).Is(200).Shows("The next run removes one row");
         await app.ScheduledWorkRuns();
 
         Assert.Equal(1, await app.World.Ask(db => db.PageViews.CountAsync(Cancellation)));
@@ -35,7 +35,7 @@ public sealed class RetentionStory : Story
         app.Clock.Move(TimeSpan.FromDays(100));
         using var ada = await app.World.SignIn(before.Id, "Ada");
 
-        (await ada.Submit("/retention", "form:has([value=page-views])", new { Days = "60" })).Is(200).Shows("until then 400 days", "The next run takes nothing", "From tomorrow on it takes one row");
+        (await ada.Submit("/retention", "form:has([value=page-views])", new { Days = "60" })).Is(200).Shows("until then 400 days", "The next run removes nothing", "From tomorrow on it removes one row");
         await app.ScheduledWorkRuns();
         Assert.Equal(1, await app.World.Ask(db => db.PageViews.CountAsync(Cancellation)));
         await app.DaysPass(1.1);

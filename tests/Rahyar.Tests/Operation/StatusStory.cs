@@ -22,8 +22,8 @@ public sealed class StatusStory : Story
         await Probed(days: 100, except: slot => slot is 40 or 41 or 300, failed: slot => slot == 300);
         using var visitor = app.Visitor();
 
-        var page = (await visitor.Get("/status")).Is(200).Shows("All is well", "The last 90 days", "25,917 of 25,920", "About 10 minutes", "About 5 minutes")
-            .Hides("Something is wrong");
+        var page = (await visitor.Get("/status")).Is(200).Shows("Everything works", "The last 90 days", "25,917 of 25,920", "About 10 minutes", "About 5 minutes")
+            .Hides("Something does not work");
         Assert.InRange(page.All(".strip > span").Count, 90, 91);
         // Nearly always is not always.
         Assert.Contains("99.98 %", page.Text, StringComparison.Ordinal);
@@ -36,7 +36,7 @@ public sealed class StatusStory : Story
         await Probed(days: 2, except: slot => slot < 3, failed: _ => false);
         using var sara = await app.Mentee("Sara");
 
-        (await sara.Get("/status")).Is(200).Shows("Something is wrong at the moment", "About 15 minutes", "Since ");
+        (await sara.Get("/status")).Is(200).Shows("Something does not work at the moment", "About 15 minutes", "Since ");
         // Whoever runs the house stays in its frame, and a visitor finds the way in and their language.
         using var ada = await app.Administrator("Ada");
         Assert.True((await ada.Get("/status")).Is(200).Shows("no mail server is set").Has("body.desk a[href='/doctor']"));

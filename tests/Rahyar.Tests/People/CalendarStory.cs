@@ -65,10 +65,10 @@ public sealed class CalendarStory : Story
             db.Add(new SupportHours(SupportTimes.Usual(InstitutionTime.Usual)));
         });
         (await nia.Get("/people/calendar")).Is(404);
-        var page = (await ada.Get("/people/calendar")).Is(200).Shows("Nothing has been said yet");
+        var page = (await ada.Get("/people/calendar")).Is(200).Shows("Nothing has been set yet");
 
         var twice = await ada.Submit(page, "#days", new { Zone = "Asia/Tehran", Weekend = new[] { "Thursday", "Friday" } });
-        twice.Is(200).Hides("Nothing has been said yet");
+        twice.Is(200).Hides("Nothing has been set yet");
         (await ada.Submit(page, "#days", new { Zone = "Europe/Paris" })).Is(409);
         (await ada.Submit("/people/calendar", "#holiday", new { HolidayFrom = "2031-03-21", HolidayTo = "2031-03-24", HolidayName = "Nowruz" })).Is(200).Shows("Nowruz");
 

@@ -17,7 +17,7 @@ public sealed partial class FirstRunStory : Story
         var open = await late.Get("/first-run");
 
         (await ada.Submit("/first-run", "form:has([name=Code])", new { Code = "AAAAA-AAAAA-AAAAA-AAAAA", Name = "Ada", Email = "ada@example.edu" }))
-            .Is(422).Shows("not the code on the server's console", "ada@example.edu");
+            .Is(422).Shows("not the code on the server’s console", "ada@example.edu");
         await ada.Submit("/first-run", "form:has([name=Code])", new { Code = code.ToLowerInvariant(), Name = "Ada", Email = "ada@example.edu" });
 
         (await ada.Get("/people")).Is(200).Shows("Ada", "Administrator");

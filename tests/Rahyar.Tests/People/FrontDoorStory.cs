@@ -17,7 +17,7 @@ public sealed class FrontDoorStory : Story
     {
         await new DemoUniversity(app.Services, new DemoSize(People: 60, Weeks: 10), app.Now).BuildAsync(Cancellation);
         using var visitor = app.Visitor();
-        var english = (await visitor.Get("/sign-in")).Is(200).Shows("Mentoring that a university can run itself", "made for universities", "Try this:").Hides("front.", "[[");
+        var english = (await visitor.Get("/sign-in")).Is(200).Shows("Mentoring that a university can run, and account for, itself", "made for universities", "Try this:").Hides("front.", "[[");
         Assert.Equal(Doors, english.All("form[data-door]").Select(door => door.GetAttribute("data-door")));
 
         foreach (var door in Doors)

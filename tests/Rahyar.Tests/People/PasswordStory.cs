@@ -24,9 +24,9 @@ public sealed class PasswordStory : Story
         app.Clock.Move(TimeSpan.FromMinutes(2));
         var code = CodeNow();
 
-        (await SignIn(visitor, sara.Email, Words, "000000")).Is(422).Shows("do not belong together");
-        (await SignIn(visitor, sara.Email, "another password", code)).Is(422).Shows("do not belong together");
-        (await SignIn(visitor, "nobody@example.edu", Words, code)).Is(422).Shows("do not belong together");
+        (await SignIn(visitor, sara.Email, Words, "000000")).Is(422).Shows("do not match");
+        (await SignIn(visitor, sara.Email, "another password", code)).Is(422).Shows("do not match");
+        (await SignIn(visitor, "nobody@example.edu", Words, code)).Is(422).Shows("do not match");
         (await SignIn(visitor, sara.Email, Words, code)).IsAt("/account");
 
         using var onlooker = app.Visitor("who saw her type");

@@ -14,7 +14,7 @@ public sealed class SessionStory : Story
         using var there = await app.World.SignIn(here.Id, "Sara");
         (await there.Get("/account")).Is(200).IsAt("/account");
 
-        (await here.Submit("/account/sessions", "form[action*=EndOthers]")).Is(200).Shows("1 session was ended.");
+        (await here.Submit("/account/sessions", "form[action*=EndOthers]")).Is(200).Shows("1 device was signed out.");
 
         Assert.Equal("/sign-in", (await there.Ask("/account")).Is(302).RedirectsTo!.AbsolutePath);
         (await here.Get("/account")).Is(200).IsAt("/account");
@@ -84,14 +84,14 @@ public sealed class SessionStory : Story
         await visitor.AsksForACode(sara.Email, "/account");
         var code = await app.CodeFor(sara.Email);
 
-        (await ada.Submit($"/people/{sara.Id}", "form[action*=Deactivate]")).Shows("may not come in");
+        (await ada.Submit($"/people/{sara.Id}", "form[action*=Deactivate]")).Shows("sign-in blocked");
 
         Assert.Equal("/sign-in", (await sara.Ask("/account")).Is(302).RedirectsTo!.AbsolutePath);
         (await visitor.Types(code)).Is(422);
         await visitor.AsksForACode(sara.Email);
         Assert.Single(await app.EmailsTo(sara.Email), l => l.Cause!.StartsWith("sign-in-code", StringComparison.Ordinal));
 
-        (await ada.Submit($"/people/{sara.Id}", "form[action*=Reactivate]")).Shows("may come in again");
+        (await ada.Submit($"/people/{sara.Id}", "form[action*=Reactivate]")).Shows("may sign in again");
         Assert.Equal("/sign-in", (await sara.Ask("/account")).Is(302).RedirectsTo!.AbsolutePath);
         await visitor.AsksForACode(sara.Email, "/account");
         (await visitor.Types(await app.CodeFor(sara.Email))).IsAt("/account");

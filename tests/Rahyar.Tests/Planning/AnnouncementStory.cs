@@ -39,7 +39,7 @@ public sealed class AnnouncementStory : Story
         Assert.Contains("اتاق عوض شد.", Assert.Single(await app.EmailsTo(_parisa.Email)).Text, StringComparison.Ordinal);
         Assert.Empty(await app.EmailsTo(_omid.Email));
         Assert.Equal(1, await app.World.Ask(db => db.Journal.CountAsync(e => e.Verb == "announcement.sent" && e.ActorId == _nasrin.Id, Cancellation)));
-        (await _nasrin.Click(await _nasrin.Get($"/programmes/{_programme}/announcements"), "Hello {name}")).Is(200).Shows("Letters written", "mentees");
+        (await _nasrin.Click(await _nasrin.Get($"/programmes/{_programme}/announcements"), "Hello {name}")).Is(200).Shows("E-mails written", "mentees");
     }
 
     [Fact]
@@ -61,18 +61,18 @@ public sealed class AnnouncementStory : Story
         await app.DaysPass(4.6);
 
         var looked = (await Look(new { SubjectEnglish = "Hello", TextEnglish = "Come." })).Is(200)
-            .Shows("3 letters wait", "will be sent from Monday 12 October, 04:30", "The last leaves at Monday 12 October, 08:00", "Send now, it is urgent").Hides("announcement.", "[[");
+            .Shows("3 e-mails wait", "will be sent from Monday 12 October, 04:30", "The last leaves at Monday 12 October, 08:00", "Send now, it is urgent").Hides("announcement.", "[[");
         (await _nasrin.Submit(looked, "#send")).Is(200).Shows("will be sent from Monday 12 October, 04:30");
         Assert.Equal(new DateTimeOffset(2026, 10, 12, 4, 30, 0, TimeSpan.Zero), Assert.Single(await app.EmailsTo(_sara.Email)).NextAttemptAt);
         Assert.Equal(new DateTimeOffset(2026, 10, 12, 8, 0, 0, TimeSpan.Zero), Assert.Single(await app.EmailsTo(_omid.Email)).NextAttemptAt);
-        (await _nasrin.Click(await _nasrin.Get($"/programmes/{_programme}/announcements"), "Hello")).Is(200).Shows("3 letters wait");
+        (await _nasrin.Click(await _nasrin.Get($"/programmes/{_programme}/announcements"), "Hello")).Is(200).Shows("3 e-mails wait");
 
         looked = await Look(new { SubjectEnglish = "The house is closed", TextEnglish = "Do not come." });
         (await _nasrin.Submit(looked, "#send", new { Urgent = true })).Is(200).Shows("sent at once, as urgent");
         Assert.Null((await app.EmailsTo(_sara.Email))[^1].NextAttemptAt);
         Assert.Contains("\"urgent\":true", await app.World.Ask(db => db.Journal.Where(e => e.Verb == "announcement.sent").OrderByDescending(e => e.Seq).Select(e => e.Facts).FirstAsync(Cancellation)), StringComparison.Ordinal);
         await app.DaysPass(3);
-        (await _nasrin.Click(await _nasrin.Get($"/programmes/{_programme}/announcements"), "Hello")).Is(200).Shows("3 letters waited");
+        (await _nasrin.Click(await _nasrin.Get($"/programmes/{_programme}/announcements"), "Hello")).Is(200).Shows("3 e-mails waited");
     }
 
     [Fact]
@@ -81,12 +81,12 @@ public sealed class AnnouncementStory : Story
         await app.World.Arrange(async db => (await db.People.SingleAsync(p => p.Id == _sara.Id)).TimeZone = "Pacific/Auckland");
         app.Clock.Move(TimeSpan.FromHours(4));
         (await _nasrin.Submit(await Look(new { SubjectEnglish = "Hello", TextEnglish = "Come." }), "#send")).Is(200);
-        var page = (await _nasrin.Click(await _nasrin.Get($"/programmes/{_programme}/announcements"), "Hello")).Is(200).Shows("1 e-mail has not left yet");
+        var page = (await _nasrin.Click(await _nasrin.Get($"/programmes/{_programme}/announcements"), "Hello")).Is(200).Shows("1 e-mail has not been sent yet");
 
-        (await _nasrin.Submit(page, "#call-back form")).Is(200).Shows("1 e-mail was called back and will not be sent.", "1 e-mail was called back on");
+        (await _nasrin.Submit(page, "#call-back form")).Is(200).Shows("1 e-mail was recalled and will not be sent.", "1 e-mail was recalled on");
         Assert.Empty(await app.EmailsTo(_sara.Email));
         Assert.Single(await app.EmailsTo(_omid.Email));
-        (await _nasrin.Submit(page, "#call-back form")).Is(422).Shows("Nothing waits any more");
+        (await _nasrin.Submit(page, "#call-back form")).Is(422).Shows("No e-mail is waiting any more");
         Assert.Equal(1, await app.World.Ask(db => db.Journal.CountAsync(e => e.Verb == "announcement.recalled", Cancellation)));
     }
 
@@ -151,7 +151,7 @@ public sealed class AnnouncementStory : Story
     {
         (await Look(new { SubjectEnglish = "Only a subject" })).Is(422).Shows("the subject or the text is missing");
         (await Look(new { })).Is(422).Shows("Write a subject and a text");
-        var nobody = (await Look(new { SubjectEnglish = "Hello", TextEnglish = "Long words", Search = "zzz" })).Is(422).Shows("Nobody fits");
+        var nobody = (await Look(new { SubjectEnglish = "Hello", TextEnglish = "Long words", Search = "zzz" })).Is(422).Shows("Nobody matches");
         Assert.Contains("Long words", nobody.One("#announcement [name=TextEnglish]").TextContent, StringComparison.Ordinal);
         (await Look(new { SubjectEnglish = "Hello", TextEnglish = new string('ب', 100_000) })).Is(422);
         Assert.Equal(0, await app.World.Ask(db => db.Announcements.CountAsync(Cancellation)));

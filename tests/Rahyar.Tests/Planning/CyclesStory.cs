@@ -82,7 +82,7 @@ public sealed class CyclesStory : Story
         Assert.Equal(422, (await Archive(token)).Status);
         (await _nasrin.Submit($"/programmes/{_programme}/close", "main form")).Is(200).Shows("First steps", "closed");
 
-        (await _nasrin.Submit($"/programmes/{_programme}/edit", "#archive form", null, "Put into the archive")).Is(200).Shows("lies in the archive");
+        (await _nasrin.Submit($"/programmes/{_programme}/edit", "#archive form", null, "Move to the archive")).Is(200).Shows("is in the archive");
         Assert.False((await _nasrin.Get("/programmes")).Has("main ul.list a"));
         (await _nasrin.Get("/programmes?state=Archived")).Shows("First steps", "in the archive");
         (await _nasrin.Get($"/programmes/{_programme}")).Is(200);
@@ -118,7 +118,7 @@ public sealed class CyclesStory : Story
     [Fact]
     public async Task The_list_tells_of_the_weakest_category_as_it_was_last_kept()
     {
-        (await _nasrin.Get("/programmes")).Is(200).Shows("Weakest:", "not enough is known yet");
+        (await _nasrin.Get("/programmes")).Is(200).Shows("Weakest:", "not enough data yet");
 
         // Two weeks were kept; the later counts, and one category of which too little is known does not.
         await app.World.Arrange(async db =>

@@ -67,7 +67,7 @@ public sealed class DeputyStory : Story
         using var reza = await app.World.Person("Reza");
         await Name(0, 5);
 
-        var page = (await _omid.Get(Deputies)).Is(200).Shows("in their own right");
+        var page = (await _omid.Get(Deputies)).Is(200).Shows("can name deputies");
         Assert.False(page.Has("#name"));
         var token = page.One("form[action*=End] input[name=__RequestVerificationToken]").GetAttribute("value")!;
         var forced = await _omid.SendAsync(new HttpRequestMessage(HttpMethod.Post, Deputies)
@@ -100,7 +100,7 @@ public sealed class DeputyStory : Story
         using var second = await app.World.Coordinator("Second", _programme);
         await Refused("nobody@example.edu", 0, 5, "Nobody here signs in");
         await Refused(_nasrin.Email, 0, 5, "cannot stand in for yourself");
-        await Refused(second.Email, 0, 5, "runs the programme already");
+        await Refused(second.Email, 0, 5, "already runs the programme");
         await Refused(_omid.Email, 5, 2, "at most 120 days");
         await Refused(_omid.Email, -3, 2, "at most 120 days");
         await Refused(_omid.Email, 0, 400, "at most 120 days");

@@ -24,7 +24,7 @@ public sealed class FirstStepsStory : Story
     [Fact]
     public async Task All_gates_stand_on_the_cover_from_the_first_day_each_with_its_link()
     {
-        var cover = (await _nasrin.Get($"/programmes/{_programme}")).Is(200).Shows("The way to the launch", "0 of 10 sections", "A safeguarding lead is named", "Training is assigned");
+        var cover = (await _nasrin.Get($"/programmes/{_programme}")).Is(200).Shows("Steps to the launch", "0 of 10 sections", "A safeguarding lead is named", "Training is assigned");
         Assert.Equal(["step"], cover.All("#path li[aria-current]").Select(li => li.GetAttribute("aria-current")));
         foreach (var link in cover.All("#path a, #left a"))
         {
@@ -61,8 +61,8 @@ public sealed class FirstStepsStory : Story
     public async Task A_small_programme_begins_with_one_voice_where_the_institution_allows_it()
     {
         var launch = $"/programmes/{_programme}/launch";
-        (await Ask("plan")).Is(200).Shows("by your voice alone");
-        (await _nasrin.Get(launch)).Shows("one voice, as the institution allows", "Nobody has to be asked twice.");
+        (await Ask("plan")).Is(200).Shows("on your decision alone");
+        (await _nasrin.Get(launch)).Shows("decision alone, as the institution allows", "Nobody has to be asked twice.");
         Assert.Equal(["plan"], await app.World.Ask(async db => (await db.Journal.Of<GateExceptionSelfAgreed>().Where(e => e.ProgrammeId == _programme).ToListAsync(Cancellation))
             .Select(e => e.Read<GateExceptionSelfAgreed>()!.Gate).ToList()));
 

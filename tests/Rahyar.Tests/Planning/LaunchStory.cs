@@ -30,13 +30,13 @@ public sealed class LaunchStory : Story
         var mina = await app.World.Mentee("Mina", _programme);
         await app.World.Mentee("Sara", _programme);
         await app.World.Mentee("Zahra", _programme);
-        (await _nasrin.Get(Page)).Is(200).Shows("5 gates are shut", "0 of 10 sections", "0 of 1 coordinators", "0 places for 3").Hides("launch.gate", "[[");
+        (await _nasrin.Get(Page)).Is(200).Shows("5 requirements are not met", "0 of 10 sections", "0 of 1 coordinators", "Places: 0; admitted mentees: 3").Hides("launch.gate", "[[");
         await Refused("0 of 10 sections of the plan are approved", "Have the others approved by somebody else");
 
         await Plan();
         await Refused("no coordinator’s time is recorded", "Record it on the launch checklist");
         (await _nasrin.Submit(Page, "#time form", new { Share = "200" })).Is(422);
-        (await _nasrin.Submit(Page, "#time form", new { Share = "۴۰ ٪" })).Is(200).Shows("40 per cent of a full post");
+        (await _nasrin.Submit(Page, "#time form", new { Share = "۴۰ ٪" })).Is(200).Shows("40 per cent of a full-time post");
 
         await Refused("no safeguarding lead is named", "An administrator gives this role under People");
         await app.World.Holder("Leila", Role.SafeguardingLead, _programme);
@@ -49,12 +49,12 @@ public sealed class LaunchStory : Story
         await _nasrin.Submit(training, "#Mentee form", new { DueOn = "2026-10-20" });
         (await mina.Get($"/preparation/{app.World.ParticipationOf(mina)}")).Is(200).Shows("please finish by");
 
-        await Refused("there are 0 places for 3 admitted mentees");
+        await Refused("places 0, admitted mentees 3");
         await app.World.Mentor("Omid", _programme, new RosterProfile { Capacity = 2 });
-        await Refused("there are 2 places for 3 admitted mentees");
+        await Refused("places 2, admitted mentees 3");
         await app.World.Mentor("Dara", _programme, new RosterProfile { Capacity = 1 });
 
-        (await _nasrin.Get(Page)).Shows("No gate is shut");
+        (await _nasrin.Get(Page)).Shows("All requirements are met");
         (await _nasrin.Submit(Page, "#launch")).Is(200).Shows("The programme is launched");
         var programme = await app.World.Ask(db => db.Programmes.SingleAsync(p => p.Id == _programme, Cancellation));
         Assert.Equal(ProgrammeState.Launched, programme.State);
@@ -75,7 +75,7 @@ public sealed class LaunchStory : Story
         var theirs = (await _parisa.Get(Page)).Is(200).Shows("Asked for by Nasrin");
         var forged = await _nasrin.SendAsync(FilledForm.Request(theirs, "#gate-plan form[action*=Agree]", new { __RequestVerificationToken = Token(asked) }, null));
         forged.Is(422).Shows("An exception needs two people");
-        (await _parisa.Submit(theirs, "#gate-plan form[action*=Agree]")).Is(200).Shows("agreed by Parisa", "No gate is shut");
+        (await _parisa.Submit(theirs, "#gate-plan form[action*=Agree]")).Is(200).Shows("agreed by Parisa", "All requirements are met");
 
         // Only its asker takes it back; asked for again, somebody has to agree again.
         Assert.False((await _parisa.Get(Page)).Has("form[action*=TakeBack]"));

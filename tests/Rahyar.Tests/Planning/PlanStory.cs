@@ -68,7 +68,7 @@ public sealed class PlanStory : Story
         var opened = await _omid.Get($"{Plan}/Timeline");
         await _nasrin.Submit($"{Plan}/Timeline", "#section", new { Text = "We begin in October." });
 
-        var told = (await _omid.Submit(opened, "#section", new { Text = "We begin in November." })).Is(409).Shows("We begin in October.", "Version 1, by Nasrin, stands now");
+        var told = (await _omid.Submit(opened, "#section", new { Text = "We begin in November." })).Is(409).Shows("We begin in October.", "Version 1, by Nasrin, is the current one");
 
         Assert.Equal("We begin in November.", told.One("#section textarea").TextContent.Trim());
         Assert.Equal("We begin in October.", await app.World.Ask(db => db.PlanSections.Where(s => s.Part == PlanPart.Timeline).Select(s => s.Text).SingleAsync(Cancellation)));

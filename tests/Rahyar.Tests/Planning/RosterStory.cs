@@ -149,7 +149,7 @@ public sealed class RosterStory : Story
     {
         var check = await Check(Three);
 
-        (await _nasrin.Submit(check, "form[action*=Cancel]")).Shows("was dropped");
+        (await _nasrin.Submit(check, "form[action*=Cancel]")).Shows("was discarded");
 
         Assert.Empty(Directory.GetFiles(Path.Combine(app.DataFolder, "rosters")));
         Assert.Equal(0, await Participants());

@@ -48,13 +48,13 @@ public sealed class ScreeningStory : Story
         Assert.Equal(0, await app.World.Ask(db => db.Messages.CountAsync(Cancellation)) + await app.World.Ask(db => db.Sessions.CountAsync(Cancellation)));
 
         (await _omid.Get("/growth")).Shows("Before you meet mentees");
-        (await _omid.Get(Mine)).Is(200).Shows("The mentee’s interest comes first", "Two things are yours to do").Hides("screening.", "[[");
+        (await _omid.Get(Mine)).Is(200).Shows("The mentee’s interest comes first", "Two steps are yours").Hides("screening.", "[[");
         (await _omid.Submit(Mine, "#code form")).Is(422).Shows("Please tick");
         await _omid.SignsAndDeclares(Mine);
         (await _omid.Get($"{at}/messages")).Shows("the coordinator’s part is missing");
 
         await _nasrin.ChecksEveryMentor(_programme);
-        (await _omid.Get(Mine)).Shows("Nothing stands between you and your mentees");
+        (await _omid.Get(Mine)).Shows("Nothing prevents you from being in touch with your mentees");
         (await _sara.Submit($"{at}/messages", "form.composer", new { Text = "Hello!" })).Is(200);
         (await _omid.Submit($"{at}/messages", "form.composer", new { Text = "Welcome." })).Is(200);
         Assert.NotNull(await app.World.Ask(db => db.Mentorships.Select(m => m.FirstContactAt).SingleAsync(Cancellation)));
@@ -123,7 +123,7 @@ public sealed class ScreeningStory : Story
         var run = await _nasrin.Matches(_programme);
         var found = (await _nasrin.Get($"{One}?q=sara")).Is(200).Shows("Sara is in my seminar. <script>");
         (await _nasrin.Submit(found, "form[action*=Never]")).Is(200).Shows("Allow again");
-        (await _nasrin.Submit(One, "form[action*=Decide]", new { DecisionNote = "Ruled out with Sara." })).Is(200).Shows("Settle it", "Decided on");
+        (await _nasrin.Submit(One, "form[action*=Decide]", new { DecisionNote = "Ruled out with Sara." })).Is(200).Shows("Your decision", "Decided on");
         (await _nasrin.Get(List)).Shows("1 of 1 mentors have passed", "1 pair ruled out");
         (await _nasrin.Publishes(run)).Is(422).Shows("was ruled out by a conflict of interest");
         await _nasrin.Matches(_programme);

@@ -28,7 +28,7 @@ public sealed class AlertStory : Story
     {
         await app.World.Mentorship(_omid, _sara);
 
-        (await _nader.Get(_address)).Is(200).Shows("Nothing asks for you now", "nobody is ranked here");
+        (await _nader.Get(_address)).Is(200).Shows("Nothing needs follow-up", "nobody is ranked here");
     }
 
     [Fact]
@@ -70,8 +70,8 @@ public sealed class AlertStory : Story
         (await _nader.Get(_address.Replace("attention", $"relationships/{_pair}", StringComparison.Ordinal))).Is(200);
 
         // That somebody asked for a person is theirs alone.
-        (await _sara.Get("/account/access")).Is(200).Shows("Nader", "A reason to ask how your mentoring goes", "The state of your mentoring");
-        (await _omid.Get("/account/access")).Is(200).Shows("Nader", "The state of your mentoring").Hides("A reason to ask");
+        (await _sara.Get("/account/access")).Is(200).Shows("Nader", "Follow-up on how your mentoring goes", "The state of your mentoring");
+        (await _omid.Get("/account/access")).Is(200).Shows("Nader", "The state of your mentoring").Hides("Follow-up on how");
         Assert.Single((await _sara.Get("/account/access")).All(".looker"));
     }
 
@@ -87,7 +87,7 @@ public sealed class AlertStory : Story
         await app.DaysPass(8);
 
         (await _nader.Get($"{_address}?kind=first-message")).Is(200).Shows("Sara’s first message has waited 8 days for Omid");
-        (await _nader.Get($"{_address}?kind=sessions")).Is(200).Shows("Nothing asks for you now");
+        (await _nader.Get($"{_address}?kind=sessions")).Is(200).Shows("Nothing needs follow-up");
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public sealed class AlertStory : Story
         var page = await _nader.Click((await _nader.Get(_address)).Is(200), "Write to both");
 
         var form = page.Is(200);
-        (await _nader.Submit(form, "#write", new { Words = "How are you two? A short word is enough." })).Is(200).Shows("on its way to both", "Letter to both");
+        (await _nader.Submit(form, "#write", new { Words = "How are you two? A short word is enough." })).Is(200).Shows("on its way to both", "E-mail to both");
         (await _nader.Submit(form, "#write", new { Words = "How are you two? A short word is enough." })).Is(200);
         foreach (var someone in new[] { _sara, _omid })
         {
@@ -115,8 +115,8 @@ public sealed class AlertStory : Story
         }
 
         Assert.Equal(1, await app.World.Ask(db => db.SupportContacts.CountAsync(c => c.Kind == "wrote", Cancellation)));
-        (await _nader.Submit(form, "#talk", new { Note = "Both will meet on Monday." })).Is(200).Shows("The talk is logged");
-        (await _nader.Submit((await _nader.Get(page.Path)).Is(200), "#resolve", new { Found = "All well." })).Is(200).IsAt(_address).Shows("Nothing asks for you now");
+        (await _nader.Submit(form, "#talk", new { Note = "Both will meet on Monday." })).Is(200).Shows("The talk is recorded");
+        (await _nader.Submit((await _nader.Get(page.Path)).Is(200), "#resolve", new { Found = "All well." })).Is(200).IsAt(_address).Shows("Nothing needs follow-up");
         Assert.Equal(MentorshipState.Active, await app.World.StateOf(_pair));
     }
 

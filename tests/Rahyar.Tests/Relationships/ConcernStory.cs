@@ -93,7 +93,7 @@ public sealed class ConcernStory : Story
 
         (await elsewhere.Get($"/concerns/{concern}")).Is(404).Hides(Canary);
         (await elsewhere.Get("/concerns")).Is(200).Shows("No concern has been raised");
-        (await _omid.Get("/concern")).Is(200).Hides(Canary, "What became of it");
+        (await _omid.Get("/concern")).Is(200).Hides(Canary, "Your reports");
         Assert.False(await app.World.Ask(db => db.Journal.AnyAsync(j => j.Verb.StartsWith("concern") && (j.ActorId == _sara.Id || j.MentorshipId != null || j.PersonId != null), Cancellation)));
     }
 

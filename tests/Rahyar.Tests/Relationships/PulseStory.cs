@@ -23,7 +23,7 @@ public sealed class PulseStory : Story
     public async Task A_mentee_answers_and_reads_only_her_own_answers()
     {
         (await _sara.Submit(Address, "form.pulse", new { Contact = 4, Progress = 2, InTheWay = new[] { "Time", "LostContact" } }))
-            .Is(200).Shows("for your eyes", "time", "we lost contact");
+            .Is(200).Shows("only you can see it", "time", "we lost contact");
 
         (await _omid.Get(Address)).Is(200).Shows("My mentee is getting closer").Hides("Your earlier answers", "–</td>");
     }
@@ -75,7 +75,7 @@ public sealed class PulseStory : Story
         using var nader = await app.Coordinator("Nader");
 
         (await nader.Get($"/programmes/{await app.World.Programme()}/attention")).Is(200)
-            .Shows("Omid – Sara", "asked for a person", "Sara asked 0 days ago to be contacted").Hides("the relationship</", "Contact:");
+            .Shows("Omid – Sara", "asked to be contacted", "Sara asked 0 days ago to be contacted").Hides("the relationship</", "Contact:");
     }
 
     [Fact]

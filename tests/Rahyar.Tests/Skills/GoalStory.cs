@@ -38,7 +38,7 @@ public sealed class GoalStory : Story
         await WriteAsync();
         var form = await _omid.Click(await _omid.Get(Address), "Edit");
         (await _omid.Submit(form, "form[action*=Change]", new { Text = "Read two papers.", TargetOn = new DateOnly(2026, 12, 24) })).Is(200)
-            .Shows("Read two papers.", "until 24 December 2026", "first planned for");
+            .Shows("Read two papers.", "until 24 December 2026", "originally planned for");
 
         (await _sara.Submit(Address, "form[action*=Reached]")).Is(200).Shows("when the other side says so too", "waiting for Omid");
         (await _omid.Submit((await _omid.Get(Address)).Is(200).Shows("Sara says it is reached"), "form[action*=Reached]")).Is(200).Shows("both say so. Well done");
@@ -52,8 +52,8 @@ public sealed class GoalStory : Story
         var old = (await _sara.Get(Address)).Is(200);
         await _omid.Submit(Address, "form[action*=Reached]");
 
-        (await _sara.Submit(old, "form[action*=Reached]", button: "Let it go")).Is(409);
-        (await _sara.Submit(Address, "form[action*=Reached]", button: "Let it go")).Is(200).Shows("let go on");
+        (await _sara.Submit(old, "form[action*=Reached]", button: "Give it up")).Is(409);
+        (await _sara.Submit(Address, "form[action*=Reached]", button: "Give it up")).Is(200).Shows("given up on");
     }
 
     [Theory]

@@ -40,7 +40,7 @@ public sealed class AimsStory : Story
         await app.World.Mentee("Nika", profile: new RosterProfile { Languages = ["en"], Seeks = ["painting"], Values = ["courage"] });
 
         var second = (await _nasrin.Matches(_programme, new { Aim = "FewMoves" }))
-            .Shows("2 pairs of the last run are still together; 0 mentees moved for the better of the whole, 0 because their pair could not stay");
+            .Shows("Pairs of the last run still together: 2. Mentees who moved to the benefit of the whole: 0; because their pair could not stay: 0");
 
         Assert.Contains("Omid", second.RowOf("Sara"), StringComparison.Ordinal);
     }

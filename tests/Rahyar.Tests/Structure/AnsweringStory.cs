@@ -32,7 +32,7 @@ public sealed class AnsweringStory : Story
         Assert.Equal(MentorshipState.NotFormed, await app.World.StateOf(id));
         Assert.Equal(ParticipationState.Waiting, await StateOf(sara));
         Assert.Equal(ParticipationState.Waiting, await StateOf(omid));
-        Assert.Contains("thank you for telling us", Assert.Single(await app.EmailsTo(sara.Email)).Text, StringComparison.Ordinal);
+        Assert.Contains("Thank you for telling us", Assert.Single(await app.EmailsTo(sara.Email)).Text, StringComparison.Ordinal);
         var told = Assert.Single(await app.EmailsTo(omid.Email));
         Assert.Contains("will not come about", told.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("first year", told.Text, StringComparison.Ordinal);

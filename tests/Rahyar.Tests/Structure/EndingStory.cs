@@ -16,7 +16,7 @@ public sealed class EndingStory : Story
         (await sara.Submit($"/mentorships/{id}/end", "#end")).Is(200).Shows("Thank you for the time");
 
         Assert.Equal(MentorshipState.ClosedEarly, await app.World.StateOf(id));
-        Assert.Contains("nobody's fault", Assert.Single(await app.EmailsTo(omid.Email)).Text, StringComparison.Ordinal);
+        Assert.Contains("nobody’s fault", Assert.Single(await app.EmailsTo(omid.Email)).Text, StringComparison.Ordinal);
         (await omid.Get($"/mentorships/{id}/end")).Is(200).Shows("This relationship has ended");
     }
 
@@ -124,7 +124,7 @@ public sealed class EndingStory : Story
         await app.DaysPass(28.1);
 
         (await leila.Get($"/programmes/{programme}/relationships")).Is(200).Shows("Needs attention", "silence", "Sara", "Omid");
-        var page = (await leila.Get($"/programmes/{programme}/relationships/{id}")).Is(200).Shows("Reasons to ask");
+        var page = (await leila.Get($"/programmes/{programme}/relationships/{id}")).Is(200).Shows("Follow-up");
         (await leila.Submit(page, "#resolve", null, "resolve")).Is(422).Shows("Please fill this in");
         (await leila.Submit(page, "#resolve", new { Note = "Exams; they talk again next week." }, "resolve")).Is(200).Shows("Resolved", "Exams;");
 

@@ -26,7 +26,7 @@ public sealed class FreedPlaceStory : Story
         (await _sara.Submit($"/mentorships/{_pair}/answer", "#decline", new { Note = "He taught me in the first year." })).Is(200);
 
         (await _nasrin.Get($"/programmes/{_programme}/matching")).Is(200)
-            .Shows("1 mentees wait; 1 mentors have 1 free places", "Proposals that came to nothing", "Sara – Omid", "one side declined");
+            .Shows("Waiting mentees: 1. Mentors with a free place: 1; free places: 1.", "Proposals that did not succeed", "Sara – Omid", "one side declined");
         (await _nasrin.Get($"/programmes/{_programme}/relationships/{_pair}")).Is(200).Shows("Not formed", "He taught me in the first year.");
     }
 
@@ -36,9 +36,9 @@ public sealed class FreedPlaceStory : Story
         await app.DaysPass(7.1);
 
         (await _nasrin.Get($"/programmes/{_programme}/matching")).Is(200)
-            .Shows("1 mentees wait; 1 mentors have 1 free places", "Proposals that came to nothing", "Sara – Omid", "no answer in time");
+            .Shows("Waiting mentees: 1. Mentors with a free place: 1; free places: 1.", "Proposals that did not succeed", "Sara – Omid", "no answer in time");
         // What is long past is no news.
         await app.DaysPass(30);
-        (await _nasrin.Get($"/programmes/{_programme}/matching")).Is(200).Hides("Proposals that came to nothing");
+        (await _nasrin.Get($"/programmes/{_programme}/matching")).Is(200).Hides("Proposals that did not succeed");
     }
 }

@@ -70,9 +70,9 @@ public sealed partial class GroupStory : Story
     {
         await Programme(MentoringModel.OneToOne, MentoringModel.Circle, 4, 5, 0);
         _people["Farid"] = await app.World.Mentee("Farid", _programme, new RosterProfile { Seeks = ["chess"], Values = ["chess"], Languages = ["en"] });
-        (await _nasrin.Get(Groups)).Is(200).Shows("9 people could sit in a group", "None yet").Hides("group.", "[[");
+        (await _nasrin.Get(Groups)).Is(200).Shows("People who could be in a group: 9", "None yet").Hides("group.", "[[");
 
-        var draft = (await Formed()).Shows("2 groups", "9 people sit in a group, 0 in none");
+        var draft = (await Formed()).Shows("2 groups", "In a group: 9. In none: 0");
         var grouping = await app.World.Ask(db => db.Set<Grouping>().SingleAsync(Cancellation));
         var writers = grouping.Groups.Single(g => g.Members.Contains(app.World.ParticipationOf(_people["Sara"])));
         Assert.Equal(Writers.Select(n => app.World.ParticipationOf(_people[n])).Order(), writers.Members.Order());
@@ -251,12 +251,12 @@ public sealed partial class GroupStory : Story
         }
 
         Assert.Equal(MentorshipState.Active, await app.World.StateOf(circle));
-        (await _nasrin.Get($"/programmes/{_programme}/attention")).Is(200).Shows("Nobody has heard of Leila for 35 days", "quiet members").Hides("relationships.", "[[");
+        (await _nasrin.Get($"/programmes/{_programme}/attention")).Is(200).Shows("Nobody has heard from Leila for 35 days", "quiet members").Hides("relationships.", "[[");
         var page = (await _nasrin.Get($"{Groups}/{circle}")).Is(200);
         Assert.Equal(["Leila"], page.All("tr").Where(r => r.TextContent.Contains("quiet", StringComparison.Ordinal)).Select(r => r.QuerySelector("bdi")!.TextContent));
 
         await app.World.Arrange(async db => await db.Word(await db.Mentorships.Include(m => m.Members).SingleAsync(m => m.Id == circle), _people["Leila"].Id, app.Now));
-        (await _nasrin.Get($"/programmes/{_programme}/attention")).Hides("Nobody has heard of");
+        (await _nasrin.Get($"/programmes/{_programme}/attention")).Hides("Nobody has heard from");
     }
 
     private Task<SessionState> StateOf(Guid session) => app.World.Ask(db => db.Sessions.Where(s => s.Id == session).Select(s => s.State).SingleAsync(Cancellation));

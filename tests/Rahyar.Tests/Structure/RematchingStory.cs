@@ -32,7 +32,7 @@ public sealed class RematchingStory : Story
     private async Task Ended()
     {
         var pair = await app.World.Mentorship(_omid, _sara);
-        (await _sara.Submit($"/mentorships/{pair}/end", "#end")).Is(200).Shows("Talk about it?", "A pause until").Hides("again.rest", "structure.", "[[");
+        (await _sara.Submit($"/mentorships/{pair}/end", "#end")).Is(200).Shows("Talk about it?", "Rest period until").Hides("again.rest", "structure.", "[[");
     }
 
     [Fact]
@@ -40,23 +40,23 @@ public sealed class RematchingStory : Story
     {
         await Ended();
         Assert.Contains("no new proposal before Monday 12 October", Assert.Single(await EmailsTo(_omid)).Text, StringComparison.Ordinal);
-        (await _nasrin.Get(Matching)).Is(200).Shows("No", "2 more are in the pause");
-        (await _nasrin.Get($"/programmes/{_programme}/waiting")).Is(200).Shows("Rests until", "12 October 2026");
+        (await _nasrin.Get(Matching)).Is(200).Shows("No", "2 more are in the rest period");
+        (await _nasrin.Get($"/programmes/{_programme}/waiting")).Is(200).Shows("In the rest period until", "12 October 2026");
 
         // A week later it is Monday morning, and both are asked; the night before, nobody was.
         await app.DaysPass(6.9);
         Assert.Single(await EmailsTo(_sara));
         await app.DaysPass(0.2);
         Assert.Equal("Would you like to be matched again?", (await EmailsTo(_sara))[^1].Subject);
-        Assert.Equal("Would you like to accompany someone again?", (await EmailsTo(_omid))[^1].Subject);
-        (await _nasrin.Get(Matching)).Is(200).Shows("1 mentees wait; 2 mentors have 3 free places").Hides("in the pause");
+        Assert.Equal("Would you like to mentor someone again?", (await EmailsTo(_omid))[^1].Subject);
+        (await _nasrin.Get(Matching)).Is(200).Shows("Waiting mentees: 1. Mentors with a free place: 2; free places: 3.").Hides("in the rest period");
         await app.DaysPass(1);
         Assert.Equal(2, (await EmailsTo(_sara)).Count);
 
         // Yes takes the question away; who says "not now" rests four weeks, and is asked once more.
         (await _sara.Submit("/", "#again form.answer", null, "Yes, please")).Is(200).IsAt("/").Shows("You can be matched again").Hides("Would you like");
         (await _omid.Submit("/", "#again form.answer", null, "Not now")).Is(200).IsAt("/").Shows("four weeks");
-        (await _nasrin.Get(Matching)).Is(200).Shows("1 mentees wait; 1 mentors have 1 free places", "1 more is in the pause");
+        (await _nasrin.Get(Matching)).Is(200).Shows("Waiting mentees: 1. Mentors with a free place: 1; free places: 1.", "1 more is in the rest period");
         await app.DaysPass(28.1);
         Assert.Equal(3, (await EmailsTo(_omid)).Count);
         Assert.Equal(["participation.again", "participation.asked-again", "participation.asked-again", "participation.asked-again", "participation.not-now", "participation.rests", "participation.rests"],
@@ -81,12 +81,12 @@ public sealed class RematchingStory : Story
     public async Task Sooner_is_one_click_of_the_person_or_of_the_coordinator_and_leaving_is_one_too()
     {
         await Ended();
-        var home = (await _sara.Get("/")).Is(200).Shows("A pause until");
-        (await _sara.Submit(home, "#rest form")).Is(200).IsAt("/").Shows("You can be matched again").Hides("A pause until");
+        var home = (await _sara.Get("/")).Is(200).Shows("Rest period until");
+        (await _sara.Submit(home, "#rest form")).Is(200).IsAt("/").Shows("You can be matched again").Hides("Rest period until");
         // The second click of a double one.
         (await _sara.Submit(home, "#rest form")).Is(200);
-        (await _nasrin.Submit($"/programmes/{_programme}/people/{app.World.ParticipationOf(_omid)}", "#rest form")).Is(200).Shows("can be matched again").Hides("In a pause");
-        (await _nasrin.Get(Matching)).Is(200).Shows("1 mentees wait; 2 mentors have 3 free places");
+        (await _nasrin.Submit($"/programmes/{_programme}/people/{app.World.ParticipationOf(_omid)}", "#rest form")).Is(200).Shows("can be matched again").Hides("Rest period");
+        (await _nasrin.Get(Matching)).Is(200).Shows("Waiting mentees: 1. Mentors with a free place: 2; free places: 3.");
         await app.DaysPass(8);
         Assert.DoesNotContain(await EmailsTo(_sara), l => l.Subject.Contains("matched again", StringComparison.Ordinal));
 
@@ -105,10 +105,10 @@ public sealed class RematchingStory : Story
     {
         await app.World.Mentorship(_omid, await app.Mentee("Nika"));
         await Ended();
-        (await _nasrin.Get(Matching)).Is(200).Shows("2 more are in the pause");
+        (await _nasrin.Get(Matching)).Is(200).Shows("2 more are in the rest period");
         await app.DaysPass(7.1);
         (await _omid.Get("/")).Is(200).Shows("Would you like to be matched again?").Hides("I do not want to take part any more");
-        (await _nasrin.Get(Matching)).Is(200).Shows("1 mentees wait; 2 mentors have 2 free places");
+        (await _nasrin.Get(Matching)).Is(200).Shows("Waiting mentees: 1. Mentors with a free place: 2; free places: 2.");
     }
 
     [Fact]
@@ -119,7 +119,7 @@ public sealed class RematchingStory : Story
         await Ended();
 
         var choose = $"/choose/{app.World.ParticipationOf(_sara)}";
-        var page = (await _sara.Get(choose)).Is(200).Shows("A pause until", "rather choose now").Hides("Omid", "Dara");
+        var page = (await _sara.Get(choose)).Is(200).Shows("Rest period until", "rather choose now").Hides("Omid", "Dara");
         (await nika.Get($"/choose/{app.World.ParticipationOf(nika)}")).Is(200).Shows("Dara").Hides("Omid");
         (await _sara.Get("/")).Is(200).Hides($"href=\"{choose}\"");
         (await _sara.Submit(page, "#begin")).Is(200);
@@ -137,7 +137,7 @@ public sealed class RematchingStory : Story
         var pair = await app.World.Mentorship(_omid, _sara);
         await _sara.Submit($"/mentorships/{pair}/end", "#end");
 
-        (await _nasrin.Get(Matching)).Is(200).Shows("1 mentees wait; 2 mentors have 3 free places");
+        (await _nasrin.Get(Matching)).Is(200).Shows("Waiting mentees: 1. Mentors with a free place: 2; free places: 3.");
         Assert.DoesNotContain("proposal before", Assert.Single(await EmailsTo(_omid)).Text, StringComparison.Ordinal);
     }
 
@@ -156,7 +156,7 @@ public sealed class RematchingStory : Story
         var page = (await _nasrin.Get(attention)).Is(200).Shows("1 person waits for a talk", "Sara", "canarytalk <b>").Hides("again", "Omid", "relationships.", "[[");
         (await (await app.World.Holder("Lida", Modules.People.Role.SafeguardingLead, _programme)).Get(attention)).Is(200).Hides("canarytalk");
         (await _sara.Get("/account/access")).Is(200).Shows("A talk that you asked for");
-        (await _nasrin.Submit(page, "#talks form", new { Note = "She would like a mentor of her field." }, "We have talked")).Is(200).Shows("The talk with Sara is logged").Hides("waits for a talk");
+        (await _nasrin.Submit(page, "#talks form", new { Note = "She would like a mentor of her field." }, "We have talked")).Is(200).Shows("The talk with Sara is recorded").Hides("waits for a talk");
         (await _nasrin.Submit(page, "#talks form", null, "Close without a talk")).Is(409);
         (await _sara.Get(AgainOf(_sara))).Hides("A talk is coming");
         Assert.Equal(1, await app.World.Ask(db => db.Journal.CountAsync(e => e.Verb == "exit-talk.asked", Cancellation)));
@@ -205,8 +205,8 @@ public sealed class RematchingStory : Story
             db.Add(row);
         });
 
-        (await people[0].Submit($"/mentorships/{circle}/end", "#end")).Is(200).IsAt("/").Shows("You have left the group", "Talk about it?", "A pause until");
-        (await people[1].Get("/")).Is(200).Hides("Talk about it?", "A pause until");
+        (await people[0].Submit($"/mentorships/{circle}/end", "#end")).Is(200).IsAt("/").Shows("You have left the group", "Talk about it?", "Rest period until");
+        (await people[1].Get("/")).Is(200).Hides("Talk about it?", "Rest period until");
 
         await app.World.Arrange(async db =>
         {
@@ -216,7 +216,7 @@ public sealed class RematchingStory : Story
         var lead = await app.World.Holder("Lida", Modules.People.Role.SafeguardingLead, programme);
         (await lead.Submit($"/programmes/{programme}/relationships/{circle}", "#decide", new { Note = "For everyone's safety." }, "Close")).Is(200);
         Assert.Equal(MentorshipState.ClosedSafeguarding, await app.World.StateOf(circle));
-        (await people[1].Get("/")).Is(200).Hides("Talk about it?", "A pause until");
+        (await people[1].Get("/")).Is(200).Hides("Talk about it?", "Rest period until");
         Assert.Equal(1, await app.World.Ask(db => db.ExitTalks.CountAsync(Cancellation)));
     }
 }

@@ -43,7 +43,7 @@ public sealed class TimesStory : Story
         var before = await Now();
         foreach (var (name, typed) in new[] { ("AnswerDays", "0"), ("AnswerDays", "soon"), ("LapseDays", "5"), ("QuietFromHour", "24"), ("SilenceNudges", "1,2,3,4,5,6"), ("PrepareDays", "") })
         {
-            var told = (await _nasrin.Submit(Times, "#times", Typed(name, typed))).Is(422).Shows("This number makes no sense here");
+            var told = (await _nasrin.Submit(Times, "#times", Typed(name, typed))).Is(422).Shows("This number is not possible here");
             Assert.Equal(typed, told.One($"#t-{name}").GetAttribute("value") ?? "");
         }
 
@@ -61,7 +61,7 @@ public sealed class TimesStory : Story
         var pair = await app.World.Mentorship(_omid, _sara, MentorshipState.Proposed);
         var today = DateOnly.FromDateTime(app.Now.UtcDateTime);
         await _nasrin.Submit(Times, "#holiday", new { HolidayFrom = today.AddDays(2), HolidayTo = today.AddDays(11) });
-        (await _nasrin.Submit(Times, "#holiday", new { HolidayFrom = today.AddDays(11), HolidayTo = today.AddDays(12) })).Is(422).Shows("do not overlap");
+        (await _nasrin.Submit(Times, "#holiday", new { HolidayFrom = today.AddDays(11), HolidayTo = today.AddDays(12) })).Is(422).Shows("cannot overlap");
 
         await app.DaysPass(16);
         Assert.Equal(MentorshipState.Proposed, await app.World.StateOf(pair));

@@ -73,7 +73,7 @@ public sealed class WaitingStory : Story
     public async Task Who_has_waited_too_long_is_told_honestly_and_is_free()
     {
         await app.DaysPass(43);
-        var list = (await _nasrin.Get(Waiting)).Is(200).Shows("say honestly no");
+        var list = (await _nasrin.Get(Waiting)).Is(200).Shows("tell them honestly");
         var (name, mentee) = _mentees.First(m => list.Holds(m.Key));
         var page = (await _nasrin.Get($"/programmes/{_programme}/people/{app.World.ParticipationOf(mentee)}/withdraw?noPlace=true")).Is(200).Shows("there is no place for you in this programme this time");
         (await _nasrin.Submit(page, "form.stack")).Is(200);

@@ -33,6 +33,8 @@ internal sealed class EmailComposer(Texts texts, IConfiguration configuration, I
     public Email WriteTo(string address, Person to, string key, object?[] args, string? path, DateTimeOffset now, string cause, string? footer = null, params object?[] footerArgs)
     {
         var words = For(to);
+        // An e-mail is read elsewhere and later: its moments say whose clock is meant.
+        args = [.. args.Select(arg => arg is DateTimeOffset moment ? words.MomentThere(moment) : arg)];
         var (link, below) = (path is null ? null : Link(path), footer is null ? null : words[footer, footerArgs]);
         var parts = new[] { words[$"{key}.text", args], link, below };
         return new Email(address, words[$"{key}.subject", args], string.Join("\n\n", parts.OfType<string>()), now, to.Id, cause)

@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Caching.Memory;
 using Rahyar.Data;
 using Rahyar.Modules.People;
 
@@ -14,7 +16,7 @@ internal sealed record TodoLine(TodoKind Kind, TodoCount Count)
 }
 
 /// <summary>What waits, of all kinds of all modules. What one request has asked once it does not ask again: a page and its frame say the same.</summary>
-internal sealed class Todos(IEnumerable<TodoKind> kinds)
+internal sealed class Todos(IEnumerable<TodoKind> kinds, TodoCache cache)
 {
     private readonly Dictionary<(Guid Viewer, Guid Programme), IReadOnlyList<TodoLine>> _known = [];
 
@@ -25,7 +27,9 @@ internal sealed class Todos(IEnumerable<TodoKind> kinds)
     {
         if (!_known.TryGetValue((viewer.Id, programme), out var lines))
         {
-            lines = _known[(viewer.Id, programme)] = await CountAsync(db, Kinds.Where(k => !k.OfHouse && viewer.Is(k.Office, programme)), _ => [programme], viewer, now, ct);
+            TodoKind[] theirs = [.. Kinds.Where(k => !k.OfHouse && viewer.Is(k.Office, programme))];
+            lines = _known[(viewer.Id, programme)] = theirs.Length == 0 ? []
+                : await cache.OfAsync(db, viewer, programme, theirs, now, () => CountAsync(db, theirs, _ => [programme], viewer, now, ct), ct);
         }
 
         return lines;
@@ -70,4 +74,35 @@ internal sealed class Todos(IEnumerable<TodoKind> kinds)
 
         return [.. TodoLine.Order(lines)];
     }
+}
+
+/// <summary>
+/// What was counted in a programme for somebody, for half a minute and only until something happens there: every page of the desk shows these numbers, and at 10,000
+/// relationships they take as long as the rest of the cover.
+/// </summary>
+internal sealed class TodoCache : IDisposable
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
+
+    private readonly MemoryCache _kept = new(new MemoryCacheOptions { SizeLimit = 2_000 });
+
+    /// <summary>The lines that were counted since the programme's last event, or those that are counted now.</summary>
+    public async Task<IReadOnlyList<TodoLine>> OfAsync(AppDb db, Viewer viewer, Guid programme, IReadOnlyList<TodoKind> kinds, DateTimeOffset now, Func<Task<IReadOnlyList<TodoLine>>> count, CancellationToken ct)
+    {
+        // Before it is counted: what happens meanwhile makes it old.
+        var head = await db.Journal.Where(e => e.ProgrammeId == programme).MaxAsync(e => (long?)e.Seq, ct) ?? 0;
+        var key = (viewer.Id, programme, string.Join(' ', kinds.Select(k => k.Name)));
+        if (_kept.TryGetValue(key, out Counted? kept) && kept!.Head == head && (now - kept.At).Duration() < Longest)
+        {
+            return kept.Lines;
+        }
+
+        var lines = await count();
+        _kept.Set(key, new Counted(head, now, lines), new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Longest });
+        return lines;
+    }
+
+    public void Dispose() => _kept.Dispose();
+
+    private sealed record Counted(long Head, DateTimeOffset At, IReadOnlyList<TodoLine> Lines);
 }

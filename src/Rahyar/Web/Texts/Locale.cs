@@ -95,6 +95,9 @@ internal sealed class Locale(Texts texts, string language, TimeZoneInfo zone, Ca
 
     public string Moment(DateTimeOffset instant) => this["moment", Day(instant), Time(instant)];
 
+    /// <summary>A moment for somebody who reads it anywhere and at any time: with the place whose clock is meant.</summary>
+    public string MomentThere(DateTimeOffset instant) => this["moment.there", Moment(instant), Zones.NameOf(Zone, this)];
+
     /// <summary>«20 minutes ago», «in 3 days»; beyond a month the date.</summary>
     public string Ago(DateTimeOffset instant, DateTimeOffset now)
     {

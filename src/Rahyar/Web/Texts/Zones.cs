@@ -22,5 +22,12 @@ internal static class Zones
         .OrderBy(zone => zone.Offset).ThenBy(zone => zone.Id, StringComparer.Ordinal)
         .Select(zone => new SelectListItem($"{Hours(zone.Offset)} {zone.Id.Replace('_', ' ')}", zone.Id, zone.Id == held));
 
+    /// <summary>«Tehran time»: by the place that the zone is called after, in the reader's language where that is known.</summary>
+    public static string NameOf(TimeZoneInfo zone, Locale l)
+    {
+        var place = zone.Id[(zone.Id.LastIndexOf('/') + 1)..];
+        return l.Has($"zone.place.{place}") ? l["zone.time", l[$"zone.place.{place}"]] : place == "UTC" ? l["zone.utc"] : l["zone.time", place.Replace('_', ' ')];
+    }
+
     private static string Hours(TimeSpan offset) => $"{(offset < TimeSpan.Zero ? '−' : '+')}{offset:hh\\:mm}";
 }

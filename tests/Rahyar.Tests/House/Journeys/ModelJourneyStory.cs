@@ -41,7 +41,7 @@ public sealed class ModelJourneyStory : Story
             await _nasrin.ChecksEveryMentor(_programme);
         }
 
-        (await _nasrin.Get($"{Root}/launch")).Is(200).Shows("No gate is shut");
+        (await _nasrin.Get($"{Root}/launch")).Is(200).Shows("All requirements are met");
         (await _nasrin.Submit($"{Root}/launch", "#launch")).Is(200).Shows("The programme is launched");
 
         var together = model switch

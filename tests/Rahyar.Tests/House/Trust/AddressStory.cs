@@ -127,7 +127,7 @@ public sealed class AddressStory : Story
         await late.AsksForACode(Old, "/account");
         var early = await app.CodeFor(Old);
 
-        var waits = (await sara.Submit("/account/address", "form[data-address=new]", new { Email = New })).Shows("This address waits for its code");
+        var waits = (await sara.Submit("/account/address", "form[data-address=new]", new { Email = New })).Shows("This address is waiting for its code");
         Assert.Contains(await app.EmailsTo(Old), l => l.Text.Contains("wants to sign in with another address", StringComparison.Ordinal));
         var code = await app.CodeFor(New);
         waits = (await sara.Submit(waits, "form[action*=Prove]", new { Code = FrontDoor.OtherThan(code) })).Is(422);
@@ -182,7 +182,7 @@ public sealed class AddressStory : Story
         await ada.AsksForACode(New);
         Assert.DoesNotContain(await app.EmailsTo(New), l => l.Subject.Contains("code", StringComparison.Ordinal));
         Assert.False((await _ada.Get($"/people/{_ada.Id}")).Has("form[action*=Address]"));
-        (await _ada.Get($"/people/{lead.Id}")).Shows("Waits to be shown by a code", New);
+        (await _ada.Get($"/people/{lead.Id}")).Shows("Waiting for confirmation by a code", New);
         (await _ada.Submit($"/people/{lead.Id}", "form[action*=Withdraw]")).Shows("The address is withdrawn");
     }
 

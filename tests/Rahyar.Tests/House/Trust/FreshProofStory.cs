@@ -42,7 +42,7 @@ public sealed class FreshProofStory : Story
         app.Clock.Move(TimeSpan.FromMinutes(11));
 
         var asks = (await sara.Submit("/account/password", "form[action*=Remove]")).IsAt("/account/proof");
-        (await sara.Submit(asks, "form[data-proof=password]", new { ProofPassword = "another one it is", ProofTotp = phone.CodeAt(app.Now) })).Is(422).Shows("do not belong together");
+        (await sara.Submit(asks, "form[data-proof=password]", new { ProofPassword = "another one it is", ProofTotp = phone.CodeAt(app.Now) })).Is(422).Shows("do not match");
         (await sara.Submit(asks, "form[data-proof=password]", new { ProofPassword = Words, ProofTotp = phone.CodeAt(app.Now) })).IsAt("/account/password").Shows("No password");
     }
 
@@ -91,7 +91,7 @@ public sealed class FreshProofStory : Story
         (await sara.Get("/account/passkeys")).Hides("signed in on");
         using var thief = await app.World.SignIn(sara.Id, "Sara");
 
-        (await sara.Submit("/account/passkeys", "form[data-elsewhere]")).Is(200).Shows("1 session was ended");
+        (await sara.Submit("/account/passkeys", "form[data-elsewhere]")).Is(200).Shows("1 device was signed out");
         Assert.Equal("/sign-in", (await thief.Ask("/account")).RedirectsTo!.AbsolutePath);
     }
 

@@ -70,9 +70,9 @@ public sealed class NewcomerStory : Story
             (await omid.Get(page)).Is(200).Hides(past);
         }
 
-        (await omid.Get(Of("/messages"))).Shows("You came into this group on");
-        (await omid.Get(Of("/notes"))).Shows("You came into this group on");
-        (await omid.Get(Of("/files"))).Shows("You came into this group on");
+        (await omid.Get(Of("/messages"))).Shows("You joined this group on");
+        (await omid.Get(Of("/notes"))).Shows("You joined this group on");
+        (await omid.Get(Of("/files"))).Shows("You joined this group on");
         (await omid.Get(Of("/goals"))).Shows("An open goal");
         (await omid.Get("/")).Hides("new message", "unread");
         (await omid.Get(Of($"/notes/{_note}"))).Is(404);
@@ -82,7 +82,7 @@ public sealed class NewcomerStory : Story
 
         // From then on they are one of them; a note that is written on is theirs as it stands then, and its writer is told so before.
         var sara = _members[0];
-        (await sara.Get(Of("/messages"))).Shows("pastmessage").Hides("You came into this group");
+        (await sara.Get(Of("/messages"))).Shows("pastmessage").Hides("You joined this group");
         (await sara.Submit(Of("/messages"), "form.composer", new { Text = "Welcome, Omid." })).Is(200);
         (await omid.Get("/messages")).Shows("Welcome, Omid.");
         (await omid.Get(Of("/messages"))).Shows("Welcome, Omid.").Hides("pastmessage");
@@ -111,7 +111,7 @@ public sealed class NewcomerStory : Story
         await app.World.Enrol(_nasrin.Id, Rahyar.Side.Mentee, _programme, new RosterProfile { Seeks = ["writing"], Languages = ["en"] });
         await InviteAsync("Nasrin");
         var invitation = await InvitationOf(_nasrin);
-        (await _nasrin.Submit(invitation, "#accept")).Is(422).Shows("one of the group's members has to say yes first");
+        (await _nasrin.Submit(invitation, "#accept")).Is(422).Shows("one of the group’s members has to say yes first");
         Assert.Empty(await app.World.Ask(db => db.MentorshipMembers.Where(m => m.PersonId == _nasrin.Id).ToListAsync(Cancellation)));
         (await _nasrin.Get(Of("/joining"))).Is(404);
 

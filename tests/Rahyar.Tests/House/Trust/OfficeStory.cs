@@ -37,7 +37,7 @@ public sealed class OfficeStory : Story
         await app.DaysPass(2);
 
         using var later = await app.World.SignIn(nasrin.Id, "Nasrin");
-        (await later.Get(people)).IsAt("/account/second-factor").Shows("Your office waits for you");
+        (await later.Get(people)).IsAt("/account/second-factor").Shows("To work in your office again");
         (await later.Get($"/programmes/{programme}")).IsAt("/account/second-factor");
         (await later.Get($"/programmes/{Guid.NewGuid()}")).IsAt("/account/second-factor");
         (await later.Get("/people")).Is(404);
@@ -46,7 +46,7 @@ public sealed class OfficeStory : Story
             (await later.Get(own)).Is(200).IsAt(own);
         }
 
-        (await later.Get("/")).Shows("Your office waits for a second factor");
+        (await later.Get("/")).Shows("Your office needs a second factor");
 
         // Set up, and back at work where one was.
         var phone = await SetUpAsync(later);
@@ -54,7 +54,7 @@ public sealed class OfficeStory : Story
 
         // Whoever has the mailbox only gets no further, and cannot add a way of their own.
         using var thief = await app.World.SignIn(nasrin.Id, "somebody with her mailbox");
-        var asked = (await thief.Get(people)).IsAt("/account/second-factor").Shows("You came in with a code by mail");
+        var asked = (await thief.Get(people)).IsAt("/account/second-factor").Shows("You signed in with a code by e-mail");
         (await thief.Submit("/account/password", "form[action*=Remove]")).IsAt("/account/second-factor");
         Assert.True(await app.World.Ask(db => db.Authenticators.AnyAsync(a => a.ConfirmedAt != null, Cancellation)));
         (await thief.Submit(asked, "#code", new { Code = "000000" })).Is(422).Shows("This code is not right");
@@ -71,10 +71,10 @@ public sealed class OfficeStory : Story
         using var ada = await app.Administrator("Ada");
         using var root = await app.Administrator("Root");
         await SetUpAsync(root);
-        (await ada.Submit($"/people/{root.Id}", "#second-factor form")).Is(200).Shows("Taken off");
+        (await ada.Submit($"/people/{root.Id}", "#second-factor form")).Is(200).Shows("Removed.");
 
         Assert.Equal("/sign-in", (await root.Ask("/account")).RedirectsTo?.AbsolutePath);
-        Assert.Contains(await app.EmailsTo(root.Email), l => l.Text.Contains("took your passkeys", StringComparison.Ordinal));
+        Assert.Contains(await app.EmailsTo(root.Email), l => l.Text.Contains("removed your passkeys", StringComparison.Ordinal));
         using var again = await app.World.SignIn(root.Id, "Root");
         (await again.Get("/people")).Is(200).IsAt("/people");
         Assert.False((await ada.Get($"/people/{ada.Id}")).Has("#second-factor"));
@@ -95,7 +95,7 @@ public sealed class OfficeStory : Story
         fragment.Headers.Add("X-Fragment", "1");
         (await ada.SendAsync(fragment)).Is(200);
         app.Clock.Move(TimeSpan.FromMinutes(2));
-        (await ada.Get("/people?q=sara")).IsAt("/sign-in").Shows("Your session has run out");
+        (await ada.Get("/people?q=sara")).IsAt("/sign-in").Shows("Your session has expired");
         await app.ScheduledWorkRuns();
         await StreamEndsAsync(stream);
         (await sara.Get("/account")).Is(200).IsAt("/account");
@@ -142,7 +142,7 @@ public sealed class OfficeStory : Story
         using var ada = await app.Administrator("Ada");
         Assert.Contains(await app.EmailsTo(root.Email), l => l.Subject.Contains("nobody has confirmed", StringComparison.Ordinal));
 
-        var due = (await ada.Get("/people/roles?due=true")).Is(200).Shows("Nasrin", "Mina", "Root", "a year is over", "no second factor", "Spring mentoring", "Whole institution");
+        var due = (await ada.Get("/people/roles?due=true")).Is(200).Shows("Nasrin", "Mina", "Root", "a year has passed", "no second factor", "Spring mentoring", "Whole institution");
         due = (await ada.Submit(due, "tr:has(a[href*='" + nasrin.Id + "']) form[action*=Confirm]")).Is(200).Shows("Confirmed: Nasrin");
         Assert.False(due.Has($"a[href*='{nasrin.Id}']"));
         (await ada.Submit(due, "tr:has(a[href*='" + evaluator.Id + "']) form[action*=End]")).Is(200).Shows("Ended: Mina");

@@ -23,11 +23,11 @@ public sealed class MailTroubleStory : Story
         // The first who asks is told already, and nobody learns whose address it is.
         foreach (var address in new[] { nadia.Email, "stranger@uni.example" })
         {
-            (await visitor.Submit("/sign-in", "form:has([name=Email])", new { Email = address })).Is(200).IsAt("/sign-in/code").Shows("We could not send mail just now");
+            (await visitor.Submit("/sign-in", "form:has([name=Email])", new { Email = address })).Is(200).IsAt("/sign-in/code").Shows("We could not send e-mails just now");
         }
 
-        (await visitor.Get("/sign-in")).Is(200).Shows("We could not send mail just now");
-        (await nadia.Get("/programmes")).Is(200).Shows("Mail does not go out just now");
+        (await visitor.Get("/sign-in")).Is(200).Shows("We could not send e-mails just now");
+        (await nadia.Get("/programmes")).Is(200).Shows("E-mails cannot be sent at the moment");
         (await nadia.Get("/doctor")).Is(200).Shows("does not answer", "Smtp:Host and Smtp:Port").One("#mail[data-verdict=broken]");
         Assert.Equal((503, "not ready: mail\n"), await Ready(visitor));
         (await visitor.Get("/health")).Is(200);
@@ -39,8 +39,8 @@ public sealed class MailTroubleStory : Story
         await using var sink = new MailSink(_port);
         app.Clock.Move(TimeSpan.FromMinutes(3));
         Assert.Equal((200, "ready\n"), await Ready(visitor));
-        (await visitor.Get("/sign-in")).Hides("could not send mail");
-        (await nadia.Get("/programmes")).Hides("Mail does not go out");
+        (await visitor.Get("/sign-in")).Hides("could not send e-mails");
+        (await nadia.Get("/programmes")).Hides("E-mails cannot be sent");
         (await nadia.Submit("/doctor", "#test-mail")).Is(200).Shows("has taken a letter to nadia@");
         Assert.Single(sink.To(nadia.Email), m => m.Subject == "Test from Rahyar");
         await app.EmailsAreSent();

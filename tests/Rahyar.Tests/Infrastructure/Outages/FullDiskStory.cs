@@ -30,7 +30,7 @@ public sealed class FullDiskStory : Story
         var page = (await sara.Get(files)).Is(200);
         _disk.Fill();
 
-        var refused = (await sara.Submit(page, "#share", large)).Is(507).Shows("no room left for files", "not your doing", "number of this error").Hides("open for too long");
+        var refused = (await sara.Submit(page, "#share", large)).Is(507).Shows("no room left for files", "not your fault", "number of this error").Hides("open for too long");
 
         Assert.Contains(app.Log.Lines, l => l.Contains("full.content", StringComparison.Ordinal) && l.Contains("No space left", StringComparison.Ordinal));
         Assert.Contains("-", refused.Text, StringComparison.Ordinal);

@@ -52,7 +52,7 @@ public sealed class JoiningStory : ProviderStory
         Assert.Contains("Name name came", Words(card), StringComparison.Ordinal);
         Assert.Contains("E-mail address email did not come", Words(card), StringComparison.Ordinal);
 
-        (await sara.Submit(joined, "form[action*=Leave]")).Is(200).Shows("It is taken off", "Nothing is joined yet");
+        (await sara.Submit(joined, "form[action*=Leave]")).Is(200).Shows("It is removed", "Nothing is joined yet");
         using var late = app.Visitor();
         (await late.ComesThrough(University, "s1")).IsAt("/sign-in/arrived").Shows("We do not know you");
     }
@@ -173,7 +173,7 @@ public sealed class OwnDomainStory : ProviderStory
         }
 
         using var third = app.Visitor();
-        (await third.ComesThrough(University, "s")).Is(200).IsAt("/sign-in").Shows("did not say a verified e-mail address");
+        (await third.ComesThrough(University, "s")).Is(200).IsAt("/sign-in").Shows("did not send a verified e-mail address");
     }
 
     [Fact]
@@ -215,13 +215,13 @@ public sealed class OwnDomainStory : ProviderStory
     {
         await Knows("g", "A guest", "guest@elsewhere.example");
         using var guest = app.Visitor();
-        (await guest.ComesThrough(University, "g")).Is(200).IsAt("/sign-in").Shows("only with an address of the institution", "Send me a code");
+        (await guest.ComesThrough(University, "g")).Is(200).IsAt("/sign-in").Shows("Only addresses of the institution", "Send me a code");
 
         using var sara = await app.Mentee("Sara");
         await Knows("s1", "Sara");
         (await Joins(sara, "s1")).Is(200);
         await Knows("s1", "Sara", "sara@alumni.example");
         using var later = app.Visitor();
-        (await later.ComesThrough(University, "s1")).IsAt("/sign-in").Shows("only with an address of the institution");
+        (await later.ComesThrough(University, "s1")).IsAt("/sign-in").Shows("Only addresses of the institution");
     }
 }

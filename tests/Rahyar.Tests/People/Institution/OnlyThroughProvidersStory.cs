@@ -31,7 +31,7 @@ public sealed class OnlyThroughProvidersStory : ProviderStory
 
         app.Clock.Move(TimeSpan.FromMinutes(2));
         (await browser.Submit("/sign-in/password", "form:has([name=Password])", new { Email = carla.Email, Password = Words, Code = phone.CodeAt(app.Now) }))
-            .Is(422).Shows("wants you to come in through its own sign-in (University of Isfahan)");
+            .Is(422).Shows("wants you to sign in through its own sign-in (University of Isfahan)");
         (await other.Types(await app.CodeFor(sara.Email))).Is(200).IsAt("/");
     }
 
@@ -51,7 +51,7 @@ public sealed class OnlyThroughProvidersStory : ProviderStory
         await browser.Submit(await browser.ComesThrough(University, "c", "/account"), "form#prove", new { Email = carla.Email });
         var join = (await browser.Types(await app.CodeFor(carla.Email))).Is(200).IsAt("/sign-in/arrived");
         var own = (await browser.Submit(join, "form[action*=Join]")).Is(200).IsAt("/account");
-        (await browser.Submit("/account/providers", "form[action*=Leave]")).Is(422).Shows("This is your only way in");
+        (await browser.Submit("/account/providers", "form[action*=Leave]")).Is(422).Shows("This is your only way to sign in");
         using var next = app.Visitor();
         (await next.ComesThrough(University, "c", "/account")).IsAt("/account");
     }
@@ -91,7 +91,7 @@ public sealed class EveryoneThroughProvidersStory : ProviderStory
         using var sara = await app.Mentee("Sara");
         await Knows("s1", "Sara");
         using var browser = app.Visitor();
-        (await browser.Get("/sign-in")).Shows("Here one comes in through the institution");
+        (await browser.Get("/sign-in")).Shows("People sign in through the institution here");
         await browser.AsksForACode(sara.Email);
         Assert.DoesNotMatch(@"\d{6}", (await app.EmailsTo(sara.Email))[^1].Text);
 

@@ -17,7 +17,7 @@ public sealed class TroubleStory : ProviderStory
 
         var away = (await browser.GoesTo(University, "/account/consent")).Is(503).IsAt("/sign-in").Shows("University of Isfahan cannot be reached", "Nothing was lost", "Send me a code");
         Assert.Equal("/account/consent", away.One("form:has([name=Email]) [name=ReturnUrl]").GetAttribute("value"));
-        (await Ada.Get("/people/providers")).Shows("does not answer", "Last trouble");
+        (await Ada.Get("/people/providers")).Shows("does not answer", "Last problem");
 
         await University.StartAsync(app);
         (await browser.ComesThrough(University, "s1", "/account/consent")).Is(200).IsAt("/account/consent");
@@ -160,6 +160,6 @@ public sealed class OwnAddressStory : Story
         using var browser = app.Visitor();
 
         (await browser.GoesTo(_university)).Is(422).IsAt("/sign-in").Shows("something is set up wrongly", "Send me a code");
-        (await ada.Get("/people/providers")).Shows("https://mentoring.example.edu/sign-in/with/university/back", "Last trouble");
+        (await ada.Get("/people/providers")).Shows("https://mentoring.example.edu/sign-in/with/university/back", "Last problem");
     }
 }

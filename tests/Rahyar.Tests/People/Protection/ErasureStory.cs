@@ -25,10 +25,10 @@ public sealed class ErasureStory : Story
         using var sara = await app.Mentee("Sara");
 
         (await sara.Submit("/account/data", "form[action*=Ask]")).Is(422);
-        (await sara.Submit("/account/data", "form[action*=Ask]", new { Sure = true })).Is(200).Shows("Your wish is written down");
+        (await sara.Submit("/account/data", "form[action*=Ask]", new { Sure = true })).Is(200).Shows("Your request is recorded");
         (await ada.Get("/people/erasures")).Shows("Sara");
         (await ada.Submit($"/people/{sara.Id}/data", "#begin", new { Address = sara.Email })).Is(200).Shows("The waiting time has begun");
-        Assert.Contains(await app.EmailsTo(sara.Email), e => e.Subject == "You will be forgotten");
+        Assert.Contains(await app.EmailsTo(sara.Email), e => e.Subject == "Your account will be erased");
         await app.DaysPass(13);
         // Long after the last proof she proves anew that it is she.
         using var later = await app.World.SignIn(sara.Id, "Sara");
@@ -49,12 +49,12 @@ public sealed class ErasureStory : Story
         await sara.Submit("/account/data", "form[action*=Ask]", new { Sure = true });
         await ada.Submit($"/people/{sara.Id}/data", "#begin", new { Address = sara.Email });
         (await ada.Submit($"/people/{sara.Id}/data", "form[action*=Undo]")).Is(200).Shows("everything stays as it was");
-        Assert.Contains("an administrator of your institution has undone", Assert.Single(await app.EmailsTo(sara.Email), e => e.Subject == "You will not be forgotten: your account stays").Text, StringComparison.Ordinal);
+        Assert.Contains("An administrator of your institution has undone", Assert.Single(await app.EmailsTo(sara.Email), e => e.Subject == "Your account will not be erased").Text, StringComparison.Ordinal);
 
         // The same before anybody has begun.
         await sara.Submit("/account/data", "form[action*=Ask]", new { Sure = true });
         await ada.Submit($"/people/{sara.Id}/data", "form[action*=Undo]");
-        Assert.Equal(2, (await app.EmailsTo(sara.Email)).Count(e => e.Subject == "You will not be forgotten: your account stays"));
+        Assert.Equal(2, (await app.EmailsTo(sara.Email)).Count(e => e.Subject == "Your account will not be erased"));
 
         // Undone by themselves: the letter that said otherwise is taken back, and whoever else did it would be known.
         await ada.Submit($"/people/{omid.Id}/data", "#begin", new { Address = omid.Email });
@@ -97,7 +97,7 @@ public sealed class ErasureStory : Story
 
         await ada.Submit($"/people/{sara.Id}/data", "#begin", new { Address = sara.Email });
 
-        var home = (await sara.Get("/")).Is(200).Shows("Your account will be erased from 19 October 2026 on", "what you wrote go for good", "I want to stay");
+        var home = (await sara.Get("/")).Is(200).Shows("Your account will be erased from 19 October 2026 on", "what you wrote are deleted for good", "I want to stay");
         (await ada.Get($"/people/{sara.Id}")).Is(200).Shows("Sara will be erased from 19 October 2026 on");
         (await sara.Submit(home, "#erasure form")).Is(200).Shows("everything stays as it was");
         Assert.False((await sara.Get("/")).Has("#erasure"));
@@ -166,7 +166,7 @@ public sealed class ErasureStory : Story
         using var ada = await app.Administrator("Ada");
         using var cora = await app.Coordinator("Cora");
 
-        (await cora.Get("/account/data")).Is(200).Shows("Whoever holds an office is not erased").Hides("Ask to be forgotten");
+        (await cora.Get("/account/data")).Is(200).Shows("Whoever holds an office is not erased").Hides("Ask for erasure");
         Assert.False((await ada.Get($"/people/{cora.Id}/data")).Has("form[action*=Begin]"));
     }
 
@@ -192,7 +192,7 @@ public sealed class ErasureStory : Story
         }
 
         using var lead = await app.World.SignIn(darya.Id, "Darya");
-        (await lead.Get($"/concerns/{concern.Id}")).Is(200).Shows("Omid is to be forgotten", "waits until this concern is concluded");
+        (await lead.Get($"/concerns/{concern.Id}")).Is(200).Shows("Omid is to be erased", "waits until this concern is concluded");
     }
 
     [Fact]

@@ -103,7 +103,7 @@ public sealed class EverythingAboutOneStory : Story
         Assert.DoesNotContain("concerns", data.GetRawText(), StringComparison.Ordinal);
         Assert.DoesNotContain("a worry of Sara", data.GetRawText(), StringComparison.Ordinal);
         (await _sara.Get("/account/access")).Shows("Ada", "exported data about you", "on your request");
-        Assert.Contains(await app.EmailsTo(_sara.Email), e => e.Subject == "Your data were taken from Rahyar");
+        Assert.Contains(await app.EmailsTo(_sara.Email), e => e.Subject == "Your data were opened or downloaded in Rahyar");
     }
 
     [Fact]
@@ -208,8 +208,8 @@ public sealed class EverythingAboutOneStory : Story
         Assert.Equal(4, pages.Count);
         Assert.All(pages.Append(typeof(Rahyar.Modules.People.Erasures.OwnPreviewModel)), page =>
             Assert.True(page.GetCustomAttribute<BrakedAttribute>() is { Brake: Brake.Computation, Opens: true }, $"{page.FullName} has no brake."));
-        (await _sara.Get("/account/data")).Is(200).Hides("What goes");
-        (await _sara.Get("/account/data/preview")).Is(200).Shows("What goes", "What stays");
+        (await _sara.Get("/account/data")).Is(200).Hides("What is deleted");
+        (await _sara.Get("/account/data/preview")).Is(200).Shows("What is deleted", "What stays");
     }
 
     [Fact]

@@ -49,7 +49,7 @@ public sealed class FormStory : Story
             answers[NameOf(form, kind)] = value;
         }
 
-        form = (await sara.Submit(form, "#application", answers)).Is(422).Shows("That is no day we can read");
+        form = (await sara.Submit(form, "#application", answers)).Is(422).Shows("We could not read this date");
         var sent = (await sara.Submit(form, "#application", answers.With(NameOf(form, "Date"), "2026-02-28"))).Is(200).Shows("Red", "Blue", "3.5", "28 February 2026");
         Assert.Contains("l\nm", sent.One("#answers").TextContent, StringComparison.Ordinal);
     }

@@ -30,7 +30,7 @@ public sealed class RecruitmentStory : Story
         // The page, the address, the code.
         var page = (await visitor.Get("/join/first-steps")).Is(200).Shows("گام‌های نخست", "یک منتور برای سال نخست شما.", "Everyone in the first year.").Hides("join.", "[[");
         Assert.True(page.Has("html[dir=rtl]"));
-        (await visitor.Click(page, "درخواست برای منتی شدن")).Is(200).Shows("نخست، شما کیستید؟");
+        (await visitor.Click(page, "درخواست برای منتی شدن")).Is(200).Shows("نخست، مشخصات شما");
         var form = await visitor.ComesByTheLink(app, "سارا امینی", "sara@uni.example");
         var email = Assert.Single(await app.EmailsTo("sara@uni.example"));
         Assert.Contains("کد ادامهٔ درخواست", email.Subject, StringComparison.Ordinal);
@@ -142,7 +142,7 @@ public sealed class RecruitmentStory : Story
     {
         (await _nasrin.Submit($"/programmes/{_programme}/recruitment", "#call", new { ForWhomEnglish = "x", AboutEnglish = "" })).Is(422);
         await _nasrin.DescribesTheCall(_programme, app);
-        (await _nasrin.Get("/join/first-steps")).Is(200).Shows("Only the programme's coordinators see this page yet");
+        (await _nasrin.Get("/join/first-steps")).Is(200).Shows("Only the programme’s coordinators see this page yet");
         (await _nasrin.Get("/join/first-steps/mentee")).Is(200).Shows("What would you like help with?");
         using var elsewhere = await app.World.Coordinator("Elsewhere", await app.World.Programme("Elsewhere"));
         (await elsewhere.Get("/join/first-steps")).Is(404);

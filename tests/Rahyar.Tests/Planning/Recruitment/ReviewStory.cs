@@ -78,8 +78,8 @@ public sealed class ReviewStory : Story
 
         (await _nasrin.Submit(page, "#decision", new { Reason = "All places are taken." })).Is(200).Shows("2 are on the waiting list");
 
-        Assert.StartsWith("Hello Sara,", (await app.EmailsTo(World.EmailOf("Sara")))[^1].Text, StringComparison.Ordinal);
-        Assert.StartsWith("Mina، سلام", (await app.EmailsTo(World.EmailOf("Mina")))[^1].Text, StringComparison.Ordinal);
+        Assert.StartsWith("Dear Sara,", (await app.EmailsTo(World.EmailOf("Sara")))[^1].Text, StringComparison.Ordinal);
+        Assert.StartsWith("Mina گرامی،", (await app.EmailsTo(World.EmailOf("Mina")))[^1].Text, StringComparison.Ordinal);
         (await sara.Get($"/applications/{one}")).Shows("On the waiting list");
         // They are still to decide.
         Assert.Null((await app.ApplicationIs(one)).DecidedAt);

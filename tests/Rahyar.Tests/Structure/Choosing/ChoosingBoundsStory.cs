@@ -43,7 +43,7 @@ public sealed class ChoosingBoundsStory : ChoosingBase
             Content = new FormUrlEncodedContent([new("__RequestVerificationToken", token), new("Stage", "0")]),
         });
 
-        yes.Is(422).Shows("This answer is the other side");
+        yes.Is(422).Shows("Only the other side can give this answer");
         Assert.Equal(0, await app.World.Ask(db => db.Mentorships.CountAsync(Cancellation)));
     }
 
@@ -199,7 +199,7 @@ public sealed class ChoosingBoundsStory : ChoosingBase
     {
         using var zahra = await app.World.Mentee("زهرا", profile: Sought, language: "fa");
 
-        var page = (await zahra.Get(Choose(zahra))).Is(200).Shows("انتخاب منتور", "در آنچه می‌جویید می‌تواند کمک کند", "۲ جای آزاد", "تا ۷ روز پاسخ می‌آید");
+        var page = (await zahra.Get(Choose(zahra))).Is(200).Shows("انتخاب منتور", "در آنچه به دنبالش هستید می‌تواند کمک کند", "۲ جای آزاد", "تا ۷ روز پاسخ می‌آید");
         Assert.Equal("rtl", page.One("html").GetAttribute("dir"));
         var id = await Asks(zahra, "Omid", link: "بیشتر دربارهٔ Omid");
         (await zahra.Get($"/requests/{id}")).Is(200).Shows("منتظر Omid هستیم");

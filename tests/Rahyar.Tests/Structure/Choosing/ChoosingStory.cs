@@ -22,7 +22,7 @@ public sealed class ChoosingStory : ChoosingBase
 
         var kaveh = (await _sara.Submit(page, "#others")).Is(200);
         Assert.Equal(["Kaveh"], Names(kaveh));
-        kaveh.Shows("3 you saw before", "The topics that you look for are not among those offered.");
+        kaveh.Shows("3 you saw before", "The topics that you are looking for are not among those offered.");
         (await _sara.Submit(kaveh, "#others")).Is(200).Shows("There is no one else with a free place");
         (await _sara.Click(kaveh, "Omid")).Is(200).Shows("It cannot know whether you will get on with each other", "What nobody knows yet", "Which values you share.");
     }
@@ -116,7 +116,7 @@ public sealed class ChoosingStory : ChoosingBase
 
         Assert.Contains("Nobody is to blame", Assert.Single(await app.EmailsTo(_sara.Email)).Text, StringComparison.Ordinal);
         (await _sara.Get($"/requests/{id}")).Is(200).Shows("No answer came between you and Omid in time");
-        (await _omid.Get($"/requests/{id}")).Is(200).Shows("There is nothing for you to do");
+        (await _omid.Get($"/requests/{id}")).Is(200).Shows("No action is needed");
         (await _sara.Get("/")).Is(200).Shows("You may choose your mentor");
         Assert.Equal(2, (await app.EmailsTo(_omid.Email)).Count);
     }
@@ -166,7 +166,7 @@ public sealed class ChoosingStory : ChoosingBase
         (await _omid.Submit($"/requests/{first}", "#accept")).Is(200);
 
         Assert.Contains(await app.EmailsTo(_dara.Email), l => l.Text.Contains("no longer needs an answer", StringComparison.Ordinal));
-        (await _dara.Get($"/requests/{second}")).Is(200).Shows("It has settled itself");
+        (await _dara.Get($"/requests/{second}")).Is(200).Shows("It no longer needs an answer");
         (await _sara.Get($"/requests/{second}")).Is(200).Shows("Nobody said no");
     }
 

@@ -39,7 +39,7 @@ public sealed class ClosedStory : Story
         (await leila.Submit($"/programmes/{programme}/close", "main form")).Is(200);
 
         (await leila.Submit(matching, "main form")).Is(422).Shows("This programme is closed");
-        (await leila.Get($"/programmes/{programme}/matching")).Is(200).Shows("Nobody is brought together in it any more");
+        (await leila.Get($"/programmes/{programme}/matching")).Is(200).Shows("Nobody is matched in it any more");
         Assert.False((await leila.Get(run.Path)).Is(200).Has("form[action*=Publish]"));
         (await leila.Publishes(run)).Is(422).Shows("This programme is closed");
         Assert.Equal((1, 1), (await app.World.Ask(db => db.Mentorships.CountAsync(Cancellation)), await app.World.Ask(db => db.MatchRuns.CountAsync(Cancellation))));
@@ -49,10 +49,10 @@ public sealed class ClosedStory : Story
         (await leila.Get($"/programmes/{programme}/recruitment")).Is(200).Shows("nobody can apply any more").Hides("Open the call", "/poster");
         (await leila.Get($"/programmes/{programme}")).Is(200).Shows("Closed since");
         (await leila.Get("/programmes")).Is(200);
-        (await nika.Get("/")).Is(200).Shows("Nothing waits for you now").Hides("coordinators are matching");
+        (await nika.Get("/")).Is(200).Shows("Nothing is waiting for you now").Hides("coordinators are matching");
 
         (await leila.Get($"/programmes/{programme}/relationships/{pair}")).Is(200).Shows("End it").Hides("find another", "Hand over");
-        (await leila.Get(ending.Path + "?again=true")).Is(200).Hides("old turn", "waits for another mentor");
+        (await leila.Get(ending.Path + "?again=true")).Is(200).Hides("former place", "waits for another mentor");
         (await leila.Submit(ending, "#deed", new { Reason = "no-fit" })).Is(409).Shows("nobody finds another mentor in it");
         Assert.Equal(MentorshipState.Active, await app.World.StateOf(pair));
 

@@ -18,12 +18,12 @@ public sealed class ClosingStory : Story
         var (leila, sara, mina, reza, running, proposed) = await Cohort();
 
         var page = (await leila.Get(await Page("close"))).Is(200)
-            .Shows("What ends with it", "1 proposal without all answers", "1 relationship that goes on", "1 person who waits", "5 people get letters");
+            .Shows("What ends with it", "1 proposal without all answers", "1 relationship that goes on", "1 person waiting", "5 people get e-mails");
         (await leila.Submit(page, "main form")).Is(200).Shows("until then it can be opened again", "Open it again");
         await app.ScheduledWorkRuns();
         Assert.Equal((MentorshipState.Active, MentorshipState.Proposed), (await app.World.StateOf(running), await app.World.StateOf(proposed)));
         Assert.Empty(await app.EmailsTo(sara.Email));
-        (await leila.Submit(await Page("edit"), "#archive form", null, "Put into the archive")).Is(422).Shows("Something is still open", "1 relationship that goes on");
+        (await leila.Submit(await Page("edit"), "#archive form", null, "Move to the archive")).Is(422).Shows("Something is still open", "1 relationship that goes on");
 
         await app.DaysPass(0.05);
 
@@ -34,7 +34,7 @@ public sealed class ClosingStory : Story
         Assert.Empty(await app.World.Ask(db => db.ExitTalks.ToListAsync(Cancellation)));
         Assert.Equal(4, await app.World.Ask(db => db.Participations.CountAsync(p => p.State == ParticipationState.Finished, Cancellation)));
         (await leila.Get(await Page("close"))).Is(200).Shows("what was open in it has ended");
-        (await leila.Submit(await Page("edit"), "#archive form", null, "Put into the archive")).Is(200).Shows("lies in the archive");
+        (await leila.Submit(await Page("edit"), "#archive form", null, "Move to the archive")).Is(200).Shows("is in the archive");
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public sealed class ClosingStory : Story
     {
         using var leila = await app.Coordinator("Leila");
         await leila.Submit(await Page("close"), "main form");
-        (await leila.Submit(await Page("edit"), "#archive form", null, "Put into the archive")).Is(200).Shows("lies in the archive");
+        (await leila.Submit(await Page("edit"), "#archive form", null, "Move to the archive")).Is(200).Shows("is in the archive");
 
         (await leila.Submit(await Page("edit"), "#reopen form")).Is(200).Shows("is open again");
 

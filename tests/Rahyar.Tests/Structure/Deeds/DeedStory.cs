@@ -19,7 +19,7 @@ public sealed class DeedStory : Story
         await app.World.Arrange(async db => db.Add(new Session(await Load(db, id), app.Now.AddDays(2), 30, Modality.Video, "Exam", Guid.NewGuid(), sara.Id, app.Now)));
 
         (await leila.Get(await Address(id))).Is(200).Shows("What you can do here", "End it");
-        var page = (await leila.Get($"{await Address(id)}/end")).Is(200).Shows("What follows", "Omid has a free place again, and gets no proposal before", "Sara waits for another mentor", "1 session that is booked", "2 letters leave", "nobody's fault");
+        var page = (await leila.Get($"{await Address(id)}/end")).Is(200).Shows("What follows", "Omid has a free place again, and gets no proposal before", "Sara waits for another mentor", "1 session that is booked", "2 e-mails are sent", "nobody’s fault");
         (await leila.Submit(page, "#deed")).Is(422).Shows("Please choose a reason");
         Assert.Equal(MentorshipState.Active, await app.World.StateOf(id));
         (await leila.Submit(page, "#deed", new { Reason = "no-time", Note = "She rang: her mother is ill." })).Is(200).Shows("has ended", "her mother is ill", "too little time");
@@ -28,7 +28,7 @@ public sealed class DeedStory : Story
         foreach (var someone in new[] { sara, omid })
         {
             var letter = Assert.Single(await app.EmailsTo(someone.Email), e => e.Subject == "Your mentoring has ended");
-            Assert.Contains("your coordinator has ended", letter.Text, StringComparison.Ordinal);
+            Assert.Contains("Your coordinator has ended", letter.Text, StringComparison.Ordinal);
             Assert.DoesNotContain("mother", letter.Text, StringComparison.Ordinal);
         }
 
@@ -47,8 +47,8 @@ public sealed class DeedStory : Story
         await app.DaysPass(3);
         using var later = await app.Mentee("Later");
 
-        var page = (await leila.Get($"{await Address(id)}/end?again=true")).Is(200).Shows("look for another mentor", "in the old turn", "you keep your turn");
-        (await leila.Submit(page, "#deed", new { Reason = "no-fit" })).Is(200).Shows("waits in the old turn");
+        var page = (await leila.Get($"{await Address(id)}/end?again=true")).Is(200).Shows("look for another mentor", "with their former place in the queue", "you keep your turn");
+        (await leila.Submit(page, "#deed", new { Reason = "no-fit" })).Is(200).Shows("waits with their former place in the queue");
 
         var (mentee, mentor) = ((await Seats(sara)).Single(), (await Seats(omid)).Single());
         Assert.Equal((ParticipationState.Waiting, since, false), (mentee.State, mentee.WaitingSince, mentee.IsCoolingDown(app.Now)));
@@ -64,7 +64,7 @@ public sealed class DeedStory : Story
         var (sara, omid, id) = await Pair(MentorshipState.Proposed);
         using var leila = await app.Coordinator("Leila");
 
-        var page = (await leila.Click(await leila.Get(await Address(id)), "Take the proposal back")).Is(200).Shows("2 letters leave").Hides("Why?");
+        var page = (await leila.Click(await leila.Get(await Address(id)), "Take the proposal back")).Is(200).Shows("2 e-mails are sent").Hides("Why?");
         (await leila.Submit(page, "#deed")).Is(200).Shows("is taken back");
 
         Assert.Equal(MentorshipState.NotFormed, await app.World.StateOf(id));
@@ -82,9 +82,9 @@ public sealed class DeedStory : Story
 
         var page = (await leila.Click(await leila.Get(await Address(id)), "Begin a pause")).Is(200).Shows("nobody is reminded", "(the day that you choose)");
         (await leila.Submit(page, "#deed", new { PausedUntil = until.AddDays(60) })).Is(422).Shows("at most 60 days");
-        (await leila.Submit(page, "#deed", new { PausedUntil = until })).Is(200).Shows("have a pause");
+        (await leila.Submit(page, "#deed", new { PausedUntil = until })).Is(200).Shows("is paused");
         Assert.Equal(MentorshipState.Paused, await app.World.StateOf(id));
-        Assert.Contains("has a pause until", Assert.Single(await app.EmailsTo(sara.Email)).Text, StringComparison.Ordinal);
+        Assert.Contains("is now paused until", Assert.Single(await app.EmailsTo(sara.Email)).Text, StringComparison.Ordinal);
 
         (await leila.Submit(await leila.Click(await leila.Get(await Address(id)), "End the pause"), "#deed")).Is(200).Shows("is over");
         Assert.Equal(MentorshipState.Active, await app.World.StateOf(id));
@@ -101,7 +101,7 @@ public sealed class DeedStory : Story
         await app.DaysPass(0.605);
 
         var page = (await leila.Get($"{await Address(id)}/pause")).Is(200);
-        (await leila.Submit(page, "#deed", new { PausedUntil = page.One("#PausedUntil").GetAttribute("max") })).Is(200).Shows("have a pause");
+        (await leila.Submit(page, "#deed", new { PausedUntil = page.One("#PausedUntil").GetAttribute("max") })).Is(200).Shows("is paused");
     }
 
     [Fact]

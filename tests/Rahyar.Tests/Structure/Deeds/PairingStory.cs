@@ -22,7 +22,7 @@ public sealed class PairingStory : Story
         using var sara = await app.World.Mentee("Sara", profile: new RosterProfile { Languages = ["en"], Seeks = ["statistics"] });
 
         var list = (await leila.Click(await leila.Get(await Person(sara)), "Pair by hand")).Is(200).Shows("Omid", "statistics", "1 free place", "no language in common");
-        var page = (await leila.Click(list, "Choose")).Is(200).Shows("Both are asked", "2 letters leave", "as your mentor");
+        var page = (await leila.Click(list, "Choose")).Is(200).Shows("Both are asked", "2 e-mails are sent", "as your mentor");
         var done = (await leila.Submit(page, "#pair")).Is(200).Shows("are proposed to each other", "Take the proposal back");
 
         var pair = await app.World.Ask(db => db.Mentorships.AsNoTracking().SingleAsync(Cancellation));
@@ -65,7 +65,7 @@ public sealed class PairingStory : Story
         var old = await app.World.Mentorship(omid, sara);
 
         var list = (await leila.Click(await leila.Get($"/programmes/{await app.World.Programme()}/relationships/{old}"), "Hand over to another mentor")).Is(200).Shows("Kian").Hides("matching.");
-        var page = (await leila.Click(list, "Choose")).Is(200).Shows("The relationship with Omid ends", "reads nothing of it", "4 letters leave");
+        var page = (await leila.Click(list, "Choose")).Is(200).Shows("The relationship with Omid ends", "reads nothing of it", "4 e-mails are sent");
         (await leila.Submit(page, "#pair")).Is(422).Shows("Please choose a reason");
         Assert.Equal(MentorshipState.Active, await app.World.StateOf(old));
         (await leila.Submit(page, "#pair", new { Reason = "circumstances" })).Is(200).Shows("Sara and Kian are proposed");

@@ -33,7 +33,7 @@ public sealed class WithdrawingStory : Story
         });
 
         var page = (await leila.Get(await Page(omid))).Is(200)
-            .Shows("What follows", "1 proposal without all answers", "Mina", "1 relationship that goes on", "Sara", "1 request", "4 letters leave", "you no longer take part in First steps");
+            .Shows("What follows", "1 proposal without all answers", "Mina", "1 relationship that goes on", "Sara", "1 request", "4 e-mails are sent", "you no longer take part in First steps");
         Assert.Contains("Reza", page.One("#follows").TextContent, StringComparison.Ordinal);
         (await leila.Submit(page, "main form")).Is(200).Shows("Omid was withdrawn");
 
@@ -72,7 +72,7 @@ public sealed class WithdrawingStory : Story
             db.Add(group.Invite(seats.Single(s => s.PersonId == people[4].Id), 10, [], new LifecycleTimes(), leila.Id, app.Now));
         });
 
-        (await leila.Submit((await leila.Get(await Page(people[0], programme))).Is(200).Shows("They leave, and it goes on without them: 1 group", "One letter leaves").Hides("It ends"), "main form")).Is(200);
+        (await leila.Submit((await leila.Get(await Page(people[0], programme))).Is(200).Shows("They leave, and it goes on without them: 1 group", "One e-mail is sent").Hides("It ends"), "main form")).Is(200);
         Assert.Equal(MentorshipState.Preparing, await app.World.StateOf(id));
         Assert.Equal(3, await app.World.Ask(db => db.MentorshipMembers.CountAsync(m => m.MentorshipId == id, Cancellation)));
         (await leila.Submit((await leila.Get(await Page(people[4], programme))).Is(200).Shows("1 invitation into a group"), "main form")).Is(200);
@@ -118,7 +118,7 @@ public sealed class WithdrawingStory : Story
         using var leila = await app.World.Coordinator("Leila", programme);
         using var sara = await app.World.Mentee("Sara", programme);
 
-        (await leila.Submit((await leila.Get(await Page(sara, programme))).Is(200).Shows("Nobody gets a letter"), "main form")).Is(200).Shows("Sara was withdrawn");
+        (await leila.Submit((await leila.Get(await Page(sara, programme))).Is(200).Shows("No e-mail is sent"), "main form")).Is(200).Shows("Sara was withdrawn");
 
         Assert.Empty(await app.EmailsTo(sara.Email));
     }

@@ -27,12 +27,12 @@ public sealed class ForecastStory : Story
     {
         var page = await Finished(await _nasrin.Click(await _nasrin.Get($"/programmes/{_programme}/matching"), "Forecast"));
 
-        page.Shows("3 mentees would wait", "5 mentees, 1 mentors, 2 places: 2 would have a mentor", "seek data science, more than any other topic",
+        page.Shows("3 mentees would wait", "Mentees: 5; mentors: 1; places: 2. With a mentor: 2.", "seek data science, more than any other topic",
             "2 more mentors for data science", "3 places more; then nobody would wait.").Hides("matching.", "[[");
 
         await app.World.Mentor("Dara", profile: new RosterProfile { Offers = ["data science"], Capacity = 2 });
         await app.World.Mentor("Kian", profile: new RosterProfile { Offers = ["data science"], Capacity = 1 });
-        (await Finished(await _nasrin.Get(Forecast))).Shows("Everyone would have a mentor", "5 mentees, 3 mentors, 5 places");
+        (await Finished(await _nasrin.Get(Forecast))).Shows("Everyone would have a mentor", "Mentees: 5; mentors: 3; places: 5");
     }
 
     [Fact]

@@ -30,7 +30,7 @@ public sealed class MatchingStory : Story
     [Fact]
     public async Task She_sees_pairs_with_their_reasons_and_who_is_left_out_and_why()
     {
-        (await _nasrin.Get(Matching)).Is(200).Shows("3 mentees wait; 2 mentors have 2 free places", "1 will have to wait", "None yet");
+        (await _nasrin.Get(Matching)).Is(200).Shows("Waiting mentees: 3. Mentors with a free place: 2; free places: 2.", "1 will have to wait", "None yet");
 
         var run = (await _nasrin.Matches(_programme)).Shows("2 of 3 mentees have a mentor", "Proven:", "Publish 2 pairs");
 
@@ -38,7 +38,7 @@ public sealed class MatchingStory : Story
         Assert.Contains("Offers what is sought: statistics", run.RowOf("Sara"), StringComparison.Ordinal);
         Assert.Contains("Both value honesty", run.RowOf("Mina"), StringComparison.Ordinal);
         (await _nasrin.Click(run, "Without a mentor")).Is(200)
-            .Shows("Nika", "2 mentors would do, Omid best of all, but all their places do more good elsewhere", "Nearest remedy: one more place at Omid, or as many as it takes").Hides("matching.lack", "[[");
+            .Shows("Nika", "Suitable mentors: 2, Omid best of all; but all their places are more useful elsewhere", "Nearest remedy: one more place at Omid, or as many as it takes").Hides("matching.lack", "[[");
         (await _nasrin.Get(Matching)).Shows("ready to look at · 2 of 3 mentees have a mentor");
     }
 
@@ -49,7 +49,7 @@ public sealed class MatchingStory : Story
 
         var run = (await parisa.Matches(_programme)).Shows("۲ نفر از ۳ منتی منتور دارند").Hides("matching.");
 
-        (await parisa.Get($"{run.Path}?unmatched=true")).Is(200).Shows("۲ منتور مناسب‌اند و Omid از همه بهتر").Hides("matching.lack", "matching.remedy");
+        (await parisa.Get($"{run.Path}?unmatched=true")).Is(200).Shows("منتورهای مناسب: ۲ نفر، Omid از همه بهتر").Hides("matching.lack", "matching.remedy");
     }
 
     [Fact]
@@ -123,7 +123,7 @@ public sealed class MatchingStory : Story
     {
         var waiting = new MatchRun(_programme, MentoringModel.OneToOne, RunAim.BestSum, WaitingOrder.Fit, "{}", 1, null, _nasrin.Id, app.Now);
         await app.World.Arrange(db => db.Add(waiting));
-        var page = (await _nasrin.Get($"{Matching}/{waiting.Id}")).Is(200).Shows("Looking at every pair");
+        var page = (await _nasrin.Get($"{Matching}/{waiting.Id}")).Is(200).Shows("Comparing all pairs");
         Assert.Equal("3", page.Headers["Refresh"]);
         // Whoever wants a second run is brought to the one under way.
         (await _nasrin.Submit(Matching, "main form")).IsAt(page.Path);

@@ -93,7 +93,7 @@ public sealed class WhyNotStory : Story
 
         var stopped = (await _nasrin.Get($"{others.Path}/why/{app.World.ParticipationOf(_omid)}?stopped=true")).Is(200).Shows("Stopped. Nothing was changed.");
 
-        (await Finished(await _nasrin.Click(stopped, "Work it out after all"))).Shows("What would change it");
+        (await Finished(await _nasrin.Click(stopped, "Compute it anyway"))).Shows("What would change it");
     }
 
     [Fact]

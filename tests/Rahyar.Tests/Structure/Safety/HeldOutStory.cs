@@ -195,9 +195,9 @@ public sealed class HeldOutStory : Story
         await app.DaysPass(3);
 
         Assert.Equal(ParticipationState.Finished, await StateOf(_sara));
-        var home = (await _sara.Get("/")).Is(200).Shows("has been closed", "I would like another mentor", "Tell something in confidence").Hides("Omid");
-        (await _omid.Get("/")).Is(200).Shows("has been closed").Hides("I would like another mentor", "Sara");
-        (await _sara.Submit(home, "form.another")).Is(200).Shows("in your old turn");
+        var home = (await _sara.Get("/")).Is(200).Shows("has been closed", "Ask for another mentor", "Report something in confidence").Hides("Omid");
+        (await _omid.Get("/")).Is(200).Shows("has been closed").Hides("Ask for another mentor", "Sara");
+        (await _sara.Submit(home, "form.another")).Is(200).Shows("with your former place in the queue");
 
         Assert.Equal(ParticipationState.Waiting, await StateOf(_sara));
         Assert.Equal(since, await app.World.Ask(db => db.Participations.Where(p => p.PersonId == _sara.Id).Select(p => p.WaitingSince).SingleAsync(Cancellation)));

@@ -90,7 +90,7 @@ public sealed class OneDecisionStory : Story
         (await nasrin.Submit(again, "#deed", new { Reason = "no-fit", Note = "They are too alike." })).Is(200);
 
         (await _leila.Submit(page, "#deed", new { Reason = "no-time", Note = "She has exams." })).Is(200)
-            .Shows("Nasrin was quicker", "no good fit", "The mentee waits for another mentor, since", "has not been done", "Your note is kept", "She has exams.");
+            .Shows("Nasrin was quicker", "no good fit", "The mentee has been waiting for another mentor since", "has not been done", "Your note is kept", "She has exams.");
         // The second click of a double one is no quarrel with oneself.
         (await nasrin.Submit(again, "#deed", new { Reason = "no-fit", Note = "They are too alike." })).Is(200).Shows("done already");
         Assert.Equal(2, await app.World.Ask(db => db.CoordinatorNotes.CountAsync(Cancellation)));

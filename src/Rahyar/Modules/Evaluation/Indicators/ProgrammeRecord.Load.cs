@@ -66,9 +66,10 @@ internal sealed partial record ProgrammeRecord
         var milestones = await db.Milestones.Where(m => m.ProgrammeId == programme && m.MadeAt <= now)
             .Select(m => new { m.Id, m.DueOn, m.FirstDueOn, m.DoneOn }).ToListAsync(ct);
         var ids = milestones.ConvertAll(m => (Guid?)m.Id);
+        // Sorted here: asked for in the journal's order, SQLite would go through all that ever happened in the programme.
         var entries = await db.Journal.AsNoTracking()
-            .Of<MilestoneEvent>().Where(e => e.ProgrammeId == programme && ids.Contains(e.SubjectId)).OrderBy(e => e.Seq).ToListAsync(ct);
-        var told = entries.ToLookup(e => e.SubjectId);
+            .Of<MilestoneEvent>().Where(e => e.ProgrammeId == programme && ids.Contains(e.SubjectId)).ToListAsync(ct);
+        var told = entries.OrderBy(e => e.Seq).ToLookup(e => e.SubjectId);
         return milestones.ConvertAll(m =>
         {
             var (due, done) = (m.DueOn, m.DoneOn);

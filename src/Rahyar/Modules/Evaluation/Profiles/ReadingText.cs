@@ -35,9 +35,13 @@ internal static class ReadingText
         }
 
         var number = l.Number(value, Decimals(value));
-        return definition.Unit.English is "0–1" or "1–5" or "ratio"
-            ? $"{number} ({definition.Unit.In(l)})"
-            : $"{number} {definition.Unit.In(l)}";
+        return definition.Unit.English switch
+        {
+            // It has none: places to people, tickets to people.
+            "ratio" => number,
+            "0–1" or "1–5" => $"{number} ({definition.Unit.In(l)})",
+            _ => $"{number} {definition.Unit.In(l)}",
+        };
     }
 
     // No figure here is known to more than three digits.

@@ -15,7 +15,7 @@ namespace Rahyar.Modules.Planning.Digests;
 /// The one e-mail about everything that waits for somebody with an office: on Monday morning, or the next working day; or each working day. What happened, what is
 /// late, five things to do. Nothing where there is nothing.
 /// </summary>
-internal sealed class DigestWork(EmailComposer composer, IEnumerable<TodoKind> kinds, IEnumerable<DigestFact> facts) : ScheduledWork
+internal sealed class DigestWork(EmailComposer composer, IEnumerable<TodoKind> kinds, TodoCache cache, IEnumerable<DigestFact> facts) : ScheduledWork
 {
     public const string Causes = "digest:";
 
@@ -28,7 +28,7 @@ internal sealed class DigestWork(EmailComposer composer, IEnumerable<TodoKind> k
 
     public override async Task RunAsync(AppDb db, DateTimeOffset now, CancellationToken ct)
     {
-        var (todos, offices) = (new Todos(kinds), await OfficeHolders.LoadAsync(db, now, ct));
+        var (todos, offices) = (new Todos(kinds, cache), await OfficeHolders.LoadAsync(db, now, ct));
         var choices = await db.Set<TodoChoice>().AsNoTracking().ToDictionaryAsync(c => c.PersonId, ct);
         foreach (var (person, viewer, since) in await OfficeHolders.HoldersAsync(db, now, ct))
         {

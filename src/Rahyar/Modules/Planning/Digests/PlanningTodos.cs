@@ -18,6 +18,7 @@ internal static class PlanningTodos
     public static void AddTodos(this IServiceCollection services)
     {
         services.AddScoped<Todos>();
+        services.AddSingleton<TodoCache>();
         services.AddSingleton<ReplyAddress>(Replies.OfAsync);
         services.AddScheduledWork<TodoEmails>();
         services.AddScheduledWork<DigestWork>();
@@ -52,11 +53,11 @@ internal static class PlanningTodos
             db.Participations.CountAsync(p => programmes.Contains(p.ProgrammeId) && p.EnrolledAt >= since, ct)));
     }
 
-    // The row does not keep when it was asked or returned; the journal does.
+    // The row does not keep when it was asked or returned; the journal does. It is found by programme and verb: of a subject the journal has no index.
     private static async Task<IReadOnlyList<TodoCount>> SectionsAsync(AppDb db, TodoQuestion asked, int lateDays, string verb, Expression<Func<PlanSection, bool>> waits, CancellationToken ct)
     {
         var found = await db.PlanSections.AsNoTracking().Where(s => asked.Programmes.Contains(s.ProgrammeId)).Where(waits)
-            .Select(s => new { s.ProgrammeId, At = db.Journal.Where(e => e.SubjectId == s.Id && e.Verb == verb).Max(e => (DateTimeOffset?)e.At) ?? s.WrittenAt!.Value }).ToListAsync(ct);
+            .Select(s => new { s.ProgrammeId, At = db.Journal.Where(e => e.ProgrammeId == s.ProgrammeId && e.Verb == verb && e.SubjectId == s.Id).Max(e => (DateTimeOffset?)e.At) ?? s.WrittenAt!.Value }).ToListAsync(ct);
         return TodoCount.Of(found.Select(s => ((Guid?)s.ProgrammeId, s.At, s.At < asked.Now.AddDays(-lateDays))));
     }
 

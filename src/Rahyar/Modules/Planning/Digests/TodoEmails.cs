@@ -14,7 +14,7 @@ namespace Rahyar.Modules.Planning.Digests;
 /// Tells those with an office at once of what has begun to wait for them, where they want that. Whatever made it wait: what counts is that it does. Several of a kind
 /// that come within an hour are one e-mail; a person who asks for a person is one by itself.
 /// </summary>
-internal sealed class TodoEmails(EmailComposer composer, IEnumerable<TodoKind> kinds) : ScheduledWork
+internal sealed class TodoEmails(EmailComposer composer, IEnumerable<TodoKind> kinds, TodoCache cache) : ScheduledWork
 {
     public const string Causes = "todo:";
 
@@ -36,7 +36,7 @@ internal sealed class TodoEmails(EmailComposer composer, IEnumerable<TodoKind> k
         }
 
         _putOff = false;
-        var (todos, offices) = (new Todos(kinds), await OfficeHolders.LoadAsync(db, now, ct));
+        var (todos, offices) = (new Todos(kinds, cache), await OfficeHolders.LoadAsync(db, now, ct));
         var choices = await db.Set<TodoChoice>().AsNoTracking().ToDictionaryAsync(c => c.PersonId, ct);
         foreach (var (person, viewer, since) in await OfficeHolders.HoldersAsync(db, now, ct))
         {

@@ -30,7 +30,7 @@ internal sealed class Invitations(EmailComposer composer, TimeProvider clock) : 
         {
             var side = mentorship.IsGroup ? "group" : mentorship.Side(Side.Mentor).Any() ? mentorship.MemberFor(person.Id)!.Side == Side.Mentor ? "mentor" : "mentee" : "peer";
             db.Add(composer.Write(person, $"structure.invitation.{side}",
-                [person.Name, mentorship.CalledBy(members, person.Id, composer.For(person)), programme.Name, programme.Times.AnswerDays],
+                [person.Name, mentorship.CalledBy(members, person.Id, composer.For(person)), programme.Name, programme.Times.After(it.At, programme.Times.AnswerDays), programme.Times.AnswerDays],
                 StructureRoutes.Answer(mentorship.Id), it.At, $"invitation:{mentorship.Id}:{person.Id}"));
         }
     }
@@ -38,8 +38,9 @@ internal sealed class Invitations(EmailComposer composer, TimeProvider clock) : 
     /// <summary>What two would read if they were proposed to each other now.</summary>
     public async Task<IReadOnlyList<WhatFollows.Letter>> PreviewAsync(AppDb db, Programme programme, Participation mentor, Participation mentee, CancellationToken ct)
     {
+        var until = programme.Times.After(clock.GetUtcNow(), programme.Times.AnswerDays);
         var people = new[] { (await db.FindAsync<Person>([mentor.PersonId], ct))!, (await db.FindAsync<Person>([mentee.PersonId], ct))! };
         return [.. people.Select((person, n) => new WhatFollows.Letter(person.Name, composer.For(person)[$"structure.invitation.{(n == 0 ? "mentor" : "mentee")}.text",
-            person.Name, people[1 - n].Name, programme.Name, programme.Times.AnswerDays]))];
+            person.Name, people[1 - n].Name, programme.Name, composer.For(person).MomentThere(until)]))];
     }
 }

@@ -39,8 +39,9 @@ internal sealed class NudgeWork(EmailComposer composer, ReminderTiming timing, L
         {
             nudge.Send(now);
             var others = await mentorship.OthersAsync(db, person.Id, words, ct);
-            var days = Math.Max(0, (int)Math.Ceiling((programme.Times.After(mentorship.StateSince, programme.Times.AnswerDays) - now).TotalDays));
-            db.Add(composer.InGroup(mentorship.IsGroup).Write(person, $"structure.nudge.{nudge.Kind}", [person.Name, others, programme.Name, days], PathOf(nudge),
+            var until = programme.Times.After(mentorship.StateSince, programme.Times.AnswerDays);
+            var days = Math.Max(0, (int)Math.Ceiling((until - now).TotalDays));
+            db.Add(composer.InGroup(mentorship.IsGroup).Write(person, $"structure.nudge.{nudge.Kind}", [person.Name, others, programme.Name, until, days], PathOf(nudge),
                 now, $"nudge:{nudge.Id}", "structure.nudge.footer", composer.Link(PeopleRoutes.Reminders)));
         }
     }

@@ -31,7 +31,7 @@ public sealed class SecurityLogStory : Story
     [Fact]
     public async Task An_empty_log_teaches_and_only_administrators_read_it()
     {
-        (await _ada.Get(Log)).Is(200).Shows("Nothing to tell yet", "kept for 180 days").Hides("security.", "[[");
+        (await _ada.Get(Log)).Is(200).Shows("Nothing recorded yet", "kept for 180 days").Hides("security.", "[[");
         (await _sara.Get(Log)).Is(404);
         Assert.NotEqual(200, (await app.Visitor().Ask(Log)).Status);
     }
@@ -51,7 +51,7 @@ public sealed class SecurityLogStory : Story
         }
 
         var lines = await app.SecurityLines();
-        var page = (await _ada.Get(Log)).Is(200).Shows("Sign-in failed", "by a code by mail", "by password", "held up", "Sara", "198.51.100.0/24");
+        var page = (await _ada.Get(Log)).Is(200).Shows("Sign-in failed", "by a code by e-mail", "by password", "held up", "Sara", "198.51.100.0/24");
         foreach (var typed in new[] { _sara.Email, "nobody@example.edu", "hunter2", wrong, "198.51.100.77" })
         {
             Assert.DoesNotContain(lines, line => line.Contains(typed, StringComparison.Ordinal));
@@ -77,7 +77,7 @@ public sealed class SecurityLogStory : Story
         Assert.Equal(2, lines.Count);
         Assert.Contains("\"what\":\"mentorships/{id:guid}/files\"", lines[1], StringComparison.Ordinal);
         Assert.DoesNotContain(pair.ToString(), lines[1], StringComparison.Ordinal);
-        (await _ada.Get($"{Log}?about=token")).Shows("without our token refused", "account").Hides("Mallory");
+        (await _ada.Get($"{Log}?about=token")).Shows("without a valid token refused", "account").Hides("Mallory");
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class SecurityLogStory : Story
         var lines = (await app.SecurityLines()).Where(l => l.Contains("access.refused", StringComparison.Ordinal)).ToList();
         Assert.Equal(2, lines.Count);
         Assert.All(lines, line => Assert.True(line.Contains(_sara.Id.ToString(), StringComparison.Ordinal) && !line.Contains(pair.ToString(), StringComparison.Ordinal), line));
-        (await _ada.Get($"{Log}?about=refusal")).Is(200).Shows("not there for them", "Sara", "security-log", "messages").Hides("[[");
+        (await _ada.Get($"{Log}?about=refusal")).Is(200).Shows("they may not see", "Sara", "security-log", "messages").Hides("[[");
     }
 
     [Fact]

@@ -114,7 +114,7 @@ public sealed class SignInDeniedStory : Story
 
         Assert.All(answers, sheet => Assert.Contains(sheet.Status, new[] { 422, 429 }));
         Assert.InRange(answers.Count(a => a.Status == 422), 0, 10);
-        answers.First(a => a.Status == 429).Shows("use a code by mail");
+        answers.First(a => a.Status == 429).Shows("use a code by e-mail");
         Assert.InRange(await app.World.Ask(db => db.PasswordAttempts.CountAsync(Cancellation)), 0, 10);
     }
 

@@ -26,7 +26,7 @@ internal sealed class RequestEmails(EmailComposer composer, TimeProvider clock) 
         {
             var days = Math.Max(1, (int)Math.Ceiling((request.ExpiresAt - it.At).TotalDays));
             db.Add(composer.Write(to, to.Id == request.MentorPersonId ? "choose.letter.reminder-mentor" : "choose.letter.reminder-mentee",
-                [to.Name, other.Name, programme.Name, days], StructureRoutes.Request(request.Id), it.At, $"request-reminder:{request.Id}:{request.State}:{request.Reply is null}",
+                [to.Name, other.Name, programme.Name, request.ExpiresAt, days], StructureRoutes.Request(request.Id), it.At, $"request-reminder:{request.Id}:{request.State}:{request.Reply is null}",
                 "structure.nudge.footer", composer.Link(PeopleRoutes.Reminders)));
         }
         else if (to.DeactivatedAt is null)
