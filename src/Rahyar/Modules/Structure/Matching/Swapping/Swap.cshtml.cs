@@ -40,7 +40,17 @@ internal sealed class SwapModel : RunPage
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
         if (!await base.LoadAsync(cancellationToken)
-            || await Lines.SingleOrDefaultAsync(p => p.Id == ProposalId, cancellationToken) is not { MentorId: { } mentor } one
+            || await Lines.SingleOrDefaultAsync(p => p.Id == ProposalId, cancellationToken) is not { } one)
+        {
+            return false;
+        }
+
+        if (OtherId is null)
+        {
+            return true;
+        }
+
+        if (one.MentorId is not { } mentor
             || await Lines.SingleOrDefaultAsync(p => p.Id == OtherId, cancellationToken) is not { MentorId: { } otherMentor } other || mentor == otherMentor)
         {
             return false;
