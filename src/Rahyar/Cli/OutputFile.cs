@@ -85,6 +85,11 @@ internal sealed class OutputFile
                 File.Move(_beside, _target, overwrite: true);
             }
         }
+        catch (ArgumentOutOfRangeException e)
+        {
+            // What the runtime makes of a file that may not grow so long.
+            throw new IOException($"{_target} cannot be written: {e.Message}", e);
+        }
         finally
         {
             if (_beside is not null)

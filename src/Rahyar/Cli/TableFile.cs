@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using CsvHelper;
+using Rahyar.Matching;
 using Rahyar.Modules.Planning.Rosters.Reading;
 
 namespace Rahyar.Cli;
@@ -47,7 +48,7 @@ internal sealed class TableFile(string path, string[] columns, List<string> faul
                 break;
             }
 
-            if (Array.TrueForAll(cells, string.IsNullOrWhiteSpace))
+            if (Array.TrueForAll(cells, Folding.IsBlank))
             {
                 continue;
             }
