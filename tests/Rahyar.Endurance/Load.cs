@@ -150,8 +150,14 @@ internal sealed class Load(House house, int seed)
         {
             if (deed is null)
             {
+                var form = await house.Coordinator.Get($"/programmes/{house.Programme}/rosters");
+                if (form.Status != 200)
+                {
+                    return;
+                }
+
                 var name = Next("roster");
-                var check = await house.Coordinator.Submit($"/programmes/{house.Programme}/rosters", "form[enctype]", new { Side = "Mentee", File = new Upload("roster.csv", Roster(name)) });
+                var check = await house.Coordinator.Submit(form, "form[enctype]", new { Side = "Mentee", File = new Upload("roster.csv", Roster(name)) });
                 if (check.Status != 200 || check.All("form[action*=Confirm]").Count == 0)
                 {
                     return;

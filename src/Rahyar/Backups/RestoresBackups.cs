@@ -10,13 +10,16 @@ namespace Rahyar.Backups;
 /// <param name="Header">What the backup said of itself.</param>
 /// <param name="Totals">What was in it.</param>
 /// <param name="SessionsEnded">How many browsers have to sign in again.</param>
-internal sealed record Restored(BackupHeader Header, BackupTotals Totals, int SessionsEnded);
+/// <param name="ErasedAgain">How many people were erased since, and are erased again.</param>
+/// <param name="Knew">Whether a house or a list could say who was erased since.</param>
+internal sealed record Restored(BackupHeader Header, BackupTotals Totals, int SessionsEnded, int ErasedAgain, bool Knew);
 
 /// <summary>
 /// Restores a backup: reads it to its last byte into a new house beside the old one, counts and sums the new house's rows against the backup's, and only then puts the contents back
 /// and lets the new house take the old one's place. A proof does the same and throws the new house away.
 /// </summary>
-internal sealed class RestoresBackups(IServiceScopeFactory scopes, IContentStore contents, IEnumerable<ContentFolder> folders, ArrivingFiles arriving, IConfiguration configuration, TimeProvider clock)
+internal sealed class RestoresBackups(IServiceScopeFactory scopes, IContentStore contents, IEnumerable<ContentFolder> folders, ArrivingFiles arriving, AfterRestore after, IConfiguration configuration,
+    TimeProvider clock)
 {
     private string DataFolder => Path.GetDirectoryName(House.FileOf(configuration))!;
 
@@ -33,7 +36,7 @@ internal sealed class RestoresBackups(IServiceScopeFactory scopes, IContentStore
             await using var staged = await StageAsync(ct);
             var totals = await FillAsync(staged, reader, file, progress, ct);
             await NoteAsync(id, b => b.Prove(clock.GetUtcNow()));
-            return new Restored(reader.Header, totals, 0);
+            return new Restored(reader.Header, totals, 0, 0, true);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -46,10 +49,11 @@ internal sealed class RestoresBackups(IServiceScopeFactory scopes, IContentStore
     /// <param name="file">The backup.</param>
     /// <param name="passphrase">Its passphrase, if it has one.</param>
     /// <param name="replaceNewer">Also where the house that is there holds something later.</param>
+    /// <param name="erasures">The list of erasures that was kept beside the backups, where there is no house that knows of them; null for none.</param>
     /// <param name="keepSignedIn">Leaves sessions open, though one that was ended since the backup is open again then.</param>
     /// <param name="progress">Takes how many rows are in the new house.</param>
     /// <param name="ct">Leaves the old house as it is.</param>
-    public async Task<Restored> RestoreAsync(string file, string? passphrase, bool replaceNewer, bool keepSignedIn, Action<long> progress, CancellationToken ct)
+    public async Task<Restored> RestoreAsync(string file, string? passphrase, bool replaceNewer, string? erasures, bool keepSignedIn, Action<long> progress, CancellationToken ct)
     {
         try
         {
@@ -63,11 +67,12 @@ internal sealed class RestoresBackups(IServiceScopeFactory scopes, IContentStore
             await using var staged = await StageAsync(ct);
             var totals = await FillAsync(staged, reader, file, progress, ct);
             var ended = keepSignedIn ? 0 : await EndSessionsAsync(staged.Db, ct);
+            var (again, knew) = await EraseAgainAsync(staged.Db, erasures, ct);
             await ListAsync(staged.Db, reader.Header, file, totals, ct);
             await PutContentsAsync(file, passphrase, totals.Missing, ct);
             await House.ExpectStoppedAsync(configuration, ct);
             await staged.ReplaceAsync(ct);
-            return new Restored(reader.Header, totals, ended);
+            return new Restored(reader.Header, totals, ended, again, knew);
         }
         catch (Exception e) when (BackupFaults.Of(e, file) is { } refused)
         {
@@ -142,6 +147,23 @@ internal sealed class RestoresBackups(IServiceScopeFactory scopes, IContentStore
         var now = clock.GetUtcNow();
         return await db.Set<SignInSession>().Where(s => s.EndedAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(s => s.EndedAt, now).SetProperty(s => s.Version, s => s.Version + 1), ct);
+    }
+
+    // Who was erased since the backup knows the house that is replaced, if it can still be read, or a list that was kept.
+    private async Task<(int Again, bool Knew)> EraseAgainAsync(AppDb restored, string? list, CancellationToken ct)
+    {
+        await using var before = House.Open(configuration);
+        var readable = false;
+        try
+        {
+            readable = await House.LastEntryAsync(before, configuration, ct) is not null && await HouseShape.MigrationOfAsync(before, ct) == HouseShape.Migrations[^1];
+        }
+        catch (Refused)
+        {
+            // No house, or none that can be read.
+        }
+
+        return (await after(readable ? before : null, restored, list, clock.GetUtcNow(), ct), readable || list is not null);
     }
 
     // The list of backups is not in a backup; the new house begins with the one from which it was made, and which this has proven.

@@ -52,12 +52,13 @@ internal static class RestoreCommand
         var check = new Option<bool>("--check") { Description = "Only prove it: restore it into a throw-away place, compare counts and hashes, and change nothing." };
         var newer = new Option<bool>("--replace-newer") { Description = "Also where the house that is there holds something later than the backup." };
         var signedIn = new Option<bool>("--keep-signed-in") { Description = "Leave people signed in. Sessions that were ended since the backup are open again then." };
+        var erasures = new Option<string?>("--erasures") { Description = "The list of erasures (/people/erasures.csv) that was kept beside the backups: whom it names is erased again. The house that is replaced says it by itself." };
         var passphrase = BackupWords.PassphraseOption();
         var json = new Option<bool>("--json") { Description = "Print the result as JSON." };
         var command = new Command("restore", "Put a backup in the place of the house. It is read to its last byte and compared first; until then, and where anything is wrong, the house stays as it is. "
             + "The server must not run.")
         {
-            file, check, newer, signedIn, passphrase, json,
+            file, check, newer, signedIn, erasures, passphrase, json,
         };
         command.SetAction(async (parsed, ct) =>
         {
@@ -69,7 +70,7 @@ internal static class RestoreCommand
                 var secret = app.Services.GetRequiredService<BackupSettings>().Passphrase(parsed.GetValue(passphrase));
                 var onlyCheck = parsed.GetValue(check);
                 var done = onlyCheck ? await restores.ProveAsync(path, secret, rows => words.Progress(rows, 0), ct)
-                    : await restores.RestoreAsync(path, secret, parsed.GetValue(newer), parsed.GetValue(signedIn), rows => words.Progress(rows, 0), ct);
+                    : await restores.RestoreAsync(path, secret, parsed.GetValue(newer), parsed.GetValue(erasures), parsed.GetValue(signedIn), rows => words.Progress(rows, 0), ct);
                 words.Say(new
                 {
                     restored = !onlyCheck,
@@ -82,12 +83,14 @@ internal static class RestoreCommand
                     done.Totals.Contents,
                     missing = done.Totals.Missing,
                     done.SessionsEnded,
+                    done.ErasedAgain,
                     tables = done.Totals.Tables.ToDictionary(t => t.Key, t => new { t.Value.Rows, t.Value.Hash }),
                 },
                 [
                     words.Held(onlyCheck ? "backups.cli.checked" : "backups.cli.restored", done.Totals, Path.GetFullPath(path), words.L.Moment(done.Header.TakenAt)),
                     done.Totals.Missing.Count > 0 ? words.L.Count("backups.cli.missing", done.Totals.Missing.Count, done.Totals.Missing[0]) : null,
                     onlyCheck ? "backups.cli.nothing-changed" : words.L.Count("backups.cli.sessions", done.SessionsEnded),
+                    done.ErasedAgain > 0 ? words.L.Count("backups.cli.erased-again", done.ErasedAgain) : done.Knew ? null : "backups.cli.erasures-unknown",
                 ]);
             });
         });

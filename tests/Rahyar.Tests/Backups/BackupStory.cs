@@ -11,6 +11,7 @@ using Rahyar.Tests.Harness;
 namespace Rahyar.Tests.Backups;
 
 /// <summary><c>rahyar backup</c> beside a server at work, and <c>rahyar restore</c> on another machine.</summary>
+[Trait("Database", "each")]
 public sealed class BackupStory : Story
 {
     private const string Passphrase = "seven petals around a core";
@@ -116,6 +117,47 @@ public sealed class BackupStory : Story
         Assert.True(await again.World.Ask(db => db.Journal.MaxAsync(e => e.Seq)) > await app.World.Ask(db => db.Journal.MaxAsync(e => e.Seq)));
         using var nadia = await again.Administrator("Nadia");
         (await nadia.Get("/backups")).Is(200).Shows("Proven by a restore");
+    }
+
+    [Fact]
+    public async Task Who_was_erased_since_is_erased_again_by_what_the_house_knows_or_the_list_that_was_kept()
+    {
+        var sara = await app.Mentee("Sara");
+        Assert.Equal(0, (await Command.RunAsync(app, ["backup", Backup])).Code);
+        var database = await TestDatabase.FromAsync(async (_, cluster) => cluster is null ? null : await cluster.MakeDatabaseAsync(empty: true));
+        var other = new BackupPlace(database);
+        var list = Path.Combine(app.DataFolder, "erasures.csv");
+
+        Assert.Contains("Nothing here says who was erased", (await other.RunAsync(["restore", Backup])).Said, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(list, "person,erased\nsara,yesterday\n", Cancellation);
+        var (code, said, complained) = await other.RunAsync(["restore", Backup, "--replace-newer", "--erasures", list]);
+        Assert.True(code == 1 && complained.Contains("line 2", StringComparison.Ordinal), complained);
+        await File.WriteAllTextAsync(list, $"person,erased\n{sara.Id},2026-03-01\n", Cancellation);
+        (code, said, complained) = await other.RunAsync(["restore", Backup, "--replace-newer", "--erasures", list]);
+        Assert.True(code == 0 && said.Contains("One person in it has been erased since", StringComparison.Ordinal), said + complained);
+
+        var server = await RunningApp.OpenAsync(database);
+        await EraseAsync(server, sara.Id);
+        await server.LeaveAsync();
+
+        // Over this house it is known without a list.
+        (code, said, complained) = await other.RunAsync(["restore", Backup, "--replace-newer"]);
+        Assert.True(code == 0 && said.Contains("One person in it has been erased since", StringComparison.Ordinal), said + complained);
+        await using var again = await RunningApp.OpenAsync(database);
+        Assert.Equal("Sara", await again.World.Ask(db => db.People.Where(p => p.Id == sara.Id).Select(p => p.Name).SingleAsync(Cancellation)));
+        await EraseAsync(again, sara.Id);
+    }
+
+    private static async Task EraseAsync(RunningApp server, Guid person)
+    {
+        server.Clock.Move(TimeProvider.System.GetUtcNow() - server.Now + TimeSpan.FromHours(2));
+        await server.World.Ask(async db =>
+        {
+            await server.Services.GetRequiredService<Modules.People.Erasures.Erasing>().RunAsync(db, server.Now, Cancellation);
+            return true;
+        });
+        Assert.NotNull(await server.World.Ask(db => db.People.Where(p => p.Id == person).Select(p => p.ErasedAt).SingleAsync(Cancellation)));
+        Assert.NotEqual("Sara", await server.World.Ask(db => db.People.Where(p => p.Id == person).Select(p => p.Name).SingleAsync(Cancellation)));
     }
 
     [Fact]

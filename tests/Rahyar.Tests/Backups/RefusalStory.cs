@@ -58,7 +58,7 @@ public sealed class RefusalStory : Story
         {
             await File.WriteAllBytesAsync(Copy, bytes, Cancellation);
             var (code, complained) = typed
-                ? (1, locale.Refusal(await Assert.ThrowsAsync<Refused>(() => restores.RestoreAsync(Copy, passphrase is "" ? null : passphrase ?? Passphrase, replaceNewer: true, keepSignedIn: false, _ => { }, Cancellation))))
+                ? (1, locale.Refusal(await Assert.ThrowsAsync<Refused>(() => restores.RestoreAsync(Copy, passphrase is "" ? null : passphrase ?? Passphrase, replaceNewer: true, erasures: null, keepSignedIn: false, _ => { }, Cancellation))))
                 : await Typed();
             typed = true;
             Assert.True(code == 1 && complained.Contains(words, StringComparison.Ordinal) && complained.Contains("Nothing was changed", StringComparison.Ordinal), $"{code}, not “{words}”: {complained}");

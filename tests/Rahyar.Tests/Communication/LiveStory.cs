@@ -9,6 +9,7 @@ using Rahyar.Tests.Harness;
 
 namespace Rahyar.Tests.Communication;
 
+[Trait("Database", "each")]
 public sealed partial class LiveStory : Story
 {
     private Someone _sara = null!, _omid = null!;

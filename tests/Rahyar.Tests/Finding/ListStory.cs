@@ -7,6 +7,7 @@ using Rahyar.Tests.Harness;
 namespace Rahyar.Tests.Finding;
 
 /// <summary>Lists of the desk are alike: searched, filtered, sorted and paged by their address, and taken along exactly as they are shown.</summary>
+[Trait("Database", "each")]
 public sealed class ListStory : Story
 {
     private const int Many = 120;

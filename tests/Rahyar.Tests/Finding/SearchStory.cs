@@ -6,6 +6,7 @@ using Rahyar.Tests.Harness;
 namespace Rahyar.Tests.Finding;
 
 /// <summary>One search of the house: found however it is written, by those who may know, and nothing else.</summary>
+[Trait("Database", "each")]
 public sealed class SearchStory : Story
 {
     [Fact]

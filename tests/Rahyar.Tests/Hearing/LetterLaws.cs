@@ -11,7 +11,7 @@ public sealed partial class LetterLaws
     // Written anew each time by whoever sends them, or to strangers at an address, of whom the house knows nothing.
     private static readonly string[] Others =
     [
-        "announcement", "decision.letter", "decision.letter.Admit", "decision.letter.AskMore", "decision.letter.Decline", "decision.letter.WaitingList",
+        "announcement", "decision.letter",
         "doctor.test-letter", "help.letter.visitor", "letters.test", "people.address.taken", "people.code.newcomer", "survey.letter.link", "survey.letter.link-again",
     ];
 

@@ -102,7 +102,7 @@ public sealed class LettersStory : Story
         await app.EmailsAreSent();
 
         var log = (await _ada.Get("/emails")).Is(200).Shows("A mentee for you: Omid Karimi", "babak@example.edu", "Accepted by the mail server").Hides("Secret", "letters.", "[[");
-        (await _ada.Click(log, "a[href*='state=Failed']")).Is(200).Shows("nobody@example.edu", "Next attempt on").Hides("babak@");
+        (await _ada.Click(log, "a[href*='state=Failed']")).Is(200).Shows("nobody@example.edu", "Next attempt on", "no such mailbox").Hides("babak@");
         (await _ada.Get("/emails?q=babak")).Is(200).Shows("babak@example.edu").Hides("nobody@");
         (await _nasrin.Get($"/programmes/{_programme}/emails")).Is(200).Shows("babak@example.edu").Hides("nobody@");
         (await _nasrin.Get("/emails")).Is(404);

@@ -10,6 +10,7 @@ using Rahyar.Tests.Harness;
 namespace Rahyar.Tests.House;
 
 /// <summary>What was acknowledged is kept, a lost race is told, and the journal is in the order of commits.</summary>
+[Trait("Database", "each")]
 public sealed class DatabaseStory : Story
 {
     [Fact]

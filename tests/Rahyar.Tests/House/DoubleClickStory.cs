@@ -9,6 +9,7 @@ namespace Rahyar.Tests.House;
 /// Every form of every page, made from the running application's own list of addresses, sent twice in the same moment: one
 /// effect, or a clear message, and never a broken page.
 /// </summary>
+[Trait("Database", "each")]
 public sealed class DoubleClickStory : Story
 {
     // These end the world in which the others are tried.

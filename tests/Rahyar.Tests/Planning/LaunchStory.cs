@@ -85,7 +85,7 @@ public sealed class LaunchStory : Story
         (await _parisa.Submit(theirs, "#gate-plan form[action*=Agree]")).Is(409).Shows("It comes in June.");
         (await _parisa.Submit(Page, "#gate-plan form[action*=Agree]")).Is(200);
 
-        (await _nasrin.Submit(Page, "#launch")).Is(200).Shows("ended with the launch on", "Asked for by Nasrin · agreed by Parisa");
+        (await _nasrin.Submit(Page, "#launch")).Is(200).Shows("ended with the launch on", "Asked for by Nasrin agreed by Parisa");
         var waiver = await app.World.Ask(db => db.GateWaivers.SingleAsync(w => w.ProgrammeId == _programme, Cancellation));
         Assert.Equal((_nasrin.Id, _parisa.Id, false), (waiver.AskedBy, waiver.AgreedBy!.Value, waiver.Holds));
         Assert.NotNull(waiver.ExpiredAt);

@@ -11,6 +11,7 @@ using Rahyar.Tests.House;
 namespace Rahyar.Tests.Structure;
 
 /// <summary>Whoever calls a verb that ends a relationship, and remembers nothing else: when it is saved, no place is left held.</summary>
+[Trait("Database", "each")]
 public sealed class PlacesStory : Story
 {
     private static readonly Dictionary<string, Action<Mentorship, DateTimeOffset>> Ways = new()

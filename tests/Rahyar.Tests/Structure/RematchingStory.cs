@@ -85,7 +85,7 @@ public sealed class RematchingStory : Story
         (await _sara.Submit(home, "#rest form")).Is(200).IsAt("/").Shows("You can be matched again").Hides("Rest period until");
         // The second click of a double one.
         (await _sara.Submit(home, "#rest form")).Is(200);
-        (await _nasrin.Submit($"/programmes/{_programme}/people/{app.World.ParticipationOf(_omid)}", "#rest form")).Is(200).Shows("can be matched again").Hides("Rest period");
+        (await _nasrin.Submit($"/programmes/{_programme}/people/{app.World.ParticipationOf(_omid)}", "#rest form")).Is(200).Shows("can be matched again").Hides("Rest period until");
         (await _nasrin.Get(Matching)).Is(200).Shows("Waiting mentees: 1. Mentors with a free place: 2; free places: 3.");
         await app.DaysPass(8);
         Assert.DoesNotContain(await EmailsTo(_sara), l => l.Subject.Contains("matched again", StringComparison.Ordinal));

@@ -5,6 +5,7 @@ using Rahyar.Journal;
 using Rahyar.Modules.People.Calendars;
 using Rahyar.Modules.People.Directory;
 using Rahyar.Modules.People.Erasures;
+using Rahyar.Modules.People.Erasures.Running;
 using Rahyar.Modules.People.Offices;
 using Rahyar.Modules.People.Passwords;
 using Rahyar.Modules.People.Providers;
@@ -45,6 +46,7 @@ internal static class SignInSetup
         services.AddSingleton<Erasing>();
         services.AddSingleton<ScheduledWork>(provider => provider.GetRequiredService<Erasing>());
         services.AddPeriod(Erasing.Waiting);
+        services.AddSingleton<Backups.AfterRestore>(ErasedAgain.FollowAsync);
         services.AddProviders(configuration);
         services.AddConsequence<Notices.AccessEmails>();
         services.AddConsequence<Notices.ErasureEmails>();

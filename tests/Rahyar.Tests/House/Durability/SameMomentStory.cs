@@ -6,6 +6,7 @@ using Rahyar.Tests.Harness;
 namespace Rahyar.Tests.House.Durability;
 
 /// <summary>Two people do something to one relationship in the same moment: nobody is told that something went wrong, and no words are lost.</summary>
+[Trait("Database", "each")]
 public sealed class SameMomentStory : Story
 {
     private const int Rounds = 12;

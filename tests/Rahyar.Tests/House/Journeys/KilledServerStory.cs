@@ -12,6 +12,7 @@ using Rahyar.Tests.Structure;
 namespace Rahyar.Tests.House;
 
 /// <summary>A server is killed (SIGKILL) in the middle of long work, and another is started on what it left behind.</summary>
+[Trait("Database", "each")]
 public sealed class KilledServerStory : Story
 {
     // On PostgreSQL a node is given up for dead when it has been silent for three of these.

@@ -18,6 +18,7 @@ namespace Rahyar.Tests.House.Stored;
 /// Databases as version 0.1 left them, one of each kind, are brought up to today's tables, and nothing in them is lost. They lie in <c>House/Stored</c>
 /// and are never made anew: a version that changes a table adds its own beside them.
 /// </summary>
+[Trait("Database", "each")]
 public sealed class UpgradeStory
 {
     private const string Version = "0.1";

@@ -10,6 +10,7 @@ using Rahyar.Tests.Harness;
 namespace Rahyar.Tests.Infrastructure.Outages;
 
 /// <summary>The database stops and comes back, and nobody starts the server anew (review/faults 7).</summary>
+[Trait("Database", "each")]
 public sealed partial class OutageStory : Story
 {
     private const string Words = "Bring the first page along,\nand a cup of tea. «سلام»";

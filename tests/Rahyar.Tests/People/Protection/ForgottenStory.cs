@@ -17,6 +17,7 @@ using Rahyar.Tests.Harness;
 namespace Rahyar.Tests.People.Protection;
 
 /// <summary>A university full of history forgets one person: every column of every table and every file is searched for them.</summary>
+[Trait("Database", "each")]
 public sealed class ForgottenStory : Story
 {
     [Fact]

@@ -81,6 +81,10 @@ public sealed class ReviewStory : Story
         Assert.StartsWith("Dear Sara,", (await app.EmailsTo(World.EmailOf("Sara")))[^1].Text, StringComparison.Ordinal);
         Assert.StartsWith("Mina گرامی،", (await app.EmailsTo(World.EmailOf("Mina")))[^1].Text, StringComparison.Ordinal);
         (await sara.Get($"/applications/{one}")).Shows("On the waiting list");
+        // What the programme says of its own comes before; each may still be changed.
+        var words = (await _nasrin.Get($"/programmes/{_programme}/letters/decision.letter.Admit")).Is(200).Hides("[[");
+        (await _nasrin.Submit(words, "#letter", new { SubjectEnglish = "Welcome to {programme}", TextEnglish = "Dear {name},\n\nthe laboratory is glad of you." })).Is(200);
+        Assert.Contains("the laboratory is glad of you", (await _nasrin.ReadyToDecide(_programme, Decision.Admit, one)).One("[name=LetterEnglish]").TextContent, StringComparison.Ordinal);
         // They are still to decide.
         Assert.Null((await app.ApplicationIs(one)).DecidedAt);
         (await _nasrin.Decides(_programme, Decision.Admit, "A place is free.", one)).Is(200);

@@ -52,6 +52,13 @@ internal sealed class Erasure : Entity
         Record(new JournalEntry(now, by, new ErasureBegun(days), subject: Id, person: PersonId));
     }
 
+    /// <summary>It had been done, and a backup has brought the person back: nobody waits for it a second time.</summary>
+    public void DoAgain(DateTimeOffset now)
+    {
+        DueAt = now;
+        Record(new JournalEntry(now, null, new ErasureBegun(0), subject: Id, person: PersonId));
+    }
+
     public void Undo(Guid by, DateTimeOffset now)
     {
         if (!IsOpen)

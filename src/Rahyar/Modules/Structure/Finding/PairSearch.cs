@@ -29,12 +29,14 @@ internal sealed class PairSearch : ISearchSource
         var ended = MentorshipStates.Ended;
         var found = await (await office.NamedAsync(db, wanted.Typed, ct))
             .OrderBy(m => ended.Contains(m.State) ? 1 : 0).ThenByDescending(m => m.StateSince).ThenBy(m => m.Id).Take(wanted.Most + 1)
-            .Select(m => new { m.Id, m.Name, m.State, m.ProgrammeId, People = m.Members.OrderBy(x => x.Side).ThenBy(x => x.PersonId).Select(x => x.PersonId).ToList() })
-            .ToListAsync(ct);
-        var (ids, ofProgrammes) = (found.SelectMany(m => m.People).Distinct().ToList(), found.Select(m => m.ProgrammeId).Distinct().ToList());
-        var names = ids.Count == 0 ? [] : await db.People.Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, ct);
+            .Select(m => new { m.Id, m.Name, m.State, m.ProgrammeId }).ToListAsync(ct);
+        // In the same question their members would be looked for among all pairs once more, by the names of all people.
+        var (ids, ofProgrammes) = (found.ConvertAll(m => m.Id), found.Select(m => m.ProgrammeId).Distinct().ToList());
+        var names = ids.Count == 0 ? [] : await db.Mentorships.Where(m => ids.Contains(m.Id)).SelectMany(m => m.Members, (m, x) => new { m.Id, x.Side, x.PersonId })
+            .Join(db.People, x => x.PersonId, p => p.Id, (x, p) => new { x.Id, x.Side, x.PersonId, p.Name }).ToListAsync(ct);
+        var members = names.OrderBy(x => x.Side).ThenBy(x => x.PersonId).ToLookup(x => x.Id, x => x.Name);
         var programmes = ids.Count == 0 ? [] : await db.Programmes.Where(p => ofProgrammes.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, ct);
-        return [.. found.Select(m => new Found(m.Name.Length > 0 ? m.Name : string.Join(l["structure.and"], m.People.Select(p => names.GetValueOrDefault(p, ""))),
+        return [.. found.Select(m => new Found(m.Name.Length > 0 ? m.Name : string.Join(l["structure.and"], members[m.Id]),
             StructureRoutes.Relationship(m.ProgrammeId, m.Id), $"{l[$"structure.state.{m.State}"]} · {programmes.GetValueOrDefault(m.ProgrammeId)}"))];
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Emails;
+using Rahyar.Emails.Letters;
 using Rahyar.Modules.People;
 using Rahyar.Web.Pages;
 using Rahyar.Web.Texts;
@@ -84,10 +85,12 @@ internal sealed class DecideModel(EmailComposer composer, Texts texts) : Recruit
         return asked.Length == 0 || found.Count > 0;
     }
 
-    public void OnGet()
+    public async Task OnGetAsync(CancellationToken cancellationToken)
     {
-        (SubjectEnglish, LetterEnglish) = Proposed(Texts.English);
-        (SubjectPersian, LetterPersian) = Proposed(Texts.Persian);
+        var kind = LetterKind.Find($"decision.letter.{Decision}")!;
+        var own = await Db.Set<LetterText>().AsNoTracking().Where(t => t.Letter == kind.Key && (t.ProgrammeId == Id || t.ProgrammeId == LetterText.Institution)).ToListAsync(cancellationToken);
+        (SubjectEnglish, LetterEnglish) = Proposed(kind, own, Texts.English);
+        (SubjectPersian, LetterPersian) = Proposed(kind, own, Texts.Persian);
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
@@ -154,12 +157,15 @@ internal sealed class DecideModel(EmailComposer composer, Texts texts) : Recruit
 
     private static string Short(string subject) => Excerpt.Fit(subject, SubjectMost);
 
-    private (string Subject, string Text) Proposed(string language)
+    // In the programme's own words, or the institution's, before the house's; here each may still be changed for one.
+    private (string Subject, string Text) Proposed(LetterKind kind, List<LetterText> reworded, string language)
     {
-        var words = L.With(language, calendar: texts.RulesOf(language).Calendar);
+        var mine = reworded.FindAll(t => t.Language == language);
+        var (subject, text) = (mine.Find(t => t.ProgrammeId == Id) ?? mine.Find(t => t.ProgrammeId == LetterText.Institution)) is { } words ? (words.Subject, words.Text) : kind.Own(texts, language);
         var heading = Call?.Says.Heading.In(language) is { Length: > 0 } own ? own : Programme.Name;
         var name = Open is [var only] && LanguageOf(only.Applicant) == language ? only.Applicant.Name : NamePlace;
-        return (words[$"decision.letter.{Decision}.subject", heading], words[$"decision.letter.{Decision}.text", name, heading]);
+        var values = new Dictionary<string, string> { ["name"] = name, ["programme"] = heading };
+        return (LetterKind.Fill(subject, values), LetterKind.Fill(text, values));
     }
 
     private string LanguageOf(Person person) => texts.Speaks(person.Language) ? person.Language : Texts.English;
