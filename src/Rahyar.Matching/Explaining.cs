@@ -20,7 +20,7 @@ internal sealed class Explaining(Scorer scorer)
         {
             Term.Values => Counting(0, mentee, mentor, b.Values),
             Term.Topics => Counting(1, mentee, mentor, b.Offers),
-            Term.Goals => Counting(2, mentee, mentor, Pool.TokensOfMentor(Term.Goals, b)),
+            Term.Goals => Counting(2, mentee, mentor, Pool.WordsOfMentor(b)),
             Term.Modes => Counting(3, mentee, mentor, b.Modes),
             Term.Hours => Level(term, pool.HoursPercent(pool.MenteeHours[mentee], pool.MentorHours[mentor]), [], SharedHours(mentee, mentor)),
             Term.Field => Level(term, pool.FieldPercent(pool.MenteeField[mentee], pool.MentorField[mentor]), SharedField(a, b)),
@@ -60,8 +60,8 @@ internal sealed class Explaining(Scorer scorer)
     {
         var term = Pool.CountingTerms[counting];
         var percent = scorer.CountingPercent(counting, mentee, mentor);
-        var ofMentee = Pool.TokensOfMentee(term, scorer.Mentees[mentee]).ToHashSet(StringComparer.Ordinal);
-        string[] shared = [.. ofMentor.DistinctBy(Folding.Fold).Where(t => ofMentee.Contains(Folding.Fold(t)))];
+        var ofMentee = pool.TokensOfMentee(term, scorer.Mentees[mentee]).ToHashSet(StringComparer.Ordinal);
+        string[] shared = [.. ofMentor.DistinctBy(t => pool.KeyOf(term, t)).Where(t => ofMentee.Contains(pool.KeyOf(term, t)))];
         return Level(term, percent, shared, pool.MenteeTokens[counting].Sizes[mentee]);
     }
 

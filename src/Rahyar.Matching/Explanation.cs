@@ -6,7 +6,7 @@ public enum TermState
     /// <summary>Both sides are known, and the points come from them.</summary>
     Known,
 
-    /// <summary>At least one side is unknown: half the points, for or against nobody.</summary>
+    /// <summary>At least one side is unknown: half of the points that the least evidence gives.</summary>
     Unknown,
 
     /// <summary>A wish term, and this wish was not made.</summary>
@@ -20,7 +20,7 @@ public enum TermState
 /// <param name="Max">Points that a perfect pair would get.</param>
 /// <param name="Shared">What both share, as the mentor wrote it: values, topics, words of goals, modes, languages, field.</param>
 /// <param name="Amount">
-/// Hours: shared hours a week. Experience: years the mentor is ahead. Wishes: rank from 1. Values, topics, goals, modes:
+/// Hours: shared hours a week. Experience: years the mentor is ahead, negative where behind. Wishes: rank from 1. Values, topics, goals, modes:
 /// how many the mentee named. Otherwise null.
 /// </param>
 public sealed record TermScore(

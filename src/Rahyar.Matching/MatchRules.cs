@@ -163,6 +163,9 @@ public sealed record MatchRules
     /// <summary>IANA zone for people who gave none; blank leaves their hours unknown.</summary>
     public string? TimeZone { get; init; }
 
+    /// <summary>Groups of topics that mean one thing, in whatever languages; a university writes its own.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Synonyms { get; init; } = UsualSynonyms.Groups;
+
     /// <summary>First day of the programme; decides which daylight-saving rules apply. Blank: a whole year.</summary>
     public DateOnly? From { get; init; }
 
@@ -185,6 +188,7 @@ public sealed record MatchRules
         Check(PlentyOfHours is >= 1 and <= 40, "plentyOfHours");
         Check(YearsAheadFrom is >= 1 and <= 14, "yearsAheadFrom");
         Check(YearsAheadTo >= YearsAheadFrom && YearsAheadTo <= 14, "yearsAheadTo");
+        Check(Synonyms.Count <= 500 && Synonyms.All(g => g is { Count: >= 2 and <= 20 } && g.All(w => w is { Length: > 0 and <= 100 })), "synonyms");
         Check(TimeZone is null || TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _), "timeZone");
         Check(Until is null || (From is not null && Until >= From && Until <= From.Value.AddYears(5)), "until");
         return faults;
@@ -194,7 +198,7 @@ public sealed record MatchRules
     public string ToJson() => JsonSerializer.Serialize(this with { Version = CurrentVersion }, Json);
 
     /// <summary>The version of the JSON that is written, as its first member <c>v</c>. Rules that say none are of the first.</summary>
-    public const int CurrentVersion = 1;
+    public const int CurrentVersion = 2;
 
     [JsonInclude, JsonPropertyName("v"), JsonPropertyOrder(-1)]
     private int Version { get; init; } = 1;
@@ -213,8 +217,10 @@ public sealed record MatchRules
             throw new FormatException(
                 $"{e.Path ?? "$"}: line {e.LineNumber + 1}, column {e.BytePositionInLine + 1}: {e.Message}", e);
         }
-        if (rules.Version != CurrentVersion) throw new FormatException($"$.v: version {rules.Version} is not known");
+        // The first had no synonyms: those that are usual hold for it.
+        if (rules.Version is < 1 or > CurrentVersion) throw new FormatException($"$.v: version {rules.Version} is not known");
         if (rules.Weights is null) throw new FormatException("$.weights: null");
+        if (rules.Synonyms is null) throw new FormatException("$.synonyms: null");
         if (rules.AssessorAttributes is null) throw new FormatException("$.assessorAttributes: null");
         return rules.Faults() is [var fault, ..] ? throw new FormatException($"$.{fault}: out of range") : rules;
     }

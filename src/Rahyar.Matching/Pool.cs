@@ -14,6 +14,7 @@ internal sealed class Pool
     public Pool(IReadOnlyList<Profile> mentees, IReadOnlyList<Profile> mentors, MatchRules rules)
     {
         Rules = rules;
+        keys = new TopicKeys(rules.Synonyms);
         MenteeTokens = new TokenSets[CountingTerms.Length];
         MentorTokens = new TokenSets[CountingTerms.Length];
         Hours? hours = null;
@@ -74,6 +75,7 @@ internal sealed class Pool
 
     public int[] MentorYears { get; }
 
+    private readonly TopicKeys keys;
     private readonly Numbering fields = new();
     private readonly Numbering departments = new();
     private readonly Numbering languageLists = new();
@@ -118,24 +120,45 @@ internal sealed class Pool
         return 100 * Harmonic[Math.Min(shared, enough)] / Harmonic[enough];
     }
 
-    public static IEnumerable<string> TokensOfMentor(Term term, Profile p) => term switch
+    /// <summary>
+    /// What is unknown counts as half of the least evidence that there could be: more than what is known not to fit, and always less than what is known to fit in
+    /// any part, so that nobody gains by leaving cells blank. It hangs on the rules alone: a pair has the same score whoever else is in the roster.
+    /// </summary>
+    public static int UnknownPercent(Term term, MatchRules rules) => term switch
     {
-        Term.Topics => p.Offers.Select(Folding.Fold),
-        Term.Goals => Folding.Words(p.Goals ?? "").Concat(p.Offers.SelectMany(Folding.Words)).Concat(Folding.Words(p.Field ?? "")),
+        Term.Values => CountingPercent(0, 1, Enough[0]) / 2,
+        Term.Topics => CountingPercent(1, 1, Enough[1]) / 2,
+        Term.Goals => CountingPercent(2, 1, Enough[2]) / 2,
+        Term.Modes => CountingPercent(3, 1, Enough[3]) / 2,
+        Term.Hours => 10 / 2,
+        Term.Experience => 100 / rules.YearsAheadFrom / 2,
+        _ => 50 / 2,
+    };
+
+    public IEnumerable<string> TokensOfMentor(Term term, Profile p) => term switch
+    {
+        Term.Topics => p.Offers.Select(keys.Of),
+        Term.Goals => WordsOfMentor(p).Select(keys.OfWord),
         _ => TokensOfMentee(term, p),
     };
 
-    public static IEnumerable<string> TokensOfMentee(Term term, Profile p) => term switch
+    public IEnumerable<string> TokensOfMentee(Term term, Profile p) => term switch
     {
-        Term.Values => p.Values.Select(Folding.Fold),
-        Term.Topics => p.Seeks.Select(Folding.Fold),
-        Term.Goals => Folding.Words(p.Goals ?? ""),
-        Term.Modes => p.Modes.Select(Folding.Fold),
+        Term.Values => p.Values.Select(keys.Of),
+        Term.Topics => p.Seeks.Select(keys.Of),
+        Term.Goals => Folding.Words(p.Goals ?? "").Select(keys.OfWord),
+        Term.Modes => p.Modes.Select(keys.Of),
         _ => throw new ArgumentOutOfRangeException(nameof(term), term, null),
     };
 
+    /// <summary>What a mentor says that may be somebody's goal, as it is written.</summary>
+    public static IEnumerable<string> WordsOfMentor(Profile p) =>
+        Folding.Words(p.Goals ?? "").Concat(p.Offers).Concat(p.Offers.SelectMany(Folding.Words)).Concat(Folding.Words(p.Field ?? ""));
+
+    public string KeyOf(Term term, string written) => term == Term.Goals ? keys.OfWord(written) : keys.Of(written);
+
     public static string[] LanguagesOf(Profile p) =>
-        [.. p.Languages.Select(l => Folding.Fold(l).Split('-', '_')[0]).Where(l => l.Length > 0).Distinct()];
+        [.. p.Languages.Select(l => Folding.Fold(Languages.Find(l) ?? l).Split('-', '_')[0]).Where(l => l.Length > 0).Distinct()];
 
     private static readonly int[] Harmonic = [0, 60, 90, 110, 125, 137, 147];
 

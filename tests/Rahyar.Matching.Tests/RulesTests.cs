@@ -17,8 +17,9 @@ public sealed class RulesTests
         };
         Assert.Equal(rules.ToJson(), MatchRules.FromJson(rules.ToJson()).ToJson());
         Assert.Contains("\"values\": 40", rules.ToJson(), StringComparison.Ordinal);
-        Assert.Contains("\"v\": 1", rules.ToJson(), StringComparison.Ordinal);
+        Assert.Contains("\"v\": 2", rules.ToJson(), StringComparison.Ordinal);
         Assert.Equal(new MatchRules().ToJson(), MatchRules.FromJson("{}").ToJson());
+        Assert.Equal(new MatchRules().ToJson(), MatchRules.FromJson("{\"v\":1}").ToJson());
     }
 
     [Theory]
@@ -27,7 +28,9 @@ public sealed class RulesTests
     [InlineData("{\"weights\":{\"topics\":\"much\"}}", "weights.topics")]
     [InlineData("{\"weigths\":{}}", "weigths")]
     [InlineData("{\"weights\":null}", "weights")]
-    [InlineData("{\"v\":2}", "$.v")]
+    [InlineData("{\"v\":3}", "$.v")]
+    [InlineData("{\"synonyms\":[[\"alone\"]]}", "synonyms")]
+    [InlineData("{\"synonyms\":null}", "synonyms")]
     [InlineData("{\"timeZone\":\"Mars/Olympus\"}", "timeZone")]
     [InlineData("{\"until\":\"2026-01-01\"}", "until")]
     [InlineData("null", "null")]

@@ -30,15 +30,98 @@ public sealed class ScorerTests
         }, iter: 3000);
 
     [Fact]
-    public void Someone_of_whom_nothing_is_known_scores_half_of_all_but_the_wishes()
+    public void What_is_unknown_gets_half_of_the_least_evidence()
     {
         var explanation = new Scorer([Mentee()], [Mentor()]).Explain("a", "b");
         Assert.True(explanation.Eligible);
         foreach (var term in explanation.Terms)
         {
             if (term.Term is Term.MenteeWish or Term.MentorWish) Assert.Equal((TermState.NoWish, 0), (term.State, term.Points));
-            else Assert.Equal((TermState.Unknown, (term.Max + 1) / 2), (term.State, term.Points));
+            else Assert.Equal((TermState.Unknown, (term.Max * Half(term.Term) + 50) / 100), (term.State, term.Points));
         }
+
+        static int Half(Term term) => term switch { Term.Values or Term.Goals => 24, Term.Topics => 20, Term.Modes => 33, Term.Hours => 5, Term.Experience => 16, _ => 25 };
+    }
+
+    [Fact]
+    public void Leaving_cells_blank_pays_neither_for_a_mentor_nor_for_a_mentee()
+    {
+        string[] six = ["Rust", "Law", "Poetry", "Statistics", "Chemistry", "Writing"];
+        var seeks = Mentee() with { Seeks = six, Languages = ["en"] };
+        Profile blank = Mentor("blank"), one = Mentor("one") with { Offers = ["Poetry", "Cooking"], Languages = ["en"] };
+        var scorer = new Scorer([seeks, Mentee("blank mentee")], [blank, one]);
+        Assert.True(scorer.Score("a", "one") > scorer.Score("a", "blank"));
+        Assert.True(scorer.Score("a", "one") > scorer.Score("blank mentee", "one"));
+        Assert.Equal("one", Matcher.Match([seeks], [blank, one]).Pairs.Single().MentorId);
+        Assert.Equal("a", Matcher.Match([Mentee("0"), seeks], [one with { Capacity = 1 }]).Pairs.Single().MenteeId);
+    }
+
+    [Fact]
+    public void No_partial_evidence_is_worse_than_none() => Gen.Select(People.Person("a", 0), People.Person("b", 0)).Sample((a, b) =>
+    {
+        var known = new Scorer([a], [b], new MatchRules { TimeZone = "Europe/Paris" }).Explain(a.Id, b.Id).Terms;
+        var unknown = new Scorer([Mentee()], [Mentor()]).Explain("a", "b").Terms.ToDictionary(t => t.Term);
+        Assert.All(known.Where(t => t is { State: TermState.Known, Points: > 0 }), t => Assert.True(t.Points > unknown[t.Term].Points, $"{t}"));
+    }, iter: 2000);
+
+    [Theory]
+    [InlineData("مُدیریت", "مدیریت")]
+    [InlineData("حل مسئله", "حل مساله")]
+    [InlineData("حل مسأله", "حل مساله")]
+    [InlineData("تأمین مالی", "تامین مالی")]
+    [InlineData("مهارت‌های نرم", "مهارتهای نرم")]
+    [InlineData("مهارت های نرم", "مهارت‌های نرم")]
+    [InlineData("هیئت علمی", "هیات علمی")]
+    [InlineData("املاء", "املا")]
+    [InlineData("سؤال", "سوال")]
+    [InlineData("Postgres", "PostgreSQL")]
+    [InlineData("React", "React.js")]
+    [InlineData("machine learning", "Machine-Learning")]
+    [InlineData("ML", "یادگیری ماشین")]
+    public void What_means_one_topic_is_one(string one, string other)
+    {
+        var term = TermOf(Mentee() with { Seeks = [one] }, Mentor() with { Offers = [other] }, Term.Topics);
+        Assert.Equal((TermState.Known, term.Max), (term.State, term.Points));
+        Assert.Equal([other], term.Shared);
+    }
+
+    [Theory]
+    [InlineData("C", "C++")]
+    [InlineData("C#", "C")]
+    [InlineData("مدیریت", "مدیر")]
+    [InlineData("R", "Rust")]
+    public void What_means_another_topic_stays_another(string one, string other) =>
+        Assert.Equal(0, TermOf(Mentee() with { Seeks = [one] }, Mentor() with { Offers = [other] }, Term.Topics).Points);
+
+    [Fact]
+    public void A_university_has_synonyms_of_its_own()
+    {
+        var rules = new MatchRules { Synonyms = [["Viva", "Defence", "دفاع"]] };
+        Assert.True(TermOf(Mentee() with { Seeks = ["دفاع"] }, Mentor() with { Offers = ["viva"] }, Term.Topics, rules).Points > 0);
+        Assert.Equal(0, TermOf(Mentee() with { Seeks = ["Postgres"] }, Mentor() with { Offers = ["PostgreSQL"] }, Term.Topics, rules).Points);
+        Assert.Equal(["synonyms"], new MatchRules { Synonyms = [["alone"]] }.Faults());
+    }
+
+    [Theory]
+    [InlineData("Understand AI", "AI")]
+    [InlineData("A career in UX", "UX")]
+    [InlineData("Learn R", "R")]
+    [InlineData("مهارت‌های ارتباطی", "مهارتهای ارتباطی")]
+    public void Short_words_and_plurals_of_a_goal_count(string goal, string offer) =>
+        Assert.True(TermOf(Mentee() with { Goals = goal }, Mentor() with { Offers = [offer] }, Term.Goals).Points > 0);
+
+    [Theory]
+    [InlineData("en", "English")]
+    [InlineData("fa", "Persian")]
+    [InlineData("فارسی", "fas")]
+    [InlineData("per", "fa-IR")]
+    [InlineData("انگلیسی", "eng")]
+    [InlineData("Deutsch", "ger")]
+    public void A_language_is_one_by_whatever_name(string one, string other)
+    {
+        var explained = new Scorer([Mentee() with { Languages = [one] }], [Mentor() with { Languages = [other] }]).Explain("a", "b");
+        Assert.True(explained.Eligible);
+        Assert.Equal(explained.Terms.Single(t => t.Term == Term.Languages).Max, explained.Terms.Single(t => t.Term == Term.Languages).Points);
     }
 
     [Fact]

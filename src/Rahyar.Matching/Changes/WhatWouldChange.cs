@@ -41,14 +41,13 @@ public sealed class WhatWouldChange(
 
     private IEnumerable<Change> Places(Explanation[] pairs, MatchResult now, Func<MatchResult, string?> gets, Try run)
     {
-        // One place more at the best mentors; for a wished mentor as many as it takes, up to one for everyone.
+        // One place more at the best mentors; where that does not do, and for a wished mentor, as many as it takes, up to one for everyone.
         var best = pairs.Where(p => p.Refusals.All(r => r.Rule == HardRule.NoPlaces)).OrderByDescending(p => p.Score).Take(5).ToArray();
-        foreach (var pair in best)
+        foreach (var (pair, more) in (pairs.Length == 1 ? [] : best.Select(p => (p, 1))).Concat(best.Take(1).Select(p => (p, Math.Max(1, mentees.Count)))))
         {
             var places = Capacity(pair.MentorId);
             MatchResult With(int capacity) => run(rules, [.. mentors.Select(m => m.Id == pair.MentorId ? m with { Capacity = capacity } : m)]);
-            var most = pairs.Length == 1 ? places + Math.Max(1, mentees.Count) : places + 1;
-            if (Smallest(places + 1, most, n => gets(With(n)) == pair.MentorId) is not { } enough) continue;
+            if (Smallest(places + 1, places + more, n => gets(With(n)) == pair.MentorId) is not { } enough) continue;
             yield return new Change(ChangeKind.Places, pair.MentorId, null, null, places, enough, now.Value - With(enough).Value);
             yield break;
         }

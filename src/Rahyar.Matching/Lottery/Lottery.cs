@@ -1,3 +1,7 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
 namespace Rahyar.Matching;
 
 /// <summary>Someone who takes part in a lottery.</summary>
@@ -9,14 +13,14 @@ public sealed record Entrant(string Id, string? Group = null);
 /// <param name="Order">Place in the list, from 1.</param>
 /// <param name="Id">Who.</param>
 /// <param name="Group">Their declared group, or null.</param>
-/// <param name="Number">The number drawn; the lower comes first.</param>
+/// <param name="Number">The number drawn; within a group the lower comes first.</param>
 public sealed record Drawn(int Order, string Id, string? Group, ulong Number);
 
 /// <summary>
 /// A lottery that anyone can run again from its published seed and list. The people are sorted by id (ordinally); each gets the next
-/// number of SplitMix64 started at the seed; the list is ordered by number. Stratified, each group is ordered so, and the groups take
-/// turns such that at every length of the list each group has its share of it, rounded down or up (Baruah and others 1996): the next
-/// place goes, among the groups that are behind their share, to the one that would fall short first, then to the lowest number.
+/// number of SplitMix64 started at the seed; the list is ordered by number. Stratified, each group is ordered so, and
+/// <see cref="FairTurns"/> decides, by the numbers that follow, which group has which place: at every length of the list each group
+/// has its share of it, rounded down or up, and everybody has the same chance of every place.
 /// </summary>
 public sealed record Lottery(long Seed, bool Stratified, IReadOnlyList<Drawn> List)
 {
@@ -33,25 +37,19 @@ public sealed record Lottery(long Seed, bool Stratified, IReadOnlyList<Drawn> Li
         var numbers = new Shuffle(seed);
         var drawn = people.Select(e => new Drawn(0, e.Id, string.IsNullOrEmpty(e.Group) ? null : e.Group, numbers.Next())).ToArray();
         var ordered = drawn.OrderBy(d => d.Number).ThenBy(d => d.Id, StringComparer.Ordinal);
-        var list = stratified ? TakingTurns([.. ordered]) : ordered;
+        var list = stratified ? FairTurns.Of([.. ordered.GroupBy(d => d.Group).Select(g => g.ToArray())], numbers) : ordered;
         return new Lottery(seed, stratified, [.. list.Select((d, n) => d with { Order = n + 1 })]);
     }
 
     /// <summary>The first so many: who gets the places.</summary>
     public IReadOnlyList<string> Winners(int places) => [.. List.Take(places).Select(d => d.Id)];
 
-    private static IEnumerable<Drawn> TakingTurns(Drawn[] ordered)
-    {
-        var groups = ordered.GroupBy(d => d.Group).Select(g => new Queue<Drawn>(g)).ToArray();
-        long[] sizes = [.. groups.Select(g => (long)g.Count)], taken = new long[groups.Length];
-        for (long place = 1, all = ordered.Length; place <= all; place++)
-        {
-            // Exact in whole numbers: behind is taken ÷ size < place ÷ all; falling short is at place ⌈(taken + 1) × all ÷ size⌉.
-            var next = Enumerable.Range(0, groups.Length)
-                .Where(g => groups[g].Count > 0 && taken[g] * all < place * sizes[g])
-                .MinBy(g => (((taken[g] + 1) * all + sizes[g] - 1) / sizes[g], groups[g].Peek().Number, groups[g].Peek().Id));
-            taken[next]++;
-            yield return groups[next].Dequeue();
-        }
-    }
+    /// <summary>
+    /// What is published of a seed before the list closes: SHA-256 of its decimal digits, as 64 hexadecimal digits. Nobody can tell the seed from it, and
+    /// whoever draws can use no other.
+    /// </summary>
+    public static string CommitmentTo(long seed) => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(seed.ToString(CultureInfo.InvariantCulture))));
+
+    /// <summary>A seed that nobody has chosen, of 63 bits.</summary>
+    public static long ThrowSeed() => BitConverter.ToInt64(RandomNumberGenerator.GetBytes(sizeof(long))) & long.MaxValue;
 }

@@ -102,7 +102,7 @@ public static class Folding
         return before != ' ' || text.Length == 0;
     }
 
-    /// <summary>The telling words of a free text, folded; short and empty words left out.</summary>
+    /// <summary>The telling words of a free text, folded; empty words left out, and single letters but for R and C, which are languages.</summary>
     public static IEnumerable<string> Words(string text)
     {
         var folded = Fold(text);
@@ -110,7 +110,7 @@ public static class Folding
         for (var at = 0; at <= folded.Length; at++)
         {
             if (at < folded.Length && (char.IsLetterOrDigit(folded[at]) || (at > from && folded[at] is '+' or '#'))) continue;
-            if (at > from && (at - from > 2 || folded[at - 1] is '+' or '#') && folded[from..at] is var word && !Empty.Contains(word))
+            if (at > from && (at - from > 1 || folded[at - 1] is '+' or '#' || folded[from] is 'r' or 'c') && folded[from..at] is var word && !Empty.Contains(word))
                 yield return word;
             from = at + 1;
         }
@@ -121,7 +121,8 @@ public static class Folding
         "the", "and", "for", "with", "from", "that", "this", "into", "about", "how", "what", "want", "wants", "would",
         "like", "learn", "learning", "better", "more", "get", "have", "has", "are", "will", "can", "being", "become",
         "than", "then", "them", "they", "our", "your", "his", "her", "their", "its", "who", "where", "when", "need",
+        "of", "to", "in", "on", "at", "by", "is", "it", "as", "an", "or", "be", "we", "my", "me", "do", "go", "so", "up", "us", "if", "am", "no", "he",
         "help", "improve", "improving", "some", "any", "all", "not", "but", "years", "year",
-        "برای", "این", "آن", "است", "های", "شدن", "کردن", "بهتر", "یادگیری", "خواهم", "که", "را", "تا", "یک", "کمک",
+        "برای", "این", "آن", "است", "های", "شدن", "کردن", "بهتر", "یادگیری", "خواهم", "که", "را", "تا", "یک", "کمک", "از", "به", "در", "با", "هر", "ما", "می", "ها", "ای", "او", "نه", "یا", "هم", "شد", "من", "تو",
     }.Select(Fold), StringComparer.Ordinal);
 }

@@ -1,8 +1,8 @@
 namespace Rahyar.Matching;
 
 /// <summary>
-/// One person as the engine sees them: a row of a roster. Blank (null or empty) means unknown, and what is unknown is
-/// never held against anyone: such a term scores half, and no hard rule refuses on it.
+/// One person as the engine sees them: a row of a roster. Blank (null or empty) means unknown: such a term scores
+/// half of what the least evidence gives, so more than what does not fit and less than anything that does, and no hard rule refuses on it.
 /// </summary>
 public sealed record Profile
 {
@@ -24,7 +24,7 @@ public sealed record Profile
     /// <summary>IANA time zone in which <see cref="Availability"/> is meant.</summary>
     public string? TimeZone { get; init; }
 
-    /// <summary>BCP 47 tags, best first; only the primary subtag is compared.</summary>
+    /// <summary>Best first, by BCP 47 tags, codes of ISO 639 or names (<see cref="Rahyar.Matching.Languages"/>); only the primary subtag is compared.</summary>
     public IReadOnlyList<string> Languages { get; init; } = [];
 
     /// <summary>Skills and topics this person can give.</summary>

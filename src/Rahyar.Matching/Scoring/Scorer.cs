@@ -22,6 +22,7 @@ public sealed record PairLists
 public sealed class Scorer
 {
     private readonly int[] max;
+    private readonly int[] unknown;
 
     /// <summary>Reads the rosters.</summary>
     /// <exception cref="ArgumentException">The rules are out of range, or an id occurs twice on one side.</exception>
@@ -35,6 +36,7 @@ public sealed class Scorer
         Lists = lists ?? new PairLists();
         var sum = Enum.GetValues<Term>().Sum(t => Rules.Weights[t]);
         max = [.. Enum.GetValues<Term>().Select(t => (MatchRules.PerfectScore * Rules.Weights[t] + sum / 2) / sum)];
+        unknown = [.. Enum.GetValues<Term>().Select(t => Pool.UnknownPercent(t, Rules))];
         Pool = new Pool(mentees, mentors, Rules);
         Special = new SpecialPairs(Mentees, Mentors, Rules, Lists);
         Capacities = [.. mentors.Select(m => Math.Max(0, m.Capacity ?? Rules.DefaultCapacity))];
@@ -73,8 +75,8 @@ public sealed class Scorer
 
     internal int Max(Term term) => max[(int)term];
 
-    /// <summary>Points of a level in percent; null is unknown and gets half.</summary>
-    internal int Points(Term term, int? percent) => (max[(int)term] * (percent ?? 50) + 50) / 100;
+    /// <summary>Points of a level in percent; null is unknown (<see cref="Pool.UnknownPercent"/>).</summary>
+    internal int Points(Term term, int? percent) => (max[(int)term] * (percent ?? unknown[(int)term]) + 50) / 100;
 
     /// <summary>−1 where a hard rule refuses the pair.</summary>
     internal int Score(int mentee, int mentor)

@@ -1,12 +1,19 @@
 using System.CommandLine;
+using System.Globalization;
 
 namespace Rahyar.Cli;
 
 /// <summary>The table of contents of <c>rahyar</c>: one command, one file.</summary>
 internal static class CommandLine
 {
+    // As the shell has it: 128 and the number of the signal.
+    private const int Interrupted = 130;
+
     public static async Task<int> RunAsync(string[] args)
     {
+        // What is typed and what is said is the same on every machine, whatever language it is set to; people's own languages are asked for by name.
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
         var root = new RootCommand("Rahyar, an e-mentoring platform that a university runs itself.")
         {
             ServeCommand.Make(),
@@ -35,12 +42,13 @@ internal static class CommandLine
         catch (OperationCanceledException)
         {
             await Console.Error.WriteLineAsync("Stopped. What was under way was not saved.");
-            return 1;
+            return Interrupted;
         }
         catch (Exception e)
         {
-            // What a command expects to go wrong, it says itself; this is for whoever mends the rest.
-            await Console.Error.WriteLineAsync($"Rahyar stopped at something that it did not expect: {e.Message}\nWhat was under way was not saved.\n\n{e}");
+            // What a command expects to go wrong, it says itself; whoever mends the rest asks for where it was.
+            await Console.Error.WriteLineAsync($"Rahyar stopped at something that it did not expect: {e.GetBaseException().Message}\nWhat was under way was not saved."
+                + (Environment.GetEnvironmentVariable("RAHYAR_TRACE") == "1" ? $"\n\n{e}" : " RAHYAR_TRACE=1 shows where."));
             return 1;
         }
     }

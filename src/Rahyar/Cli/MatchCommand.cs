@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics;
 using Rahyar.Matching;
 using Rahyar.Modules.Planning.Rosters;
 using Rahyar.Modules.Planning.Rosters.Reading;
@@ -12,6 +13,8 @@ namespace Rahyar.Cli;
 /// <summary><c>rahyar match</c>: matches two rosters with no server and no database.</summary>
 internal static class MatchCommand
 {
+    private const string Unchanged = "Nothing was matched and nothing was written.";
+
     public static Command Make()
     {
         var mentees = new Option<string>("--mentees") { Description = "Roster of the mentees: CSV in any usual encoding, plain or gzip, .xlsx or .ods.", Required = true };
@@ -21,26 +24,29 @@ internal static class MatchCommand
         var output = new Option<string?>("--out") { Description = "Write the pairs here: mentee,mentor,score,reasons." };
         var json = new Option<bool>("--json") { Description = "Print the summary as JSON." };
         var command = new Command("match", "Match two rosters with no server or database.") { mentees, mentors, rules, seed, output, json };
-        command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed.GetRequiredValue(mentees), parsed.GetRequiredValue(mentors),
-            parsed.GetValue(rules), parsed.GetValue(seed), parsed.GetValue(output), parsed.GetValue(json), cancellation)));
+        command.SetAction((parsed, cancellation) => Work.RunAsync(ct => Run(parsed.GetRequiredValue(mentees), parsed.GetRequiredValue(mentors),
+            parsed.GetValue(rules), parsed.GetValue(seed), parsed.GetValue(output), parsed.GetValue(json), ct), Unchanged, cancellation));
         return command;
     }
 
     private static int Run(string menteeFile, string mentorFile, string? ruleFile, long seed, string? output, bool json, CancellationToken cancellation)
     {
-        if (AssignmentSummary.CannotWrite(output) is { } why)
+        var clock = Stopwatch.StartNew();
+        var faults = new List<string>();
+        var file = OutputFile.Try(output, [menteeFile, mentorFile, ruleFile], faults);
+        if (Work.Refuses(faults, Unchanged))
         {
-            Console.Error.WriteLine(why);
             return 1;
         }
 
         var words = new Locale(new Texts(), Texts.English, TimeZoneInfo.Utc, CalendarKind.Gregorian);
-        if (Read(menteeFile, words) is not { } mentees || Read(mentorFile, words) is not { } mentors || Rules(ruleFile) is not { } rules)
+        if (Read(menteeFile, words, cancellation) is not { } mentees || Read(mentorFile, words, cancellation) is not { } mentors || Rules(ruleFile) is not { } rules)
         {
-            Console.Error.WriteLine("Nothing was matched and nothing was written.");
+            Console.Error.WriteLine(Unchanged);
             return 1;
         }
 
+        var read = clock.Elapsed;
         if (NotThemselves(mentees, mentors) is { } own and > 0)
         {
             Console.Error.WriteLine($"People who stand on both sides, by their address or id, are not paired with themselves: {own}");
@@ -52,19 +58,18 @@ internal static class MatchCommand
             Console.Error.WriteLine($"Lock not kept ({fault.Kind}): {fault.MenteeId} with {fault.MentorId}");
         }
 
-        if (output is not null)
+        var (matched, times) = (clock.Elapsed, result.Times);
+        file?.Write(to =>
         {
-            using var csv = CsvTable.ForPrograms(new StreamWriter(output), "mentee", "mentor", "score", "reasons");
+            using var csv = CsvTable.ForPrograms(to, "mentee", "mentor", "score", "reasons");
             foreach (var pair in result.Pairs)
             {
-                var reasons = MatchReasons.For(words, result.Explain(pair.MenteeId, pair.MentorId).Terms);
-                csv.Row(pair.MenteeId, pair.MentorId, pair.Score, string.Join(" · ", reasons));
+                var terms = result.Explain(pair.MenteeId, pair.MentorId).Terms;
+                csv.Row(pair.MenteeId, pair.MentorId, pair.Score, string.Join(" · ", [.. MatchReasons.For(words, terms), .. MatchReasons.Cautions(words, terms)]));
             }
-        }
-
-        var times = result.Times;
+        });
         AssignmentSummary.Print(json, result.Pairs.Count, mentees.Count - result.Pairs.Count, result.Value, result.UpperBound, result.Gap, result.Exact,
-            times.Load.TotalSeconds, times.Score.TotalSeconds, times.Solve.TotalSeconds, times.Certify.TotalSeconds, times.Total.TotalSeconds);
+            new WorkTimes(read, times.Load, times.Score, times.Solve, times.Certify, clock.Elapsed - matched, clock.Elapsed));
         return 0;
     }
 
@@ -86,7 +91,7 @@ internal static class MatchCommand
         return own;
     }
 
-    private static List<(Profile Profile, string Email)>? Read(string path, Locale words)
+    private static List<(Profile Profile, string Email)>? Read(string path, Locale words, CancellationToken cancellation)
     {
         if (!File.Exists(path))
         {
@@ -95,7 +100,11 @@ internal static class MatchCommand
         }
 
         var findings = new RosterFindings { Each = fault => Console.Error.WriteLine($"{path}: {fault.Line(words)}") };
-        var profiles = new RosterReader(path, findings).Read().Select(row => (row.Profile.ToMatching(row.Id, row.Name), row.Email)).ToList();
+        var profiles = new RosterReader(path, findings).Read().Select(row =>
+        {
+            cancellation.ThrowIfCancellationRequested();
+            return (row.Profile.ToMatching(row.Id, row.Name), row.Email);
+        }).ToList();
         return findings.FaultCount == 0 ? profiles : null;
     }
 
@@ -105,7 +114,7 @@ internal static class MatchCommand
         {
             return path is null ? new MatchRules() : MatchRules.FromJson(File.ReadAllText(path));
         }
-        catch (Exception e) when (e is FormatException or IOException)
+        catch (Exception e) when (e is FormatException or IOException or UnauthorizedAccessException)
         {
             Console.Error.WriteLine($"{path}: {e.Message}");
             return null;

@@ -61,6 +61,23 @@ public sealed class ScreeningStory : Story
     }
 
     [Fact]
+    public async Task Where_the_programme_screens_first_nobody_is_proposed_to_whom_it_has_not_screened()
+    {
+        (await _nasrin.Get($"/programmes/{_programme}/matching")).Shows("Mentors with a free place: 1");
+        var rules = (await _nasrin.Submit($"{List}/rules", "#parts", new { First = true })).Is(200);
+        Assert.True(rules.One("#First").HasAttribute("checked"));
+        (await _nasrin.Get($"/programmes/{_programme}/matching")).Is(200).Shows("There is no one to match yet", "1 mentor is left out until their screening is passed").Hides("matching.", "[[");
+        // Nor by hand.
+        (await _nasrin.Get($"/programmes/{_programme}/people/{app.World.ParticipationOf(_sara)}/pair")).Is(200).Hides("Omid");
+
+        // Conflicts of interest are told before anybody is invited, so the next run keeps to them.
+        await _omid.SignsAndDeclares(Mine);
+        await _nasrin.ChecksEveryMentor(_programme);
+        (await _nasrin.Get($"/programmes/{_programme}/matching")).Is(200).Shows("Mentors with a free place: 1").Hides("left out");
+        (await _nasrin.Matches(_programme)).RowOf("Sara");
+    }
+
+    [Fact]
     public async Task The_home_of_a_mentor_leads_to_what_is_missing()
     {
         var home = (await _omid.Get("/")).Is(200).Shows("sign the code of conduct");

@@ -41,7 +41,7 @@ public sealed class WaitingStory : Story
 
         var run = (await _nasrin.Matches(_programme)).Shows("Proven: among all pairs that keep to the declared order", "those who have waited longest come first");
         run.RowOf("Ava");
-        var left = (await _nasrin.Get($"{run.Path}?unmatched=true")).Shows("Number 4 in the order.", "their places go to those who come first", "3 more places at Omid are enough");
+        var left = (await _nasrin.Get($"{run.Path}?unmatched=true")).Shows("Number 4 in the order.", "their places go to those who come first", "more places at Omid: 3 are enough");
         Assert.Contains("one more place at Omid", left.RowOf("Bita"), StringComparison.Ordinal);
         // An old tab changes nothing.
         (await _nasrin.Submit(page, "form[action*=Order]", new { Order = "Fit" })).Is(409);
@@ -50,7 +50,7 @@ public sealed class WaitingStory : Story
     [Fact]
     public async Task A_lottery_decides_anyone_can_draw_it_again_and_who_comes_later_stands_behind()
     {
-        var drawn = (await _nasrin.Submit(Waiting, "form[action*=Draw]", new { Seed = "۲۰۲۶۰۳۲۱" })).Is(200)
+        var drawn = (await _nasrin.Draws(_programme, "۲۰۲۶۰۳۲۱")).Is(200)
             .Shows("An order was drawn for 4 mentees, and declared.", "20260321", "As drawn.", "Nasrin", "all together");
         var order = Names(drawn);
 
@@ -86,24 +86,55 @@ public sealed class WaitingStory : Story
     }
 
     [Fact]
+    public async Task A_seed_is_fixed_before_anybody_can_know_whom_it_serves_and_drawn_by_once()
+    {
+        var announced = (await _nasrin.Submit(Waiting, "form[action*=Announce]", new { Source = "", Stratified = true })).Is(200).Shows("The draw is announced", "groups in proportion", "Nasrin");
+        var commitment = announced.All("#announced code.id").Single().TextContent;
+        var thrown = await app.World.Ask(db => db.LotteryAnnouncements.SingleAsync(Cancellation));
+        Assert.Equal(commitment, Lottery.CommitmentTo(thrown.Seed!.Value));
+        Assert.DoesNotContain($"{thrown.Seed}", announced.Html, StringComparison.Ordinal);
+        // Neither another seed nor another announcement takes its place.
+        Assert.False(announced.Has("form[action*=Announce]"));
+        await app.World.Mentee("Elham");
+
+        var drawn = (await _nasrin.Submit(announced, "form[action*=Draw]")).Is(200).Shows("An order was drawn for 5 mentees", $"{thrown.Seed}", commitment);
+        (await _nasrin.Submit(announced, "form[action*=Draw]")).Is(409);
+
+        var csv = await _nasrin.Get(drawn.LinkTo("The list to publish (CSV)"));
+        Assert.Empty(LotteryText.Differences(csv.Html, commitment));
+        Assert.Equal(1, await app.World.Ask(db => db.Journal.CountAsync(j => j.Verb == "lottery.announced", Cancellation)));
+    }
+
+    [Fact]
+    public async Task By_a_number_from_outside_nobody_is_drawn_who_came_after_it_was_announced()
+    {
+        var announced = (await _nasrin.Submit(Waiting, "form[action*=Announce]", new { Source = "The first number of the national lottery" })).Is(200).Shows("The first number of the national lottery");
+        app.Clock.Move(TimeSpan.FromHours(1));
+        await app.World.Mentee("Elham");
+
+        var drawn = (await _nasrin.Submit(announced, "form[action*=Draw]", new { Seed = "8" })).Is(200).Shows("An order was drawn for 4 mentees", "1 came after the draw");
+
+        Assert.Equal("Elham", Names(drawn)[^1]);
+    }
+
+    [Fact]
     public async Task Every_draw_stays_on_the_page_and_a_double_click_draws_once()
     {
-        var page = await _nasrin.Get(Waiting);
-        var first = await _nasrin.Submit(page, "form[action*=Draw]", new { Seed = "1", Stratified = true });
-        (await _nasrin.Submit(page, "form[action*=Draw]", new { Seed = "2" })).Is(409);
+        var first = (await _nasrin.Draws(_programme, "1", stratified: true)).Is(200);
         app.Clock.Move(TimeSpan.FromHours(1));
 
-        var second = (await _nasrin.Submit(first, "form[action*=Draw]", new { Seed = "" })).Is(200).Shows("groups in proportion", "replaced by a later draw");
+        var second = (await _nasrin.Draws(_programme)).Is(200).Shows("groups in proportion", "replaced by a later draw", "Dice before witnesses");
 
         Assert.Equal(2, second.All("#lottery > .list > li").Count);
         Assert.Equal(2, await app.World.Ask(db => db.LotteryDraws.CountAsync(Cancellation)));
         Assert.Equal(2, await app.World.Ask(db => db.Journal.CountAsync(j => j.Verb == "lottery.drawn", Cancellation)));
+        Assert.Single(first.All("#lottery > .list > li"));
     }
 
     [Fact]
     public async Task What_cannot_be_drawn_is_told_and_draws_nothing()
     {
-        (await _nasrin.Submit(Waiting, "form[action*=Draw]", new { Seed = "seven" })).Is(422).Shows("The seed has to be a whole number", "Nothing was drawn");
+        (await _nasrin.Draws(_programme, "seven")).Is(422).Shows("The seed has to be a whole number", "Nothing was drawn");
         await _nasrin.Submit(Waiting, "form[action*=Order]", new { Order = "Lottery" });
         (await _nasrin.Submit($"/programmes/{_programme}/matching", "main form")).Is(422).Shows("none has been drawn. Nothing was started");
         var empty = await app.World.Programme("Empty");
@@ -111,7 +142,7 @@ public sealed class WaitingStory : Story
 
         (await parisa.Get($"/programmes/{empty}/waiting")).Is(200).Shows("کسی منتظر نیست").Hides("waiting.", "[[");
         (await parisa.Get(Waiting)).Is(404);
-        var drawn = await _nasrin.Submit(Waiting, "form[action*=Draw]");
+        var drawn = await _nasrin.Submit(Waiting, "form[action*=Draw]", new { Seed = "7" });
         (await parisa.Get(drawn.LinkTo("The list to publish (CSV)"))).Is(404);
         (await parisa.Get(drawn.LinkTo("The list to publish (CSV)").Replace($"{_programme}", $"{empty}", StringComparison.Ordinal))).Is(404);
     }

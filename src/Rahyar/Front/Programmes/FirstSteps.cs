@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure;
+using Rahyar.Modules.Structure.Groups;
 using Rahyar.Modules.Structure.Matching;
 
 namespace Rahyar.Front.Programmes;
@@ -20,7 +21,7 @@ internal sealed record FirstSteps(IReadOnlyList<FirstStep> Steps, LeftToDo Left)
         var taking = db.Participations.Where(p => p.ProgrammeId == programme.Id && (p.State == ParticipationState.Waiting || p.State == ParticipationState.Matched));
         var sides = await taking.GroupBy(p => p.Side).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
         var (mentees, mentors) = (sides.GetValueOrDefault(Side.Mentee), sides.GetValueOrDefault(Side.Mentor));
-        var drafted = await db.MatchRuns.AnyAsync(r => r.ProgrammeId == programme.Id && r.State == RunState.Done, ct) || await db.Groupings.AnyAsync(g => g.ProgrammeId == programme.Id, ct);
+        var drafted = await db.MatchRuns.AnyAsync(r => r.ProgrammeId == programme.Id && r.State == RunState.Done, ct) || await db.Groupings.AnyAsync(g => g.ProgrammeId == programme.Id && g.State == GroupingState.Draft, ct);
         var left = LeftToDo.Of(programme.Id, checklist);
         return new([
             new("plan", !plan.Shut, PlanningRoutes.Plan(programme.Id), plan.Finding.Facts),

@@ -59,8 +59,11 @@ internal sealed partial class Participation : Entity
     public RosterProfile Profile { get; private set; } = new();
 
     /// <summary>Whether nothing stands between this mentor and a first contact.</summary>
-    public bool IsScreened(Programme programme, DateTimeOffset now) => programme.ScreeningParts == ScreeningParts.None
-        || (ScreenedAt is not null && !(ScreenedUntil < DateOnly.FromDateTime(now.UtcDateTime)));
+    public bool IsScreened(Programme programme, DateTimeOffset now) => Screened(programme, ScreenedAt, ScreenedUntil, now);
+
+    /// <summary>The same, of what is known without the row.</summary>
+    public static bool Screened(Programme programme, DateTimeOffset? at, DateOnly? until, DateTimeOffset now) => programme.ScreeningParts == ScreeningParts.None
+        || (at is not null && !(until < DateOnly.FromDateTime(now.UtcDateTime)));
 
     /// <summary>Takes over a roster's newer facts; false when nothing differs.</summary>
     public bool Update(RosterProfile profile, Guid? by, DateTimeOffset now)

@@ -87,6 +87,9 @@ internal sealed partial class Programme : Entity
     /// <summary>Why a part of it is not asked for; null while all are.</summary>
     public string? ScreeningReason { get; private set; }
 
+    /// <summary>A mentor is brought together with nobody before their screening is passed, conflicts of interest among it.</summary>
+    public bool ScreensFirst { get; private set; }
+
     /// <summary>Mentees may choose here and now: before the launch nobody hears of anything.</summary>
     public bool LetsChoose => MenteesChoose && IsOpenForPairing;
 
@@ -137,7 +140,7 @@ internal sealed partial class Programme : Entity
         (Times, MatchRules, WaitingOrder) = (earlier.Times, earlier.MatchRules, earlier.WaitingOrder);
         (MenteesChoose, RequestsAtOnce, RequestDays) = (earlier.MenteesChoose, earlier.RequestsAtOnce, earlier.RequestDays);
         Mailbox = earlier.Mailbox;
-        (ScreeningParts, ScreeningReason) = (earlier.ScreeningParts, earlier.ScreeningReason);
+        (ScreeningParts, ScreeningReason, ScreensFirst) = (earlier.ScreeningParts, earlier.ScreeningReason, earlier.ScreensFirst);
         Record(new JournalEntry(now, by, new ProgrammeSetAs(earlier.Id), Id, subject: Id));
     }
 
@@ -202,8 +205,8 @@ internal sealed partial class Programme : Entity
         Record(new JournalEntry(now, by, new ProgrammeChoiceSet(menteesChoose, atOnce, days), Id, subject: Id));
     }
 
-    /// <summary>Sets what screening asks for. A part that is left out needs a reason; who has passed stays passed.</summary>
-    public void SetScreening(ScreeningParts parts, string? reason, Guid by, DateTimeOffset now)
+    /// <summary>Sets what screening asks for, and whether before matching. A part that is left out needs a reason; who has passed stays passed.</summary>
+    public void SetScreening(ScreeningParts parts, string? reason, Guid by, DateTimeOffset now, bool first = false)
     {
         ExpectOpen();
 
@@ -215,6 +218,7 @@ internal sealed partial class Programme : Entity
         var before = ScreeningParts;
         ScreeningReason = parts == ScreeningParts.All ? null : Guard.Text(reason, 500, "Reason");
         ScreeningParts = parts & ScreeningParts.All;
+        ScreensFirst = first && ScreeningParts != ScreeningParts.None;
         Record(new JournalEntry(now, by, new ProgrammeScreeningSet(before, ScreeningParts, ScreeningReason), Id, subject: Id));
     }
 

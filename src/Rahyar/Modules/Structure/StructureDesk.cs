@@ -24,6 +24,7 @@ internal static class StructureDesk
         public DbSet<Matching.Proposal> Proposals => db.Set<Matching.Proposal>();
         public DbSet<Matching.RunMentor> RunMentors => db.Set<Matching.RunMentor>();
         public DbSet<Waiting.LotteryDraw> LotteryDraws => db.Set<Waiting.LotteryDraw>();
+        public DbSet<Waiting.LotteryAnnouncement> LotteryAnnouncements => db.Set<Waiting.LotteryAnnouncement>();
         public DbSet<Waiting.LotteryPlace> LotteryPlaces => db.Set<Waiting.LotteryPlace>();
         public DbSet<Choosing.Suggestion> Suggestions => db.Set<Choosing.Suggestion>();
         public DbSet<Choosing.Requests.MentorRequest> MentorRequests => db.Set<Choosing.Requests.MentorRequest>();

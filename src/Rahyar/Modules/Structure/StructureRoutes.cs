@@ -27,6 +27,7 @@ internal static class StructureRoutes
     public static string Fairness(Guid programme, Guid run) => $"/programmes/{programme}/matching/{run}/fairness";
     public static string ChangeProposal(Guid programme, Guid run, Guid proposal) => $"/programmes/{programme}/matching/{run}/{proposal}";
     public static string WhyProposal(Guid programme, Guid run, Guid proposal, Guid? mentor = null) => $"/programmes/{programme}/matching/{run}/{proposal}/why{Optional(mentor)}";
+    public static string SwapProposals(Guid programme, Guid run, Guid proposal, Guid other) => $"/programmes/{programme}/matching/{run}/{proposal}/swap?with={other}";
     public static string Waiting(Guid programme) => $"/programmes/{programme}/waiting";
     public static string WaitingFile(Guid programme, ListFormat format) => $"/programmes/{programme}/waiting/export/{format.End()}";
     public static string Lottery(Guid programme, Guid draw) => $"/programmes/{programme}/waiting/{draw}/lottery.csv";

@@ -1,4 +1,5 @@
 using System.Text;
+using Rahyar.Matching;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Planning.Rosters.Forms;
 using Rahyar.Modules.Planning.Rosters.Reading;

@@ -18,6 +18,13 @@ internal static class MatchingPages
         return page;
     }
 
+    /// <summary>Announces a draw and draws: by a seed from outside, or one that the house throws.</summary>
+    public static async Task<Sheet> Draws(this Someone coordinator, Guid programme, string? seed = null, bool stratified = false)
+    {
+        var announced = (await coordinator.Submit($"/programmes/{programme}/waiting", "form[action*=Announce]", new { Source = seed is null ? "" : "Dice before witnesses", Stratified = stratified })).Is(200);
+        return await coordinator.Submit(announced, "form[action*=Draw]", seed is null ? null : new { Seed = seed });
+    }
+
     public static Task<Sheet> Publishes(this Someone coordinator, Sheet run) => coordinator.Submit(run, "form[action*=Publish]");
 
     /// <summary>The row of a mentee.</summary>

@@ -3698,6 +3698,10 @@ namespace Rahyar.Data.Migrations.Postgres
                         .HasColumnType("character varying(500)")
                         .HasColumnName("screening_reason");
 
+                    b.Property<bool>("ScreensFirst")
+                        .HasColumnType("boolean")
+                        .HasColumnName("screens_first");
+
                     b.Property<DateTimeOffset?>("SettlesAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("settles_at");
@@ -5803,6 +5807,60 @@ namespace Rahyar.Data.Migrations.Postgres
                     b.HasIndex("ProgrammeId", "ClosedAt", "AskedAt");
 
                     b.ToTable("structure_exit_talk", (string)null);
+                });
+
+            modelBuilder.Entity("Rahyar.Modules.Structure.Waiting.LotteryAnnouncement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AnnouncedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("announced_at");
+
+                    b.Property<Guid>("AnnouncedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("announced_by");
+
+                    b.Property<string>("Commitment")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("commitment");
+
+                    b.Property<Guid?>("DrawId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("draw_id");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("programme_id");
+
+                    b.Property<long?>("Seed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seed");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("source");
+
+                    b.Property<bool>("Stratified")
+                        .HasColumnType("boolean")
+                        .HasColumnName("stratified");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProgrammeId", "AnnouncedAt");
+
+                    b.ToTable("structure_lottery_announcement", (string)null);
                 });
 
             modelBuilder.Entity("Rahyar.Modules.Structure.Waiting.LotteryDraw", b =>

@@ -3680,6 +3680,10 @@ namespace Rahyar.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("screening_reason");
 
+                    b.Property<bool>("ScreensFirst")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("screens_first");
+
                     b.Property<long?>("SettlesAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("settles_at");
@@ -5785,6 +5789,60 @@ namespace Rahyar.Data.Migrations.Sqlite
                     b.HasIndex("ProgrammeId", "ClosedAt", "AskedAt");
 
                     b.ToTable("structure_exit_talk", (string)null);
+                });
+
+            modelBuilder.Entity("Rahyar.Modules.Structure.Waiting.LotteryAnnouncement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AnnouncedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("announced_at");
+
+                    b.Property<Guid>("AnnouncedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("announced_by");
+
+                    b.Property<string>("Commitment")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("commitment");
+
+                    b.Property<Guid?>("DrawId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("draw_id");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("programme_id");
+
+                    b.Property<long?>("Seed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seed");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<bool>("Stratified")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stratified");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProgrammeId", "AnnouncedAt");
+
+                    b.ToTable("structure_lottery_announcement", (string)null);
                 });
 
             modelBuilder.Entity("Rahyar.Modules.Structure.Waiting.LotteryDraw", b =>

@@ -8,6 +8,8 @@ namespace Rahyar.Modules.Planning.Rosters;
 /// <summary>Whether this is the right file, rightly read: what is asked before anybody says yes.</summary>
 internal sealed partial class RosterPass
 {
+    private static readonly TopicKeys Keys = new(new MatchRules().Synonyms);
+
     private const int FewTopics = 10;
     private const int MostTopics = 200_000;
 
@@ -71,7 +73,7 @@ internal sealed partial class RosterPass
     {
         foreach (var topic in row.Profile.Offers.Concat(row.Profile.Seeks))
         {
-            var key = Folding.Fold(topic);
+            var key = Keys.Of(topic);
             if (_topics.TryGetValue(key, out var known))
             {
                 _topics[key] = known with { Times = known.Times + 1 };
@@ -109,7 +111,7 @@ internal sealed partial class RosterPass
             {
                 foreach (var topic in other.Offers.Concat(other.Seeks))
                 {
-                    alone.Remove(Folding.Fold(topic));
+                    alone.Remove(Keys.Of(topic));
                 }
             }
 

@@ -19,6 +19,10 @@ internal sealed class RulesModel(IMentorshipLookup pairs, Texts texts) : Program
     [BindProperty]
     public string? Reason { get; set; }
 
+    /// <summary>Before anybody is proposed to them.</summary>
+    [BindProperty]
+    public bool First { get; set; }
+
     [BindProperty]
     public int Version { get; set; }
 
@@ -52,6 +56,7 @@ internal sealed class RulesModel(IMentorshipLookup pairs, Texts texts) : Program
 
         if (!Request.HasFormContentType || Request.Form.ContainsKey(nameof(English)))
         {
+            First = Programme.ScreensFirst;
             (Parts, Reason) = ([.. new[] { ScreeningParts.Check, ScreeningParts.Code, ScreeningParts.Conflict }.Where(p => Programme.ScreeningParts.HasFlag(p))], Programme.ScreeningReason);
         }
 
@@ -65,7 +70,7 @@ internal sealed class RulesModel(IMentorshipLookup pairs, Texts texts) : Program
     public async Task<IActionResult> OnPostPartsAsync(CancellationToken cancellationToken)
     {
         Programme.Expect(Version);
-        Programme.SetScreening(Parts.Aggregate(ScreeningParts.None, (all, part) => all | part), Reason, Viewer.Id, Now);
+        Programme.SetScreening(Parts.Aggregate(ScreeningParts.None, (all, part) => all | part), Reason, Viewer.Id, Now, First);
         var mentors = await Db.Participations.Where(p => p.ProgrammeId == Id && p.Side == Side.Mentor && p.State != ParticipationState.Withdrew).ToListAsync(cancellationToken);
         var screenings = await Db.ScreeningsOfAsync(mentors, cancellationToken);
         foreach (var mentor in mentors)

@@ -92,6 +92,7 @@ internal static class StructureTables
             nameof(LotteryPlace.ParticipationId)).Keeps("lottery")
             .Gives(nameof(LotteryPlace.Place), nameof(LotteryPlace.Group), nameof(LotteryPlace.Number));
         services.AddByOffice<LotteryDraw>(nameof(LotteryDraw.DrawnBy));
+        services.AddByOffice<LotteryAnnouncement>(nameof(LotteryAnnouncement.AnnouncedBy));
         services.AddByOffice<MatchRun>(nameof(MatchRun.StartedBy), nameof(MatchRun.PublishedBy));
         services.AddByOffice<Grouping>(nameof(Grouping.StartedBy), nameof(Grouping.Waiting), nameof(Grouping.Groups));
     }

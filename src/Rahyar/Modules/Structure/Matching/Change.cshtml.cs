@@ -37,7 +37,11 @@ internal sealed class ChangeModel : RunPage
 
     /// <summary>A mentor who could be chosen instead.</summary>
     /// <param name="Free">Places that neither a relationship nor another proposal of this run holds.</param>
-    internal sealed record Option(Guid Id, string Name, int Free, Explanation Explanation);
+    /// <param name="Holders">The other mentees who have this mentor in this run, the weakest fit first.</param>
+    internal sealed record Option(Guid Id, string Name, int Free, Explanation Explanation, IReadOnlyList<Holder> Holders);
+
+    /// <summary>Somebody who holds a place.</summary>
+    internal sealed record Holder(Guid ProposalId, string Name, int Score, bool Locked);
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
@@ -71,8 +75,19 @@ internal sealed class ChangeModel : RunPage
         Options = [.. pool.Mentors.Where(m => !own.Contains(m.Id) && (wanted.Length == 0 || Folding.SearchKey(m.Name).Contains(wanted, StringComparison.Ordinal))).Select(m => (Mentor: m, Score: _scorer.Score(mentee.Id, m.Id) ?? -1))
             .OrderByDescending(m => m.Mentor.Id == $"{proposal.MentorId}").ThenByDescending(m => m.Score).Take(Shown)
             .Select(m => new Option(Guid.Parse(m.Mentor.Id), m.Mentor.Name,
-                (m.Mentor.Capacity ?? 0) - used.GetValueOrDefault(Guid.Parse(m.Mentor.Id)), _scorer.Explain(mentee.Id, m.Mentor.Id)))];
+                (m.Mentor.Capacity ?? 0) - used.GetValueOrDefault(Guid.Parse(m.Mentor.Id)), _scorer.Explain(mentee.Id, m.Mentor.Id), []))];
+        Options = await WithHoldersAsync(Options, cancellationToken);
         return true;
+    }
+
+    private async Task<IReadOnlyList<Option>> WithHoldersAsync(IReadOnlyList<Option> options, CancellationToken cancellationToken)
+    {
+        var mentors = options.Select(o => o.Id).ToList();
+        var lines = await Lines.AsNoTracking().Where(p => p.Id != ProposalId && p.MentorId != null && mentors.Contains(p.MentorId.Value))
+            .Select(p => new { p.Id, p.MenteeId, p.MentorId, p.Score, p.Locked }).ToListAsync(cancellationToken);
+        var names = await NamesAsync(lines.Select(p => p.MenteeId), cancellationToken);
+        var holders = lines.OrderBy(p => p.Score).ToLookup(p => p.MentorId!.Value, p => new Holder(p.Id, names.GetValueOrDefault(p.MenteeId, "–"), p.Score, p.Locked));
+        return [.. options.Select(o => o with { Holders = [.. holders[o.Id]] })];
     }
 
     public async Task<IActionResult> OnPostAsync(Guid? mentor, CancellationToken cancellationToken)

@@ -34,6 +34,10 @@ internal sealed class IndexModel(JobQueue jobs) : ProgrammePage
     [BindProperty]
     public bool CommonLanguage { get; set; }
 
+    /// <summary>One thing a line, its words divided by «=»; empty is none.</summary>
+    [BindProperty]
+    public string? Synonyms { get; set; }
+
     [BindProperty]
     public RunAim Aim { get; set; }
 
@@ -60,7 +64,13 @@ internal sealed class IndexModel(JobQueue jobs) : ProgrammePage
     public int HeldOut { get; private set; }
     public int HeldOutMentees { get; private set; }
 
+    /// <summary>Mentors who have to pass their screening before they are brought together with anybody.</summary>
+    public int Unscreened { get; private set; }
+
     public IReadOnlyList<MatchRun> Runs { get; private set; } = [];
+
+    /// <summary>How many pairs each run has now, with what was changed by hand.</summary>
+    public IReadOnlyDictionary<Guid, int> Paired { get; private set; } = new Dictionary<Guid, int>();
 
     /// <summary>Proposals that came to nothing of late: their places are free again, and this page is where to fill them.</summary>
     public IReadOnlyList<(Mentorship Mentorship, string Names)> NotFormed { get; private set; } = [];
@@ -96,7 +106,10 @@ internal sealed class IndexModel(JobQueue jobs) : ProgrammePage
         var pool = Model is { } model ? await MatchPool.ForRunAsync(Db, Programme, model, Now, cancellationToken) : new MatchPool([], [], new());
         (Mentees, Mentors, Places) = (pool.Mentees.Count, pool.WithPlaces, pool.Places);
         (Resting, RestingMentees, Asked, HeldOut, HeldOutMentees) = (pool.Resting, pool.RestingMentees, pool.Asked, pool.HeldOut, pool.HeldOutMentees);
+        Unscreened = pool.Unscreened;
         Runs = await Db.MatchRuns.AsNoTracking().Where(r => r.ProgrammeId == Id).OrderByDescending(r => r.StartedAt).Take(20).ToListAsync(cancellationToken);
+        var shown = Runs.Select(r => r.Id).ToList();
+        Paired = await Db.Proposals.Where(p => shown.Contains(p.RunId) && p.MentorId != null).GroupBy(p => p.RunId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
         NotFormed = await NotFormedAsync(cancellationToken);
         Requests = Programme.MenteesChoose ? await Choosing.Requests.RequestCounts.OfAsync(Db, Id, cancellationToken) : null;
         return true;
@@ -116,6 +129,7 @@ internal sealed class IndexModel(JobQueue jobs) : ProgrammePage
     public void OnGet()
     {
         (SameDepartment, CommonLanguage) = (Rules.RefuseSameDepartment, Rules.RequireCommonLanguage);
+        Synonyms = string.Join('\n', Rules.Synonyms.Select(group => string.Join(" = ", group)));
         Aim = Runs is [var last, ..] && Possible(last.Aim) ? last.Aim : RunAim.BestSum;
     }
 
@@ -152,13 +166,14 @@ internal sealed class IndexModel(JobQueue jobs) : ProgrammePage
             Weights = Weighted(Rules.Weights),
             RefuseSameDepartment = SameDepartment,
             RequireCommonLanguage = CommonLanguage,
+            Synonyms = Request.Form.ContainsKey(nameof(Synonyms)) ? Groups(Synonyms ?? "") : Rules.Synonyms,
             From = Programme.StartsOn,
             Until = Programme.EndsOn,
             DefaultCapacity = Programme.DefaultPlaces,
         };
         if (rules.Faults() is [var fault, ..])
         {
-            throw new Refused("matching.rules", fault);
+            throw fault == "synonyms" ? new Refused("matching.synonyms") { Field = nameof(Synonyms) } : new Refused("matching.rules", fault);
         }
 
         Programme.SetMatchRules(rules.ToJson(), Viewer.Id, Now);
@@ -168,6 +183,9 @@ internal sealed class IndexModel(JobQueue jobs) : ProgrammePage
         await jobs.EnqueueAsync(MatchWork.Name, run.Id, cancellationToken);
         return Redirect(StructureRoutes.MatchRun(Id, run.Id));
     }
+
+    private static List<IReadOnlyList<string>> Groups(string written) =>
+        [.. written.Split('\n').Select(line => line.Split('=', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Where(words => words.Length > 0)];
 
     private TermWeights Weighted(TermWeights now)
     {

@@ -23,8 +23,19 @@ internal static class MatchReasons
 
     /// <summary>What speaks against it or is not known.</summary>
     public static IReadOnlyList<string> Against(Locale l, IEnumerable<TermScore> terms, int most = 2) =>
-        [.. terms.Where(t => t.State == TermState.Known && t.Points == 0).OrderByDescending(t => t.Max)
+        [.. terms.Where(t => t.State == TermState.Known && t.Points == 0 && Caution(t) is null).OrderByDescending(t => t.Max)
             .Select(t => l[$"matching.against.{t.Term}"]).Take(most)];
+
+    /// <summary>What somebody should look at before two are brought together, however well they fit: each of them, whatever it weighs.</summary>
+    public static IReadOnlyList<string> Cautions(Locale l, IEnumerable<TermScore> terms) =>
+        [.. terms.Select(t => Caution(t) is { } key ? l[key, Math.Round(Math.Abs(t.Amount ?? 0), 1)] : null).OfType<string>()];
+
+    private static string? Caution(TermScore term) => term switch
+    {
+        { Term: Term.Hours, State: TermState.Known, Amount: 0 } => "matching.caution.Hours",
+        { Term: Term.Experience, State: TermState.Known, Amount: < 0 } => "matching.caution.Experience",
+        _ => null,
+    };
 
     public static string Sentence(Locale l, TermScore term) => term switch
     {

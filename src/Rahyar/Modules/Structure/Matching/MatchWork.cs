@@ -36,7 +36,7 @@ internal sealed class MatchWork(IServiceScopeFactory scopes, TimeProvider clock)
 
         var programme = await db.Programmes.SingleAsync(p => p.Id == run.ProgrammeId, ct);
         var plan = await RunPlan.ForAsync(db, programme, run, clock.GetUtcNow(), ct);
-        run.Begin(plan.Pool.Mentees.Count, plan.Pool.WithPlaces, plan.Pool.Places, plan.Pool.HeldOut);
+        run.Begin(plan.Pool.Mentees.Count + plan.LeftByHand.Count, plan.Pool.WithPlaces, plan.Pool.Places, plan.Pool.HeldOut);
         await db.SaveChangesAsync(ct);
 
         var outcome = plan.Solve(new EachPercent(percent => ReportAsync(row, percent)), clock, ct);
@@ -48,7 +48,7 @@ internal sealed class MatchWork(IServiceScopeFactory scopes, TimeProvider clock)
             await using var written = await db.BeginLongWriteAsync(ct);
             if (await db.MatchRuns.SingleAsync(r => r.Id == row, ct) is { State: RunState.Running } now)
             {
-                db.AddRange(Proposals(row, outcome, plan.Options.Order));
+                db.AddRange(Proposals(row, outcome, plan));
                 db.AddRange(plan.Pool.Mentors.Select(m => new RunMentor(row, Guid.Parse(m.Id), m.Capacity ?? 0, outcome.Prices.GetValueOrDefault(m.Id))));
                 now.Finish(outcome, clock.GetUtcNow());
                 await db.SaveChangesAsync(ct);
@@ -67,9 +67,9 @@ internal sealed class MatchWork(IServiceScopeFactory scopes, TimeProvider clock)
         }
     }
 
-    private static List<Proposal> Proposals(Guid run, Outcome outcome, IReadOnlyList<string>? order)
+    private static List<Proposal> Proposals(Guid run, Outcome outcome, RunPlan plan)
     {
-        var turns = (order ?? []).Select((id, n) => (id, Turn: n + 1)).ToDictionary(x => x.id, x => (int?)x.Turn);
+        var turns = (plan.Options.Order ?? []).Select((id, n) => (id, Turn: n + 1)).ToDictionary(x => x.id, x => (int?)x.Turn);
         var place = 0;
         var proposals = new List<Proposal>();
         foreach (var pair in outcome.Pairs.OrderByDescending(p => p.Score))
@@ -84,6 +84,13 @@ internal sealed class MatchWork(IServiceScopeFactory scopes, TimeProvider clock)
         {
             var proposal = new Proposal(run, Guid.Parse(unmatched.MenteeId), place++, turns.GetValueOrDefault(unmatched.MenteeId));
             proposal.LeaveOut(MatchReasons.Shortfall.Of(unmatched));
+            proposals.Add(proposal);
+        }
+
+        foreach (var left in plan.LeftByHand)
+        {
+            var proposal = new Proposal(run, Guid.Parse(left), place++, null);
+            proposal.Unpair();
             proposals.Add(proposal);
         }
 

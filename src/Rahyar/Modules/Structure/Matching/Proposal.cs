@@ -57,6 +57,12 @@ internal sealed class Proposal : Entity
         Edited = true;
     }
 
+    /// <summary>A mentee who was left without a mentor by hand is looked for again in the next run.</summary>
+    public void LookAgain() => Edited = Edited && MentorId is not null;
+
+    /// <summary>Left without a mentor by hand: the next run leaves them so too.</summary>
+    public bool LeftByHand => Edited && MentorId is null;
+
     public void Unpair()
     {
         (MentorId, Score, Terms, Locked, Edited, RunnerUpId, Margin, Shortfall) = (null, 0, "[]", false, true, null, null, null);
@@ -69,6 +75,7 @@ internal sealed class Proposal : Entity
         public void Configure(EntityTypeBuilder<Proposal> row)
         {
             row.ToTable("structure_proposal");
+            row.Ignore(p => p.LeftByHand);
             row.HasIndex(p => new { p.RunId, p.Place });
             row.HasIndex(p => new { p.RunId, p.MenteeId }).IsUnique();
         }

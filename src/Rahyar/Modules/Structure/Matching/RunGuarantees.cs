@@ -6,7 +6,10 @@ namespace Rahyar.Modules.Structure.Matching;
 /// <summary>What is proven about a finished run (how far from optimal it can be), as a sentence.</summary>
 internal static class RunGuarantees
 {
-    public static string Of(Locale l, MatchRun run) => run switch
+    /// <param name="l">The reader's words.</param>
+    /// <param name="run">A run that has ended.</param>
+    /// <param name="edited">How many of its proposals somebody has changed since: what was proven is proven of those before.</param>
+    public static string Of(Locale l, MatchRun run, int edited) => edited > 0 ? l.Count("matching.proof.edited", edited) : run switch
     {
         { Aim: RunAim.Stable } => l["matching.proof.stable"],
         { Aim: RunAim.WorstOff } => l["matching.proof.worst-off", l.Percent((run.Floor ?? 0) / 100.0)],

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Jobs;
 using Rahyar.Modules.Planning;
+using Rahyar.Web.Lists;
 using Rahyar.Web.Pages;
+using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.Structure.Matching;
 
@@ -21,6 +23,16 @@ internal sealed class ShowModel(JobQueue jobs, Publishing publishing, Launching 
 
     [BindProperty(SupportsGet = true)]
     public int Sheet { get; set; } = 1;
+
+    /// <summary>Part of the name, the address or the identifier of one of the two.</summary>
+    [BindProperty(SupportsGet = true, Name = "q")]
+    public string? Q { get; set; }
+
+    /// <summary>How the list is sorted; best fit first where it is none that is known.</summary>
+    [BindProperty(SupportsGet = true, Name = "sort")]
+    public string? SortText { get; set; }
+
+    public ProposalSort Sort => Parse.Choice<ProposalSort>(SortText) ?? ProposalSort.Best;
 
     /// <summary>Only those without a mentor.</summary>
     [BindProperty(SupportsGet = true)]
@@ -53,6 +65,17 @@ internal sealed class ShowModel(JobQueue jobs, Publishing publishing, Launching 
 
     public int LeftOut { get; private set; }
 
+    /// <summary>How many the search finds on this tab.</summary>
+    public int Found => _listed;
+
+    /// <summary>Of these, pairs that are locked.</summary>
+    public int FoundLocked { get; private set; }
+
+    public Standing Standing { get; private set; } = new(0, 0, 0);
+
+    public string Address(int sheet = 1, bool? unmatched = null) => ListAddress.Of(StructureRoutes.MatchRun(Id, Run), sheet, "sheet",
+        ("q", Q), ("sort", Sort == ProposalSort.Best ? null : $"{Sort}"), ("unmatched", unmatched ?? Unmatched ? "true" : null));
+
     /// <summary>What holds a publication back, which is the launch of a programme that has not begun.</summary>
     public LeftToDo? Left { get; private set; }
 
@@ -77,10 +100,12 @@ internal sealed class ShowModel(JobQueue jobs, Publishing publishing, Launching 
         var (mine, lines) = (await Db.OwnParticipationsAsync(Viewer.Id, Id, cancellationToken), Lines.AsNoTracking());
         OwnLines = mine.Count == 0 ? 0 : Paired + LeftOut - await lines.CountAsync(cancellationToken);
         OwnPair = OwnLines > 0 && await all.AnyAsync(p => p.MentorId != null && p.MentorshipId == null && (mine.Contains(p.MenteeId) || mine.Contains(p.MentorId.Value)), cancellationToken);
-        var listed = lines.Where(p => Unmatched ? p.MentorId == null : p.MentorId != null);
+        Standing = await Standing.OfAsync(Db, MatchRun, Paired, cancellationToken);
+        var listed = ProposalSearch.Found(Db, Id, lines.Where(p => Unmatched ? p.MentorId == null : p.MentorId != null), Q);
+        FoundLocked = Unmatched ? 0 : await listed.CountAsync(p => p.Locked, cancellationToken);
         _listed = await listed.CountAsync(cancellationToken);
         Sheet = Math.Clamp(Sheet, 1, Sheets);
-        Proposals = await listed.OrderBy(p => p.Place)
+        Proposals = await ProposalSearch.Sorted(Db, listed, Sort)
             .Skip((Sheet - 1) * PerSheet).Take(PerSheet).ToListAsync(cancellationToken);
         LocksLost = MatchRun is { State: RunState.Done, AfterId: { } after } ? await LostAsync(after, cancellationToken) : [];
         Names = await NamesAsync(Proposals.Concat(LocksLost).SelectMany(p => new[] { p.MenteeId, p.MentorId, p.RunnerUpId, Lack(p)?.BestId, Lack(p)?.RemedyMentorId }
@@ -136,7 +161,34 @@ internal sealed class ShowModel(JobQueue jobs, Publishing publishing, Launching 
         row.Lock(locked);
         MatchRun.Edited(Viewer.Id, Now);
         await Db.SaveChangesAsync(cancellationToken);
-        return Redirect($"{StructureRoutes.MatchRun(Id, Run)}?sheet={Sheet}#p{proposal}");
+        return Redirect($"{Address(Sheet)}#p{proposal}");
+    }
+
+    /// <summary>All pairs that the search finds, on every sheet.</summary>
+    public async Task<IActionResult> OnPostBulkAsync(bool locked, CancellationToken cancellationToken)
+    {
+        Programme.ExpectOpen();
+        var found = await ProposalSearch.Found(Db, Id, Lines.Where(p => p.MentorId != null && p.Locked != locked), Q).ToListAsync(cancellationToken);
+        found.ForEach(p => p.Lock(locked));
+        MatchRun.Edited(Viewer.Id, Now);
+        await Db.SaveChangesAsync(cancellationToken);
+        Flash = L.Count(locked ? "matching.bulk.locked" : "matching.bulk.unlocked", found.Count);
+        return Redirect(Address());
+    }
+
+    /// <summary>A mentee who was left without a mentor is looked for again.</summary>
+    public async Task<IActionResult> OnPostAgainAsync(Guid proposal, CancellationToken cancellationToken)
+    {
+        if (await Lines.SingleOrDefaultAsync(p => p.Id == proposal, cancellationToken) is not { } row)
+        {
+            return NotFound();
+        }
+
+        Programme.ExpectOpen();
+        row.LookAgain();
+        MatchRun.Edited(Viewer.Id, Now);
+        await Db.SaveChangesAsync(cancellationToken);
+        return Redirect($"{Address(Sheet, unmatched: true)}#p{proposal}");
     }
 
     public async Task<IActionResult> OnPostPublishAsync(CancellationToken cancellationToken)

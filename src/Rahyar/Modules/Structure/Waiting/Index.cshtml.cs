@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -17,8 +15,6 @@ namespace Rahyar.Modules.Structure.Waiting;
 [Authorize(Policy = Policies.Coordinator)]
 internal sealed class IndexModel : ProgrammePage
 {
-    private const int LongestSeed = 18;
-
     public override string Here => "matching";
 
     [BindProperty]
@@ -27,19 +23,29 @@ internal sealed class IndexModel : ProgrammePage
     [BindProperty]
     public int Version { get; set; }
 
-    /// <summary>A seed that was made in public, such as by dice; empty lets the server throw.</summary>
+    /// <summary>Where a number from outside will come from; empty lets the house throw.</summary>
+    [BindProperty]
+    public string? Source { get; set; }
+
+    /// <summary>The number that the announced source has made.</summary>
     [BindProperty]
     public string? Seed { get; set; }
 
     [BindProperty]
     public bool Stratified { get; set; }
 
-    /// <summary>The last draw that the reader has seen: a second click, or another coordinator's draw meanwhile, draws nothing.</summary>
+    /// <summary>The announcement that the reader has seen: a second click, or another coordinator's draw meanwhile, draws nothing.</summary>
     [BindProperty]
     public Guid? Seen { get; set; }
 
     /// <summary>The latest first; the latest holds.</summary>
     public IReadOnlyList<LotteryDraw> Draws { get; private set; } = [];
+
+    /// <summary>What each draw goes by; of a draw of before this was announced, nothing.</summary>
+    public IReadOnlyDictionary<Guid, LotteryAnnouncement> Announced { get; private set; } = new Dictionary<Guid, LotteryAnnouncement>();
+
+    /// <summary>Announced, and not drawn yet.</summary>
+    public LotteryAnnouncement? Next { get; private set; }
 
     public IReadOnlyDictionary<Guid, string> Drawers { get; private set; } = new Dictionary<Guid, string>();
     public ListPage<QueueList.Row> List { get; private set; } = null!;
@@ -62,7 +68,10 @@ internal sealed class IndexModel : ProgrammePage
 
         Draws = await Db.LotteryDraws.AsNoTracking().Where(d => d.ProgrammeId == Id)
             .OrderByDescending(d => d.DrawnAt).ThenByDescending(d => d.Id).ToListAsync(cancellationToken);
-        var drawers = Draws.Select(d => d.DrawnBy).Distinct().ToList();
+        var announcements = await Db.LotteryAnnouncements.Where(a => a.ProgrammeId == Id).OrderBy(a => a.AnnouncedAt).ToListAsync(cancellationToken);
+        Announced = announcements.Where(a => a.DrawId is not null).ToDictionary(a => a.DrawId!.Value);
+        Next = announcements.LastOrDefault(a => a.DrawId is null);
+        var drawers = Draws.Select(d => d.DrawnBy).Concat(announcements.Select(a => a.AnnouncedBy)).Distinct().ToList();
         Drawers = await Db.People.Where(p => drawers.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, cancellationToken);
         var list = new QueueList(Db, Programme, Draws is [var last, ..] ? last.Id : null);
         var waiting = list.Everyone;
@@ -96,29 +105,45 @@ internal sealed class IndexModel : ProgrammePage
         return Redirect(StructureRoutes.Waiting(Id));
     }
 
-    public async Task<IActionResult> OnPostDrawAsync(CancellationToken cancellationToken)
+    /// <summary>Before anybody can know who wins: the hash of a thrown seed, or a source that makes one in public.</summary>
+    public async Task<IActionResult> OnPostAnnounceAsync(CancellationToken cancellationToken)
     {
         Programme.ExpectOpen();
-        long? seed = Folding.IsBlank(Seed) ? null
-            : (Seed.Trim().Length <= LongestSeed ? Parse.Long(Seed) : null) ?? throw new Refused("waiting.seed") { Field = nameof(Seed) };
-
-        if (Seen != (Draws is [var last, ..] ? last.Id : null))
+        await ExpectNotWaitingAsync(cancellationToken);
+        if (Next is not null)
         {
             throw new Refused("conflict.changed-meanwhile");
         }
 
-        if (Waiting == 0)
+        Db.Add(new LotteryAnnouncement(Programme, Source, Stratified, Viewer.Id, Now));
+        await Db.SaveChangesAsync(cancellationToken);
+        Flash = L["waiting.announced"];
+        return Redirect($"{StructureRoutes.Waiting(Id)}#lottery");
+    }
+
+    public async Task<IActionResult> OnPostDrawAsync(CancellationToken cancellationToken)
+    {
+        Programme.ExpectOpen();
+        if (Next is not { } announced || announced.Id != Seen)
+        {
+            throw new Refused("conflict.changed-meanwhile");
+        }
+
+        await ExpectNotWaitingAsync(cancellationToken);
+        var seed = announced.SeedOf(Seed);
+        var groups = (await Db.Participations.AsNoTracking().Where(p => p.ProgrammeId == Id && p.Side == Side.Mentee && p.State == ParticipationState.Waiting)
+            .Select(p => new { p.Id, p.Profile, p.WaitingSince }).ToListAsync(cancellationToken)).ToDictionary(p => p.Id);
+        // A number that everybody knows is drawn by for those who waited before: afterwards nobody comes in who has worked out that it suits them.
+        var waiting = (await WaitingList.TurnsAsync(Db, Programme, WaitingOrder.Date, cancellationToken))
+            .Where(id => announced.Seed is not null || (groups.TryGetValue(id, out var who) && who.WaitingSince <= announced.AnnouncedAt)).ToList();
+        if (waiting.Count == 0)
         {
             throw new Refused("waiting.nobody");
         }
 
-        await ExpectNotWaitingAsync(cancellationToken);
-
-        var groups = (await Db.Participations.AsNoTracking().Where(p => p.ProgrammeId == Id && p.Side == Side.Mentee && p.State == ParticipationState.Waiting)
-            .Select(p => new { p.Id, p.Profile }).ToListAsync(cancellationToken)).ToDictionary(p => p.Id, p => p.Profile.Group?.Trim());
-        var waiting = await WaitingList.TurnsAsync(Db, Programme, WaitingOrder.Date, cancellationToken);
-        var lottery = Lottery.Draw(waiting.Select(id => new Entrant($"{id}", groups.GetValueOrDefault(id))), seed ?? RandomNumberGenerator.GetInt32(int.MaxValue), Stratified);
+        var lottery = Lottery.Draw(waiting.Select(id => new Entrant($"{id}", groups.GetValueOrDefault(id)?.Profile.Group?.Trim())), seed, announced.Stratified);
         var draw = new LotteryDraw(Programme, lottery, Viewer.Id, Now);
+        announced.Draw(draw);
         Db.Add(draw);
         Db.AddRange(lottery.List.Select(line => new LotteryPlace(draw.Id, line)));
         Programme.DeclareOrder(WaitingOrder.Lottery, Viewer.Id, Now);

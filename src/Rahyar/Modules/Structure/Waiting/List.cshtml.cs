@@ -42,6 +42,7 @@ internal sealed class ListModel : DownloadPage
         var people = await Db.Participations.Where(p => drawn.Contains(p.Id)).Select(p => p.PersonId).Distinct().ToListAsync(cancellationToken);
         await Db.RecordExportAsync(Viewer, people, "lottery", Now, cancellationToken);
         // As anyone draws it again with the library: the same lottery is the same file, byte for byte.
-        return Text(lottery.ToCsv(), "text/csv", "lottery.csv");
+        var announced = await Db.LotteryAnnouncements.AnyAsync(a => a.DrawId == DrawId, cancellationToken);
+        return Text(lottery.ToCsv(byTurns: !announced), "text/csv", "lottery.csv");
     }
 }

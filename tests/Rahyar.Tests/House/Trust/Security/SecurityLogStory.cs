@@ -7,6 +7,7 @@ using Rahyar.Modules.Infrastructure;
 using Rahyar.Modules.Infrastructure.Health;
 using Rahyar.Modules.People;
 using Rahyar.Tests.Harness;
+using Rahyar.Tests.Structure;
 using Rahyar.Tests.People;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -104,7 +105,7 @@ public sealed class SecurityLogStory : Story
             await app.Mentee($"Mentee {i}");
         }
 
-        var drawn = (await nasrin.Submit($"/programmes/{await app.World.Programme()}/waiting", "form[action*=Draw]", new { Seed = "1" })).Is(200);
+        var drawn = (await nasrin.Draws(await app.World.Programme(), "1")).Is(200);
         (await nasrin.Get(drawn.LinkTo("The list to publish (CSV)"))).Is(200);
 
         (await _ada.Get($"{Log}?about=access&person={_sara.Id}")).Is(200).Shows("Role given", "Support", "Sara", "Ada");

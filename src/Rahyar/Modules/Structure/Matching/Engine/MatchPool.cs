@@ -42,6 +42,9 @@ internal sealed record MatchPool(IReadOnlyList<Profile> Mentees, IReadOnlyList<P
     /// <summary>How many of those who wait are left out for that.</summary>
     public int HeldOutMentees { get; private init; }
 
+    /// <summary>How many mentors are left out because the programme screens before it matches, and theirs is not passed or holds no more.</summary>
+    public int Unscreened { get; private init; }
+
     public static async Task<MatchPool> OfAsync(AppDb db, Programme programme, DateTimeOffset now, CancellationToken cancellationToken,
         Guid[]? only = null, Guid? one = null)
     {
@@ -79,7 +82,7 @@ internal sealed record MatchPool(IReadOnlyList<Profile> Mentees, IReadOnlyList<P
         }
 
         var all = await RowsAsync(db, programme, only, cancellationToken);
-        var rows = all.FindAll(r => r.MayBeMatched(now));
+        var rows = all.FindAll(r => r.MayBeMatched(now) && !r.IsUnscreened(programme, now));
         var held = (await HeldAsync(db, programme, only, cancellationToken)).Where(h => h.Model == model).ToList();
         var taken = held.Where(h => MentorshipStates.HoldingPlace.Contains(h.State)).Select(h => h.ParticipationId).ToHashSet();
         var free = rows.Where(r => !taken.Contains(r.Id)).ToList();
@@ -114,7 +117,7 @@ internal sealed record MatchPool(IReadOnlyList<Profile> Mentees, IReadOnlyList<P
         }
 
         var all = await RowsAsync(db, programme, null, cancellationToken);
-        var rows = all.FindAll(r => r.MayBeMatched(now) && !seated.Contains($"{r.Id}"));
+        var rows = all.FindAll(r => r.MayBeMatched(now) && !r.IsUnscreened(programme, now) && !seated.Contains($"{r.Id}"));
         return Of(rows, rows.Where(r => r.Side == Side.Mentee), rows.Where(r => r.Side == Side.Mentor), _ => 1, [], [],
             await NeverAsync(db, programme, cancellationToken)) with
         {
@@ -131,7 +134,7 @@ internal sealed record MatchPool(IReadOnlyList<Profile> Mentees, IReadOnlyList<P
         Guid? one = null)
     {
         var all = await RowsAsync(db, programme, only, cancellationToken);
-        var rows = all.FindAll(r => (r.Id == one && !r.IsHeldOut) || r.MayBeMatched(now));
+        var rows = all.FindAll(r => ((r.Id == one && !r.IsHeldOut) || r.MayBeMatched(now)) && !r.IsUnscreened(programme, now));
         var held = await HeldAsync(db, programme, only, cancellationToken);
         var holding = held.Where(h => h.HoldsPlace && MentorshipStates.HoldingPlace.Contains(h.State)).ToLookup(h => h.ParticipationId);
         var refused = await RefusedAsync(db, programme, only, null, cancellationToken);
@@ -142,6 +145,7 @@ internal sealed record MatchPool(IReadOnlyList<Profile> Mentees, IReadOnlyList<P
             Resting = all.Count(r => r.Rests(now)),
             RestingMentees = all.Count(r => r is { Side: Side.Mentee, State: ParticipationState.Waiting } && r.Rests(now)),
             HeldOut = all.Count(r => r.IsHeldOut),
+            Unscreened = all.Count(r => r.TakesPart && r.IsUnscreened(programme, now)),
             HeldOutMentees = all.Count(r => r is { Side: Side.Mentee, State: ParticipationState.Waiting, IsHeldOut: true }),
         };
     }
@@ -192,7 +196,11 @@ internal sealed record MatchPool(IReadOnlyList<Profile> Mentees, IReadOnlyList<P
                           where participation.ProgrammeId == programme.Id
                           orderby participation.Id
                           select new Row(participation.Id, participation.Side, participation.State, participation.CooldownUntil, participation.Profile,
-                              person.Id, person.Name, person.InstitutionalId, person.TimeZone, person.DeactivatedAt == null)).ToListAsync(cancellationToken);
+                              person.Id, person.Name, person.InstitutionalId, person.TimeZone, person.DeactivatedAt == null)
+                          {
+                              ScreenedAt = participation.ScreenedAt,
+                              ScreenedUntil = participation.ScreenedUntil,
+                          }).ToListAsync(cancellationToken);
         return heldOut.Count == 0 ? rows : rows.ConvertAll(r => r with { HeldOut = heldOut.Contains(r.PersonId) });
     }
 
@@ -235,6 +243,11 @@ internal sealed record MatchPool(IReadOnlyList<Profile> Mentees, IReadOnlyList<P
         string TimeZone, bool Active)
     {
         public bool HeldOut { get; init; }
+        public DateTimeOffset? ScreenedAt { get; init; }
+        public DateOnly? ScreenedUntil { get; init; }
+
+        public bool IsUnscreened(Programme programme, DateTimeOffset now) => programme.ScreensFirst && Side == Side.Mentor
+            && !Participation.Screened(programme, ScreenedAt, ScreenedUntil, now);
 
         public bool TakesPart => Active && State != ParticipationState.Withdrew;
 

@@ -10,12 +10,17 @@ namespace Rahyar.Modules.Structure.Matching.Engine;
 /// <summary>The input of a matching run.</summary>
 internal sealed record RunPlan(RunAim Aim, MatchPool Pool, MatchRules Rules, MatchOptions Options)
 {
+    /// <summary>Mentees whom a coordinator has left without a mentor in the run before: they stay so until somebody lets them be looked for again.</summary>
+    public IReadOnlyList<string> LeftByHand { get; private init; } = [];
+
     /// <summary>For a run to come: who waits now, in the order that the programme declares now.</summary>
     public static async Task<RunPlan> ForAsync(AppDb db, Programme programme, MatchRun run, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var pool = await MatchPool.ForRunAsync(db, programme, run.Model, now, cancellationToken);
         var turns = run.Order == WaitingOrder.Fit ? null : await WaitingList.TurnsAsync(db, programme, run.Order, cancellationToken);
-        return await OfAsync(db, run, pool, turns?.Select(t => $"{t}"), cancellationToken);
+        var left = (await db.Proposals.Where(p => p.RunId == run.AfterId && p.Edited && p.MentorId == null).Select(p => p.MenteeId).ToListAsync(cancellationToken)).Select(id => $"{id}").ToHashSet();
+        var plan = await OfAsync(db, run, pool with { Mentees = [.. pool.Mentees.Where(m => !left.Contains(m.Id))] }, turns?.Select(t => $"{t}"), cancellationToken);
+        return plan with { LeftByHand = [.. pool.Mentees.Select(m => m.Id).Where(left.Contains)] };
     }
 
     /// <summary>Of a run that was: the same people, places, order and rules, and today's profiles.</summary>

@@ -1,24 +1,24 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Rahyar.Matching;
 
-namespace Rahyar.Modules.Planning.Rosters.Reading;
+namespace Rahyar.Matching;
 
-/// <summary>Languages by their codes and by their names in English, in Persian and in themselves, as the system's CLDR has them.</summary>
-internal static partial class Languages
+/// <summary>Languages by their codes of ISO 639-1, -2 and -3 and by their names in English, in Persian and in themselves, as the system's CLDR has them.</summary>
+public static partial class Languages
 {
     // What people write and CLDR does not.
     private static readonly string[] Others =
     [
         "fa|farsi|parsi|per|زبان فارسی|پارسی", "prs|dari|دری", "en|eng|زبان انگلیسی|انگلیسي", "ar|زبان عربی|تازی", "zh|mandarin|cantonese|chi|putonghua|چینی ماندارین", "de|ger", "fr|fre", "el|gre", "nl|dut|flemish",
-        "cs|cze", "tr|turkish|ترکی|ترکی استانبولی", "az|azeri|azari|آذری|ترکی آذربایجانی|ترکی آذری", "ku|kurdish|kurmanji|کردی|کوردی", "ckb|sorani|سورانی", "ps|pashto|پشتو", "he|عبری", "hy|armenian|ارمنی", "es|castilian",
+        "cs|cze", "hy|arm", "eu|baq", "my|bur", "ka|geo", "is|ice", "mk|mac", "mi|mao", "ms|may", "ro|rum", "sk|slo", "bo|tib", "cy|wel", "sq|alb", "tr|turkish|ترکی|ترکی استانبولی", "az|azeri|azari|آذری|ترکی آذربایجانی|ترکی آذری", "ku|kurdish|kurmanji|کردی|کوردی", "ckb|sorani|سورانی", "ps|pashto|پشتو", "he|عبری", "hy|armenian|ارمنی", "es|castilian",
         "ur|urdu|اردو", "bal|baluchi|balochi|بلوچی", "glk|gilaki|گیلکی", "mzn|mazandarani|مازندرانی|مازنی", "lrc|luri|lori|لری|لری شمالی", "nb|norwegian|no|نروژی",
     ];
 
     private static readonly Lazy<FrozenDictionary<string, string>> ByName = new(Read);
 
     /// <summary>The code of a language, such as <c>fa</c>; a tag that is one stays as it is written. Null where it is none that is known.</summary>
+    /// <param name="written">As somebody wrote it: <c>fas</c>, <c>Persian</c>, «فارسی», <c>English (C1)</c>.</param>
     public static string? Find(string written)
     {
         var plain = written.Trim();
