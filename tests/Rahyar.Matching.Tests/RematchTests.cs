@@ -90,7 +90,8 @@ public sealed class RematchTests
         var options = new MatchOptions { Previous = From(first, new PreviousMatch { Pairs = [] }.StayBonus) with { Changed = changed } };
         var now = Matcher.Match(mentees, mentors, null, options);
         Assert.InRange(now.Moves!.Voluntary.Count, 0, 20);
-        Assert.True(now.UpperBound - now.Value <= 0.001 * now.Value, $"{now.UpperBound - now.Value} of {now.Value}");
+        // What is unknown counts little, so the sum is far below what it could be: the cost is measured by that.
+        Assert.True(now.UpperBound - now.Value <= 0.0006 * now.Pairs.Count * MatchRules.PerfectScore, $"{now.UpperBound - now.Value} of {now.Value}");
         Assert.True(cold.Value <= now.UpperBound);
         Assert.Equal(now.Pairs, Matcher.Match(mentees, mentors, null, options).Pairs);
     }
