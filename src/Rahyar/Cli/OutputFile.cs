@@ -36,7 +36,7 @@ internal sealed class OutputFile
             {
                 faults.Add($"--out: there is no folder {Path.GetDirectoryName(target)}.");
             }
-            else if (target.StartsWith("/dev/", StringComparison.Ordinal) || target.StartsWith("/proc/", StringComparison.Ordinal))
+            else if (IsDevice(target))
             {
                 return new OutputFile(target, null);
             }
@@ -98,6 +98,10 @@ internal sealed class OutputFile
             }
         }
     }
+
+    // /dev/stdout and its like are written into; /dev/shm is a disk in memory, with files like any other.
+    private static bool IsDevice(string target) =>
+        target.StartsWith("/proc/", StringComparison.Ordinal) || (target.StartsWith("/dev/", StringComparison.Ordinal) && !target.StartsWith("/dev/shm/", StringComparison.Ordinal));
 
     private static string Real(string path)
     {

@@ -162,7 +162,7 @@ public sealed class CyclesStory : Story
         var page = (await anna.Get("/programmes/rollup")).Is(200).Shows("Engineering", "Law").Hides("planning.rollup", "[[");
         Assert.Equal(["1", "7", "fewer than 5", "fewer than 5", "6", "0"], Cells(page, "Engineering"));
         Assert.Equal(["1", "fewer than 5", "0", "0", "fewer than 5", "0"], Cells(page, "Law"));
-        Assert.Equal(["2", "at least 7", "not told", "not told", "at least 6", "0"], [.. page.All("#sum td").Select(c => c.TextContent.Trim())]);
+        Assert.Equal(["2", "at least 7", "not shown", "not shown", "at least 6", "0"], [.. page.All("#sum td").Select(c => c.TextContent.Trim())]);
 
         var own = (await _nasrin.Get("/programmes/rollup")).Is(200).Shows("Engineering").Hides("Law");
         Assert.False(own.Has("#sum"));

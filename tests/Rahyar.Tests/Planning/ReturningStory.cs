@@ -54,9 +54,11 @@ public sealed class ReturningStory : Story
         using var sara = await app.Mentee("Sara");
         var page = $"/programmes/{_programme}/people/{app.World.ParticipationOf(sara)}";
         await _nasrin.Submit($"{page}/withdraw", "main form");
+        var before = (await _nasrin.Get(page)).Is(200);
         await _nasrin.Submit($"/programmes/{_programme}/close", "main form");
 
-        (await _nasrin.Submit(page, "#return form")).Is(422).Shows("This programme is closed");
+        Assert.False((await _nasrin.Get(page)).Is(200).Has("#return form"));
+        (await _nasrin.Submit(before, "#return form")).Is(422).Shows("This programme is closed");
         using var elsewhere = await app.World.Coordinator("Other", await app.World.Programme("Elsewhere"));
         (await elsewhere.Get(page)).Is(404);
     }

@@ -125,8 +125,8 @@ public sealed class EndingStory : Story
 
         (await leila.Get($"/programmes/{programme}/relationships")).Is(200).Shows("Needs attention", "silence", "Sara", "Omid");
         var page = (await leila.Get($"/programmes/{programme}/relationships/{id}")).Is(200).Shows("Follow-up");
-        (await leila.Submit(page, "#resolve", null, "resolve")).Is(422).Shows("Please fill this in");
-        (await leila.Submit(page, "#resolve", new { Note = "Exams; they talk again next week." }, "resolve")).Is(200).Shows("Resolved", "Exams;");
+        (await leila.Submit(page, "#resolve", null, "Resolve")).Is(422).Shows("Please fill this in");
+        (await leila.Submit(page, "#resolve", new { Note = "Exams; they talk again next week." }, "Resolve")).Is(200).Shows("Resolved", "Exams;");
 
         Assert.Equal(MentorshipState.Active, await app.World.StateOf(id));
         await app.ScheduledWorkRuns();

@@ -65,9 +65,9 @@ public sealed class OwnRunStory : Story
 
         using var sara = await app.World.Mentee("Sara");
         await app.World.Give(sara.Id, Role.Coordinator, programme);
-        (await sara.Submit($"/programmes/{programme}/waiting", "form[action*=Announce]")).Is(422).Shows("nobody draws their own lot");
+        (await sara.Submit($"/programmes/{programme}/waiting", "form[action*=Announce]")).Is(422).Shows("nobody decides their own turn");
         var announced = (await leila.Submit($"/programmes/{programme}/waiting", "form[action*=Announce]")).Is(200);
-        (await sara.Submit(await sara.Get($"/programmes/{programme}/waiting"), "form[action*=Draw]")).Is(422).Shows("nobody draws their own lot");
+        (await sara.Submit(await sara.Get($"/programmes/{programme}/waiting"), "form[action*=Draw]")).Is(422).Shows("nobody decides their own turn");
         Assert.Equal(0, await app.World.Ask(db => db.LotteryDraws.CountAsync(Cancellation)));
         (await leila.Submit(announced, "form[action*=Draw]")).Is(200);
     }
