@@ -34,7 +34,7 @@ public sealed class MidpointStory : Story
 
         (await omid.Get("/")).Shows("Review it in five minutes");
         (await sara.Get($"/mentorships/{id}")).Is(200).Shows("Midpoint review", "Five minutes to review");
-        var first = await sara.Click((await sara.Get(address)).Is(200).Shows("Your own answers come first", "Omid0").Hides("midpoint.", "[["), "Look back");
+        var first = await sara.Click((await sara.Get(address)).Is(200).Shows("Your own answers come first", "Omid0").Hides("midpoint.", "[["), "Begin the review");
         first.Is(200).Shows("Between us", "The tools", "Whether you want to go on is never shown", "a coordinator offers you a private talk", "in this pair").Hides("survey.", "[[", "in our group");
         (await sara.Submit(first, "#questions", Answers("5", "unsure", "<b>Short messages</b>"))).Is(200).IsAt(address).Shows("Nothing is shared yet", "What may Omid0 see?");
         Assert.DoesNotContain((await sara.Get(address)).All("#share input[type=checkbox]"), i => i.GetAttribute("value") == Instrument.GoOn);
