@@ -155,7 +155,7 @@ public sealed class WaitingStory : Story
         await app.World.Enrol(_nasrin.Id, Side.Mentee, _programme);
 
         (await _nasrin.Submit(Waiting, "form[action*=Order]", new { Order = "Date" })).Is(422).Shows("nobody decides their own turn");
-        (await _nasrin.Submit(Waiting, "form[action*=Draw]", new { Seed = "7" })).Is(422).Shows("nobody decides their own turn");
+        (await _nasrin.Submit(Waiting, "form[action*=Announce]")).Is(422).Shows("nobody decides their own turn");
 
         Assert.Equal(WaitingOrder.Fit, await app.World.Ask(db => db.Programmes.Where(p => p.Id == _programme).Select(p => p.WaitingOrder).SingleAsync(Cancellation)));
         using var parisa = await app.World.Coordinator("Parisa", _programme);

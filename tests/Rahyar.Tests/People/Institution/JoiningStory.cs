@@ -14,7 +14,7 @@ public sealed class JoiningStory : ProviderStory
         await Knows("s1", "Sara");
         using var browser = app.Visitor("Sara, in another browser");
 
-        var unknown = (await browser.ComesThrough(University, "s1", "/account/consent")).Is(200).IsAt("/sign-in/arrived").Shows("We do not know you by this sign-in yet", "Name", "came");
+        var unknown = (await browser.ComesThrough(University, "s1", "/account/consent")).Is(200).IsAt("/sign-in/arrived").Shows("We do not know you by this sign-in yet", "Name", "received");
         Assert.False(unknown.Has("form#new"));
         await browser.Submit(unknown, "form#prove", new { Email = sara.Email });
         var join = (await browser.Types(await app.CodeFor(sara.Email))).Is(200).IsAt("/sign-in/arrived").Shows("Join the two?", "Sara");
@@ -49,8 +49,8 @@ public sealed class JoiningStory : ProviderStory
 
         var joined = (await Joins(sara, "s1")).Is(200).IsAt("/account/providers").Shows("University of Isfahan");
         var card = joined.One("[data-identity]");
-        Assert.Contains("Name name came", Words(card), StringComparison.Ordinal);
-        Assert.Contains("E-mail address email did not come", Words(card), StringComparison.Ordinal);
+        Assert.Contains("Name name received", Words(card), StringComparison.Ordinal);
+        Assert.Contains("E-mail address email not received", Words(card), StringComparison.Ordinal);
 
         (await sara.Submit(joined, "form[action*=Leave]")).Is(200).Shows("It is removed", "Nothing is joined yet");
         using var late = app.Visitor();
@@ -104,8 +104,8 @@ public sealed class JoiningStory : ProviderStory
         var page = (await Ada.Get("/people/providers")).Is(200).Shows("University of Isfahan", "answers", "/sign-in/with/university/back", "realm_access.roles")
             .Hides("secret-society", "Sara Whose Name Is Long", "a-secret-of-the-story");
         var words = Words(page.One("[data-provider=university]"));
-        Assert.Contains("Name name came", words, StringComparison.Ordinal);
-        Assert.Contains("E-mail address email did not come", words, StringComparison.Ordinal);
+        Assert.Contains("Name name received", words, StringComparison.Ordinal);
+        Assert.Contains("E-mail address email not received", words, StringComparison.Ordinal);
         (await sara.Get("/people/providers")).Is(404);
     }
 
