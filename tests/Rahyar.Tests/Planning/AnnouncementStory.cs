@@ -61,7 +61,7 @@ public sealed class AnnouncementStory : Story
         await app.DaysPass(4.6);
 
         var looked = (await Look(new { SubjectEnglish = "Hello", TextEnglish = "Come." })).Is(200)
-            .Shows("3 e-mails wait", "will be sent from Monday 12 October, 04:30", "The last leaves at Monday 12 October, 08:00", "Send now, it is urgent").Hides("announcement.", "[[");
+            .Shows("3 e-mails wait", "will be sent from Monday 12 October, 04:30", "The last is sent at Monday 12 October, 08:00", "Send now, it is urgent").Hides("announcement.", "[[");
         (await _nasrin.Submit(looked, "#send")).Is(200).Shows("will be sent from Monday 12 October, 04:30");
         Assert.Equal(new DateTimeOffset(2026, 10, 12, 4, 30, 0, TimeSpan.Zero), Assert.Single(await app.EmailsTo(_sara.Email)).NextAttemptAt);
         Assert.Equal(new DateTimeOffset(2026, 10, 12, 8, 0, 0, TimeSpan.Zero), Assert.Single(await app.EmailsTo(_omid.Email)).NextAttemptAt);

@@ -185,7 +185,7 @@ public sealed partial class GroupStory : Story
         Assert.Equal(MentorshipState.Preparing, writers.State);
         Assert.Equal(4, writers.Members.Count);
         Assert.Equal((MentorshipState.NotFormed, "no-answer"), (players.State, players.EndReason));
-        Assert.Contains(await app.EmailsTo(_people["Leila"].Email), email => email.Subject.Contains("let go", StringComparison.Ordinal));
+        Assert.Contains(await app.EmailsTo(_people["Leila"].Email), email => email.Subject.Contains("has lapsed", StringComparison.Ordinal));
         Assert.Equal(ParticipationState.Waiting, await Stands("Leila"));
         Assert.Equal(ParticipationState.Matched, await Stands("Sara"));
         Assert.Equal(ParticipationState.Waiting, await Stands("Ali"));

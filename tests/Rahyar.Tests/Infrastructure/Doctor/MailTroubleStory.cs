@@ -41,7 +41,7 @@ public sealed class MailTroubleStory : Story
         Assert.Equal((200, "ready\n"), await Ready(visitor));
         (await visitor.Get("/sign-in")).Hides("could not send e-mails");
         (await nadia.Get("/programmes")).Hides("E-mails cannot be sent");
-        (await nadia.Submit("/doctor", "#test-mail")).Is(200).Shows("has taken a letter to nadia@");
+        (await nadia.Submit("/doctor", "#test-mail")).Is(200).Shows("has taken an e-mail to nadia@");
         Assert.Single(sink.To(nadia.Email), m => m.Subject == "Test from Rahyar");
         await app.EmailsAreSent();
         Assert.Single(sink.To(nadia.Email), m => m.Subject != "Test from Rahyar");

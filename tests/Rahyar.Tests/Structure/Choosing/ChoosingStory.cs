@@ -15,7 +15,7 @@ public sealed class ChoosingStory : ChoosingBase
         var page = (await _sara.Click(await _sara.Get("/"), "See the suggestions")).Is(200);
 
         Assert.Equal(["Omid", "Dara", "Mina"], Names(page));
-        page.Shows("Can help with what you look for: statistics, writing, ethics.", "One free place", "2 free places", "You may ask one at a time.",
+        page.Shows("Can help with what you are looking for: statistics, writing, ethics.", "One free place", "2 free places", "You may ask one at a time.",
             "How long answers take here is not known yet. They come within 7 days, or the request ends by itself.").Hides("Kaveh");
         Assert.DoesNotContain("%", page.One("main").TextContent, StringComparison.Ordinal);
         Assert.Equal(["Omid", "Dara", "Mina"], Names(await _sara.Get(page.Path)));
@@ -197,7 +197,7 @@ public sealed class ChoosingStory : ChoosingBase
         Assert.Single(answers, answer => answer.Status is 409 or 422);
         Assert.Equal(1, await app.World.Ask(db => db.Mentorships.CountAsync(Cancellation)));
         var emails = (await app.EmailsTo(_sara.Email)).Concat(await app.EmailsTo(_nika.Email)).ToList();
-        Assert.Single(emails, l => l.Subject.Contains("says yes", StringComparison.Ordinal));
+        Assert.Single(emails, l => l.Subject.Contains("has accepted your request", StringComparison.Ordinal));
         Assert.Single(emails, l => l.Text.Contains("Nobody said no to you", StringComparison.Ordinal));
     }
 
