@@ -100,8 +100,7 @@ internal sealed class OutputFile
     }
 
     // /dev/stdout and its like are written into; /dev/shm is a disk in memory, with files like any other.
-    private static bool IsDevice(string target) =>
-        target.StartsWith("/proc/", StringComparison.Ordinal) || (target.StartsWith("/dev/", StringComparison.Ordinal) && !target.StartsWith("/dev/shm/", StringComparison.Ordinal));
+    private static bool IsDevice(string target) => target.Split(Path.DirectorySeparatorChar) is ["", "proc", ..] or ["", "dev", not "shm", ..];
 
     private static string Real(string path)
     {

@@ -101,7 +101,7 @@ public sealed class KnowledgeStory : Story
         var own = await app.World.Ask(db => db.Articles.Where(a => a.Key != "slow-link").Select(a => a.Key).SingleAsync(Cancellation));
         // One language stands in for the other.
         var page = (await sara.Get($"/help/articles/{own}")).Is(200).Shows("چنین چاپ می‌شود.");
-        (await sara.Submit(page, "#helped form", button: "Yes")).Is(200).Shows("Good.");
+        (await sara.Submit(page, "#helped form", button: "Yes")).Is(200).Shows("Thank you for telling us.");
         (await sara.Submit(page, "#helped form", button: "No")).Is(200);
         var visited = (await visitor.Get($"/help/articles/{own}")).Is(200);
         foreach (var _ in new[] { 1, 2 })
