@@ -24,4 +24,17 @@ public sealed class RoomsStory
     [Fact]
     public void No_folder_has_more_than_twenty_files() => Assert.Empty(Files.GroupBy(f => Path.GetDirectoryName(Source.Relative(f))!)
         .Where(g => g.Count() > FilesMost).Select(g => $"{g.Key}: {g.Count()}").Order());
+
+    /// <summary>Each migration's designer used to repeat the whole model, which was three quarters of the code that is compiled (docs/adr/0071).</summary>
+    [Theory]
+    [InlineData("Sqlite")]
+    [InlineData("Postgres")]
+    public void Only_the_newest_migration_holds_the_whole_model(string set)
+    {
+        var designers = Directory.EnumerateFiles(Path.Combine(Source.Root, "src", "Rahyar", "Data", "Migrations", set), "*.Designer.cs").Order(StringComparer.Ordinal).ToList();
+
+        Assert.Contains("BuildTargetModel", File.ReadAllText(designers[^1]), StringComparison.Ordinal);
+        // Take the method out; where a column is altered, or on SQLite dropped, or a foreign key comes, leave the model of that table.
+        Assert.Empty(designers.SkipLast(1).Where(d => File.ReadLines(d).Count() > 500).Select(Source.Relative));
+    }
 }
