@@ -14,6 +14,7 @@ using Rahyar.Modules.Infrastructure.Help;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Planning.Announcements;
+using Rahyar.Modules.Planning.Bulk;
 using Rahyar.Modules.Planning.Needs;
 using Rahyar.Modules.Planning.Plans;
 using Rahyar.Modules.Planning.Recruitment;
@@ -140,6 +141,7 @@ internal sealed class CanaryWorld
         var announced = new Announcement(await world.Ask(db => db.Programmes.SingleAsync(p => p.Id == programme)),
             new AnnouncementWords("canaryprogramme", "canaryprogramme", null, null), new Audience(), false, Guid.CreateVersion7(), coordinator.Id, now);
         announced.Send(4, 1);
+        var act = new BulkAct(programme, "people", "withdraw", 1, Guid.CreateVersion7(), coordinator.Id, now);
         await world.Arrange(async db =>
         {
             var choosing = await db.Programmes.SingleAsync(p => p.Id == programme);
@@ -169,7 +171,7 @@ internal sealed class CanaryWorld
             canary._places["files/file"] = [$"{file.Id}"];
             var talk = new ExitTalk(pair, pair.MemberFor(mentee.Id)!, now);
             talk.Ask("canarynote", mentee.Id, now);
-            db.AddRange(ticket, visitors, concern, agreement, talk, letter, run, proposal, considered, draw, new LotteryPlace(draw.Id, lottery.List[0]), planned, version, interview, wave, linked, asked, link, answer, middle, review, reviewed, call, form, application, announced,
+            db.AddRange(ticket, visitors, concern, agreement, talk, letter, run, proposal, considered, draw, new LotteryPlace(draw.Id, lottery.List[0]), planned, version, interview, wave, linked, asked, link, answer, middle, review, reviewed, call, form, application, announced, act, new BulkRow(act.Id, world.ParticipationOf(free)),
                 new Message(pair, await Correspondence.OfAsync(db, pair, default), mentee.Id, "canarymessage", Guid.CreateVersion7(), now),
                 new Session(pair, now.AddDays(-1), 30, Modality.Video, "canarysession", Guid.CreateVersion7(), mentor.Id, now),
                 new Session(pair, now.AddDays(3), 30, Modality.Video, "canarysession", Guid.CreateVersion7(), mentor.Id, now),
@@ -206,6 +208,7 @@ internal sealed class CanaryWorld
         canary._places["side"] = ["mentee"];
         canary._places["question"] = ["new", "goals"];
         canary._places["applications/id"] = canary._places["application"] = [$"{application.Id}"];
+        canary._places["act"] = [$"{act.Id}"];
         canary._places["announcement"] = [$"{announced.Id}"];
         canary._places["draw"] = [$"{draw.Id}"];
         canary._places["choose/participation"] = [$"{world.ParticipationOf(free)}"];

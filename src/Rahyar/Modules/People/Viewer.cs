@@ -100,6 +100,12 @@ internal sealed record Viewer(Guid Id, Guid SessionId, string Name, string Langu
             : Withhold(viewer, roles, rules, await db.HasSecondFactorAsync(last.Id), now);
     }
 
+    /// <summary>Somebody for whom work goes on in the background, with the offices that they hold now; nobody where they may not come in any more.</summary>
+    public static async Task<Viewer> ActingAsync(AppDb db, Guid person, DateTimeOffset now, CancellationToken ct) =>
+        await db.People.AsNoTracking().SingleOrDefaultAsync(p => p.Id == person && p.DeactivatedAt == null, ct) is not { } who ? Nobody
+            : new Viewer(who.Id, Guid.Empty, who.Name, who.Language, who.TimeZone, who.Calendar, who.Theme,
+                await db.Roles.AsNoTracking().Where(r => r.PersonId == person).Held(now).Select(r => new Held(r.Role, r.ProgrammeId, r.Until != null)).ToListAsync(ct));
+
     // Who has a second factor shows it. Who has none works until the first days are over.
     private static Viewer Withhold(Viewer viewer, List<(Held Held, DateTimeOffset Since)> roles, OfficeRules rules, bool hasSecondFactor, DateTimeOffset now)
     {

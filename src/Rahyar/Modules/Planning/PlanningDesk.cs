@@ -28,6 +28,8 @@ internal static class PlanningDesk
         public DbSet<Costs.CostEntry> CostEntries => db.Set<Costs.CostEntry>();
         public DbSet<Costs.Budget> Budgets => db.Set<Costs.Budget>();
         public DbSet<Announcements.Announcement> Announcements => db.Set<Announcements.Announcement>();
+        public DbSet<Bulk.BulkAct> BulkActs => db.Set<Bulk.BulkAct>();
+        public DbSet<Bulk.BulkRow> BulkRows => db.Set<Bulk.BulkRow>();
         public DbSet<Deputies.Deputy> Deputies => db.Set<Deputies.Deputy>();
         public DbSet<Call> Calls => db.Set<Call>();
         public DbSet<FormEdition> FormEditions => db.Set<FormEdition>();

@@ -45,6 +45,8 @@ internal static class PlanningRoutes
     public static string ParticipantsFile(Guid programme, ListFormat format) => $"/programmes/{programme}/people/export/{format.End()}";
     public static string Participant(Guid programme, Guid participation) => $"/programmes/{programme}/people/{participation}";
     public static string Correct(Guid programme, Guid participation) => $"/programmes/{programme}/people/{participation}/correct";
+    public static string BulkActs(Guid programme) => $"/programmes/{programme}/acts";
+    public static string BulkAct(Guid programme, Guid act) => $"/programmes/{programme}/acts/{act}";
     public static string Withdraw(Guid programme, Guid participation) => $"/programmes/{programme}/people/{participation}/withdraw";
     public static string Screenings(Guid programme) => $"/programmes/{programme}/screening";
     public static string ScreeningRules(Guid programme) => $"/programmes/{programme}/screening/rules";
@@ -71,5 +73,7 @@ internal static class PlanningRoutes
 internal delegate string HowAddress(string slug);
 
 internal delegate string PairAddress(Guid programme, Guid participation);
+
+internal delegate string WaitingAddress(Guid programme);
 
 internal delegate string CategoryAddress(Guid programme, CategoryId category);

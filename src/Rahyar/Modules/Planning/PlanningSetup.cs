@@ -22,6 +22,7 @@ internal static class PlanningSetup
         services.AddContentFolder<StagedRosters>();
         services.AddDurableWork<RosterImporter>();
         services.AddScheduledWork<RosterTidying>();
+        services.AddBulkActs();
         services.AddSingleton<Launching>();
         services.AddSingleton<OneVoice>();
         services.AddScheduledWork<Deputies.DeputyWork>();
@@ -44,6 +45,18 @@ internal static class PlanningSetup
         services.AddSingleton<ILaunchGate>(new HolderGate("support", 70, shuts: false, Role.Support));
         services.AddSingleton<ILaunchGate, PlacesGate>();
         services.AddSingleton<ILaunchGate, ScreeningGate>();
+    }
+
+    private static void AddBulkActs(this IServiceCollection services)
+    {
+        services.AddDurableWork<Bulk.BulkWork>();
+        services.AddSingleton<Bulk.BulkDeeds>();
+        services.AddSingleton<Bulk.BulkDeed, Bulk.AgainDeed>();
+        services.AddSingleton<Bulk.BulkDeed, Bulk.ReturnDeed>();
+        foreach (var noPlace in new[] { true, false })
+        {
+            services.AddSingleton<Bulk.BulkDeed>(provider => ActivatorUtilities.CreateInstance<Bulk.WithdrawDeed>(provider, noPlace));
+        }
     }
 
     private static void AddNavigation(this IServiceCollection services)

@@ -49,6 +49,8 @@ internal static class StructureSetup
         services.AddNextSteps();
         services.AddSingleton(new Planning.HowAddress(StructureRoutes.JoinHow));
         services.AddSingleton(new Planning.PairAddress(StructureRoutes.Pair));
+        services.AddSingleton(new Planning.WaitingAddress(StructureRoutes.Waiting));
+        services.AddBulkDeeds();
         services.AddNavigation();
         services.AddStructureSearch();
         services.AddScheduledWork<LifecycleWork>();
@@ -64,6 +66,16 @@ internal static class StructureSetup
         services.AddSingleton<DurableWork>(provider => provider.GetRequiredService<Matching.Publishing>());
         services.AddSingleton<Matching.Analyses.AnalysisCache>();
         services.AddDurableWork<Matching.MatchWork>();
+    }
+
+    private static void AddBulkDeeds(this IServiceCollection services)
+    {
+        services.AddSingleton<Planning.Bulk.BulkDeed, Bulk.TakeBackDeed>();
+        foreach (var other in new[] { true, false })
+        {
+            services.AddSingleton<Planning.Bulk.BulkDeed>(provider => ActivatorUtilities.CreateInstance<Bulk.PauseDeed>(provider, other));
+            services.AddSingleton<Planning.Bulk.BulkDeed>(provider => ActivatorUtilities.CreateInstance<Bulk.EndDeed>(provider, other));
+        }
     }
 
     private static void AddNextSteps(this IServiceCollection services)

@@ -20,7 +20,7 @@ public sealed class PersonalDataStory
     private static readonly HashSet<string> Things =
     [
         "Id", "ProgrammeId", "RunningProgrammeId", "MentorshipId", "ClientId", "NoteId", "SectionId", "WaveId", "InvitationId", "RunId", "DrawId", "EditionId", "AfterId",
-        "ReversesId", "RoleId", "ConcernId", "AgreementId", "ApplicationId", "MessageId", "SessionId", "TicketId",
+        "ReversesId", "RoleId", "ConcernId", "AgreementId", "ApplicationId", "MessageId", "SessionId", "TicketId", "ActId",
     ];
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class PersonalDataStory
     // Tables with words in which only who holds an office writes, by looking at each of their pages.
     private static readonly string[] ByOffice =
     [
-        "Announcement", "Article", "CodeOfConduct", "ControlEvidence", "CostEntry", "GateWaiver", "InterviewNote", "LetterText", "LotteryAnnouncement", "MatchRun", "MentorshipAlert", "ModelSettings",
+        "Announcement", "Article", "BulkAct", "BulkRow", "CodeOfConduct", "ControlEvidence", "CostEntry", "GateWaiver", "InterviewNote", "LetterText", "LotteryAnnouncement", "MatchRun", "MentorshipAlert", "ModelSettings",
         "PlanSection", "PlanVersion", "RosterImport", "SupportContact", "SurveyWave", "TrainingAssignment",
     ];
 

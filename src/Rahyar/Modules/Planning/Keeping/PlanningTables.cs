@@ -3,6 +3,7 @@ using Rahyar.Jobs;
 using Rahyar.Journal;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning.Announcements;
+using Rahyar.Modules.Planning.Bulk;
 using Rahyar.Modules.Planning.Costs;
 using Rahyar.Modules.Planning.Deputies;
 using Rahyar.Modules.Planning.Launch;
@@ -60,6 +61,8 @@ internal static class PlanningTables
         services.AddSingleton<ErasureHold>(WaitingRosters.IsImportingAsync);
         services.AddByOffice<RosterImport>(nameof(RosterImport.ById));
         services.AddByOffice<Announcement>(nameof(Announcement.By));
+        services.AddByOffice<BulkAct>(nameof(BulkAct.By));
+        services.AddByOffice<BulkRow>(nameof(BulkRow.SubjectId));
         services.AddByOffice<CostEntry>(nameof(CostEntry.By));
         services.AddByOffice<GateWaiver>(nameof(GateWaiver.AskedBy), nameof(GateWaiver.AgreedBy));
         services.AddByOffice<InterviewNote>(nameof(InterviewNote.AuthorId));
@@ -71,10 +74,14 @@ internal static class PlanningTables
         AddPeriods(services);
     }
 
-    private static void AddPeriods(IServiceCollection services) =>
+    private static void AddPeriods(IServiceCollection services)
+    {
+        // Its rows go with it. What was done stands in the journal.
+        services.AddRetention<BulkAct>(new Period("bulk-acts", Days: 400, Least: 30, Most: 1825), (db, before) => db.BulkActs.Where(a => a.ChosenAt < before && a.State != BulkState.Running));
         // What somebody wrote who was not admitted; that they applied, and what was decided, stays for the counts.
         services.AddRetention<Application>(new Period("applications", Days: 365, Least: 90, Most: 1825),
             (db, before) => db.Applications.Where(a => a.EndedAt < before && a.ParticipationId == null
                 && (a.Reason != "" || a.Told != "" || a.Answers != new Answers())),
             set => set.SetProperty(a => a.Answers, new Answers()).SetProperty(a => a.Reason, "").SetProperty(a => a.Told, ""));
+    }
 }

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Rahyar.Modules.Planning.Bulk;
 using Rahyar.Web.Lists;
 using Rahyar.Web.Pages;
 
@@ -7,12 +9,17 @@ namespace Rahyar.Modules.Planning.Participants;
 
 /// <summary>Who takes part: searched, filtered, sorted and paged by the database.</summary>
 [Authorize(Policy = Policies.Coordinator)]
-internal sealed class IndexModel : ProgrammePage
+internal sealed class IndexModel(BulkDeeds bulk) : ProgrammePage
 {
     public override string Here => "people";
 
     public int Everyone { get; private set; }
     public ListPage<ParticipantList.Row> List { get; private set; } = null!;
+
+    [BindProperty]
+    public BulkTicks Bulk { get; set; } = new();
+
+    public IReadOnlyList<BulkDeed> Deeds => bulk.Of(TakingDeed.People, Programme);
     public Side? Side => List.State.Of<Side>(ParticipantList.SideFilter);
     public ParticipationState? State => List.State.Of<ParticipationState>(ParticipantList.StateFilter);
 
@@ -31,5 +38,11 @@ internal sealed class IndexModel : ProgrammePage
 
     public void OnGet()
     {
+    }
+
+    public async Task<IActionResult> OnPostBulkAsync(CancellationToken cancellationToken)
+    {
+        var (all, shown) = (Db.Participations.Where(p => p.ProgrammeId == Id).Select(p => p.Id), ParticipantList.Found(Db, Id, List.State).Select(s => s.Taking.Id));
+        return Redirect(await bulk.ChooseAsync(Db, Viewer, Programme, TakingDeed.People, Bulk, all, shown, Now, cancellationToken));
     }
 }

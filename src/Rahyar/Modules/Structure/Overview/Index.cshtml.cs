@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
+using Rahyar.Modules.Planning.Bulk;
+using Rahyar.Modules.Structure.Bulk;
 using Rahyar.Web.Lists;
 using Rahyar.Web.Pages;
 
@@ -10,7 +12,7 @@ namespace Rahyar.Modules.Structure.Overview;
 
 /// <summary>A programme's relationships: how many in which state, and each with its reasons to ask.</summary>
 [Authorize(Policy = Policies.Desk)]
-internal sealed class IndexModel : AppPage
+internal sealed class IndexModel(BulkDeeds bulk) : AppPage
 {
     public override Shell Shell => Shell.Desk;
     public override string Here => "relationships";
@@ -22,6 +24,12 @@ internal sealed class IndexModel : AppPage
     public ListPage<RelationshipList.Row> List { get; private set; } = null!;
     public Programme Programme { get; private set; } = null!;
     public IReadOnlyDictionary<MentorshipState, int> Counts { get; private set; } = new Dictionary<MentorshipState, int>();
+
+    [BindProperty]
+    public BulkTicks Bulk { get; set; } = new();
+
+    /// <summary>What can be done to rows at once, by who runs the programme.</summary>
+    public IReadOnlyList<BulkDeed> Deeds { get; private set; } = [];
 
     public int Count(MentorshipState state) => Counts.GetValueOrDefault(state);
 
@@ -37,11 +45,24 @@ internal sealed class IndexModel : AppPage
         Counts = await (await Db.ByOfficeAsync(Viewer, cancellationToken)).Where(m => m.ProgrammeId == Id).GroupBy(m => m.State)
             .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
         var asked = RelationshipList.Read(Id, Request.Query);
+        Deeds = await Db.Programmes.RunBy(Viewer).AnyAsync(p => p.Id == Id, cancellationToken) ? bulk.Of(PairDeed.List, programme) : [];
         List = await new RelationshipList(Db).PageAsync(await RelationshipList.FoundAsync(Db, Viewer, Id, asked, cancellationToken), asked, cancellationToken);
         return true;
     }
 
     public void OnGet()
     {
+    }
+
+    public async Task<IActionResult> OnPostBulkAsync(CancellationToken cancellationToken)
+    {
+        if (Deeds.Count == 0)
+        {
+            return NotFound();
+        }
+
+        var all = (await Db.ByOfficeAsync(Viewer, cancellationToken)).Where(m => m.ProgrammeId == Id).Select(m => m.Id);
+        var shown = (await RelationshipList.FoundAsync(Db, Viewer, Id, List.State, cancellationToken)).Select(m => m.Id);
+        return Redirect(await bulk.ChooseAsync(Db, Viewer, Programme, PairDeed.List, Bulk, all, shown, Now, cancellationToken));
     }
 }

@@ -38,6 +38,9 @@ internal sealed class RelationshipList(AppDb db) : ListOf<Mentorship, Relationsh
 
     public override IEnumerable<Guid> PeopleOf(Row row) => row.People;
 
+    /// <summary>What these are called, in no order.</summary>
+    public Task<IReadOnlyList<Row>> NamesOfAsync(IQueryable<Mentorship> pairs, CancellationToken ct) => RowsAsync(pairs, ct);
+
     protected override Expression<Func<Mentorship, Guid>> Id => m => m.Id;
 
     protected override IOrderedQueryable<Mentorship> OwnOrder(IQueryable<Mentorship> rows)

@@ -5,6 +5,7 @@ using Rahyar.Data;
 using Rahyar.Matching;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
+using Rahyar.Modules.Planning.Bulk;
 using Rahyar.Web.Lists;
 using Rahyar.Web.Pages;
 using Rahyar.Web.Texts;
@@ -13,7 +14,7 @@ namespace Rahyar.Modules.Structure.Waiting;
 
 /// <summary>/programmes/{id}/waiting: who waits, who comes first, and lotteries that anyone can draw again.</summary>
 [Authorize(Policy = Policies.Coordinator)]
-internal sealed class IndexModel : ProgrammePage
+internal sealed class IndexModel(BulkDeeds bulk) : ProgrammePage
 {
     public override string Here => "matching";
 
@@ -37,6 +38,11 @@ internal sealed class IndexModel : ProgrammePage
     /// <summary>The announcement that the reader has seen: a second click, or another coordinator's draw meanwhile, draws nothing.</summary>
     [BindProperty]
     public Guid? Seen { get; set; }
+
+    [BindProperty]
+    public BulkTicks Bulk { get; set; } = new();
+
+    public IReadOnlyList<BulkDeed> Deeds => bulk.Of(TakingDeed.Waiting, Programme);
 
     /// <summary>The latest first; the latest holds.</summary>
     public IReadOnlyList<LotteryDraw> Draws { get; private set; } = [];
@@ -94,6 +100,13 @@ internal sealed class IndexModel : ProgrammePage
     }
 
     public void OnGet() => (Order, Version) = (Programme.WaitingOrder, Programme.Version);
+
+    public async Task<IActionResult> OnPostBulkAsync(CancellationToken cancellationToken)
+    {
+        var list = await QueueList.OfAsync(Db, Programme, cancellationToken);
+        var (all, shown) = (list.Everyone.Select(w => w.Id), list.Found(List.State).Select(w => w.Id));
+        return Redirect(await bulk.ChooseAsync(Db, Viewer, Programme, TakingDeed.Waiting, Bulk, all, shown, Now, cancellationToken));
+    }
 
     public async Task<IActionResult> OnPostOrderAsync(CancellationToken cancellationToken)
     {

@@ -1,0 +1,160 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Rahyar.Jobs;
+using Rahyar.Modules.People;
+using Rahyar.Web.Limits;
+using Rahyar.Web.Pages;
+
+namespace Rahyar.Modules.Planning.Bulk;
+
+/// <summary>/programmes/{id}/acts/{act}: what would follow from a bulk act, then how far it is, and in the end what became of each row.</summary>
+[Authorize(Policy = Policies.Coordinator)]
+[Braked(Brake.Computation)]
+internal sealed class ShowModel(BulkDeeds deeds, JobQueue jobs) : ProgrammePage
+{
+    [FromRoute(Name = "act")]
+    public Guid ActId { get; set; }
+
+    [BindProperty]
+    public int Version { get; set; }
+
+    [BindProperty]
+    public string? Reason { get; set; }
+
+    [BindProperty]
+    public DateOnly? Until { get; set; }
+
+    [BindProperty]
+    public string? Note { get; set; }
+
+    /// <summary>What became of one row.</summary>
+    public sealed record Line(BulkName Name, BulkRowState State, string? Why);
+
+    public BulkAct Act { get; private set; } = null!;
+    public BulkDeed Deed { get; private set; } = null!;
+    public string Doer { get; private set; } = "";
+
+    /// <summary>Until it is begun.</summary>
+    public BulkPreview? Preview { get; private set; }
+
+    public IReadOnlyList<Line> Lines { get; private set; } = [];
+
+    /// <summary>Rows that concern the viewer, or are gone: they are counted and not named.</summary>
+    public int Hidden { get; private set; }
+
+    public IReadOnlyDictionary<BulkRowState, int> Counts { get; private set; } = new Dictionary<BulkRowState, int>();
+
+    public bool Mine => Act.By == Viewer.Id;
+    public override string Here => Act.List == "relationships" ? "relationships" : "people";
+    public string Address => PlanningRoutes.BulkAct(Id, ActId);
+    public DateOnly Tomorrow => DateOnly.FromDateTime(L.Local(Now).DateTime).AddDays(1);
+
+    public int Count(BulkRowState state) => Counts.GetValueOrDefault(state);
+
+    protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
+    {
+        // What somebody has only chosen is nobody else's business yet.
+        if (!await base.LoadAsync(cancellationToken)
+            || await Db.BulkActs.SingleOrDefaultAsync(a => a.Id == ActId && a.ProgrammeId == Id && (a.State != BulkState.Chosen || a.By == Viewer.Id), cancellationToken) is not { } act
+            || deeds.Find(act.Deed) is not { } deed)
+        {
+            return false;
+        }
+
+        (Act, Deed) = (act, deed);
+        return true;
+    }
+
+    protected internal override async Task ShowAsync(CancellationToken cancellationToken)
+    {
+        var rows = await Db.BulkRows.AsNoTracking().Where(r => r.ActId == ActId).OrderBy(r => r.Id).ToListAsync(cancellationToken);
+        Counts = rows.CountBy(r => r.State).ToDictionary();
+        if (Act.State == BulkState.Running)
+        {
+            return;
+        }
+
+        var ids = rows.ConvertAll(r => r.SubjectId);
+        var names = await Deed.NamesAsync(Db, Viewer, Id, ids, L, cancellationToken);
+        if (Act.State == BulkState.Chosen)
+        {
+            Preview = BulkPreview.Of(await Deed.LookAsync(new BulkDesk(Db, Viewer, Programme, Now), ids, cancellationToken), names, L);
+            return;
+        }
+
+        Doer = await Db.People.Where(p => p.Id == Act.By).Select(p => p.Name).FirstOrDefaultAsync(cancellationToken) ?? "–";
+        Lines = [.. rows.Where(r => names.ContainsKey(r.SubjectId)).Select(r => new Line(names[r.SubjectId], r.State, r.Why)).OrderBy(line => line.Name.Name, StringComparer.Ordinal)];
+        Hidden = rows.Count - Lines.Count;
+    }
+
+    public void OnGet()
+    {
+        // Without JavaScript the browser itself looks again.
+        if (Act.State == BulkState.Running && !WantsFragment)
+        {
+            Response.Headers["Refresh"] = "3";
+        }
+    }
+
+    public async Task<IActionResult> OnPostStartAsync(CancellationToken cancellationToken)
+    {
+        if (Act.State == BulkState.Chosen)
+        {
+            Act.Expect(Version);
+            Deed.Check(new BulkDesk(Db, Viewer, Programme, Now), new BulkWords(Reason, Until, Note));
+            Act.Start(Deed.Reasons.Count > 0 ? Reason : null, Deed.AsksUntil ? Until : null, Deed.TakesNote ? Note : null, Viewer.Id, Now);
+            await Db.SaveChangesAsync(cancellationToken);
+            await jobs.EnqueueAsync(BulkWork.Name, ActId, cancellationToken);
+        }
+
+        // A second click finds it begun.
+        return Redirect(Address);
+    }
+
+    public async Task<IActionResult> OnPostStopAsync(CancellationToken cancellationToken)
+    {
+        Act.Stop(Now);
+        await Db.SaveChangesAsync(cancellationToken);
+        return Redirect(Address);
+    }
+
+    public async Task<IActionResult> OnPostGoOnAsync(CancellationToken cancellationToken)
+    {
+        if (!Mine)
+        {
+            return NotFound();
+        }
+
+        if (Act.State != BulkState.Running)
+        {
+            Act.Expect(Version);
+            Act.GoOn(Viewer.Id);
+            foreach (var failed in await Db.BulkRows.Where(r => r.ActId == ActId && r.State == BulkRowState.Failed).ToListAsync(cancellationToken))
+            {
+                failed.TryAgain();
+            }
+
+            await Db.SaveChangesAsync(cancellationToken);
+            await jobs.EnqueueAsync(BulkWork.Name, ActId, cancellationToken);
+        }
+
+        return Redirect(Address);
+    }
+
+    /// <summary>What was chosen is forgotten; nothing was done.</summary>
+    public async Task<IActionResult> OnPostDropAsync(CancellationToken cancellationToken)
+    {
+        if (Act.State != BulkState.Chosen)
+        {
+            return Redirect(Address);
+        }
+
+        Act.Expect(Version);
+        Db.Remove(Act);
+        await Db.SaveChangesAsync(cancellationToken);
+        return Redirect(BackTo);
+    }
+
+    public string BackTo => Deed.ListAddress(Act.List, Id);
+}

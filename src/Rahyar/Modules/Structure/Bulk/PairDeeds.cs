@@ -1,0 +1,80 @@
+using Rahyar.Data;
+using Rahyar.Modules.People;
+using Rahyar.Modules.Planning;
+using Rahyar.Modules.Planning.Bulk;
+using Rahyar.Modules.Structure.Deeds;
+using Rahyar.Modules.Structure.Ending;
+
+namespace Rahyar.Modules.Structure.Bulk;
+
+/// <summary>Ends what has begun, with a reason as members give it.</summary>
+/// <param name="again">Another mentor is to be found: the mentees wait on in their old turn.</param>
+internal sealed class EndDeed(bool again, IEnumerable<IOpenMatters> matters, EndingEmails letters) : PairDeed(again ? "rematch" : "end", again ? 40 : 50)
+{
+    public override bool IsGrave => true;
+    public override IReadOnlyList<string> Reasons => Mentorship.EarlyReasons;
+    public override bool IsOffered(Programme programme) => !again || programme.IsOpenForPairing;
+
+    protected override string? WhyNot(BulkDesk desk, Mentorship pair) => pair.State == MentorshipState.Proposed ? "bulk.proposed"
+        : again && !desk.Programme.IsOpenForPairing ? "programme.closed" : again && pair.IsGroup ? "bulk.group" : null;
+
+    protected override void Do(BulkDesk desk, Mentorship pair, BulkWords words) => pair.EndByOffice(words.Reason, again, desk.By.Id, desk.Now);
+
+    protected override IEnumerable<string> Lines(BulkDesk desk, Mentorship pair) => !pair.HoldsPlaces || !desk.Programme.IsOpenForPairing ? []
+        : pair.Members.Select(m => m.Side == Side.Mentor ? "place-rests" : again ? "waits-on" : "waits-after-rest");
+
+    protected override string Letter(BulkDesk desk, Mentorship pair, IReadOnlyList<Person> people, MentorshipMember to) => letters.Preview(pair, desk.Programme, people, to, again, desk.Now);
+
+    protected override Task<IReadOnlyList<OpenMatter>> OpenAsync(BulkDesk desk, Guid pair, CancellationToken ct) => matters.OfAsync(desk.Db, new OpenWithin(desk.Programme.Id, Mentorship: pair), desk.Now, ct);
+}
+
+/// <summary>Takes back proposals that nobody or not everybody has accepted.</summary>
+internal sealed class TakeBackDeed(EndingEmails letters) : PairDeed("take-back", 30)
+{
+    public override bool IsGrave => true;
+
+    protected override string? WhyNot(BulkDesk desk, Mentorship pair) => pair.State == MentorshipState.Proposed ? null : "bulk.begun";
+
+    protected override void Do(BulkDesk desk, Mentorship pair, BulkWords words) => pair.EndByOffice(null, false, desk.By.Id, desk.Now);
+
+    protected override IEnumerable<string> Lines(BulkDesk desk, Mentorship pair) => !pair.HoldsPlaces || !desk.Programme.IsOpenForPairing ? []
+        : pair.Members.Select(m => m.Side == Side.Mentor ? "place" : "waits-on");
+
+    protected override string Letter(BulkDesk desk, Mentorship pair, IReadOnlyList<Person> people, MentorshipMember to) => letters.Preview(pair, desk.Programme, people, to, false, desk.Now);
+}
+
+/// <summary>Begins a pause for all of them, such as over the exams, or ends it.</summary>
+internal sealed class PauseDeed(bool begins, PauseEmails letters) : PairDeed(begins ? "pause" : "resume", begins ? 10 : 20)
+{
+    public override bool AsksUntil => begins;
+
+    // Each pair counts its days in a zone of its own; what lies beyond the limit everywhere is refused to all at once.
+    public override void Check(BulkDesk desk, BulkWords words)
+    {
+        var today = DateOnly.FromDateTime(desk.Now.UtcDateTime);
+        if (begins && (words.Until is not { } until || until <= today.AddDays(-1) || until > today.AddDays(desk.Programme.Times.PauseLimitDays + 1)))
+        {
+            throw new Refused("mentorship.pause-until", desk.Programme.Times.PauseLimitDays) { Field = "Until" };
+        }
+    }
+
+    protected override string? WhyNot(BulkDesk desk, Mentorship pair) => begins
+        ? pair.State == MentorshipState.Paused ? "bulk.paused" : Lifecycle.Lifecycle.Allows(pair.State, MentorshipState.Paused) ? null : "bulk.cannot-pause"
+        : pair.State == MentorshipState.Paused ? null : "mentorship.not-paused";
+
+    protected override void Do(BulkDesk desk, Mentorship pair, BulkWords words)
+    {
+        if (begins)
+        {
+            pair.PauseByOffice(words.Until, desk.Programme.Times, desk.By.Id, desk.Now);
+        }
+        else
+        {
+            pair.ResumeByOffice(desk.By.Id, desk.Now);
+        }
+    }
+
+    protected override IEnumerable<string> Lines(BulkDesk desk, Mentorship pair) => [begins ? "pauses" : "resumes"];
+
+    protected override string Letter(BulkDesk desk, Mentorship pair, IReadOnlyList<Person> people, MentorshipMember to) => letters.Preview(pair, desk.Programme, people, to, begins, null);
+}
