@@ -1,13 +1,16 @@
 using System.Globalization;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Rahyar.Emails;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
+using Rahyar.Modules.Planning.Bulk;
 using Rahyar.Modules.Planning.Rosters;
 using Rahyar.Modules.Structure;
 using Rahyar.Modules.Structure.Matching;
 using Rahyar.Tests.Harness;
 using Rahyar.Tests.Structure;
+using Rahyar.Tests.Structure.Bulk;
 
 namespace Rahyar.Tests.House;
 
@@ -89,6 +92,39 @@ public sealed class KilledServerStory : Story
         Assert.Equal(1_200, await app.World.Ask(db => db.Proposals.CountAsync(Cancellation)));
 
         Task<RunState> StateOfRun() => app.World.Ask(db => db.MatchRuns.Select(r => r.State).SingleAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task An_act_on_many_that_was_under_way_goes_on_and_does_no_row_twice()
+    {
+        const int Many = 300;
+        await app.World.Arrange(db =>
+        {
+            for (var i = 0; i < Many; i++)
+            {
+                var person = new Person($"Person {i}", $"p{i}@uni.example", null, app.Now);
+                db.Add(person);
+                db.Add(new Participation(_programme, person.Id, Side.Mentee, new RosterProfile(), null, app.Now));
+            }
+        });
+        await using (var server = await ServerProcess.StartAsync(app, Quick))
+        {
+            using var there = await app.World.SignIn(_nasrin.Id, "Nasrin", server.Address);
+            var chosen = await there.Chooses($"/programmes/{_programme}/people?side=Mentee", "withdraw");
+            (await there.Submit(chosen.Is(200), "#start")).Is(200);
+            await Until(async () => await Done() > 5);
+            await server.KillAsync();
+        }
+
+        Assert.InRange(await Done(), 5, Many - 1);
+        await using var again = await ServerProcess.StartAsync(app, Quick);
+        await Until(async () => await app.World.Ask(db => db.BulkActs.Select(a => a.State).SingleAsync(Cancellation)) == BulkState.Done);
+
+        Assert.Equal(Many, await Done());
+        Assert.Equal(Many, await app.World.Ask(db => db.Journal.CountAsync(e => e.Verb == "participation.withdrew", Cancellation)));
+        Assert.Equal(Many, await app.World.Ask(db => db.Emails.CountAsync(e => e.Cause!.StartsWith("withdrew:"), Cancellation)));
+
+        Task<int> Done() => app.World.Ask(db => db.BulkRows.CountAsync(r => r.State == BulkRowState.Done, Cancellation));
     }
 
     private static async Task Until(Func<Task<bool>> holds)
