@@ -70,6 +70,7 @@ internal sealed class ShowModel(BulkDeeds deeds, JobQueue jobs) : ProgrammePage
     {
         var rows = await Db.BulkRows.AsNoTracking().Where(r => r.ActId == ActId).OrderBy(r => r.Id).ToListAsync(cancellationToken);
         Counts = rows.CountBy(r => r.State).ToDictionary();
+        Doer = await Db.People.Where(p => p.Id == Act.By).Select(p => p.Name).FirstOrDefaultAsync(cancellationToken) ?? "–";
         if (Act.State == BulkState.Running)
         {
             return;
@@ -83,7 +84,6 @@ internal sealed class ShowModel(BulkDeeds deeds, JobQueue jobs) : ProgrammePage
             return;
         }
 
-        Doer = await Db.People.Where(p => p.Id == Act.By).Select(p => p.Name).FirstOrDefaultAsync(cancellationToken) ?? "–";
         Lines = [.. rows.Where(r => names.ContainsKey(r.SubjectId)).Select(r => new Line(names[r.SubjectId], r.State, r.Why)).OrderBy(line => line.Name.Name, StringComparer.Ordinal)];
         Hidden = rows.Count - Lines.Count;
     }

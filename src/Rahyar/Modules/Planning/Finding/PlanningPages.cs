@@ -28,6 +28,7 @@ internal static class PlanningPages
         ("recruitment.tab.call", PlanningRoutes.Recruitment),
         ("recruitment.tab.Mentee", programme => PlanningRoutes.ApplicationForm(programme, Side.Mentee)),
         ("recruitment.tab.Mentor", programme => PlanningRoutes.ApplicationForm(programme, Side.Mentor)),
+        ("bulk.title", PlanningRoutes.BulkActs),
         ("planning.programme.copy", PlanningRoutes.CopyProgramme),
         ("planning.programme.test", PlanningRoutes.TestRun),
         ("planning.programme.close", PlanningRoutes.CloseProgramme),
