@@ -50,12 +50,12 @@ internal static class PlanningSetup
     private static void AddBulkActs(this IServiceCollection services)
     {
         services.AddDurableWork<Bulk.BulkWork>();
-        services.AddSingleton<Bulk.BulkDeeds>();
-        services.AddSingleton<Bulk.BulkDeed, Bulk.AgainDeed>();
-        services.AddSingleton<Bulk.BulkDeed, Bulk.ReturnDeed>();
+        services.AddSingleton<BulkDeeds>();
+        services.AddSingleton<BulkDeed, Bulk.AgainDeed>();
+        services.AddSingleton<BulkDeed, Bulk.ReturnDeed>();
         foreach (var noPlace in new[] { true, false })
         {
-            services.AddSingleton<Bulk.BulkDeed>(provider => ActivatorUtilities.CreateInstance<Bulk.WithdrawDeed>(provider, noPlace));
+            services.AddSingleton<BulkDeed>(provider => ActivatorUtilities.CreateInstance<Bulk.WithdrawDeed>(provider, noPlace));
         }
     }
 

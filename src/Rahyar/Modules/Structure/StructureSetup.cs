@@ -70,11 +70,11 @@ internal static class StructureSetup
 
     private static void AddBulkDeeds(this IServiceCollection services)
     {
-        services.AddSingleton<Planning.Bulk.BulkDeed, Bulk.TakeBackDeed>();
+        services.AddSingleton<Planning.BulkDeed, Bulk.TakeBackDeed>();
         foreach (var other in new[] { true, false })
         {
-            services.AddSingleton<Planning.Bulk.BulkDeed>(provider => ActivatorUtilities.CreateInstance<Bulk.PauseDeed>(provider, other));
-            services.AddSingleton<Planning.Bulk.BulkDeed>(provider => ActivatorUtilities.CreateInstance<Bulk.EndDeed>(provider, other));
+            services.AddSingleton<Planning.BulkDeed>(provider => ActivatorUtilities.CreateInstance<Bulk.PauseDeed>(provider, other));
+            services.AddSingleton<Planning.BulkDeed>(provider => ActivatorUtilities.CreateInstance<Bulk.EndDeed>(provider, other));
         }
     }
 

@@ -2,7 +2,7 @@ using Rahyar.Data;
 using Rahyar.Modules.People;
 using Rahyar.Web.Texts;
 
-namespace Rahyar.Modules.Planning.Bulk;
+namespace Rahyar.Modules.Planning;
 
 /// <summary>Who would do it, where and when.</summary>
 internal sealed record BulkDesk(AppDb Db, Viewer By, Programme Programme, DateTimeOffset Now);

@@ -1,9 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Modules.People;
+using Rahyar.Modules.Planning.Bulk;
 using Rahyar.Web.Lists;
 
-namespace Rahyar.Modules.Planning.Bulk;
+namespace Rahyar.Modules.Planning;
 
 /// <summary>What was ticked under a list, as its form sends it.</summary>
 internal sealed class BulkTicks

@@ -3,7 +3,6 @@ using Rahyar.Data;
 using Rahyar.Matching;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
-using Rahyar.Modules.Planning.Bulk;
 using Rahyar.Modules.Structure.Overview;
 using Rahyar.Web.Texts;
 

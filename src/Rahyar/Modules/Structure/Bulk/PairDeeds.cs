@@ -1,7 +1,6 @@
 using Rahyar.Data;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
-using Rahyar.Modules.Planning.Bulk;
 using Rahyar.Modules.Structure.Deeds;
 using Rahyar.Modules.Structure.Ending;
 

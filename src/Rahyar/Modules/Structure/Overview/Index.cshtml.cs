@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
-using Rahyar.Modules.Planning.Bulk;
 using Rahyar.Modules.Structure.Bulk;
 using Rahyar.Web.Lists;
 using Rahyar.Web.Pages;
