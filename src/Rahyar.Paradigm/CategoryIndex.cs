@@ -18,6 +18,9 @@ public sealed record CategoryIndex(
     /// <summary>Share (0–1) of the applicable indicators that have enough data; 0 when none applies.</summary>
     public double Coverage => Applicable == 0 ? 0 : (double)WithData / Applicable;
 
+    /// <summary>Mean score, 0 to 100, of the indicators that have enough data, however few; null without any. It is the index only where <see cref="Value"/> is.</summary>
+    public double? Measured => WithData == 0 ? null : Readings.Select(r => r.Score).OfType<double>().Average();
+
     /// <summary>
     /// The index of <paramref name="category"/> from its readings; those of other categories are passed over. An indicator
     /// without a reading counts as one without enough data. One that is not applicable leaves the base.

@@ -20,6 +20,15 @@ public sealed record Profile
     /// <summary>The categories of which nothing can be said; a weaker one may hide among them.</summary>
     public IEnumerable<CategoryId> Unknown => Indices.Where(i => i.Value is null).Select(i => i.Category);
 
+    /// <summary>
+    /// Categories without an index of which all that is measured scores lower than the weakest index, the lowest first: a rule that keeps thin data out of the star must not
+    /// hide what they show. None rests on fewer than three indicators.
+    /// </summary>
+    public IEnumerable<CategoryIndex> Suspects => Weakest?.Value is not { } weakest ? []
+        : Indices.Where(i => i is { Value: null, WithData: >= FewestToSuspect } && i.Measured < weakest).OrderBy(i => i.Measured);
+
+    private const int FewestToSuspect = 3;
+
     /// <summary>The profile of a set of readings, at most one for each indicator.</summary>
     public static Profile Of(IEnumerable<Reading> readings)
     {

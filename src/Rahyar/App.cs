@@ -10,6 +10,7 @@ using Microsoft.Extensions.WebEncoders;
 using Rahyar.Backups;
 using Rahyar.Content;
 using Rahyar.Data;
+using Rahyar.Demo.Lives;
 using Rahyar.Front;
 using Rahyar.Jobs;
 using Rahyar.Emails;
@@ -64,6 +65,8 @@ internal static class App
         builder.Services.AddSingleton<Brakes>();
         builder.Services.AddSingleton<SaveChangesInterceptor, LetterBrake>();
         builder.Services.AddContent(builder.Configuration);
+        // Before all that looks what time has done: the demo's people have lived meanwhile.
+        builder.Services.AddScheduledWork<DemoLife>();
         builder.Services.AddStructure();
         builder.Services.AddInfrastructure();
         builder.Services.AddTelemetry(builder.Configuration);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using Rahyar.Demo;
+using Rahyar.Demo.Lives;
 
 namespace Rahyar.Cli;
 
@@ -11,13 +12,21 @@ internal static class DemoCommand
     private static readonly Option<int> Weeks = new("--weeks") { Description = "How many weeks of history.", DefaultValueFactory = _ => 14 };
     private static readonly Option<int> Seed = new("--seed") { Description = "The same seed makes the same university.", DefaultValueFactory = _ => 1405 };
 
+    private static readonly Option<string?> Weakest = new("--weakest") { Description = "The category in which its first programme is weakest: PLN, STR, INF, COM, HUM, SKL or EVA." };
+
     public static Command Make()
     {
-        var command = new Command("demo", "The same on a living demo university, in a throw-away database.") { People, Weeks, Seed };
+        var command = new Command("demo", "The same on a living demo university, in a throw-away database.") { People, Weeks, Seed, Weakest };
         command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction(async (parsed, cancellation) =>
         {
-            var size = new DemoSize(parsed.GetValue(People), parsed.GetValue(Weeks), parsed.GetValue(Seed));
+            if (!Planted.Knows(parsed.GetValue(Weakest), out var weakest))
+            {
+                Console.Error.WriteLine("--weakest takes PLN, STR, INF, COM, HUM, SKL or EVA.");
+                return 2;
+            }
+
+            var size = new DemoSize(parsed.GetValue(People), parsed.GetValue(Weeks), parsed.GetValue(Seed), weakest);
             if (size.People is < 24 or > 200_000 || size.Weeks is < 4 or > 104)
             {
                 Console.Error.WriteLine("--people takes 24 to 200000, --weeks 4 to 104.");

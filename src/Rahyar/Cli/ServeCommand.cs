@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Rahyar.Demo.Lives;
 using Rahyar.Modules.People.Setup;
 
 namespace Rahyar.Cli;
@@ -15,6 +16,7 @@ internal static class ServeCommand
             return await app.ServeAsync(async () =>
             {
                 await App.PrepareDatabaseAsync(app.Services);
+                await DemoLife.CatchUpAsync(app.Services, cancellation);
                 await app.Services.AnnounceFirstRunAsync(Console.Out);
             }, cancellation);
         });

@@ -75,15 +75,15 @@ internal sealed partial class DemoUniversity
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
         var slot = new DateTimeOffset(now.Ticks - (now.Ticks % TimeSpan.FromMinutes(5).Ticks), TimeSpan.Zero);
-        db.Probes.AddRange(Enumerable.Range(1, 28 * 288).Select(i => new Probe(slot.AddMinutes(-5 * i), ok: i is < 3000 or > 3016, _dice.Next(3, 40))));
+        db.Probes.AddRange(Enumerable.Range(1, 28 * 288).Select(i => new Probe(slot.AddMinutes(-5 * i), ok: size.Planted.Is(CategoryId.INF) ? i % 40 != 0 : i is < 3000 or > 3016, _dice.Next(3, 40))));
         foreach (var person in lives.Select(l => l.MenteePerson).Concat(lives.Select(l => l.MentorPerson)).Distinct().Take(400))
         {
-            var usual = _dice.NextDouble() < .2 ? 2600 : 900;
+            var usual = size.Planted.Is(CategoryId.INF) ? 4400 : _dice.NextDouble() < .2 ? 2600 : 900;
             for (var i = 0; i < 6; i++)
             {
                 db.PageViews.Add(new PageView(person.Id, usual + _dice.Next(900), now.After(-_dice.NextDouble() * 27)));
                 db.ActionAttempts.Add(new ActionAttempt(person.Id, Names.Of(_dice, ["sign-in", "open-relationship", "send-message", "submit-survey"]),
-                    _dice.NextDouble() < .013, now.After(-_dice.NextDouble() * 27)));
+                    _dice.NextDouble() < (size.Planted.Is(CategoryId.INF) ? .08 : .013), now.After(-_dice.NextDouble() * 27)));
             }
         }
 

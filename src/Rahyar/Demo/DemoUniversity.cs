@@ -1,3 +1,4 @@
+using Rahyar.Demo.Lives;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Demo.Protection;
@@ -20,7 +21,11 @@ using Rahyar.Web.Texts;
 namespace Rahyar.Demo;
 
 /// <summary>How large and how old the demo is; the same seed makes the same people and the same weeks.</summary>
-internal sealed record DemoSize(int People = 160, int Weeks = 14, int Seed = 1405);
+/// <param name="Weakest">The category in which its first programme is to be weakest; null leaves it to chance.</param>
+internal sealed record DemoSize(int People = 160, int Weeks = 14, int Seed = 1405, CategoryId? Weakest = null)
+{
+    public Planted Planted { get; } = new(Weakest);
+}
 
 /// <summary>
 /// A university that is alive: one programme in mid-life with weeks of history, one that is beginning and lets its
@@ -31,6 +36,9 @@ internal sealed partial class DemoUniversity(IServiceProvider services, DemoSize
     public const string MidLife = "First-year research mentoring";
     public const string AboutToMatch = "First steps in a laboratory";
     public const string Draft = "Writing a first paper";
+
+    /// <summary>Whose addresses end like this is invented, and lives by the demo's clock.</summary>
+    public const string Domain = "@demo.example";
 
     // Lives saved at once: enough to be quick, few enough to stay small in memory.
     private const int Chunk = 100;
@@ -45,7 +53,7 @@ internal sealed partial class DemoUniversity(IServiceProvider services, DemoSize
 
     public async Task BuildAsync(CancellationToken cancellationToken)
     {
-        var staff = new Staff(this);
+        var staff = new Staff(this, size.Planted);
         var mid = Programme(MidLife, staff.Coordinator.Id, _start, weeksLong: size.Weeks + 8);
         var gates = new LaunchSeeds(staff, now);
         gates.Launch(mid, _start.AddDays(3));
@@ -66,13 +74,13 @@ internal sealed partial class DemoUniversity(IServiceProvider services, DemoSize
 
         await SaveAsync([mid, next, draft], cancellationToken);
         await SavePeopleAsync(staff, [mid, next, draft], [.. midMentors, .. midMentees, .. nextMentors, .. nextMentees, .. draftMentors, .. draftMentees], cancellationToken);
-        var questioned = new SurveySeeds(mid, staff, _start, _dice);
+        var questioned = new SurveySeeds(mid, staff, _start, _dice, size.Planted);
         await SaveAsync([.. questioned.Rows()], cancellationToken);
         var lives = Pair(mid, midMentors, midMentees);
         await LiveAsync(mid, lives, questioned, staff.Coordinator.Id, cancellationToken);
         var choosers = new RequestSeeds(next, [.. nextMentors.Where(m => m.Participation.ScreenedAt is not null)], nextMentees, now);
         await SaveChoiceAsync(choosers, cancellationToken);
-        await SaveAsync([.. gates.Rows, .. new CostSeeds(mid, staff, _start, now).Rows(), .. new PlanSeeds(mid.Id, staff, _start).Sections(), .. new PlanSeeds(mid.Id, staff, _start).Aims(), .. new PlanSeeds(mid.Id, staff, _start).ModelSettings(mid), .. TroubleSeeds(mid, staff, lives), .. AnnouncementSeeds.In(mid, midMentors.Count + midMentees.Count, midMentors.Count, staff.Coordinator.Id, now), .. Cast(staff, lives, choosers), .. ControlSeeds.In(staff, now)], cancellationToken);
+        await SaveAsync([.. gates.Rows, .. new CostSeeds(mid, staff, _start, now).Rows(), .. new PlanSeeds(mid.Id, staff, _start, size.Planted).Sections(), .. new PlanSeeds(mid.Id, staff, _start, size.Planted).Aims(), .. new PlanSeeds(mid.Id, staff, _start, size.Planted).ModelSettings(mid), .. TroubleSeeds(mid, staff, lives), .. AnnouncementSeeds.In(mid, midMentors.Count + midMentees.Count, midMentors.Count, staff.Coordinator.Id, now), .. Cast(staff, lives, choosers), .. size.Planted.Is(CategoryId.INF) ? [] : ControlSeeds.In(staff, now)], cancellationToken);
         await ContentSeeds.SaveAsync(services, lives.Select(l => (l.Mentorship, l.Mentor.PersonId, l.Mentee.PersonId, l.MenteePerson.Language == Texts.Persian)), now, cancellationToken);
         await SaveApplicantsAsync(new ApplicationSeeds(next, this, staff.Coordinator.Id, _dice, now), cancellationToken);
         await SaveEvidenceAsync(cancellationToken);
@@ -104,10 +112,10 @@ internal sealed partial class DemoUniversity(IServiceProvider services, DemoSize
     {
         var (picked, pickedLatin) = name is null ? Names.Pick(_dice, persian) : (name, latin ?? name);
         var stem = string.Concat(pickedLatin.ToLowerInvariant().Select(c => char.IsAsciiLetter(c) ? c : '.'));
-        var address = $"{stem}@demo.example";
+        var address = $"{stem}{Domain}";
         for (var n = 2; !_addresses.Add(address); n++)
         {
-            address = $"{stem}{n}@demo.example";
+            address = $"{stem}{n}{Domain}";
         }
 
         var person = new Person(picked, address, $"D{++_numbered:00000}", at)
@@ -182,11 +190,11 @@ internal sealed partial class DemoUniversity(IServiceProvider services, DemoSize
             foreach (var life in some)
             {
                 var lived = new MentorshipSimulation(life.Mentorship, life.Mentor, life.Mentee, life.MenteePerson.Language == Texts.Persian,
-                    programme.Times, Scenarios.Draw(_dice), questioned, _dice, now);
+                    programme.Times, size.Planted, questioned, _dice, now);
                 lived.Run();
                 rows.Add(life.Mentorship);
                 rows.AddRange(lived.Rows);
-                if (life.Mentorship.FirstContactAt is not null && _dice.NextDouble() < .45)
+                if (life.Mentorship.FirstContactAt is not null && !size.Planted.Is(CategoryId.EVA) && _dice.NextDouble() < .45)
                 {
                     rows.Add(new SupportContact(life.Mentorship, "talk", null, _dice.NextDouble() < .8, coordinator, now.After(-_dice.NextDouble() * 27)));
                 }
@@ -219,11 +227,11 @@ internal sealed partial class DemoUniversity(IServiceProvider services, DemoSize
     private IEnumerable<Entity> TroubleSeeds(Programme programme, Staff staff,
         List<(Mentorship Mentorship, Participation Mentor, Participation Mentee, Person MentorPerson, Person MenteePerson)> lives)
     {
-        var troubles = new TroubleSeeds(programme.Id, staff, now);
+        var troubles = new TroubleSeeds(programme.Id, staff, now, size.Planted);
         var begun = lives.Where(l => l.Mentorship.FirstContactAt is not null).ToList();
         return
         [
-            .. begun.Take(1).Select(l => troubles.Concluded(l.Mentorship, l.MenteePerson)),
+            .. begun.Take(size.Planted.Is(CategoryId.HUM) ? 6 : 1).Select(l => troubles.Concluded(l.Mentorship, l.MenteePerson)),
             .. begun.Where(l => l.Mentorship.IsOpen).TakeLast(1).Select(l => troubles.Fresh(l.Mentorship, l.MenteePerson)),
             troubles.Hours(),
             troubles.OfVisitor(),

@@ -1,3 +1,4 @@
+using Rahyar.Demo.Lives;
 using Rahyar.Data;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Planning.Milestones;
@@ -10,7 +11,7 @@ using Rahyar.Web.Texts;
 namespace Rahyar.Demo;
 
 /// <summary>The demo's plan: most of it approved, one section that waits for the coordinator's approval, one returned, one unwritten.</summary>
-internal sealed class PlanSeeds(Guid programme, Staff staff, DateTimeOffset start)
+internal sealed class PlanSeeds(Guid programme, Staff staff, DateTimeOffset start, Planted planted)
 {
     public IEnumerable<Entity> Sections()
     {
@@ -27,7 +28,7 @@ internal sealed class PlanSeeds(Guid programme, Staff staff, DateTimeOffset star
 
             yield return section.Write(words[$"plan.example.{part}"], author, start.AddDays(-8))!;
             section.Ask(author, start.AddDays(-7));
-            if (part < PlanPart.Preparation)
+            if (part < planted.ApprovedUpTo)
             {
                 section.Approve(other, start.AddDays(-5));
             }
@@ -47,7 +48,11 @@ internal sealed class PlanSeeds(Guid programme, Staff staff, DateTimeOffset star
             var (template, settings) = (ModelTemplate.Of(model), new ModelSettings(programme, model, staff.Coordinator.Id, start.AddDays(-9)));
             settings.Declare(programme, new ModelTerms(template.Usual.Least, template.Usual.Most, template.Mentors.Least, words[$"shape.{model}.roles"], length, template.CadenceDays,
                 template.Mix, template.Bringing, words[template.IsSingleMeeting ? "shape.closing.once" : "shape.closing.usual"]), staff.Coordinator.Id, start.AddDays(-9));
-            settings.Publish(staff.Coordinator.Id, start.AddDays(-8));
+            if (!planted.Is(CategoryId.STR))
+            {
+                settings.Publish(staff.Coordinator.Id, start.AddDays(-8));
+            }
+
             yield return settings;
         }
     }
@@ -56,13 +61,14 @@ internal sealed class PlanSeeds(Guid programme, Staff staff, DateTimeOffset star
     public IEnumerable<Entity> Aims()
     {
         var (by, first) = (staff.Coordinator.Id, DateOnly.FromDateTime(start.UtcDateTime));
-        yield return new Objective(programme, new("Everyone has somebody to ask.", null, "HUM-03", 54, 85, first.AddDays(26 * 7)), by, start.AddDays(-9));
-        yield return new Objective(programme, new("Relationships end with a talk, not with silence.", null, "STR-08", 0, 80, first.AddDays(26 * 7)), by, start.AddDays(-9));
+        yield return new Objective(programme, new("Everyone has somebody to ask.", null, "HUM-03", 54, planted.Is(CategoryId.PLN) ? null : 85, first.AddDays(26 * 7)), by, start.AddDays(-9));
+        yield return new Objective(programme, new("Relationships end with a talk, not with silence.", null, "STR-08", 0, planted.Is(CategoryId.PLN) ? null : 80, first.AddDays(26 * 7)), by, start.AddDays(-9));
         yield return new Objective(programme, new("Fewer leave after the first year.", "Share of first-year students enrolled in the third term", null, null, null, null), by, start.AddDays(-9));
         foreach (var (name, day, done) in new[] { ("Recruitment closes", -14, -14), ("Mentors and mentees are prepared", -3, 2), ("Pairs are proposed", 3, 3), ("Half-way meeting of mentors", 60, 75) })
         {
             var milestone = new Milestone(programme, name, first.AddDays(day), by, start.AddDays(-20));
-            milestone.Reach(first.AddDays(done), by, start.AddDays(done));
+            var reached = planted.Is(CategoryId.PLN) ? day + 12 : done;
+            milestone.Reach(first.AddDays(reached), by, start.AddDays(reached));
             yield return milestone;
         }
 

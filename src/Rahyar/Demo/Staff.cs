@@ -1,10 +1,11 @@
+using Rahyar.Demo.Lives;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
 
 namespace Rahyar.Demo;
 
 /// <summary>Those who run the demo university.</summary>
-internal sealed class Staff(DemoUniversity university)
+internal sealed class Staff(DemoUniversity university, Planted planted)
 {
     private static readonly DateTimeOffset Hired = new(2025, 9, 1, 8, 0, 0, TimeSpan.Zero);
 
@@ -25,7 +26,7 @@ internal sealed class Staff(DemoUniversity university)
         new(Support.Id, Role.Support, null, Administrator.Id, since),
         .. programmes.SelectMany(programme => new RoleAssignment[]
         {
-            new(Coordinator.Id, Role.Coordinator, programme.Id, Administrator.Id, since, fte: .4),
+            new(Coordinator.Id, Role.Coordinator, programme.Id, Administrator.Id, since, fte: planted.Is(Paradigm.CategoryId.PLN) ? .1 : .4),
             new(Evaluator.Id, Role.Evaluator, programme.Id, Administrator.Id, since),
             new(Safeguarding.Id, Role.SafeguardingLead, programme.Id, Administrator.Id, since),
         }),

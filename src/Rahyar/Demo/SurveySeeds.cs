@@ -1,3 +1,4 @@
+using Rahyar.Demo.Lives;
 using System.Globalization;
 using Rahyar.Data;
 using Rahyar.Modules.Evaluation.Surveys;
@@ -15,7 +16,7 @@ namespace Rahyar.Demo;
 /// What the demo's people were asked and answered: their needs before the launch, roles, fit and the midpoint review on the way, and the closing
 /// questions where a pair has said goodbye. One talk with the institution is signed, one with IT is still a draft.
 /// </summary>
-internal sealed class SurveySeeds(Programme programme, Staff staff, DateTimeOffset start, Random dice)
+internal sealed class SurveySeeds(Programme programme, Staff staff, DateTimeOffset start, Random dice, Planted planted)
 {
     private static readonly (string English, string Persian)[] Wishes =
     [
@@ -55,7 +56,7 @@ internal sealed class SurveySeeds(Programme programme, Staff staff, DateTimeOffs
     public IEnumerable<Entity> Rows()
     {
         Entity[] waves = [_role, _fit, _middle, _close];
-        return [.. waves, .. Needs(Side.Mentee, 24), .. Needs(Side.Mentor, 16), .. Notes()];
+        return planted.HearsNeeds ? [.. waves, .. Needs(Side.Mentee, 24), .. Needs(Side.Mentor, 16), .. Notes()] : waves;
     }
 
     /// <summary>Plans what a pair is asked from its first contact on.</summary>
@@ -107,7 +108,7 @@ internal sealed class SurveySeeds(Programme programme, Staff staff, DateTimeOffs
             rows.Add(invitation = SurveyInvitation.Of(wave, who.PersonId, who.Side, about?.Id, null, t));
             invitation.Write([7], t);
         });
-        if (dice.NextDouble() < answers)
+        if (dice.NextDouble() < planted.Answers(answers))
         {
             at(due.AddDays(Between(.5, 8)), t =>
             {
@@ -174,7 +175,7 @@ internal sealed class SurveySeeds(Programme programme, Staff staff, DateTimeOffs
         {
             string[] answer = question.Kind switch
             {
-                QuestionKind.Scale => [(instrument.Reversed.Contains(question.Key) ? 6 - Grade(scenario) : Grade(scenario)).ToString(CultureInfo.InvariantCulture)],
+                QuestionKind.Scale => [Graded(planted.Grade(question.Key, side, dice) ?? Grade(scenario), instrument.Reversed.Contains(question.Key))],
                 // How it goes decides whether they would go on.
                 QuestionKind.One when question.Key is "M1" or "M2" or Instrument.GoOn => [Fits(question, question.Key == Instrument.GoOn ? scenario == Scenario.Good ? .98 : .92 : .7)],
                 QuestionKind.One => [question.Choices[dice.Next(question.Choices.Length)].Value],
@@ -199,6 +200,8 @@ internal sealed class SurveySeeds(Programme programme, Staff staff, DateTimeOffs
         string[] chosen = [.. question.Choices.Select(c => c.Value).Where(value => value != "nothing" && dice.NextDouble() < .5)];
         return chosen.Length > 0 ? chosen : [question.Choices[^1].Value];
     }
+
+    private static string Graded(int grade, bool reversed) => (reversed ? Question.ScaleMost + 1 - grade : grade).ToString(CultureInfo.InvariantCulture);
 
     private int Grade(Scenario scenario) => scenario is Scenario.Good ? dice.Next(10) < 9 ? 4 + dice.Next(2) : 3 : 3 + dice.Next(3);
 

@@ -1,3 +1,4 @@
+using Rahyar.Demo.Lives;
 using Rahyar.Data;
 using Rahyar.Modules.Communication;
 using Rahyar.Modules.Infrastructure.Help;
@@ -13,7 +14,7 @@ using Rahyar.Web.Texts;
 namespace Rahyar.Demo;
 
 /// <summary>What goes wrong in the demo, each in its sufferer's language: two concerns, and requests for help.</summary>
-internal sealed class TroubleSeeds(Guid programme, Staff staff, DateTimeOffset now)
+internal sealed class TroubleSeeds(Guid programme, Staff staff, DateTimeOffset now, Planted planted)
 {
     private static readonly (string English, string Persian)[] Asked =
     [
@@ -57,7 +58,7 @@ internal sealed class TroubleSeeds(Guid programme, Staff staff, DateTimeOffset n
             {
                 yield return ticket.Answer(In(by, "Thank you for writing. Please look at the first answers on the page “Help”, and tell me what you see.",
                     "سپاس که نوشتید. لطفاً پاسخ‌های کوتاه بالای صفحهٔ «کمک» را ببینید و بگویید چه می‌بینید."),
-                    i % 3 != 1 ? TicketState.Solved : TicketState.WaitingForAsker, staff.Support.Id, opened.AddHours(3 + (i * 5)));
+                    i % 3 != 1 ? TicketState.Solved : TicketState.WaitingForAsker, staff.Support.Id, opened.AddHours((planted.Is(CategoryId.INF) ? 200 : 3) + (i * 5)));
             }
 
             ticket.Tell(opened);

@@ -17,10 +17,20 @@ public sealed partial class CountsStory : Story
 
     private sealed record Said(string Programme, string Name, string Value, string Page);
 
-    [Fact]
-    public async Task The_same_count_is_the_same_on_every_page_of_the_demo()
+    private protected override string[] Settings => ["--Rahyar:Demo=true"];
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(6)]
+    public async Task The_same_count_is_the_same_on_every_page_of_the_demo(int daysLater)
     {
         await new DemoUniversity(app.Services, new DemoSize(People: 80, Weeks: 10), app.Now).BuildAsync(Cancellation);
+        if (daysLater > 0)
+        {
+            // Its people live on meanwhile.
+            await app.DaysPass(daysLater);
+        }
+
         var nora = await app.World.Ask(async db => (await DemoCast.AllAsync(db, Cancellation)).Single(c => c.Key == "coordinator"));
         using var coordinator = await app.World.SignIn(nora.PersonId, nora.Name);
         var said = await ReadAllAsync(coordinator, "/programmes");

@@ -76,4 +76,7 @@ internal delegate string PairAddress(Guid programme, Guid participation);
 
 internal delegate string WaitingAddress(Guid programme);
 
+/// <summary>Where those of a programme are matched, once they are there.</summary>
+internal delegate string MatchingAddress(Guid programme);
+
 internal delegate string CategoryAddress(Guid programme, CategoryId category);

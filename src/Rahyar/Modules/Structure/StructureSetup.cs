@@ -51,6 +51,7 @@ internal static class StructureSetup
         services.AddSingleton(new Planning.PairAddress(StructureRoutes.Pair));
         services.AddSingleton(new Planning.WaitingAddress(StructureRoutes.Waiting));
         services.AddBulkDeeds();
+        services.AddSingleton(new Planning.MatchingAddress(StructureRoutes.Matching));
         services.AddNavigation();
         services.AddStructureSearch();
         services.AddScheduledWork<LifecycleWork>();

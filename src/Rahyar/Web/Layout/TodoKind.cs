@@ -50,6 +50,9 @@ internal sealed record TodoKind(int Place, string Name, Role Office, Func<AppDb,
     /// <summary>Whether an e-mail tells of it at once, for those who have chosen nothing else; otherwise the digest does.</summary>
     public bool AtOnce { get; init; }
 
+    /// <summary>Who asked for it cannot do it. Where one person holds the office, it waits for those who administer the house too.</summary>
+    public bool BySecond { get; init; }
+
     /// <summary>Each new one is told by itself. Of other kinds an e-mail an hour is enough.</summary>
     public bool EachByItself { get; init; }
 

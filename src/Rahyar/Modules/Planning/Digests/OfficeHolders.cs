@@ -14,9 +14,9 @@ internal sealed record RunningProgramme(Guid Id, string Name, LifecycleTimes Tim
 /// </summary>
 internal sealed class OfficeHolders
 {
-    private readonly HashSet<(Role Office, Guid Programme)> _held;
+    private readonly IReadOnlyDictionary<(Role Office, Guid Programme), int> _holders;
 
-    private OfficeHolders(IReadOnlyDictionary<Guid, RunningProgramme> running, HashSet<(Role, Guid)> held) => (Running, _held) = (running, held);
+    private OfficeHolders(IReadOnlyDictionary<Guid, RunningProgramme> running, IReadOnlyDictionary<(Role, Guid), int> holders) => (Running, _holders) = (running, holders);
 
     public IReadOnlyDictionary<Guid, RunningProgramme> Running { get; }
 
@@ -25,21 +25,22 @@ internal sealed class OfficeHolders
         var running = await db.Programmes.AsNoTracking().Where(p => p.ArchivedAt == null && !p.IsTest)
             .Select(p => new RunningProgramme(p.Id, p.Name, p.Times)).ToDictionaryAsync(p => p.Id, ct);
         var held = await db.Roles.Held(now).Where(r => r.ProgrammeId != null && db.Set<Person>().Any(p => p.Id == r.PersonId && p.DeactivatedAt == null))
-            .Select(r => new { r.Role, Programme = r.ProgrammeId!.Value }).Distinct().ToListAsync(ct);
-        return new OfficeHolders(running, [.. held.Select(h => (h.Role, h.Programme))]);
+            .Select(r => new { r.Role, Programme = r.ProgrammeId!.Value, r.PersonId }).Distinct().ToListAsync(ct);
+        return new OfficeHolders(running, held.GroupBy(h => (h.Role, h.Programme)).ToDictionary(g => g.Key, g => g.Count()));
     }
 
     /// <summary>The programmes in which what waits for an office waits for this viewer.</summary>
-    public IReadOnlyCollection<Guid> Of(Viewer viewer, Role office)
+    /// <param name="second">It waits for somebody other than whoever asked: where only one holds the office, nobody would hear of it.</param>
+    public IReadOnlyCollection<Guid> Of(Viewer viewer, Role office, bool second = false)
     {
         var own = viewer.ProgrammesAs(office).Where(Running.ContainsKey);
-        var others = viewer.IsAdministrator || viewer.IsInstitution(office) ? Running.Keys.Where(p => !_held.Contains((office, p))) : [];
+        var others = viewer.IsAdministrator || viewer.IsInstitution(office) ? Running.Keys.Where(p => _holders.GetValueOrDefault((office, p)) < (second ? 2 : 1)) : [];
         return [.. own.Union(others)];
     }
 
     /// <summary>All that waits for a viewer.</summary>
     public Task<IReadOnlyList<TodoLine>> WaitingAsync(AppDb db, Todos todos, Viewer viewer, DateTimeOffset now, CancellationToken ct) =>
-        Todos.CountAsync(db, todos.Kinds.Where(k => Concerns(k, viewer)), kind => kind.OfHouse ? [] : Of(viewer, kind.Office), viewer, now, ct);
+        Todos.CountAsync(db, todos.Kinds.Where(k => Concerns(k, viewer)), kind => kind.OfHouse ? [] : Of(viewer, kind.Office, kind.BySecond), viewer, now, ct);
 
     /// <summary>Whether a kind can wait for this viewer at all.</summary>
     public static bool Concerns(TodoKind kind, Viewer viewer) => viewer.Roles.Any(r => r.Role == kind.Office) || (!kind.OfHouse && viewer.IsAdministrator);

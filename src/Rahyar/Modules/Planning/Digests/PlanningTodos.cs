@@ -30,10 +30,10 @@ internal static class PlanningTodos
         services.AddSingleton(new TodoKind(40, "exception", Role.Coordinator, (db, asked, ct) => db.GateWaivers
             .Where(w => asked.Programmes.Contains(w.ProgrammeId) && w.TakenBackAt == null && w.ExpiredAt == null && w.AgreedAt == null && w.AskedBy != asked.Viewer.Id)
             .Select(w => new TodoItem { ProgrammeId = w.ProgrammeId, Since = w.AskedAt }).CountAsync(asked.Now, lateDays: 3, ct))
-        { Entry = "cover", Href = PlanningRoutes.Launch, AtOnce = true });
+        { Entry = "cover", Href = PlanningRoutes.Launch, AtOnce = true, BySecond = true });
         services.AddSingleton(new TodoKind(50, "approval", Role.Coordinator, (db, asked, ct) => SectionsAsync(db, asked, lateDays: 5, Verbs.Of<PlanAsked>(),
             s => s.State == PlanState.Asked && s.AuthorId != asked.Viewer.Id, ct))
-        { Entry = "plan", Href = PlanningRoutes.Plan, AtOnce = true });
+        { Entry = "plan", Href = PlanningRoutes.Plan, AtOnce = true, BySecond = true });
         services.AddSingleton(new TodoKind(60, "returned", Role.Coordinator, (db, asked, ct) => SectionsAsync(db, asked, lateDays: 7, Verbs.Of<PlanReturned>(),
             s => s.State == PlanState.Returned && s.AuthorId == asked.Viewer.Id, ct))
         { Entry = "plan", Href = PlanningRoutes.Plan, AtOnce = true });

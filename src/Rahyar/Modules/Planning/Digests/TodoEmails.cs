@@ -42,7 +42,7 @@ internal sealed class TodoEmails(EmailComposer composer, IEnumerable<TodoKind> k
         {
             var choice = choices.GetValueOrDefault(person.Id) ?? new TodoChoice(person.Id);
             var asked = todos.Kinds.Where(k => !k.HasOwnEmail && choice.TellsAtOnce(k) && OfficeHolders.Concerns(k, viewer));
-            var lines = await Todos.CountAsync(db, asked, kind => kind.OfHouse ? [] : offices.Of(viewer, kind.Office), viewer, now, ct);
+            var lines = await Todos.CountAsync(db, asked, kind => kind.OfHouse ? [] : offices.Of(viewer, kind.Office, kind.BySecond), viewer, now, ct);
             foreach (var kind in lines.GroupBy(l => l.Kind))
             {
                 await TellAsync(db, offices, person, kind.Key, [.. kind], since, now, ct);

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Modules.People;
 using Rahyar.Web.Lists;
+using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.Planning.Participants;
 
@@ -20,6 +21,10 @@ internal sealed class ParticipantList : ListOf<ParticipantList.Source, Participa
     internal sealed record Row(Guid Id, Guid Person, string Name, string? InstitutionalId, Side Side, ParticipationState State, RosterProfile Profile);
 
     public static ListState Read(Guid programme, IQueryCollection query) => ListState.Read(PlanningRoutes.Participants(programme), query, "p", SideFilter, StateFilter);
+
+    /// <summary>The list of all mentees of a programme who wait.</summary>
+    public static string Waiting(Guid programme) =>
+        ListAddress.Of(PlanningRoutes.Participants(programme), 1, "p", (SideFilter, nameof(Side.Mentee)), (StateFilter, nameof(ParticipationState.Waiting)));
 
     public static IQueryable<Source> Found(AppDb db, Guid programme, ListState asked)
     {

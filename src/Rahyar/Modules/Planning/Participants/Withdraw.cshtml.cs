@@ -66,6 +66,7 @@ internal sealed class WithdrawModel(IEnumerable<IOpenMatters> matters, IMentorsh
         }
 
         Taking.Expect(Version);
+        var waited = await WaitingAsync(cancellationToken);
         if (NoPlace && Waits)
         {
             Taking.FindNoPlace(Viewer.Id, Now);
@@ -76,7 +77,12 @@ internal sealed class WithdrawModel(IEnumerable<IOpenMatters> matters, IMentorsh
         }
 
         await Db.SaveChangesAsync(cancellationToken);
-        Flash = L["planning.person.withdrew", Person.Name];
-        return Redirect(PlanningRoutes.Participants(Id));
+        // Whom a mentor leaves waits on, and is who comes to mind next.
+        var left = Taking.Side == Side.Mentor && waited < await WaitingAsync(cancellationToken);
+        Flash = L[left ? "planning.person.withdrew.mentor" : "planning.person.withdrew", Person.Name];
+        return Redirect(left ? ParticipantList.Waiting(Id) : PlanningRoutes.Participants(Id));
     }
+
+    private Task<int> WaitingAsync(CancellationToken cancellationToken) =>
+        Db.Participations.CountAsync(p => p.ProgrammeId == Id && p.Side == Side.Mentee && p.State == ParticipationState.Waiting, cancellationToken);
 }

@@ -33,6 +33,12 @@ internal sealed class IndexModel : AppPage
     [BindProperty]
     public string[] Read { get; set; } = [];
 
+    /// <summary>All sections that wait for the reader, by one tick: those, in the versions, that stood on the page.</summary>
+    [BindProperty]
+    public string? ReadAll { get; set; }
+
+    public IReadOnlyList<PlanSection> ToJudge => [.. Sections.Values.Where(MayJudge).OrderBy(s => s.Part)];
+
     public bool MayJudge(PlanSection section) => MayWrite && section.State == PlanState.Asked && section.AuthorId != Viewer.Id;
 
     public IEnumerable<PlanSection> ToAsk => MayWrite ? Sections.Values.Where(s => s.Part != PlanPart.Lessons && s.State is PlanState.Draft or PlanState.Returned) : [];
@@ -141,13 +147,14 @@ internal sealed class IndexModel : AppPage
             return NotFound();
         }
 
-        if (Read.Length == 0)
+        var ticked = Read.Concat(ReadAll?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? []).Distinct().ToList();
+        if (ticked.Count == 0)
         {
             throw new Refused("plan.nothing-read");
         }
 
         var sections = await Db.PlanSections.Where(s => s.ProgrammeId == Id).ToListAsync(cancellationToken);
-        foreach (var read in Read.Distinct())
+        foreach (var read in ticked)
         {
             if (sections.Find(s => $"{s.Part}.{s.Number}" == read) is not { } section)
             {
@@ -157,7 +164,7 @@ internal sealed class IndexModel : AppPage
             section.Approve(Viewer.Id, Now);
         }
 
-        return await SavedAsync(L.Count("plan.approved-all", Read.Distinct().Count()), cancellationToken);
+        return await SavedAsync(L.Count("plan.approved-all", ticked.Count), cancellationToken);
     }
 
     private async Task<IActionResult> SavedAsync(string said, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Modules.People;
 using Rahyar.Paradigm;
@@ -12,6 +13,17 @@ namespace Rahyar.Modules.Planning.Programmes;
 internal sealed class NewModel : ProgrammeForm
 {
     private const int UsualWeeks = 26;
+
+    private const int Offered = 3;
+
+    /// <summary>The latest programmes of theirs, from which the next can be made.</summary>
+    public IReadOnlyList<Programme> Earlier { get; private set; } = [];
+
+    protected internal override async Task ShowAsync(CancellationToken cancellationToken)
+    {
+        await base.ShowAsync(cancellationToken);
+        Earlier = Viewer.MakesProgrammes ? await Db.Programmes.RunBy(Viewer).AsNoTracking().Where(p => !p.IsTest).OrderByDescending(p => p.StartsOn).ThenBy(p => p.Id).Take(Offered).ToListAsync(cancellationToken) : [];
+    }
 
     public void OnGet()
     {

@@ -29,6 +29,18 @@ internal sealed class ShowModel(JobQueue jobs, StagedRosters staged, IMentorship
 
     public int? Done => jobs.DoneOf(RosterImporter.Name, Import.Id) ?? Import.Done;
 
+    public Side OtherSide => Import.Side == Side.Mentee ? Side.Mentor : Side.Mentee;
+
+    /// <summary>Nobody of the other side is there: they come next.</summary>
+    public bool OtherSideIsEmpty { get; private set; }
+
+    protected internal override async Task ShowAsync(CancellationToken cancellationToken)
+    {
+        var other = OtherSide;
+        OtherSideIsEmpty = Import.State == RosterImportState.Done && Programme.IsOpen && Programme.Model != Paradigm.MentoringModel.Circle
+            && !await Db.Participations.AnyAsync(p => p.ProgrammeId == Id && p.Side == other && p.State != ParticipationState.Withdrew, cancellationToken);
+    }
+
     public void OnGet()
     {
         // Without JavaScript the browser itself looks again.

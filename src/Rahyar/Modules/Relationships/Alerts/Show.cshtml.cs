@@ -14,7 +14,7 @@ namespace Rahyar.Modules.Relationships.Alerts;
 [Authorize(Policy = Policies.Desk)]
 internal sealed class ShowModel(EmailComposer composer) : AppPage
 {
-    private const int Shown = 10;
+    private const int Shown = 10, Ahead = 100;
 
     public override Shell Shell => Shell.Desk;
     public override string Here => "attention";
@@ -52,6 +52,9 @@ internal sealed class ShowModel(EmailComposer composer) : AppPage
     /// <summary>Who asked to be contacted.</summary>
     public Guid? AskedBy => Relationship.RaisedAlerts.Where(a => a.Kind == AlertKinds.Asked).OrderByDescending(a => a.Since).Select(a => a.From).FirstOrDefault();
 
+    /// <summary>The most pressing other reason of this programme after which nobody has asked lately: where to go when this one is done.</summary>
+    public Alert? Next { get; private set; }
+
     public string? NameOf(Guid? person) => Alert.Faces.FirstOrDefault(f => f.PersonId == person)?.Name;
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
@@ -68,6 +71,13 @@ internal sealed class ShowModel(EmailComposer composer) : AppPage
         Programme = await Db.Programmes.Where(p => p.Id == Id).Select(p => p.Name).SingleAsync(cancellationToken);
         Contacts = await Db.SupportContacts.Where(c => c.MentorshipId == Mentorship).OrderByDescending(c => c.At).Take(Shown).ToListAsync(cancellationToken);
         return kinds.Count > 1 || Alert.Kinds.Contains(kinds[0]);
+    }
+
+    protected internal override async Task ShowAsync(CancellationToken cancellationToken)
+    {
+        var since = Now - SupportContact.Rests;
+        Next = (await AlertList.OfAsync(Db, Viewer, Id, Now, Ahead, cancellationToken, await AlertAccess.KindsForAsync(Db, Viewer, Id, cancellationToken) is [var only] ? only : null))
+            .FirstOrDefault(a => a.MentorshipId != Mentorship && (a.Touched is null || a.Touched < since));
     }
 
     public async Task OnGetAsync(CancellationToken cancellationToken)

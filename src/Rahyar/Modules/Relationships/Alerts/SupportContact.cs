@@ -9,6 +9,9 @@ namespace Rahyar.Modules.Relationships.Alerts;
 /// <summary>A coordinator was in touch with a relationship: wrote to its members, or logged a talk.</summary>
 internal sealed class SupportContact : Entity
 {
+    /// <summary>Who was written to or talked with has so long to answer before it is to be done again.</summary>
+    public static readonly TimeSpan Rests = TimeSpan.FromDays(7);
+
     private SupportContact() { }
 
     public SupportContact(Mentorship mentorship, string kind, string? note, bool talked, Guid by, DateTimeOffset now, Guid? aloneWith = null)

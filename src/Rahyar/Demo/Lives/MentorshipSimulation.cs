@@ -11,14 +11,15 @@ using Rahyar.Modules.Structure;
 using Rahyar.Modules.Structure.Agreements;
 using Rahyar.Modules.Structure.Lifecycle;
 
-namespace Rahyar.Demo;
+namespace Rahyar.Demo.Lives;
 
 /// <summary>
 /// Simulates one mentorship from the proposal to now, with the same verbs that the pages call: what the
 /// life cycle forbids does not happen here either, and what follows from it follows when it is saved.
 /// </summary>
-internal sealed partial class MentorshipSimulation(Mentorship mentorship, Participation mentor, Participation mentee, bool persian, LifecycleTimes times, Scenario scenario, SurveySeeds questioned, Random dice, DateTimeOffset now)
+internal sealed partial class MentorshipSimulation(Mentorship mentorship, Participation mentor, Participation mentee, bool persian, LifecycleTimes times, Planted planted, SurveySeeds questioned, Random dice, DateTimeOffset now)
 {
+    private readonly Scenario scenario = planted.Draw(dice);
     private readonly List<(DateTimeOffset At, Action<DateTimeOffset> Happens)> _events = [];
     private readonly List<Session> _sessions = [];
     private readonly List<Goal> _goals = [];
@@ -100,19 +101,20 @@ internal sealed partial class MentorshipSimulation(Mentorship mentorship, Partic
 
     private void PlanPreparation(Participation who, DateTimeOffset from, bool late)
     {
-        At(from.AddDays(late ? Between(6, 17) : Between(.1, 2)), t =>
+        var (unprepared, notReady) = (planted.Is(CategoryId.SKL), planted.Is(CategoryId.INF));
+        At(from.AddDays(unprepared ? Between(16, 20) : late ? Between(6, 17) : Between(.1, 2)), t =>
         {
             // A mentor of several is prepared once.
             if (who.PreparedAt is null)
             {
                 var enrolment = new Enrolment(who, PreparationOf(who.Side), t.AddMinutes(-12));
-                enrolment.Complete(who, 3, dice.NextDouble() < .7 ? 3 : 2, t);
+                enrolment.Complete(who, 3, unprepared ? dice.Next(2) : dice.NextDouble() < .7 ? 3 : 2, t);
                 Rows.Add(enrolment);
             }
 
             mentorship.NotePrepared(t);
         });
-        At(from.AddDays(late ? Between(5, 16) : Between(.1, 3)), t =>
+        At(from.AddDays(notReady ? Between(15, 20) : late ? Between(5, 16) : Between(.1, 3)), t =>
         {
             var fine = dice.NextDouble() < .88;
             if (who.ReadyAt is null)
@@ -130,7 +132,7 @@ internal sealed partial class MentorshipSimulation(Mentorship mentorship, Partic
     {
         At(hello, t => Write(mentee, DemoTexts.FirstMessage(dice, persian), t));
         // Some first messages meet a week of silence.
-        var answer = hello.AddDays(dice.NextDouble() < .08 ? Between(8, 12) : Between(.1, 2.5));
+        var answer = hello.AddDays(dice.NextDouble() < (planted.Is(CategoryId.COM) ? .6 : .08) ? Between(8, 12) : Between(.1, 2.5));
         At(answer, t => Write(mentor, DemoTexts.Message(_fromMentor++, true, persian), t));
         return answer;
     }
@@ -142,7 +144,7 @@ internal sealed partial class MentorshipSimulation(Mentorship mentorship, Partic
             return;
         }
 
-        var drafted = first.AddDays(Between(1, 13));
+        var drafted = first.AddDays(planted.Is(CategoryId.STR) ? Between(15, 24) : Between(1, 13));
         At(drafted, t =>
         {
             var terms = persian
@@ -166,7 +168,7 @@ internal sealed partial class MentorshipSimulation(Mentorship mentorship, Partic
         {
             var written = first.AddDays(Between(2, 15) + (i * 14));
             var weeks = 3 + dice.Next(9);
-            var reached = scenario is Scenario.Good or Scenario.TechnicalTrouble && dice.NextDouble() < .72;
+            var reached = scenario is Scenario.Good or Scenario.TechnicalTrouble && !planted.Is(CategoryId.EVA) && dice.NextDouble() < .72;
             Goal? goal = null;
             At(written, t =>
             {
@@ -192,9 +194,15 @@ internal sealed partial class MentorshipSimulation(Mentorship mentorship, Partic
             Scenario.SilentMentor => (Between(8, 11), first.AddDays(Between(18, 35))),
             _ => (Between(8, 13), now),
         };
+        every *= planted.Is(CategoryId.COM) ? 2.4 : 1;
         for (var at = first.AddDays(every * .5); at < until; at = at.AddDays(every * Between(.7, 1.3)))
         {
-            var answer = at.AddHours(scenario == Scenario.Good ? Between(2, 40) : Between(10, 90));
+            var answer = at.AddHours(planted.Is(CategoryId.COM) ? Between(120, 160) : scenario == Scenario.Good ? Between(2, 40) : Between(10, 90));
+            for (var again = 0; again < 3 && planted.Is(CategoryId.COM); again++)
+            {
+                At(at.AddHours(20 + (again * 30)), t => Write(mentee, DemoTexts.Message(_fromMentee++, false, persian), t));
+            }
+
             At(at, t => Write(mentee, DemoTexts.Message(_fromMentee++, false, persian), t));
             At(answer, t => Write(mentor, DemoTexts.Message(_fromMentor++, true, persian), t));
             if (dice.NextDouble() < .4)

@@ -11,7 +11,7 @@ using Rahyar.Modules.Structure.Rematching;
 using Rahyar.Modules.Structure.Agreements;
 using Rahyar.Modules.Structure.Lifecycle;
 
-namespace Rahyar.Demo;
+namespace Rahyar.Demo.Lives;
 
 /// <summary>The meetings of a simulated relationship, and what its members say in the pulse.</summary>
 internal sealed partial class MentorshipSimulation
@@ -39,14 +39,14 @@ internal sealed partial class MentorshipSimulation
         {
             if (mentorship.IsOpen)
             {
-                session = new Session(mentorship, starts, 45, dice.NextDouble() switch { < .6 => Modality.Video, < .85 => Modality.Voice, < .95 => Modality.Text, _ => Modality.InPerson },
+                session = new Session(mentorship, starts, 45, planted.Is(CategoryId.COM) ? Modality.Text : dice.NextDouble() switch { < .6 => Modality.Video, < .85 => Modality.Voice, < .95 => Modality.Text, _ => Modality.InPerson },
                     null, Guid.CreateVersion7(t), dice.Next(2) == 0 ? mentor.PersonId : mentee.PersonId, t);
                 _sessions.Add(session);
                 Rows.Add(session);
             }
         });
-        var trouble = dice.NextDouble() < (scenario == Scenario.TechnicalTrouble ? .55 : .04);
-        var missed = dice.NextDouble() < (scenario is Scenario.Good ? .06 : .16);
+        var trouble = dice.NextDouble() < planted.Trouble(scenario);
+        var missed = dice.NextDouble() < planted.Missed(scenario);
         AtTheHour(starts.AddMinutes(55), t =>
         {
             if (missed)
