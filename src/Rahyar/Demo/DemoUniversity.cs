@@ -1,6 +1,6 @@
-using Rahyar.Demo.Lives;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
+using Rahyar.Demo.Lives;
 using Rahyar.Demo.Protection;
 using Rahyar.Journal;
 using Rahyar.Emails;

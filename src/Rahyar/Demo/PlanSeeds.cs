@@ -1,5 +1,5 @@
-using Rahyar.Demo.Lives;
 using Rahyar.Data;
+using Rahyar.Demo.Lives;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Planning.Milestones;
 using Rahyar.Modules.Planning.Objectives;

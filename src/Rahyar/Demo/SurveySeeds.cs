@@ -1,6 +1,6 @@
-using Rahyar.Demo.Lives;
 using System.Globalization;
 using Rahyar.Data;
+using Rahyar.Demo.Lives;
 using Rahyar.Modules.Evaluation.Surveys;
 using Rahyar.Modules.Evaluation.Surveys.Inviting;
 using Rahyar.Modules.Planning;

@@ -1,5 +1,5 @@
-using Rahyar.Demo.Lives;
 using Rahyar.Data;
+using Rahyar.Demo.Lives;
 using Rahyar.Modules.Communication;
 using Rahyar.Modules.Infrastructure.Help;
 using Rahyar.Modules.Infrastructure.Help.Hours;
@@ -8,6 +8,7 @@ using Rahyar.Modules.People;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Relationships.Concerns;
 using Rahyar.Modules.Structure;
+using Rahyar.Paradigm;
 using Rahyar.Web;
 using Rahyar.Web.Texts;
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure;
 using Rahyar.Tests.Harness;
 

@@ -5,6 +5,7 @@ using Rahyar.Modules.Planning.Milestones;
 using Rahyar.Modules.Planning.Plans;
 using Rahyar.Modules.Planning.Screenings;
 using Rahyar.Modules.Skills.Training;
+using Rahyar.Modules.Structure;
 using Rahyar.Tests.Harness;
 
 namespace Rahyar.Browser.Tests.FiveJourneys;
@@ -27,7 +28,7 @@ public sealed partial class FiveJourneysStory
         var programme = ProgrammeAt(hand.Page.Url);
 
         await hand.Clicks("#path .actions a", "#ask");
-        await hand.Clicks("#ask button", "#Purpose .pill");
+        await hand.Clicks("#ask button", ".notice.ok");
         await using (var colleague = await Hand.SitsDown(app, Look.Desktop, parisa, "/programmes"))
         {
             await colleague.FollowsLetter(await LinkTo(parisa.Email, $"/programmes/{programme}/plan"));
@@ -38,7 +39,7 @@ public sealed partial class FiveJourneysStory
 
         await hand.Clicks("a[href$='/launch']", "#time form");
         await hand.Fills("#time [name=Share]", "40");
-        await hand.Clicks("#time button", ".notice.ok");
+        await hand.Clicks("#time button", "#gate-time .pill.ok");
         await hand.Clicks($"a[href='/programmes/{programme}']", "#path");
         await hand.Clicks("#path .actions a", "#File");
         await Import(hand, "Mentor", Roster("m", 100, mentors: true), "#next a.button");
@@ -49,7 +50,7 @@ public sealed partial class FiveJourneysStory
         await hand.Waits("#run[data-done] form[action*=Publish] button");
         await hand.Clicks("form[action*=Publish] button", "#publish button");
         await hand.Clicks("#publish button", "#run");
-        await hand.Waits("#run[data-done]");
+        await hand.Waits("#run[data-done]:not(:has(form[action*=Publish]))");
         Assert.Equal(200, await app.World.Ask(db => db.Mentorships.CountAsync(m => m.ProgrammeId == programme)));
         Came("From last year's programme to 200 published proposals, with one approval", await hand.Done(), steps: 60, minutes: 25);
     }

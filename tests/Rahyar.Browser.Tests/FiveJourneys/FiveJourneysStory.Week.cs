@@ -69,7 +69,8 @@ public sealed partial class FiveJourneysStory
     // Who asks for a person is telephoned with, and it is noted what was found.
     private static async Task Contacts(Hand hand)
     {
-        while (await hand.Page.Locator("#reasons a.button").CountAsync() > 0)
+        // Afterwards all reasons are shown, these first.
+        for (var left = await hand.Page.Locator("#reasons a.button").CountAsync(); left > 0; left--)
         {
             await hand.Clicks("#reasons a.button", "#resolve, #talk");
             await hand.Ticks("details:has(#resolve) > summary");
@@ -98,7 +99,7 @@ public sealed partial class FiveJourneysStory
             last = await hand.Page.Locator("#next a").CountAsync() == 0;
             if (!last)
             {
-                await hand.Clicks("#next a", "#write:not(:has(.nothing))");
+                await hand.Clicks("#next a", "#write");
             }
         }
     }
@@ -122,7 +123,7 @@ public sealed partial class FiveJourneysStory
                 await hand.Clicks("#publish button", "#run");
             }
 
-            await hand.Waits("#run[data-done]");
+            await hand.Waits("#run[data-done]:not(:has(form[action*=Publish]))");
         }
     }
 

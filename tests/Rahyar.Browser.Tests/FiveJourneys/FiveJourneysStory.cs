@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Modules.People;
+using Rahyar.Modules.Planning;
 using Rahyar.Tests.Harness;
 
 namespace Rahyar.Browser.Tests.FiveJourneys;

@@ -68,7 +68,19 @@ internal sealed class Hand : IAsyncDisposable
     public async Task Clicks(ILocator place, string then)
     {
         Effort.Clicked();
+        // What is expected may stand on this page too: then it is another page that has to come.
+        var another = await Page.Locator(then).CountAsync() > 0;
+        if (another)
+        {
+            await Page.EvaluateAsync("document.documentElement.setAttribute('data-left', '')");
+        }
+
         await place.ClickAsync();
+        if (another)
+        {
+            await Expect(Page.Locator("html:not([data-left])")).ToBeAttachedAsync(new LocatorAssertionsToBeAttachedOptions { Timeout = 30_000 });
+        }
+
         await Sees(then);
     }
 

@@ -4,6 +4,7 @@ using Rahyar.Demo.Lives;
 using Rahyar.Modules.Evaluation.Indicators;
 using Rahyar.Modules.Evaluation.Profiles;
 using Rahyar.Modules.People.SignIn.Demo;
+using Rahyar.Modules.Planning;
 using Rahyar.Paradigm;
 using Rahyar.Tests.Harness;
 using Rahyar.Web.Texts;

@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Jobs;
+using Rahyar.Modules.Communication;
 using Rahyar.Modules.People;
 using Rahyar.Modules.People.SignIn.Demo;
+using Rahyar.Modules.Relationships;
 using Rahyar.Modules.Structure;
 using Rahyar.Web.Texts;
 

@@ -10,6 +10,7 @@ using Rahyar.Modules.Structure;
 using Rahyar.Modules.Structure.Rematching;
 using Rahyar.Modules.Structure.Agreements;
 using Rahyar.Modules.Structure.Lifecycle;
+using Rahyar.Paradigm;
 
 namespace Rahyar.Demo.Lives;
 

@@ -10,6 +10,7 @@ using Rahyar.Modules.Skills.Preparation;
 using Rahyar.Modules.Structure;
 using Rahyar.Modules.Structure.Agreements;
 using Rahyar.Modules.Structure.Lifecycle;
+using Rahyar.Paradigm;
 
 namespace Rahyar.Demo.Lives;
 
