@@ -18,7 +18,7 @@ public sealed partial class FiveJourneysStory
         Assert.NotEqual(omid.Id, other.Id);
         await using var hand = await Hand.SitsDown(app, Look.Phone.In("fa"), nasrin, "/programmes");
 
-        await hand.Clicks("a[href^='/search']", "input[name=q]");
+        await hand.Clicks("a[href^='/search']", "main input[name=q]");
         await hand.Fills("main input[name=q]", "رضايي");
         await hand.Clicks("main form.find button", "#people a");
         await hand.Clicks("#people a[href*='/people/']", "a[href$='/withdraw']");

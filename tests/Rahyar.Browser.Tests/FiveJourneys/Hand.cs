@@ -63,7 +63,7 @@ internal sealed class Hand : IAsyncDisposable
     }
 
     /// <summary>Presses what leads on, until what is expected stands there.</summary>
-    public async Task Clicks(string selector, string then) => await Clicks(Page.Locator(selector).First, then);
+    public async Task Clicks(string selector, string then) => await Clicks(Seen(selector), then);
 
     public async Task Clicks(ILocator place, string then)
     {
@@ -88,13 +88,13 @@ internal sealed class Hand : IAsyncDisposable
     public async Task Ticks(string selector)
     {
         Effort.Clicked();
-        await Page.Locator(selector).First.ClickAsync();
+        await Seen(selector).ClickAsync();
     }
 
     public async Task Fills(string selector, string text)
     {
         Effort.Filled(text.Length);
-        await Page.Locator(selector).First.FillAsync(text);
+        await Seen(selector).FillAsync(text);
     }
 
     /// <summary>Another line of a list to choose from: opened, and pressed.</summary>
@@ -102,7 +102,7 @@ internal sealed class Hand : IAsyncDisposable
     {
         Effort.Clicked();
         Effort.Clicked();
-        await Page.Locator(selector).First.SelectOptionAsync(value);
+        await Seen(selector).SelectOptionAsync(value);
     }
 
     /// <summary>The button that chooses a file, the file, and the button of the system's own window.</summary>
@@ -128,9 +128,12 @@ internal sealed class Hand : IAsyncDisposable
 
     public async Task Sees(string selector)
     {
-        await Expect(Page.Locator(selector).First).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = 30_000 });
+        await Expect(Seen(selector)).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = 30_000 });
         await Look();
     }
+
+    // The first that one can see: a link may stand in a bar of another width too.
+    private ILocator Seen(string selector) => Page.Locator($"{selector} >> visible=true").First;
 
     /// <summary>Reads what is new on the page.</summary>
     private async Task Look()
