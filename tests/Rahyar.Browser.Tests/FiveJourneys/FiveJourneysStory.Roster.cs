@@ -31,8 +31,8 @@ public sealed partial class FiveJourneysStory
             await hand.Ticks("#reading summary");
         }
 
-        await hand.Chooses("#reading li:has(b:text-is('wishes')) select[name^=Column]", "field");
-        await hand.Chooses("#reading li:has(b:text-is('subject area')) select[name^=Column]", "seeks");
+        await hand.Chooses("#reading li:has(bdi:text-is('wishes')) select[name^=Column]", "field");
+        await hand.Chooses("#reading li:has(bdi:text-is('subject area')) select[name^=Column]", "seeks");
         await hand.Clicks("#reading form button.button", "#confirm");
         await hand.Ticks("#confirm label:has([name=WithdrawMissing])");
         await hand.Clicks("#confirm button", "#progress, #next");
