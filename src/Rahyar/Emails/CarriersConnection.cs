@@ -22,9 +22,9 @@ internal sealed class CarriersConnection(SmtpSettings route) : IAsyncDisposable
         await WithinAsync(Greeting < route.Patience ? Greeting : route.Patience, "did not answer", patience => route.ConnectAsync(_smtp, patience), cancellationToken);
     }
 
-    public async Task SendAsync(Email email, MimeKit.MailboxAddress? replyTo, Letterhead head, CancellationToken cancellationToken)
+    public async Task SendAsync(Email email, MimeKit.MailboxAddress? replyTo, LetterStyle style, CancellationToken cancellationToken)
     {
-        var (mail, format) = (route.Mail(email, replyTo, head), MimeKit.FormatOptions.Default.Clone());
+        var (mail, format) = (route.Mail(email, replyTo, style), MimeKit.FormatOptions.Default.Clone());
         format.International = _smtp!.Capabilities.HasFlag(SmtpCapabilities.UTF8);
         await WithinAsync(route.Patience, "fell silent", patience => _smtp.SendAsync(format, mail, patience), cancellationToken);
     }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Rahyar.Content;
 using Rahyar.Data;
 using Rahyar.Jobs;
 
@@ -30,6 +31,7 @@ internal static class EmailsDesk
             set => set.SetProperty(l => l.To, "").SetProperty(l => l.Subject, "").SetProperty(l => l.Text, "").SetProperty(l => l.LastError, (string?)null));
         services.AddSingleton<Microsoft.EntityFrameworkCore.Diagnostics.SaveChangesInterceptor, ProgrammeOfEmails>();
         services.AddSingleton<Microsoft.EntityFrameworkCore.Diagnostics.SaveChangesInterceptor, Letters.OwnWords>();
+        services.AddContentFolder<Letters.LogoContent>();
         var set = SmtpSettings.From(configuration);
         services.AddSingleton(all => new MailState(set, all.GetRequiredService<TimeProvider>(), all.GetRequiredService<ILogger<MailState>>()));
         if (set is { } route)

@@ -79,15 +79,16 @@ internal sealed record SmtpSettings(string Host, int Port, SecureSocketOptions T
 
     /// <summary>The e-mail as mail. Its Message-ID follows from its id: one sent twice is recognisable as a repeat.</summary>
     /// <param name="replyTo">Whom a reply reaches; null is whoever reads the house's own address.</param>
-    /// <param name="head">How the institution signs.</param>
-    public MimeMessage Mail(Email email, MailboxAddress? replyTo = null, Letterhead? head = null)
+    /// <param name="style">How the institution signs.</param>
+    public MimeMessage Mail(Email email, MailboxAddress? replyTo = null, LetterStyle? style = null)
     {
+        style ??= LetterStyle.Plain;
         var mail = new MimeMessage
         {
             MessageId = $"{email.Id:N}@{Sender.Domain}",
             Date = email.WrittenAt,
-            Subject = email.Subject.ReplaceLineEndings(" "),
-            Body = new MultipartAlternative(new TextPart("plain") { Text = email.Text }, new TextPart("html") { Text = LetterHtml.Of(email.Subject, email.Text, head ?? Letterhead.Usual) }),
+            Subject = LetterHtml.Directed(email.Subject.ReplaceLineEndings(" ")),
+            Body = new MultipartAlternative(new TextPart("plain") { Text = LetterHtml.Directed(style.Signed(email.Text)) }, Html(email, style)),
         };
         mail.From.Add(Sender);
         mail.To.Add(MailboxAddress.Parse(email.To));
@@ -98,5 +99,25 @@ internal sealed record SmtpSettings(string Host, int Port, SecureSocketOptions T
 
         mail.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
         return mail;
+    }
+
+    // The logo goes along: one that had to be fetched would tell who reads, and when.
+    private MimeEntity Html(Email email, LetterStyle style)
+    {
+        var cid = style.Logo is { } l ? $"logo-{l.Hash[..16]}@{Sender.Domain}" : null;
+        var html = new TextPart("html") { Text = LetterHtml.Of(email.Subject, email.Text, style, cid) };
+        if (style.Logo is not { } logo)
+        {
+            return html;
+        }
+
+        var picture = new MimePart(logo.Type)
+        {
+            ContentId = cid,
+            Content = new MimeContent(new MemoryStream(logo.Bytes)),
+            ContentDisposition = new ContentDisposition(ContentDisposition.Inline) { FileName = $"logo.{logo.Ending}" },
+            ContentTransferEncoding = ContentEncoding.Base64,
+        };
+        return new MultipartRelated { html, picture };
     }
 }

@@ -109,6 +109,46 @@ internal sealed record Upload(string FileName, byte[] Content, string MediaType 
 {
     public Upload(string fileName, string content) : this(fileName, System.Text.Encoding.UTF8.GetBytes(content)) { }
 
+    /// <summary>A real PNG in one shade of grey.</summary>
+    /// <param name="said">The width and height that its head claims, where they are not its own.</param>
+    public static byte[] Png(int width, int height, byte shade = 0x60, (int Width, int Height)? said = null)
+    {
+        using var pixels = new MemoryStream();
+        using (var packed = new System.IO.Compression.ZLibStream(pixels, System.IO.Compression.CompressionLevel.Fastest, leaveOpen: true))
+        {
+            var row = new byte[1 + (3 * width)];
+            Array.Fill(row, shade, 1, 3 * width);
+            for (var n = 0; n < height; n++)
+            {
+                packed.Write(row);
+            }
+        }
+
+        var head = new byte[13];
+        System.Buffers.Binary.BinaryPrimitives.WriteInt32BigEndian(head, said?.Width ?? width);
+        System.Buffers.Binary.BinaryPrimitives.WriteInt32BigEndian(head.AsSpan(4), said?.Height ?? height);
+        (head[8], head[9]) = (8, 2);
+        return [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, .. Chunk("IHDR"u8, head), .. Chunk("IDAT"u8, pixels.ToArray()), .. Chunk("IEND"u8, [])];
+    }
+
+    private static byte[] Chunk(ReadOnlySpan<byte> name, ReadOnlySpan<byte> content)
+    {
+        byte[] all = [.. new byte[4], .. name, .. content, .. new byte[4]];
+        System.Buffers.Binary.BinaryPrimitives.WriteInt32BigEndian(all, content.Length);
+        var crc = ~0u;
+        foreach (var one in all.AsSpan(4, all.Length - 8))
+        {
+            crc ^= one;
+            for (var bit = 0; bit < 8; bit++)
+            {
+                crc = (crc & 1) == 1 ? (crc >> 1) ^ 0xEDB88320 : crc >> 1;
+            }
+        }
+
+        System.Buffers.Binary.BinaryPrimitives.WriteUInt32BigEndian(all.AsSpan(all.Length - 4), ~crc);
+        return all;
+    }
+
     /// <summary>So many random bytes that begin as a file with such an ending does.</summary>
     public static byte[] Like(string fileName, int bytes)
     {

@@ -51,13 +51,38 @@ public sealed partial class LetterLaws
     [Fact]
     public void Html_says_what_the_text_says_in_its_direction_and_nothing_of_it_runs()
     {
-        var html = LetterHtml.Of("سلام <b>", "Sara، سلام\n\nاین <script>alert(1)</script> را ببینید:\n\nhttps://rahyar.example/m?a=1&b=2", Letterhead.Usual);
+        var html = LetterHtml.Of("سلام <b>", "Sara، سلام\n\nاین <script>alert(1)</script> را ببینید:\n\nhttps://rahyar.example/m?a=1&b=2", LetterStyle.Plain);
 
         Assert.Contains("<html lang=\"fa\" dir=\"rtl\">", html, StringComparison.Ordinal);
         Assert.Contains("href=\"https://rahyar.example/m?a=1&amp;b=2\" dir=\"ltr\"", html, StringComparison.Ordinal);
         Assert.DoesNotContain("<script", html, StringComparison.Ordinal);
         Assert.DoesNotContain("<img", html, StringComparison.Ordinal);
-        Assert.Contains("dir=\"ltr\"", LetterHtml.Of("Hello", "Hello سارا,\n\nall is well with your mentoring.", Letterhead.Usual), StringComparison.Ordinal);
+        Assert.Contains("dir=\"ltr\"", LetterHtml.Of("Hello", "Hello سارا,\n\nall is well with your mentoring.", LetterStyle.Plain), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_begins_with_a_word_of_the_other_direction_is_marked_and_addresses_are_not()
+    {
+        Assert.Equal("\u200FSara خوش آمدید", LetterHtml.Directed("Sara خوش آمدید"));
+        Assert.Equal("\u200Eسارا is waiting for your word", LetterHtml.Directed("سارا is waiting for your word"));
+        Assert.Equal("سارا سلام\n\nhttps://rahyar.example/m", LetterHtml.Directed("سارا سلام\n\nhttps://rahyar.example/m"));
+        Assert.Equal("Hello Sara", LetterHtml.Directed("Hello Sara"));
+    }
+
+    [Theory]
+    [InlineData("#7a1f2b")]
+    [InlineData("#ffe100")]
+    [InlineData("#000000")]
+    [InlineData("#ffffff")]
+    [InlineData("#808080")]
+    public void Any_colour_of_an_institution_becomes_one_in_which_text_can_be_read(string colour)
+    {
+        var head = new Letterhead();
+        head.Set("University", null, colour, Guid.NewGuid(), DateTimeOffset.UnixEpoch);
+        Assert.InRange(Contrast.Between(head.Ink, Letterhead.LightGround), 4.5, 21);
+        Assert.InRange(Contrast.Between(head.InkOnDark, Letterhead.DarkGround), 4.5, 21);
+        Assert.InRange(Contrast.Between(Contrast.On(colour), colour), 4.5, 21);
+        Assert.Equal(colour, head.Colour);
     }
 
     [GeneratedRegex(@"\{\d")]

@@ -7,37 +7,48 @@ using Rahyar.Web.Texts;
 namespace Rahyar.Emails.Letters;
 
 /// <summary>
-/// An e-mail as simple HTML, made from its plain text when it is sent: paragraphs in the right direction, links, the institution's name and colour, light or dark as the reader's
-/// device is. No picture, no script, nothing that tells anybody that it was opened.
+/// An e-mail as simple HTML, made from its plain text when it is sent: the institution's logo, name and colour, paragraphs in the right direction, what there is to do as a button, light or
+/// dark as the reader's device is. No picture from elsewhere, no script, nothing that tells anybody that it was opened.
 /// </summary>
 internal static partial class LetterHtml
 {
-    // Where a reader's programme knows the device to be dark; others show it light.
-    private const string Dark = "@media (prefers-color-scheme:dark){body{background:#15191a!important;color:#e6e3db!important}.sheet{background:#1f2527!important}.head,a{color:#9fd3d8!important}.go{border-color:#9fd3d8!important}}";
-
     private const string Sans = "'Segoe UI',Vazirmatn,Tahoma,Arial,sans-serif";
+    private const int LogoWidth = 220, LogoHeight = 56;
 
-    public static string Of(string subject, string text, Letterhead head)
+    /// <param name="cid">Under which the logo goes along, where there is one.</param>
+    public static string Of(string subject, string text, LetterStyle style, string? cid = null)
     {
-        var rightToLeft = ReadsRightToLeft(text);
-        var (language, direction, side) = rightToLeft ? (Texts.Persian, "rtl", "right") : (Texts.English, "ltr", "left");
+        var (head, language) = (style.Head, LanguageOf(text));
+        var (direction, side, leading) = language == Texts.Persian ? ("rtl", "right", "1.9") : ("ltr", "left", "1.6");
         var html = new StringBuilder();
-        html.Append(CultureInfo.InvariantCulture, $"<!doctype html><html lang=\"{language}\" dir=\"{direction}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\"><title>{WebUtility.HtmlEncode(subject)}</title><style>{Dark}</style></head>");
-        html.Append(CultureInfo.InvariantCulture, $"<body dir=\"{direction}\" style=\"margin:0;padding:16px;background:#f4f2ec;font-family:{Sans};font-size:16px;line-height:{(rightToLeft ? "1.9" : "1.6")};color:#22282b;text-align:{side}\">");
-        html.Append(CultureInfo.InvariantCulture, $"<div class=\"sheet\" style=\"max-width:600px;box-sizing:border-box;overflow-wrap:anywhere;margin:0 auto;padding:24px;background:#ffffff;border-top:6px solid {head.Colour};border-radius:4px\">");
+        html.Append(CultureInfo.InvariantCulture, $"<!doctype html><html lang=\"{language}\" dir=\"{direction}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\"><meta name=\"supported-color-schemes\" content=\"light dark\"><title>{WebUtility.HtmlEncode(subject)}</title><style>{Dark(head)}</style></head>");
+        html.Append(CultureInfo.InvariantCulture, $"<body dir=\"{direction}\" style=\"margin:0;padding:16px;background:#f4f2ec;font-family:{Sans};font-size:16px;line-height:{leading};color:#22282b;text-align:{side}\">");
+        html.Append(CultureInfo.InvariantCulture, $"<div class=\"sheet\" style=\"max-width:600px;box-sizing:border-box;overflow-wrap:anywhere;margin:0 auto;padding:24px;background:{Letterhead.LightGround};border-top:6px solid {head.Colour};border-radius:4px\">");
         var name = WebUtility.HtmlEncode(head.NameIn(language));
         if (name.Length > 0)
         {
-            html.Append(CultureInfo.InvariantCulture, $"<p class=\"head\" style=\"margin:0 0 20px;font-weight:bold;color:{head.Colour}\" dir=\"{direction}\"><bdi>{name}</bdi></p>");
+            html.Append(CultureInfo.InvariantCulture, $"<div class=\"head\" style=\"margin:0 0 20px;padding:0 0 14px;border-bottom:1px solid #dcd8cd;font-weight:bold;line-height:1.5;color:{head.Ink}\" dir=\"{direction}\">{Logo(style, language, cid)}<bdi>{name}</bdi></div>");
         }
 
         foreach (var paragraph in text.ReplaceLineEndings("\n").Trim().Split("\n\n", StringSplitOptions.RemoveEmptyEntries))
         {
             var words = paragraph.Trim('\n');
-            html.Append(CultureInfo.InvariantCulture, $"<p style=\"margin:0 0 16px\" dir=\"{direction}\">{(Code().IsMatch(words) ? $"<bdi dir=\"ltr\" style=\"font-size:28px;font-weight:bold;letter-spacing:4px\">{words}</bdi>" : Linked(words, head.Colour))}</p>");
+            html.Append(Code().IsMatch(words) ? $"<p style=\"margin:0 0 16px\" dir=\"{direction}\"><bdi dir=\"ltr\" style=\"font-size:28px;font-weight:bold;letter-spacing:4px\">{words}</bdi></p>"
+                : Address().Match(words).Length == words.Length ? Go(words, style, language, direction)
+                : $"<p style=\"margin:0 0 16px\" dir=\"{direction}\">{Linked(words, head.Ink)}</p>");
         }
 
         return html.Append("</div></body></html>").ToString();
+    }
+
+    public static string LanguageOf(string text) => ReadsRightToLeft(text) ? Texts.Persian : Texts.English;
+
+    /// <summary>The text with an invisible mark before each line that begins with a word of the other direction, such as a name: whoever shows plain text takes the direction of a line from its first letter.</summary>
+    public static string Directed(string text)
+    {
+        var rightToLeft = ReadsRightToLeft(text);
+        return string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(line => line.EnumerateRunes().Where(Rune.IsLetter).Select(IsRightToLeft).FirstOrDefault(rightToLeft) != rightToLeft
+            && Address().Match(line.Trim()).Length != line.Trim().Length ? $"{(rightToLeft ? '\u200F' : '\u200E')}{line}" : line));
     }
 
     /// <summary>Whether it is written from right to left: a Persian letter may begin with a Latin name and hold many, an English one holds few words of Persian.</summary>
@@ -46,21 +57,46 @@ internal static partial class LetterHtml
         var (right, left) = (0, 0);
         foreach (var letter in Address().Replace(text, "").EnumerateRunes().Where(Rune.IsLetter))
         {
-            (right, left) = letter.Value is >= 0x590 and <= 0x8FF or >= 0xFB1D and <= 0xFEFC ? (right + 1, left) : (right, left + 1);
+            (right, left) = IsRightToLeft(letter) ? (right + 1, left) : (right, left + 1);
         }
 
         return right * 3 >= left && right > 0;
     }
 
-    private static string Linked(string paragraph, string colour)
+    private static bool IsRightToLeft(Rune letter) => letter.Value is >= 0x590 and <= 0x8FF or >= 0xFB1D and <= 0xFEFC;
+
+    // Where a reader's programme knows the device to be dark; others show it light. A logo is drawn for paper: it keeps a light ground.
+    private static string Dark(Letterhead head) => $":root{{color-scheme:light dark;supported-color-schemes:light dark}}@media (prefers-color-scheme:dark){{body{{background:#15191a!important;color:#e6e3db!important}}.sheet{{background:{Letterhead.DarkGround}!important}}"
+        + $".head{{color:{head.InkOnDark}!important;border-color:#3a4346!important}}.in{{color:{head.InkOnDark}!important}}.go{{border-color:{head.InkOnDark}!important}}.at,.at a{{color:#a9b0ae!important}}.logo{{padding:6px!important}}}}";
+
+    private static string Logo(LetterStyle style, string language, string? cid)
+    {
+        if (cid is null || style.Logo is not { } logo)
+        {
+            return "";
+        }
+
+        var scale = Math.Min(1.0, Math.Min((double)LogoWidth / logo.Width, (double)LogoHeight / logo.Height));
+        var (width, height) = (Math.Max(1, (int)Math.Round(logo.Width * scale)), Math.Max(1, (int)Math.Round(logo.Height * scale)));
+        var alt = WebUtility.HtmlEncode(string.Format(CultureInfo.InvariantCulture, style.Texts.Find(language, "letterhead.logo.alt"), style.Head.NameIn(language)));
+        return $"<img class=\"logo\" src=\"cid:{cid}\" alt=\"{alt}\" width=\"{width}\" height=\"{height}\" style=\"display:block;border:0;border-radius:4px;margin:0 0 10px;background:{Letterhead.LightGround}\">";
+    }
+
+    // An address that stands alone is what the letter is for. It is told in words, and below them where it leads.
+    private static string Go(string address, LetterStyle style, string language, string direction)
+    {
+        var (to, colour) = (WebUtility.HtmlEncode(address), style.Head.Colour);
+        return $"<p style=\"margin:24px 0 6px\" dir=\"{direction}\"><a class=\"go\" href=\"{to}\" style=\"display:inline-block;padding:10px 22px;border-radius:6px;background:{colour};border:1px solid {colour};color:{Contrast.On(colour)};font-weight:bold;text-decoration:none\">{WebUtility.HtmlEncode(style.Texts.Find(language, "letter.open"))}</a></p>"
+            + $"<p class=\"at\" style=\"margin:0 0 24px;font-size:13px;line-height:1.5;color:#5c6265\" dir=\"{direction}\"><a href=\"{to}\" dir=\"ltr\" style=\"color:#5c6265\">{to}</a></p>";
+    }
+
+    private static string Linked(string paragraph, string ink)
     {
         var (html, at) = (new StringBuilder(), 0);
         foreach (Match match in Address().Matches(paragraph))
         {
             var address = WebUtility.HtmlEncode(match.Value);
-            // One that stands alone is what the letter is for.
-            var go = match.Length == paragraph.Length ? $"class=\"go\" style=\"display:inline-block;padding:10px 14px;border:2px solid {colour};border-radius:6px;font-weight:bold;text-align:left;color:{colour}\"" : $"style=\"color:{colour}\"";
-            html.Append(Lines(paragraph[at..match.Index])).Append(CultureInfo.InvariantCulture, $"<a href=\"{address}\" dir=\"ltr\" {go}>{address}</a>");
+            html.Append(Lines(paragraph[at..match.Index])).Append(CultureInfo.InvariantCulture, $"<a class=\"in\" href=\"{address}\" dir=\"ltr\" style=\"color:{ink}\">{address}</a>");
             at = match.Index + match.Length;
         }
 

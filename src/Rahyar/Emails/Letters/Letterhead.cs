@@ -8,13 +8,16 @@ using Rahyar.Web.Texts;
 
 namespace Rahyar.Emails.Letters;
 
-/// <summary>How the institution signs its e-mails: its name in both languages, and its colour. One row; without it they are signed by nobody.</summary>
+/// <summary>How the institution signs its e-mails: its name in both languages, its logo and its colour. One row; without it they are signed by nobody.</summary>
 internal sealed partial class Letterhead : Entity
 {
     public static readonly Guid OnlyId = new("0f1ce000-0000-7000-8000-000000000002");
 
     /// <summary>Of the house, where the institution has said none.</summary>
     public const string UsualColour = "#1f5f66";
+
+    /// <summary>What letters stand on, on a light device and on a dark one.</summary>
+    public const string LightGround = "#ffffff", DarkGround = "#1f2527";
 
     public static readonly Letterhead Usual = new();
 
@@ -25,6 +28,14 @@ internal sealed partial class Letterhead : Entity
 
     /// <summary>As <c>#rrggbb</c>.</summary>
     public string Colour { get; private set; } = UsualColour;
+
+    /// <summary>The SHA-256 of the logo; null where there is none.</summary>
+    public string? LogoHash { get; private set; }
+
+    /// <summary>The colour as text may have it on a light ground, and on a dark one.</summary>
+    public string Ink => Contrast.Readable(Colour, LightGround);
+
+    public string InkOnDark => Contrast.Readable(Colour, DarkGround);
 
     /// <summary>The name for readers of a language; where it is not said in that one, the other.</summary>
     public string NameIn(string language) => (language == Texts.Persian ? NamePersian : NameEnglish) is { Length: > 0 } name ? name : NameEnglish.Length > 0 ? NameEnglish : NamePersian;
@@ -38,10 +49,32 @@ internal sealed partial class Letterhead : Entity
             throw new Refused("letterhead.colour") { Field = nameof(Colour) };
         }
 
+        ExpectName(LogoHash, nameEnglish + namePersian, nameof(NameEnglish));
         if ((nameEnglish, namePersian, shade) != (NameEnglish, NamePersian, Colour))
         {
             (NameEnglish, NamePersian, Colour) = (nameEnglish, namePersian, shade);
             Record(new JournalEntry(now, by, new LetterheadSet(), subject: Id));
+        }
+    }
+
+    /// <summary>Another logo, or none. Its content is kept before.</summary>
+    public void Set(LogoImage? logo, Guid by, DateTimeOffset now)
+    {
+        var hash = logo?.Hash;
+        ExpectName(hash, NameEnglish + NamePersian, "Logo");
+        if (hash != LogoHash)
+        {
+            LogoHash = hash;
+            Record(new JournalEntry(now, by, new LetterheadSet(), subject: Id));
+        }
+    }
+
+    // Whose programme shows no pictures reads the name in its place.
+    private static void ExpectName(string? logo, string names, string field)
+    {
+        if (logo is not null && names.Length == 0)
+        {
+            throw new Refused("letterhead.logo.name") { Field = field };
         }
     }
 
@@ -58,6 +91,8 @@ internal sealed partial class Letterhead : Entity
             row.Property(h => h.NameEnglish).HasMaxLength(120);
             row.Property(h => h.NamePersian).HasMaxLength(120);
             row.Property(h => h.Colour).HasMaxLength(7);
+            row.Property(h => h.LogoHash).HasMaxLength(64);
+            row.Ignore(h => h.Ink).Ignore(h => h.InkOnDark);
         }
     }
 }

@@ -369,6 +369,11 @@ namespace Rahyar.Data.Migrations.Postgres
                         .HasColumnType("character varying(7)")
                         .HasColumnName("colour");
 
+                    b.Property<string>("LogoHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("logo_hash");
+
                     b.Property<string>("NameEnglish")
                         .IsRequired()
                         .HasMaxLength(120)

@@ -359,6 +359,11 @@ namespace Rahyar.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("colour");
 
+                    b.Property<string>("LogoHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("logo_hash");
+
                     b.Property<string>("NameEnglish")
                         .IsRequired()
                         .HasMaxLength(120)

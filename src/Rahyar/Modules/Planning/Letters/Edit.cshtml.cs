@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using Rahyar.Emails.Letters;
 using Rahyar.Web.Pages;
 using Rahyar.Web.Texts;
 
@@ -6,4 +7,4 @@ namespace Rahyar.Modules.Planning.Letters;
 
 /// <summary>/letters/{letter}: one letter in the institution's words.</summary>
 [Authorize(Policy = Policies.Administrator)]
-internal sealed class EditModel(Texts texts) : LetterPage(texts);
+internal sealed class EditModel(Texts texts, LogoContent logos) : LetterPage(texts, logos);

@@ -5,7 +5,7 @@ using Rahyar.Web.Texts;
 namespace Rahyar.Modules.Planning.Letters;
 
 /// <summary>All letters that can be reworded here, by what they are about.</summary>
-internal abstract class LetterListPage(Texts texts) : LettersPage(texts)
+internal abstract class LetterListPage(Texts texts, LogoContent logos) : LettersPage(texts, logos)
 {
     /// <summary>Letters that say something else here than the house's own words.</summary>
     public IReadOnlySet<string> Reworded { get; private set; } = new HashSet<string>();

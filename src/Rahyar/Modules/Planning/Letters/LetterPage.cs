@@ -9,7 +9,7 @@ using Rahyar.Web.Texts;
 namespace Rahyar.Modules.Planning.Letters;
 
 /// <summary>One letter: both languages side by side, the fields that it may use, how it reads, a test to oneself, and back to what stood before.</summary>
-internal abstract class LetterPage(Texts texts) : LettersPage(texts)
+internal abstract class LetterPage(Texts texts, LogoContent logos) : LettersPage(texts, logos)
 {
     [FromRoute(Name = "letter")]
     public string? Key { get; set; }

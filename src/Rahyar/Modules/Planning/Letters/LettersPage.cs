@@ -7,8 +7,11 @@ using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.Planning.Letters;
 
+/// <summary>How e-mails are signed, as a page shows it.</summary>
+internal sealed record ShownLetterhead(string Name, string Colour, string? Logo);
+
 /// <summary>A page about the wording of letters: of the institution, or of a programme for whoever runs it.</summary>
-internal abstract class LettersPage(Texts texts) : AppPage
+internal abstract class LettersPage(Texts texts, LogoContent logos) : AppPage
 {
     public override Shell Shell => Shell.Desk;
     public override string Here => Id is null ? "letters" : "programmes";
@@ -21,10 +24,18 @@ internal abstract class LettersPage(Texts texts) : AppPage
 
     public Texts Texts => texts;
 
+    protected LogoContent Logos => logos;
+
     /// <summary>Whose words are shown and changed.</summary>
     public Guid Whose => Programme?.Id ?? LetterText.Institution;
 
     public string Index => Programme is null ? PlanningRoutes.Letters : PlanningRoutes.ProgrammeLetters(Programme.Id);
+
+    /// <summary>How e-mails are signed now, for readers of the page.</summary>
+    public LetterStyle Style { get; private set; } = LetterStyle.Plain;
+
+    /// <summary>What stands above an e-mail in a language. The logo is a picture in the page itself: as in e-mails, nobody fetches it.</summary>
+    public ShownLetterhead HeadIn(string language) => new(Style.Head.NameIn(language), Style.Head.Colour, Style.Logo is { } logo ? $"data:{logo.Type};base64,{Convert.ToBase64String(logo.Bytes)}" : null);
 
     /// <summary>The letters that can be reworded here.</summary>
     public IEnumerable<LetterKind> Kinds => LetterKind.All.Where(k => Programme is null || k.OfProgramme);
@@ -38,10 +49,11 @@ internal abstract class LettersPage(Texts texts) : AppPage
         return kind.Offered.DistinctBy(f => f.Name).ToDictionary(f => f.Name, f => f.Name switch
         {
             "days" or "minutes" or "count" => words.Number(7),
-            "moment" => words.Moment(Now),
-            "until" or "from" => words.Date(Now.AddDays(7)),
+            "from" => words.Date(Now.AddDays(7)),
+            "until" when kind.Fields.Any(other => other.Name == "from") => words.Date(Now.AddDays(14)),
+            "moment" or "until" => words.MomentThere(Now.AddDays(7)),
             "programme" when Programme is not null => Programme.Name,
-            LetterKind.Link => "https://rahyar.university.example/…",
+            LetterKind.Link => "https://rahyar.university.example/home",
             "code" => words.Digits("417 203"),
             _ => words[$"letters.sample.{f.Name}"],
         });
@@ -61,4 +73,6 @@ internal abstract class LettersPage(Texts texts) : AppPage
 
         return true;
     }
+
+    protected internal override async Task ShowAsync(CancellationToken cancellationToken) => Style = await LetterStyle.OfAsync(Db, logos, texts, cancellationToken);
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using Rahyar.Emails.Letters;
 using Rahyar.Web.Pages;
 using Rahyar.Web.Texts;
 
@@ -6,7 +7,7 @@ namespace Rahyar.Modules.Planning.Letters;
 
 /// <summary>/programmes/{id}/letters: the letters that a programme may reword for itself.</summary>
 [Authorize(Policy = Policies.Coordinator)]
-internal sealed class OfProgrammeModel(Texts texts) : LetterListPage(texts)
+internal sealed class OfProgrammeModel(Texts texts, LogoContent logos) : LetterListPage(texts, logos)
 {
     public void OnGet() { }
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using Rahyar.Emails.Letters;
 using Rahyar.Web.Pages;
 using Rahyar.Web.Texts;
 
@@ -6,4 +7,4 @@ namespace Rahyar.Modules.Planning.SentEmails;
 
 /// <summary>/emails: what the house has sent, for administrators.</summary>
 [Authorize(Policy = Policies.Administrator)]
-internal sealed class SentModel(Texts texts) : SentPage(texts);
+internal sealed class SentModel(Texts texts, LogoContent logos) : SentPage(texts, logos);
