@@ -87,7 +87,7 @@ internal sealed record SmtpSettings(string Host, int Port, SecureSocketOptions T
         {
             MessageId = $"{email.Id:N}@{Sender.Domain}",
             Date = email.WrittenAt,
-            Subject = LetterHtml.Directed(email.Subject.ReplaceLineEndings(" ")),
+            Subject = LetterHtml.Directed(email.Subject.ReplaceLineEndings(" "), LetterHtml.LanguageOf(email.Text)),
             Body = new MultipartAlternative(new TextPart("plain") { Text = LetterHtml.Directed(style.Signed(email.Text)) }, Html(email, style)),
         };
         mail.From.Add(Sender);

@@ -44,9 +44,10 @@ internal static partial class LetterHtml
     public static string LanguageOf(string text) => ReadsRightToLeft(text) ? Texts.Persian : Texts.English;
 
     /// <summary>The text with an invisible mark before each line that begins with a word of the other direction, such as a name: whoever shows plain text takes the direction of a line from its first letter.</summary>
-    public static string Directed(string text)
+    /// <param name="language">Of the letter, where the text is too short to say: a subject may be a name for the most part.</param>
+    public static string Directed(string text, string? language = null)
     {
-        var rightToLeft = ReadsRightToLeft(text);
+        var rightToLeft = (language ?? LanguageOf(text)) == Texts.Persian;
         return string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(line => line.EnumerateRunes().Where(Rune.IsLetter).Select(IsRightToLeft).FirstOrDefault(rightToLeft) != rightToLeft
             && Address().Match(line.Trim()).Length != line.Trim().Length ? $"{(rightToLeft ? '\u200F' : '\u200E')}{line}" : line));
     }
