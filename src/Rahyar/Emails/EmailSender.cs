@@ -12,7 +12,7 @@ namespace Rahyar.Emails;
 /// nobody else's; one of them carries sign-in codes alone. A lease lasts for seconds and is renewed as long as its node lives: when that dies, another
 /// sends the e-mail.
 /// </summary>
-internal sealed class EmailSender(IServiceScopeFactory scopes, SmtpSettings route, ReplyAddress replies, LogoContent logos, Texts texts, MailState state, TimeProvider clock, ILogger<EmailSender> logger) : BackgroundWork(logger)
+internal sealed class EmailSender(IServiceScopeFactory scopes, SmtpSettings route, ReplyAddress replies, LogoContent logos, Texts texts, HouseAddress house, MailState state, TimeProvider clock, ILogger<EmailSender> logger) : BackgroundWork(logger)
 {
     private const int Carriers = 3;
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(15), Renewal = TimeSpan.FromSeconds(5);
@@ -144,7 +144,7 @@ internal sealed class EmailSender(IServiceScopeFactory scopes, SmtpSettings rout
         {
             await connection.OpenAsync(cancellationToken);
             there = true;
-            await connection.SendAsync(email, await ReplyToAsync(db, email, mailboxes, cancellationToken), await LetterStyle.OfAsync(db, logos, texts, cancellationToken), cancellationToken);
+            await connection.SendAsync(email, await ReplyToAsync(db, email, mailboxes, cancellationToken), await LetterStyle.OfAsync(db, logos, texts, house, cancellationToken), cancellationToken);
             email.Sent(clock.GetUtcNow());
             state.Works();
         }

@@ -32,6 +32,7 @@ internal static class EmailsDesk
         services.AddSingleton<Microsoft.EntityFrameworkCore.Diagnostics.SaveChangesInterceptor, ProgrammeOfEmails>();
         services.AddSingleton<Microsoft.EntityFrameworkCore.Diagnostics.SaveChangesInterceptor, Letters.OwnWords>();
         services.AddContentFolder<Letters.LogoContent>();
+        services.AddSingleton<HouseAddress>();
         var set = SmtpSettings.From(configuration);
         services.AddSingleton(all => new MailState(set, all.GetRequiredService<TimeProvider>(), all.GetRequiredService<ILogger<MailState>>()));
         if (set is { } route)

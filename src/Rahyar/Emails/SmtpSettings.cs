@@ -83,12 +83,13 @@ internal sealed record SmtpSettings(string Host, int Port, SecureSocketOptions T
     public MimeMessage Mail(Email email, MailboxAddress? replyTo = null, LetterStyle? style = null)
     {
         style ??= LetterStyle.Plain;
+        var language = LetterHtml.LanguageOf(email.Text);
         var mail = new MimeMessage
         {
             MessageId = $"{email.Id:N}@{Sender.Domain}",
             Date = email.WrittenAt,
-            Subject = LetterHtml.Directed(email.Subject.ReplaceLineEndings(" "), LetterHtml.LanguageOf(email.Text)),
-            Body = new MultipartAlternative(new TextPart("plain") { Text = LetterHtml.Directed(style.Signed(email.Text)) }, Html(email, style)),
+            Subject = LetterHtml.Directed(email.Subject.ReplaceLineEndings(" "), language),
+            Body = new MultipartAlternative(new TextPart("plain") { Text = LetterHtml.Directed(style.Signed(email.Text), language) }, Html(email, style)),
         };
         mail.From.Add(Sender);
         mail.To.Add(MailboxAddress.Parse(email.To));
@@ -118,6 +119,9 @@ internal sealed record SmtpSettings(string Host, int Port, SecureSocketOptions T
             ContentDisposition = new ContentDisposition(ContentDisposition.Inline) { FileName = $"logo.{logo.Ending}" },
             ContentTransferEncoding = ContentEncoding.Base64,
         };
-        return new MultipartRelated { html, picture };
+        // Set as the root, it makes the whole say its type, without which strict readers refuse it (RFC 2387).
+        var both = new MultipartRelated { Root = html };
+        both.Add(picture);
+        return both;
     }
 }

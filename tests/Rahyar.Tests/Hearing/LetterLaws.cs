@@ -63,10 +63,26 @@ public sealed partial class LetterLaws
     [Fact]
     public void What_begins_with_a_word_of_the_other_direction_is_marked_and_addresses_are_not()
     {
-        Assert.Equal("\u200FSara خوش آمدید", LetterHtml.Directed("Sara خوش آمدید"));
-        Assert.Equal("\u200Eسارا is waiting for your word", LetterHtml.Directed("سارا is waiting for your word"));
-        Assert.Equal("سارا سلام\n\nhttps://rahyar.example/m", LetterHtml.Directed("سارا سلام\n\nhttps://rahyar.example/m"));
-        Assert.Equal("Hello Sara", LetterHtml.Directed("Hello Sara"));
+        Assert.Equal("\u200FSara خوش آمدید", LetterHtml.Directed("Sara خوش آمدید", Texts.Persian));
+        Assert.Equal("\u200Eسارا احمدی is waiting for your word", LetterHtml.Directed("سارا احمدی is waiting for your word", Texts.English));
+        Assert.Equal("\u200Eسارا احمدی wrote to you", LetterHtml.Directed("سارا احمدی wrote to you", Texts.English));
+        Assert.Equal("A mentor for you: سارا احمدی", LetterHtml.Directed("A mentor for you: سارا احمدی", Texts.English));
+        Assert.Equal("\u200FUniversity of Example: این بار جایی نیست", LetterHtml.Directed("University of Example: این بار جایی نیست", Texts.Persian));
+        // What is whole in the other language keeps its own direction.
+        Assert.Equal("سلام\nHow are you?\nmentees.csv", LetterHtml.Directed("سلام\nHow are you?\nmentees.csv", Texts.Persian));
+        Assert.Equal("سارا سلام\n\nhttps://rahyar.example/m", LetterHtml.Directed("سارا سلام\n\nhttps://rahyar.example/m", Texts.Persian));
+        Assert.Equal("Hello Sara", LetterHtml.Directed("Hello Sara", Texts.English));
+    }
+
+    [Fact]
+    public void Only_an_address_of_ours_is_called_so()
+    {
+        var style = LetterStyle.Plain with { House = "https://rahyar.example" };
+        string Html(string address) => LetterHtml.Of("Hello", $"All is well with your mentoring.\n\n{address}", style);
+
+        Assert.Contains("Open in Rahyar", Html("https://rahyar.example/home"), StringComparison.Ordinal);
+        Assert.All(["https://rahyar.example.evil.example/home", "https://rahyar.example@evil.example/", "https://zoom.example/j/1"],
+            other => Assert.DoesNotContain("Open in Rahyar", Html(other), StringComparison.Ordinal));
     }
 
     [Theory]

@@ -43,13 +43,19 @@ internal static partial class LetterHtml
 
     public static string LanguageOf(string text) => ReadsRightToLeft(text) ? Texts.Persian : Texts.English;
 
-    /// <summary>The text with an invisible mark before each line that begins with a word of the other direction, such as a name: whoever shows plain text takes the direction of a line from its first letter.</summary>
-    /// <param name="language">Of the letter, where the text is too short to say: a subject may be a name for the most part.</param>
-    public static string Directed(string text, string? language = null)
+    /// <summary>
+    /// The text with an invisible mark before each line that begins with a word of the other direction, such as a name, and goes on in the letter's: whoever shows plain text takes the direction of
+    /// a line from its first letter. A line that is whole in the other language keeps its own direction.
+    /// </summary>
+    /// <param name="language">The letter's: a subject alone may be a name and two words.</param>
+    public static string Directed(string text, string language)
     {
-        var rightToLeft = (language ?? LanguageOf(text)) == Texts.Persian;
-        return string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(line => line.EnumerateRunes().Where(Rune.IsLetter).Select(IsRightToLeft).FirstOrDefault(rightToLeft) != rightToLeft
-            && Address().Match(line.Trim()).Length != line.Trim().Length ? $"{(rightToLeft ? '\u200F' : '\u200E')}{line}" : line));
+        var rightToLeft = language == Texts.Persian;
+        return string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(line =>
+        {
+            var letters = Address().Replace(line, "").EnumerateRunes().Where(Rune.IsLetter).Select(IsRightToLeft).ToList();
+            return letters.Count > 0 && letters[0] != rightToLeft && letters.Contains(rightToLeft) ? $"{(rightToLeft ? '\u200F' : '\u200E')}{line}" : line;
+        }));
     }
 
     /// <summary>Whether it is written from right to left: a Persian letter may begin with a Latin name and hold many, an English one holds few words of Persian.</summary>
@@ -83,12 +89,13 @@ internal static partial class LetterHtml
         return $"<img class=\"logo\" src=\"cid:{cid}\" alt=\"{alt}\" width=\"{width}\" height=\"{height}\" style=\"display:block;border:0;border-radius:4px;margin:0 0 10px;background:{Letterhead.LightGround}\">";
     }
 
-    // An address that stands alone is what the letter is for. It is told in words, and below them where it leads.
+    // A page of ours that stands alone is what the letter is for. It is told in words, and below them where it leads; any other address says itself where it leads.
     private static string Go(string address, LetterStyle style, string language, string direction)
     {
-        var (to, colour) = (WebUtility.HtmlEncode(address), style.Head.Colour);
-        return $"<p style=\"margin:24px 0 6px\" dir=\"{direction}\"><a class=\"go\" href=\"{to}\" style=\"display:inline-block;padding:10px 22px;border-radius:6px;background:{colour};border:1px solid {colour};color:{Contrast.On(colour)};font-weight:bold;text-decoration:none\">{WebUtility.HtmlEncode(style.Texts.Find(language, "letter.open"))}</a></p>"
-            + $"<p class=\"at\" style=\"margin:0 0 24px;font-size:13px;line-height:1.5;color:#5c6265\" dir=\"{direction}\"><a href=\"{to}\" dir=\"ltr\" style=\"color:#5c6265\">{to}</a></p>";
+        var (to, colour, ours) = (WebUtility.HtmlEncode(address), style.Head.Colour, style.IsOurs(address));
+        var label = ours ? WebUtility.HtmlEncode(style.Texts.Find(language, "letter.open")) : $"<bdi dir=\"ltr\">{to}</bdi>";
+        return $"<p style=\"margin:24px 0 6px\" dir=\"{direction}\"><a class=\"go\" href=\"{to}\" style=\"display:inline-block;padding:10px 22px;border-radius:6px;background:{colour};border:1px solid {style.Head.Ink};color:{Contrast.On(colour)};font-weight:bold;text-decoration:none\">{label}</a></p>"
+            + (!ours ? "" : $"<p class=\"at\" style=\"margin:0 0 24px;font-size:13px;line-height:1.5;color:#5c6265\" dir=\"{direction}\"><a href=\"{to}\" dir=\"ltr\" style=\"color:#5c6265\">{to}</a></p>");
     }
 
     private static string Linked(string paragraph, string ink)

@@ -21,7 +21,7 @@ internal sealed record LogoImage(byte[] Bytes, string Type, int Width, int Heigh
     /// <summary>How its name ends.</summary>
     public string Ending => Type["image/".Length..];
 
-    public string Hash => Convert.ToHexStringLower(SHA256.HashData(Bytes));
+    public string Hash { get; } = Convert.ToHexStringLower(SHA256.HashData(Bytes));
 
     /// <exception cref="Refused">It is none of the three, too large, or too small to be seen.</exception>
     public static LogoImage Read(byte[] bytes)
@@ -31,6 +31,7 @@ internal sealed record LogoImage(byte[] Bytes, string Type, int Width, int Heigh
             throw new Refused("letterhead.logo.bytes", MostBytes / 1024) { Field = "Logo" };
         }
 
+        bytes = WithoutNotes(bytes);
         var (type, size) = bytes.AsSpan().StartsWith(PngSign) ? ("image/png", PngSize(bytes))
             : bytes.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]) ? ("image/jpeg", JpegSize(bytes))
             : bytes.Length >= 30 && bytes.AsSpan().StartsWith("RIFF"u8) && bytes.AsSpan(8).StartsWith("WEBP"u8) ? ("image/webp", WebPSize(bytes))
@@ -72,6 +73,34 @@ internal sealed record LogoImage(byte[] Bytes, string Type, int Width, int Heigh
         }
 
         return null;
+    }
+
+    // What a camera or an editor notes beside a JPEG (who, where, with which device; APP1 and APP13) does not go to everybody.
+    private static byte[] WithoutNotes(byte[] bytes)
+    {
+        if (!bytes.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]))
+        {
+            return bytes;
+        }
+
+        var (kept, at) = (new List<byte>(bytes.Length) { 0xFF, 0xD8 }, 2);
+        while (at + 4 <= bytes.Length && bytes[at] == 0xFF && bytes[at + 1] is >= 0xC0 and < 0xFF and not 0xDA)
+        {
+            var end = at + 2 + BinaryPrimitives.ReadUInt16BigEndian(bytes.AsSpan(at + 2));
+            if (end > bytes.Length)
+            {
+                break;
+            }
+
+            if (bytes[at + 1] is not (0xE1 or 0xED))
+            {
+                kept.AddRange(bytes[at..end]);
+            }
+
+            at = end;
+        }
+
+        return [.. kept, .. bytes[at..]];
     }
 
     private static (int, int)? WebPSize(ReadOnlySpan<byte> bytes)

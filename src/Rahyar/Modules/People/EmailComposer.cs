@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Rahyar.Emails;
 using Rahyar.Emails.Letters;
 using Rahyar.Web.Texts;
@@ -7,22 +5,18 @@ using Rahyar.Web.Texts;
 namespace Rahyar.Modules.People;
 
 /// <summary>Writes e-mails in the language, calendar and time zone of whom they are for.</summary>
-internal sealed class EmailComposer(Texts texts, IConfiguration configuration, IServer server)
+internal sealed class EmailComposer(Texts texts, HouseAddress house)
 {
     private bool _group;
 
     /// <summary>The same composer, with the wording for members of a group.</summary>
-    public EmailComposer InGroup(bool group) => new(texts, configuration, server) { _group = group };
+    public EmailComposer InGroup(bool group) => new(texts, house) { _group = group };
 
     public Locale For(Person person) => new Locale(texts, texts.Speaks(person.Language) ? person.Language : Texts.English,
         Zones.Of(person.TimeZone), person.Calendar).ToGroup(_group);
 
-    /// <summary>
-    /// The full address of a page, as people outside reach it: <c>Rahyar:Address</c>, or in its absence where this
-    /// server listens.
-    /// </summary>
-    public string Link(string path) =>
-        (configuration["Rahyar:Address"] ?? server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "").TrimEnd('/') + path;
+    /// <summary>The full address of a page, as people outside reach it.</summary>
+    public string Link(string path) => house.Of(path);
 
     /// <summary>An e-mail from the texts <c>key.subject</c> and <c>key.text</c>, with a link below, and a footer.</summary>
     /// <param name="cause">Unique: the same cause never makes two e-mails.</param>

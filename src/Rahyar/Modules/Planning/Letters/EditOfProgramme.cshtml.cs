@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using Rahyar.Emails;
 using Rahyar.Emails.Letters;
 using Rahyar.Web.Pages;
 using Rahyar.Web.Texts;
@@ -7,4 +8,4 @@ namespace Rahyar.Modules.Planning.Letters;
 
 /// <summary>/programmes/{id}/letters/{letter}: one letter in a programme's words.</summary>
 [Authorize(Policy = Policies.Coordinator)]
-internal sealed class EditOfProgrammeModel(Texts texts, LogoContent logos) : LetterPage(texts, logos);
+internal sealed class EditOfProgrammeModel(Texts texts, LogoContent logos, HouseAddress house) : LetterPage(texts, logos, house);

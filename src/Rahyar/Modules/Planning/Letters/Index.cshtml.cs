@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Rahyar.Emails;
 using Rahyar.Emails.Letters;
 using Rahyar.Web.Pages;
 using Rahyar.Web.Texts;
@@ -10,7 +11,7 @@ namespace Rahyar.Modules.Planning.Letters;
 /// <summary>/letters: how the institution signs, and all letters.</summary>
 [Authorize(Policy = Policies.Administrator)]
 [RequestSizeLimit(MostLetPass)]
-internal sealed class IndexModel(Texts texts, LogoContent logos) : LetterListPage(texts, logos)
+internal sealed class IndexModel(Texts texts, LogoContent logos, HouseAddress house) : LetterListPage(texts, house)
 {
     // Above what is taken, so that a picture that is too large is answered in words.
     private const long MostLetPass = 24 * 1024 * 1024;
@@ -27,9 +28,13 @@ internal sealed class IndexModel(Texts texts, LogoContent logos) : LetterListPag
     [BindProperty(Name = "Logo")]
     public IFormFile? Picture { get; set; }
 
+    /// <summary>How e-mails are signed now.</summary>
+    public LetterStyle Style { get; private set; } = LetterStyle.Plain;
+
     protected internal override async Task ShowAsync(CancellationToken cancellationToken)
     {
         await base.ShowAsync(cancellationToken);
+        Style = await LetterStyle.OfAsync(Db, logos, Texts, House, cancellationToken);
         // A form of the logo says nothing of these.
         if (NameEnglish is null && NamePersian is null && Colour is null)
         {
@@ -50,19 +55,18 @@ internal sealed class IndexModel(Texts texts, LogoContent logos) : LetterListPag
 
     public async Task<IActionResult> OnPostLogoAsync(CancellationToken cancellationToken)
     {
-        // A byte more than is taken: what is larger is not read to its end.
-        using var bytes = new MemoryStream();
+        // What is larger than is taken need not be read to its end to be refused.
+        var bytes = new byte[Math.Min(Picture?.Length ?? 0, LogoImage.MostBytes + 1)];
         await using (var chosen = Picture?.OpenReadStream() ?? Stream.Null)
         {
-            var some = new byte[LogoImage.MostBytes + 1];
-            bytes.Write(some, 0, await chosen.ReadAtLeastAsync(some, some.Length, throwOnEndOfStream: false, cancellationToken));
+            await chosen.ReadExactlyAsync(bytes, cancellationToken);
         }
 
-        var (logo, head) = (LogoImage.Read(bytes.ToArray()), await OwnAsync(cancellationToken));
+        var (logo, head) = (LogoImage.Read(bytes), await OwnAsync(cancellationToken));
         head.Set(logo, Viewer.Id, Now);
-        await Logos.KeepAsync(logo, cancellationToken);
+        await logos.KeepAsync(logo, cancellationToken);
         await Db.SaveChangesAsync(cancellationToken);
-        await Logos.KeepAsync(logo, cancellationToken);
+        await logos.KeepStillAsync(logo, cancellationToken);
         Flash = L["saved"];
         return Redirect(PlanningRoutes.Letters);
     }

@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Emails.Letters;
+using Rahyar.Emails;
 using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.Planning.Letters;
 
 /// <summary>All letters that can be reworded here, by what they are about.</summary>
-internal abstract class LetterListPage(Texts texts, LogoContent logos) : LettersPage(texts, logos)
+internal abstract class LetterListPage(Texts texts, HouseAddress house) : LettersPage(texts, house)
 {
     /// <summary>Letters that say something else here than the house's own words.</summary>
     public IReadOnlySet<string> Reworded { get; private set; } = new HashSet<string>();

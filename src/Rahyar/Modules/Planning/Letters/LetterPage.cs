@@ -9,7 +9,7 @@ using Rahyar.Web.Texts;
 namespace Rahyar.Modules.Planning.Letters;
 
 /// <summary>One letter: both languages side by side, the fields that it may use, how it reads, a test to oneself, and back to what stood before.</summary>
-internal abstract class LetterPage(Texts texts, LogoContent logos) : LettersPage(texts, logos)
+internal abstract class LetterPage(Texts texts, LogoContent logos, HouseAddress house) : LettersPage(texts, house)
 {
     [FromRoute(Name = "letter")]
     public string? Key { get; set; }
@@ -47,6 +47,13 @@ internal abstract class LetterPage(Texts texts, LogoContent logos) : LettersPage
 
     private List<LetterText> _own = [];
     private Dictionary<string, (string Subject, string Text)> _before = [];
+
+    private LetterStyle _style = LetterStyle.Plain;
+
+    /// <summary>What stands above the e-mail in a language.</summary>
+    public ShownLetterhead HeadIn(string language) => ShownLetterhead.Of(_style, L.With(language));
+
+    protected internal override async Task ShowAsync(CancellationToken cancellationToken) => _style = await LetterStyle.OfAsync(Db, logos, Texts, House, cancellationToken);
 
     /// <summary>As an example of it reads, with what is typed.</summary>
     public (string Subject, string Text) Example(string language)

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.AspNetCore.Mvc;
+using Rahyar.Emails;
 using Rahyar.Emails.Letters;
 using Rahyar.Modules.People;
 using Rahyar.Web.Pages;
@@ -8,10 +9,19 @@ using Rahyar.Web.Texts;
 namespace Rahyar.Modules.Planning.Letters;
 
 /// <summary>How e-mails are signed, as a page shows it.</summary>
-internal sealed record ShownLetterhead(string Name, string Colour, string? Logo);
+/// <param name="Logo">The picture itself, as a data address: as in e-mails, nobody fetches it.</param>
+/// <param name="Alternative">What stands for it, in the language of the e-mail.</param>
+internal sealed record ShownLetterhead(string Name, string Colour, string? Logo, string Alternative)
+{
+    public static ShownLetterhead Of(LetterStyle style, Locale words)
+    {
+        var name = style.Head.NameIn(words.Language);
+        return new(name, style.Head.Colour, style.Logo is { } logo ? $"data:{logo.Type};base64,{Convert.ToBase64String(logo.Bytes)}" : null, words["letterhead.logo.alt", name]);
+    }
+}
 
 /// <summary>A page about the wording of letters: of the institution, or of a programme for whoever runs it.</summary>
-internal abstract class LettersPage(Texts texts, LogoContent logos) : AppPage
+internal abstract class LettersPage(Texts texts, HouseAddress house) : AppPage
 {
     public override Shell Shell => Shell.Desk;
     public override string Here => Id is null ? "letters" : "programmes";
@@ -24,18 +34,12 @@ internal abstract class LettersPage(Texts texts, LogoContent logos) : AppPage
 
     public Texts Texts => texts;
 
-    protected LogoContent Logos => logos;
+    protected HouseAddress House => house;
 
     /// <summary>Whose words are shown and changed.</summary>
     public Guid Whose => Programme?.Id ?? LetterText.Institution;
 
     public string Index => Programme is null ? PlanningRoutes.Letters : PlanningRoutes.ProgrammeLetters(Programme.Id);
-
-    /// <summary>How e-mails are signed now, for readers of the page.</summary>
-    public LetterStyle Style { get; private set; } = LetterStyle.Plain;
-
-    /// <summary>What stands above an e-mail in a language. The logo is a picture in the page itself: as in e-mails, nobody fetches it.</summary>
-    public ShownLetterhead HeadIn(string language) => new(Style.Head.NameIn(language), Style.Head.Colour, Style.Logo is { } logo ? $"data:{logo.Type};base64,{Convert.ToBase64String(logo.Bytes)}" : null);
 
     /// <summary>The letters that can be reworded here.</summary>
     public IEnumerable<LetterKind> Kinds => LetterKind.All.Where(k => Programme is null || k.OfProgramme);
@@ -53,7 +57,7 @@ internal abstract class LettersPage(Texts texts, LogoContent logos) : AppPage
             "until" when kind.Fields.Any(other => other.Name == "from") => words.Date(Now.AddDays(14)),
             "moment" or "until" => words.MomentThere(Now.AddDays(7)),
             "programme" when Programme is not null => Programme.Name,
-            LetterKind.Link => "https://rahyar.university.example/home",
+            LetterKind.Link => house.Of("/home"),
             "code" => words.Digits("417 203"),
             _ => words[$"letters.sample.{f.Name}"],
         });
@@ -73,6 +77,4 @@ internal abstract class LettersPage(Texts texts, LogoContent logos) : AppPage
 
         return true;
     }
-
-    protected internal override async Task ShowAsync(CancellationToken cancellationToken) => Style = await LetterStyle.OfAsync(Db, logos, texts, cancellationToken);
 }

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
-using Rahyar.Emails.Letters;
+using Rahyar.Emails;
 using Rahyar.Web.Pages;
 using Rahyar.Web.Texts;
 
@@ -7,4 +7,4 @@ namespace Rahyar.Modules.Planning.SentEmails;
 
 /// <summary>/emails: what the house has sent, for administrators.</summary>
 [Authorize(Policy = Policies.Administrator)]
-internal sealed class SentModel(Texts texts, LogoContent logos) : SentPage(texts, logos);
+internal sealed class SentModel(Texts texts, HouseAddress house) : SentPage(texts, house);

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
-using Rahyar.Emails.Letters;
+using Rahyar.Emails;
 using Rahyar.Web.Pages;
 using Rahyar.Web.Texts;
 
@@ -7,4 +7,4 @@ namespace Rahyar.Modules.Planning.SentEmails;
 
 /// <summary>/programmes/{id}/emails: what was sent because of a programme.</summary>
 [Authorize(Policy = Policies.Coordinator)]
-internal sealed class SentOfProgrammeModel(Texts texts, LogoContent logos) : SentPage(texts, logos);
+internal sealed class SentOfProgrammeModel(Texts texts, HouseAddress house) : SentPage(texts, house);

@@ -21,7 +21,7 @@ internal enum SentFilter
 /// <summary>
 /// What was sent: which letter, to whom, when, and why it has not left. Never what it says, and nothing about whether anybody read it. E-mails about safety are not in it.
 /// </summary>
-internal abstract class SentPage(Texts texts, LogoContent logos) : LettersPage(texts, logos)
+internal abstract class SentPage(Texts texts, HouseAddress house) : LettersPage(texts, house)
 {
     private const int PerPage = 50;
 
