@@ -100,11 +100,21 @@ internal sealed record Viewer(Guid Id, Guid SessionId, string Name, string Langu
             : Withhold(viewer, roles, rules, await db.HasSecondFactorAsync(last.Id), now);
     }
 
-    /// <summary>Somebody for whom work goes on in the background, with the offices that they hold now; nobody where they may not come in any more.</summary>
-    public static async Task<Viewer> ActingAsync(AppDb db, Guid person, DateTimeOffset now, CancellationToken ct) =>
-        await db.People.AsNoTracking().SingleOrDefaultAsync(p => p.Id == person && p.DeactivatedAt == null, ct) is not { } who ? Nobody
-            : new Viewer(who.Id, Guid.Empty, who.Name, who.Language, who.TimeZone, who.Calendar, who.Theme,
-                await db.Roles.AsNoTracking().Where(r => r.PersonId == person).Held(now).Select(r => new Held(r.Role, r.ProgrammeId, r.Until != null)).ToListAsync(ct));
+    /// <summary>
+    /// Somebody for whom work goes on in the background, with the offices that they hold now; nobody where they may not come in any more. Whoever has a second
+    /// factor showed it when they began; who has none has no office after the first days, here neither.
+    /// </summary>
+    public static async Task<Viewer> ActingAsync(AppDb db, Guid person, DateTimeOffset now, bool guarded, CancellationToken ct)
+    {
+        if (await db.People.AsNoTracking().SingleOrDefaultAsync(p => p.Id == person && p.DeactivatedAt == null, ct) is not { } who)
+        {
+            return Nobody;
+        }
+
+        var roles = (await db.Roles.AsNoTracking().Where(r => r.PersonId == person).Held(now).ToListAsync(ct)).ConvertAll(r => (Held: new Held(r.Role, r.ProgrammeId, r.Until != null), r.Since));
+        var viewer = new Viewer(who.Id, Guid.Empty, who.Name, who.Language, who.TimeZone, who.Calendar, who.Theme, roles.ConvertAll(r => r.Held));
+        return !guarded || roles.Count == 0 || await db.HasSecondFactorAsync(person) ? viewer : Withhold(viewer, roles, await db.OfficeRulesAsync(ct), hasSecondFactor: false, now);
+    }
 
     // Who has a second factor shows it. Who has none works until the first days are over.
     private static Viewer Withhold(Viewer viewer, List<(Held Held, DateTimeOffset Since)> roles, OfficeRules rules, bool hasSecondFactor, DateTimeOffset now)

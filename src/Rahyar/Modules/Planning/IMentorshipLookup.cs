@@ -21,6 +21,9 @@ internal interface IMentorshipLookup
     /// <summary>Who takes part in a programme and is in something open with a person.</summary>
     Task<IReadOnlyCollection<Guid>> TogetherWithAsync(AppDb db, Guid person, Guid programme, CancellationToken cancellationToken);
 
+    /// <summary>The people with whom a person is or was in a relationship, anywhere: what concerns these they do not read by office.</summary>
+    Task<IReadOnlyCollection<Guid>> EverTogetherWithAsync(AppDb db, Guid person, CancellationToken cancellationToken);
+
     /// <summary>The number of running mentorships of a programme, and of those that reached their planned end.</summary>
     Task<(int Running, int Completed)> CountAsync(AppDb db, Guid programme, CancellationToken cancellationToken);
 

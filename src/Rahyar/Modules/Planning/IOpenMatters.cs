@@ -18,6 +18,14 @@ internal sealed record OpenWithin(Guid Programme, Participation? Taking = null, 
 /// <param name="Key">What it is: the counted text <c>open.{Key}</c>.</param>
 internal sealed record OpenMatter(string Key, int Count)
 {
+    /// <param name="key">What it is.</param>
+    /// <param name="ids">What the number is of, where it is open for one person or in one relationship.</param>
+    public OpenMatter(string key, IReadOnlyList<Guid> ids)
+        : this(key, ids.Count) => Ids = ids;
+
+    /// <summary>What the number is of, so that what two share counts once; empty where nobody adds it up.</summary>
+    public IReadOnlyList<Guid> Ids { get; init; } = [];
+
     /// <summary>The list of it; null where there is none.</summary>
     public string? Href { get; init; }
 
@@ -26,6 +34,9 @@ internal sealed record OpenMatter(string Key, int Count)
 
     /// <summary>Who is written to because of it, besides the one who leaves, once for each letter; empty where that is nobody or many.</summary>
     public IReadOnlyList<string> Told { get; init; } = [];
+
+    /// <summary>The matter of each letter in <see cref="Told"/>: who of two that leave is first ends it, and no second letter goes out.</summary>
+    public IReadOnlyList<Guid> Tells { get; init; } = [];
 
     /// <summary>It does not end by itself: somebody has to decide about it.</summary>
     public bool Stays { get; init; }

@@ -80,7 +80,7 @@ public sealed class PersonalDataStory
     // Tables with words in which only who holds an office writes, by looking at each of their pages.
     private static readonly string[] ByOffice =
     [
-        "Announcement", "Article", "BulkAct", "BulkRow", "CodeOfConduct", "ControlEvidence", "CostEntry", "GateWaiver", "InterviewNote", "LetterText", "LotteryAnnouncement", "MatchRun", "MentorshipAlert", "ModelSettings",
+        "Announcement", "Article", "BulkAct", "CodeOfConduct", "ControlEvidence", "CostEntry", "GateWaiver", "InterviewNote", "LetterText", "LotteryAnnouncement", "MatchRun", "MentorshipAlert", "ModelSettings",
         "PlanSection", "PlanVersion", "RosterImport", "SupportContact", "SurveyWave", "TrainingAssignment",
     ];
 

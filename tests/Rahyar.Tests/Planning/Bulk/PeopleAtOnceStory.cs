@@ -57,7 +57,7 @@ public sealed class PeopleAtOnceStory : Story
         var page = (await _leila.Chooses($"/programmes/{_programme}/waiting", "no-place")).Is(200).Shows("Tell 2 people that there is no place", "2 e-mails go to mentees", "there is no place for you");
         var pair = await app.World.Mentorship(omid, nika);
         // What was looked at is what was chosen; what does not hold any more is said.
-        (await _leila.Get(page.Path)).Is(200).Shows("One of the 2 chosen rows", "does not wait any more");
+        page = (await _leila.Get(page.Path)).Is(200).Shows("One of the 2 chosen rows", "does not wait any more");
         page = (await _leila.Begins(page)).Is(200).Shows("It is done", "left out");
 
         Assert.Equal([ParticipationState.Withdrew, ParticipationState.Matched], (await Seats(sara, nika)).Select(p => p.State));
@@ -98,11 +98,66 @@ public sealed class PeopleAtOnceStory : Story
         var page = (await omid.Chooses(People, "withdraw")).Is(200).Shows("One of the 5 chosen rows", "4 rows are left out", "A colleague has to do this", "Contact is blocked for safety");
         (await elsewhere.Get(page.Path)).Is(404);
         (await elsewhere.Get(People)).Is(404);
-        (await omid.Begins(page)).Is(200).Shows("It is done");
+        // There is no page of himself for him.
+        Assert.Contains("Omid", page.One("#left-out").TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain(page.All("#left-out a"), a => a.TextContent.Contains("Omid", StringComparison.Ordinal));
+        page = (await omid.Begins(page)).Is(200).Shows("It is done");
+        Assert.DoesNotContain(page.All("table.rows a"), a => a.TextContent.Contains("Omid", StringComparison.Ordinal));
 
         Assert.Equal([MentorshipState.Active, MentorshipState.Active], [await app.World.StateOf(own), await app.World.StateOf(blocked)]);
         Assert.Equal(ParticipationState.Withdrew, (await Seats(mina)).Single().State);
         Assert.Equal(1, await app.World.Ask(db => db.BulkRows.CountAsync(r => r.State == BulkRowState.Done, Cancellation)));
+    }
+
+    [Fact]
+    public async Task Of_a_colleagues_act_nobody_reads_their_own_row_nor_of_whom_they_are_or_were_in_something_with()
+    {
+        using var sara = await app.Mentee("Sara");
+        using var omid = await app.Mentor("Omid");
+        using var nika = await app.Mentee("Nika");
+        using var kian = await app.Mentor("Kian");
+        using var mina = await app.Mentee("Mina");
+        await app.World.Mentorship(omid, sara);
+        var blocked = await app.World.Mentorship(kian, nika);
+        await app.World.Arrange(async db => (await db.Mentorships.Include(m => m.Members).SingleAsync(m => m.Id == blocked)).RequestSafeguardingClosure(_leila.Id, app.Now));
+        await app.World.Give(omid.Id, Role.Coordinator, _programme);
+        await app.World.Give(kian.Id, Role.Coordinator, _programme);
+
+        var done = (await _leila.Begins((await _leila.Chooses(People, "withdraw")).Is(200).Shows("3 of the 5 chosen rows"))).Is(200).Shows("It is done", "Sara", "Omid", "Contact is blocked for safety");
+
+        // The act has ended what he was in: it is his own matter still.
+        (await omid.Get(done.Path)).Is(200).Shows("Withdraw 3 people", "Mina", "Nika", "2 rows are not shown").Hides("Sara");
+        // Whose contact is blocked learns nothing of it here.
+        (await kian.Get(done.Path)).Is(200).Shows("Mina", "Sara", "2 rows are not shown").Hides("Nika", "blocked");
+        Assert.False((await kian.Get(done.Path)).Outcomes().Values.Contains("left out"));
+    }
+
+    [Fact]
+    public async Task What_both_of_a_pair_share_counts_once_and_one_letter_of_its_end_goes_out()
+    {
+        using var sara = await app.Mentee("Sara");
+        using var omid = await app.Mentor("Omid");
+        await app.World.Mentorship(omid, sara);
+
+        var page = (await _leila.Chooses(People, "withdraw")).Is(200)
+            .Shows("It ends: 1 relationship that goes on", "One e-mail goes to a mentor.", "One e-mail goes to a mentee.", "One e-mail goes to somebody else", "3 e-mails are sent");
+        (await _leila.Begins(page)).Is(200).Shows("It is done");
+
+        Assert.Equal(3, (await app.EmailsTo(sara.Email)).Count() + (await app.EmailsTo(omid.Email)).Count());
+    }
+
+    [Fact]
+    public async Task Who_has_finished_has_no_rest_to_end()
+    {
+        using var sara = await app.Mentee("Sara");
+        await app.World.Arrange(async db =>
+        {
+            var taking = await db.Participations.SingleAsync(p => p.PersonId == sara.Id);
+            taking.CoolDown(app.Now.AddDays(7), app.Now);
+            taking.Finish(app.Now);
+        });
+
+        (await _leila.Chooses(People, "again")).Is(200).Shows("None of the chosen rows", "has left or finished the programme");
     }
 
     [Fact]

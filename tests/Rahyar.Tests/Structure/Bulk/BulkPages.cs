@@ -26,5 +26,5 @@ internal static class BulkPages
 
     /// <summary>What became of each row, by its name.</summary>
     public static IReadOnlyDictionary<string, string> Outcomes(this Sheet page) =>
-        page.All("table.rows tbody tr").ToDictionary(r => r.QuerySelector("th a")!.TextContent, r => r.QuerySelector(".pill")!.TextContent);
+        page.All("table.rows tbody tr").ToDictionary(r => r.QuerySelector("th")!.TextContent.Trim(), r => r.QuerySelector(".pill")!.TextContent);
 }

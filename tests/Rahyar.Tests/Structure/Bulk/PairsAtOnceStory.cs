@@ -96,8 +96,10 @@ public sealed class PairsAtOnceStory : Story
         (await omid.Get(hers.Path)).Is(404);
         (await elsewhere.Get(hers.Path)).Is(404);
         (await elsewhere.Get($"/programmes/{_programme}/acts")).Is(404);
-        var done = (await _leila.Begins(hers, new { Reason = "no-time" })).Is(200).Shows("Sara", "Nika");
-        (await omid.Get(done.Path)).Is(200).Shows("Nika", "One row is not shown").Hides("Sara");
+        var done = (await _leila.Begins(hers, new { Reason = "no-time", Note = "The faculty is moving." })).Is(200).Shows("End 2 relationships", "Sara", "Nika", "Reason: too little time", "The faculty is moving.");
+        // What was said for all was said of his own, too.
+        (await omid.Get(done.Path)).Is(200).Shows("End one relationship", "Nika", "One row is not shown").Hides("Sara", "too little time", "The faculty is moving.");
+        (await omid.Get($"/programmes/{_programme}/acts")).Is(200).Shows("End one relationship");
         Assert.Equal(MentorshipState.ClosedEarly, await app.World.StateOf(other));
     }
 
@@ -168,14 +170,48 @@ public sealed class PairsAtOnceStory : Story
         var lost = await Chosen("end", parisa);
         await app.World.Arrange(async db => (await db.Roles.SingleAsync(r => r.PersonId == parisa.Id)).End(null, app.Now));
         await Run(lost);
-        (await _leila.Get($"/programmes/{_programme}/acts/{lost}")).Is(200).Shows("It is done", "does not run the programme any more");
+        // What is left stays open: it is nobody's fault that it was not done.
+        var broken = (await _leila.Get($"/programmes/{_programme}/acts/{lost}")).Is(200).Shows("It could not go on", "not done yet");
+        Assert.False(broken.Has("#go-on"));
         Assert.Equal(MentorshipState.Active, await app.World.StateOf(pair));
 
         var act = await Chosen("end");
-        await Run(act, fails: true);
+        await Run(act, fails: _ => new InvalidOperationException("The disk hiccups."));
         var page = (await _leila.Get($"/programmes/{_programme}/acts/{act}")).Is(200).Shows("failed", "Try what failed again");
         (await _leila.Waits(await _leila.Submit(page, "#go-on"))).Is(200).Shows("It is done").Hides("Try what failed again");
         Assert.Equal(MentorshipState.ClosedEarly, await app.World.StateOf(pair));
+    }
+
+    [Fact]
+    public async Task A_row_that_breaks_the_work_off_each_time_comes_last_and_holds_the_act_up_five_times_and_no_more()
+    {
+        var (bad, good) = (await Pair("Sara", "Omid"), await Pair("Nika", "Kian"));
+        var act = await Chosen("end");
+        Exception? Breaks(Data.AppDb db) => db.ChangeTracker.Entries<Mentorship>().Any(m => m.Entity.Id == bad) ? new IOException("The disk is away.") { HResult = 5 } : null;
+
+        for (var i = 0; i < 5; i++)
+        {
+            await Assert.ThrowsAnyAsync<IOException>(() => Run(act, fails: Breaks));
+            Assert.Equal(BulkState.Running, await app.World.Ask(db => db.BulkActs.Where(a => a.Id == act).Select(a => a.State).SingleAsync(Cancellation)));
+        }
+
+        await Run(act, fails: Breaks);
+        var page = (await _leila.Get($"/programmes/{_programme}/acts/{act}")).Is(200).Shows("It could not go on");
+        Assert.Equal(("failed", "done"), (Of(page, "Sara"), Of(page, "Nika")));
+        Assert.Equal(MentorshipState.ClosedEarly, await app.World.StateOf(good));
+        (await _leila.Waits(await _leila.Submit(page, "#go-on"))).Is(200).Shows("It is done");
+        Assert.Equal(MentorshipState.ClosedEarly, await app.World.StateOf(bad));
+    }
+
+    [Fact]
+    public async Task Who_has_no_second_factor_when_the_first_days_are_over_does_nothing_in_the_background_either()
+    {
+        var later = app.Now.AddDays(30);
+        Task<Viewer> Acting(DateTimeOffset now, bool guarded) => app.World.Ask(db => Viewer.ActingAsync(db, _leila.Id, now, guarded, Cancellation));
+
+        Assert.NotEmpty((await Acting(app.Now, guarded: true)).Roles);
+        Assert.NotEmpty((await Acting(later, guarded: false)).Roles);
+        Assert.Empty((await Acting(later, guarded: true)).Roles);
     }
 
     private static string Of(Sheet page, string name) => page.Outcomes().Single(o => o.Key.Contains(name, StringComparison.Ordinal)).Value;
@@ -198,8 +234,8 @@ public sealed class PairsAtOnceStory : Story
 
     /// <param name="loaded">Happens once, when the first relationship has been loaded and is not saved yet.</param>
     /// <param name="saved">Happens after each row.</param>
-    /// <param name="fails">No row can be saved.</param>
-    private async Task Run(Guid act, Func<Data.AppDb, Task>? loaded = null, Func<Data.AppDb, Task>? saved = null, bool fails = false)
+    /// <param name="fails">Why a deed cannot be saved.</param>
+    private async Task Run(Guid act, Func<Data.AppDb, Task>? loaded = null, Func<Data.AppDb, Task>? saved = null, Func<Data.AppDb, Exception?>? fails = null)
     {
         var work = ActivatorUtilities.CreateInstance<BulkWork>(app.Services, (IServiceScopeFactory)new Meddling(app.Services.GetRequiredService<IServiceScopeFactory>(), loaded, saved, fails));
         await app.World.Ask(async db =>
@@ -212,7 +248,7 @@ public sealed class PairsAtOnceStory : Story
     private static Task<Mentorship> Load(Data.AppDb db, Guid id) => db.Mentorships.Include(m => m.Members).SingleAsync(m => m.Id == id);
 
     /// <summary>Something happens while a row is done.</summary>
-    private sealed class Meddling(IServiceScopeFactory inner, Func<Data.AppDb, Task>? loaded, Func<Data.AppDb, Task>? saved, bool fails) : IServiceScopeFactory
+    private sealed class Meddling(IServiceScopeFactory inner, Func<Data.AppDb, Task>? loaded, Func<Data.AppDb, Task>? saved, Func<Data.AppDb, Exception?>? fails) : IServiceScopeFactory
     {
         private bool _over;
 
@@ -232,9 +268,9 @@ public sealed class PairsAtOnceStory : Story
             db.SavingChanges += (_, _) =>
             {
                 deed = db.ChangeTracker.Entries<Mentorship>().Any();
-                if (deed && fails)
+                if (deed && fails?.Invoke(db) is { } failure)
                 {
-                    throw new InvalidOperationException("The disk hiccups.");
+                    throw failure;
                 }
             };
             db.SavedChanges += (_, _) =>

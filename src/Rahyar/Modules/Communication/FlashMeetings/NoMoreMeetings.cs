@@ -47,8 +47,8 @@ internal sealed class NoMoreMeetings(Queue queue) : IConsequence<ParticipationWi
         var taking = within.Taking?.Id;
         return within.Mentorship is not null ? [] :
         [
-            new("slots", await db.Slots.CountAsync(s => s.ProgrammeId == within.Programme && s.State == SlotState.Open && s.StartsAt > now && (taking == null || s.MentorId == taking), ct)),
-            new("slot-wishes", await db.SlotWishes.CountAsync(w => w.ProgrammeId == within.Programme && w.EndedAt == null && (taking == null || w.MenteeId == taking), ct)),
+            new("slots", await db.Slots.Where(s => s.ProgrammeId == within.Programme && s.State == SlotState.Open && s.StartsAt > now && (taking == null || s.MentorId == taking)).Select(s => s.Id).ToListAsync(ct)),
+            new("slot-wishes", await db.SlotWishes.Where(w => w.ProgrammeId == within.Programme && w.EndedAt == null && (taking == null || w.MenteeId == taking)).Select(w => w.Id).ToListAsync(ct)),
         ];
     }
 }

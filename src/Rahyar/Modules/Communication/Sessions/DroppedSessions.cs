@@ -30,6 +30,6 @@ internal sealed class DroppedSessions : IConsequence<MentorshipEnded>, IOpenMatt
             sessions = sessions.Where(s => ending.Contains(s.MentorshipId));
         }
 
-        return [new("sessions", await sessions.CountAsync(ct))];
+        return within is { Taking: null, Mentorship: null } ? [new("sessions", await sessions.CountAsync(ct))] : [new("sessions", await sessions.Select(s => s.Id).ToListAsync(ct))];
     }
 }

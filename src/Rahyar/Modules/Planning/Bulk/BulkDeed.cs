@@ -11,7 +11,8 @@ internal sealed record BulkDesk(AppDb Db, Viewer By, Programme Programme, DateTi
 internal sealed record BulkWords(string? Reason, DateOnly? Until, string? Note);
 
 /// <summary>What a row is called, and where it is.</summary>
-internal sealed record BulkName(string Name, string Href);
+/// <param name="Href">Null where this viewer has no page of it: their own.</param>
+internal sealed record BulkName(string Name, string? Href);
 
 /// <summary>What would become of one row.</summary>
 /// <param name="Why">The name of the refusal that leaves it out; null where it would be done.</param>
@@ -46,7 +47,9 @@ internal abstract class BulkDeed(string key, int order, params string[] lists)
     /// <summary>The reasons of which one has to be chosen; empty where none is asked for. Their words are <c>structure.reason.…</c>.</summary>
     public virtual IReadOnlyList<string> Reasons => [];
 
-    public virtual bool AsksUntil => false;
+    /// <summary>The days of which one has to be chosen, exactly those that the verb takes; null where none is asked for.</summary>
+    public virtual (DateOnly First, DateOnly Last)? Days(Programme programme, DateTimeOffset now) => null;
+
     public virtual bool TakesNote => false;
 
     /// <summary>It ends something for good.</summary>
@@ -57,6 +60,12 @@ internal abstract class BulkDeed(string key, int order, params string[] lists)
 
     /// <summary>The list itself.</summary>
     public abstract string ListAddress(string list, Guid programme);
+
+    /// <summary>
+    /// The rows of a programme that are this viewer's own matter (docs/adr/0044): of an act that somebody else began they learn nothing about these. Who was
+    /// in something counts as who is, because the act itself may have ended it.
+    /// </summary>
+    public abstract Task<IReadOnlyCollection<Guid>> OwnAsync(AppDb db, Viewer viewer, Guid programme, CancellationToken ct);
 
     /// <summary>What the rows are called that this viewer may know; others are not there.</summary>
     public abstract Task<IReadOnlyDictionary<Guid, BulkName>> NamesAsync(AppDb db, Viewer viewer, Guid programme, IReadOnlyCollection<Guid> rows, Locale l, CancellationToken ct);

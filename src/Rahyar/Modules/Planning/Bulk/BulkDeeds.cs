@@ -35,6 +35,18 @@ internal sealed class BulkDeeds(IEnumerable<BulkDeed> deeds)
     /// <summary>Null where another version of the application knew it.</summary>
     public BulkDeed? Find(string? key) => deeds.FirstOrDefault(d => d.Key == key);
 
+    /// <summary>The rows of these deeds that are the viewer's own matter: <see cref="BulkDeed.OwnAsync"/>.</summary>
+    public async Task<IReadOnlyCollection<Guid>> OwnAsync(AppDb db, Viewer viewer, Guid programme, IEnumerable<string> keys, CancellationToken ct)
+    {
+        var own = new HashSet<Guid>();
+        foreach (var deed in keys.Distinct().Select(Find).OfType<BulkDeed>())
+        {
+            own.UnionWith(await deed.OwnAsync(db, viewer, programme, ct));
+        }
+
+        return own;
+    }
+
     /// <summary>Keeps which rows were chosen, and for what; nothing is done to them yet.</summary>
     /// <param name="all">Every row of the list that the viewer may tick.</param>
     /// <param name="shown">Those that the filter shows.</param>
@@ -54,7 +66,9 @@ internal sealed class BulkDeeds(IEnumerable<BulkDeed> deeds)
 
         var act = new BulkAct(programme.Id, list, deed.Key, rows.Count, ticks.ClientId, viewer.Id, now);
         var earlier = db.BulkActs.Where(a => a.By == viewer.Id && a.ClientId == ticks.ClientId);
-        if (await earlier.SentBeforeAsync(a => a.ProgrammeId == act.ProgrammeId && a.Deed == act.Deed && a.Rows == act.Rows, ct))
+        // The list that was left and is gone back to has the same id: other ticks on it are another act, however many they are.
+        var before = await db.BulkRows.Where(r => earlier.Any(a => a.Id == r.ActId)).Select(r => r.SubjectId).ToHashSetAsync(ct);
+        if (await earlier.SentBeforeAsync(a => a.ProgrammeId == act.ProgrammeId && a.List == act.List && a.Deed == act.Deed && before.SetEquals(rows), ct))
         {
             return PlanningRoutes.BulkAct(programme.Id, await earlier.Select(a => a.Id).SingleAsync(ct));
         }

@@ -33,15 +33,17 @@ internal sealed class BulkRow : Entity
     /// <summary>The refusal's name, where one was left out.</summary>
     public string? Why { get; private set; }
 
-    /// <summary>How often it has failed.</summary>
+    /// <summary>How often it was begun: written before it is done, so that what breaks the work off is counted too.</summary>
     public int Tries { get; private set; }
+
+    public void Begin() => Tries++;
 
     public void Do() => State = BulkRowState.Done;
 
     public void LeaveOut(string why) => (State, Why) = (BulkRowState.LeftOut, why);
 
     /// <summary>It is tried again after the others, and in the end no more.</summary>
-    public void Fail(int most) => State = ++Tries < most ? BulkRowState.Open : BulkRowState.Failed;
+    public void Fail(int most) => State = Tries < most ? BulkRowState.Open : BulkRowState.Failed;
 
     public void TryAgain() => (State, Tries) = (BulkRowState.Open, 0);
 

@@ -7,13 +7,13 @@ namespace Rahyar.Modules.Planning.Bulk;
 
 /// <summary>
 /// Does a bulk act, a row a save: the deed and what became of the row are one, so that a row is done once, whatever breaks off in between. A lost race is
-/// tried again at once; what fails otherwise, again after the others and later each time, and in the end no more.
+/// tried again at once; what fails otherwise, again after the others and later each time, and in the end no more. So does what breaks the work itself off.
 /// </summary>
-internal sealed class BulkWork(BulkDeeds deeds, IServiceScopeFactory scopes, TimeProvider clock, ILogger<BulkWork> log) : DurableWork
+internal sealed class BulkWork(BulkDeeds deeds, IServiceScopeFactory scopes, TimeProvider clock, OfficeGuard guard, ILogger<BulkWork> log) : DurableWork
 {
     public const string Name = "bulk";
 
-    private const int MostTries = 4;
+    private const int MostTries = 4, MostBeginnings = 5;
 
     // Others who write have their turn between two rows.
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(5), FirstPause = TimeSpan.FromMilliseconds(100);
@@ -26,7 +26,7 @@ internal sealed class BulkWork(BulkDeeds deeds, IServiceScopeFactory scopes, Tim
     {
         for (var done = 0; await NextAsync(row, ct) is { } next; report(++done))
         {
-            await Task.Delay(next.Tries == 0 ? Breath : FirstPause * Math.Pow(2, next.Tries), ct);
+            await Task.Delay(next.Tries == 1 ? Breath : FirstPause * Math.Pow(2, next.Tries - 1), ct);
             await TryAsync(row, next.Id, ct);
         }
     }
@@ -49,13 +49,24 @@ internal sealed class BulkWork(BulkDeeds deeds, IServiceScopeFactory scopes, Tim
             return null;
         }
 
-        var next = await db.BulkRows.AsNoTracking().Where(r => r.ActId == id && r.State == BulkRowState.Open).OrderBy(r => r.Tries).ThenBy(r => r.Id).FirstOrDefaultAsync(ct);
+        var next = await db.BulkRows.Where(r => r.ActId == id && r.State == BulkRowState.Open).OrderBy(r => r.Tries).ThenBy(r => r.Id).FirstOrDefaultAsync(ct);
         if (next is null)
         {
             act.Finish(clock.GetUtcNow());
-            await db.SaveChangesAsync(ct);
+        }
+        else if (next.Tries < MostBeginnings)
+        {
+            next.Begin();
+        }
+        else
+        {
+            // Each time it broke the work off, and all others were begun before it as often: somebody has to look.
+            next.Fail(MostTries);
+            act.Stop(clock.GetUtcNow(), broken: true);
+            next = null;
         }
 
+        await db.SaveChangesAsync(ct);
         return next;
     }, ct);
 
@@ -80,17 +91,23 @@ internal sealed class BulkWork(BulkDeeds deeds, IServiceScopeFactory scopes, Tim
     private async Task<bool> DoAsync(AppDb db, Guid id, Guid rowId, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var act = await db.BulkActs.AsNoTracking().SingleAsync(a => a.Id == id, ct);
+        var act = await db.BulkActs.SingleAsync(a => a.Id == id, ct);
         var row = await db.BulkRows.SingleAsync(r => r.Id == rowId, ct);
         if (act.State != BulkState.Running || row.State != BulkRowState.Open)
         {
             return false;
         }
 
-        // Who has lost the office since does nothing more by it.
-        var by = await Viewer.ActingAsync(db, act.By, now, ct);
-        var programme = await db.Programmes.AsNoTracking().RunBy(by).SingleOrDefaultAsync(p => p.Id == act.ProgrammeId, ct) ?? throw new Refused("bulk.no-office");
-        await (deeds.Find(act.Deed) ?? throw new Refused("bulk.deed")).DoAsync(new BulkDesk(db, by, programme, now), row.SubjectId, new BulkWords(act.Reason, act.Until, act.Note), ct);
+        // Who has lost the office since does nothing more by it: what is left stays open, for when they have it again.
+        var by = await Viewer.ActingAsync(db, act.By, now, guard.On, ct);
+        if (await db.Programmes.AsNoTracking().RunBy(by).SingleOrDefaultAsync(p => p.Id == act.ProgrammeId, ct) is not { } programme || deeds.Find(act.Deed) is not { } deed)
+        {
+            act.Stop(now, broken: true);
+            await db.SaveChangesAsync(ct);
+            return false;
+        }
+
+        await deed.DoAsync(new BulkDesk(db, by, programme, now), row.SubjectId, new BulkWords(act.Reason, act.Until, act.Note), ct);
         row.Do();
         await db.SaveChangesAsync(ct);
         return true;

@@ -13,9 +13,15 @@ internal abstract class TakingDeed(string key, int order, IMentorshipLookup pair
 
     public override string ListAddress(string list, Guid programme) => list == Waiting ? waiting(programme) : PlanningRoutes.Participants(programme);
 
+    public override async Task<IReadOnlyCollection<Guid>> OwnAsync(AppDb db, Viewer viewer, Guid programme, CancellationToken ct)
+    {
+        var people = (await pairs.EverTogetherWithAsync(db, viewer.Id, ct)).Append(viewer.Id).ToList();
+        return await db.Participations.Where(t => t.ProgrammeId == programme && people.Contains(t.PersonId)).Select(t => t.Id).ToListAsync(ct);
+    }
+
     public override async Task<IReadOnlyDictionary<Guid, BulkName>> NamesAsync(AppDb db, Viewer viewer, Guid programme, IReadOnlyCollection<Guid> rows, Locale l, CancellationToken ct) =>
-        (await Of(db, programme, rows).Select(t => new { t.Taking.Id, t.Person.Name }).ToListAsync(ct))
-            .ToDictionary(t => t.Id, t => new BulkName(t.Name, PlanningRoutes.Participant(programme, t.Id)));
+        (await Of(db, programme, rows).Select(t => new { t.Taking.Id, t.Person.Name, Own = t.Person.Id == viewer.Id }).ToListAsync(ct))
+            .ToDictionary(t => t.Id, t => new BulkName(t.Name, t.Own ? null : PlanningRoutes.Participant(programme, t.Id)));
 
     public override async Task<IReadOnlyList<BulkLook>> LookAsync(BulkDesk desk, IReadOnlyCollection<Guid> rows, CancellationToken ct)
     {
@@ -125,7 +131,7 @@ internal sealed class AgainDeed(IMentorshipLookup pairs, WaitingAddress waiting)
     public override bool IsOffered(Programme programme) => programme.IsOpen;
 
     protected override string? WhyNot(BulkDesk desk, Participation taking) => !desk.Programme.IsOpen ? "programme.closed"
-        : !taking.IsCoolingDown(desk.Now) && taking.AskedAgainAt is null ? "bulk.not-resting" : null;
+        : taking.State is not (ParticipationState.Waiting or ParticipationState.Matched) ? "participation.gone" : !taking.IsCoolingDown(desk.Now) && taking.AskedAgainAt is null ? "bulk.not-resting" : null;
 
     protected override Task<BulkLook> FollowsAsync(BulkDesk desk, Participation taking, Person person, CancellationToken ct) => Task.FromResult(new BulkLook(taking.Id) { Lines = ["rested"] });
 

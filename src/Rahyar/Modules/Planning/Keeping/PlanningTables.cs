@@ -62,7 +62,6 @@ internal static class PlanningTables
         services.AddByOffice<RosterImport>(nameof(RosterImport.ById));
         services.AddByOffice<Announcement>(nameof(Announcement.By));
         services.AddByOffice<BulkAct>(nameof(BulkAct.By));
-        services.AddByOffice<BulkRow>(nameof(BulkRow.SubjectId));
         services.AddByOffice<CostEntry>(nameof(CostEntry.By));
         services.AddByOffice<GateWaiver>(nameof(GateWaiver.AskedBy), nameof(GateWaiver.AgreedBy));
         services.AddByOffice<InterviewNote>(nameof(InterviewNote.AuthorId));

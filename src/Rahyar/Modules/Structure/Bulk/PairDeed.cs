@@ -18,6 +18,8 @@ internal abstract class PairDeed(string key, int order) : BulkDeed(key, order, L
 
     public override string ListAddress(string list, Guid programme) => StructureRoutes.Relationships(programme);
 
+    public override async Task<IReadOnlyCollection<Guid>> OwnAsync(AppDb db, Viewer viewer, Guid programme, CancellationToken ct) => await db.OwnMattersAsync(viewer, ct);
+
     public override async Task<IReadOnlyDictionary<Guid, BulkName>> NamesAsync(AppDb db, Viewer viewer, Guid programme, IReadOnlyCollection<Guid> rows, Locale l, CancellationToken ct)
     {
         var pairs = (await db.ByOfficeAsync(viewer, ct)).AsNoTracking().Where(m => m.ProgrammeId == programme && rows.Contains(m.Id));

@@ -20,7 +20,14 @@ internal sealed class EndDeed(bool again, IEnumerable<IOpenMatters> matters, End
     protected override void Do(BulkDesk desk, Mentorship pair, BulkWords words) => pair.EndByOffice(words.Reason, again, desk.By.Id, desk.Now);
 
     protected override IEnumerable<string> Lines(BulkDesk desk, Mentorship pair) => !pair.HoldsPlaces || !desk.Programme.IsOpenForPairing ? []
-        : pair.Members.Select(m => m.Side == Side.Mentor ? "place-rests" : again ? "waits-on" : "waits-after-rest");
+        : pair.Members.Select(m => (Mentor: m.Side == Side.Mentor, Rests: desk.Programme.Times.RestDays > 0) switch
+        {
+            { Mentor: true, Rests: true } => "place-rests",
+            { Mentor: true } => "place",
+            _ when again => "waits-on",
+            { Rests: true } => "waits-after-rest",
+            _ => "waits",
+        });
 
     protected override string Letter(BulkDesk desk, Mentorship pair, IReadOnlyList<Person> people, MentorshipMember to) => letters.Preview(pair, desk.Programme, people, to, again, desk.Now);
 
@@ -45,13 +52,12 @@ internal sealed class TakeBackDeed(EndingEmails letters) : PairDeed("take-back",
 /// <summary>Begins a pause for all of them, such as over the exams, or ends it.</summary>
 internal sealed class PauseDeed(bool begins, PauseEmails letters) : PairDeed(begins ? "pause" : "resume", begins ? 10 : 20)
 {
-    public override bool AsksUntil => begins;
+    public override (DateOnly First, DateOnly Last)? Days(Programme programme, DateTimeOffset now) => !begins ? null
+        : (Mentorship.Today(now).AddDays(1), Mentorship.Today(now).AddDays(programme.Times.PauseLimitDays));
 
-    // Each pair counts its days in a zone of its own; what lies beyond the limit everywhere is refused to all at once.
     public override void Check(BulkDesk desk, BulkWords words)
     {
-        var today = DateOnly.FromDateTime(desk.Now.UtcDateTime);
-        if (begins && (words.Until is not { } until || until <= today.AddDays(-1) || until > today.AddDays(desk.Programme.Times.PauseLimitDays + 1)))
+        if (Days(desk.Programme, desk.Now) is { } days && (words.Until is not { } until || until < days.First || until > days.Last))
         {
             throw new Refused("mentorship.pause-until", desk.Programme.Times.PauseLimitDays) { Field = "Until" };
         }

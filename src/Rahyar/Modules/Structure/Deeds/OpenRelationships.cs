@@ -15,16 +15,11 @@ internal sealed class OpenRelationships : IOpenMatters
     public async Task<IReadOnlyList<OpenMatter>> FindAsync(AppDb db, OpenWithin within, DateTimeOffset now, CancellationToken ct)
     {
         var (taking, open) = (within.Taking?.Id, MentorRequest.Open);
-        var invitations = await db.GroupInvitations.CountAsync(i => i.ProgrammeId == within.Programme && i.State == InvitationState.Open
-            && (taking == null || i.ParticipationId == taking) && (within.Mentorship == null || i.MentorshipId == within.Mentorship), ct);
-        if (within.Mentorship is not null)
+        var invited = db.GroupInvitations.Where(i => i.ProgrammeId == within.Programme && i.State == InvitationState.Open
+            && (taking == null || i.ParticipationId == taking) && (within.Mentorship == null || i.MentorshipId == within.Mentorship)).Select(i => i.Id);
+        if (within.Mentorship is not null || within.Taking is not null)
         {
-            return [new("invitations", invitations)];
-        }
-
-        if (within.Taking is { } one)
-        {
-            return [.. await OfAsync(db, one, ct), new("invitations", invitations)];
+            return [.. within is { Mentorship: null, Taking: { } one } ? await OfAsync(db, one, ct) : [], new("invitations", await invited.ToListAsync(ct))];
         }
 
         var blocked = db.Mentorships.Blocked().Where(m => m.ProgrammeId == within.Programme);
@@ -40,7 +35,7 @@ internal sealed class OpenRelationships : IOpenMatters
             new("blocked", await blocked.CountAsync(ct)) { Href = list, Stays = true },
             new("waiting", await WaitingList.All(db, within.Programme, null).CountAsync(ct)) { Href = StructureRoutes.Waiting(within.Programme), CountedAs = "journey.Waiting" },
             new("requests", await db.MentorRequests.CountAsync(r => r.ProgrammeId == within.Programme && open.Contains(r.State), ct)),
-            new("invitations", invitations),
+            new("invitations", await invited.CountAsync(ct)),
         ];
 
         int Count(Func<MentorshipState, bool> state, Func<ModelTemplate, bool> model) =>
@@ -57,8 +52,8 @@ internal sealed class OpenRelationships : IOpenMatters
         var ending = await db.EndingWithoutAsync(taking, ct);
         var without = all.FindAll(m => !m.Blocked && ending.TrueForAll(e => e.Id != m.Id));
         var requests = await db.MentorRequests.Where(r => open.Contains(r.State) && (r.MenteeId == taking.Id || r.MentorId == taking.Id))
-            .Select(r => r.MenteeId == taking.Id ? r.MentorPersonId : r.MenteePersonId).ToListAsync(ct);
-        List<Guid> others = [.. ending.SelectMany(m => m.Members).Select(m => m.PersonId), .. requests];
+            .Select(r => new { r.Id, Other = r.MenteeId == taking.Id ? r.MentorPersonId : r.MenteePersonId }).ToListAsync(ct);
+        List<Guid> others = [.. ending.SelectMany(m => m.Members).Select(m => m.PersonId), .. requests.Select(r => r.Other)];
         var names = await db.People.Where(p => others.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, ct);
         return
         [
@@ -66,16 +61,17 @@ internal sealed class OpenRelationships : IOpenMatters
             Ending("relationships", m => m is { IsGroup: false, IsSingleMeeting: false } && m.State != MentorshipState.Proposed),
             Ending("groups", m => m.IsGroup && m.State != MentorshipState.Proposed),
             Ending("short-meetings", m => m.IsSingleMeeting && m.State != MentorshipState.Proposed),
-            new("proposals", without.Count(m => m.State == MentorshipState.Proposed)) { GoesOn = true },
-            new("groups", without.Count(m => m.State != MentorshipState.Proposed)) { GoesOn = true },
-            new("blocked", all.Count(m => m.Blocked)) { Stays = true },
-            new("requests", requests.Count) { Told = Named(requests) },
+            new("proposals", without.FindAll(m => m.State == MentorshipState.Proposed).ConvertAll(m => m.Id)) { GoesOn = true },
+            new("groups", without.FindAll(m => m.State != MentorshipState.Proposed).ConvertAll(m => m.Id)) { GoesOn = true },
+            new("blocked", all.FindAll(m => m.Blocked).ConvertAll(m => m.Id)) { Stays = true },
+            new("requests", requests.ConvertAll(r => r.Id)) { Told = Named(requests.Select(r => r.Other)), Tells = requests.ConvertAll(r => r.Id) },
         ];
 
         OpenMatter Ending(string key, Func<Mentorship, bool> which)
         {
             var these = ending.Where(which).ToList();
-            return new(key, these.Count) { Told = Named(these.SelectMany(m => m.Members).Select(m => m.PersonId).Where(p => p != taking.PersonId)) };
+            var told = these.SelectMany(m => m.Members).Where(m => m.PersonId != taking.PersonId).ToList();
+            return new(key, these.ConvertAll(m => m.Id)) { Told = Named(told.Select(m => m.PersonId)), Tells = told.ConvertAll(m => m.MentorshipId) };
         }
 
         List<string> Named(IEnumerable<Guid> people) => [.. people.Select(p => names.GetValueOrDefault(p)).OfType<string>().Order(StringComparer.Ordinal)];

@@ -12,6 +12,7 @@ using Rahyar.Modules.Structure.Overview;
 using Rahyar.Modules.Structure.Rematching;
 using Rahyar.Modules.Structure.Waiting;
 using Rahyar.Modules.Planning;
+using Rahyar.Modules.Planning.Bulk;
 
 namespace Rahyar.Modules.Structure.Keeping;
 
@@ -51,6 +52,10 @@ internal static class StructureTables
         // What a member told those who run the programme is theirs; what these wrote by office is not.
         services.AddPersonal<CoordinatorNote>("coordinator-notes", (db, p) => db.Set<CoordinatorNote>().Where(n => n.By == p.Id && CoordinatorNote.OfMembers.Contains(n.Kind)), nameof(CoordinatorNote.By))
             .Shows(nameof(CoordinatorNote.At), nameof(CoordinatorNote.Text)).Gives(nameof(CoordinatorNote.Kind)).Empties("statistics", (set, _) => set.SetProperty(n => n.Text, ""));
+        // A row is of somebody's taking part or of a relationship. Why it was left out may be what two decide on for somebody's safety.
+        services.AddPersonal<BulkRow>("bulk-rows", (db, p) => db.BulkRows.Where(r => db.Set<Participation>().Any(x => x.PersonId == p.Id && x.Id == r.SubjectId)
+                || db.Set<MentorshipMember>().IgnoreQueryFilters().Any(m => m.PersonId == p.Id && m.MentorshipId == r.SubjectId)), nameof(BulkRow.SubjectId))
+            .Hides(nameof(BulkRow.State), nameof(BulkRow.Why), nameof(BulkRow.Tries)).Withholds("together").Keeps("statistics");
         services.AddImpersonal(typeof(NudgeSwitch));
         services.AddByOffice<MentorshipAlert>(nameof(MentorshipAlert.From));
         services.AddByOffice<ModelSettings>(nameof(ModelSettings.PublishedBy));

@@ -44,6 +44,12 @@ internal sealed class MentorshipLookup : IMentorshipLookup
         return await db.MentorshipMembers.Where(m => theirs.Contains(m.MentorshipId) && m.PersonId != person).Select(m => m.ParticipationId).ToListAsync(cancellationToken);
     }
 
+    public async Task<IReadOnlyCollection<Guid>> EverTogetherWithAsync(AppDb db, Guid person, CancellationToken cancellationToken)
+    {
+        var theirs = db.MentorshipMembers.IgnoreQueryFilters().Where(m => m.PersonId == person).Select(m => m.MentorshipId);
+        return await db.MentorshipMembers.IgnoreQueryFilters().Where(m => theirs.Contains(m.MentorshipId) && m.PersonId != person).Select(m => m.PersonId).Distinct().ToListAsync(cancellationToken);
+    }
+
     public async Task<(int Running, int Completed)> CountAsync(AppDb db, Guid programme, CancellationToken cancellationToken)
     {
         var going = MentorshipStates.Going;
