@@ -1,6 +1,7 @@
 using AngleSharp.Dom;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Modules.People;
+using Rahyar.Modules.Planning;
 using Rahyar.Modules.Planning.Bulk;
 using Rahyar.Modules.Structure;
 using Rahyar.Tests.Harness;
@@ -124,7 +125,7 @@ public sealed class LookedAtStory : Story
         (await _leila.Chooses(List, "end")).Is(200).Shows("After a rest, one place of a mentor is free again", "After a rest, one mentee waits");
         await app.World.Arrange(async db =>
         {
-            var programme = await db.Set<Modules.Planning.Programme>().SingleAsync(p => p.Id == _programme);
+            var programme = await db.Set<Programme>().SingleAsync(p => p.Id == _programme);
             programme.SetTimes(programme.Times with { RestDays = 0 }, Guid.Empty, app.Now);
         });
         (await _leila.Chooses(List, "end")).Is(200).Shows("One place of a mentor is free again", "One mentee waits for another mentor").Hides("After a rest");
