@@ -24,6 +24,7 @@ using Rahyar.Modules.People.Providers;
 using Rahyar.Modules.People.Account.Proof;
 using Rahyar.Modules.People.Setup;
 using Rahyar.Modules.People.SignIn;
+using Rahyar.Modules.People.SignIn.Demo;
 using Rahyar.Modules.Structure;
 using Rahyar.Modules.Planning;
 using Rahyar.Modules.Relationships;
@@ -65,8 +66,11 @@ internal static class App
         builder.Services.AddSingleton<Brakes>();
         builder.Services.AddSingleton<SaveChangesInterceptor, LetterBrake>();
         builder.Services.AddContent(builder.Configuration);
-        // Before all that looks what time has done: the demo's people have lived meanwhile.
-        builder.Services.AddScheduledWork<DemoLife>();
+        if (DemoMode.IsOn(builder.Configuration))
+        {
+            builder.Services.AddScheduledWork<DemoLife>();
+        }
+
         builder.Services.AddStructure();
         builder.Services.AddInfrastructure();
         builder.Services.AddTelemetry(builder.Configuration);

@@ -12,7 +12,7 @@ internal static class DemoCommand
     private static readonly Option<int> Weeks = new("--weeks") { Description = "How many weeks of history.", DefaultValueFactory = _ => 14 };
     private static readonly Option<int> Seed = new("--seed") { Description = "The same seed makes the same university.", DefaultValueFactory = _ => 1405 };
 
-    private static readonly Option<string?> Weakest = new("--weakest") { Description = "The category in which its first programme is weakest: PLN, STR, INF, COM, HUM, SKL or EVA." };
+    private static readonly Option<string?> Weakest = new("--weakest") { Description = "The category in which its first programme is weakest: PLN, STR, INF, COM or HUM; SKL and EVA, which have no index yet, are named beside it." };
 
     public static Command Make()
     {

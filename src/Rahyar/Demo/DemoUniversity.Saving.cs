@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
+using Rahyar.Demo.Lives;
+using Rahyar.Emails;
 using Rahyar.Journal;
 using Rahyar.Modules.Communication;
 using Rahyar.Modules.Infrastructure;
@@ -67,6 +69,16 @@ internal sealed partial class DemoUniversity
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
         db.AddRange(rows);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    // What followed lately wrote e-mails, before this server had an address for their links: they count as read. From here on its people live by its clock.
+    private async Task BeginToLiveAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        await db.Emails.ExecuteDeleteAsync(cancellationToken);
+        db.Record(new JournalEntry(now, null, new DemoLived()));
         await db.SaveChangesAsync(cancellationToken);
     }
 

@@ -3,7 +3,6 @@ using Rahyar.Data;
 using Rahyar.Demo.Lives;
 using Rahyar.Demo.Protection;
 using Rahyar.Journal;
-using Rahyar.Emails;
 using Rahyar.Modules.Communication;
 using Rahyar.Modules.Infrastructure;
 using Rahyar.Modules.Infrastructure.Health;
@@ -85,7 +84,7 @@ internal sealed partial class DemoUniversity(IServiceProvider services, DemoSize
         await SaveApplicantsAsync(new ApplicationSeeds(next, this, staff.Coordinator.Id, _dice, now), cancellationToken);
         await SaveEvidenceAsync(cancellationToken);
         await SaveHealthAsync(lives, cancellationToken);
-        await ForgetEmailsAsync(cancellationToken);
+        await BeginToLiveAsync(cancellationToken);
     }
 
     private Programme Programme(string name, Guid by, DateTimeOffset from, int weeksLong)
@@ -278,11 +277,5 @@ internal sealed partial class DemoUniversity(IServiceProvider services, DemoSize
             (staff.Support, "support"),
         };
         return figures.Where(f => f.Person is not null).DistinctBy(f => f.Person!.Id).Select((f, i) => new DemoCastMember(f.Person!.Id, f.Key, i));
-    }
-    // What followed lately wrote e-mails, before this server had an address for their links: they count as read.
-    private async Task ForgetEmailsAsync(CancellationToken cancellationToken)
-    {
-        await using var scope = services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<AppDb>().Emails.ExecuteDeleteAsync(cancellationToken);
     }
 }

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Demo;
+using Microsoft.Extensions.DependencyInjection;
 using Rahyar.Demo.Lives;
+using Rahyar.Jobs;
 using Rahyar.Modules.Communication;
 using Rahyar.Modules.Communication.Messages;
 using Rahyar.Modules.Communication.Sessions;
@@ -71,14 +73,72 @@ public sealed class DemoLifeStory : Story
     public async Task An_hour_that_has_been_lived_is_not_lived_again()
     {
         await app.DaysPass(4);
-        // What comes of a beginning, such as the first answer to a first word, comes an hour later.
-        await DemoLife.CatchUpAsync(app.Services, Cancellation);
-        await DemoLife.CatchUpAsync(app.Services, Cancellation);
         var lived = await Count();
         await DemoLife.CatchUpAsync(app.Services, Cancellation);
         Assert.Equal(lived, await Count());
 
         async Task<int> Count() => await app.World.Ask(async db => await db.Messages.CountAsync(Cancellation) + await db.Sessions.CountAsync(Cancellation) + await db.Pulses.CountAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task Over_a_months_turn_nothing_is_written_into_the_past_and_the_last_weeks_are_lived_too()
+    {
+        var made = app.Now;
+        var risk = await app.World.Ask(db => db.Mentorships.CountAsync(m => m.State == MentorshipState.AtRisk, Cancellation));
+        await app.TimePasses(TimeSpan.FromHours(1));
+        Assert.InRange(await app.World.Ask(db => db.Mentorships.CountAsync(m => m.State == MentorshipState.AtRisk, Cancellation)), risk - 2, risk + 2);
+
+        for (var (day, known) = (0, await Words()); day < 36; day += 4)
+        {
+            var before = app.Now;
+            await app.DaysPass(4);
+            var words = await Words();
+            Assert.Empty(words.Where(w => !known.ContainsKey(w.Key) && w.Value <= before).Select(w => $"Written at {w.Value}, when it was {before}."));
+            known = words;
+        }
+
+        // The programme winds down: they write, talk about the end, and some have closed in order.
+        var lately = app.Now.AddDays(-3);
+        Assert.True(await app.World.Ask(db =>
+        {
+            var parting = db.Mentorships.Where(p => p.State == MentorshipState.WindingDown);
+            return db.Messages.AnyAsync(m => m.SentAt > lately && parting.Any(p => p.Id == m.MentorshipId), Cancellation);
+        }), "Nobody writes in the last weeks.");
+        Assert.True(await app.World.Ask(db => db.Mentorships.AnyAsync(m => m.ClosingTalkLogged && m.State == MentorshipState.ClosedCompleted && m.EndedAt > made, Cancellation)), "Nobody closes in order.");
+        var silent = app.Now.AddDays(-30);
+        Assert.True(await app.World.Ask(db => db.Mentorships.CountAsync(m => m.State == MentorshipState.WindingDown && m.LastContactAt > silent, Cancellation))
+            > await app.World.Ask(db => db.Mentorships.CountAsync(m => m.State == MentorshipState.WindingDown && m.LastContactAt <= silent, Cancellation)), "Most are silent.");
+
+        Task<Dictionary<Guid, DateTimeOffset>> Words() => app.World.Ask(db => db.Messages.AsNoTracking().ToDictionaryAsync(m => m.Id, m => m.SentAt, Cancellation));
+    }
+
+    [Fact]
+    public async Task What_is_refused_leaves_nothing_behind_and_is_done_when_it_may_be()
+    {
+        // A pair whose mentor is not screened yet: nobody may write.
+        var pair = await app.World.Ask(async db =>
+        {
+            var programme = await db.Programmes.SingleAsync(p => p.Name == DemoUniversity.AboutToMatch, Cancellation);
+            var waiting = await db.Participations.Where(p => p.ProgrammeId == programme.Id && p.State == ParticipationState.Waiting && db.Set<Rahyar.Modules.People.Person>().Any(x => x.Id == p.PersonId && x.Email!.EndsWith("@demo.example"))
+                && !db.Set<DemoCastMember>().Any(c => c.PersonId == p.PersonId)).ToListAsync(Cancellation);
+            var made = new Mentorship(programme, [waiting.First(p => p.Side == Side.Mentor && p.ScreenedAt is null), waiting.First(p => p.Side == Side.Mentee)], 7000, "[]", null, app.Now);
+            made.Members.ToList().ForEach(m => made.Accept(m.PersonId, app.Now));
+            db.Add(made);
+            await db.SaveChangesAsync(Cancellation);
+            return made.Id;
+        });
+        await app.DaysPass(6);
+
+        Assert.False(await app.World.Ask(db => db.Correspondences.AnyAsync(c => c.Id == pair, Cancellation)));
+        Assert.Equal(MentorshipState.Preparing, await app.World.StateOf(pair));
+        await app.World.Arrange(async db =>
+        {
+            var mentorship = await db.Mentorships.Include(m => m.Members).ThenInclude(m => m.Participation).SingleAsync(m => m.Id == pair, Cancellation);
+            mentorship.Side(Side.Mentor).Single().Participation.NoteScreening(app.Now, null, app.Now, app.Now);
+        });
+        await app.DaysPass(8);
+
+        Assert.True(await app.World.Ask(db => db.Messages.AnyAsync(m => m.MentorshipId == pair, Cancellation)), "Nobody says hello.");
     }
 
     private Task<Guid> Of(string key) => app.World.Ask(async db => (await DemoCast.AllAsync(db, Cancellation)).Single(c => c.Key == key).PersonId);
@@ -99,6 +159,8 @@ public sealed class NoDemoLifeStory : Story
     public async Task Outside_demo_mode_nobody_lives_by_themselves()
     {
         await new DemoUniversity(app.Services, new DemoSize(People: 40, Weeks: 6), app.Now).BuildAsync(Cancellation);
+        Assert.DoesNotContain(app.Services.GetServices<ScheduledWork>(), w => w is DemoLife);
+        await DemoLife.CatchUpAsync(app.Services, Cancellation);
         var before = await app.World.Ask(db => db.Messages.CountAsync(Cancellation));
         await app.DaysPass(5);
         Assert.Equal(before, await app.World.Ask(db => db.Messages.CountAsync(Cancellation)));

@@ -4,7 +4,7 @@ namespace Rahyar.Demo.Lives;
 
 /// <summary>
 /// The category that a demo is to be weakest in, if any. Nothing is set as a figure: people of that university live so that the product's own computation finds it. What each
-/// seed does differently asks here, so that it can be read in one place.
+/// seed does differently asks here, in seven files; the clock that goes on afterwards does not.
 /// </summary>
 internal sealed record Planted(CategoryId? Category)
 {

@@ -7,7 +7,9 @@ namespace Rahyar.Modules.People.SignIn.Demo;
 /// <summary>Whether anyone may walk in as one of the demo's cast.</summary>
 internal sealed class DemoMode(IConfiguration configuration)
 {
-    public bool On { get; } = configuration.GetValue("Rahyar:Demo", false);
+    public bool On { get; } = IsOn(configuration);
+
+    public static bool IsOn(IConfiguration configuration) => configuration.GetValue("Rahyar:Demo", false);
 
     /// <summary>
     /// Everyone who reaches a demo is whoever they like in it: before the first connection is taken, the server refuses to
