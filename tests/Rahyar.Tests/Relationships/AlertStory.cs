@@ -151,6 +151,51 @@ public sealed class AlertStory : Story
         (await lead.Get($"{_address}/{_pair}")).Is(200);
     }
 
+    [Fact]
+    public async Task Who_was_written_to_rests_until_something_new_asks_and_the_list_says_how_many()
+    {
+        await SilenceAsync();
+        Assert.Equal(1, await ToDoAsync());
+        Assert.False((await ListAsync()).Has("#resting"));
+
+        await _nader.Submit((await _nader.Get($"{_address}/{_pair}")).Is(200), "#write", new { Words = "How are you two?" });
+        Assert.Equal(0, await ToDoAsync());
+        var list = await ListAsync();
+        Assert.Equal(("1", "1"), (list.One("[data-count=attention]").GetAttribute("data-number"), list.One("#resting").GetAttribute("data-number")));
+        list.Shows("in touch lately");
+
+        // A day later a new reason: it does not wait for a week.
+        await app.DaysPass(1);
+        await app.World.Arrange(async db => (await db.Mentorships.Include(m => m.Members).SingleAsync(m => m.Id == _pair, Cancellation)).RaiseAlert("missed-sessions", app.Now));
+        Assert.Equal(1, await ToDoAsync());
+        Assert.False((await ListAsync()).Hides("in touch lately").Has("#resting"));
+
+        async Task<Sheet> ListAsync() => (await _nader.Get(_address)).Is(200);
+    }
+
+    [Fact]
+    public async Task After_one_the_next_is_one_that_waits_and_not_one_that_rests()
+    {
+        await SilenceAsync();
+        using var mina = await app.Mentee("Mina");
+        using var reza = await app.Mentor("Reza");
+        var second = await app.World.Mentorship(reza, mina);
+        await app.World.Arrange(async db => (await db.Mentorships.Include(m => m.Members).SingleAsync(m => m.Id == second, Cancellation)).RaiseAlert("missed-sessions", app.Now));
+        Assert.False((await _nader.Get($"{_address}/{_pair}")).Is(200).Has("#next"));
+
+        var done = (await _nader.Submit((await _nader.Get($"{_address}/{_pair}")).Is(200), "#write", new { Words = "How are you two?" })).Is(200);
+        Assert.Equal($"{_address}/{second}", done.LinkTo("#next a"));
+        done = (await _nader.Submit((await _nader.Get($"{_address}/{second}")).Is(200), "#write", new { Words = "How are you two?" })).Is(200);
+        Assert.False(done.Has("#next"));
+    }
+
+    // What waits as the navigation counts it.
+    private async Task<int> ToDoAsync()
+    {
+        var page = (await _nader.Get("/todo")).Is(200);
+        return page.All($"#todos a[href='{_address}']").Count;
+    }
+
     private async Task SilenceAsync()
     {
         _pair = await app.World.Mentorship(_omid, _sara);

@@ -54,16 +54,16 @@ internal static class RelationshipsTodos
             .Select(t => new TodoItem { ProgrammeId = t.ProgrammeId, Since = t.AskedAt!.Value }).CountAsync(asked.Now, lateDays: 7, ct);
     }
 
-    // All reasons to ask but that somebody did, which is a kind of its own, and those after which somebody has just written or talked: they have their time to answer. By when one is a reason each programme says itself.
+    // All reasons to ask but that somebody did, which is a kind of its own, and those after the newest of which somebody has written or talked lately: they have their time to answer. By when one is a reason each programme says itself.
     private static async Task<IReadOnlyList<TodoCount>> FollowUpsAsync(AppDb db, TodoQuestion asked, CancellationToken ct)
     {
         var all = await db.ByOfficeAsync(asked.Viewer, ct);
-        var (late, touched, contacts) = (asked.Now.AddDays(-14), asked.Now - SupportContact.Rests, db.SupportContacts);
+        var late = asked.Now.AddDays(-14);
         var counts = new List<TodoCount>();
         foreach (var programme in await db.Programmes.AsNoTracking().Where(p => asked.Programmes.Contains(p.Id)).Select(p => new { p.Id, p.Times }).ToListAsync(ct))
         {
             var found = await AlertList.Asking(all, programme.Id, AlertKinds.For(db.Correspondences, programme.Times, asked.Now), null)
-                .Where(m => !m.RaisedAlerts.Any(a => a.Kind == AlertKinds.Asked) && !contacts.Any(c => c.MentorshipId == m.Id && c.At > touched))
+                .Where(m => !m.RaisedAlerts.Any(a => a.Kind == AlertKinds.Asked)).Where(AlertKinds.Waits(db.SupportContacts, asked.Now))
                 .Select(m => m.RaisedAlerts.Min(a => (DateTimeOffset?)a.Since) ?? m.StateSince).ToListAsync(ct);
             counts.AddRange(TodoCount.Of(found.Select(since => ((Guid?)programme.Id, since, since < late))));
         }

@@ -10,6 +10,9 @@ namespace Rahyar.Modules.Relationships.Alerts;
 internal sealed record Alert(Guid MentorshipId, Guid ProgrammeId, MentorshipState State, IReadOnlyList<string> Kinds,
     IReadOnlyList<AlertMember> Faces, IReadOnlyList<Phrase> Says, DateTimeOffset? Touched)
 {
+    /// <summary>They were written to or talked with after the newest reason, and have their time to answer.</summary>
+    public bool Rests { get; init; }
+
     public string Kind => Kinds.Count > 0 ? Kinds[0] : "";
 
     public string Names => string.Join(" – ", Faces.OrderByDescending(f => f.Side).Select(f => f.Name));

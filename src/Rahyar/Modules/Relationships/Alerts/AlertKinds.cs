@@ -62,6 +62,20 @@ internal static class AlertKinds
         return Expression.Lambda<Func<Mentorship, bool>>((raised.Length > 0 ? holds.Prepend(any.Body) : holds).Aggregate(Expression.OrElse), m);
     }
 
+    /// <summary>Somebody of the programme was in touch lately, and after the newest reason: they have their time to answer. A reason that came later waits as before.</summary>
+    public static Expression<Func<Mentorship, bool>> Rests(IQueryable<SupportContact> contacts, DateTimeOffset now)
+    {
+        var touched = now - SupportContact.Rests;
+        return m => contacts.Any(c => c.MentorshipId == m.Id && c.At > touched && !m.RaisedAlerts.Any(a => a.Since > c.At));
+    }
+
+    /// <inheritdoc cref="Rests"/>
+    public static Expression<Func<Mentorship, bool>> Waits(IQueryable<SupportContact> contacts, DateTimeOffset now)
+    {
+        var rests = Rests(contacts, now);
+        return Expression.Lambda<Func<Mentorship, bool>>(Expression.Not(rests.Body), rests.Parameters);
+    }
+
     /// <summary>The place of the most urgent kind that holds.</summary>
     public static Expression<Func<Mentorship, int>> Urgency(IReadOnlyList<AlertKind> kinds)
     {

@@ -19,9 +19,31 @@ internal static class AlertList
     {
         var programme = await db.Programmes.AsNoTracking().SingleAsync(p => p.Id == programmeId, ct);
         var kinds = AlertKinds.For(db.Correspondences, programme.Times, now);
-        // Which ones they are is asked once, over the whole programme; what belongs to them is then asked for these few alone.
-        var ids = await Asking(await db.ByOfficeAsync(viewer, ct), programmeId, kinds, kind)
-            .OrderBy(AlertKinds.Urgency(kinds)).ThenBy(m => m.StateSince).ThenBy(m => m.Id)
+        return await DescribeAsync(db, programme, kinds, Asking(await db.ByOfficeAsync(viewer, ct), programmeId, kinds, kind), now, skip, take, ct);
+    }
+
+    /// <summary>The most urgent reason but of one relationship, after which nobody has written or talked: where to go when that one is done.</summary>
+    public static async Task<Alert?> NextAsync(AppDb db, Viewer viewer, Mentorship done, DateTimeOffset now, string? kind, CancellationToken ct)
+    {
+        var programme = await db.Programmes.AsNoTracking().SingleAsync(p => p.Id == done.ProgrammeId, ct);
+        var kinds = AlertKinds.For(db.Correspondences, programme.Times, now);
+        var others = Asking(await db.ByOfficeAsync(viewer, ct), programme.Id, kinds, kind).Where(AlertKinds.Waits(db.SupportContacts, now)).Where(m => m.Id != done.Id);
+        return (await DescribeAsync(db, programme, kinds, others, now, 0, 1, ct)).FirstOrDefault();
+    }
+
+    /// <summary>Of how many on the list nothing is to be done at the moment, because somebody was in touch after the newest reason. Who asked for a person waits all the same.</summary>
+    public static async Task<int> CountRestingAsync(AppDb db, Viewer viewer, Guid programmeId, DateTimeOffset now, string? kind, CancellationToken ct)
+    {
+        var programme = await db.Programmes.AsNoTracking().SingleAsync(p => p.Id == programmeId, ct);
+        return await Asking(await db.ByOfficeAsync(viewer, ct), programmeId, AlertKinds.For(db.Correspondences, programme.Times, now), kind)
+            .Where(AlertKinds.Rests(db.SupportContacts, now)).CountAsync(m => !m.RaisedAlerts.Any(a => a.Kind == AlertKinds.Asked), ct);
+    }
+
+    // Which ones they are is asked once, over the whole programme; what belongs to them is then asked for these few alone.
+    private static async Task<IReadOnlyList<Alert>> DescribeAsync(AppDb db, Programme programme, IReadOnlyList<AlertKind> kinds, IQueryable<Mentorship> asking,
+        DateTimeOffset now, int skip, int take, CancellationToken ct)
+    {
+        var ids = await asking.OrderBy(AlertKinds.Urgency(kinds)).ThenBy(m => m.StateSince).ThenBy(m => m.Id)
             .Select(m => m.Id).Skip(skip).Take(take).ToListAsync(ct);
         var found = await db.Mentorships.AsNoTracking().Include(m => m.Members).Where(m => ids.Contains(m.Id)).ToListAsync(ct);
         return await DescribeAsync(db, programme, [.. found.OrderBy(m => ids.IndexOf(m.Id))], now, ct);
@@ -76,7 +98,10 @@ internal static class AlertList
             var faces = m.Members.Select(x => new AlertMember(x.PersonId, names[x.PersonId], x.Side)).ToList();
             List<string> here = m.HasEnded || m.SafeguardingAskedAt is not null ? [] : [.. holds.Where(k => k.Holds(m)).Select(k => k.Name)];
             var facts = new AlertFacts(m, words.GetValueOrDefault(m.Id), Session.MissedInARow(sessions[m.Id]), programme, faces, [.. asked[m.Id]], nudges[m.Id].Count(at => at >= m.StateSince), now);
-            return new Alert(m.Id, m.ProgrammeId, m.State, here, faces, [.. facts.Say(here)], touched.TryGetValue(m.Id, out var at) ? at : null);
+            return new Alert(m.Id, m.ProgrammeId, m.State, here, faces, [.. facts.Say(here)], touched.TryGetValue(m.Id, out var at) ? at : null)
+            {
+                Rests = at > now - SupportContact.Rests && m.RaisedAlerts.All(a => a.Since <= at && a.Kind != AlertKinds.Asked),
+            };
         })];
     }
 }

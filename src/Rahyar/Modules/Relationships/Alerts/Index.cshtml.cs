@@ -42,6 +42,10 @@ internal sealed class IndexModel : AppPage
     public IReadOnlyList<string> Kinds { get; private set; } = [];
     public IReadOnlyList<Alert> Found { get; private set; } = [];
     public int Total { get; private set; }
+
+    /// <summary>Of them, with whom somebody was in touch lately: to do is the rest, and the navigation counts no more.</summary>
+    public int Resting { get; private set; }
+
     public bool More => PageNumber * PerPage < Total;
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
@@ -56,6 +60,7 @@ internal sealed class IndexModel : AppPage
         PageNumber = Math.Clamp(PageNumber, 1, 10_000);
         Programme = await Db.Programmes.Where(p => p.Id == Id).Select(p => p.Name).SingleAsync(cancellationToken);
         Total = await AlertList.CountAsync(Db, Viewer, Id, Now, cancellationToken, Kind);
+        Resting = await AlertList.CountRestingAsync(Db, Viewer, Id, Now, Kind, cancellationToken);
         Found = await AlertList.OfAsync(Db, Viewer, Id, Now, PerPage, cancellationToken, Kind, (PageNumber - 1) * PerPage);
         Talks = kinds.Count > 1 ? await ExitTalks.WaitingAsync(Db, Viewer, Id, cancellationToken) : [];
         return true;

@@ -14,7 +14,7 @@ namespace Rahyar.Modules.Relationships.Alerts;
 [Authorize(Policy = Policies.Desk)]
 internal sealed class ShowModel(EmailComposer composer) : AppPage
 {
-    private const int Shown = 10, Ahead = 100;
+    private const int Shown = 10;
 
     public override Shell Shell => Shell.Desk;
     public override string Here => "attention";
@@ -75,9 +75,12 @@ internal sealed class ShowModel(EmailComposer composer) : AppPage
 
     protected internal override async Task ShowAsync(CancellationToken cancellationToken)
     {
-        var since = Now - SupportContact.Rests;
-        Next = (await AlertList.OfAsync(Db, Viewer, Id, Now, Ahead, cancellationToken, await AlertAccess.KindsForAsync(Db, Viewer, Id, cancellationToken) is [var only] ? only : null))
-            .FirstOrDefault(a => a.MentorshipId != Mentorship && (a.Touched is null || a.Touched < since));
+        // Only who has just been in touch is led on.
+        if (Contacts.FirstOrDefault()?.At > Now - SupportContact.Rests)
+        {
+            var only = await AlertAccess.KindsForAsync(Db, Viewer, Id, cancellationToken) is [var one] ? one : null;
+            Next = await AlertList.NextAsync(Db, Viewer, Relationship, Now, only, cancellationToken);
+        }
     }
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
