@@ -89,6 +89,22 @@ public sealed class PlanStory : Story
     }
 
     [Fact]
+    public async Task One_tick_for_all_holds_for_the_versions_that_were_read_and_for_no_other()
+    {
+        await Written(_nasrin, "Purpose", "Nobody leaves alone.");
+        await Written(_nasrin, "Structure", "One to one.");
+        var read = (await _omid.Get(Plan)).Is(200);
+        var all = read.One("#approve [name=ReadAll]").GetAttribute("value");
+        await Written(_nasrin, "Structure", "In circles.");
+
+        // One of the two is another by now: neither is approved.
+        (await _omid.Submit(read, "#approve", new { ReadAll = all })).Is(409);
+        (await _omid.Get(Plan)).Shows("0 of 10 sections are approved");
+        var now = (await _omid.Get(Plan)).Is(200);
+        (await _omid.Submit(now, "#approve", new { ReadAll = now.One("#approve [name=ReadAll]").GetAttribute("value") })).Is(200).Shows("2 of 10 sections are approved");
+    }
+
+    [Fact]
     public async Task Last_cycles_plan_comes_over_as_drafts_with_its_lessons()
     {
         await Written(_nasrin, "Purpose", "Nobody leaves alone.");

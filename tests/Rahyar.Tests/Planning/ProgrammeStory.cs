@@ -153,5 +153,33 @@ public sealed class ProgrammeStory : Story
         (await nasrin.Ask($"/programmes/{await app.World.Programme("Another")}/people/{app.World.ParticipationOf(sara)}")).Is(404);
     }
 
+    [Fact]
+    public async Task Whose_mentor_leaves_stands_next_and_nobody_else_does()
+    {
+        using var nasrin = await app.Coordinator("Nasrin");
+        using var omid = await app.Mentor("Omid");
+        using var reza = await app.Mentor("Reza");
+        using var sara = await app.Mentee("Sara");
+        await app.World.Mentorship(omid, sara);
+        var people = $"/programmes/{await app.World.Programme()}/people";
+
+        // One without a mentee leaves nobody waiting, though somebody else begins to wait meanwhile.
+        var confirm = await nasrin.Get($"{people}/{app.World.ParticipationOf(reza)}/withdraw");
+        await app.Mentee("Mina");
+        Assert.DoesNotContain("Waiting", (await nasrin.Submit(confirm.Is(200), "main form")).Is(200).Address.Query, StringComparison.Ordinal);
+        (await nasrin.Submit((await nasrin.Get($"{people}/{app.World.ParticipationOf(omid)}/withdraw")).Is(200), "main form")).Is(200).Shows("Sara", "Mina").Hides("Reza");
+    }
+
+    [Fact]
+    public async Task Only_what_has_begun_is_offered_to_begin_with()
+    {
+        using var nasrin = await app.Coordinator("Nasrin");
+        await nasrin.Submit("/programmes/new", "main form", Sound);
+
+        var offered = (await nasrin.Get("/programmes/new")).Is(200).One("#earlier").TextContent;
+        Assert.Contains("First steps", offered, StringComparison.Ordinal);
+        Assert.DoesNotContain("Shiraz 2027", offered, StringComparison.Ordinal);
+    }
+
     private Task<Programme> Made(string name = "Shiraz 2027") => app.World.Ask(db => db.Programmes.AsNoTracking().SingleAsync(p => p.Name == name, Cancellation));
 }

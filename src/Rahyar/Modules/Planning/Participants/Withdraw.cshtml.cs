@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
+using Rahyar.Journal;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.Planning.Participants;
@@ -66,7 +66,6 @@ internal sealed class WithdrawModel(IEnumerable<IOpenMatters> matters, IMentorsh
         }
 
         Taking.Expect(Version);
-        var waited = await WaitingAsync(cancellationToken);
         if (NoPlace && Waits)
         {
             Taking.FindNoPlace(Viewer.Id, Now);
@@ -78,11 +77,9 @@ internal sealed class WithdrawModel(IEnumerable<IOpenMatters> matters, IMentorsh
 
         await Db.SaveChangesAsync(cancellationToken);
         // Whom a mentor leaves waits on, and is who comes to mind next.
-        var left = Taking.Side == Side.Mentor && waited < await WaitingAsync(cancellationToken);
+        var released = Db.ChangeTracker.Entries<JournalEntry>().Where(e => e.Entity.What is ParticipationReleased).Select(e => e.Entity.SubjectId).ToList();
+        var left = Db.ChangeTracker.Entries<Participation>().Any(p => p.Entity is { Side: Side.Mentee, State: ParticipationState.Waiting } && released.Contains(p.Entity.Id));
         Flash = L[left ? "planning.person.withdrew.mentor" : "planning.person.withdrew", Person.Name];
         return Redirect(left ? ParticipantList.Waiting(Id) : PlanningRoutes.Participants(Id));
     }
-
-    private Task<int> WaitingAsync(CancellationToken cancellationToken) =>
-        Db.Participations.CountAsync(p => p.ProgrammeId == Id && p.Side == Side.Mentee && p.State == ParticipationState.Waiting, cancellationToken);
 }

@@ -16,13 +16,14 @@ internal sealed class NewModel : ProgrammeForm
 
     private const int Offered = 3;
 
-    /// <summary>The latest programmes of theirs, from which the next can be made.</summary>
+    /// <summary>The latest programmes of theirs that have begun, from which the next can be made.</summary>
     public IReadOnlyList<Programme> Earlier { get; private set; } = [];
 
     protected internal override async Task ShowAsync(CancellationToken cancellationToken)
     {
         await base.ShowAsync(cancellationToken);
-        Earlier = Viewer.MakesProgrammes ? await Db.Programmes.RunBy(Viewer).AsNoTracking().Where(p => !p.IsTest).OrderByDescending(p => p.StartsOn).ThenBy(p => p.Id).Take(Offered).ToListAsync(cancellationToken) : [];
+        var today = DateOnly.FromDateTime(L.Local(Now).DateTime);
+        Earlier = Viewer.MakesProgrammes ? await Db.Programmes.RunBy(Viewer).AsNoTracking().Where(p => !p.IsTest && p.StartsOn <= today).OrderByDescending(p => p.StartsOn).ThenBy(p => p.Id).Take(Offered).ToListAsync(cancellationToken) : [];
     }
 
     public void OnGet()
