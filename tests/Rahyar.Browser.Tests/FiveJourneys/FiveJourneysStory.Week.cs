@@ -24,7 +24,11 @@ public sealed partial class FiveJourneysStory
         var nora = await app.World.Ask(async db => (await DemoCast.AllAsync(db, Cancellation)).Single(c => c.Key == "coordinator"));
         var address = (await app.World.Ask(db => db.Users.Where(p => p.Id == nora.PersonId).Select(p => p.Email).SingleAsync()))!;
         using var coordinator = await app.World.SignIn(nora.PersonId, nora.Name);
-        var pairs = await app.World.Ask(db => db.Mentorships.CountAsync(m => m.EndedAt == null));
+        var pairs = await app.World.Ask(async db =>
+        {
+            var programme = await db.Programmes.Where(p => p.Name == DemoUniversity.MidLife).Select(p => p.Id).SingleAsync();
+            return await db.Mentorships.CountAsync(m => MentorshipStates.Going.Contains(m.State) && m.ProgrammeId == programme);
+        });
         await app.ScheduledWorkRuns();
         var digest = (await app.EmailsTo(address)).Single(e => e.Cause!.StartsWith("digest:", StringComparison.Ordinal));
 

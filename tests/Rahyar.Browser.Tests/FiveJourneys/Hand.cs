@@ -7,19 +7,23 @@ namespace Rahyar.Browser.Tests.FiveJourneys;
 /// <summary>Somebody at a browser, who goes only where links and buttons lead. What they do is counted; what happens without them is not.</summary>
 internal sealed class Hand : IAsyncDisposable
 {
-    // Of a list one reads its beginning; of what is folded away, nothing.
+    // All words of the page, by the text itself and not by what holds it. Of a list one reads its beginning; of what is folded away, nothing; of what is to be chosen, what is chosen.
     private const string Shown = """
         () => {
           const said = [];
           for (const place of document.querySelectorAll("main, dialog[open]")) {
-            for (const block of place.querySelectorAll("h1, h2, h3, p, li, dt, dd, label, legend, summary, button, th, td, a.button, option:checked")) {
-              if (block.closest(".hush") || !block.checkVisibility()) continue;
-              const row = block.closest("ul.list > li, ul.proposals > li, tbody > tr");
+            const texts = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
+            const blocks = new Map();
+            while (texts.nextNode()) {
+              const text = texts.currentNode, holder = text.parentElement;
+              if (!text.data.trim() || holder.closest(".hush, script, style, textarea, template, option:not(:checked)")) continue;
+              if (!(holder.closest("select") ?? holder).checkVisibility()) continue;
+              const row = holder.closest("ul.list > li, ul.proposals > li, tbody > tr");
               if (row && [...row.parentElement.children].indexOf(row) >= 10) continue;
-              const own = [...block.childNodes].filter(n => n.nodeType === 3 || !n.matches?.("h1, h2, h3, p, ul, ol, li, dl, div, section, table, form, label, button, summary, input, textarea, select"))
-                .map(n => n.textContent).join(" ").replace(/\s+/g, " ").trim();
-              if (own) said.push(own);
+              const block = holder.closest("h1, h2, h3, p, li, dt, dd, label, legend, summary, button, th, td, a.button, option, div, section, form, main, dialog");
+              blocks.set(block, `${blocks.get(block) ?? ""} ${text.data}`);
             }
+            for (const words of blocks.values()) said.push(words.replace(/\s+/g, " ").trim());
           }
           return said;
         }
@@ -114,16 +118,12 @@ internal sealed class Hand : IAsyncDisposable
         await Page.Locator(selector).First.SetInputFilesAsync(new FilePayload { Name = name, MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes(content) });
     }
 
-    /// <summary>Waits for what a worker does meanwhile; without scripts the page looks again by itself, or by hand.</summary>
-    public async Task Waits(string then, bool scripts = true)
+    /// <summary>Waits for what a worker does meanwhile: a person's time too, by the clock on the wall.</summary>
+    public async Task Waits(string then)
     {
-        for (var i = 0; !scripts && i < 80 && await Page.Locator(then).CountAsync() == 0; i++)
-        {
-            await Task.Delay(250, TestContext.Current.CancellationToken);
-            await Page.GotoAsync(Page.Url);
-        }
-
+        var since = System.Diagnostics.Stopwatch.StartNew();
         await Sees(then);
+        Effort.Served(since.Elapsed);
     }
 
     public async Task Sees(string selector)
