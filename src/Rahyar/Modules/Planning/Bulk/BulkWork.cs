@@ -113,7 +113,7 @@ internal sealed class BulkWork(BulkDeeds deeds, IServiceScopeFactory scopes, Tim
         return true;
     }
 
-    private Task NoteAsync(Guid row, Action<BulkRow> note, CancellationToken ct) => AloneAsync(async db =>
+    private Task<bool> NoteAsync(Guid row, Action<BulkRow> note, CancellationToken ct) => AloneAsync(async db =>
     {
         var stands = await db.BulkRows.SingleAsync(r => r.Id == row, ct);
         if (stands.State == BulkRowState.Open)
