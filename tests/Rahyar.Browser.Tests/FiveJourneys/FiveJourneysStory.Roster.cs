@@ -38,7 +38,7 @@ public sealed partial class FiveJourneysStory
         await hand.Clicks("#confirm button", "#progress, #next");
         await hand.Waits("#next");
         Assert.Equal(61, await People(programme, Side.Mentee));
-        Assert.True(await app.World.Ask(async db => (await db.Participations.Where(p => p.ProgrammeId == programme && p.PersonId != sara.Id && p.State == Modules.Planning.ParticipationState.Waiting).ToListAsync()).TrueForAll(p => p.Profile.Seeks.Length == 2)));
+        Assert.True(await app.World.Ask(async db => (await db.Participations.Where(p => p.ProgrammeId == programme && p.PersonId != sara.Id && p.State == Modules.Planning.ParticipationState.Waiting).ToListAsync()).TrueForAll(p => p.Profile.Seeks.Length > 0)));
         Came("A wrong roster is mended: the right file, its columns set, the wrong people withdrawn", await hand.Done(), steps: 25, minutes: 8);
     }
 }

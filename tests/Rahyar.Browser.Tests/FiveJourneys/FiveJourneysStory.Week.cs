@@ -119,7 +119,8 @@ public sealed partial class FiveJourneysStory
 
         await hand.Clicks("main form.stack button.button", "#run");
         await hand.Waits("#run[data-done]");
-        if (await hand.Page.Locator("form[action*=Publish] button").CountAsync() > 0)
+        // A draft that has not been launched is read, and waits for its launch.
+        if (await hand.Page.Locator("form[action*=Publish] button").CountAsync() > 0 && await hand.Page.Locator("#left").CountAsync() == 0)
         {
             await hand.Clicks("form[action*=Publish] button", "#publish button, #run, .notice.ok");
             if (await hand.Page.Locator("#publish button").CountAsync() > 0)
