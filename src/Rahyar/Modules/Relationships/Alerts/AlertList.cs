@@ -28,7 +28,7 @@ internal static class AlertList
         var programme = await db.Programmes.AsNoTracking().SingleAsync(p => p.Id == done.ProgrammeId, ct);
         var kinds = AlertKinds.For(db.Correspondences, programme.Times, now);
         var others = Asking(await db.ByOfficeAsync(viewer, ct), programme.Id, kinds, kind).Where(AlertKinds.Waits(db.SupportContacts, now)).Where(m => m.Id != done.Id);
-        return (await DescribeAsync(db, programme, kinds, others, now, 0, 1, ct)).FirstOrDefault();
+        return await DescribeAsync(db, programme, kinds, others, now, 0, 1, ct) is [var next, ..] ? next : null;
     }
 
     /// <summary>Of how many on the list nothing is to be done at the moment, because somebody was in touch after the newest reason. Who asked for a person waits all the same.</summary>

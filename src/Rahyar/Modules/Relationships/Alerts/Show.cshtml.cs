@@ -76,7 +76,7 @@ internal sealed class ShowModel(EmailComposer composer) : AppPage
     protected internal override async Task ShowAsync(CancellationToken cancellationToken)
     {
         // Only who has just been in touch is led on.
-        if (Contacts.FirstOrDefault()?.At > Now - SupportContact.Rests)
+        if (Contacts is [var last, ..] && last.At > Now - SupportContact.Rests)
         {
             var only = await AlertAccess.KindsForAsync(Db, Viewer, Id, cancellationToken) is [var one] ? one : null;
             Next = await AlertList.NextAsync(Db, Viewer, Relationship, Now, only, cancellationToken);
