@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Demo;
 using Rahyar.Modules.People.SignIn.Demo;
+using Rahyar.Modules.Planning;
 using Rahyar.Modules.Structure;
 using Rahyar.Tests.Harness;
 
@@ -26,7 +27,7 @@ public sealed partial class FiveJourneysStory
         using var coordinator = await app.World.SignIn(nora.PersonId, nora.Name);
         var pairs = await app.World.Ask(async db =>
         {
-            var programme = await db.Programmes.Where(p => p.Name == DemoUniversity.MidLife).Select(p => p.Id).SingleAsync();
+            var programme = await db.Set<Programme>().Where(p => p.Name == DemoUniversity.MidLife).Select(p => p.Id).SingleAsync();
             return await db.Mentorships.CountAsync(m => MentorshipStates.Going.Contains(m.State) && m.ProgrammeId == programme);
         });
         await app.ScheduledWorkRuns();
