@@ -171,7 +171,7 @@ public sealed partial class LettersInTheBrowserStory : Story
     [GeneratedRegex(@"\{[a-z0-9-]*\}|\[\[|letters\.|\b\d{4}-\d\d-\d\d\b")]
     private static partial Regex Placeholder();
 
-    [GeneratedRegex(@"[0-9۰-۹]{1,2}:[0-9۰-۹]{2}(?!\S*\s+(UTC|\p{L}+ time|به وقت|.{0,12}(وقت|ساعت)))")]
+    [GeneratedRegex(@"(?<![0-9۰-۹.])[0-9۰-۹]{1,2}:[0-9۰-۹]{2}(?![0-9])(?!\S*\s+(UTC|\p{L}+ time|به وقت|.{0,12}(وقت|ساعت)))")]
     private static partial Regex HourAlone();
 
     [GeneratedRegex(@"[^\p{L}\d]+")]

@@ -51,7 +51,7 @@ public sealed partial class LetterLaws
     [Fact]
     public void Html_says_what_the_text_says_in_its_direction_and_nothing_of_it_runs()
     {
-        var html = LetterHtml.Of("سلام <b>", "Sara، سلام\n\nاین <script>alert(1)</script> را ببینید:\n\nhttps://rahyar.example/m?a=1&b=2", LetterStyle.Plain);
+        var html = LetterHtml.Of("سلام <b>", "Sara، سلام\n\nاین <script>alert(1)</script> را ببینید:\n\nhttps://rahyar.example/m?a=1&b=2", LetterStyle.Plain with { House = "https://rahyar.example" });
 
         Assert.Contains("<html lang=\"fa\" dir=\"rtl\">", html, StringComparison.Ordinal);
         Assert.Contains("href=\"https://rahyar.example/m?a=1&amp;b=2\" dir=\"ltr\"", html, StringComparison.Ordinal);

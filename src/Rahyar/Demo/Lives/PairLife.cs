@@ -188,7 +188,8 @@ internal sealed class PairLife(Mentorship pair, Correspondence? words, List<Sess
             var session = new Session(pair, starts, 45, Chance("how", t) < 70 ? Modality.Video : Modality.Voice, null, Guid.CreateVersion7(t), Mentee, t);
             sessions.Add(session);
             Rows.Add(session);
-        }));
+        }
+        ));
     }
 
     // Not every pulse is answered: one that has passed has passed.
@@ -207,7 +208,8 @@ internal sealed class PairLife(Mentorship pair, Correspondence? words, List<Sess
             {
                 var (silent, level) = (Silent(t), Silent(t) ? 2 : 4 + (Chance($"level {who}", t) % 2));
                 Rows.Add(new PulseAnswer(pair, who, level, level, silent ? Obstacles.LostContact : Obstacles.None, silent && who == Mentee && Chance("asks", t) < 15, t, last));
-            }));
+            }
+            ));
         }
     }
 

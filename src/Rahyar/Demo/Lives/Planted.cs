@@ -1,4 +1,5 @@
 using Rahyar.Paradigm;
+using Rahyar.Web.Texts;
 
 namespace Rahyar.Demo.Lives;
 
@@ -46,7 +47,7 @@ internal sealed record Planted(CategoryId? Category)
 
     public static bool Knows(string? code, out CategoryId? category)
     {
-        category = Enum.TryParse<CategoryId>(code, ignoreCase: true, out var found) && Enum.IsDefined(found) && !int.TryParse(code, out _) ? found : null;
+        category = Parse.Choice<CategoryId>(code);
         return code is null || category is not null;
     }
 }

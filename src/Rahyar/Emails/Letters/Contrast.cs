@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Rahyar.Emails.Letters;
 
 /// <summary>How well a colour can be read on another (WCAG 2.2, relative luminance and contrast ratio), for colours as <c>#rrggbb</c>.</summary>
@@ -46,7 +44,7 @@ internal static class Contrast
 
     private static (int Red, int Green, int Blue) Parts(string colour)
     {
-        var all = int.Parse(colour.AsSpan(1), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
-        return (all >> 16, (all >> 8) & 255, all & 255);
+        var parts = Convert.FromHexString(colour.AsSpan(1));
+        return (parts[0], parts[1], parts[2]);
     }
 }
