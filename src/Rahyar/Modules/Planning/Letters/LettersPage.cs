@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc;
 using Rahyar.Emails;
 using Rahyar.Emails.Letters;
 using Rahyar.Modules.People;
-using Rahyar.Web;
 using Rahyar.Web.Pages;
 using Rahyar.Web.Texts;
 
@@ -58,7 +57,7 @@ internal abstract class LettersPage(Texts texts, HouseAddress house) : AppPage
             "until" when kind.Fields.Any(other => other.Name == "from") => words.Date(Now.AddDays(14)),
             "moment" or "until" => words.MomentThere(Now.AddDays(7)),
             "programme" when Programme is not null => Programme.Name,
-            LetterKind.Link => house.Of(WebRoutes.Home),
+            LetterKind.Link => house.Of(PeopleRoutes.Account),
             "code" => words.Digits("417 203"),
             _ => words[$"letters.sample.{f.Name}"],
         });
