@@ -12,5 +12,11 @@ internal static class WebRoutes
     public static string Home => "/";
     public static string Search => "/search";
     public static string Components => "/dev/components";
+
+    /// <summary>What one has kept of one of the desk's lists.</summary>
+    /// <param name="list">The key of its <see cref="Lists.ListKind"/>.</param>
+    /// <param name="programme">From whose list one comes; null for one of the institution.</param>
+    public static string Views(string list, Guid? programme) => programme is { } id ? $"/views/{list}/{id}" : $"/views/{list}";
+
     public static string Error(int status) => $"/error/{status}";
 }

@@ -206,6 +206,7 @@ internal sealed class CanaryWorld
         canary._places["slug"] = [call.Slug];
         canary._places["letter"] = ["structure.invitation.mentor"];
         canary._places["side"] = ["mentee"];
+        canary._places["views/list"] = ["people", "relationships"];
         canary._places["question"] = ["new", "goals"];
         canary._places["applications/id"] = canary._places["application"] = [$"{application.Id}"];
         canary._places["act"] = [$"{act.Id}"];

@@ -30,6 +30,7 @@ internal static class EvaluationDesk
 
     public static void AddEvaluation(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddSingleton(Journeys.JourneyList.Kind);
         services.AddEvaluationTables();
         services.AddSingleton<MissingReasons>();
         services.AddSingleton<ProfileCache>();

@@ -23,6 +23,7 @@ internal static class PlanningSetup
         services.AddDurableWork<RosterImporter>();
         services.AddScheduledWork<RosterTidying>();
         services.AddBulkActs();
+        services.AddSingleton(Participants.ParticipantList.Kind);
         services.AddSingleton<Launching>();
         services.AddSingleton<OneVoice>();
         services.AddScheduledWork<Deputies.DeputyWork>();

@@ -17,6 +17,8 @@ internal static class StructureSetup
     public static void AddStructure(this IServiceCollection services)
     {
         services.AddSingleton<EmailComposer>();
+        services.AddSingleton(Waiting.QueueList.Kind);
+        services.AddSingleton(Overview.RelationshipList.Kind);
         services.AddSingleton<ReminderTiming>();
         services.AddSingleton(new ReminderCause($"{Rematching.RematchWork.Kind}:"));
         services.AddSingleton<Planning.IMentorshipLookup, MentorshipLookup>();

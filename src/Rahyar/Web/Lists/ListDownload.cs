@@ -4,7 +4,7 @@ using Rahyar.Web.Downloads;
 
 namespace Rahyar.Web.Lists;
 
-/// <summary>/…/export/{format}: a list as a file, with the same filter and order as its page. Whoever is in it learns of it.</summary>
+/// <summary>/…/export/{format}: a list as a file, with the same filter, order and columns as its page. Whoever is in it learns of it.</summary>
 internal abstract class ListDownload : DownloadPage
 {
     public const string SheetType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -15,9 +15,10 @@ internal abstract class ListDownload : DownloadPage
     protected async Task<IActionResult> FileAsync<TSource, TRow>(ListOf<TSource, TRow> list, IQueryable<TSource> found, ListState state, string name, string heading, CancellationToken ct)
     {
         var rows = await list.WholeAsync(found, state, ct);
-        await Db.RecordExportAsync(Viewer, rows.SelectMany(list.PeopleOf).Distinct(), "list", Now, ct);
+        var columns = list.Shown(state);
+        await Db.RecordExportAsync(Viewer, columns.Where(c => c.People is not null).SelectMany(c => rows.SelectMany(c.People!)).Distinct(), "list", Now, ct);
         return Format == ListFormat.Xlsx.End()
-            ? File(await ListFile.AsSheetAsync(list, rows, heading, L, ct), SheetType, $"{name}.{Format}")
-            : Csv(ListFile.AsCsv(list, rows), $"{name}.{Format}");
+            ? File(await ListFile.AsSheetAsync(columns, rows, heading, L, ct), SheetType, $"{name}.{Format}")
+            : Csv(ListFile.AsCsv(columns, rows), $"{name}.{Format}");
     }
 }

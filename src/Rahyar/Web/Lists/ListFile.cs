@@ -18,24 +18,24 @@ internal static class ListFile
     /// <summary>The end of an address and of a file's name.</summary>
     public static string End(this ListFormat format) => format == ListFormat.Xlsx ? "xlsx" : "csv";
 
-    public static CsvTable AsCsv<TSource, TRow>(ListOf<TSource, TRow> list, IEnumerable<TRow> rows)
+    public static CsvTable AsCsv<TSource, TRow>(IReadOnlyList<ListColumn<TSource, TRow>> columns, IEnumerable<TRow> rows)
     {
-        var csv = CsvTable.ForSpreadsheets([.. list.Columns.Select(c => c.Key)]);
+        var csv = CsvTable.ForSpreadsheets([.. columns.Select(c => c.Key)]);
         foreach (var row in rows)
         {
-            csv.Row([.. list.Columns.Select(c => c.Value(row))]);
+            csv.Row([.. columns.Select(c => c.Value(row))]);
         }
 
         return csv;
     }
 
     /// <summary>What begins like a formula is a text cell here, which a spreadsheet shows and does not run.</summary>
-    public static async Task<byte[]> AsSheetAsync<TSource, TRow>(ListOf<TSource, TRow> list, IEnumerable<TRow> rows, string name, Locale l, CancellationToken ct)
+    public static async Task<byte[]> AsSheetAsync<TSource, TRow>(IReadOnlyList<ListColumn<TSource, TRow>> columns, IEnumerable<TRow> rows, string name, Locale l, CancellationToken ct)
     {
         // A heading stands for its column: two may not be called the same.
-        var heads = list.Columns.Select(c => l[c.Text]).ToList();
-        heads = [.. heads.Select((head, n) => heads.IndexOf(head) == n ? head : $"{head} ({list.Columns[n].Key})")];
-        var cells = rows.Select(row => list.Columns.Zip(heads).ToDictionary(c => c.Second, c => Cell(c.First.Shown(row, l), l))).DefaultIfEmpty(heads.ToDictionary(h => h, _ => (object?)null));
+        var heads = columns.Select(c => l[c.Text]).ToList();
+        heads = [.. heads.Select((head, n) => heads.IndexOf(head) == n ? head : $"{head} ({columns[n].Key})")];
+        var cells = rows.Select(row => columns.Zip(heads).ToDictionary(c => c.Second, c => Cell(c.First.Shown(row, l), l))).DefaultIfEmpty(heads.ToDictionary(h => h, _ => (object?)null));
         using var bytes = new MemoryStream();
         await MiniExcel.SaveAsAsync(bytes, cells, sheetName: SheetName(name), configuration: new OpenXmlConfiguration { RightToLeft = l.RightToLeft, AutoFilter = false }, cancellationToken: ct);
         return bytes.ToArray();

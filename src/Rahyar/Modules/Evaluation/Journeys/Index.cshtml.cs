@@ -25,7 +25,7 @@ internal sealed class IndexModel(ProfileCache cache) : ProgrammePage
 
         Standings = await cache.StandingsAsync(Db, Programme, Viewer, Now, cancellationToken);
         var (asked, list) = (JourneyList.Read(Id, Request.Query), new JourneyList(Db, Programme, Standings));
-        List = await list.PageAsync(list.Found(asked), asked, cancellationToken);
+        List = await list.PageAsync(this, list.Found(asked), asked, cancellationToken);
         return true;
     }
 

@@ -26,7 +26,24 @@ internal sealed class JourneyList(AppDb db, Programme programme, Standings stand
 
     private sealed record Open(Guid Participation, Guid Id, MentorshipState State, DateTimeOffset Since, string Called);
 
-    public static ListState Read(Guid programme, IQueryCollection query) => ListState.Read(EvaluationRoutes.Journey(programme), query, "sheet", PartFilter);
+    public static readonly ListKind Kind = new("journey", EvaluationRoutes.Journey, "sheet", ListFilter.Of<JourneyPart>(PartFilter, "journey.part", (part, l) => l[$"journey.{part}"]))
+    {
+        Here = "cover",
+        Columns = _ => All,
+        IsThereAsync = (db, viewer, programme, ct) => db.Programmes.RunBy(viewer).AnyAsync(p => p.Id == programme, ct),
+    };
+
+    private static readonly IReadOnlyList<ListColumn<Source, Row>> All =
+    [
+        new ListColumn<Source, Row>("name", "planning.people.name", r => r.Name).By(s => s.Person.Name).Naming(r => [r.Person]),
+        new("stage", "journey.stage", r => $"{r.Stage}", (r, l) => l[$"journey.stage.{r.Stage}"]),
+        new ListColumn<Source, Row>("with", "journey.with", r => r.With).Naming(r => r.Named),
+        new("since", "journey.since", r => r.Since),
+        new ListColumn<Source, Row>("waiting", "journey.waiting-since", r => r.Stage == Stage.Waiting ? r.Since : null).By(s => s.Taking.WaitingSince),
+        new ListColumn<Source, Row>("id", "planning.people.id", r => r.InstitutionalId).By(s => s.Person.InstitutionalId),
+    ];
+
+    public static ListState Read(Guid programme, IQueryCollection query) => ListState.Read(Kind, programme, query);
 
     public static JourneyPart PartOf(ListState asked) => asked.Of<JourneyPart>(PartFilter) ?? JourneyPart.Admitted;
 
@@ -37,17 +54,7 @@ internal sealed class JourneyList(AppDb db, Programme programme, Standings stand
             .Join(db.People.AsNoTracking().Matching(asked.Q), p => p.PersonId, p => p.Id, (taking, person) => new Source { Taking = taking, Person = person });
     }
 
-    public override IReadOnlyList<ListColumn<Source, Row>> Columns { get; } =
-    [
-        new ListColumn<Source, Row>("name", "planning.people.name", r => r.Name).By(s => s.Person.Name),
-        new("stage", "journey.stage", r => $"{r.Stage}", (r, l) => l[$"journey.stage.{r.Stage}"]),
-        new("with", "journey.with", r => r.With),
-        new("since", "journey.since", r => r.Since),
-        new ListColumn<Source, Row>("waiting", "journey.waiting-since", r => r.Stage == Stage.Waiting ? r.Since : null).By(s => s.Taking.WaitingSince),
-        new ListColumn<Source, Row>("id", "planning.people.id", r => r.InstitutionalId).By(s => s.Person.InstitutionalId),
-    ];
-
-    public override IEnumerable<Guid> PeopleOf(Row row) => [row.Person, .. row.Named];
+    public override IReadOnlyList<ListColumn<Source, Row>> Columns => All;
 
     protected override Expression<Func<Source, Guid>> Id => s => s.Taking.Id;
 

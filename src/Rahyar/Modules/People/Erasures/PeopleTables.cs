@@ -15,6 +15,7 @@ using Rahyar.Modules.People.Providers;
 using Rahyar.Modules.People.Reminders;
 using Rahyar.Modules.People.SignIn;
 using Rahyar.Modules.People.SignIn.Demo;
+using Rahyar.Web.Lists.Views;
 using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.People.Erasures;
@@ -49,6 +50,10 @@ internal static class PeopleTables
             .Gives(nameof(NudgeOptOut.Kind));
         services.AddPersonal<TodoChoice>("todo-choice", (db, p) => db.Set<TodoChoice>().Where(c => c.PersonId == p.Id), nameof(TodoChoice.PersonId)).Removes().AlsoByOffice()
             .Gives(nameof(TodoChoice.Digest), nameof(TodoChoice.AtOnce), nameof(TodoChoice.Later));
+        services.AddPersonal<SavedView>("saved-views", (db, p) => db.Set<SavedView>().Where(v => v.PersonId == p.Id), nameof(SavedView.PersonId)).Removes()
+            .Shows(nameof(SavedView.List), nameof(SavedView.Name), nameof(SavedView.KeptAt))
+            .Says<string>(nameof(SavedView.List), (list, l) => l[$"list.of.{list}"])
+            .Gives(nameof(SavedView.Shows));
         services.AddPersonal<DemoCastMember>("demo", (db, p) => db.Set<DemoCastMember>().Where(c => c.PersonId == p.Id), nameof(DemoCastMember.PersonId)).Removes()
             .Gives(nameof(DemoCastMember.Key), nameof(DemoCastMember.Order));
         services.AddPersonal<AddressProposal>("addresses", (db, p) => db.Set<AddressProposal>().Where(a => a.PersonId == p.Id),

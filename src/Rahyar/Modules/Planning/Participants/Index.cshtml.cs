@@ -32,7 +32,7 @@ internal sealed class IndexModel(BulkDeeds bulk) : ProgrammePage
 
         Everyone = await Db.Participations.CountAsync(p => p.ProgrammeId == Id, cancellationToken);
         var asked = ParticipantList.Read(Id, Request.Query);
-        List = await new ParticipantList().PageAsync(ParticipantList.Found(Db, Id, asked), asked, cancellationToken);
+        List = await new ParticipantList().PageAsync(this, ParticipantList.Found(Db, Id, asked), asked, cancellationToken);
         return true;
     }
 

@@ -20,7 +20,16 @@ internal sealed class ParticipantList : ListOf<ParticipantList.Source, Participa
 
     internal sealed record Row(Guid Id, Guid Person, string Name, string? InstitutionalId, Side Side, ParticipationState State, RosterProfile Profile);
 
-    public static ListState Read(Guid programme, IQueryCollection query) => ListState.Read(PlanningRoutes.Participants(programme), query, "p", SideFilter, StateFilter);
+    public static readonly ListKind Kind = new("people", PlanningRoutes.Participants, "p",
+        ListFilter.Of<Side>(SideFilter, "planning.people.side", (side, l) => l[$"planning.side.{side}"]),
+        ListFilter.Of<ParticipationState>(StateFilter, "planning.people.state", (state, l) => l[$"planning.state.{state}"]))
+    {
+        Here = "people",
+        Columns = _ => new ParticipantList().Columns,
+        IsThereAsync = (db, viewer, programme, ct) => db.Programmes.RunBy(viewer).AnyAsync(p => p.Id == programme, ct),
+    };
+
+    public static ListState Read(Guid programme, IQueryCollection query) => ListState.Read(Kind, programme, query);
 
     /// <summary>The list of all mentees of a programme who wait.</summary>
     public static string Waiting(Guid programme) =>
@@ -35,14 +44,12 @@ internal sealed class ParticipantList : ListOf<ParticipantList.Source, Participa
 
     public override IReadOnlyList<ListColumn<Source, Row>> Columns { get; } =
     [
-        new ListColumn<Source, Row>("name", "planning.people.name", r => r.Name).By(s => s.Person.Name),
+        new ListColumn<Source, Row>("name", "planning.people.name", r => r.Name).By(s => s.Person.Name).Naming(r => [r.Person]),
         new ListColumn<Source, Row>("side", "planning.people.side", r => $"{r.Side}", (r, l) => l[$"planning.side.{r.Side}"]).By(s => s.Taking.Side),
         new ListColumn<Source, Row>("state", "planning.people.state", r => $"{r.State}", (r, l) => l[$"planning.state.{r.State}"]).By(s => s.Taking.State),
         new ListColumn<Source, Row>("department", "planning.people.department", r => r.Profile.Department),
         new ListColumn<Source, Row>("id", "planning.people.id", r => r.InstitutionalId).By(s => s.Person.InstitutionalId),
     ];
-
-    public override IEnumerable<Guid> PeopleOf(Row row) => [row.Person];
 
     protected override Expression<Func<Source, Guid>> Id => s => s.Taking.Id;
 

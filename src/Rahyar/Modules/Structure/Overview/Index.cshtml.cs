@@ -45,7 +45,7 @@ internal sealed class IndexModel(BulkDeeds bulk) : AppPage
             .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
         var asked = RelationshipList.Read(Id, Request.Query);
         Deeds = await Db.Programmes.RunBy(Viewer).AnyAsync(p => p.Id == Id, cancellationToken) ? bulk.Of(PairDeed.List, programme) : [];
-        List = await new RelationshipList(Db).PageAsync(await RelationshipList.FoundAsync(Db, Viewer, Id, asked, cancellationToken), asked, cancellationToken);
+        List = await new RelationshipList(Db).PageAsync(this, await RelationshipList.FoundAsync(Db, Viewer, Id, asked, cancellationToken), asked, cancellationToken);
         return true;
     }
 

@@ -17,7 +17,16 @@ internal sealed class RelationshipList(AppDb db) : ListOf<Mentorship, Relationsh
         public string Title(Web.Texts.Locale l) => Called.Length > 0 ? Called : string.Join(l["structure.and"], Names);
     }
 
-    public static ListState Read(Guid programme, IQueryCollection query) => ListState.Read(StructureRoutes.Relationships(programme), query, "sheet", StateFilter);
+    public static readonly ListKind Kind = new("relationships", StructureRoutes.Relationships, "sheet",
+        ListFilter.Of<MentorshipState>(StateFilter, "structure.overview.state", (state, l) => l[$"structure.state.{state}"]))
+    {
+        Here = "relationships",
+        Naming = "pair",
+        Columns = db => new RelationshipList(db).Columns,
+        IsThereAsync = async (db, viewer, programme, ct) => await db.FindRunProgrammeAsync(viewer, programme, ct) is not null,
+    };
+
+    public static ListState Read(Guid programme, IQueryCollection query) => ListState.Read(Kind, programme, query);
 
     public static async Task<IQueryable<Mentorship>> FoundAsync(AppDb db, Viewer viewer, Guid programme, ListState asked, CancellationToken ct)
     {
@@ -29,14 +38,13 @@ internal sealed class RelationshipList(AppDb db) : ListOf<Mentorship, Relationsh
     public override IReadOnlyList<ListColumn<Mentorship, Row>> Columns { get; } =
     [
         new ListColumn<Mentorship, Row>("pair", "structure.overview.pair", r => r.Called.Length > 0 ? r.Called : string.Join("; ", r.Names), (r, l) => r.Title(l)).By(m => m.Name != "" ? m.Name
-            : db.Set<Person>().Where(p => p.Id == m.Members.OrderBy(x => x.Side).ThenBy(x => x.PersonId).Select(x => x.PersonId).FirstOrDefault()).Select(p => p.Name).FirstOrDefault()),
+            : db.Set<Person>().Where(p => p.Id == m.Members.OrderBy(x => x.Side).ThenBy(x => x.PersonId).Select(x => x.PersonId).FirstOrDefault()).Select(p => p.Name).FirstOrDefault())
+            .Naming(r => r.People),
         new ListColumn<Mentorship, Row>("state", "structure.overview.state", r => $"{r.State}", (r, l) => l[$"structure.state.{r.State}"]).By(m => m.State),
         new ListColumn<Mentorship, Row>("since", "structure.overview.since", r => r.Since).By(m => m.StateSince),
         new ListColumn<Mentorship, Row>("reasons", "structure.overview.reasons", r => string.Join("; ", r.Blocked ? ["blocked"] : r.Alerts),
             (r, l) => string.Join(l["locale.comma"], r.Blocked ? [l["structure.overview.blocked"]] : r.Alerts.Select(a => l[$"structure.worry.{a}"]))).By(m => m.RaisedAlerts.Count),
     ];
-
-    public override IEnumerable<Guid> PeopleOf(Row row) => row.People;
 
     /// <summary>What these are called, in no order.</summary>
     public Task<IReadOnlyList<Row>> NamesOfAsync(IQueryable<Mentorship> pairs, CancellationToken ct) => RowsAsync(pairs, ct);

@@ -86,7 +86,7 @@ internal sealed class IndexModel(BulkDeeds bulk) : ProgrammePage
         var longAgo = LongAgo = Now.AddDays(-Programme.Times.LongWaitDays);
         Long = await waiting.CountAsync(w => w.Since <= longAgo, cancellationToken);
         var asked = QueueList.Read(Id, Request.Query);
-        List = await list.PageAsync(list.Found(asked), asked, cancellationToken);
+        List = await list.PageAsync(this, list.Found(asked), asked, cancellationToken);
         return true;
     }
 

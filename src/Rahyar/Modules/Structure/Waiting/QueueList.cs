@@ -12,7 +12,22 @@ internal sealed class QueueList(AppDb db, Programme programme, Guid? draw) : Lis
 {
     internal sealed record Row(int Turn, WaitingList.Line Line);
 
-    public static ListState Read(Guid programme, IQueryCollection query) => ListState.Read(StructureRoutes.Waiting(programme), query, "sheet");
+    public static readonly ListKind Kind = new("waiting", StructureRoutes.Waiting, "sheet")
+    {
+        Here = "matching",
+        Columns = _ => All,
+        IsThereAsync = (db, viewer, programme, ct) => db.Programmes.RunBy(viewer).AnyAsync(p => p.Id == programme, ct),
+    };
+
+    private static readonly IReadOnlyList<ListColumn<WaitingList.Line, Row>> All =
+    [
+        new("place", "waiting.place", r => r.Turn),
+        new ListColumn<WaitingList.Line, Row>("name", "waiting.name", r => r.Line.Name).By(w => w.Name).Naming(r => [r.Line.PersonId]),
+        new ListColumn<WaitingList.Line, Row>("since", "waiting.since", r => r.Line.Since).By(w => w.Since),
+        new ListColumn<WaitingList.Line, Row>("rests-until", "waiting.rests-until", r => r.Line.CooldownUntil).By(w => w.CooldownUntil),
+    ];
+
+    public static ListState Read(Guid programme, IQueryCollection query) => ListState.Read(Kind, programme, query);
 
     public static async Task<QueueList> OfAsync(AppDb db, Programme programme, CancellationToken ct) =>
         new(db, programme, (await WaitingList.LastDrawAsync(db, programme.Id, ct))?.Id);
@@ -26,15 +41,7 @@ internal sealed class QueueList(AppDb db, Programme programme, Guid? draw) : Lis
         return asked.Q is null ? Everyone : Everyone.Where(w => named.Contains(w.PersonId));
     }
 
-    public override IReadOnlyList<ListColumn<WaitingList.Line, Row>> Columns { get; } =
-    [
-        new("place", "waiting.place", r => r.Turn),
-        new ListColumn<WaitingList.Line, Row>("name", "waiting.name", r => r.Line.Name).By(w => w.Name),
-        new ListColumn<WaitingList.Line, Row>("since", "waiting.since", r => r.Line.Since).By(w => w.Since),
-        new ListColumn<WaitingList.Line, Row>("rests-until", "waiting.rests-until", r => r.Line.CooldownUntil).By(w => w.CooldownUntil),
-    ];
-
-    public override IEnumerable<Guid> PeopleOf(Row row) => [row.Line.PersonId];
+    public override IReadOnlyList<ListColumn<WaitingList.Line, Row>> Columns => All;
 
     protected override Expression<Func<WaitingList.Line, Guid>> Id => w => w.Id;
 
