@@ -1,3 +1,5 @@
+using Rahyar.Web.Lists;
+
 namespace Rahyar.Modules.People;
 
 /// <summary>The addresses of this module's pages. <c>RoutesStory</c> compares them with the running application.</summary>
@@ -59,5 +61,6 @@ internal static class PeopleRoutes
     public static string Zone => "/account/zone";
     public static string ZoneBefore(string next) => $"{Zone}?returnUrl={Uri.EscapeDataString(next)}";
     public static string Directory => "/people";
+    public static string DirectoryFile(ListFormat format) => $"/people/export/{format.End()}";
     public static string Person(Guid person) => $"/people/{person}";
 }

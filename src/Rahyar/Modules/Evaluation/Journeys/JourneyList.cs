@@ -26,13 +26,6 @@ internal sealed class JourneyList(AppDb db, Programme programme, Standings stand
 
     private sealed record Open(Guid Participation, Guid Id, MentorshipState State, DateTimeOffset Since, string Called);
 
-    public static readonly ListKind Kind = new("journey", EvaluationRoutes.Journey, "sheet", ListFilter.Of<JourneyPart>(PartFilter, "journey.part", (part, l) => l[$"journey.{part}"]))
-    {
-        Here = "cover",
-        Columns = _ => All,
-        IsThereAsync = (db, viewer, programme, ct) => db.Programmes.RunBy(viewer).AnyAsync(p => p.Id == programme, ct),
-    };
-
     private static readonly IReadOnlyList<ListColumn<Source, Row>> All =
     [
         new ListColumn<Source, Row>("name", "planning.people.name", r => r.Name).By(s => s.Person.Name).Naming(r => [r.Person]),
@@ -42,6 +35,13 @@ internal sealed class JourneyList(AppDb db, Programme programme, Standings stand
         new ListColumn<Source, Row>("waiting", "journey.waiting-since", r => r.Stage == Stage.Waiting ? r.Since : null).By(s => s.Taking.WaitingSince),
         new ListColumn<Source, Row>("id", "planning.people.id", r => r.InstitutionalId).By(s => s.Person.InstitutionalId),
     ];
+
+    public static readonly ListKind Kind = new("journey", EvaluationRoutes.Journey, "sheet", ListFilter.Of<JourneyPart>(PartFilter, "journey.part", (part, l) => l[$"journey.{part}"]))
+    {
+        Here = "cover",
+        Columns = _ => All,
+        IsThereAsync = (db, viewer, programme, ct) => db.Programmes.RunBy(viewer).AnyAsync(p => p.Id == programme, ct),
+    };
 
     public static ListState Read(Guid programme, IQueryCollection query) => ListState.Read(Kind, programme, query);
 

@@ -23,6 +23,7 @@ internal static class DirectorySetup
 
     public static void AddDirectory(this IServiceCollection services)
     {
+        services.AddSingleton(DirectoryList.Kind);
         services.AddSingleton<PersonParts>();
         services.AddSingleton<IPersonPart, LettersPart>();
         services.AddSingleton<IPersonPart, DeedsPart>();

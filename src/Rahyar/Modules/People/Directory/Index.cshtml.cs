@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Journal;
 using Rahyar.Modules.People.Calendars;
+using Rahyar.Web.Lists;
 using Rahyar.Web.Pages;
 
 namespace Rahyar.Modules.People.Directory;
@@ -12,19 +13,8 @@ namespace Rahyar.Modules.People.Directory;
 [Authorize(Policy = Policies.Administrator)]
 internal sealed class IndexModel : AppPage
 {
-    private const int PageSize = 50;
-
     public override Shell Shell => Shell.Desk;
     public override string Here => "institution-people";
-
-    [BindProperty(SupportsGet = true, Name = "q")]
-    public string? Query { get; set; }
-
-    [BindProperty(SupportsGet = true)]
-    public int Number { get; set; } = 1;
-
-    [BindProperty(SupportsGet = true)]
-    public bool WithRoles { get; set; }
 
     [BindProperty]
     public string? Name { get; set; }
@@ -32,27 +22,13 @@ internal sealed class IndexModel : AppPage
     [BindProperty]
     public string? Email { get; set; }
 
-    public int Total { get; private set; }
-    public IReadOnlyList<Row> Rows { get; private set; } = [];
-    public bool HasNext => Number * PageSize < Total;
-
-    public sealed record Row(Guid Id, string Name, string? Email, string? InstitutionalId, DateTimeOffset? DeactivatedAt, List<Role> Roles);
+    public ListPage<DirectoryList.Row> List { get; private set; } = null!;
+    public bool WithRoles => DirectoryList.WithRoles(List.State);
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
-        var held = Db.Roles.Where(r => r.EndedAt == null);
-        var found = Db.People.AsNoTracking().Where(p => p.InventedFor == null && p.ErasedAt == null).Matching(Query);
-        if (WithRoles)
-        {
-            found = found.Where(p => held.Any(r => r.PersonId == p.Id));
-        }
-
-        Number = Math.Clamp(Number, 1, 100_000);
-        Total = await found.CountAsync(cancellationToken);
-        Rows = await found.OrderBy(p => p.SearchText).ThenBy(p => p.Id).Skip((Number - 1) * PageSize).Take(PageSize)
-            .Select(p => new Row(p.Id, p.Name, p.Email, p.InstitutionalId, p.DeactivatedAt,
-                held.Where(r => r.PersonId == p.Id).Select(r => r.Role).ToList()))
-            .ToListAsync(cancellationToken);
+        var (asked, list) = (DirectoryList.Read(Request.Query), new DirectoryList(Db));
+        List = await list.PageAsync(this, list.Found(asked), asked, cancellationToken);
         return true;
     }
 

@@ -12,13 +12,6 @@ internal sealed class QueueList(AppDb db, Programme programme, Guid? draw) : Lis
 {
     internal sealed record Row(int Turn, WaitingList.Line Line);
 
-    public static readonly ListKind Kind = new("waiting", StructureRoutes.Waiting, "sheet")
-    {
-        Here = "matching",
-        Columns = _ => All,
-        IsThereAsync = (db, viewer, programme, ct) => db.Programmes.RunBy(viewer).AnyAsync(p => p.Id == programme, ct),
-    };
-
     private static readonly IReadOnlyList<ListColumn<WaitingList.Line, Row>> All =
     [
         new("place", "waiting.place", r => r.Turn),
@@ -26,6 +19,13 @@ internal sealed class QueueList(AppDb db, Programme programme, Guid? draw) : Lis
         new ListColumn<WaitingList.Line, Row>("since", "waiting.since", r => r.Line.Since).By(w => w.Since),
         new ListColumn<WaitingList.Line, Row>("rests-until", "waiting.rests-until", r => r.Line.CooldownUntil).By(w => w.CooldownUntil),
     ];
+
+    public static readonly ListKind Kind = new("waiting", StructureRoutes.Waiting, "sheet")
+    {
+        Here = "matching",
+        Columns = _ => All,
+        IsThereAsync = (db, viewer, programme, ct) => db.Programmes.RunBy(viewer).AnyAsync(p => p.Id == programme, ct),
+    };
 
     public static ListState Read(Guid programme, IQueryCollection query) => ListState.Read(Kind, programme, query);
 
