@@ -132,6 +132,22 @@ public sealed class ScreeningStory : Story
     }
 
     [Fact]
+    public async Task After_a_decision_a_link_leads_to_the_next_conflict_that_waits()
+    {
+        using var ava = await app.World.Mentor("Ava", screened: false);
+        foreach (var mentor in new[] { _omid, ava })
+        {
+            (await mentor.Submit($"/screening/{app.World.ParticipationOf(mentor)}", "#conflict form", new { HasConflict = "true", Conflict = "A student of mine takes part." })).Is(200);
+        }
+
+        Assert.False((await _nasrin.Get(One)).Is(200).Has("#next"));
+        var decided = (await _nasrin.Submit(One, "form[action*=Decide]", new { DecisionNote = "Not together." })).Is(200);
+        var other = decided.LinkTo("#next a");
+        Assert.Equal($"{List}/{app.World.ParticipationOf(ava)}", other);
+        Assert.False((await _nasrin.Submit(other, "form[action*=Decide]", new { DecisionNote = "Not together." })).Is(200).Has("#next"));
+    }
+
+    [Fact]
     public async Task Two_who_are_together_are_parted_first()
     {
         await app.World.Mentorship(_omid, _sara, MentorshipState.Preparing);

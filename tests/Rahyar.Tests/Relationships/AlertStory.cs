@@ -189,6 +189,52 @@ public sealed class AlertStory : Story
         Assert.False(done.Has("#next"));
     }
 
+    [Fact]
+    public async Task Who_was_written_to_stands_below_who_waits_unless_somebody_asked_for_a_person()
+    {
+        await SilenceAsync();
+        using var mina = await app.Mentee("Mina");
+        using var reza = await app.Mentor("Reza");
+        var second = await app.World.Mentorship(reza, mina);
+        await app.World.Arrange(async db => (await db.Mentorships.Include(m => m.Members).SingleAsync(m => m.Id == second, Cancellation)).RaiseAlert("missed-sessions", app.Now));
+        Assert.Equal([_pair, second], await ListedAsync());
+
+        await _nader.Submit((await _nader.Get($"{_address}/{_pair}")).Is(200), "#write", new { Words = "How are you two?" });
+        Assert.Equal([second, _pair], await ListedAsync());
+
+        await app.World.Arrange(async db => (await db.Mentorships.Include(m => m.Members).SingleAsync(m => m.Id == _pair, Cancellation)).RaiseAlert("asked-for-help", app.Now.AddHours(-1), _sara.Id));
+        Assert.Equal([_pair, second], await ListedAsync());
+
+        async Task<List<Guid>> ListedAsync() => [.. (await _nader.Get(_address)).Is(200).All("#reasons a.button").Select(a => Guid.Parse(a.GetAttribute("href")!.Split('/')[^1]))];
+    }
+
+    [Fact]
+    public async Task The_same_words_may_go_to_the_next_pair_but_not_what_was_written_to_one_alone()
+    {
+        await SilenceAsync();
+        using var mina = await app.Mentee("Mina");
+        using var reza = await app.Mentor("Reza");
+        using var other = await app.Coordinator("Other");
+        var second = await app.World.Mentorship(reza, mina);
+        await app.World.Arrange(async db => (await db.Mentorships.Include(m => m.Members).SingleAsync(m => m.Id == second, Cancellation)).RaiseAlert("missed-sessions", app.Now));
+
+        var alone = (await _nader.Submit((await _nader.Get($"{_address}/{_pair}")).Is(200), "#write", new { Words = "Sara, may I call you?", To = _sara.Id })).Is(200);
+        Assert.False(alone.Has("#next a[href*=again]"));
+        var toOne = await app.World.Ask(db => db.SupportContacts.Select(c => c.Id).SingleAsync(Cancellation));
+        (await _nader.Get($"{_address}/{second}?again={toOne}")).Is(200).Hides("may I call you");
+
+        await app.DaysPass(1);
+        var both = (await _nader.Submit((await _nader.Get($"{_address}/{_pair}")).Is(200), "#write", new { Words = "How are you two?" })).Is(200);
+        var again = both.LinkTo("#next a[href*=again]");
+        // Whose words they are not does not find them there.
+        Assert.Equal("", (await other.Get(again)).Is(200).One("#write [name=Words]").TextContent.Trim());
+
+        var form = (await _nader.Get(again)).Is(200).Shows("Read them once more");
+        Assert.Equal("How are you two?", form.One("#write [name=Words]").TextContent.Trim());
+        await _nader.Submit(form, "#write");
+        Assert.Single(await app.EmailsTo(mina.Email), l => l.Text.Contains("How are you two?", StringComparison.Ordinal));
+    }
+
     // What waits as the navigation counts it.
     private async Task<int> ToDoAsync()
     {

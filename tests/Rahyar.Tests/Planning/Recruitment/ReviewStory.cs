@@ -106,6 +106,21 @@ public sealed class ReviewStory : Story
     }
 
     [Fact]
+    public async Task From_one_that_is_read_a_link_leads_to_the_next_that_waits()
+    {
+        var (_, first) = await app.Applies("Sara Amini");
+        app.Clock.Move(TimeSpan.FromHours(1));
+        var (_, second) = await app.Applies("Mina");
+        app.Clock.Move(TimeSpan.FromHours(1));
+        var (_, third) = await app.Applies("Dara");
+
+        Assert.Equal($"{Queue}/{second}", (await _nasrin.Get($"{Queue}/{first}")).Is(200).LinkTo("#next a"));
+        await _nasrin.Decides(_programme, Decision.Decline, "No.", second);
+        Assert.Equal($"{Queue}/{third}", (await _nasrin.Get($"{Queue}/{first}")).Is(200).LinkTo("#next a"));
+        Assert.False((await _nasrin.Get($"{Queue}/{third}")).Is(200).Has("#next"));
+    }
+
+    [Fact]
     public async Task The_queue_is_searched_and_filtered_and_says_what_is_short()
     {
         var (_, sara) = await app.Applies("Sara Amini");

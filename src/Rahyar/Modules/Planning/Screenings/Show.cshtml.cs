@@ -47,6 +47,9 @@ internal sealed class ShowModel(IMentorshipLookup pairs) : ParticipantPage
     /// <summary>Mentees who match what was typed.</summary>
     public IReadOnlyList<Named> Candidates { get; private set; } = [];
 
+    /// <summary>Another mentor of the programme whose declared conflict waits: where to go when this one is decided.</summary>
+    public Named? Next { get; private set; }
+
     public DateOnly Today => DateOnly.FromDateTime(Now.UtcDateTime);
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
@@ -70,6 +73,15 @@ internal sealed class ShowModel(IMentorshipLookup pairs) : ParticipantPage
             orderby person.Name
             select new Named(p.Id, person.Name)).Take(Most).ToListAsync(cancellationToken);
         return true;
+    }
+
+    protected internal override async Task ShowAsync(CancellationToken cancellationToken)
+    {
+        if (Screening is { HasConflict: true, DecidedAt: not null })
+        {
+            Next = await ScreeningRow.Of(Db, Id, ScreeningFilter.ToDecide, null, Today).Where(r => r.Mentor.PersonId != Viewer.Id && r.Screening!.DeclaredAt != null)
+                .Select(r => new Named(r.Mentor.Id, r.Name)).FirstOrDefaultAsync(cancellationToken);
+        }
     }
 
     public async Task OnGetAsync(CancellationToken cancellationToken)

@@ -69,6 +69,13 @@ internal static class AlertKinds
         return m => contacts.Any(c => c.MentorshipId == m.Id && c.At > touched && !m.RaisedAlerts.Any(a => a.Since > c.At));
     }
 
+    /// <summary>Nothing is to be done about it now, so that it stands below all others: it rests, and nobody asked for a person.</summary>
+    public static Expression<Func<Mentorship, bool>> StandsLast(IQueryable<SupportContact> contacts, DateTimeOffset now)
+    {
+        var touched = now - SupportContact.Rests;
+        return m => contacts.Any(c => c.MentorshipId == m.Id && c.At > touched && !m.RaisedAlerts.Any(a => a.Since > c.At || a.Kind == Asked));
+    }
+
     /// <inheritdoc cref="Rests"/>
     public static Expression<Func<Mentorship, bool>> Waits(IQueryable<SupportContact> contacts, DateTimeOffset now)
     {

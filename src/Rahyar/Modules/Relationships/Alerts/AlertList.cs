@@ -12,7 +12,7 @@ namespace Rahyar.Modules.Relationships.Alerts;
 /// <summary>The alerts of a programme, filtered, ordered and paged by the database.</summary>
 internal static class AlertList
 {
-    /// <summary>The most urgent reasons, one a relationship, without the viewer's own relationships.</summary>
+    /// <summary>The most urgent reasons, one a relationship, without the viewer's own relationships; those with whom somebody was in touch lately come last.</summary>
     /// <param name="kind">One of <see cref="AlertKinds.Names"/>, or null for all.</param>
     public static async Task<IReadOnlyList<Alert>> OfAsync(AppDb db, Viewer viewer, Guid programmeId, DateTimeOffset now, int take, CancellationToken ct,
         string? kind = null, int skip = 0)
@@ -43,7 +43,7 @@ internal static class AlertList
     private static async Task<IReadOnlyList<Alert>> DescribeAsync(AppDb db, Programme programme, IReadOnlyList<AlertKind> kinds, IQueryable<Mentorship> asking,
         DateTimeOffset now, int skip, int take, CancellationToken ct)
     {
-        var ids = await asking.OrderBy(AlertKinds.Urgency(kinds)).ThenBy(m => m.StateSince).ThenBy(m => m.Id)
+        var ids = await asking.OrderBy(AlertKinds.StandsLast(db.SupportContacts, now)).ThenBy(AlertKinds.Urgency(kinds)).ThenBy(m => m.StateSince).ThenBy(m => m.Id)
             .Select(m => m.Id).Skip(skip).Take(take).ToListAsync(ct);
         var found = await db.Mentorships.AsNoTracking().Include(m => m.Members).Where(m => ids.Contains(m.Id)).ToListAsync(ct);
         return await DescribeAsync(db, programme, [.. found.OrderBy(m => ids.IndexOf(m.Id))], now, ct);

@@ -55,6 +55,12 @@ internal sealed class ShowModel(EmailComposer composer) : AppPage
     /// <summary>The most pressing other reason of this programme after which nobody has asked lately: where to go when this one is done.</summary>
     public Alert? Next { get; private set; }
 
+    /// <summary>What stands in the letter they have written to another pair.</summary>
+    public bool IsAgain { get; private set; }
+
+    /// <summary>The letter that they have just sent to both; the same words may go to the next, where they are read once more before they are sent.</summary>
+    public SupportContact? Again => Contacts is [{ } last, ..] && last.CoordinatorId == Viewer.Id && last.MayBeSaidAgain ? last : null;
+
     public string? NameOf(Guid? person) => Alert.Faces.FirstOrDefault(f => f.PersonId == person)?.Name;
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
@@ -83,9 +89,15 @@ internal sealed class ShowModel(EmailComposer composer) : AppPage
         }
     }
 
-    public async Task OnGetAsync(CancellationToken cancellationToken)
+    /// <param name="again">A letter of their own to another pair of this programme, whose words are to stand here.</param>
+    public async Task OnGetAsync(Guid? again, CancellationToken cancellationToken)
     {
         To = AskedBy;
+        if (again is { } letter && await Db.SupportContacts.AsNoTracking().SingleOrDefaultAsync(c => c.Id == letter && c.ProgrammeId == Id && c.CoordinatorId == Viewer.Id, cancellationToken) is { MayBeSaidAgain: true } said)
+        {
+            (Words, IsAgain) = (said.Note, true);
+        }
+
         // That somebody asked for a person is theirs: the others read in their log that the state of the relationship was looked at, and no more.
         var told = Alert.Kinds is ["asked"] && AskedBy is { } asker ? [asker] : Relationship.Members.Select(m => m.PersonId).ToList();
         await Db.RecordViewAsync(Viewer, told, "attention", Now, cancellationToken);

@@ -43,6 +43,9 @@ internal sealed class SupportContact : Entity
     /// <summary>When a member answered; a talk is answered as it happens.</summary>
     public DateTimeOffset? AnsweredAt { get; private set; }
 
+    /// <summary>Words to all members, which tell nothing of one of them; what went to one alone stays there.</summary>
+    public bool MayBeSaidAgain => Kind == "wrote" && PersonId is null;
+
     public void Answered(DateTimeOffset now)
     {
         if (AnsweredAt is null)
