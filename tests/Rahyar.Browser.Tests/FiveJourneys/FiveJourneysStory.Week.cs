@@ -16,12 +16,16 @@ public sealed partial class FiveJourneysStory
     private const string Word = "Good morning to you both! I look in on everyone now and then. How is it going, and is there anything that I can make easier for you?";
     private const string Note = "Telephoned. Both wish to go on and have a day for their next talk.";
 
+    // What a call takes is nobody's to count: it is assumed, and told beside the journey.
+    private const int MinutesACall = 10;
+
     // What is done by somebody with a click, how often, and where the rest goes.
     private readonly List<string> _week = [];
+    private int _calls;
 
     private async Task A_weeks_hour_with_two_hundred_pairs()
     {
-        await new DemoUniversity(app.Services, new DemoSize(People: 460, Weeks: 14), app.Now).BuildAsync(Cancellation);
+        await new DemoUniversity(app.Services, new DemoSize(People: 680, Weeks: 14), app.Now).BuildAsync(Cancellation);
         var nora = await app.World.Ask(async db => (await DemoCast.AllAsync(db, Cancellation)).Single(c => c.Key == "coordinator"));
         var address = (await app.World.Ask(db => db.Users.Where(p => p.Id == nora.PersonId).Select(p => p.Email).SingleAsync()))!;
         using var coordinator = await app.World.SignIn(nora.PersonId, nora.Name);
@@ -30,6 +34,7 @@ public sealed partial class FiveJourneysStory
             var programme = await db.Set<Programme>().Where(p => p.Name == DemoUniversity.MidLife).Select(p => p.Id).SingleAsync();
             return await db.Mentorships.CountAsync(m => MentorshipStates.Going.Contains(m.State) && m.ProgrammeId == programme);
         });
+        Assert.True(pairs >= 200, $"Only {pairs} relationships go on.");
         await app.ScheduledWorkRuns();
         var digest = (await app.EmailsTo(address)).Single(e => e.Cause!.StartsWith("digest:", StringComparison.Ordinal));
 
@@ -39,7 +44,8 @@ public sealed partial class FiveJourneysStory
         for (var seen = new HashSet<string>(); ;)
         {
             var waiting = await hand.Page.Locator("#todos a[data-count]").EvaluateAllAsync<string[]>("links => links.map(a => `${a.dataset.count} ${a.getAttribute('href')} ${a.dataset.number}`)");
-            if (Array.Find(waiting, w => seen.Add(w.Split(' ')[1])) is not { } next)
+            // Two kinds may wait on one page.
+            if (Array.Find(waiting, w => seen.Add(w[..w.LastIndexOf(' ')])) is not { } next)
             {
                 TestContext.Current.TestOutputHelper?.WriteLine($"What is left on Monday evening: {string.Join(", ", waiting.Select(w => w.Split(' ')[0] + " " + w.Split(' ')[2]))}");
                 Assert.DoesNotContain(waiting, w => !w.StartsWith("todo.mentee", StringComparison.Ordinal));
@@ -66,28 +72,29 @@ public sealed partial class FiveJourneysStory
             await hand.Clicks("a[href='/todo']", "main h1");
         }
 
-        TestContext.Current.TestOutputHelper?.WriteLine($"{pairs} relationships go on. {string.Join("; ", _week)}");
-        Assert.True(pairs >= 200, $"Only {pairs} relationships go on.");
+        TestContext.Current.TestOutputHelper?.WriteLine($"{pairs} relationships go on. {string.Join("; ", _week)}. Beside it {_calls} calls: {_calls * MinutesACall} min, at {MinutesACall} min each.");
         Came($"A week's hour with {pairs} pairs", await hand.Done(), steps: 400, minutes: 60);
     }
 
     // Who asks for a person is telephoned with, and it is noted what was found.
-    private static async Task Contacts(Hand hand)
+    private async Task Contacts(Hand hand)
     {
         // Afterwards all reasons are shown, these first.
         for (var left = await hand.Page.Locator("#reasons a.button").CountAsync(); left > 0; left--)
         {
             await hand.Clicks("#reasons a.button", "#resolve, #talk");
+            _calls++;
             await hand.Ticks("details:has(#resolve) > summary");
             await hand.Fills("#resolve textarea", Note);
             await hand.Clicks("#resolve button", "#reasons");
         }
     }
 
-    private static async Task Talks(Hand hand)
+    private async Task Talks(Hand hand)
     {
         while (await hand.Page.Locator("#talks li").CountAsync() > 0)
         {
+            _calls++;
             await hand.Ticks("#talks details:not([open]) > summary");
             await hand.Fills("#talks details[open] textarea", Note);
             await hand.Clicks("#talks details[open] button[value=true]", ".notice.ok");
@@ -97,15 +104,14 @@ public sealed partial class FiveJourneysStory
     private static async Task FollowUps(Hand hand)
     {
         await hand.Clicks("#reasons a.button", "#write");
-        for (var last = false; !last;)
+        await hand.Fills("#write [name=Words]", Word);
+        await hand.Clicks("#write button.button", ".notice.ok");
+        // Each of the others is looked at, and gets the same words, which fit everybody.
+        while (await hand.Page.Locator("#next a[href*=again]").CountAsync() > 0)
         {
-            await hand.Fills("#write [name=Words]", Word);
+            await hand.Clicks("#next a[href*=again]", "#write");
+            Assert.Equal(Word, await hand.Page.Locator("#write [name=Words]").InputValueAsync());
             await hand.Clicks("#write button.button", ".notice.ok");
-            last = await hand.Page.Locator("#next a").CountAsync() == 0;
-            if (!last)
-            {
-                await hand.Clicks("#next a", "#write");
-            }
         }
     }
 
@@ -136,13 +142,13 @@ public sealed partial class FiveJourneysStory
     // Each is read; then those who come in are admitted together, in one letter's words.
     private static async Task Applications(Hand hand)
     {
-        var read = await hand.Page.Locator("#several tbody th a").EvaluateAllAsync<string[]>("links => links.map(a => a.getAttribute('href'))");
-        foreach (var application in read)
+        await hand.Clicks("#several tbody th a", "#answers");
+        while (await hand.Page.Locator("#next a").CountAsync() > 0)
         {
-            await hand.Clicks($"#several tbody th a[href='{application}']", "#answers");
-            await hand.Clicks("nav.crumbs a", "#several");
+            await hand.Clicks("#next a", "#answers");
         }
 
+        await hand.Clicks("nav.crumbs a", "#several");
         foreach (var box in await hand.Page.Locator("#several [name=a]").AllAsync())
         {
             hand.Effort.Clicked();
@@ -172,13 +178,16 @@ public sealed partial class FiveJourneysStory
 
     private static async Task Decides(Hand hand)
     {
-        while (await hand.Page.Locator("#bulk tbody th a").CountAsync() > 0)
+        await hand.Clicks("#bulk tbody th a", "#decision");
+        for (var last = false; !last;)
         {
-            await hand.Clicks("#bulk tbody th a", "#decision");
             await hand.Fills("#decision textarea", "They are not matched with students whose course they mark.");
             await hand.Clicks("#decision button.button", ".notice.ok");
-            await hand.Clicks("nav.crumbs a >> nth=-1", "main h1");
-            await hand.Clicks("a[href*='only=ToDecide']", "main h1");
+            last = await hand.Page.Locator("#next a").CountAsync() == 0;
+            if (!last)
+            {
+                await hand.Clicks("#next a", "#decision");
+            }
         }
     }
 }

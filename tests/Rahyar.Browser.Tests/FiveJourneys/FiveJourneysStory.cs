@@ -7,24 +7,21 @@ namespace Rahyar.Browser.Tests.FiveJourneys;
 
 /// <summary>
 /// What a coordinator does, by links and buttons alone, with steps and seconds counted and held to bounds. The table is docs/journeys.md. A run sees one of them, which
-/// follows from the commit; a whole run sees all.
+/// follows from the commit, of the shorter three; a whole run sees all that are held to their bounds.
 /// </summary>
 public sealed partial class FiveJourneysStory : Story
 {
-    private static readonly string[] Journeys = ["plan", "quit", "close"];
+    private static readonly string[] Shorter = ["plan", "quit", "close"];
 
-    // Not held to their bounds yet: they have been gone in part only. Run them with -explicit only.
-    public static TheoryData<string> Unproven => ["week", "roster"];
-
-    public static TheoryData<string> Drawn => [.. Sample.IsAll ? Journeys : [Journeys[Sample.Pick("five journeys", Journeys.Length)]]];
+    public static TheoryData<string> Drawn => [.. Sample.IsAll ? [.. Shorter, "roster"] : (string[])[Shorter[Sample.Pick("five journeys", Shorter.Length)]]];
 
     [Theory]
     [MemberData(nameof(Drawn))]
     public async Task A_coordinator_is_through_with_it_in_time(string journey) => await GoAsync(journey);
 
-    [Theory(Explicit = true)]
-    [MemberData(nameof(Unproven))]
-    public async Task A_coordinator_will_be_through_with_it_in_time(string journey) => await GoAsync(journey);
+    // Not held to its bounds yet: docs/journeys.md says what stops it. It is gone with -explicit only.
+    [Fact(Explicit = true)]
+    public async Task A_coordinator_will_be_through_with_a_week_in_time() => await GoAsync("week");
 
     private Task GoAsync(string journey) => journey switch
     {
