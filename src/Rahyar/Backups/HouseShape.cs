@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 using Rahyar.Data;
 using Rahyar.Jobs;
 
@@ -53,7 +52,9 @@ internal sealed record HouseShape(string Migration, IReadOnlyList<ShapedTable> T
     /// <summary>The migrations of this version, by name, oldest first. Both databases have the same ones.</summary>
     public static IReadOnlyList<string> Migrations { get; } = ReadMigrations();
 
-    // Read from a model that takes a second to build, and never another within one version.
+    private static readonly Dictionary<(string Table, string Column), string[]> InstantsOfOld = new() { [("structure_agreement", "signatures")] = ["At"] };
+
+    // Never another within one version.
     private static readonly ConcurrentDictionary<string, HouseShape?> Known = new();
 
     /// <summary>The shape after a migration; null where this version does not know it.</summary>
@@ -63,17 +64,28 @@ internal sealed record HouseShape(string Migration, IReadOnlyList<ShapedTable> T
     {
         using var db = new PostgresDesign().CreateDbContext([]);
         var assembly = db.GetService<IMigrationsAssembly>();
-        if (assembly.Migrations.SingleOrDefault(m => NameOf(m.Key) == migration) is not { Value: { } type })
+        if (!assembly.Migrations.Keys.Any(id => NameOf(id) == migration))
         {
             return null;
         }
 
-        var target = assembly.CreateMigration(type, db.Database.ProviderName!).TargetModel;
-        var model = db.GetService<IModelRuntimeInitializer>().Initialize(target, designTime: true, validationLogger: null);
-        var tables = model.GetRelationalModel().Tables.Where(t => !OfTheServer.Any(o => t.Name == o || (o.EndsWith('_') && t.Name.StartsWith(o, StringComparison.Ordinal))))
-            .OrderBy(t => t.Name, StringComparer.Ordinal).Select(t => Shape(model, t));
-        return new HouseShape(migration, [.. tables]);
+        var tables = new MigratedTables();
+        foreach (var (id, type) in assembly.Migrations)
+        {
+            tables.Apply(assembly.CreateMigration(type, db.Database.ProviderName!).UpOperations);
+            if (NameOf(id) == migration)
+            {
+                break;
+            }
+        }
+
+        var model = db.GetService<IDesignTimeModel>().Model;
+        return new HouseShape(migration, [.. tables.All.Where(t => !IsOfTheServer(t.Table)).Select(t => new ShapedTable(t.Table,
+            [.. t.Columns.Select(c => new ShapedColumn(c.Key, KindOf(c.Value.Type), c.Value.Type == "jsonb" ? Instants(model, t.Table, c.Key) : []))],
+            t.Columns.FirstOrDefault(c => c.Value.IsCounter).Key))]);
     }
+
+    private static bool IsOfTheServer(string table) => OfTheServer.Any(o => table == o || (o.EndsWith('_') && table.StartsWith(o, StringComparison.Ordinal)));
 
     /// <summary>The name of a migration without the moment in which it was written, which differs between the databases.</summary>
     public static string NameOf(string id) => id[(id.IndexOf('_', StringComparison.Ordinal) + 1)..];
@@ -82,12 +94,9 @@ internal sealed record HouseShape(string Migration, IReadOnlyList<ShapedTable> T
     public static async Task<string?> MigrationOfAsync(AppDb db, CancellationToken ct) =>
         (await db.Database.GetAppliedMigrationsAsync(ct)).LastOrDefault() is { } last ? NameOf(last) : null;
 
-    private static ShapedTable Shape(IModel model, ITable table) => new(table.Name,
-        [.. table.Columns.OrderBy(c => c.Name, StringComparer.Ordinal).Select(c => new ShapedColumn(c.Name, KindOf(c.StoreType), c.StoreType == "jsonb" ? Instants(model, table, c) : []))],
-        table.Columns.FirstOrDefault(c => c.PropertyMappings.Any(m => NpgsqlPropertyExtensions.GetValueGenerationStrategy(m.Property) == NpgsqlValueGenerationStrategy.IdentityByDefaultColumn))?.Name);
-
-    private static List<string> Instants(IModel model, ITable table, IColumn column) => [.. model.GetEntityTypes()
-        .Where(t => t.IsMappedToJson() && t.GetContainerColumnName() == column.Name && t.GetTableName() == table.Name)
+    // Migrations do not say what lies in JSON; the model does, and of columns that are gone from it the list below.
+    private static IReadOnlyList<string> Instants(IModel model, string table, string column) => InstantsOfOld.GetValueOrDefault((table, column)) ?? [.. model.GetEntityTypes()
+        .Where(t => t.IsMappedToJson() && t.GetContainerColumnName() == column && t.GetTableName() == table)
         .SelectMany(t => t.GetProperties()).Where(p => (Nullable.GetUnderlyingType(p.ClrType) ?? p.ClrType) == typeof(DateTimeOffset)).Select(p => p.GetJsonPropertyName() ?? p.Name)];
 
     private static CellKind KindOf(string type) => type switch

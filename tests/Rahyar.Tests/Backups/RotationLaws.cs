@@ -1,4 +1,7 @@
 using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Rahyar.Backups;
 
 namespace Rahyar.Tests.Backups;
@@ -69,5 +72,15 @@ public sealed class RotationLaws
         Assert.Equal(HouseShape.Migrations, names);
         Assert.Equal(HouseShape.Migrations.Count, HouseShape.Migrations.Distinct().Count());
         Assert.All(HouseShape.Migrations, name => Assert.True(HouseShape.At(name)!.Tables.Count > 60, string.Create(CultureInfo.InvariantCulture, $"{name} has hardly any tables.")));
+    }
+
+    [Fact]
+    public void What_all_migrations_do_makes_the_tables_of_the_model()
+    {
+        using var db = new Data.PostgresDesign().CreateDbContext([]);
+        var model = db.GetService<IDesignTimeModel>().Model.GetRelationalModel().Tables
+            .Where(t => t.Name != "backup" && !t.Name.StartsWith(Jobs.QuartzTables.Prefix, StringComparison.Ordinal))
+            .SelectMany(t => t.Columns.Select(c => $"{t.Name}.{c.Name}")).Order(StringComparer.Ordinal);
+        Assert.Equal(model, HouseShape.At(HouseShape.Migrations[^1])!.Tables.SelectMany(t => t.Columns.Select(c => $"{t.Name}.{c.Name}")).Order(StringComparer.Ordinal));
     }
 }

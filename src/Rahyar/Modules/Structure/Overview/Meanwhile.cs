@@ -28,6 +28,8 @@ internal static class Meanwhile
         if (kept)
         {
             db.Add(new CoordinatorNote(mentorship, Note, words, viewer.Id, now));
+            // Of the two clicks of a double one the later looks again, and finds the words.
+            mentorship.Touch();
         }
 
         List<string> sentences = [];
