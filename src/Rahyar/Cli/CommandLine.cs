@@ -27,6 +27,7 @@ internal static class CommandLine
             RestoreCommand.Make(),
             MoveCommand.Make(),
             DoctorCommand.Make(),
+            BounceCommand.Make(),
         };
         var parsed = root.Parse(args.Length == 0 ? ["serve"] : args);
         if (parsed.Errors.Count > 0)

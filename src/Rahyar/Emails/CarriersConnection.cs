@@ -26,7 +26,7 @@ internal sealed class CarriersConnection(SmtpSettings route) : IAsyncDisposable
     {
         var (mail, format) = (route.Mail(email, replyTo, style), MimeKit.FormatOptions.Default.Clone());
         format.International = _smtp!.Capabilities.HasFlag(SmtpCapabilities.UTF8);
-        await WithinAsync(route.Patience, "fell silent", patience => _smtp.SendAsync(format, mail, patience), cancellationToken);
+        await WithinAsync(route.Patience, "fell silent", patience => _smtp.SendAsync(format, mail, route.ReturnTo(email), mail.To.Mailboxes, patience), cancellationToken);
     }
 
     /// <summary>After an error: only where the server itself said no is the connection good for another.</summary>

@@ -1,7 +1,9 @@
 using System.Linq.Expressions;
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Rahyar.Data;
+using Rahyar.Emails.Bounces;
 
 namespace Rahyar.Emails;
 
@@ -33,6 +35,7 @@ internal sealed class Email : Entity
     public Email(string to, string subject, string text, DateTimeOffset now, Guid? person = null, string? cause = null)
     {
         (To, Subject, Text, WrittenAt, PersonId, Cause) = (to, subject, text, now, person, cause);
+        ReturnKey = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6));
         NextAttemptAt = Stays ? DateTimeOffset.MaxValue : null;
     }
 
@@ -52,6 +55,15 @@ internal sealed class Email : Entity
     public int Attempts { get; private set; }
     public DateTimeOffset? NextAttemptAt { get; private set; }
     public string? LastError { get; private set; }
+
+    /// <summary>Stands in the address to which it comes back; only its own mail knows it. Empty for those of before.</summary>
+    public string ReturnKey { get; private set; } = "";
+
+    /// <summary>When it was known that it does not arrive: refused for good, or come back.</summary>
+    public DateTimeOffset? BouncedAt { get; private set; }
+
+    /// <summary>Why, as far as the receiver's mail server says; also while it is still tried.</summary>
+    public BounceReason? Bounce { get; private set; }
 
     /// <summary>Addressed to an invented person: it is kept for reading in the outbox and never sent.</summary>
     public bool Stays => To.EndsWith("." + NoSuchEnd, StringComparison.OrdinalIgnoreCase);
@@ -84,7 +96,20 @@ internal sealed class Email : Entity
     /// <summary>Nobody could be handed it, which is not its fault: it waits with all others.</summary>
     public void Keep(string why, DateTimeOffset now) => (LastError, NextAttemptAt) = (Short(why), now);
 
-    public void Sent(DateTimeOffset now) => (SentAt, LastError) = (now, null);
+    public void Sent(DateTimeOffset now) => (SentAt, LastError, Bounce) = (now, null, null);
+
+    /// <summary>
+    /// Its recipient was refused for good. Where nobody is reached at the address, that is the end; anything else is tried on as usual, since a relay that is set up wrongly answers so to everybody.
+    /// </summary>
+    public void TurnedAway(BounceReason why, string said, DateTimeOffset now)
+    {
+        Failed(said, now);
+        Bounce = why;
+        if (why == BounceReason.NoSuchAddress || Attempts >= MostAttempts)
+        {
+            (Attempts, BouncedAt) = (MostAttempts, now);
+        }
+    }
 
     public void Failed(string error, DateTimeOffset now)
     {
@@ -104,7 +129,8 @@ internal sealed class Email : Entity
             || (l.WrittenAt > hour && l.NextAttemptAt > hour && l.NextAttemptAt < never) || (l.Attempts > 0 && l.NextAttemptAt > longest && l.NextAttemptAt < never));
     }
 
-    private static string Short(string error) => Excerpt.Fit(error, 500);
+    /// <summary>What a mail server said, as it is kept: on one line, and without signs that no line has.</summary>
+    public static string Short(string error) => Excerpt.Fit(Guard.OptionalLine(Excerpt.Fit(error, 2000), int.MaxValue, nameof(LastError)), 500);
 
     internal sealed class Mapping : IEntityTypeConfiguration<Email>
     {
@@ -117,7 +143,10 @@ internal sealed class Email : Entity
             row.Property(l => l.Subject).HasMaxLength(300);
             row.Property(l => l.Cause).HasMaxLength(120);
             row.Property(l => l.LastError).HasMaxLength(500);
+            row.Property(l => l.ReturnKey).HasMaxLength(12);
             row.HasIndex(l => l.Cause).IsUnique();
+            // Who cannot be reached is asked for a whole programme; nearly all arrive.
+            row.HasIndex(l => l.BouncedAt).HasFilter("bounced_at IS NOT NULL");
             // Whose they are is asked for everything about one person.
             row.HasIndex(l => l.PersonId);
             row.HasIndex(l => l.To);

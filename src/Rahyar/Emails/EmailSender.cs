@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using MailKit.Net.Smtp;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
+using Rahyar.Emails.Bounces;
 using Rahyar.Emails.Letters;
 using Rahyar.Jobs;
 using Rahyar.Web.Texts;
@@ -155,7 +157,14 @@ internal sealed class EmailSender(IServiceScopeFactory scopes, SmtpSettings rout
             if (there)
             {
                 Log.LogWarning("E-mail {Email} was not taken (attempt {Attempt}): {Error}", email.Id, email.Attempts + 1, e.Message);
-                email.Failed(e.Message, clock.GetUtcNow());
+                if (e is SmtpCommandException { ErrorCode: SmtpErrorCode.RecipientNotAccepted, StatusCode: >= (SmtpStatusCode)500 })
+                {
+                    email.TurnedAway(BounceReasons.Of(e.Message), e.Message, clock.GetUtcNow());
+                }
+                else
+                {
+                    email.Failed(e.Message, clock.GetUtcNow());
+                }
             }
             else
             {

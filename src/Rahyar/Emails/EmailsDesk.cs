@@ -23,12 +23,16 @@ internal static class EmailsDesk
         }
     }
 
+    /// <summary>Of which offices may know: none about safety, whose very existence tells, and none that is emptied.</summary>
+    public static IQueryable<Email> OpenToOffices(this IQueryable<Email> emails) => emails.Where(e => e.To != ""
+        && (e.Letter == null || !e.Letter.StartsWith("relationships.concern")) && (e.Cause == null || !e.Cause.StartsWith("concern")));
+
     public static void AddEmails(this IServiceCollection services, IConfiguration configuration)
     {
         // They hold names, addresses and links. The row stays, so that its cause never writes a second one.
         services.AddRetention<Email>(new Period("emails", Days: 30, Least: 3, Most: 180),
             (db, before) => db.Emails.Where(l => l.WrittenAt < before && l.Text != "" && (l.SentAt < before || l.Attempts >= Email.MostAttempts)),
-            set => set.SetProperty(l => l.To, "").SetProperty(l => l.Subject, "").SetProperty(l => l.Text, "").SetProperty(l => l.LastError, (string?)null));
+            set => set.SetProperty(l => l.To, "").SetProperty(l => l.Subject, "").SetProperty(l => l.Text, "").SetProperty(l => l.LastError, (string?)null).SetProperty(l => l.ReturnKey, ""));
         services.AddSingleton<Microsoft.EntityFrameworkCore.Diagnostics.SaveChangesInterceptor, ProgrammeOfEmails>();
         services.AddSingleton<Microsoft.EntityFrameworkCore.Diagnostics.SaveChangesInterceptor, Letters.OwnWords>();
         services.AddContentFolder<Letters.LogoContent>();

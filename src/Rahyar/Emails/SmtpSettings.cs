@@ -3,6 +3,7 @@ using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;
 using MimeKit;
+using Rahyar.Emails.Bounces;
 using Rahyar.Emails.Letters;
 
 namespace Rahyar.Emails;
@@ -15,6 +16,9 @@ internal sealed record SmtpSettings(string Host, int Port, SecureSocketOptions T
 
     /// <summary>So many e-mails a minute the server takes from us (<c>Smtp:PerMinute</c>); 0 is any number. Codes do not wait.</summary>
     public int PerMinute { get; private init; }
+
+    /// <summary>Where e-mails come back to that cannot be delivered (<c>Smtp:Bounces</c>); without it to the sender, whom nobody reads for us.</summary>
+    public MailboxAddress? Bounces { get; private init; }
 
     /// <summary>Null when no host is configured: e-mails then wait in the outbox.</summary>
     public static SmtpSettings? From(IConfiguration configuration)
@@ -39,9 +43,11 @@ internal sealed record SmtpSettings(string Host, int Port, SecureSocketOptions T
             throw new InvalidOperationException("Smtp:From must hold the address that letters come from, such as \"Rahyar <rahyar@university.example>\".");
         }
 
+        var bounces = smtp["Bounces"] is { Length: > 0 } where ? MailboxAddress.TryParse(where, out var back) && ReturnPath.Fits(back) ? back
+            : throw new InvalidOperationException("Smtp:Bounces must hold an address of at most 19 characters before the @, without a plus, such as \"bounces@university.example\".") : null;
         return new SmtpSettings(host, smtp.GetValue("Port", tls == SecureSocketOptions.SslOnConnect ? 465 : 587), tls,
             smtp["User"], smtp["Password"], sender)
-        { Patience = TimeSpan.FromSeconds(smtp.GetValue("Seconds", 30)), PerMinute = Math.Max(0, smtp.GetValue("PerMinute", 0)) };
+        { Patience = TimeSpan.FromSeconds(smtp.GetValue("Seconds", 30)), PerMinute = Math.Max(0, smtp.GetValue("PerMinute", 0)), Bounces = bounces };
     }
 
     /// <summary>Connects and proves who we are.</summary>
@@ -76,6 +82,9 @@ internal sealed record SmtpSettings(string Host, int Port, SecureSocketOptions T
     public static bool IsTrouble(Exception e) => e is SocketException or IOException or TimeoutException or SslHandshakeException or AuthenticationException or SaslException
         or ServiceNotConnectedException or ServiceNotAuthenticatedException or ProtocolException or NotSupportedException
         || e is SmtpCommandException { ErrorCode: not (SmtpErrorCode.RecipientNotAccepted or SmtpErrorCode.MessageNotAccepted) };
+
+    /// <summary>The sender on the envelope, to whom it comes back: of each e-mail another, by which it is known again.</summary>
+    public MailboxAddress ReturnTo(Email email) => Bounces is { } bounces && email.ReturnKey.Length > 0 ? ReturnPath.Of(bounces, email) : Sender;
 
     /// <summary>The e-mail as mail. Its Message-ID follows from its id: one sent twice is recognisable as a repeat.</summary>
     /// <param name="replyTo">Whom a reply reaches; null is whoever reads the house's own address.</param>

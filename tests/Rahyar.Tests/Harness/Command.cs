@@ -8,9 +8,16 @@ namespace Rahyar.Tests.Harness;
 internal static class Command
 {
     /// <param name="environment">What the process is told beside its arguments.</param>
-    public static async Task<(int Code, string Said, string Complained)> RunAsync(RunningApp app, string[] arguments, Dictionary<string, string>? environment = null)
+    /// <param name="input">What comes through its standard input.</param>
+    public static async Task<(int Code, string Said, string Complained)> RunAsync(RunningApp app, string[] arguments, Dictionary<string, string>? environment = null, string? input = null)
     {
         using var process = Start(app, arguments, environment);
+        if (input is not null)
+        {
+            await process.StandardInput.WriteAsync(input);
+        }
+
+        process.StandardInput.Close();
         var complained = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         var said = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
@@ -27,6 +34,7 @@ internal static class Command
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,
+            RedirectStandardInput = true,
             Environment = { ["Rahyar__DataFolder"] = folder },
         };
         if (postgres is not null)

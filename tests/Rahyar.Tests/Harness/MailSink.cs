@@ -14,6 +14,7 @@ internal sealed class MailSink : IAsyncDisposable
 {
     private readonly TcpListener _listener;
     private readonly ConcurrentQueue<MimeMessage> _taken = new();
+    private readonly ConcurrentQueue<string> _senders = new();
     private readonly CancellationTokenSource _closing = new();
     private readonly Task _accepting;
     private int _breakOff;
@@ -42,6 +43,11 @@ internal sealed class MailSink : IAsyncDisposable
 
     /// <summary>To this address it takes nothing.</summary>
     public string? Refuses { get; init; }
+
+    public string RefusesWith { get; set; } = "550 no such mailbox";
+
+    /// <summary>From whom envelopes came.</summary>
+    public IReadOnlyList<string> EnvelopeSenders => [.. _senders];
 
     /// <summary>How long it takes over each e-mail.</summary>
     public TimeSpan Pace { get => TimeSpan.FromMilliseconds(_pace); set => _pace = (int)value.TotalMilliseconds; }
@@ -91,7 +97,11 @@ internal sealed class MailSink : IAsyncDisposable
                         await writer.WriteLineAsync("250-sink.example\r\n250 8BITMIME");
                         break;
                     case "RCPT" when Refuses is { } refused && line.Contains(refused, StringComparison.OrdinalIgnoreCase):
-                        await writer.WriteLineAsync("550 no such mailbox");
+                        await writer.WriteLineAsync(RefusesWith);
+                        break;
+                    case "MAIL":
+                        _senders.Enqueue(line[(line.IndexOf('<', StringComparison.Ordinal) + 1)..line.IndexOf('>', StringComparison.Ordinal)]);
+                        await writer.WriteLineAsync("250 fine");
                         break;
                     case "DATA":
                         await writer.WriteLineAsync("354 go on");

@@ -59,6 +59,9 @@ internal sealed class ShowModel(SignInProviders providers, PersonParts parts, Of
     // What was typed there stays.
     private bool _corrects;
 
+    /// <summary>Whether e-mails to their address come back.</summary>
+    public bool Unreachable { get; private set; }
+
     /// <summary>The address that waits to be shown by a code.</summary>
     public AddressProposal? Proposal { get; private set; }
     public IReadOnlyList<Held> Roles { get; private set; } = [];
@@ -111,6 +114,7 @@ internal sealed class ShowModel(SignInProviders providers, PersonParts parts, Of
         }
 
         Told = await parts.TellAsync(Db, Viewer, L, Id, cancellationToken);
+        Unreachable = await Db.ReachesNobodyAsync(Id, Now, cancellationToken);
         Erasure = await office.FindAsync(Db, Viewer, Id, cancellationToken) is null ? null : await RunningErasure.OfAsync(Db, Person, Now);
     }
 

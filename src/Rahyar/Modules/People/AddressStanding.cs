@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
+using Rahyar.Emails;
+using Rahyar.Emails.Bounces;
 using Rahyar.Modules.People.Addresses;
 
 namespace Rahyar.Modules.People;
@@ -70,6 +72,24 @@ internal static class AddressDesk
     extension(AppDb db)
     {
         public DbSet<AddressProposal> AddressProposals => db.Set<AddressProposal>();
+
+        /// <summary>
+        /// E-mails by which people's present addresses are known to reach nobody. Another address ends that, and a code that was read at this one since; an e-mail after it that has not come
+        /// back for a day; and the end of what is kept of e-mails.
+        /// </summary>
+        public IQueryable<Email> ReachingNobody(DateTimeOffset now)
+        {
+            var (since, emails) = (now.AddDays(-1), db.Set<Email>());
+            return emails.AsNoTracking().Where(e => e.Bounce == BounceReason.NoSuchAddress && e.BouncedAt != null && e.To != ""
+                && db.Set<Person>().Any(p => p.Id == e.PersonId && p.Email == e.To
+                    && !(p.EmailConfirmed && db.Set<AddressProposal>().Any(a => a.PersonId == p.Id && a.State == AddressProposalState.Accepted && a.EndedAt > (e.SentAt ?? e.BouncedAt))))
+                && !db.Set<SignInSession>().Any(s => s.PersonId == e.PersonId && s.Method == "code" && s.StartedAt > (e.SentAt ?? e.BouncedAt))
+                && !emails.Any(l => l.To == e.To && l.SentAt > e.BouncedAt && l.SentAt < since && l.BouncedAt == null));
+        }
+
+        /// <summary>What an office is told of somebody's address.</summary>
+        public Task<bool> ReachesNobodyAsync(Guid person, DateTimeOffset now, CancellationToken cancellationToken) =>
+            db.ReachingNobody(now).OpenToOffices().AnyAsync(e => e.PersonId == person, cancellationToken);
 
         public async Task<Dictionary<Guid, AddressStanding>> AddressStandingsAsync(IReadOnlyCollection<Person> people, CancellationToken cancellationToken)
         {

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Rahyar.Data;
 using Rahyar.Modules.People;
 
@@ -90,4 +91,15 @@ internal sealed class NextSteps(IEnumerable<INextStep> steps)
 
         return null;
     }
+}
+
+/// <summary>E-mails to the viewer's address come back: they are asked for another, before anything that an e-mail would tell them.</summary>
+internal sealed class ReachStep : INextStep
+{
+    public int Urgency => -1;
+    public bool OfMentorship => false;
+
+    public async ValueTask<NextStep?> FindAsync(NextStepContext context) =>
+        await context.Db.ReachingNobody(context.Now).Where(e => e.PersonId == context.Viewer.Id).Select(e => e.To).FirstOrDefaultAsync() is { } address
+            ? new("reach", PeopleRoutes.Address, address) : null;
 }

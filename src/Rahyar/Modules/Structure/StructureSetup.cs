@@ -84,6 +84,7 @@ internal static class StructureSetup
     private static void AddNextSteps(this IServiceCollection services)
     {
         services.AddSingleton<NextSteps>();
+        services.AddSingleton<INextStep, ReachStep>();
         services.AddSingleton<INextStep, Choosing.Requests.RequestStep>();
         services.AddSingleton<INextStep, Choosing.Requests.ChooseStep>();
         services.AddSingleton<INextStep, Groups.GroupInvitationStep>();

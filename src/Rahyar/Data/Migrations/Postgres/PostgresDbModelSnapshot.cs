@@ -231,6 +231,14 @@ namespace Rahyar.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("attempts");
 
+                    b.Property<int?>("Bounce")
+                        .HasColumnType("integer")
+                        .HasColumnName("bounce");
+
+                    b.Property<DateTimeOffset?>("BouncedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("bounced_at");
+
                     b.Property<string>("Cause")
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)")
@@ -257,6 +265,12 @@ namespace Rahyar.Data.Migrations.Postgres
                     b.Property<Guid?>("ProgrammeId")
                         .HasColumnType("uuid")
                         .HasColumnName("programme_id");
+
+                    b.Property<string>("ReturnKey")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("return_key");
 
                     b.Property<DateTimeOffset?>("SentAt")
                         .HasColumnType("timestamp with time zone")
@@ -289,6 +303,9 @@ namespace Rahyar.Data.Migrations.Postgres
                         .HasColumnName("written_at");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("BouncedAt")
+                        .HasFilter("bounced_at IS NOT NULL");
 
                     b.HasIndex("Cause")
                         .IsUnique();

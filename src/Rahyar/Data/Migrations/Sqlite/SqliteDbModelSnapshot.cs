@@ -221,6 +221,14 @@ namespace Rahyar.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("attempts");
 
+                    b.Property<int?>("Bounce")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bounce");
+
+                    b.Property<long?>("BouncedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bounced_at");
+
                     b.Property<string>("Cause")
                         .HasMaxLength(120)
                         .HasColumnType("TEXT")
@@ -247,6 +255,12 @@ namespace Rahyar.Data.Migrations.Sqlite
                     b.Property<Guid?>("ProgrammeId")
                         .HasColumnType("TEXT")
                         .HasColumnName("programme_id");
+
+                    b.Property<string>("ReturnKey")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("return_key");
 
                     b.Property<long?>("SentAt")
                         .HasColumnType("INTEGER")
@@ -279,6 +293,9 @@ namespace Rahyar.Data.Migrations.Sqlite
                         .HasColumnName("written_at");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("BouncedAt")
+                        .HasFilter("bounced_at IS NOT NULL");
 
                     b.HasIndex("Cause")
                         .IsUnique();

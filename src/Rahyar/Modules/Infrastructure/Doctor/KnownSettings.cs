@@ -1,5 +1,6 @@
 using MimeKit;
 using Npgsql;
+using Rahyar.Emails.Bounces;
 using Rahyar.Web.Texts;
 
 namespace Rahyar.Modules.Infrastructure.Doctor;
@@ -65,6 +66,7 @@ internal static class KnownSettings
         ["Smtp:PerMinute"] = Number,
         ["Smtp:Seconds"] = Number,
         ["Smtp:From"] = Mailbox,
+        ["Smtp:Bounces"] = value => Mailbox(value) ?? (ReturnPath.Fits(MailboxAddress.Parse(value)) ? null : "mailbox"),
         ["ConnectionStrings:Postgres"] = value => IsConnection(value) ? null : "connection",
     };
 

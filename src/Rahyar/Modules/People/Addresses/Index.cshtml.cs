@@ -32,6 +32,9 @@ internal sealed class IndexModel(EmailComposer composer) : WaysInPage
     /// <summary>What waits for a yes or a no.</summary>
     public AddressProposal? Proposal { get; private set; }
 
+    /// <summary>Whether e-mails to the present address come back.</summary>
+    public bool Unreachable { get; private set; }
+
     public bool IsOwn => Proposal?.ById == Viewer.Id;
     public bool CodeIsSent => Proposal is not null && this.WaitsForProofCode(Proposal.Address);
 
@@ -42,6 +45,9 @@ internal sealed class IndexModel(EmailComposer composer) : WaysInPage
         Proposal = last?.IsOpen(Now) == true ? last : null;
         return true;
     }
+
+    protected internal override async Task ShowAsync(CancellationToken cancellationToken) =>
+        Unreachable = await Db.ReachingNobody(Now).AnyAsync(e => e.PersonId == Viewer.Id, cancellationToken);
 
     public void OnGet() { }
 

@@ -17,10 +17,10 @@ internal sealed partial class LettersPart(IEnumerable<ToldLetter> kinds) : IPers
     {
         var (db, l) = (asked.Db, asked.L);
         var letters = await db.Emails.AsNoTracking().Where(e => e.PersonId == asked.Person && e.Cause != null).OrderByDescending(e => e.WrittenAt).ThenByDescending(e => e.Id)
-            .Take(Looked).Select(e => new { e.Subject, e.Cause, e.WrittenAt, e.SentAt, e.Attempts, e.LastError }).ToListAsync(ct);
+            .Take(Looked).Select(e => new { e.Subject, e.Cause, e.WrittenAt, e.SentAt, e.Attempts, e.LastError, e.BouncedAt }).ToListAsync(ct);
         return [.. letters.Where(e => MayKnow(asked, e.Cause!)).Take(Most).Select(e => new PersonLine(
             e.Subject.Length > 0 ? e.Subject : l["person.letter.emptied"], null,
-            l[$"person.letter.{(e.SentAt is not null ? "sent" : e.Attempts >= Email.MostAttempts ? "failed" : e.LastError is not null ? "tried" : "waits")}"],
+            l[$"person.letter.{(e.BouncedAt is not null ? "back" : e.SentAt is not null ? "sent" : e.Attempts >= Email.MostAttempts ? "failed" : e.LastError is not null ? "tried" : "waits")}"],
             e.SentAt ?? e.WrittenAt))];
     }
 

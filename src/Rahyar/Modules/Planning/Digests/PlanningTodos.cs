@@ -47,10 +47,19 @@ internal static class PlanningTodos
             .Join(db.Screenings.Where(s => s.HasConflict && s.DecidedAt == null && s.DeclaredAt != null), m => m.Id, s => s.ParticipationId,
                 (m, s) => new TodoItem { ProgrammeId = m.ProgrammeId, Since = s.DeclaredAt!.Value }).CountAsync(asked.Now, lateDays: 7, ct))
         { Entry = "people", Href = programme => ListAddressOf(programme) });
+        services.AddSingleton(new TodoKind(78, "unreachable", Role.Coordinator, UnreachableAsync) { Entry = "people", Href = programme => PlanningRoutes.SentEmailsOf(programme) + "?state=Failed", AtOnce = true });
         services.AddSingleton(new DigestFact(10, "applications", (db, programmes, since, ct) =>
             db.Applications.CountAsync(a => programmes.Contains(a.ProgrammeId) && a.SubmittedAt >= since, ct)));
         services.AddSingleton(new DigestFact(20, "enrolled", (db, programmes, since, ct) =>
             db.Participations.CountAsync(p => programmes.Contains(p.ProgrammeId) && p.EnrolledAt >= since, ct)));
+    }
+
+    // Since the first e-mail that came back: another that does is not told once more.
+    private static async Task<IReadOnlyList<TodoCount>> UnreachableAsync(AppDb db, TodoQuestion asked, CancellationToken ct)
+    {
+        var found = await db.Participations.AsNoTracking().Where(m => asked.Programmes.Contains(m.ProgrammeId) && (m.State == ParticipationState.Waiting || m.State == ParticipationState.Matched))
+            .Join(db.ReachingNobody(asked.Now).OpenToOffices(), m => (Guid?)m.PersonId, e => e.PersonId, (m, e) => new { m.ProgrammeId, m.PersonId, e.BouncedAt }).ToListAsync(ct);
+        return TodoCount.Of(found.GroupBy(f => (f.ProgrammeId, f.PersonId)).Select(one => ((Guid?)one.Key.ProgrammeId, one.Min(f => f.BouncedAt!.Value), one.Min(f => f.BouncedAt!.Value) < asked.Now.AddDays(-7))));
     }
 
     // The row does not keep when it was asked or returned; the journal does. It is found by programme and verb: of a subject the journal has no index.

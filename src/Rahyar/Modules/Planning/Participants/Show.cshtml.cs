@@ -15,6 +15,9 @@ internal sealed class ShowModel(PersonParts parts) : ParticipantPage
 
     public IEnumerable<(string Column, string Text)> Known => RosterWords.Lines(Taking.Profile, L);
 
+    /// <summary>Whether e-mails to their address come back.</summary>
+    public bool Unreachable { get; private set; }
+
     [BindProperty]
     public int Version { get; set; }
 
@@ -37,7 +40,8 @@ internal sealed class ShowModel(PersonParts parts) : ParticipantPage
         return Redirect(PlanningRoutes.Participant(Id, Taking.Id));
     }
 
-    protected internal override async Task ShowAsync(CancellationToken cancellationToken) => Told = await parts.TellAsync(Db, Viewer, L, Taking.PersonId, cancellationToken);
+    protected internal override async Task ShowAsync(CancellationToken cancellationToken) =>
+        (Told, Unreachable) = (await parts.TellAsync(Db, Viewer, L, Taking.PersonId, cancellationToken), await Db.ReachesNobodyAsync(Taking.PersonId, Now, cancellationToken));
 
     public Task OnGetAsync(CancellationToken cancellationToken) => Db.RecordViewAsync(Viewer, [Taking.PersonId], "roster", Now, cancellationToken);
 }

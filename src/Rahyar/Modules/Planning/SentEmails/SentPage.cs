@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rahyar.Emails;
+using Rahyar.Emails.Bounces;
 using Rahyar.Emails.Letters;
 using Rahyar.Modules.People;
 using Rahyar.Modules.Planning.Letters;
@@ -34,7 +35,7 @@ internal abstract class SentPage(Texts texts, HouseAddress house) : LettersPage(
     [FromQuery(Name = "p")]
     public int PageNumber { get; set; } = 1;
 
-    public sealed record Line(string To, string? Letter, string? Cause, DateTimeOffset WrittenAt, DateTimeOffset? SentAt, DateTimeOffset? NextAttemptAt, int Attempts, string? LastError);
+    public sealed record Line(string To, string? Letter, string? Cause, DateTimeOffset WrittenAt, DateTimeOffset? SentAt, DateTimeOffset? NextAttemptAt, int Attempts, string? LastError, BounceReason? Bounce, DateTimeOffset? BouncedAt);
 
     public SentFilter? State => Parse.Choice<SentFilter>(StateText);
     public IReadOnlyList<Line> Lines { get; private set; } = [];
@@ -49,7 +50,7 @@ internal abstract class SentPage(Texts texts, HouseAddress house) : LettersPage(
     public string NameOf(Line line) => LetterKind.Find(line.Letter) is { } kind ? NameOf(kind)
         : L[line.Cause?.StartsWith(Announcements.Announcement.Begins, StringComparison.Ordinal) == true ? "letters.sent.announcement" : "letters.sent.other"];
 
-    public static SentFilter StateOf(Line line) => line.SentAt is not null ? SentFilter.Sent : line.Attempts > 0 || line.LastError is not null ? SentFilter.Failed : SentFilter.Waiting;
+    public static SentFilter StateOf(Line line) => line.BouncedAt is not null ? SentFilter.Failed : line.SentAt is not null ? SentFilter.Sent : line.Attempts > 0 || line.LastError is not null ? SentFilter.Failed : SentFilter.Waiting;
 
     public static bool IsGivenUp(Line line) => line.SentAt is null && line.Attempts >= Email.MostAttempts;
 
@@ -61,8 +62,15 @@ internal abstract class SentPage(Texts texts, HouseAddress house) : LettersPage(
         }
 
         PageNumber = Math.Clamp(PageNumber, 1, 10_000);
-        var all = Db.Emails.AsNoTracking().Where(e => e.To != "" && (e.Letter == null || !e.Letter.StartsWith("relationships.concern")) && (e.Cause == null || !e.Cause.StartsWith("concern")));
-        all = Programme is { Id: var programme } ? all.Where(e => e.ProgrammeId == programme) : all;
+        var (all, mine) = (Db.Emails.AsNoTracking().OpenToOffices(), Programme?.Id);
+        if (mine is { } programme)
+        {
+            // That somebody's address reaches nobody concerns each of their programmes; which e-mail of another it was that came back does not.
+            var back = Db.ReachingNobody(Now).Where(b => Db.Set<Participation>().Any(m => m.ProgrammeId == programme && m.PersonId == b.PersonId
+                && (m.State == ParticipationState.Waiting || m.State == ParticipationState.Matched)));
+            all = all.Where(e => e.ProgrammeId == programme || back.Any(b => b.Id == e.Id));
+        }
+
         Counts = new Dictionary<SentFilter, int>
         {
             [SentFilter.Failed] = await In(all, SentFilter.Failed).CountAsync(cancellationToken),
@@ -76,7 +84,7 @@ internal abstract class SentPage(Texts texts, HouseAddress house) : LettersPage(
         }
 
         var lines = await (State is { } state ? In(all, state) : all).OrderByDescending(e => e.WrittenAt).ThenByDescending(e => e.Id).Skip((PageNumber - 1) * PerPage).Take(PerPage + 1)
-            .Select(e => new Line(e.To, e.Letter, e.Cause, e.WrittenAt, e.SentAt, e.NextAttemptAt, e.Attempts, e.LastError)).ToListAsync(cancellationToken);
+            .Select(e => new Line(e.To, mine == null || e.ProgrammeId == mine ? e.Letter : null, mine == null || e.ProgrammeId == mine ? e.Cause : null, e.WrittenAt, e.SentAt, e.NextAttemptAt, e.Attempts, e.LastError, e.Bounce, e.BouncedAt)).ToListAsync(cancellationToken);
         (Lines, More) = ([.. lines.Take(PerPage)], lines.Count > PerPage);
         return true;
     }
@@ -85,8 +93,8 @@ internal abstract class SentPage(Texts texts, HouseAddress house) : LettersPage(
 
     private static IQueryable<Email> In(IQueryable<Email> emails, SentFilter state) => state switch
     {
-        SentFilter.Sent => emails.Where(e => e.SentAt != null),
-        SentFilter.Failed => emails.Where(e => e.SentAt == null && (e.Attempts > 0 || e.LastError != null)),
+        SentFilter.Sent => emails.Where(e => e.SentAt != null && e.BouncedAt == null),
+        SentFilter.Failed => emails.Where(e => e.BouncedAt != null || (e.SentAt == null && (e.Attempts > 0 || e.LastError != null))),
         _ => emails.Where(e => e.SentAt == null && e.Attempts == 0 && e.LastError == null),
     };
 }
