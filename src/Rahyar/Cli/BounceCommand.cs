@@ -35,9 +35,10 @@ internal static class BounceCommand
                 });
                 return 0;
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e)
             {
                 // Settings that are wrong, and a database that waits for its upgrade, are mended like an outage: the message must still be there then.
+                // So does one that was ended in the middle.
                 await Console.Error.WriteLineAsync(Outage.Is(e) || Outage.IsBusy(e)
                     ? "The database cannot be reached. Nothing was changed; the message is to be brought again later."
                     : $"It could not be read now ({e.GetBaseException().GetType().Name}); `rahyar doctor` may say why. Nothing was changed; the message is to be brought again later.");

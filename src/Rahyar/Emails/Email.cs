@@ -91,12 +91,13 @@ internal sealed class Email : Entity
     public void Wait(DateTimeOffset until) => NextAttemptAt = Stays ? DateTimeOffset.MaxValue : until;
 
     /// <summary>Leases the e-mail to one node until then; afterwards any node may send it.</summary>
-    public void Take(DateTimeOffset until) => NextAttemptAt = until;
+    /// <remarks>What was wrong with the last attempt is over: what comes of this one may be noted by the relay before its sender does (a report that comes back).</remarks>
+    public void Take(DateTimeOffset until) => (NextAttemptAt, LastError, Bounce) = (until, null, null);
 
     /// <summary>Nobody could be handed it, which is not its fault: it waits with all others.</summary>
     public void Keep(string why, DateTimeOffset now) => (LastError, NextAttemptAt) = (Short(why), now);
 
-    public void Sent(DateTimeOffset now) => (SentAt, LastError, Bounce) = (now, null, null);
+    public void Sent(DateTimeOffset now) => SentAt = now;
 
     /// <summary>
     /// Its recipient was refused for good. Where nobody is reached at the address, that is the end; anything else is tried on as usual, since a relay that is set up wrongly answers so to everybody.

@@ -74,7 +74,9 @@ internal sealed record SmtpSettings(string Host, int Port, SecureSocketOptions T
     {
         using var smtp = new SmtpClient { Timeout = (int)Patience.TotalMilliseconds };
         await ConnectAsync(smtp, cancellationToken);
-        await smtp.SendAsync(Mail(email), cancellationToken);
+        // With the sender of all others: a relay that refuses it refuses them too.
+        var mail = Mail(email);
+        await smtp.SendAsync(mail, ReturnTo(email), mail.To.Mailboxes, cancellationToken);
         await smtp.DisconnectAsync(quit: true, cancellationToken);
     }
 

@@ -37,6 +37,7 @@ internal sealed class IndexModel(IConfiguration configuration) : AppPage
 
     public string StateOf(Email email) => email switch
     {
+        { BouncedAt: not null } => "failed",
         { SentAt: not null } => "sent",
         { Attempts: > 0 } => "failed",
         { Stays: true } => "stays",

@@ -46,8 +46,11 @@ internal sealed class IndexModel(EmailComposer composer) : WaysInPage
         return true;
     }
 
-    protected internal override async Task ShowAsync(CancellationToken cancellationToken) =>
+    protected internal override async Task ShowAsync(CancellationToken cancellationToken)
+    {
+        await base.ShowAsync(cancellationToken);
         Unreachable = await Db.ReachingNobody(Now).AnyAsync(e => e.PersonId == Viewer.Id, cancellationToken);
+    }
 
     public void OnGet() { }
 

@@ -74,8 +74,8 @@ internal static class PeopleTables
             .Shows(nameof(Email.WrittenAt), nameof(Email.Subject)).Hides(nameof(Email.Text), nameof(Email.Cause), nameof(Email.LastError))
             .Empties("once", (set, _) => set.SetProperty(e => e.To, "").SetProperty(e => e.Subject, "").SetProperty(e => e.Text, "")
                 .SetProperty(e => e.LastError, (string?)null).SetProperty(e => e.ReturnKey, "").SetProperty(e => e.Attempts, Email.MostAttempts))
-            .Gives(nameof(Email.To), nameof(Email.SentAt), nameof(Email.BouncedAt))
-            .Hides(nameof(Email.Attempts), nameof(Email.NextAttemptAt), nameof(Email.Letter), nameof(Email.Bounce), nameof(Email.ReturnKey));
+            .Gives(nameof(Email.To), nameof(Email.SentAt), nameof(Email.BouncedAt), nameof(Email.Bounce))
+            .Hides(nameof(Email.Attempts), nameof(Email.NextAttemptAt), nameof(Email.Letter), nameof(Email.ReturnKey));
         services.AddByOffice<LetterText>(nameof(LetterText.By));
         services.AddRetention<SignInSession>(new Period("sign-ins", Days: 90, Least: 7, Most: 400), (db, before) => db.SignInSessions.Where(s => s.EndedAt < before));
         services.AddImpersonal(typeof(JournalCursor), typeof(FailedWork), typeof(DataProtectionKey), typeof(PeriodSetting), typeof(OfficeRules), typeof(Letterhead), typeof(InstitutionCalendar), typeof(ProviderReport));

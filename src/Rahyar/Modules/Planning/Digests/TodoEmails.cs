@@ -21,7 +21,7 @@ internal sealed class TodoEmails(EmailComposer composer, IEnumerable<TodoKind> k
     private static readonly TimeSpan Between = TimeSpan.FromHours(1);
 
     // Where nothing has happened since, nothing has begun to wait.
-    private long _read = -1;
+    private (long Entry, DateTimeOffset? Returned) _read = (-1, null);
     private bool _putOff;
 
     public override string Name => "todo-emails";
@@ -29,7 +29,8 @@ internal sealed class TodoEmails(EmailComposer composer, IEnumerable<TodoKind> k
 
     public override async Task RunAsync(AppDb db, DateTimeOffset now, CancellationToken ct)
     {
-        var last = await db.Journal.MaxAsync(e => (long?)e.Seq, ct) ?? 0;
+        // That an e-mail came back is no entry of the journal.
+        var last = (await db.Journal.MaxAsync(e => (long?)e.Seq, ct) ?? 0, await db.Emails.MaxAsync(e => e.BouncedAt, ct));
         if (last == _read && !_putOff)
         {
             return;

@@ -68,7 +68,9 @@ internal abstract class SentPage(Texts texts, HouseAddress house) : LettersPage(
             // That somebody's address reaches nobody concerns each of their programmes; which e-mail of another it was that came back does not.
             var back = Db.ReachingNobody(Now).Where(b => Db.Set<Participation>().Any(m => m.ProgrammeId == programme && m.PersonId == b.PersonId
                 && (m.State == ParticipationState.Waiting || m.State == ParticipationState.Matched)));
-            all = all.Where(e => e.ProgrammeId == programme || back.Any(b => b.Id == e.Id));
+            // Found once, and not asked of each e-mail.
+            var returned = back.Select(b => b.Id);
+            all = all.Where(e => e.ProgrammeId == programme || returned.Contains(e.Id));
         }
 
         Counts = new Dictionary<SentFilter, int>
