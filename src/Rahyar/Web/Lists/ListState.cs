@@ -32,13 +32,11 @@ internal sealed record ListState(ListKind Kind, Guid Programme, string Path, str
     /// <summary>As far as the list has these columns: of a later version's it is silent. The one that names the row is always among them.</summary>
     public ListState Among(IReadOnlyList<IListColumn> columns)
     {
-        List<string> shown = [.. columns.Where(c => c.Key == Kind.Naming || Columns?.Contains(c.Key) == true).Select(c => c.Key)];
-        return this with
-        {
-            Sort = columns.Any(c => c.Sorts && c.Key == Sort) ? Sort : null,
-            Descending = Descending && columns.Any(c => c.Sorts && c.Key == Sort),
-            Columns = shown.Count == columns.Count || !columns.Any(c => Columns?.Contains(c.Key) == true) ? null : shown,
-        };
+        List<string> chosen = [.. columns.Where(c => c.Key == Kind.Naming || Columns?.Contains(c.Key) == true).Select(c => c.Key)];
+        var shown = chosen.Count == columns.Count || !columns.Any(c => Columns?.Contains(c.Key) == true) ? null : chosen;
+        // An order that nobody can see or undo is none: it goes with its column.
+        var sorts = columns.Any(c => c.Sorts && c.Key == Sort && shown?.Contains(c.Key) != false);
+        return this with { Sort = sorts ? Sort : null, Descending = Descending && sorts, Columns = shown };
     }
 
     public bool Shows(IListColumn column) => Columns is null || Columns.Contains(column.Key);
@@ -58,6 +56,9 @@ internal sealed record ListState(ListKind Kind, Guid Programme, string Path, str
 
     /// <summary>The same list with one filter set otherwise, from its beginning.</summary>
     public string With(string filter, string? value) => (this with { Filters = [.. Filters.Select(f => f.Name == filter ? (filter, value) : f)] }).At(1);
+
+    /// <summary>The same list with everyone in it, in the order and the columns that were chosen.</summary>
+    public string WithEveryone() => (this with { Q = null, Filters = [.. Filters.Select(f => (f.Name, (string?)null))] }).At(1);
 
     /// <summary>The same list sorted by a column: upwards, then downwards, then in its own order again.</summary>
     public string SortedBy(string column) => (Sort != column ? this with { Sort = column, Descending = false }
