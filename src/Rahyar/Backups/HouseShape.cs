@@ -95,7 +95,7 @@ internal sealed record HouseShape(string Migration, IReadOnlyList<ShapedTable> T
         (await db.Database.GetAppliedMigrationsAsync(ct)).LastOrDefault() is { } last ? NameOf(last) : null;
 
     // Migrations do not say what lies in JSON; the model does, and of columns that are gone from it the list below.
-    private static IReadOnlyList<string> Instants(IModel model, string table, string column) => InstantsOfOld.GetValueOrDefault((table, column)) ?? [.. model.GetEntityTypes()
+    private static string[] Instants(IModel model, string table, string column) => InstantsOfOld.GetValueOrDefault((table, column)) ?? [.. model.GetEntityTypes()
         .Where(t => t.IsMappedToJson() && t.GetContainerColumnName() == column && t.GetTableName() == table)
         .SelectMany(t => t.GetProperties()).Where(p => (Nullable.GetUnderlyingType(p.ClrType) ?? p.ClrType) == typeof(DateTimeOffset)).Select(p => p.GetJsonPropertyName() ?? p.Name)];
 

@@ -52,7 +52,7 @@ public sealed class JsonColumnLaws
     {
         Assert.True(Columns.Count >= 12, "Hardly any column was found.");
         Assert.Equal(Columns.Count, Columns.Select(c => c.Name).Distinct().Count());
-        Assert.Empty(Directory.GetFiles(Samples, "*.json", SearchOption.AllDirectories).Select(f => Path.GetFileName(f).Split(".v")[0]).Except(Columns.Select(c => c.Name)));
+        Assert.Empty(Directory.GetFiles(Samples, "*.json", SearchOption.AllDirectories).Select(f => Path.GetFileName(f)).Select(f => f[..f.LastIndexOf(".v", StringComparison.Ordinal)]).Except(Columns.Select(c => c.Name)));
     }
 
     [Fact]
