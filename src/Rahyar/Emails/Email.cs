@@ -126,7 +126,8 @@ internal sealed class Email : Entity
     {
         var (hour, never) = (now.AddHours(1), DateTimeOffset.MaxValue);
         var longest = hour + LongestRetry;
-        return l => l.SentAt == null && l.Attempts < MostAttempts && (l.NextAttemptAt == null || l.NextAttemptAt <= now
+        // What came back did arrive at a mail server, whatever the relay answered; to try it again would only bring it back again.
+        return l => l.SentAt == null && l.BouncedAt == null && l.Attempts < MostAttempts && (l.NextAttemptAt == null || l.NextAttemptAt <= now
             || (l.WrittenAt > hour && l.NextAttemptAt > hour && l.NextAttemptAt < never) || (l.Attempts > 0 && l.NextAttemptAt > longest && l.NextAttemptAt < never));
     }
 

@@ -3,6 +3,7 @@ using Rahyar.Demo;
 using Microsoft.Extensions.DependencyInjection;
 using Rahyar.Demo.Lives;
 using Rahyar.Jobs;
+using Rahyar.Journal;
 using Rahyar.Modules.Communication;
 using Rahyar.Modules.Communication.Messages;
 using Rahyar.Modules.Communication.Sessions;
@@ -90,7 +91,8 @@ public sealed class DemoLifeStory : Story
 
         for (var (day, known) = (0, await Words()); day < 36; day += 4)
         {
-            var before = app.Now;
+            // Until when it had lived: the clock goes on while it does.
+            var before = await app.World.Ask(db => db.Journal.Of<DemoLived>().MaxAsync(e => e.At, Cancellation));
             await app.DaysPass(4);
             var words = await Words();
             Assert.Empty(words.Where(w => !known.ContainsKey(w.Key) && w.Value <= before).Select(w => $"Written at {w.Value}, when it was {before}."));

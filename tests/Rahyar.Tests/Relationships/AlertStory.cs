@@ -233,6 +233,8 @@ public sealed class AlertStory : Story
         Assert.Equal("How are you two?", form.One("#write [name=Words]").TextContent.Trim());
         await _nader.Submit(form, "#write");
         Assert.Single(await app.EmailsTo(mina.Email), l => l.Text.Contains("How are you two?", StringComparison.Ordinal));
+        // Back there, they do not wait to be sent once more.
+        Assert.Equal("", (await _nader.Get(again)).Is(200).One("#write [name=Words]").TextContent.Trim());
     }
 
     // What waits as the navigation counts it.

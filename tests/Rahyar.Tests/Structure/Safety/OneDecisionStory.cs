@@ -40,7 +40,7 @@ public sealed class OneDecisionStory : Story
         await Pair("");
         var pages = new[] { await _leila.Get(_address), await _darya.Get(_address), await _ramin.Get(_address), await _leila.Get(_address) };
         Someone[] who = [_leila, _darya, _ramin, _leila];
-        var said = await Task.WhenAll(pages.Select((page, n) => who[n].Submit(page, "#ask-to-close", new { Note = $"I was told by {who[n].Name}." })));
+        var said = await Task.WhenAll(pages.Select((page, n) => who[n].Submit(page, "#ask-to-close", new { Note = $"I was told\r\nby {who[n].Name}." })));
 
         Assert.All(said, s => s.Is(200).Shows("Contact is blocked"));
         var notes = await app.World.Ask(db => db.CoordinatorNotes.Where(n => n.MentorshipId == _pair).ToListAsync(Cancellation));

@@ -55,8 +55,12 @@ internal sealed class ShowModel(EmailComposer composer) : AppPage
     /// <summary>The most pressing other reason of this programme after which nobody has asked lately: where to go when this one is done.</summary>
     public Alert? Next { get; private set; }
 
-    /// <summary>What stands in the letter they have written to another pair.</summary>
-    public bool IsAgain { get; private set; }
+    /// <summary>A letter of their own to another pair of this programme, whose words are to stand here.</summary>
+    [FromQuery(Name = "again")]
+    public Guid? SaidBefore { get; set; }
+
+    /// <summary>That letter, where its words may stand here.</summary>
+    public SupportContact? Said { get; private set; }
 
     /// <summary>The letter that they have just sent to both; the same words may go to the next, where they are read once more before they are sent.</summary>
     public SupportContact? Again => Contacts is [{ } last, ..] && last.CoordinatorId == Viewer.Id && last.MayBeSaidAgain ? last : null;
@@ -87,16 +91,30 @@ internal sealed class ShowModel(EmailComposer composer) : AppPage
             var only = await AlertAccess.KindsForAsync(Db, Viewer, Id, cancellationToken) is [var one] ? one : null;
             Next = await AlertList.NextAsync(Db, Viewer, Relationship, Now, only, cancellationToken);
         }
+
+        Said = await SaidAsync(cancellationToken);
+        if (HttpMethods.IsGet(Request.Method))
+        {
+            Words = Said?.Note;
+        }
     }
 
-    /// <param name="again">A letter of their own to another pair of this programme, whose words are to stand here.</param>
-    public async Task OnGetAsync(Guid? again, CancellationToken cancellationToken)
+    // What is written to two is not sent to one who asked for a person, nor twice to the same two, and a pair that is held for safety is closed with its letters.
+    private async Task<SupportContact?> SaidAsync(CancellationToken cancellationToken)
+    {
+        if (SaidBefore is not { } letter || AskedBy is not null)
+        {
+            return null;
+        }
+
+        var open = (await Db.ByOfficeAsync(Viewer, cancellationToken)).Where(m => m.ProgrammeId == Id && m.Id != Mentorship && m.SafeguardingAskedAt == null && m.State != MentorshipState.ClosedSafeguarding).Select(m => m.Id);
+        return await Db.SupportContacts.AsNoTracking().SingleOrDefaultAsync(c => c.Id == letter && c.CoordinatorId == Viewer.Id && open.Contains(c.MentorshipId), cancellationToken) is { MayBeSaidAgain: true } said
+            && Contacts.All(c => c.CoordinatorId != Viewer.Id || c.Note != said.Note) ? said : null;
+    }
+
+    public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         To = AskedBy;
-        if (again is { } letter && await Db.SupportContacts.AsNoTracking().SingleOrDefaultAsync(c => c.Id == letter && c.ProgrammeId == Id && c.CoordinatorId == Viewer.Id, cancellationToken) is { MayBeSaidAgain: true } said)
-        {
-            (Words, IsAgain) = (said.Note, true);
-        }
 
         // That somebody asked for a person is theirs: the others read in their log that the state of the relationship was looked at, and no more.
         var told = Alert.Kinds is ["asked"] && AskedBy is { } asker ? [asker] : Relationship.Members.Select(m => m.PersonId).ToList();

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Rahyar.Matching;
 using Rahyar.Data;
 using Rahyar.Journal;
 using Rahyar.Modules.People;
@@ -23,8 +22,9 @@ internal static class Meanwhile
     public static async Task<string> TellAsync(AppDb db, Locale l, Viewer viewer, Mentorship mentorship, string? note, DateTimeOffset now, CancellationToken ct,
         string deed = "", Guid? person = null)
     {
-        var words = note?.Trim() ?? "";
-        var kept = !Folding.IsBlank(words) && !await db.CoordinatorNotes.AnyAsync(n => n.MentorshipId == mentorship.Id && n.By == viewer.Id && n.Text == words, ct);
+        // As a note keeps them: they are looked for there.
+        var words = Guard.Optional(note, 2000, "Note");
+        var kept = words.Length > 0 && !await db.CoordinatorNotes.AnyAsync(n => n.MentorshipId == mentorship.Id && n.By == viewer.Id && n.Text == words, ct);
         if (kept)
         {
             db.Add(new CoordinatorNote(mentorship, Note, words, viewer.Id, now));
