@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
+using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Rahyar.Data;
 using Rahyar.Jobs;
@@ -49,10 +49,24 @@ internal sealed record HouseShape(string Migration, IReadOnlyList<ShapedTable> T
 {
     private static readonly string[] OfTheServer = ["backup", QuartzTables.Prefix];
 
-    /// <summary>The migrations of this version, by name, oldest first. Both databases have the same ones.</summary>
-    public static IReadOnlyList<string> Migrations { get; } = ReadMigrations();
+    // As the framework finds them, without the model that it would build first: that takes half a second, and each command asks.
+    private static readonly IReadOnlyList<(string Id, Type Type)> Types = [.. from type in typeof(PostgresDb).Assembly.GetTypes()
+                                                                              where type.IsSubclassOf(typeof(Migration)) && type.GetCustomAttribute<DbContextAttribute>()?.ContextType == typeof(PostgresDb)
+                                                                              let id = type.GetCustomAttribute<MigrationAttribute>()!.Id
+                                                                              orderby id
+                                                                              select (id, type)];
 
-    private static readonly Dictionary<(string Table, string Column), string[]> InstantsOfOld = new() { [("structure_agreement", "signatures")] = ["At"] };
+    private const string Provider = "Npgsql.EntityFrameworkCore.PostgreSQL";
+
+    /// <summary>What migrations do not say: which properties of columns of JSON are instants, in this version and in earlier ones.</summary>
+    internal static readonly IReadOnlyDictionary<(string Table, string Column), IReadOnlyList<string>> InstantsInJson = new Dictionary<(string, string), IReadOnlyList<string>>
+    {
+        [("people_identity_user_passkey", "data")] = ["CreatedAt"],
+        [("structure_agreement", "signatures")] = ["At"],
+    };
+
+    /// <summary>The migrations of this version, by name, oldest first. Both databases have the same ones.</summary>
+    public static IReadOnlyList<string> Migrations { get; } = [.. Types.Select(t => NameOf(t.Id))];
 
     // Never another within one version.
     private static readonly ConcurrentDictionary<string, HouseShape?> Known = new();
@@ -62,26 +76,25 @@ internal sealed record HouseShape(string Migration, IReadOnlyList<ShapedTable> T
 
     private static HouseShape? Read(string migration)
     {
-        using var db = new PostgresDesign().CreateDbContext([]);
-        var assembly = db.GetService<IMigrationsAssembly>();
-        if (!assembly.Migrations.Keys.Any(id => NameOf(id) == migration))
+        if (!Migrations.Contains(migration))
         {
             return null;
         }
 
         var tables = new MigratedTables();
-        foreach (var (id, type) in assembly.Migrations)
+        foreach (var (id, type) in Types)
         {
-            tables.Apply(assembly.CreateMigration(type, db.Database.ProviderName!).UpOperations);
+            var step = (Migration)Activator.CreateInstance(type)!;
+            step.ActiveProvider = Provider;
+            tables.Apply(step.UpOperations);
             if (NameOf(id) == migration)
             {
                 break;
             }
         }
 
-        var model = db.GetService<IDesignTimeModel>().Model;
         return new HouseShape(migration, [.. tables.All.Where(t => !IsOfTheServer(t.Table)).Select(t => new ShapedTable(t.Table,
-            [.. t.Columns.Select(c => new ShapedColumn(c.Key, KindOf(c.Value.Type), c.Value.Type == "jsonb" ? Instants(model, t.Table, c.Key) : []))],
+            [.. t.Columns.Select(c => new ShapedColumn(c.Key, KindOf(c.Value.Type), InstantsInJson.GetValueOrDefault((t.Table, c.Key), [])))],
             t.Columns.FirstOrDefault(c => c.Value.IsCounter).Key))]);
     }
 
@@ -93,11 +106,6 @@ internal sealed record HouseShape(string Migration, IReadOnlyList<ShapedTable> T
     /// <summary>The last migration that a database has had; null where it has none.</summary>
     public static async Task<string?> MigrationOfAsync(AppDb db, CancellationToken ct) =>
         (await db.Database.GetAppliedMigrationsAsync(ct)).LastOrDefault() is { } last ? NameOf(last) : null;
-
-    // Migrations do not say what lies in JSON; the model does, and of columns that are gone from it the list below.
-    private static string[] Instants(IModel model, string table, string column) => InstantsOfOld.GetValueOrDefault((table, column)) ?? [.. model.GetEntityTypes()
-        .Where(t => t.IsMappedToJson() && t.GetContainerColumnName() == column && t.GetTableName() == table)
-        .SelectMany(t => t.GetProperties()).Where(p => (Nullable.GetUnderlyingType(p.ClrType) ?? p.ClrType) == typeof(DateTimeOffset)).Select(p => p.GetJsonPropertyName() ?? p.Name)];
 
     private static CellKind KindOf(string type) => type switch
     {
@@ -119,10 +127,4 @@ internal sealed record HouseShape(string Migration, IReadOnlyList<ShapedTable> T
         _ when type.StartsWith("character varying", StringComparison.Ordinal) && !type.EndsWith(']') => CellKind.Text,
         _ => throw new NotSupportedException($"A backup does not know columns of the type {type} yet: add it to CellKind."),
     };
-
-    private static List<string> ReadMigrations()
-    {
-        using var db = new PostgresDesign().CreateDbContext([]);
-        return [.. db.GetService<IMigrationsAssembly>().Migrations.Keys.Select(NameOf)];
-    }
 }

@@ -83,4 +83,15 @@ public sealed class RotationLaws
             .SelectMany(t => t.Columns.Select(c => $"{t.Name}.{c.Name}")).Order(StringComparer.Ordinal);
         Assert.Equal(model, HouseShape.At(HouseShape.Migrations[^1])!.Tables.SelectMany(t => t.Columns.Select(c => $"{t.Name}.{c.Name}")).Order(StringComparer.Ordinal));
     }
+
+    [Fact]
+    public void Of_each_column_of_JSON_it_is_known_which_of_its_properties_are_instants()
+    {
+        using var db = new Data.PostgresDesign().CreateDbContext([]);
+        var held = db.GetService<IDesignTimeModel>().Model.GetEntityTypes().Where(t => t.IsMappedToJson())
+            .SelectMany(t => t.GetProperties().Where(p => (Nullable.GetUnderlyingType(p.ClrType) ?? p.ClrType) == typeof(DateTimeOffset))
+                .Select(p => (Column: (t.GetTableName()!, t.GetContainerColumnName()!), Name: p.GetJsonPropertyName() ?? p.Name))).ToList();
+        Assert.NotEmpty(held);
+        Assert.All(held, h => Assert.Contains(h.Name, HouseShape.InstantsInJson[h.Column]));
+    }
 }
