@@ -9,7 +9,7 @@ namespace Rahyar.Cli;
 /// <summary><c>rahyar backup FILE</c>: the whole house in one file, while it runs.</summary>
 internal static class BackupCommand
 {
-    public static Command Make()
+    public static Command Make(string[] settings)
     {
         var file = new Argument<string>("FILE") { Description = "Where the backup shall lie. Nothing may lie there yet." };
         var check = new Option<bool>("--check") { Description = "Prove it afterwards: restore it into a throw-away place and compare counts and hashes." };
@@ -22,7 +22,7 @@ internal static class BackupCommand
         };
         command.SetAction(async (parsed, ct) =>
         {
-            await using var app = App.Build([], builder => builder.Logging.ClearProviders());
+            await using var app = App.Build(settings, builder => builder.Logging.ClearProviders());
             var words = new BackupWords(app.Services, parsed.GetValue(json));
             return await words.RunAsync(async () =>
             {
@@ -46,7 +46,7 @@ internal static class BackupCommand
 /// <summary><c>rahyar restore FILE</c>: a backup in the place of the house, or into a throw-away place to prove it.</summary>
 internal static class RestoreCommand
 {
-    public static Command Make()
+    public static Command Make(string[] settings)
     {
         var file = new Argument<string>("FILE") { Description = "The backup." };
         var check = new Option<bool>("--check") { Description = "Only prove it: restore it into a throw-away place, compare counts and hashes, and change nothing." };
@@ -62,7 +62,7 @@ internal static class RestoreCommand
         };
         command.SetAction(async (parsed, ct) =>
         {
-            await using var app = App.Build([], builder => builder.Logging.ClearProviders());
+            await using var app = App.Build(settings, builder => builder.Logging.ClearProviders());
             var words = new BackupWords(app.Services, parsed.GetValue(json));
             return await words.RunAsync(async () =>
             {
@@ -101,14 +101,14 @@ internal static class RestoreCommand
 /// <summary><c>rahyar move</c>: from SQLite to PostgreSQL.</summary>
 internal static class MoveCommand
 {
-    public static Command Make()
+    public static Command Make(string[] settings)
     {
         var json = new Option<bool>("--json") { Description = "Print the result as JSON." };
         var command = new Command("move", "Move the house from the SQLite file in Rahyar__DataFolder to the PostgreSQL that ConnectionStrings__Postgres names. "
             + "The server must not run, and nothing may be in the other database yet. The file stays as it is.") { json };
         command.SetAction(async (parsed, ct) =>
         {
-            await using var app = App.Build([], builder => builder.Logging.ClearProviders());
+            await using var app = App.Build(settings, builder => builder.Logging.ClearProviders());
             var words = new BackupWords(app.Services, parsed.GetValue(json));
             return await words.RunAsync(async () =>
             {

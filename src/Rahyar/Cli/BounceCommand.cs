@@ -10,7 +10,7 @@ internal static class BounceCommand
     // As mail servers have it (sysexits): they keep the message and come again.
     private const int TryLater = 75;
 
-    public static Command Make()
+    public static Command Make(string[] settings)
     {
         var recipient = new Argument<string?>("RECIPIENT") { Description = "The address to which it was brought; without it, the message's own headers say so.", Arity = ArgumentArity.ZeroOrOne };
         var command = new Command("bounce", "Read a message from the standard input, and note at its e-mail that it could not be delivered. It works on the database of `rahyar serve`, and ends with 0 "
@@ -23,7 +23,7 @@ internal static class BounceCommand
             try
             {
                 using var message = await ReadAsync(cancellation);
-                await using var app = App.Build([], builder => builder.Logging.ClearProviders());
+                await using var app = App.Build(settings, builder => builder.Logging.ClearProviders());
                 await using var scope = app.Services.CreateAsyncScope();
                 var (db, now) = (scope.ServiceProvider.GetRequiredService<AppDb>(), app.Services.GetRequiredService<TimeProvider>().GetUtcNow());
                 Console.WriteLine(await BounceReader.ReadAsync(db, message, parsed.GetValue(recipient), now, cancellation) switch

@@ -1,33 +1,41 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Rahyar.Cli;
 
 /// <summary>The table of contents of <c>rahyar</c>: one command, one file.</summary>
-internal static class CommandLine
+internal static partial class CommandLine
 {
     // As the shell has it: 128 and the number of the signal.
     private const int Interrupted = 130;
 
+    [GeneratedRegex(@"^--\w+(:\w+)+=", RegexOptions.CultureInvariant)]
+    private static partial Regex Setting();
+
+    /// <param name="args">A command with its options, and settings of the server as <c>--Section:Key=value</c>; nothing is <c>serve</c>.</param>
     public static async Task<int> RunAsync(string[] args)
     {
         // What is typed and what is said is the same on every machine, whatever language it is set to; people's own languages are asked for by name.
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
+        // Of the server's settings any command takes those that are named in full; whatever else it does not know is a slip of the hand.
+        var settings = args.Where(a => Setting().IsMatch(a)).ToArray();
+        args = [.. args.Where(a => !Setting().IsMatch(a))];
         var root = new RootCommand("Rahyar, an e-mentoring platform that a university runs itself.")
         {
-            ServeCommand.Make(),
-            DemoCommand.Make(),
-            ImportCommand.Make(),
+            ServeCommand.Make(settings),
+            DemoCommand.Make(settings),
+            ImportCommand.Make(settings),
             MatchCommand.Make(),
             AssignCommand.Make(),
             LotteryCommand.Make(),
-            ProfileCommand.Make(),
-            BackupCommand.Make(),
-            RestoreCommand.Make(),
-            MoveCommand.Make(),
-            DoctorCommand.Make(),
-            BounceCommand.Make(),
+            ProfileCommand.Make(settings),
+            BackupCommand.Make(settings),
+            RestoreCommand.Make(settings),
+            MoveCommand.Make(settings),
+            DoctorCommand.Make(settings),
+            BounceCommand.Make(settings),
         };
         var parsed = root.Parse(args.Length == 0 ? ["serve"] : args);
         if (parsed.Errors.Count > 0)

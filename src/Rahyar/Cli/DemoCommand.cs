@@ -14,7 +14,7 @@ internal static class DemoCommand
 
     private static readonly Option<string?> Weakest = new("--weakest") { Description = "The category in which its first programme is weakest: PLN, STR, INF, COM or HUM; SKL and EVA, which have no index yet, are named beside it." };
 
-    public static Command Make()
+    public static Command Make(string[] settings)
     {
         var command = new Command("demo", "The same on a living demo university, in a throw-away database.") { People, Weeks, Seed, Weakest };
         command.TreatUnmatchedTokensAsErrors = false;
@@ -34,7 +34,7 @@ internal static class DemoCommand
             }
 
             using var folder = new ThrowAwayFolder();
-            await using var app = App.Build([.. parsed.UnmatchedTokens], builder =>
+            await using var app = App.Build([.. settings, .. parsed.UnmatchedTokens], builder =>
             {
                 builder.Configuration["Rahyar:DataFolder"] = folder.Path;
                 builder.Configuration["Rahyar:Demo"] = "true";

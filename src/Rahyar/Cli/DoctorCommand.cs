@@ -15,17 +15,17 @@ internal static class DoctorCommand
     private static readonly Option<bool> AsJson = new("--json") { Description = "JSON instead of lines." };
     private static readonly Option<string?> Mail = new("--mail") { Description = "Send a test e-mail to this address." };
 
-    public static Command Make()
+    public static Command Make(string[] settings)
     {
         var command = new Command("doctor", "Checks settings, database, disk, clock, mail, address, certificate and more, and says what to do. Exits with 1 where something is broken.") { AsJson, Mail };
         command.TreatUnmatchedTokensAsErrors = false;
-        command.SetAction((parsed, ct) => RunAsync(parsed.GetValue(AsJson), parsed.GetValue(Mail), [.. parsed.UnmatchedTokens], parsed.InvocationConfiguration.Output, ct));
+        command.SetAction((parsed, ct) => RunAsync(parsed.GetValue(AsJson), parsed.GetValue(Mail), [.. settings, .. parsed.UnmatchedTokens], parsed.InvocationConfiguration.Output, ct));
         return command;
     }
 
     private static async Task<int> RunAsync(bool json, string? mail, string[] settings, TextWriter output, CancellationToken ct)
     {
-        var l = new Locale(new Texts(), Texts.English, TimeZoneInfo.Utc, CalendarKind.Gregorian);
+        var l = new Locale(Texts.Own, Texts.English, TimeZoneInfo.Utc, CalendarKind.Gregorian);
         var (configuration, unreadable) = Read(settings);
         var house = new Installation(configuration, TimeProvider.System, unreadable);
         List<Finding> found = [.. await CheckUp.RunAsync(house, ct)];

@@ -14,7 +14,7 @@ internal static class ImportCommand
 {
     private const int ProgressRows = 5000;
 
-    public static Command Make()
+    public static Command Make(string[] settings)
     {
         var programme = new Option<string>("--programme") { Description = "The programme: its id or its exact name.", Required = true };
         var role = new Option<string>("--role") { Description = "Which side the people of the file take.", Required = true };
@@ -28,7 +28,7 @@ internal static class ImportCommand
         };
         command.SetAction(async (parsed, cancellation) =>
         {
-            await using var app = App.Build([], builder => builder.Logging.ClearProviders());
+            await using var app = App.Build(settings, builder => builder.Logging.ClearProviders());
             var import = new Import(app.Services, parsed.GetValue(json), parsed.GetRequiredValue(file));
             return await import.RunAsync(parsed.GetRequiredValue(programme),
                 parsed.GetRequiredValue(role) == "mentor" ? Side.Mentor : Side.Mentee, cancellation);

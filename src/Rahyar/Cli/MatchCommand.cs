@@ -39,7 +39,7 @@ internal static class MatchCommand
             return 1;
         }
 
-        var words = new Locale(new Texts(), Texts.English, TimeZoneInfo.Utc, CalendarKind.Gregorian);
+        var words = new Locale(Texts.Own, Texts.English, TimeZoneInfo.Utc, CalendarKind.Gregorian);
         if (Read(menteeFile, words, cancellation) is not { } mentees || Read(mentorFile, words, cancellation) is not { } mentors || Rules(ruleFile) is not { } rules)
         {
             Console.Error.WriteLine(Unchanged);

@@ -22,13 +22,12 @@ internal static class ProfileCommand
         DefaultIgnoreCondition = JsonIgnoreCondition.Never,
     };
 
-    public static Command Make()
+    public static Command Make(string[] settings)
     {
         var programme = new Option<string?>("--programme") { Description = "The programme's name or id." };
         var demo = new Option<bool>("--demo") { Description = "A fresh demo university in a throw-away database." };
         var json = new Option<bool>("--json") { Description = "JSON instead of a table." };
         var command = new Command("profile", "The 60 indicators and the seven indices of a programme.") { programme, demo, json };
-        command.TreatUnmatchedTokensAsErrors = false;
         command.Validators.Add(result =>
         {
             if (result.GetValue(demo) == (result.GetValue(programme) is not null))
@@ -37,7 +36,7 @@ internal static class ProfileCommand
             }
         });
         command.SetAction((parsed, ct) => RunAsync(
-            parsed.GetValue(programme), parsed.GetValue(json), [.. parsed.UnmatchedTokens], parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, ct));
+            parsed.GetValue(programme), parsed.GetValue(json), settings, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, ct));
         return command;
     }
 
