@@ -21,14 +21,14 @@ internal static class EventFacts
     /// <summary>Nothing, of an event that never had facts: nothing is read as the first version.</summary>
     public static string? Write(Event what)
     {
-        var (facts, version) = (JsonSerializer.Serialize(what, what.GetType(), Json), VersionOf(what.GetType()));
+        var (facts, version) = (JsonSerializer.Serialize(what, what.GetType(), Json), Verbs.VersionOf(what.GetType()));
         return version == 1 ? facts == "{}" ? null : facts : facts == "{}" ? $"{{\"v\":{version}}}" : $"{{\"v\":{version},{facts[1..]}";
     }
 
     public static Event Read(string? facts, Type type)
     {
         facts ??= "{}";
-        var (version, known) = (VersionOf(facts), VersionOf(type));
+        var (version, known) = (VersionOf(facts), Verbs.VersionOf(type));
         if (version > known)
         {
             throw new NotSupportedException($"The facts of {type.Name} were written by a later version of Rahyar ({version}; this one knows {known}).");
@@ -47,8 +47,6 @@ internal static class EventFacts
 
         return (Event)older.Deserialize(type, Json)!;
     }
-
-    private static int VersionOf(Type type) => type.GetCustomAttribute<VerbAttribute>()!.Version;
 
     private static int VersionOf(string facts)
     {
