@@ -77,7 +77,7 @@ internal static class App
         builder.Services.AddSystemd();
         builder.Services.AddJobs(builder.Configuration);
         builder.Services.AddBackups();
-        builder.Services.AddSingleton(_ => new Texts(builder.Configuration["Rahyar:TextsFolder"]));
+        builder.Services.AddSingleton(_ => Texts.With(builder.Configuration["Rahyar:TextsFolder"]));
         builder.Services.AddSingleton<Assets>();
         builder.Services.AddSingleton<Navigation>();
         builder.Services.AddHttpContextAccessor();

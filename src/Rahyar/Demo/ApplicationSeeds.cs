@@ -33,7 +33,7 @@ internal sealed class ApplicationSeeds
     public ApplicationSeeds(Programme programme, DemoUniversity university, Guid coordinator, Random dice, DateTimeOffset now)
     {
         _dice = dice;
-        var texts = new Texts();
+        var texts = Texts.Own;
         var opened = now.AddDays(-18);
         (_mentees, _mentors) = (FormEdition.First(programme.Id, Side.Mentee, StandardQuestions.Of(Side.Mentee, texts), opened), FormEdition.First(programme.Id, Side.Mentor, StandardQuestions.Of(Side.Mentor, texts), opened));
         var call = new Call(programme.Id, "");
@@ -84,7 +84,7 @@ internal sealed class ApplicationSeeds
         }
         else if (decision is { } decided)
         {
-            var words = new Locale(new Texts(), person.Language, TimeZoneInfo.Utc, person.Calendar);
+            var words = new Locale(Texts.Own, person.Language, TimeZoneInfo.Utc, person.Calendar);
             var decidedAt = at.AddDays(3 + (n % 4)) is var later && later < now ? later : now.AddHours(-1);
             var told = words[$"decision.letter.{decided}.text", person.Name, Says.Heading.In(words)];
             if (application.Decide(decided, reason, told, null, person, coordinator, decidedAt) is { } taking)

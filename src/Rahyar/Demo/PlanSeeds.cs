@@ -15,7 +15,7 @@ internal sealed class PlanSeeds(Guid programme, Staff staff, DateTimeOffset star
 {
     public IEnumerable<Entity> Sections()
     {
-        var words = new Locale(new Texts(), Texts.English, TimeZoneInfo.Utc, CalendarKind.Gregorian);
+        var words = new Locale(Texts.Own, Texts.English, TimeZoneInfo.Utc, CalendarKind.Gregorian);
         foreach (var part in Enum.GetValues<PlanPart>().Where(p => p < PlanPart.Evaluation))
         {
             var (author, other) = part == PlanPart.Preparation ? (staff.Administrator.Id, staff.Coordinator.Id) : (staff.Coordinator.Id, staff.Administrator.Id);
@@ -42,7 +42,7 @@ internal sealed class PlanSeeds(Guid programme, Staff staff, DateTimeOffset star
     /// <summary>What the mentoring is here: the pairs, and short meetings beside them.</summary>
     public IEnumerable<Entity> ModelSettings(Programme programme)
     {
-        var words = new Locale(new Texts(), Texts.English, TimeZoneInfo.Utc, CalendarKind.Gregorian);
+        var words = new Locale(Texts.Own, Texts.English, TimeZoneInfo.Utc, CalendarKind.Gregorian);
         foreach (var (model, length) in new[] { (MentoringModel.OneToOne, 26), (MentoringModel.Circle, 16), (MentoringModel.Flash, 30) })
         {
             var (template, settings) = (ModelTemplate.Of(model), new ModelSettings(programme, model, staff.Coordinator.Id, start.AddDays(-9)));

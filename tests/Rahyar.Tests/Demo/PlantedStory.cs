@@ -24,7 +24,7 @@ public sealed class PlantedStory : Story
     {
         await new DemoUniversity(app.Services, new DemoSize(People: 140, Weeks: 14, Weakest: planted), app.Now).BuildAsync(Cancellation);
         var profile = await app.World.Ask(async db => await ProgrammeProfile.ComputeAsync(db,
-            await db.Programmes.AsNoTracking().SingleAsync(p => p.Name == DemoUniversity.MidLife, Cancellation), app.Now, new MissingReasons(new Texts()), Cancellation));
+            await db.Programmes.AsNoTracking().SingleAsync(p => p.Name == DemoUniversity.MidLife, Cancellation), app.Now, new MissingReasons(Texts.Own), Cancellation));
         var said = string.Join(", ", profile.Profile.Indices.Select(i => $"{i.Category} {i.Value:0} ({i.Measured:0} of {i.WithData}/{i.Applicable})"));
         TestContext.Current.TestOutputHelper?.WriteLine($"{planted}: {said}");
 
@@ -36,7 +36,7 @@ public sealed class PlantedStory : Story
         var nora = await app.World.Ask(async db => (await DemoCast.AllAsync(db, Cancellation)).Single(c => c.Key == "coordinator"));
         using var coordinator = await app.World.SignIn(nora.PersonId, nora.Name);
         var cover = await coordinator.Click(await coordinator.Get("/programmes"), DemoUniversity.MidLife);
-        Assert.Contains(new Locale(new Texts(), Texts.English, TimeZoneInfo.Utc, CalendarKind.Gregorian)[$"nav.category.{planted}"], cover.One("#weakest").TextContent, StringComparison.Ordinal);
+        Assert.Contains(new Locale(Texts.Own, Texts.English, TimeZoneInfo.Utc, CalendarKind.Gregorian)[$"nav.category.{planted}"], cover.One("#weakest").TextContent, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -141,7 +141,7 @@ public sealed class ByPagesStory : Story
     private Task<Reading> Reads(string code) => app.World.Ask(async db =>
     {
         var programme = await db.Programmes.SingleAsync(p => p.Id == _programme, Cancellation);
-        return (await ProgrammeProfile.ComputeAsync(db, programme, app.Now, new MissingReasons(new Texts()), Cancellation))[code];
+        return (await ProgrammeProfile.ComputeAsync(db, programme, app.Now, new MissingReasons(Texts.Own), Cancellation))[code];
     });
 
     private Task<Someone> Mentee(Mentorship pair) => Person(pair.Side(Side.Mentee).Single().PersonId);

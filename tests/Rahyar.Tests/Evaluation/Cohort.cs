@@ -102,7 +102,7 @@ internal sealed class Cohort
         });
         return await app.World.Ask(async db =>
         {
-            var (programme, say) = (await db.Set<Programme>().AsNoTracking().SingleAsync(p => p.Id == Programme.Id), new MissingReasons(new Texts()));
+            var (programme, say) = (await db.Set<Programme>().AsNoTracking().SingleAsync(p => p.Id == Programme.Id), new MissingReasons(Texts.Own));
             var profile = await ProgrammeProfile.ComputeAsync(db, programme, At(asOf), say, default);
 
             // Counted earlier, and followed through time, it says the same to the last digit.

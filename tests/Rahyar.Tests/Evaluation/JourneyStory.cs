@@ -16,7 +16,7 @@ namespace Rahyar.Tests.Evaluation;
 /// <summary>The cover is a funnel: each mentee once, each number a list of exactly those, and what changed counted as of a week before.</summary>
 public sealed class JourneyStory : Story
 {
-    private static readonly MissingReasons Say = new(new Texts());
+    private static readonly MissingReasons Say = new(Texts.Own);
 
     [Fact]
     public async Task Each_number_of_the_cover_opens_exactly_whom_it_counts()

@@ -27,7 +27,7 @@ public sealed class KeptFiguresBench : Story
 {
     private const int Events = 1000, Covers = 400;
 
-    private static readonly MissingReasons Say = new(new Texts());
+    private static readonly MissingReasons Say = new(Texts.Own);
 
     [Fact(Explicit = true)]
     public async Task The_star_of_a_large_programme()

@@ -19,7 +19,7 @@ public sealed class KeptFiguresStory : Story
 {
     private const int Pairs = 200, Steps = 12;
 
-    private static readonly MissingReasons Say = new(new Texts());
+    private static readonly MissingReasons Say = new(Texts.Own);
 
     private ProfileCache Cache => app.Services.GetRequiredService<ProfileCache>();
 

@@ -280,7 +280,7 @@ public sealed class MidpointStory : Story
     {
         var programme = await app.World.Programme();
         return await app.World.Ask(async db => (await ProgrammeProfile.ComputeAsync(db,
-            await db.Programmes.AsNoTracking().SingleAsync(p => p.Id == programme, Cancellation), app.Now, new MissingReasons(new Texts()), Cancellation))[indicator]);
+            await db.Programmes.AsNoTracking().SingleAsync(p => p.Id == programme, Cancellation), app.Now, new MissingReasons(Texts.Own), Cancellation))[indicator]);
     }
 
     private async Task Says(string indicator, double value, int n, IndicatorStatus status)

@@ -187,7 +187,7 @@ public sealed class NeedsStory : Story
     private async Task Reads(double value, IndicatorStatus status)
     {
         var reading = await app.World.Ask(async db => (await ProgrammeProfile.ComputeAsync(db,
-            await db.Programmes.AsNoTracking().SingleAsync(p => p.Id == _programme, Cancellation), app.Now, new MissingReasons(new Texts()), Cancellation))["PLN-03"]);
+            await db.Programmes.AsNoTracking().SingleAsync(p => p.Id == _programme, Cancellation), app.Now, new MissingReasons(Texts.Own), Cancellation))["PLN-03"]);
         Assert.Equal(value, reading.Value!.Value, 6);
         Assert.Equal((1, status), (reading.N, reading.Status));
     }

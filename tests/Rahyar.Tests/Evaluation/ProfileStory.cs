@@ -65,7 +65,7 @@ public sealed class ProfileStory : Story
 
         var first = kept.Where(s => s.AsOf == kept.Min(k => k.AsOf)).ToDictionary(s => s.Indicator);
         var again = await app.World.Ask(async db => await ProgrammeProfile.ComputeAsync(
-            db, await db.Programmes.SingleAsync(p => p.Id == programme), first["STR-01"].AsOf, new MissingReasons(new Texts()), Cancellation));
+            db, await db.Programmes.SingleAsync(p => p.Id == programme), first["STR-01"].AsOf, new MissingReasons(Texts.Own), Cancellation));
         Assert.All(again.Readings, r => Assert.Equal((first[r.Indicator].Value, first[r.Indicator].N, first[r.Indicator].Status), (r.Value, r.N, r.Status)));
     }
 

@@ -255,7 +255,7 @@ public sealed class QuestionsStory : Story
     {
         var programme = await app.World.Programme();
         return await app.World.Ask(async db => (await ProgrammeProfile.ComputeAsync(db,
-            await db.Programmes.AsNoTracking().SingleAsync(p => p.Id == programme, Cancellation), app.Now, new MissingReasons(new Texts()), Cancellation))[indicator]);
+            await db.Programmes.AsNoTracking().SingleAsync(p => p.Id == programme, Cancellation), app.Now, new MissingReasons(Texts.Own), Cancellation))[indicator]);
     }
 
     private async Task<Reading> Says(string indicator, double value, int n, IndicatorStatus status)

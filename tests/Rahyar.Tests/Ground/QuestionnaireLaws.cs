@@ -11,7 +11,7 @@ namespace Rahyar.Tests.Ground;
 [Trait("Database", "none")]
 public sealed class QuestionnaireLaws
 {
-    private static readonly Locale Persian = new(new Texts(), Texts.Persian, TimeZoneInfo.Utc, CalendarKind.SolarHijri);
+    private static readonly Locale Persian = new(Texts.Own, Texts.Persian, TimeZoneInfo.Utc, CalendarKind.SolarHijri);
 
     private static readonly Edition Every = new([.. Enum.GetValues<QuestionKind>().Select(kind => new Question
     {

@@ -183,7 +183,7 @@ public sealed class HearingStory : Story
     [Fact]
     public void Each_kind_has_its_words_and_an_entry_of_the_navigation()
     {
-        var (texts, kinds) = (new Texts(), app.Services.GetServices<TodoKind>().ToList());
+        var (texts, kinds) = (Texts.Own, app.Services.GetServices<TodoKind>().ToList());
         Assert.True(kinds.Count >= 12, $"The test sees only {kinds.Count} kinds.");
         var entries = app.Services.GetServices<NavigationEntry>().Select(e => e.Name).ToHashSet();
         Assert.All(kinds, kind =>

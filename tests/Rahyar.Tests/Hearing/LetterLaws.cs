@@ -15,7 +15,7 @@ public sealed partial class LetterLaws
         "doctor.test-letter", "help.letter.visitor", "letters.test", "people.address.taken", "people.code.newcomer", "survey.letter.link", "survey.letter.link-again",
     ];
 
-    private static readonly Texts Texts = new();
+    private static readonly Texts Texts = Texts.Own;
 
     [Fact]
     public void Each_letter_of_the_house_is_one_that_can_be_reworded()

@@ -135,7 +135,7 @@ internal sealed class CanaryWorld
         var grouping = new Grouping(await world.Ask(db => db.Programmes.SingleAsync(p => p.Id == programme)), MentoringModel.Circle, 4, 6, 0, false, coordinator.Id, now);
         var call = new Call(programme, "");
         call.Describe("canary-call", new CallWords { About = new BilingualText("canarypurpose", "canarypurpose") }, true, true, null, null, coordinator.Id, now);
-        var form = FormEdition.First(programme, Side.Mentee, StandardQuestions.Of(Side.Mentee, new Texts()), now);
+        var form = FormEdition.First(programme, Side.Mentee, StandardQuestions.Of(Side.Mentee, Texts.Own), now);
         var application = new Application(programme, Side.Mentee, mentee.Id, form, now);
         application.Submit(form, new Answers { ["goals"] = ["canaryapplication"], ["topics"] = ["canaryapplication"] }, now);
         var announced = new Announcement(await world.Ask(db => db.Programmes.SingleAsync(p => p.Id == programme)),

@@ -24,7 +24,7 @@ public sealed class ContributionsStory : Story
     [Fact]
     public void Each_has_its_words()
     {
-        var texts = new Texts();
+        var texts = Texts.Own;
         var asked = app.Services.GetServices<ReminderKind>().Select(k => $"reminders.{k.Name}").Concat(app.Services.GetServices<NavigationEntry>().Select(e => e.Text));
         Assert.All(asked, key => Assert.True(texts.Has(key), $"{key} has no text."));
     }

@@ -53,7 +53,7 @@ public sealed class DayStory : Story
         Assert.Equal(new DateOnly(2026, 12, 5), await app.World.Ask(db => db.Goals.Select(g => g.TargetOn).SingleAsync(Cancellation)));
     }
 
-    private static Locale Reader(CalendarKind calendar) => new(new Texts(), "fa", TimeZoneInfo.Utc, calendar);
+    private static Locale Reader(CalendarKind calendar) => new(Texts.Own, "fa", TimeZoneInfo.Utc, calendar);
 
     private static object Plan(string startsOn, string endsOn) => new
     {

@@ -12,7 +12,7 @@ public sealed partial class TextsStory
     private static readonly List<(string File, string Text)> Code =
         [.. Source.Files(".cs", ".cshtml", ".ts").Select(f => (Source.Relative(f), File.ReadAllText(f)))];
 
-    private static readonly Texts Texts = new();
+    private static readonly Texts Texts = Texts.Own;
 
     [Fact]
     public void Each_key_that_the_pages_ask_for_has_a_text()

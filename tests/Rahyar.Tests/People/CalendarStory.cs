@@ -155,7 +155,7 @@ public sealed class CalendarStory : Story
     public void A_deadline_names_its_zone_where_the_readers_clock_hangs_elsewhere(string reader, string said)
     {
         var midnight = new DateTimeOffset(2026, 12, 5, 0, 30, 0, TimeSpan.FromHours(3.5));
-        var locale = new Rahyar.Web.Texts.Locale(new Rahyar.Web.Texts.Texts(), "en", TimeZoneInfo.FindSystemTimeZoneById(reader), Rahyar.Web.Texts.CalendarKind.Gregorian);
+        var locale = new Rahyar.Web.Texts.Locale(Rahyar.Web.Texts.Texts.Own, "en", TimeZoneInfo.FindSystemTimeZoneById(reader), Rahyar.Web.Texts.CalendarKind.Gregorian);
         Assert.Equal(said, locale.Deadline(midnight, TimeZoneInfo.FindSystemTimeZoneById("Asia/Tehran")));
     }
 

@@ -82,7 +82,7 @@ public sealed class AimsOfPlanStory : Story
         _nasrin.Submit(Objectives, "#new", new { Text = text, Indicator = indicator, Baseline = baseline, Target = target, DueOn = dueOn });
 
     private async Task<Reading> Reads(string indicator) => await app.World.Ask(async db => (await ProgrammeProfile.ComputeAsync(db,
-        await db.Programmes.AsNoTracking().SingleAsync(p => p.Id == _programme, Cancellation), app.Now, new MissingReasons(new Texts()), Cancellation))[indicator]);
+        await db.Programmes.AsNoTracking().SingleAsync(p => p.Id == _programme, Cancellation), app.Now, new MissingReasons(Texts.Own), Cancellation))[indicator]);
 
     private static void Says(Reading reading, double value, int n)
     {

@@ -193,7 +193,7 @@ public sealed class CyclesStory : Story
             call.Open(programme, _nasrin.Id, app.Now);
             db.AddRange(call, new TrainingAssignment(programme, Side.Mentor, "mentor-first-steps", programme.StartsOn.AddDays(7), _nasrin.Id, app.Now));
             db.AddRange(section, section.Write("Nobody leaves alone.", _nasrin.Id, app.Now)!, settings, new Milestone(_programme, "Matched", programme.StartsOn.AddDays(20), _nasrin.Id, app.Now),
-                new CodeOfConduct(_programme, 1, "Kindly.", "با مهر.", _nasrin.Id, app.Now), FormEdition.First(_programme, Side.Mentee, StandardQuestions.Of(Side.Mentee, new Texts()), app.Now));
+                new CodeOfConduct(_programme, 1, "Kindly.", "با مهر.", _nasrin.Id, app.Now), FormEdition.First(_programme, Side.Mentee, StandardQuestions.Of(Side.Mentee, Texts.Own), app.Now));
         });
         return await app.World.Ask(db => db.Programmes.AsNoTracking().SingleAsync(p => p.Id == _programme, Cancellation));
     }

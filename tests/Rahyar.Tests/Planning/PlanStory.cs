@@ -140,7 +140,7 @@ public sealed class PlanStory : Story
     private async Task Reads(double percent)
     {
         var reading = await app.World.Ask(async db => (await ProgrammeProfile.ComputeAsync(db,
-            await db.Programmes.AsNoTracking().SingleAsync(p => p.Id == _programme, Cancellation), app.Now, new MissingReasons(new Texts()), Cancellation))["PLN-01"]);
+            await db.Programmes.AsNoTracking().SingleAsync(p => p.Id == _programme, Cancellation), app.Now, new MissingReasons(Texts.Own), Cancellation))["PLN-01"]);
         Assert.Equal(percent, reading.Value);
         Assert.Equal(IndicatorStatus.Danger, reading.Status);
     }

@@ -185,7 +185,7 @@ public sealed class RosterReading : IDisposable
     [Fact]
     public void Each_cause_has_its_sentence_in_both_languages()
     {
-        var texts = new Texts();
+        var texts = Texts.Own;
         foreach (var key in texts.In("en").Keys.Where(k => k.StartsWith("planning.roster.fault.", StringComparison.Ordinal)))
         {
             Assert.True(texts.In("fa").ContainsKey(key), key);
@@ -199,7 +199,7 @@ public sealed class RosterReading : IDisposable
     private IReadOnlyList<RosterFault> Faults(byte[] bytes)
     {
         var (rows, findings) = Read(bytes);
-        Assert.All(findings.Faults, f => Assert.True(new Texts().Has($"planning.roster.fault.{f.Cause}") && new Texts().Has($"planning.roster.cause.{f.Cause}"), f.Cause));
+        Assert.All(findings.Faults, f => Assert.True(Texts.Own.Has($"planning.roster.fault.{f.Cause}") && Texts.Own.Has($"planning.roster.cause.{f.Cause}"), f.Cause));
         Assert.DoesNotContain(rows, r => findings.Faults.Any(f => f.Row == r.Row));
         return findings.Faults;
     }

@@ -90,6 +90,6 @@ public sealed class ModelSettingsStory : Story
     private Task<Reading> Declared() => app.World.Ask(async db =>
     {
         var programme = await db.Programmes.SingleAsync(p => p.Id == _programme, Cancellation);
-        return (await ProgrammeProfile.ComputeAsync(db, programme, app.Now, new MissingReasons(new Texts()), Cancellation))["STR-01"];
+        return (await ProgrammeProfile.ComputeAsync(db, programme, app.Now, new MissingReasons(Texts.Own), Cancellation))["STR-01"];
     });
 }

@@ -7,7 +7,7 @@ namespace Rahyar.Emails.Letters;
 /// <param name="House">Our own address, as people outside reach it; where it is empty no address is taken for ours.</param>
 internal sealed record LetterStyle(Letterhead Head, LogoImage? Logo, Texts Texts, string House = "")
 {
-    private static readonly Lazy<LetterStyle> PlainOne = new(() => new LetterStyle(Letterhead.Usual, null, new Texts()));
+    private static readonly Lazy<LetterStyle> PlainOne = new(() => new LetterStyle(Letterhead.Usual, null, Texts.Own));
 
     /// <summary>Of nobody.</summary>
     public static LetterStyle Plain => PlainOne.Value;

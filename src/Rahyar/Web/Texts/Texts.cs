@@ -12,12 +12,19 @@ internal sealed class Texts
     private readonly FrozenDictionary<string, FrozenDictionary<string, string>> _byLanguage;
     private readonly FrozenDictionary<string, LanguageRules> _languages;
 
-    /// <param name="folder">Where further files <c>texts.{language}.json</c> may lie: further languages, or other words for some keys.</param>
-    public Texts(string? folder = null)
+    private static readonly Lazy<Texts> OwnOnly = new(() => new Texts(null));
+
+    private Texts(string? folder)
     {
         _byLanguage = Embedded().Concat(Lying(folder)).GroupBy(file => file.Name.Split('.')[^2]).ToFrozenDictionary(language => language.Key, Joined);
         _languages = _byLanguage.Keys.ToFrozenDictionary(language => language, language => new LanguageRules(key => Find(language, key)));
     }
+
+    /// <summary>Those that come with Rahyar.</summary>
+    public static Texts Own => OwnOnly.Value;
+
+    /// <param name="folder">Where further files <c>texts.{language}.json</c> may lie: further languages, or other words for some keys.</param>
+    public static Texts With(string? folder) => folder is null ? Own : new(folder);
 
     public IEnumerable<string> Languages => _byLanguage.Keys.Order(StringComparer.Ordinal);
 

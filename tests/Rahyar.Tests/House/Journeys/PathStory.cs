@@ -123,7 +123,7 @@ public sealed partial class PathStory : Story
         Assert.True(code == 0, complained);
         var told = JsonDocument.Parse(said).RootElement.GetProperty("indicators").EnumerateArray().ToDictionary(i => i.GetProperty("id").GetString()!);
         Assert.Equal(60, told.Count);
-        var words = new Locale(new Texts(), language, TimeZoneInfo.Utc, language == "fa" ? CalendarKind.SolarHijri : CalendarKind.Gregorian);
+        var words = new Locale(Texts.Own, language, TimeZoneInfo.Utc, language == "fa" ? CalendarKind.SolarHijri : CalendarKind.Gregorian);
         foreach (var category in ParadigmModel.Categories)
         {
             var page = (await nasrin.Get($"{root}/{category.Id}")).Is(200);

@@ -55,7 +55,7 @@ public sealed partial class EditorLaws
         (@"[؀-ۿ] [،؛:.؟]", "no space before a mark"),
     ];
 
-    private static readonly Texts Texts = new();
+    private static readonly Texts Texts = Texts.Own;
 
     public static TheoryData<string> Languages => [Texts.English, Texts.Persian];
 

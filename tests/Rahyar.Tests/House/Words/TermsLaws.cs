@@ -24,7 +24,7 @@ public sealed class TermsLaws
         ("[كىۀ٠-٩]|(?<!«)ي", "ی, ک, هٔ, ۰–۹"),
     ];
 
-    private static readonly Texts Texts = new();
+    private static readonly Texts Texts = Texts.Own;
 
     [Fact]
     public void A_thing_has_one_name_in_Persian()

@@ -33,7 +33,7 @@ public sealed partial class SettingsStory
     [Fact]
     public void All_that_a_check_may_find_has_words_and_says_what_to_do()
     {
-        var texts = new Rahyar.Web.Texts.Texts();
+        var texts = Rahyar.Web.Texts.Texts.Own;
         var faults = new List<string>();
         foreach (var check in CheckUp.All)
         {

@@ -91,7 +91,7 @@ public sealed class PersonalDataStory
     {
         await using var app = Build();
         var (types, tables) = await LookAsync();
-        var texts = new Texts();
+        var texts = Texts.Own;
         var own = tables.Where(t => t.Name.Length > 0).ToList();
         Assert.True(own.Count > 40);
         Assert.Equal(own.Count, own.Select(t => t.Name).Distinct().Count());

@@ -74,5 +74,5 @@ public sealed class DecisionTimeStory : Story
     }
 
     private Task<Reading> Read(DateTimeOffset? at = null) => app.World.Ask(async db => (await ProgrammeProfile.ComputeAsync(db,
-        await db.Programmes.AsNoTracking().SingleAsync(p => p.Id == _programme, Cancellation), at ?? app.Now, new MissingReasons(new Texts()), Cancellation))["PLN-05"]);
+        await db.Programmes.AsNoTracking().SingleAsync(p => p.Id == _programme, Cancellation), at ?? app.Now, new MissingReasons(Texts.Own), Cancellation))["PLN-05"]);
 }

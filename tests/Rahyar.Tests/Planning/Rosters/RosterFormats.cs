@@ -272,7 +272,7 @@ public sealed class RosterFormats : IDisposable
         Assert.Equal((form, day), (read?.Form, read?.Day?.ToString("O", System.Globalization.CultureInfo.InvariantCulture)));
     }
 
-    private static Locale In(string language) => new(new Texts(), language, TimeZoneInfo.Utc, CalendarKind.Gregorian);
+    private static Locale In(string language) => new(Texts.Own, language, TimeZoneInfo.Utc, CalendarKind.Gregorian);
 
     private (List<RosterRow> Rows, RosterFindings Findings, RosterForm Form) Read(byte[] bytes, RosterChoices? choices = null)
     {
