@@ -19,15 +19,6 @@ internal static class ScheduledWorkSetup
     public static void AddScheduledWork<TWork>(this IServiceCollection services)
         where TWork : ScheduledWork => services.AddSingleton<ScheduledWork, TWork>();
 
-    /// <summary>Runs all scheduled work once, in the order of registration, as of the application's clock.</summary>
-    public static async Task RunScheduledWorkAsync(this WebApplication app, CancellationToken ct = default)
-    {
-        foreach (var work in app.Services.GetServices<ScheduledWork>())
-        {
-            await work.RunAloneAsync(app.Services.GetRequiredService<IServiceScopeFactory>(), ct);
-        }
-    }
-
     /// <summary>Runs it unless it is running already, here or on another node.</summary>
     public static async Task RunAloneAsync(this ScheduledWork work, IServiceScopeFactory scopes, CancellationToken ct)
     {

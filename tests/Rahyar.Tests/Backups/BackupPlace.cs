@@ -17,14 +17,8 @@ internal sealed class BackupPlace(TestDatabase database) : IAsyncDisposable
     public static async Task<BackupPlace> EmptyAsync(bool? postgres = null) => new(await TestDatabase.FromAsync(async (_, cluster) => (postgres ?? TestDatabase.OnPostgres)
         ? await (cluster ?? await PostgresCluster.StartedAsync()).MakeDatabaseAsync(empty: true) : null));
 
-    public async Task<(int Code, string Said, string Complained)> RunAsync(string[] arguments, Dictionary<string, string>? environment = null)
-    {
-        using var process = Command.Start(Folder, Postgres, arguments, environment);
-        var complained = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var said = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return (process.ExitCode, said, await complained);
-    }
+    public Task<(int Code, string Said, string Complained)> RunAsync(string[] arguments, Dictionary<string, string>? environment = null) =>
+        Command.RunAsync(Folder, Postgres, arguments, environment);
 
     public IConfiguration Configuration => new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
     {

@@ -11,7 +11,7 @@ using Rahyar.Tests.Harness;
 namespace Rahyar.Tests.Backups;
 
 /// <summary><c>rahyar backup</c> beside a server at work, and <c>rahyar restore</c> on another machine.</summary>
-[Trait("Database", "each")]
+[Trait("Database", "one")]
 public sealed class BackupStory : Story
 {
     private const string Passphrase = "seven petals around a core";

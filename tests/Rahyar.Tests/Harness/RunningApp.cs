@@ -9,6 +9,7 @@ using Rahyar.Journal;
 using Rahyar.Journal.Security;
 using Rahyar.Emails;
 using Rahyar.Modules.Communication.Live;
+using Rahyar.Modules.Infrastructure.Health;
 
 namespace Rahyar.Tests.Harness;
 
@@ -92,10 +93,21 @@ internal sealed class RunningApp : IAsyncDisposable
 
     public Task DaysPass(double days) => TimePasses(TimeSpan.FromDays(days));
 
+    /// <summary>But for the probes, which go the ways of people each time: their stories run them themselves.</summary>
     public async Task ScheduledWorkRuns()
     {
-        await _app.RunScheduledWorkAsync(TestContext.Current.CancellationToken);
+        await Run(work => work is not ProbeWork);
         await JournalIsRead();
+    }
+
+    public Task ProbesRun() => Run(work => work is ProbeWork);
+
+    private async Task Run(Func<ScheduledWork, bool> which)
+    {
+        foreach (var work in Services.GetServices<ScheduledWork>().Where(which))
+        {
+            await work.RunAloneAsync(Services.GetRequiredService<IServiceScopeFactory>(), TestContext.Current.CancellationToken);
+        }
     }
 
     /// <summary>Waits until every reader has read what is in the journal by now.</summary>

@@ -25,9 +25,10 @@ public sealed class HealthStory : Story
     [Fact]
     public async Task Each_slot_of_five_minutes_is_probed_once()
     {
-        await app.ScheduledWorkRuns();
-        await app.ScheduledWorkRuns();
-        await app.TimePasses(TimeSpan.FromMinutes(5));
+        await app.ProbesRun();
+        await app.ProbesRun();
+        app.Clock.Move(TimeSpan.FromMinutes(5));
+        await app.ProbesRun();
 
         var probes = await app.World.Ask(db => db.Probes.OrderBy(p => p.Slot).ToListAsync(Cancellation));
         Assert.Equal(2, probes.Count);

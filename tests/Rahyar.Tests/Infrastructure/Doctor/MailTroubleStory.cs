@@ -31,7 +31,7 @@ public sealed class MailTroubleStory : Story
         (await nadia.Get("/doctor")).Is(200).Shows("does not answer", "Smtp:Host and Smtp:Port").One("#mail[data-verdict=broken]");
         Assert.Equal((503, "not ready: mail\n"), await Ready(visitor));
         (await visitor.Get("/health")).Is(200);
-        await app.ScheduledWorkRuns();
+        await app.ProbesRun();
         var probe = await app.World.Ask(db => db.Probes.SingleAsync(Cancellation));
         Assert.Equal((false, "mail"), (probe.Ok, probe.Failed));
         (await nadia.Submit("/doctor", "#test-mail")).Is(503).Shows("does not answer");
