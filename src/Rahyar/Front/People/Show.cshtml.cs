@@ -170,11 +170,6 @@ internal sealed class ShowModel(SignInProviders providers, PersonParts parts, Of
     public async Task<IActionResult> OnPostCorrectAsync(CancellationToken cancellationToken)
     {
         _corrects = true;
-        if (IsOwnMatter)
-        {
-            throw new Refused("participation.own-matter");
-        }
-
         Person.Expect(Stamp);
         await Db.CorrectAsync(Person, Name, InstitutionalId, Viewer, Now, cancellationToken);
         return await DoneAsync("people.corrected.done", cancellationToken);
@@ -204,8 +199,14 @@ internal sealed class ShowModel(SignInProviders providers, PersonParts parts, Of
         return await DoneAsync("people.reactivated-now", cancellationToken);
     }
 
+    // Whatever was to be done: nobody does it by office to the other of their own relationship.
     private async Task<IActionResult> DoneAsync(string flash, CancellationToken cancellationToken)
     {
+        if (IsOwnMatter)
+        {
+            throw new Refused("participation.own-matter");
+        }
+
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L[flash];
         return LocalRedirect(PeopleRoutes.Person(Id));

@@ -66,13 +66,15 @@ public sealed class TwoHatsStory : Story
         Assert.True(faults.Count == 0, string.Join('\n', faults));
     }
 
-    // The relationships of which they are a member, the concerns about these, and what is theirs in the planning.
+    // The relationships of which they are a member, the concerns about these, what is theirs in the planning, and the screening of whoever mentors them.
     private Task<List<string>> OwnAsync(Someone someone) => app.World.Ask(async db =>
     {
         var mentorships = await db.MentorshipMembers.Where(m => m.PersonId == someone.Id).Select(m => m.MentorshipId).ToListAsync(Cancellation);
         var concerns = await db.Concerns.Where(c => mentorships.Contains(c.MentorshipId!.Value)).Select(c => c.Id).ToListAsync(Cancellation);
         var taking = await db.Participations.Where(p => p.PersonId == someone.Id).Select(p => p.Id).ToListAsync(Cancellation);
         var applications = await db.Applications.Where(a => a.PersonId == someone.Id).Select(a => a.Id).ToListAsync(Cancellation);
-        return mentorships.Concat(concerns).Concat(taking).Concat(applications).Select(id => $"{id}").ToList();
+        // What a mentor's screening says may be about the other of the two.
+        var screenings = await db.MentorshipMembers.Where(m => mentorships.Contains(m.MentorshipId)).Select(m => m.ParticipationId).ToListAsync(Cancellation);
+        return mentorships.Concat(concerns).Concat(taking).Concat(applications).Select(id => $"{id}").Concat(screenings.Select(id => $"screening/{id}")).ToList();
     });
 }

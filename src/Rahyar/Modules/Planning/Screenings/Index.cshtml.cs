@@ -52,6 +52,9 @@ internal sealed class IndexModel(IMentorshipLookup pairs) : ProgrammePage
     public int Sheets => Math.Max(1, (Found + PageSize - 1) / PageSize);
     public DateOnly Today => DateOnly.FromDateTime(Now.UtcDateTime);
 
+    /// <summary>The viewer, and with whom they are or were in a relationship: a colleague sees to these.</summary>
+    public IReadOnlyCollection<Guid> Own { get; private set; } = [];
+
     public bool Asks(ScreeningParts part) => Programme.ScreeningParts.HasFlag(part);
 
     public string Address(ScreeningFilter? only, int sheet = 1) =>
@@ -64,6 +67,7 @@ internal sealed class IndexModel(IMentorshipLookup pairs) : ProgrammePage
             return false;
         }
 
+        Own = [Viewer.Id, .. await pairs.EverTogetherWithAsync(Db, Viewer.Id, cancellationToken)];
         Mentors = await ScreeningRow.Of(Db, Id, null, null, Today).CountAsync(cancellationToken);
         Passed = await ScreeningRow.Of(Db, Id, ScreeningFilter.Passed, null, Today).CountAsync(cancellationToken);
         ToDecide = await ScreeningRow.Of(Db, Id, ScreeningFilter.ToDecide, null, Today).CountAsync(cancellationToken);
@@ -84,7 +88,7 @@ internal sealed class IndexModel(IMentorshipLookup pairs) : ProgrammePage
         DateOnly? until = Folding.IsBlank(CheckedUntil) ? null : L.ReadDay(CheckedUntil) ?? throw new Refused("input.day") { Field = nameof(CheckedUntil) };
         var mentors = await (Everyone
             ? ScreeningRow.WithoutCheck(ScreeningRow.Of(Db, Id, Only, Q, Today), Today).Select(r => r.Mentor)
-            : ScreeningRow.Of(Db, Id, null, null, Today).Select(r => r.Mentor).Where(m => Who.Contains(m.Id))).Where(m => m.PersonId != Viewer.Id).ToListAsync(cancellationToken);
+            : ScreeningRow.Of(Db, Id, null, null, Today).Select(r => r.Mentor).Where(m => Who.Contains(m.Id))).Where(m => !Own.Contains(m.PersonId)).ToListAsync(cancellationToken);
         if (mentors.Count == 0)
         {
             throw new Refused("screening.nobody-ticked");

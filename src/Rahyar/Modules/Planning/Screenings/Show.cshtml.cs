@@ -54,7 +54,9 @@ internal sealed class ShowModel(IMentorshipLookup pairs) : ParticipantPage
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
-        if (!await base.LoadAsync(cancellationToken) || Taking.Side != Side.Mentor)
+        // What a mentor's conflict or references say of somebody is not for that somebody to read or to decide on.
+        if (!await base.LoadAsync(cancellationToken) || Taking.Side != Side.Mentor
+            || (await pairs.EverTogetherWithAsync(Db, Viewer.Id, cancellationToken)).Contains(Taking.PersonId))
         {
             return false;
         }
@@ -63,13 +65,13 @@ internal sealed class ShowModel(IMentorshipLookup pairs) : ParticipantPage
         var never = Screening?.Never ?? [];
         var mentees = from p in Db.Participations
                       join person in Db.People on p.PersonId equals person.Id
-                      where p.ProgrammeId == Id && p.Side == Side.Mentee
+                      where p.ProgrammeId == Id && p.Side == Side.Mentee && p.PersonId != Viewer.Id
                       select new { p.Id, p.PersonId, person.Name };
         Never = await mentees.Where(m => never.Contains(m.Id)).OrderBy(m => m.Name).Select(m => new Named(m.Id, m.Name)).ToListAsync(cancellationToken);
         Candidates = Folding.IsBlank(Q) ? [] : await (
             from p in Db.Participations
             join person in Db.People.Matching(Q) on p.PersonId equals person.Id
-            where p.ProgrammeId == Id && p.Side == Side.Mentee && p.State != ParticipationState.Withdrew && !never.Contains(p.Id)
+            where p.ProgrammeId == Id && p.Side == Side.Mentee && p.PersonId != Viewer.Id && p.State != ParticipationState.Withdrew && !never.Contains(p.Id)
             orderby person.Name
             select new Named(p.Id, person.Name)).Take(Most).ToListAsync(cancellationToken);
         return true;
@@ -79,7 +81,8 @@ internal sealed class ShowModel(IMentorshipLookup pairs) : ParticipantPage
     {
         if (Screening is { HasConflict: true, DecidedAt: not null })
         {
-            Next = await ScreeningRow.Of(Db, Id, ScreeningFilter.ToDecide, null, Today).Where(r => r.Mentor.PersonId != Viewer.Id && r.Screening!.DeclaredAt != null)
+            Guid[] own = [Viewer.Id, .. await pairs.EverTogetherWithAsync(Db, Viewer.Id, cancellationToken)];
+            Next = await ScreeningRow.Of(Db, Id, ScreeningFilter.ToDecide, null, Today).Where(r => !own.Contains(r.Mentor.PersonId) && r.Screening!.DeclaredAt != null)
                 .Select(r => new Named(r.Mentor.Id, r.Name)).FirstOrDefaultAsync(cancellationToken);
         }
     }
@@ -106,7 +109,7 @@ internal sealed class ShowModel(IMentorshipLookup pairs) : ParticipantPage
 
     public async Task<IActionResult> OnPostNeverAsync(CancellationToken cancellationToken)
     {
-        if (await Db.Participations.SingleOrDefaultAsync(p => p.Id == Mentee && p.ProgrammeId == Id && p.Side == Side.Mentee, cancellationToken) is not { } mentee)
+        if (await Db.Participations.SingleOrDefaultAsync(p => p.Id == Mentee && p.ProgrammeId == Id && p.Side == Side.Mentee && p.PersonId != Viewer.Id, cancellationToken) is not { } mentee)
         {
             return NotFound();
         }
@@ -119,8 +122,8 @@ internal sealed class ShowModel(IMentorshipLookup pairs) : ParticipantPage
         return await SaveAsync(s => s.Restrict(mentee, Viewer.Id, Now), cancellationToken);
     }
 
-    public Task<IActionResult> OnPostAllowAsync(CancellationToken cancellationToken) =>
-        SaveAsync(s => s.Allow(Mentee, Viewer.Id, Now), cancellationToken);
+    public async Task<IActionResult> OnPostAllowAsync(CancellationToken cancellationToken) => Never.Any(m => m.Id == Mentee)
+        ? await SaveAsync(s => s.Allow(Mentee, Viewer.Id, Now), cancellationToken) : NotFound();
 
     private async Task<IActionResult> SaveAsync(Action<Screening> verb, CancellationToken cancellationToken)
     {

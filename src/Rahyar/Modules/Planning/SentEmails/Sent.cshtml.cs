@@ -7,4 +7,4 @@ namespace Rahyar.Modules.Planning.SentEmails;
 
 /// <summary>/emails: what the house has sent, for administrators.</summary>
 [Authorize(Policy = Policies.Administrator)]
-internal sealed class SentModel(Texts texts, HouseAddress house) : SentPage(texts, house);
+internal sealed class SentModel(Texts texts, HouseAddress house, IMentorshipLookup pairs) : SentPage(texts, house, pairs);

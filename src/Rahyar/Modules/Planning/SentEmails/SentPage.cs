@@ -20,9 +20,10 @@ internal enum SentFilter
 }
 
 /// <summary>
-/// What was sent: which letter, to whom, when, and why it has not left. Never what it says, and nothing about whether anybody read it. E-mails about safety are not in it.
+/// What was sent: which letter, to whom, when, and why it has not left. Never what it says, and nothing about whether anybody read it. E-mails about safety are not in it, nor those to people
+/// with whom the viewer is or was in a relationship.
 /// </summary>
-internal abstract class SentPage(Texts texts, HouseAddress house) : LettersPage(texts, house)
+internal abstract class SentPage(Texts texts, HouseAddress house, IMentorshipLookup pairs) : LettersPage(texts, house)
 {
     private const int PerPage = 50;
 
@@ -73,6 +74,9 @@ internal abstract class SentPage(Texts texts, HouseAddress house) : LettersPage(
             all = all.Where(e => e.ProgrammeId == programme || returned.Contains(e.Id));
         }
 
+        // That somebody wrote to the other of their own relationship alone does not reach them by their office.
+        var own = await pairs.EverTogetherWithAsync(Db, Viewer.Id, cancellationToken);
+        all = own.Count == 0 ? all : all.Where(e => e.PersonId == null || !own.Contains(e.PersonId.Value));
         Counts = new Dictionary<SentFilter, int>
         {
             [SentFilter.Failed] = await In(all, SentFilter.Failed).CountAsync(cancellationToken),
