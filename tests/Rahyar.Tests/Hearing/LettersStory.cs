@@ -65,6 +65,11 @@ public sealed class LettersStory : Story
         Assert.Equal(0, await app.World.Ask(db => db.Set<LetterText>().CountAsync(Cancellation)));
         (await _ada.Submit(page, "#letter", new { SubjectEnglish = "First" })).Is(200);
         (await _ada.Submit(page, "#letter", new { SubjectEnglish = "Second" })).Is(409);
+        // Neither does an old tab's "as before" take away what a colleague has written since.
+        var older = (await _ada.Get($"/letters/{Letter}")).Is(200);
+        (await _ada.Submit(older, "#letter", new { SubjectEnglish = "Third" })).Is(200);
+        (await _ada.Submit(older, "#restore")).Is(409);
+        Assert.Equal("Third", await app.World.Ask(db => db.Set<LetterText>().Select(t => t.Subject).SingleAsync(Cancellation)));
         // Codes are the institution's alone, and what is no letter is nowhere.
         (await _nasrin.Get($"/programmes/{_programme}/letters/people.code.letter")).Is(404);
         (await _nasrin.Get($"/letters/{Letter}")).Is(404);
@@ -78,9 +83,12 @@ public sealed class LettersStory : Story
         (await _ada.Submit("/letters", "#letterhead", new { NameEnglish = "University of Example", NamePersian = "دانشگاه نمونه", Colour = "#7A1F2B" })).Is(200);
         var page = (await _ada.Get($"/letters/{Letter}")).Is(200).Shows("Omid Karimi");
         object typed = new { TextEnglish = "Hello {name},\n\nyou begin with {other}:\n\n{link}", TextPersian = "{name}، سلام\n\nبا {other} آغاز می‌کنید:\n\n{link}" };
-        (await _ada.SubmitOnly(page, "#letter", typed, "Preview")).Is(200).Shows("you begin with Omid Karimi");
+        var preview = (await _ada.SubmitOnly(page, "#letter", typed, "Preview")).Is(200).Shows("you begin with Omid Karimi");
         (await _ada.SubmitOnly(page, "#letter", typed, "Send a test to me")).Is(200).Shows("Nothing was saved yet");
         Assert.Equal(0, await app.World.Ask(db => db.Set<LetterText>().CountAsync(Cancellation)));
+        // On the page of the preview, Save saves.
+        (await _ada.Submit(preview, "#letter")).Is(200).IsAt($"/letters/{Letter}").Shows("Hello {name},");
+        Assert.Equal(2, await app.World.Ask(db => db.Set<LetterText>().CountAsync(Cancellation)));
 
         await Eventually(() => _sink.To(_ada.Email).Count(m => m.HtmlBody?.Contains("Omid Karimi", StringComparison.Ordinal) == true || m.HtmlBody?.Contains("امید کریمی", StringComparison.Ordinal) == true) == 2);
         var mails = _sink.To(_ada.Email).Where(m => m.Subject!.StartsWith("Test: ", StringComparison.Ordinal) || m.Subject!.StartsWith("آزمایش", StringComparison.Ordinal)).OrderBy(m => m.Subject![0]).ToList();
@@ -101,7 +109,7 @@ public sealed class LettersStory : Story
         await Proposes(babak, "Sara");
         await app.EmailsAreSent();
 
-        var log = (await _ada.Get("/emails")).Is(200).Shows("A mentee for you: Omid Karimi", "babak@example.edu", "Accepted by the mail server").Hides("Secret", "letters.", "[[");
+        var log = (await _ada.Get("/emails")).Is(200).Shows("A mentee for you: …", "babak@example.edu", "Accepted by the mail server").Hides("Omid Karimi", "Secret", "letters.", "[[");
         (await _ada.Click(log, "a[href*='state=Failed']")).Is(200).Shows("nobody@example.edu", "Next attempt on", "no such mailbox").Hides("babak@");
         (await _ada.Get("/emails?q=babak")).Is(200).Shows("babak@example.edu").Hides("nobody@");
         (await _nasrin.Get($"/programmes/{_programme}/emails")).Is(200).Shows("babak@example.edu").Hides("nobody@");

@@ -92,12 +92,8 @@ internal abstract class LetterPage(Texts texts, LogoContent logos, HouseAddress 
     {
         foreach (var language in Texts.Languages)
         {
+            Expect(language);
             var (row, (subject, text)) = (_own.Find(t => t.Language == language), Typed(language));
-            if ((row?.Version ?? 0) != (language == Texts.Persian ? VersionPersian : VersionEnglish))
-            {
-                throw new Refused("conflict.changed-meanwhile");
-            }
-
             // What is said as before needs no words of its own.
             if ((subject?.Trim(), text?.ReplaceLineEndings("\n").Trim()) == (_before[language].Subject, _before[language].Text.ReplaceLineEndings("\n").Trim()))
             {
@@ -139,10 +135,20 @@ internal abstract class LetterPage(Texts texts, LogoContent logos, HouseAddress 
 
     public async Task<IActionResult> OnPostRestoreAsync(CancellationToken cancellationToken)
     {
+        Array.ForEach([.. Texts.Languages], Expect);
         _own.ForEach(Forget);
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L["letters.restored"];
         return Redirect(AddressOf(Kind));
+    }
+
+    // The words that the form was opened on still stand.
+    private void Expect(string language)
+    {
+        if ((_own.Find(t => t.Language == language)?.Version ?? 0) != (language == Texts.Persian ? VersionPersian : VersionEnglish))
+        {
+            throw new Refused("conflict.changed-meanwhile");
+        }
     }
 
     private void Forget(LetterText? row)

@@ -63,8 +63,8 @@ internal abstract class LettersPage(Texts texts, HouseAddress house) : AppPage
         });
     }
 
-    /// <summary>What a letter is called: its subject, as an example of it reads.</summary>
-    public string NameOf(LetterKind kind) => LetterKind.Fill(kind.Own(texts, L.Language).Subject, Samples(kind, L.Language));
+    /// <summary>What a letter is called: its subject, with nobody's name in it. In a list of what was sent an example would be read as a fact.</summary>
+    public string NameOf(LetterKind kind) => LetterKind.Fill(kind.Own(texts, L.Language).Subject, kind.Offered.DistinctBy(f => f.Name).ToDictionary(f => f.Name, _ => "…"));
 
     protected internal override async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
