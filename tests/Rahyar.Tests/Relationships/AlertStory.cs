@@ -116,6 +116,9 @@ public sealed class AlertStory : Story
 
         Assert.Equal(1, await app.World.Ask(db => db.SupportContacts.CountAsync(c => c.Kind == "wrote", Cancellation)));
         (await _nader.Submit(form, "#talk", new { Note = "Both will meet on Monday." })).Is(200).Shows("The talk is recorded");
+        // From a page that was gone back to, the same talk stays one.
+        (await _nader.Submit(form, "#talk", new { Note = "Both will meet on Monday." })).Is(200);
+        Assert.Equal(1, await app.World.Ask(db => db.SupportContacts.CountAsync(c => c.Kind == "talk", Cancellation)));
         (await _nader.Submit((await _nader.Get(page.Path)).Is(200), "#resolve", new { Found = "All well." })).Is(200).IsAt(_address).Shows("Nothing needs follow-up");
         Assert.Equal(MentorshipState.Active, await app.World.StateOf(_pair));
     }

@@ -35,9 +35,11 @@ internal sealed partial class Programme : Entity
     private Programme() { }
 
     /// <param name="test">A test run: with invented people, apart from everything that counts.</param>
+    /// <param name="form">Of the form that may be sent twice: one id, one programme.</param>
     public Programme(string name, string purpose, MentoringModel model, DateOnly startsOn, DateOnly endsOn,
-        int cadenceDays, int places, Guid by, DateTimeOffset now, bool test = false)
+        int cadenceDays, int places, Guid by, DateTimeOffset now, bool test = false, Guid? form = null)
     {
+        Id = form ?? Id;
         (CreatedAt, IsTest) = (now, test);
         Describe(name, purpose, model, startsOn, endsOn, cadenceDays, places);
         Record(new JournalEntry(now, by, new ProgrammeMade(), Id, subject: Id));

@@ -136,6 +136,8 @@ internal sealed class IndexModel(Queue queue) : AppPage
         var minutes = Parse.Integer(Minutes) ?? 0;
         var slot = new Slot(Programme, Mentor ?? throw new Refused("short.not-open"), at, minutes, Split(Topics), Modality, Where, Own, Now);
         Db.Add(slot);
+        // Of two clicks at once the later looks again, and finds it.
+        Mentor.Touch();
         var served = await queue.ServeAsync(Db, Programme, [slot], Now, cancellationToken);
         await Db.SaveChangesAsync(cancellationToken);
         Flash = L[served > 0 ? "communication.short.opened-taken" : "communication.short.opened", L.Moment(at)];

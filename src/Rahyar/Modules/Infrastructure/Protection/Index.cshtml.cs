@@ -65,7 +65,14 @@ internal sealed class IndexModel(IEnumerable<ControlProof> proofs, IServiceProvi
             return NotFound();
         }
 
-        Db.Add(new ControlEvidence(row.Control, Says, Dated, Viewer.Id, Now));
+        var entered = new ControlEvidence(row.Control, Says, Dated, Viewer.Id, Now);
+        // The same words again, while nobody has decided on them, are the second click of a double one.
+        if (!await Db.Set<ControlEvidence>().AnyAsync(e => e.Control == entered.Control && e.Says == entered.Says && e.Dated == entered.Dated && e.EnteredBy == Viewer.Id
+            && e.ConfirmedAt == null && e.TakenBackAt == null, cancellationToken))
+        {
+            Db.Add(entered);
+        }
+
         return await DoneAsync("control.entered", cancellationToken);
     }
 

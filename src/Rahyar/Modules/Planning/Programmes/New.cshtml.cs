@@ -26,6 +26,10 @@ internal sealed class NewModel : ProgrammeForm
         Earlier = Viewer.MakesProgrammes ? await Db.Programmes.RunBy(Viewer).AsNoTracking().Where(p => !p.IsTest && p.StartsOn <= today).OrderByDescending(p => p.StartsOn).ThenBy(p => p.Id).Take(Offered).ToListAsync(cancellationToken) : [];
     }
 
+    /// <summary>Of the form: sent twice, it makes one programme.</summary>
+    [BindProperty]
+    public Guid? ClientId { get; set; }
+
     public void OnGet()
     {
         var start = DateOnly.FromDateTime(L.Local(Now).DateTime).AddDays(14);
@@ -40,11 +44,11 @@ internal sealed class NewModel : ProgrammeForm
         }
 
         var typed = Read();
-        var programme = new Programme(Name!, Purpose!, typed.Model, typed.StartsOn, typed.EndsOn, typed.CadenceDays, typed.Places, Viewer.Id, Now);
+        var programme = new Programme(Name!, Purpose!, typed.Model, typed.StartsOn, typed.EndsOn, typed.CadenceDays, typed.Places, Viewer.Id, Now, form: ClientId is { } id && id != Guid.Empty ? id : null);
         programme.Belong(Faculty, Viewer.Id, Now);
         Db.Add(programme);
         Db.Add(new RoleAssignment(Viewer.Id, Role.Coordinator, programme.Id, Viewer.Id, Now));
-        await Db.SaveChangesAsync(cancellationToken);
+        await Db.SaveIdempotentAsync(Db.Programmes.RunBy(Viewer).Where(p => p.Id == programme.Id), p => p.Name == programme.Name, cancellationToken);
         Flash = L["planning.programme.made"];
         return Redirect(PlanningRoutes.Participants(programme.Id));
     }

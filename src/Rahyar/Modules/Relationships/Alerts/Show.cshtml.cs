@@ -44,6 +44,8 @@ internal sealed class ShowModel(EmailComposer composer) : AppPage
     [BindProperty]
     public Guid ClientId { get; set; }
 
+    private Guid Form => ClientId == Guid.Empty ? throw new Refused("conflict.changed-meanwhile") : ClientId;
+
     public Mentorship Relationship { get; private set; } = null!;
     public Alert Alert { get; private set; } = null!;
     public IReadOnlyList<SupportContact> Contacts { get; private set; } = [];
@@ -151,8 +153,13 @@ internal sealed class ShowModel(EmailComposer composer) : AppPage
 
     public async Task<IActionResult> OnPostTalkAsync(CancellationToken cancellationToken)
     {
-        Db.Add(new SupportContact(Relationship, "talk", Guard.Text(Note, 2000, nameof(Note)), talked: true, Viewer.Id, Now));
-        await Db.SaveChangesAsync(cancellationToken);
+        var talk = new SupportContact(Relationship, "talk", Guard.Text(Note, 2000, nameof(Note)), talked: true, Viewer.Id, Now, form: Form);
+        if (!await Db.SupportContacts.Where(c => c.Id == Form).SentBeforeAsync(c => c.CoordinatorId == Viewer.Id && c.MentorshipId == Mentorship, cancellationToken))
+        {
+            Db.Add(talk);
+            await Db.SaveChangesAsync(cancellationToken);
+        }
+
         return Done("talk.done");
     }
 

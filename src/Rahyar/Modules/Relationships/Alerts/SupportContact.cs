@@ -14,8 +14,10 @@ internal sealed class SupportContact : Entity
 
     private SupportContact() { }
 
-    public SupportContact(Mentorship mentorship, string kind, string? note, bool talked, Guid by, DateTimeOffset now, Guid? aloneWith = null)
+    /// <param name="form">Of the form that may be sent twice: one id, one contact.</param>
+    public SupportContact(Mentorship mentorship, string kind, string? note, bool talked, Guid by, DateTimeOffset now, Guid? aloneWith = null, Guid? form = null)
     {
+        Id = form ?? Id;
         MentorshipId = mentorship.Id;
         ProgrammeId = mentorship.ProgrammeId;
         CoordinatorId = by;
