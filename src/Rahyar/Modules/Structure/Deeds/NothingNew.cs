@@ -6,8 +6,10 @@ using Rahyar.Modules.Structure.Groups;
 
 namespace Rahyar.Modules.Structure.Deeds;
 
-/// <summary>In a closed programme nothing new begins, whatever page, job or file was late: no proposal, invitation, request or matching run.</summary>
-internal sealed class NothingNew : IConsequence<MentorshipProposed>, IConsequence<MentorshipInvited>, IConsequence<RequestAsked>, IConsequence<Matching.MatchingStarted>
+/// <summary>In a closed programme nothing new begins, whatever page, job or file was late: no proposal, invitation, request or matching run, and no yes to what was
+/// proposed before.</summary>
+internal sealed class NothingNew : IConsequence<MentorshipProposed>, IConsequence<MentorshipInvited>, IConsequence<RequestAsked>, IConsequence<Matching.MatchingStarted>,
+    IConsequence<MentorshipAcceptedBy>, IConsequence<MentorshipInvitationAccepted>
 {
     public Task FollowAsync(Happened<MentorshipProposed> it, AppDb db, CancellationToken ct) => CheckAsync(it.Entry, db, ct);
 
@@ -16,6 +18,10 @@ internal sealed class NothingNew : IConsequence<MentorshipProposed>, IConsequenc
     public Task FollowAsync(Happened<RequestAsked> it, AppDb db, CancellationToken ct) => CheckAsync(it.Entry, db, ct);
 
     public Task FollowAsync(Happened<Matching.MatchingStarted> it, AppDb db, CancellationToken ct) => CheckAsync(it.Entry, db, ct);
+
+    public Task FollowAsync(Happened<MentorshipAcceptedBy> it, AppDb db, CancellationToken ct) => CheckAsync(it.Entry, db, ct);
+
+    public Task FollowAsync(Happened<MentorshipInvitationAccepted> it, AppDb db, CancellationToken ct) => CheckAsync(it.Entry, db, ct);
 
     // What an import tells of the time before the closing is history.
     private static async Task CheckAsync(JournalEntry entry, AppDb db, CancellationToken ct)

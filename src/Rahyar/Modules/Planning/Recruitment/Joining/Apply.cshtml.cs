@@ -41,7 +41,7 @@ internal sealed class ApplyModel(EmailComposer composer, Texts texts) : JoinPage
     public Answers Answers { get; private set; } = [];
 
     /// <summary>Whether something may be sent here and now.</summary>
-    public bool Writing => Viewer.SignedIn && !TakesPart && Phase != CallPhase.Unseen && (Phase == CallPhase.Open || Mine is { State: ApplicationState.AskedMore });
+    public bool Writing => Viewer.SignedIn && !TakesPart && Phase != CallPhase.Unseen && (Phase == CallPhase.Open || (Programme.IsOpen && Mine is { State: ApplicationState.AskedMore }));
 
     /// <summary>What was typed is shown again, even where it came too late.</summary>
     public bool Refilled => Viewer.SignedIn && Request.HasFormContentType;
@@ -136,7 +136,7 @@ internal sealed class ApplyModel(EmailComposer composer, Texts texts) : JoinPage
 
     private void ExpectOpen()
     {
-        if (Phase != CallPhase.Open && Mine is not { State: ApplicationState.AskedMore })
+        if (Phase != CallPhase.Open && !(Programme.IsOpen && Mine is { State: ApplicationState.AskedMore }))
         {
             throw new Refused(Phase == CallPhase.Over ? "call.over" : "call.not-yet");
         }

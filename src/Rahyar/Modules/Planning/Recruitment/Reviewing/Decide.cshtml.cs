@@ -95,7 +95,7 @@ internal sealed class DecideModel(EmailComposer composer, Texts texts) : Recruit
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        if (!Programme.IsOpen && Decision == Decision.Admit)
+        if (!Programme.IsOpen && Decision != Decision.Decline)
         {
             throw new Refused("programme.closed");
         }
