@@ -33,6 +33,10 @@ public sealed class NameLaws
         var watch = Stopwatch.StartNew();
         Assert.False(FormulaCell.Is("+" + new string(' ', 120_000) + "1"));
         Assert.True(FormulaCell.Is("+ 1 SUM(A1)"));
+        // A spreadsheet may take another sign for the separator than the file has.
+        Assert.Equal("Ali;'=cmd|' /C calc'!A0;b", FormulaCell.Neutral("Ali;=cmd|' /C calc'!A0;b"));
+        Assert.Equal("'=1;\t'@SUM(A1)\n'=2", FormulaCell.Neutral("=1;\t@SUM(A1)\n=2"));
+        Assert.Equal("a; b -5; +98 912", FormulaCell.Neutral("a; b -5; +98 912"));
         // The regex of before needed 18 seconds: this is a bound on the kind of growth, not on the machine.
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(3), $"{watch.Elapsed}");
     }

@@ -62,7 +62,6 @@ internal sealed class CsvTable : IDisposable
             IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
             _ => cell.ToString() ?? "",
         };
-        // A leading apostrophe makes a spreadsheet take the cell for words.
-        return _bytes is not null && cell is string && FormulaCell.Is(text) ? $"'{text}" : text;
+        return _bytes is not null && cell is string ? FormulaCell.Neutral(text) : text;
     }
 }

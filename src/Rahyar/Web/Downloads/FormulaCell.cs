@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Rahyar.Web.Downloads;
@@ -10,6 +11,24 @@ internal static class FormulaCell
 {
     // A function's call, or a program that is asked for data (cmd|'…'!A0). Whatever is typed, it takes time in proportion to its length.
     private static readonly Regex Call = new(@"^[+\-@＋－＠]\s*[\d.+\-*/(),;\s]*[\p{L}_.]+\s*\(|\w\s*\|.*!", RegexOptions.Singleline | RegexOptions.NonBacktracking);
+
+    // What stands after one of these begins a cell of its own where a spreadsheet takes it for the separator.
+    private static readonly char[] Separators = [';', '\t', '\n', '\r'];
+
+    /// <summary>The same words, before which an apostrophe makes a spreadsheet take them for words, wherever it would begin a cell.</summary>
+    public static string Neutral(string text)
+    {
+        var (said, from) = (new StringBuilder(), 0);
+        while (from <= text.Length)
+        {
+            var end = text.IndexOfAny(Separators, from) is >= 0 and var found ? found : text.Length;
+            var part = text[from..end];
+            said.Append(Is(from == 0 ? part : part.TrimStart()) ? "'" : "").Append(part).Append(text, end, end < text.Length ? 1 : 0);
+            from = end + 1;
+        }
+
+        return said.ToString();
+    }
 
     public static bool Is(string cell) => cell.Length > 0 && cell[0] switch
     {
