@@ -226,7 +226,7 @@ public sealed class ScreeningStory : Story
     private async Task<(IndicatorStatus, int)> Reads() => await Reading() is var reading ? (reading.Status, reading.N) : default;
 
     private Task<Reading> Reading() => app.World.Ask(async db => (await ProgrammeProfile.ComputeAsync(db,
-        await db.Programmes.AsNoTracking().SingleAsync(p => p.Id == _programme, Cancellation), app.Now, new MissingReasons(new Texts()), Cancellation))["PLN-06"]);
+        await db.Programmes.AsNoTracking().SingleAsync(p => p.Id == _programme, Cancellation), app.Now, new MissingReasons(Texts.Own), Cancellation))["PLN-06"]);
 
     private static async Task<Sheet> Forged(Someone who, string address, params (string Name, string Value)[] fields)
     {

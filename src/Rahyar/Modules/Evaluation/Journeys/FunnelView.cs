@@ -10,7 +10,8 @@ internal sealed record FunnelView(Guid Programme, Standings? Standings, bool IsO
     public string Change(JourneyPart part, Locale l) => Standings!.Change(part) switch
     {
         0 => l["journey.no-change"],
-        > 0 and var more => $"+{l.Number(more)}",
-        var fewer => $"−{l.Number(-fewer)}",
+        // Isolated from the left, so that the sign stands before the number in every language.
+        > 0 and var more => $"\u2066+{l.Number(more)}\u2069",
+        var fewer => $"\u2066−{l.Number(-fewer)}\u2069",
     };
 }

@@ -32,6 +32,9 @@ internal static partial class SecurityWords
 
     public static string Of(SecurityEvent line, Locale l) => Known(l, $"security.kind.{line.Kind}", line.Kind);
 
+    /// <summary>Of an export each person in it is an event, and all of them are one line.</summary>
+    public static string HowOften(SecurityEvent line, Locale l) => l.Count(line.Kind == Verbs.Of<PersonExported>() ? "security.people" : "security.times", line.Times);
+
     public static string? Which(SecurityEvent line, Locale l) => line.What is not { Length: > 0 } what ? null
         : OfKind.TryGetValue(line.Kind, out var say) ? say(what, l) : Known(l, $"security.what.{what}", what);
 

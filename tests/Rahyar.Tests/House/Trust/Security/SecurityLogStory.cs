@@ -109,7 +109,7 @@ public sealed class SecurityLogStory : Story
         (await nasrin.Get(drawn.LinkTo("The list to publish (CSV)"))).Is(200);
 
         (await _ada.Get($"{Log}?about=access&person={_sara.Id}")).Is(200).Shows("Role given", "Support", "Sara", "Ada");
-        var export = (await _ada.Get($"{Log}?about=export")).Is(200).Shows("Data of others exported", "Nasrin", "6 times");
+        var export = (await _ada.Get($"{Log}?about=export")).Is(200).Shows("Data of others exported", "Nasrin", "6 people");
         Assert.Single(export.All("tbody tr"));
         Assert.Single(await app.SecurityLines(), l => l.Contains("person.exported", StringComparison.Ordinal));
         Assert.Equal(1, await app.World.Ask(db => db.Set<SecurityEvent>().CountAsync(e => e.Kind == "role.given" && e.PersonId == _sara.Id, Cancellation)));
