@@ -10,7 +10,7 @@ internal static partial class CommandLine
     // As the shell has it: 128 and the number of the signal.
     private const int Interrupted = 130;
 
-    [GeneratedRegex(@"^--\w+(:\w+)+=", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^--\w+(:[\w.-]+)+=", RegexOptions.CultureInvariant)]
     private static partial Regex Setting();
 
     /// <param name="args">A command with its options, and settings of the server as <c>--Section:Key=value</c>; nothing is <c>serve</c>.</param>
@@ -19,9 +19,9 @@ internal static partial class CommandLine
         // What is typed and what is said is the same on every machine, whatever language it is set to; people's own languages are asked for by name.
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
-        // Of the server's settings any command takes those that are named in full; whatever else it does not know is a slip of the hand.
-        var settings = args.Where(a => Setting().IsMatch(a)).ToArray();
-        args = [.. args.Where(a => !Setting().IsMatch(a))];
+        // Settings of the server go with any command. What follows -- may be a stranger's, such as the address of an e-mail that came back, and is none.
+        string[] own = [.. args.TakeWhile(a => a != "--")], settings = [.. own.Where(a => Setting().IsMatch(a))];
+        args = [.. own.Where(a => !Setting().IsMatch(a)), .. args.Skip(own.Length)];
         var root = new RootCommand("Rahyar, an e-mentoring platform that a university runs itself.")
         {
             ServeCommand.Make(settings),

@@ -8,25 +8,23 @@ namespace Rahyar.Cli;
 /// <summary><c>rahyar demo</c>: the web application on a living demo university, in a throw-away database.</summary>
 internal static class DemoCommand
 {
-    private static readonly Option<int> People = new("--people") { Description = "How many mentors and mentees.", DefaultValueFactory = _ => 160 };
-    private static readonly Option<int> Weeks = new("--weeks") { Description = "How many weeks of history.", DefaultValueFactory = _ => 14 };
-    private static readonly Option<int> Seed = new("--seed") { Description = "The same seed makes the same university.", DefaultValueFactory = _ => 1405 };
-
-    private static readonly Option<string?> Weakest = new("--weakest") { Description = "The category in which its first programme is weakest: PLN, STR, INF, COM or HUM; SKL and EVA, which have no index yet, are named beside it." };
-
     public static Command Make(string[] settings)
     {
-        var command = new Command("demo", "The same on a living demo university, in a throw-away database.") { People, Weeks, Seed, Weakest };
+        var people = new Option<int>("--people") { Description = "How many mentors and mentees.", DefaultValueFactory = _ => 160 };
+        var weeks = new Option<int>("--weeks") { Description = "How many weeks of history.", DefaultValueFactory = _ => 14 };
+        var seed = new Option<int>("--seed") { Description = "The same seed makes the same university.", DefaultValueFactory = _ => 1405 };
+        var weakest = new Option<string?>("--weakest") { Description = "The category in which its first programme is weakest: PLN, STR, INF, COM or HUM; SKL and EVA, which have no index yet, are named beside it." };
+        var command = new Command("demo", "The same on a living demo university, in a throw-away database.") { people, weeks, seed, weakest };
         command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction(async (parsed, cancellation) =>
         {
-            if (!Planted.Knows(parsed.GetValue(Weakest), out var weakest))
+            if (!Planted.Knows(parsed.GetValue(weakest), out var planted))
             {
                 Console.Error.WriteLine("--weakest takes PLN, STR, INF, COM, HUM, SKL or EVA.");
                 return 2;
             }
 
-            var size = new DemoSize(parsed.GetValue(People), parsed.GetValue(Weeks), parsed.GetValue(Seed), weakest);
+            var size = new DemoSize(parsed.GetValue(people), parsed.GetValue(weeks), parsed.GetValue(seed), planted);
             if (size.People is < 24 or > 200_000 || size.Weeks is < 4 or > 104)
             {
                 Console.Error.WriteLine("--people takes 24 to 200000, --weeks 4 to 104.");

@@ -12,14 +12,13 @@ internal static class DoctorCommand
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerOptions.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private static readonly Option<bool> AsJson = new("--json") { Description = "JSON instead of lines." };
-    private static readonly Option<string?> Mail = new("--mail") { Description = "Send a test e-mail to this address." };
-
     public static Command Make(string[] settings)
     {
-        var command = new Command("doctor", "Checks settings, database, disk, clock, mail, address, certificate and more, and says what to do. Exits with 1 where something is broken.") { AsJson, Mail };
+        var json = new Option<bool>("--json") { Description = "JSON instead of lines." };
+        var mail = new Option<string?>("--mail") { Description = "Send a test e-mail to this address." };
+        var command = new Command("doctor", "Checks settings, database, disk, clock, mail, address, certificate and more, and says what to do. Exits with 1 where something is broken.") { json, mail };
         command.TreatUnmatchedTokensAsErrors = false;
-        command.SetAction((parsed, ct) => RunAsync(parsed.GetValue(AsJson), parsed.GetValue(Mail), [.. settings, .. parsed.UnmatchedTokens], parsed.InvocationConfiguration.Output, ct));
+        command.SetAction((parsed, ct) => RunAsync(parsed.GetValue(json), parsed.GetValue(mail), [.. settings, .. parsed.UnmatchedTokens], parsed.InvocationConfiguration.Output, ct));
         return command;
     }
 

@@ -28,6 +28,14 @@ public sealed class ProgramStory : Story
         Assert.Equal(JsonValueKind.Object, JsonDocument.Parse(said).RootElement.ValueKind);
     }
 
+    [Fact]
+    public async Task What_follows_two_dashes_is_no_setting()
+    {
+        var elsewhere = Path.Combine(app.DataFolder, "elsewhere");
+        await Command.ApartAsync(app, ["bounce", "--", $"--Rahyar:DataFolder={elsewhere}"]);
+        Assert.False(Directory.Exists(elsewhere));
+    }
+
     [Theory]
     [InlineData("--Rahyar=x")]
     [InlineData("--datafolder")]

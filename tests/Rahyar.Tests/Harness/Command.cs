@@ -27,7 +27,7 @@ internal static class Command
             using var console = new OwnConsole();
             var settings = Settings(folder, postgres).Concat(environment ?? []).Select(s => $"--{s.Key.Replace("__", ":", StringComparison.Ordinal)}={s.Value}");
             // The later of two counts: what a story says itself.
-            return (await CommandLine.RunAsync([.. arguments.Take(1), .. settings, .. arguments.Skip(1)]), console.Said, console.Complained);
+            return (await CommandLine.RunAsync([.. arguments.Take(1), .. settings, .. arguments.Skip(1)]).WaitAsync(TestContext.Current.CancellationToken), console.Said, console.Complained);
         }
 
         return await ApartAsync(folder, postgres, arguments, environment, input);
