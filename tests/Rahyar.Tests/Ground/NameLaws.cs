@@ -37,6 +37,8 @@ public sealed class NameLaws
         Assert.Equal("Ali;'=cmd|' /C calc'!A0;b", FormulaCell.Neutral("Ali;=cmd|' /C calc'!A0;b"));
         Assert.Equal("'=1;\t'@SUM(A1)\n'=2", FormulaCell.Neutral("=1;\t@SUM(A1)\n=2"));
         Assert.Equal("a; b -5; +98 912", FormulaCell.Neutral("a; b -5; +98 912"));
+        Assert.Equal("x;'\"=cmd|'/C calc'!A0;y", FormulaCell.Neutral("x;\"=cmd|'/C calc'!A0;y"));
+        Assert.Equal("Plan:\n-call Sara\n@Ali", FormulaCell.Neutral("Plan:\n-call Sara\n@Ali"));
         // The regex of before needed 18 seconds: this is a bound on the kind of growth, not on the machine.
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(3), $"{watch.Elapsed}");
     }

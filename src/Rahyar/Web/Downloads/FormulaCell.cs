@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -15,20 +16,33 @@ internal static class FormulaCell
     // What stands after one of these begins a cell of its own where a spreadsheet takes it for the separator.
     private static readonly char[] Separators = [';', '\t', '\n', '\r'];
 
+    private static readonly SearchValues<char> Beginnings = SearchValues.Create("=+-@＝＋－＠|");
+
+    // A quote before it is no protection: the separator has ended the words that it belonged to.
+    private static readonly char[] Before = [' ', '\u00a0', '"', '\''];
+
     /// <summary>The same words, before which an apostrophe makes a spreadsheet take them for words, wherever it would begin a cell.</summary>
     public static string Neutral(string text)
     {
+        if (text.AsSpan().IndexOfAny(Beginnings) < 0)
+        {
+            return text;
+        }
+
         var (said, from) = (new StringBuilder(), 0);
         while (from <= text.Length)
         {
             var end = text.IndexOfAny(Separators, from) is >= 0 and var found ? found : text.Length;
             var part = text[from..end];
-            said.Append(Is(from == 0 ? part : part.TrimStart()) ? "'" : "").Append(part).Append(text, end, end < text.Length ? 1 : 0);
+            said.Append((from == 0 ? Is(part) : IsLater(part.TrimStart(Before))) ? "'" : "").Append(part).Append(text, end, end < text.Length ? 1 : 0);
             from = end + 1;
         }
 
         return said.ToString();
     }
+
+    // In the middle of words a list has its dashes, and a name its @.
+    private static bool IsLater(string part) => part is ['=' or '＝', ..] || Call.IsMatch(part);
 
     public static bool Is(string cell) => cell.Length > 0 && cell[0] switch
     {
