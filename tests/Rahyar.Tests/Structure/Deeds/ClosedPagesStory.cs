@@ -1,5 +1,8 @@
 using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
 using Rahyar.Modules.Planning;
+using Rahyar.Modules.Planning.Recruitment;
+using Rahyar.Modules.Structure;
 using Rahyar.Tests.Harness;
 using Rahyar.Tests.Planning.Recruitment;
 
@@ -49,12 +52,14 @@ public sealed partial class ClosedPagesStory : Story
         var kian = await app.World.Mentor("Kian", screened: false);
         await app.Mentee("Nika");
         await leila.OpensRecruitment(programme, app);
+        await app.Applies("Zhale");
+        var applied = await app.World.Ask(db => db.Set<Application>().Select(a => a.Id).SingleAsync(Cancellation));
         var root = $"/programmes/{programme}";
         (string Page, string Form, object? Fields)[] tabs =
         [
             ("recruitment", "form[action*=Stop]", null), ("training", "#Mentee form", null), ("launch", "#time form", new { Share = "20" }),
             ($"screening/{app.World.ParticipationOf(kian)}", "form[action*=Check]", new { CheckedOn = DateOnly.FromDateTime(app.Now.UtcDateTime) }), ("screening/rules", "#code", null),
-            ("shape/Circle", "#shape", null),
+            ("shape/Circle", "#shape", null), ($"applications/decide?decision=WaitingList&a={applied}", "#decision", null), ($"applications/decide?decision=AskMore&a={applied}", "#decision", null),
         ];
         var sheets = new List<(Sheet Sheet, string Form, object? Fields)>();
         foreach (var (page, form, fields) in tabs)
@@ -68,6 +73,19 @@ public sealed partial class ClosedPagesStory : Story
         {
             (await leila.Submit(sheet, form, fields)).Is(422).Shows("This programme is closed");
         }
+    }
+
+    [Fact]
+    public async Task Nobody_says_yes_to_what_was_proposed_before_the_end()
+    {
+        var (omid, sara) = (await app.Mentor("Omid"), await app.Mentee("Sara"));
+        using var leila = await app.Coordinator("Leila");
+        var pair = await app.World.Mentorship(omid, sara, MentorshipState.Proposed);
+        var question = (await omid.Get($"/mentorships/{pair}/answer")).Is(200);
+        await leila.Submit($"/programmes/{await app.World.Programme()}/close", "main form");
+
+        (await omid.Submit(question, "#accept")).Is(422).Shows("This programme is closed");
+        Assert.False(await app.World.Ask(db => db.Journal.AnyAsync(e => e.Verb == "mentorship.accepted-by", Cancellation)));
     }
 
     // Every form that sends something and has a button for it, and every button that leads to a page which says that the programme is closed.
