@@ -40,6 +40,24 @@ public sealed class OwnMatterStory : Story
     }
 
     [Fact]
+    public async Task A_conflict_that_may_be_about_her_is_a_colleagues_matter()
+    {
+        var kian = await app.World.Mentor("Kian", screened: false);
+        var page = $"/programmes/{_programme}/screening/{app.World.ParticipationOf(kian)}";
+        (await _sara.Get(page)).Is(200);
+        await app.World.Arrange(async db =>
+        {
+            var taking = await db.Participations.SingleAsync(p => p.PersonId == kian.Id, Cancellation);
+            var screening = (await db.ScreeningsOfAsync([taking], Cancellation))[taking.Id];
+            screening.Declare(new Screened((await db.FindAsync<Programme>(_programme))!, taking), true, "I examine a mentee.", app.Now);
+        });
+        (await _sara.Get(page)).Is(404);
+
+        using var leila = await app.Coordinator("Leila");
+        (await leila.Get(page)).Is(200).Shows("I examine a mentee.");
+    }
+
+    [Fact]
     public async Task An_e_mail_to_him_alone_is_in_no_list_of_hers()
     {
         using var leila = await app.Coordinator("Leila");
@@ -57,12 +75,26 @@ public sealed class OwnMatterStory : Story
     public async Task As_administrator_she_changes_nothing_of_his_account()
     {
         await app.World.Give(_sara.Id, Role.Administrator);
-        var page = (await _sara.Get($"/people/{_omid.Id}")).Is(200);
-        foreach (var form in page.All("form[action*='handler=']").Where(f => f.GetAttribute("method") == "post").Select(f => f.GetAttribute("action")!).Distinct())
+        using var leila = await app.Administrator("Leila");
+        var hers = (await leila.Get($"/people/{_omid.Id}")).Is(200);
+        var forms = hers.All("main form[action*='handler=']").Select(f => f.GetAttribute("action")!).Distinct().ToList();
+        Assert.True(forms.Count >= 4, string.Join(' ', forms));
+        var page = (await _sara.Get($"/people/{_omid.Id}")).Is(200).Shows("A colleague has to do this");
+        Assert.Empty(page.All("main form[action*='handler=']"));
+
+        // Also from what a colleague's page would send.
+        var token = page.One("input[name=__RequestVerificationToken]").GetAttribute("value")!;
+        foreach (var form in forms)
         {
-            (await _sara.Submit(page, $"form[action='{form}']")).Is(422);
+            var answer = await _sara.SendAsync(new HttpRequestMessage(HttpMethod.Post, form)
+            {
+                Content = new FormUrlEncodedContent([new("__RequestVerificationToken", token), new("Role", "Support"), new("Programme", ""), new("Email", "other@uni.example"), new("Name", "Another"),
+                    new("Stamp", hers.One("input[name=Stamp]").GetAttribute("value")!)]),
+            });
+            answer.Is(422).Shows("You are in a relationship with this person yourself");
         }
 
+        Assert.Equal(0, await app.World.Ask(db => db.Roles.CountAsync(r => r.PersonId == _omid.Id, Cancellation)));
         Assert.True(await app.World.Ask(db => db.People.AnyAsync(p => p.Id == _omid.Id && p.DeactivatedAt == null, Cancellation)));
         (await _omid.Get("/")).Is(200);
     }

@@ -41,23 +41,30 @@ internal static class PlanningTodos
             .Where(a => asked.Programmes.Contains(a.ProgrammeId) && Application.Undecided.Contains(a.State))
             .Select(a => new TodoItem { ProgrammeId = a.ProgrammeId, Since = a.SavedAt }).CountAsync(asked.Now, lateDays: 14, ct))
         { Entry = "recruitment", Href = PlanningRoutes.Applications, CountedAs = "applications.undecided" });
-        services.AddSingleton(new TodoKind(75, "conflict", Role.Coordinator, (db, asked, ct) => db.Participations
-            .Where(m => asked.Programmes.Contains(m.ProgrammeId) && m.Side == Side.Mentor && m.PersonId != asked.Viewer.Id
-                && (m.State == ParticipationState.Waiting || m.State == ParticipationState.Matched))
-            .Join(db.Screenings.Where(s => s.HasConflict && s.DecidedAt == null && s.DeclaredAt != null), m => m.Id, s => s.ParticipationId,
-                (m, s) => new TodoItem { ProgrammeId = m.ProgrammeId, Since = s.DeclaredAt!.Value }).CountAsync(asked.Now, lateDays: 7, ct))
+        services.AddSingleton(all => new TodoKind(75, "conflict", Role.Coordinator, (db, asked, ct) => ConflictsAsync(all.GetRequiredService<IMentorshipLookup>(), db, asked, ct))
         { Entry = "people", Href = programme => ListAddressOf(programme) });
-        services.AddSingleton(new TodoKind(78, "unreachable", Role.Coordinator, UnreachableAsync) { Entry = "people", Href = programme => PlanningRoutes.SentEmailsOf(programme) + "?state=Failed", AtOnce = true });
+        services.AddSingleton(all => new TodoKind(78, "unreachable", Role.Coordinator, (db, asked, ct) => UnreachableAsync(all.GetRequiredService<IMentorshipLookup>(), db, asked, ct)) { Entry = "people", Href = programme => PlanningRoutes.SentEmailsOf(programme) + "?state=Failed", AtOnce = true });
         services.AddSingleton(new DigestFact(10, "applications", (db, programmes, since, ct) =>
             db.Applications.CountAsync(a => programmes.Contains(a.ProgrammeId) && a.SubmittedAt >= since, ct)));
         services.AddSingleton(new DigestFact(20, "enrolled", (db, programmes, since, ct) =>
             db.Participations.CountAsync(p => programmes.Contains(p.ProgrammeId) && p.EnrolledAt >= since, ct)));
     }
 
-    // Since the first e-mail that came back: another that does is not told once more.
-    private static async Task<IReadOnlyList<TodoCount>> UnreachableAsync(AppDb db, TodoQuestion asked, CancellationToken ct)
+    // Those of people with whom the viewer is or was in a relationship are a colleague's, here and in the list behind it.
+    private static async Task<IReadOnlyList<TodoCount>> ConflictsAsync(IMentorshipLookup pairs, AppDb db, TodoQuestion asked, CancellationToken ct)
     {
-        var found = await db.Participations.AsNoTracking().Where(m => asked.Programmes.Contains(m.ProgrammeId) && (m.State == ParticipationState.Waiting || m.State == ParticipationState.Matched))
+        Guid[] own = [asked.Viewer.Id, .. await pairs.EverTogetherWithAsync(db, asked.Viewer.Id, ct)];
+        return await db.Participations.Where(m => asked.Programmes.Contains(m.ProgrammeId) && m.Side == Side.Mentor && !own.Contains(m.PersonId)
+                && (m.State == ParticipationState.Waiting || m.State == ParticipationState.Matched))
+            .Join(db.Screenings.Where(s => s.HasConflict && s.DecidedAt == null && s.DeclaredAt != null), m => m.Id, s => s.ParticipationId,
+                (m, s) => new TodoItem { ProgrammeId = m.ProgrammeId, Since = s.DeclaredAt!.Value }).CountAsync(asked.Now, lateDays: 7, ct);
+    }
+
+    // Since the first e-mail that came back: another that does is not told once more.
+    private static async Task<IReadOnlyList<TodoCount>> UnreachableAsync(IMentorshipLookup pairs, AppDb db, TodoQuestion asked, CancellationToken ct)
+    {
+        var own = await pairs.EverTogetherWithAsync(db, asked.Viewer.Id, ct);
+        var found = await db.Participations.AsNoTracking().Where(m => asked.Programmes.Contains(m.ProgrammeId) && !own.Contains(m.PersonId) && (m.State == ParticipationState.Waiting || m.State == ParticipationState.Matched))
             .Join(db.ReachingNobody(asked.Now).OpenToOffices(), m => (Guid?)m.PersonId, e => e.PersonId, (m, e) => new { m.ProgrammeId, m.PersonId, e.BouncedAt }).ToListAsync(ct);
         return TodoCount.Of(found.GroupBy(f => (f.ProgrammeId, f.PersonId)).Select(one => ((Guid?)one.Key.ProgrammeId, one.Min(f => f.BouncedAt!.Value), one.Min(f => f.BouncedAt!.Value) < asked.Now.AddDays(-7))));
     }

@@ -70,8 +70,9 @@ internal sealed class IndexModel(IMentorshipLookup pairs) : ProgrammePage
         Own = [Viewer.Id, .. await pairs.EverTogetherWithAsync(Db, Viewer.Id, cancellationToken)];
         Mentors = await ScreeningRow.Of(Db, Id, null, null, Today).CountAsync(cancellationToken);
         Passed = await ScreeningRow.Of(Db, Id, ScreeningFilter.Passed, null, Today).CountAsync(cancellationToken);
-        ToDecide = await ScreeningRow.Of(Db, Id, ScreeningFilter.ToDecide, null, Today).CountAsync(cancellationToken);
-        var found = ScreeningRow.Of(Db, Id, Only, Q, Today);
+        ToDecide = await ScreeningRow.Of(Db, Id, ScreeningFilter.ToDecide, null, Today).CountAsync(r => !Own.Contains(r.Mentor.PersonId), cancellationToken);
+        // What is to be decided is for a colleague where it is one's own.
+        var found = ScreeningRow.Of(Db, Id, Only, Q, Today).Where(r => Only != ScreeningFilter.ToDecide || !Own.Contains(r.Mentor.PersonId));
         Found = await found.CountAsync(cancellationToken);
         WithoutCheck = await ScreeningRow.WithoutCheck(found, Today).CountAsync(cancellationToken);
         Sheet = Math.Clamp(Sheet, 1, Sheets);

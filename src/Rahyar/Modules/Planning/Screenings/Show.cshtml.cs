@@ -63,6 +63,13 @@ internal sealed class ShowModel(IMentorshipLookup pairs) : ParticipantPage
 
         Screening = await Db.Screenings.SingleOrDefaultAsync(s => s.ParticipationId == ParticipationId, cancellationToken);
         var never = Screening?.Never ?? [];
+        var own = await Db.Participations.Where(p => p.ProgrammeId == Id && p.Side == Side.Mentee && p.PersonId == Viewer.Id).Select(p => p.Id).ToListAsync(cancellationToken);
+        // Nor of whoever is never to be matched with them; and before somebody has decided, a conflict may be about any mentee.
+        if (own.Exists(never.Contains) || (own.Count > 0 && Screening is { HasConflict: true, DecidedAt: null }))
+        {
+            return false;
+        }
+
         var mentees = from p in Db.Participations
                       join person in Db.People on p.PersonId equals person.Id
                       where p.ProgrammeId == Id && p.Side == Side.Mentee && p.PersonId != Viewer.Id
@@ -81,8 +88,8 @@ internal sealed class ShowModel(IMentorshipLookup pairs) : ParticipantPage
     {
         if (Screening is { HasConflict: true, DecidedAt: not null })
         {
-            Guid[] own = [Viewer.Id, .. await pairs.EverTogetherWithAsync(Db, Viewer.Id, cancellationToken)];
-            Next = await ScreeningRow.Of(Db, Id, ScreeningFilter.ToDecide, null, Today).Where(r => !own.Contains(r.Mentor.PersonId) && r.Screening!.DeclaredAt != null)
+            Guid[] circle = [Viewer.Id, .. await pairs.EverTogetherWithAsync(Db, Viewer.Id, cancellationToken)];
+            Next = await ScreeningRow.Of(Db, Id, ScreeningFilter.ToDecide, null, Today).Where(r => !circle.Contains(r.Mentor.PersonId) && r.Screening!.DeclaredAt != null)
                 .Select(r => new Named(r.Mentor.Id, r.Name)).FirstOrDefaultAsync(cancellationToken);
         }
     }
