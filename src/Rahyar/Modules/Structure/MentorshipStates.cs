@@ -53,7 +53,7 @@ internal enum Stage
     /// <summary>They are ready and have not begun: the mentor prepares, or nobody has written and answered.</summary>
     Prepared = 4,
 
-    /// <summary>It has begun and goes on, or pauses as agreed, and there is no reason to ask.</summary>
+    /// <summary>It has begun and goes on, or pauses as agreed, and is not at risk; one that is only beginning may have a reason to ask.</summary>
     InRhythm = 5,
     AtRisk = 6,
     Closed = 7,

@@ -26,7 +26,7 @@ public sealed class PostFormTagHelper(IHtmlGenerator html) : TagHelper
         }
         else if (!context.AllAttributes.Any(a => a.Name.StartsWith("asp-", StringComparison.Ordinal)) && View.HttpContext.Request is { Query: var query } request && query.ContainsKey("handler"))
         {
-            output.Attributes.SetAttribute("action", request.Path.Value + QueryString.Create(query.Where(q => q.Key != "handler")));
+            output.Attributes.SetAttribute("action", request.PathBase + request.Path + QueryString.Create(query.Where(q => !q.Key.Equals("handler", StringComparison.OrdinalIgnoreCase))));
         }
     }
 }

@@ -127,7 +127,7 @@ internal sealed class IndexModel(Queue queue) : AppPage
     public async Task<IActionResult> OnPostOpenAsync(CancellationToken cancellationToken)
     {
         var at = LocalTime.Read(Day, Time, null, L.Zone);
-        if (Own.Any(s => s.StartsAt == at && s.State == SlotState.Open))
+        if (Own.Any(s => s.StartsAt == at && s.State != SlotState.Closed))
         {
             // The second click of a double one.
             return Redirect(Address);

@@ -27,7 +27,8 @@ internal sealed class ControlEvidence : Entity
     private ControlEvidence() { }
 
     /// <param name="by">Who says so; null where Rahyar found it itself.</param>
-    public ControlEvidence(string control, string? says, DateOnly? dated, Guid? by, DateTimeOffset now)
+    /// <param name="form">Of the form that may be sent twice: one id, one piece of evidence.</param>
+    public ControlEvidence(string control, string? says, DateOnly? dated, Guid? by, DateTimeOffset now, Guid? form = null)
     {
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         if (dated is not { } day || day > today.AddDays(1) || day < today.AddDays(-Controls.Days))
@@ -35,7 +36,7 @@ internal sealed class ControlEvidence : Entity
             throw new Refused("control.day") { Field = nameof(Dated) };
         }
 
-        (Id, Control, Says, Dated, EnteredBy, EnteredAt) = (Guid.CreateVersion7(now), control, Guard.Text(says, 2000, nameof(Says)), day, by, now);
+        (Id, Control, Says, Dated, EnteredBy, EnteredAt) = (form ?? Guid.CreateVersion7(now), control, Guard.Text(says, 2000, nameof(Says)), day, by, now);
         Record(new JournalEntry(now, by, new ControlEvidenced(control), subject: Id));
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Rahyar.Data;
 using Rahyar.Modules.People;
 using Rahyar.Web.Pages;
 
@@ -58,6 +59,10 @@ internal sealed class IndexModel(IEnumerable<ControlProof> proofs, IServiceProvi
 
     public void OnGet() { }
 
+    /// <summary>Of the form: sent twice, it is one piece of evidence.</summary>
+    [BindProperty]
+    public Guid? ClientId { get; set; }
+
     public async Task<IActionResult> OnPostEnterAsync(CancellationToken cancellationToken)
     {
         if (Rows.FirstOrDefault(r => r.Control == Control) is not { } row)
@@ -65,10 +70,8 @@ internal sealed class IndexModel(IEnumerable<ControlProof> proofs, IServiceProvi
             return NotFound();
         }
 
-        var entered = new ControlEvidence(row.Control, Says, Dated, Viewer.Id, Now);
-        // The same words again, while nobody has decided on them, are the second click of a double one.
-        if (!await Db.Set<ControlEvidence>().AnyAsync(e => e.Control == entered.Control && e.Says == entered.Says && e.Dated == entered.Dated && e.EnteredBy == Viewer.Id
-            && e.ConfirmedAt == null && e.TakenBackAt == null, cancellationToken))
+        var entered = new ControlEvidence(row.Control, Says, Dated, Viewer.Id, Now, ClientId is { } id && id != Guid.Empty ? id : null);
+        if (!await Db.Set<ControlEvidence>().Where(e => e.Id == entered.Id).SentBeforeAsync(e => e.EnteredBy == Viewer.Id && e.Control == entered.Control && e.Says == entered.Says, cancellationToken))
         {
             Db.Add(entered);
         }
