@@ -28,9 +28,6 @@ internal static class Verbs
     /// <summary>The event of a stored verb; null when this version knows none by that name.</summary>
     public static Type? TypeOf(string verb) => ByVerb.GetValueOrDefault(verb);
 
-    /// <summary>The version of its facts.</summary>
-    public static int VersionOf(Type type) => ByType[type].Version;
-
     public static SecurityKind SecurityOf(Type type) => ByType[type].Security;
 
     /// <summary>Unknown verbs (of another version) have no audience.</summary>

@@ -15,6 +15,9 @@ public sealed class DoubleClickStory : Story
     // These end the world in which the others are tried.
     private static readonly string[] Last = ["/account", "/sign-out", "/programmes/{id:guid}/test-run"];
 
+    // Work that may be ordered again as soon as the one before it has ended.
+    private static readonly string[] AgainWhenDone = ["matching.started"];
+
     [Fact]
     public async Task Two_clicks_at_once_on_any_button_have_one_effect_or_a_clear_message()
     {
@@ -69,7 +72,7 @@ public sealed class DoubleClickStory : Story
         }
 
         var again = await app.World.Ask(db => db.Journal.AsNoTracking().Where(e => e.Seq > last && e.ActorId == who.Id).ToListAsync());
-        foreach (var made in again.Where(e => entries.Exists(b => b.Verb == e.Verb && b.SubjectId != e.SubjectId)).DistinctBy(e => e.Verb))
+        foreach (var made in again.Where(e => !AgainWhenDone.Contains(e.Verb) && entries.Exists(b => b.Verb == e.Verb && b.SubjectId != e.SubjectId)).DistinctBy(e => e.Verb))
         {
             faults.Add($"{clicked}: sent again, {made.Verb} happened again");
         }
