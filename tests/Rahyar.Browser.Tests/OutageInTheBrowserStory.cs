@@ -53,7 +53,7 @@ public sealed class OutageInTheBrowserStory : Story
 
             await app.DatabaseComesBack();
             await page.ClickAsync("button[form=again] >> nth=0");
-            await Expect(page.Locator(".bubble.own", new() { HasText = words.Split('\n')[1] })).ToHaveCountAsync(1);
+            await Expect(page.Locator(".bubble.own", new() { HasText = words.Split('\n')[1] })).ToHaveCountAsync(1, new() { Timeout = 20_000 });
             await page.Context.DisposeAsync();
         }
     }
